@@ -1,0 +1,65 @@
+package io.nexuscomm.connector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An account's configuration, read by JSON Pointer. Its text form is empty of values, for it holds secrets.
+ */
+public final class AccountConfig {
+
+    private final JsonNode tree;
+
+    public AccountConfig(JsonNode tree) {
+        this.tree = tree;
+    }
+
+    /** @throws IllegalArgumentException when there is no such text */
+    public String text(String pointer) {
+        String value = textOrNull(pointer);
+        if (value == null) {
+            throw new IllegalArgumentException("the account's configuration has no " + pointer);
+        }
+        return value;
+    }
+
+    public String text(String pointer, String otherwise) {
+        String value = textOrNull(pointer);
+        return value == null ? otherwise : value;
+    }
+
+    public int number(String pointer, int otherwise) {
+        JsonNode node = tree.at(pointer);
+        return node.isNumber() ? node.intValue() : otherwise;
+    }
+
+    /** The texts of an array, or the one text, or nothing. */
+    public List<String> texts(String pointer) {
+        JsonNode node = tree.at(pointer);
+        if (node.isString()) {
+            return List.of(node.stringValue());
+        }
+        List<String> values = new ArrayList<>();
+        for (JsonNode item : node) {
+            if (item.isString()) {
+                values.add(item.stringValue());
+            }
+        }
+        return values;
+    }
+
+    private @Nullable String textOrNull(String pointer) {
+        JsonNode node = tree.at(pointer);
+        if (node.isString()) {
+            return node.stringValue();
+        }
+        return node.isNumber() ? node.toString() : null;
+    }
+
+    @Override
+    public String toString() {
+        return "AccountConfig[...]";
+    }
+}

@@ -1,0 +1,41 @@
+package io.nexuscomm.connector;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.message.content.Media;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a channel can carry, with its limits.
+ *
+ * @param textLength longest text, in Unicode code points
+ * @param multipart whether all parts of a message travel as one send
+ * @param media by kind; a kind that is missing cannot be sent
+ * @param window how long after the contact's last message a free-form reply is allowed; null when always
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Capabilities(
+        int textLength,
+        boolean multipart,
+        Map<Media.Kind, MediaLimits> media,
+        Level reply,
+        Level receipts,
+        Level interactive,
+        Level template,
+        @Nullable Duration window) {
+
+    /** How well a feature is supported, worst first. */
+    public enum Level {
+        REJECTED,
+        DROPPED,
+        FALLBACK,
+        PARTIAL,
+        FULL
+    }
+
+    /** Limits of one kind of medium. {@code mimeTypes} may end in a wildcard; {@code captionLength} 0 means none. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record MediaLimits(List<String> mimeTypes, long maxBytes, int captionLength) {}
+}

@@ -1,0 +1,31 @@
+package io.nexuscomm.connector;
+
+/** Names of the Camel endpoints between a connector and the gateway. */
+public final class Endpoints {
+
+    /** Takes an {@link Arrival}; returns after its transaction is committed, throws when it was not. */
+    public static final String INGEST = "direct:ingest";
+
+    /**
+     * The route configuration of every webhook route: answers 401 to {@link BadSignature}, 404 to an unknown account
+     * path, 413 to a body over the limit, and 503 with Retry-After to anything that is our own trouble.
+     */
+    public static final String WEBHOOK_ANSWERS = "webhook-answers";
+
+    private Endpoints() {}
+
+    /** Takes an {@link EgressRequest}, leaves a {@link SendOutcome}. */
+    public static String egress(String connector) {
+        return "direct:" + connector + "-egress";
+    }
+
+    /** Takes a {@link MediaRequest}, leaves a {@link MediaOutcome}. */
+    public static String media(String connector) {
+        return "direct:" + connector + "-media";
+    }
+
+    /** Takes a {@link ConnectedAccount}, leaves a {@link CheckResult}; sends nothing to anybody. */
+    public static String check(String connector) {
+        return "direct:" + connector + "-check";
+    }
+}

@@ -1,0 +1,60 @@
+package io.nexuscomm.connector;
+
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.MediaId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the gateway offers to a connector's routes. All of it is thread-safe. */
+public interface Gateway {
+
+    Clock clock();
+
+    /** Accounts as configured now; answers come from memory and may lag a change by some seconds on other nodes. */
+    Accounts accounts();
+
+    Cursors cursors();
+
+    Leases leases();
+
+    /** Opens a stored medium for sending. The caller closes it. */
+    InputStream openMedia(MediaId id) throws IOException;
+
+    /** The octets of a journal entry, for media that lie inside them. Empty when their retention has passed. */
+    Optional<byte[]> rawOctets(JournalId id);
+
+    /** Tells what became of an account: its connection, its credentials. Shown to people. */
+    void report(AccountId account, CheckResult state);
+
+    /** Accounts, looked up. */
+    interface Accounts {
+
+        Optional<ConnectedAccount> byId(AccountId id);
+
+        Optional<ConnectedAccount> byKey(AccountKey key);
+
+        /** All accounts of a connector that are not paused or removed. */
+        List<ConnectedAccount> of(String connector);
+    }
+
+    /** How far a source was read; moved only by {@link Arrival.CursorAdvance}. */
+    interface Cursors {
+
+        Optional<String> read(AccountId account, String name);
+    }
+
+    /** Says which node may hold a session open. */
+    interface Leases {
+
+        /** Takes or renews the lease for this node. False when another node holds it. */
+        boolean hold(String name, Duration ttl);
+
+        void release(String name);
+    }
+}

@@ -1,0 +1,30 @@
+package io.nexuscomm.connector;
+
+import io.nexuscomm.message.event.AccountKey;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Octets as they arrived, and the little that is kept beside them.
+ *
+ * @param connector the connector's id
+ * @param account the account whose own address they came to; null on a hook that many accounts share
+ * @param mediaType as declared by the sender, without trust
+ * @param octets not copied, so not to be changed
+ * @param attributes what the transport knows and the octets do not hold (an IMAP UID, a mailbox); never a header that
+ *     a stranger chose, except those on the route's allow-list
+ */
+public record RawEnvelope(
+        String connector,
+        @Nullable AccountKey account,
+        String mediaType,
+        byte[] octets,
+        Map<String, String> attributes,
+        Instant receivedAt) {
+
+    @Override
+    public String toString() {
+        return "RawEnvelope[" + connector + ", " + octets.length + " octets of " + mediaType + "]";
+    }
+}

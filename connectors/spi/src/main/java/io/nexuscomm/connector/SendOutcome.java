@@ -1,0 +1,36 @@
+package io.nexuscomm.connector;
+
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.ExternalId;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a send step ended. */
+public sealed interface SendOutcome {
+
+    /** For people and the trace: status line, provider code; never a secret, never a body of a message. */
+    String detail();
+
+    /** The provider took it. */
+    record Accepted(List<ExternalId> externalIds, String detail) implements SendOutcome {}
+
+    /** The provider took some recipients and refused others. */
+    record PartiallyAccepted(List<ExternalId> externalIds, List<String> refused, DeliveryError error, String detail)
+            implements SendOutcome {}
+
+    /** The provider will never take it. */
+    record Rejected(DeliveryError error, String detail) implements SendOutcome {}
+
+    /** Too fast. {@code retryAfter} is what the provider asked for; null when it did not say. */
+    record Throttled(@Nullable Duration retryAfter, String detail) implements SendOutcome {}
+
+    /** It did not get there, and another attempt may succeed: refused connection, 5xx. */
+    record Transient(@Nullable Duration retryAfter, String detail) implements SendOutcome {}
+
+    /** The octets left and no answer came: perhaps sent. Never retried blindly. */
+    record Uncertain(String detail) implements SendOutcome {}
+
+    /** The account's credentials are no good. */
+    record NeedsReauth(String detail) implements SendOutcome {}
+}

@@ -1,0 +1,43 @@
+package io.nexuscomm.connector;
+
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.event.Address;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request's worth of a message.
+ *
+ * @param clientToken ours, the same on every retry of this step; handed to providers that take one
+ * @param to the lane's remote endpoint
+ * @param chat the lane's chat key, as the connector gave it
+ * @param contents one, unless the connector's capabilities say that it sends several parts at once
+ * @param replyTo the provider's id of the message answered; null when none or when the provider cannot
+ * @param email null for channels that are not e-mail
+ * @param automatic true when a rule sends it, so that loop protection can be told to the other side
+ */
+public record SendStep(
+        String clientToken,
+        Address to,
+        String chat,
+        List<Content> contents,
+        @Nullable String replyTo,
+        @Nullable EmailHeaders email,
+        boolean automatic) {
+
+    /**
+     * What a mail needs beside its contents.
+     *
+     * @param messageId with angle brackets; fixed before the first attempt, so that retries carry the same one
+     * @param references oldest first, ending with the parent
+     * @param date the Date header; when the message was made
+     */
+    public record EmailHeaders(
+            @Nullable String subject,
+            String messageId,
+            @Nullable String inReplyTo,
+            List<String> references,
+            List<String> cc,
+            Instant date) {}
+}

@@ -1,0 +1,41 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Our addresses on channels. Secrets are encrypted at rest and leave only by {@link #secrets}. */
+public interface Accounts {
+
+    /**
+     * @throws DuplicateKey when another account has the same connector and unique key
+     */
+    Account create(Account account, JsonNode secrets);
+
+    /** Replaces name, configuration and secrets; null secrets stay as they are. Empty when there is no such account. */
+    Optional<Account> update(Account account, @org.jspecify.annotations.Nullable JsonNode secrets);
+
+    void report(AccountId id, Account.State state, String code, String reason, String action);
+
+    Optional<Account> find(OrganizationId organization, AccountId id);
+
+    List<Account> list(OrganizationId organization);
+
+    /** Every account of every organization, for the directory of the gateway. */
+    List<Account> all();
+
+    /** Rises with every change to any account, on any node: a directory that polls it knows when to load anew. */
+    long revision();
+
+    JsonNode secrets(AccountId id);
+
+    /** Two rows want the same unique key. */
+    final class DuplicateKey extends StoreException {
+
+        public DuplicateKey(String message) {
+            super(message);
+        }
+    }
+}

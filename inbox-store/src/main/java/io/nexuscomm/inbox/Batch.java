@@ -1,0 +1,182 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.EndpointId;
+import io.nexuscomm.message.id.JobId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.message.id.ThreadId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every row that one transaction writes for one organization. Lists may be empty; rows within a list are unique by
+ * their key.
+ */
+public record Batch(
+        OrganizationId organization,
+        List<JournalRow> journal,
+        List<ContactRow> contacts,
+        List<EndpointRow> endpoints,
+        List<ConversationRow> conversations,
+        List<LaneRow> lanes,
+        List<MessageRow> messages,
+        List<DocumentRow> documents,
+        List<DeliveryRow> deliveries,
+        List<ParkedRow> parked,
+        List<ThreadRow> threads,
+        List<ConversationTouch> conversationTouches,
+        List<LaneTouch> laneTouches,
+        List<ContactTags> contactTags,
+        List<RuleRunRow> ruleRuns,
+        List<OnceRow> once,
+        List<JobRow> jobs,
+        List<EventRow> events,
+        List<QuarantineRow> quarantine,
+        List<CursorRow> cursors) {
+
+    /**
+     * Octets as they arrived. Written with ON CONFLICT DO NOTHING: slices of one envelope may commit apart.
+     *
+     * @param account null when the octets name no account of ours, or several
+     * @param attributes what the transport told beside the octets
+     */
+    public record JournalRow(
+            JournalId id,
+            @Nullable AccountId account,
+            String connector,
+            String mediaType,
+            byte[] octets,
+            Map<String, String> attributes,
+            Instant receivedAt) {}
+
+    /** A new contact. */
+    public record ContactRow(ContactId id, @Nullable String name) {}
+
+    /**
+     * A new endpoint and the link to its contact.
+     *
+     * @param evidence why it belongs to the contact: FIRST_SEEN, SAME_PAYLOAD, VERIFIED_PHONE, VERIFIED_EMAIL, MERGE
+     */
+    public record EndpointRow(EndpointId id, Address address, String display, ContactId contact, String evidence) {}
+
+    /** A new conversation. Unique among the open ones by its contact. */
+    public record ConversationRow(ConversationId id, ContactId contact) {}
+
+    /** A new lane. Unique by account and chat. */
+    public record LaneRow(
+            LaneId id,
+            AccountId account,
+            String channel,
+            String chat,
+            EndpointId endpoint,
+            ConversationId conversation) {}
+
+    /**
+     * A new message. Its external ids and its client token are written with it and are unique.
+     *
+     * @param trace how it came to be, as JSON: normalised, resolved, decided
+     */
+    public record MessageRow(Message message, String trace) {}
+
+    /** A message whose document changed: edited, deleted, reacted to. {@code message.revision} is the new one. */
+    public record DocumentRow(Message message) {}
+
+    /** News of a delivery; merged by {@link Delivery#merge} under a row lock, so it never goes back. */
+    public record DeliveryRow(MessageId message, Delivery delivery) {}
+
+    /** News of a delivery whose message is not known yet: joined when it is. */
+    public record ParkedRow(ExternalKey target, Delivery delivery, Instant parkedAt) {}
+
+    /** An e-mail id that leads to a thread. Written with ON CONFLICT DO NOTHING. */
+    public record ThreadRow(ExternalKey reference, ThreadId thread) {}
+
+    /**
+     * What a message did to its conversation.
+     *
+     * @param unread how many more are unread
+     * @param lastMessage the newest message of the batch there; null when only the rest changed
+     * @param assignee set by a rule; null leaves it as it is. Written only where no person holds it
+     * @param reopen whether an answer opens it again
+     */
+    public record ConversationTouch(
+            ConversationId id,
+            int unread,
+            @Nullable MessageId lastMessage,
+            @Nullable Instant lastAt,
+            @Nullable String preview,
+            @Nullable String assignee,
+            Set<String> addTags,
+            boolean reopen) {}
+
+    /**
+     * What a message did to its lane.
+     *
+     * @param lastInboundAt when the contact last wrote; null when it did not
+     * @param automatic how many automatic messages were sent; an inbound message of a person sets the count back to 0
+     * @param mutedUntil set when a duel of machines was seen; null leaves it
+     */
+    public record LaneTouch(
+            LaneId id,
+            @Nullable Instant lastInboundAt,
+            int automatic,
+            @Nullable Instant mutedUntil) {}
+
+    /** Tags a rule put on a contact. */
+    public record ContactTags(ContactId id, Set<String> add) {}
+
+    /**
+     * That a rule ran for an event; unique by (rule, revision, event).
+     *
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR
+     */
+    public record RuleRunRow(String rule, int revision, UUID event, MessageId message, String outcome, Instant at) {}
+
+    /** That a {@code once} limit was used. */
+    public record OnceRow(OnceKey key, Instant at) {}
+
+    /**
+     * Work to do.
+     *
+     * @param lane what it must keep its order in; null for work without order
+     * @param dueAt not before
+     */
+    public record JobRow(
+            JobId id,
+            Job.Kind kind,
+            AccountId account,
+            @Nullable LaneId lane,
+            MessageId message,
+            @Nullable String part,
+            Instant dueAt) {}
+
+    /**
+     * An event to publish, as CloudEvents has it.
+     *
+     * @param id deterministic: the same event twice has the same id
+     * @param data JSON
+     */
+    public record EventRow(
+            UUID id, Topic topic, String type, String subject, String partitionKey, Instant time, String data) {}
+
+    /**
+     * A slice of a journal entry that nothing could be made of yet.
+     *
+     * @param slice the external key of the slice, so that a second delivery does not list it twice
+     */
+    public record QuarantineRow(JournalId journal, String slice, String providerType, String reason, Instant at) {}
+
+    /** How far a source was read. */
+    public record CursorRow(AccountId account, String name, String value) {}
+}

@@ -1,0 +1,48 @@
+package io.nexuscomm.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as listed.
+ *
+ * @param lanes newest activity first; a reply goes to one of them
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Conversation(
+        ConversationId id,
+        Person contact,
+        ConversationStatus status,
+        @Nullable String assignee,
+        Set<String> tags,
+        int unread,
+        @Nullable LastMessage lastMessage,
+        List<Lane> lanes,
+        Instant updatedAt) {
+
+    /** The contact, as shown. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Person(ContactId id, @Nullable String name, Set<String> tags) {}
+
+    /** The newest message, for a list. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LastMessage(MessageId id, String channel, Direction direction, String preview, Instant at) {}
+
+    /** A lane of the conversation: where a reply can go. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Lane(
+            LaneId id,
+            AccountId account,
+            String channel,
+            String address,
+            @Nullable Instant lastInboundAt) {}
+}

@@ -1,0 +1,8 @@
+package io.nexuscomm.inbox;
+
+/** Whether a conversation waits for us. */
+public enum ConversationStatus {
+    OPEN,
+    SNOOZED,
+    CLOSED
+}

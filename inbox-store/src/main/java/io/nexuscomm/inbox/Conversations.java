@@ -1,0 +1,53 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations as people see and change them. Every change writes its event in the same transaction. */
+public interface Conversations {
+
+    /** Newest activity first. */
+    Page<Conversation> list(OrganizationId organization, Filter filter, @Nullable String cursor, int limit);
+
+    Optional<Conversation> find(OrganizationId organization, ConversationId id);
+
+    /** Sets unread to zero. False when there is no such conversation. */
+    boolean markRead(OrganizationId organization, ConversationId id);
+
+    /** A null field stays as it is; an empty assignee takes it away. Empty when there is no such conversation. */
+    Optional<Conversation> change(
+            OrganizationId organization,
+            ConversationId id,
+            @Nullable ConversationStatus status,
+            @Nullable String assignee,
+            @Nullable Set<String> tags);
+
+    /**
+     * Makes two contacts one: lanes of {@code other} move to the conversation of {@code survivor}. Kept as one
+     * operation with the actor who asked for it.
+     */
+    boolean merge(OrganizationId organization, ContactId survivor, ContactId other, String actor);
+
+    /** What to list. Null fields do not filter; {@code text} is searched in names and messages. */
+    record Filter(
+            @Nullable ConversationStatus status,
+            @Nullable String assignee,
+            @Nullable String channel,
+            @Nullable String text) {}
+
+    /** One page. {@code next} is null on the last. */
+    record Page<T>(List<T> items, @Nullable String next) {}
+
+    /** A cursor that this installation never gave out. */
+    final class BadCursor extends StoreException {
+
+        public BadCursor() {
+            super("the cursor was not given out by this gateway");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.Set;
+
+/**
+ * What one batch of one organization must know. Sets may be empty.
+ *
+ * @param messages ids by which messages may be known already: for recognising duplicates and for what aims at them
+ * @param documents those of {@code messages} whose whole document is needed, to edit, delete or react
+ * @param references e-mail ids that name a thread
+ * @param sequenceNumbers how many numbers to reserve
+ */
+public record Gather(
+        OrganizationId organization,
+        Set<LaneKey> lanes,
+        Set<Address> addresses,
+        Set<ExternalKey> messages,
+        Set<ExternalKey> documents,
+        Set<ExternalKey> references,
+        int sequenceNumbers) {}

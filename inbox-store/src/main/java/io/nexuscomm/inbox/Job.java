@@ -1,0 +1,37 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JobId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as taken.
+ *
+ * @param attempt 1 for the first
+ * @param fence which taking this is; a later taking has a higher one, and only the highest may settle
+ * @param stepsDone how many send steps were accepted by earlier attempts
+ * @param part which part of the message a media job fetches; null for sends
+ */
+public record Job(
+        JobId id,
+        OrganizationId organization,
+        Kind kind,
+        AccountId account,
+        @Nullable LaneId lane,
+        MessageId message,
+        @Nullable String part,
+        Instant dueAt,
+        int attempt,
+        long fence,
+        int stepsDone) {
+
+    /** What a job does. */
+    public enum Kind {
+        SEND,
+        MEDIA
+    }
+}

@@ -1,0 +1,28 @@
+package io.nexuscomm.inbox;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Work that is due. One job of a lane is in flight at a time, the oldest first; a job that waits for its retry holds
+ * back the later ones of its lane. Thread-safe, on any number of nodes.
+ */
+public interface Jobs {
+
+    /**
+     * Takes up to {@code limit} due jobs and leases them to this node. A job whose lease ran out is taken anew, with
+     * a higher fence.
+     */
+    List<Job> take(String node, Duration lease, int limit);
+
+    /**
+     * Records an attempt and its effects in one transaction: the job's fate, the message's delivery and external ids
+     * (with receipts that were parked for them), events.
+     *
+     * @return false when a later taking has fenced this one off; then nothing was written
+     */
+    boolean settle(Settlement settlement);
+
+    /** Makes a job that failed, waits or is uncertain due now. False when there is none for that message. */
+    boolean retryNow(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
+}

@@ -1,0 +1,22 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Raw octets as they arrived, and which of them nothing could be made of yet. Written by {@link Inbox#commit}. */
+public interface Journal {
+
+    Optional<Batch.JournalRow> find(OrganizationId organization, JournalId id);
+
+    /** Unresolved quarantine entries, newest first; {@code before} is the last one of the page before. */
+    List<Quarantined> quarantine(OrganizationId organization, @Nullable String before, int limit);
+
+    /** Marks the slices of a journal entry as resolved, after a replay made something of them. */
+    void resolve(OrganizationId organization, JournalId id, List<String> slices);
+
+    /** A quarantined slice. {@code id} pages. */
+    record Quarantined(String id, Batch.QuarantineRow row, String connector, int bytes) {}
+}

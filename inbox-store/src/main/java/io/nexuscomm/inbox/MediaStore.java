@@ -1,0 +1,46 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.MediaId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Media as bytes: written once, never changed. Thread-safe. */
+public interface MediaStore {
+
+    /**
+     * Stores a stream to its end, sniffing its type on the way. The caller closes the stream.
+     *
+     * @throws TooLarge when it is longer than {@code maxBytes}; nothing stays behind
+     */
+    Stored put(
+            OrganizationId organization,
+            InputStream bytes,
+            @Nullable String declaredType,
+            @Nullable String fileName,
+            long maxBytes)
+            throws IOException;
+
+    Optional<Stored> find(OrganizationId organization, MediaId id);
+
+    InputStream open(OrganizationId organization, MediaId id) throws IOException;
+
+    /** A stored medium. {@code mimeType} is what the bytes say. */
+    record Stored(
+            MediaId id,
+            String mimeType,
+            @Nullable String declaredType,
+            @Nullable String fileName,
+            long bytes,
+            String sha256) {}
+
+    /** Longer than allowed. */
+    final class TooLarge extends StoreException {
+
+        public TooLarge(long maxBytes) {
+            super("longer than " + maxBytes + " bytes");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Messages, read. */
+public interface Messages {
+
+    Optional<Message> find(OrganizationId organization, MessageId id);
+
+    /** Newest first. Empty when there is no such conversation in the organization. */
+    Optional<Conversations.Page<Message>> ofConversation(
+            OrganizationId organization, ConversationId id, @Nullable String cursor, int limit);
+
+    /** Newest first; all given conditions hold. {@code text} is a full-text search. */
+    Conversations.Page<Message> search(
+            OrganizationId organization,
+            @Nullable AccountId account,
+            @Nullable String externalId,
+            @Nullable String text,
+            @Nullable String cursor,
+            int limit);
+
+    /** How a message came to be: its trace as stored, and the attempts at sending it or fetching its media. */
+    Optional<Trace> trace(OrganizationId organization, MessageId id);
+
+    /** Where a reply to a lane goes. */
+    Optional<LaneView> lane(OrganizationId organization, LaneId id);
+
+    /** The lane of the account with that chat key, if one exists. */
+    Optional<LaneView> lane(OrganizationId organization, AccountId account, String chat);
+
+    /** The message of that client token, so that a repeated request finds what the first one made. */
+    Optional<Message> byClientToken(OrganizationId organization, AccountId account, String token);
+
+    /** A trace. {@code steps} is JSON as written with the message. */
+    record Trace(Message message, String steps, List<Settlement.Attempt> attempts, List<JournalInfo> raw) {}
+
+    /** A journal entry without its octets. */
+    record JournalInfo(
+            io.nexuscomm.message.id.JournalId id,
+            String connector,
+            String mediaType,
+            int bytes,
+            java.time.Instant receivedAt) {}
+
+    /** A lane with what sending needs. */
+    record LaneView(
+            LaneId id,
+            AccountId account,
+            String channel,
+            String chat,
+            Address address,
+            String display,
+            io.nexuscomm.message.id.EndpointId endpoint,
+            @Nullable String contactName,
+            ConversationId conversation,
+            @Nullable Message lastInbound) {}
+}

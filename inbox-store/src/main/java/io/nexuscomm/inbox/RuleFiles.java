@@ -1,0 +1,24 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules as written, in revisions that never change. */
+public interface RuleFiles {
+
+    /** The newest revision; empty when none was ever saved. */
+    Optional<Revision> current(OrganizationId organization);
+
+    /** Newest revisions of all organizations. */
+    List<Revision> all();
+
+    Revision save(OrganizationId organization, String yaml, String author);
+
+    /** Rises with every save, on any node. */
+    long version();
+
+    /** All rules of an organization at one moment. {@code number} is 1 for the first. */
+    record Revision(OrganizationId organization, int number, String yaml, String author, Instant at) {}
+}

@@ -1,0 +1,40 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt at a job ended.
+ *
+ * @param fate what becomes of the job
+ * @param retryAt when it is due again; set with {@link Fate#RETRY}, null otherwise
+ * @param stepsDone how many send steps are accepted now
+ * @param delivery merged into the message's; null leaves it
+ * @param document the message's new document, for media that were stored; null leaves it
+ */
+public record Settlement(
+        Job job,
+        Fate fate,
+        @Nullable Instant retryAt,
+        int stepsDone,
+        @Nullable Delivery delivery,
+        List<ExternalId> externalIds,
+        @Nullable Message document,
+        Attempt attempt,
+        List<Batch.EventRow> events) {
+
+    /** What becomes of a job after an attempt. */
+    public enum Fate {
+        DONE,
+        RETRY,
+        FAILED,
+        UNCERTAIN
+    }
+
+    /** One attempt, for the trace. {@code detail} holds no secret and no text of a message. */
+    public record Attempt(int number, String node, Instant startedAt, Instant endedAt, String outcome, String detail) {}
+}

@@ -1,0 +1,54 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.message.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** People who sign in, and their sessions. */
+public interface Users {
+
+    boolean any();
+
+    /** The organization that runs this gateway: owner of what names no account of ours. Made on first use. */
+    OrganizationId operator();
+
+    OrganizationId createOrganization(String name);
+
+    /** @throws Accounts.DuplicateKey when the address is taken */
+    User create(OrganizationId organization, String email, String name, String passwordHash);
+
+    void setPassword(UserId id, String passwordHash);
+
+    Optional<Credentials> byEmail(String email);
+
+    Optional<User> find(UserId id);
+
+    List<User> list(OrganizationId organization);
+
+    /** Keeps the hash of a refresh token. All tokens that descend from one sign-in share a family. */
+    void saveRefresh(String hash, String family, UserId user, Instant expiresAt);
+
+    /**
+     * Uses a refresh token once. Empty when it is unknown or expired. A second use of a spent token is theft: it ends
+     * the whole family.
+     */
+    Optional<Refresh> useRefresh(String hash, Instant now);
+
+    void endFamily(String family);
+
+    /** A person. */
+    record User(UserId id, OrganizationId organization, String email, String name) {}
+
+    /** A person and the hash of the password. */
+    record Credentials(User user, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials[" + user.email() + "]";
+        }
+    }
+
+    /** Whose session goes on. */
+    record Refresh(User user, String family) {}
+}

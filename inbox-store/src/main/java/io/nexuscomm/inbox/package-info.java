@@ -1,0 +1,5 @@
+/** The store as ports: what must be kept, gathered and taken, whatever keeps it. */
+@NullMarked
+package io.nexuscomm.inbox;
+
+import org.jspecify.annotations.NullMarked;

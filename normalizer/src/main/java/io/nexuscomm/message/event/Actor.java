@@ -1,0 +1,29 @@
+package io.nexuscomm.message.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The remote person or system behind a fact.
+ *
+ * @param addresses at least one, the lane's first; further ones stood in the same signed payload, which is evidence
+ *     that they belong together
+ * @param display the first address as people write it
+ * @param name as the provider gave it, cleaned; never identity
+ * @param verified whether the provider vouches for the first address: a WhatsApp sender yes, an e-mail From only with
+ *     a DMARC pass
+ */
+public record Actor(
+        List<Address> addresses, String display, @Nullable String name, boolean verified) {
+
+    public Actor {
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("an actor has at least one address");
+        }
+        addresses = List.copyOf(addresses);
+    }
+
+    public Address address() {
+        return addresses.getFirst();
+    }
+}

@@ -1,0 +1,13 @@
+package io.nexuscomm.message.event;
+
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.ExternalId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of ours came a step further, or failed. Reports come in any order and more than once.
+ *
+ * @param clientToken what we gave the provider to recognise the send by; null when it did not come back
+ */
+public record DeliveryUpdated(
+        EventMeta meta, ExternalId target, @Nullable String clientToken, Delivery delivery) implements ChannelEvent {}

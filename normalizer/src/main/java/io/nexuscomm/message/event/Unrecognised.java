@@ -1,0 +1,9 @@
+package io.nexuscomm.message.event;
+
+/**
+ * A slice of a payload that could not be mapped: kept, counted, replayable. Never an exception.
+ *
+ * @param providerType what the provider calls it
+ * @param reason for people: why it could not be mapped
+ */
+public record Unrecognised(EventMeta meta, String providerType, String reason) implements ChannelEvent {}
