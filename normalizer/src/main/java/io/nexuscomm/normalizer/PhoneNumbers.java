@@ -1,0 +1,60 @@
+package io.nexuscomm.normalizer;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+
+/** Phone numbers in E.164 (ITU-T): the identity of the scheme {@code tel}, so equal numbers are equal strings. */
+public final class PhoneNumbers {
+
+    private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+
+    /** E.164 allows 15 digits; the shortest international numbers in use (Niue, Saint Helena) have 7. */
+    private static final int MIN_DIGITS = 7;
+
+    private static final int MAX_DIGITS = 15;
+    private static final int MAX_RAW_LENGTH = 64;
+
+    private PhoneNumbers() {}
+
+    /**
+     * Reads a number that carries its country code, with or without {@code +} or {@code 00}: {@code 4915112345678}
+     * (a wa_id), {@code +49 (0)151 123 456 78}.
+     *
+     * <p>The digits stay as they came. The library knows that +52 1 and +52, or Brazilian numbers with and without
+     * their ninth digit, may reach the same phone, but a provider that says one of them answers only to that one.
+     *
+     * @return {@code +} and digits; empty for national numbers, short codes, extensions, letters and unknown countries
+     */
+    public static Optional<String> e164(String raw) {
+        if (raw.length() > MAX_RAW_LENGTH) {
+            return Optional.empty();
+        }
+        String digits = PhoneDigits.of(raw);
+        if (digits.length() < MIN_DIGITS || digits.length() > MAX_DIGITS) {
+            return Optional.empty();
+        }
+        return parse("+" + digits).map(number -> "+" + digits);
+    }
+
+    /**
+     * The number as people write it, {@code +49 1512 3456789}. A number that would be shown with other digits than
+     * it has, or cannot be read, comes back as it is.
+     */
+    public static String display(String e164) {
+        return parse(e164)
+                .map(number -> LIBRARY.format(number, PhoneNumberFormat.INTERNATIONAL))
+                .filter(shown -> ("+" + PhoneDigits.of(shown)).equals(e164))
+                .orElse(e164);
+    }
+
+    private static Optional<PhoneNumber> parse(String e164) {
+        try {
+            return Optional.of(LIBRARY.parse(e164, null));
+        } catch (NumberParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.nexuscomm.normalizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneNumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "4915112345678, +4915112345678",
+        "+49 151 123 456 78, +4915112345678",
+        "+49 (0)151/123.456-78, +4915112345678",
+        "0049 151 12345678, +4915112345678",
+        "\u202A+49\u00A0151\u201112345678\u202C, +4915112345678",
+        "\uFF0B\u0664\u0669 151 12345678, +4915112345678",
+        "14155550100, +14155550100",
+    })
+    void numberShouldBecomeE164HoweverItIsWritten(String raw, String e164) {
+        assertThat(PhoneNumbers.e164(raw)).contains(e164);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5215512345678",
+                "525512345678",
+                "5511987654321",
+                "551187654321",
+                "5491112345678",
+                "2250712345678"
+            })
+    void variantOfACountryShouldStayAsReceived(String waId) {
+        assertThat(PhoneNumbers.e164(waId)).contains("+" + waId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "+",
+                "0151 12345678",
+                "12345",
+                "1234567890123456",
+                "+1 415 CALL NOW",
+                "+49 151 12345678 ext. 5",
+                "+999 12345678",
+                "++4915112345678",
+                "49+15112345678",
+                "anonymous",
+                "+49 151\n1234567 8"
+            })
+    void anythingElseShouldBeEmpty(String raw) {
+        assertThat(PhoneNumbers.e164(raw)).isEmpty();
+    }
+
+    @Test
+    void endlessNumberShouldBeEmpty() {
+        assertThat(PhoneNumbers.e164("4".repeat(1_000_000))).isEmpty();
+    }
+
+    @Test
+    void normalisingTwiceShouldChangeNothingMore() {
+        assertThat(PhoneNumbers.e164("+49 151 12345678").flatMap(PhoneNumbers::e164))
+                .contains("+4915112345678");
+    }
+
+    @Test
+    void displayShouldGroupDigits() {
+        assertThat(PhoneNumbers.display("+4915112345678")).isEqualTo("+49 1511 2345678");
+        assertThat(PhoneNumbers.display("+14155550100")).isEqualTo("+1 415-555-0100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+5215512345678", "+551187654321", "+5491112345678", "+49", "hidden"})
+    void displayShouldNeverShowOtherDigits(String e164) {
+        assertThat(PhoneNumbers.display(e164).replaceAll("[ ().-]", "")).isEqualTo(e164);
+    }
+}
