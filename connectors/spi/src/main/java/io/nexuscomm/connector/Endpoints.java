@@ -3,7 +3,10 @@ package io.nexuscomm.connector;
 /** Names of the Camel endpoints between a connector and the gateway. */
 public final class Endpoints {
 
-    /** Takes an {@link Arrival}; returns after its transaction is committed, throws when it was not. */
+    /**
+     * Takes an {@link Arrival}; returns after its transaction is committed, throws when it was not. Leaves an empty
+     * message, which on a webhook is the answer: 200 without a body.
+     */
     public static final String INGEST = "direct:ingest";
 
     /**

@@ -39,7 +39,7 @@ public interface Gateway {
 
         Optional<ConnectedAccount> byKey(AccountKey key);
 
-        /** All accounts of a connector that are not paused or removed. */
+        /** All accounts of a connector that are not paused or removed; the same list object until one changes. */
         List<ConnectedAccount> of(String connector);
     }
 

@@ -1,0 +1,66 @@
+package io.nexuscomm.connector;
+
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.id.AccountId;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Raw octets to provider facts. Takes {@link SignedOctets} of a webhook or a {@link RawEnvelope} that a consumer of
+ * ours made; leaves an {@link Arrival}, ready for {@link Endpoints#INGEST}. Thread-safe.
+ */
+public final class NormalizeStep implements Processor {
+
+    private final String connector;
+    private final Normalizer normalizer;
+    private final Gateway gateway;
+
+    public NormalizeStep(Connector connector, Gateway gateway) {
+        this.connector = connector.descriptor().id();
+        this.normalizer = connector.normalizer();
+        this.gateway = gateway;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        if (body instanceof SignedOctets signed) {
+            message.setBody(arrival(envelope(signed, message), signed.verifiedFor()));
+        } else if (body instanceof RawEnvelope raw) {
+            message.setBody(arrival(raw, fetchedFor(raw.account())));
+        } else {
+            throw new IllegalStateException("there is nothing to normalise");
+        }
+    }
+
+    private Arrival arrival(RawEnvelope raw, Set<AccountId> verifiedFor) {
+        return new Arrival(raw, normalizer.normalize(raw), verifiedFor, null);
+    }
+
+    private RawEnvelope envelope(SignedOctets signed, Message message) {
+        ConnectedAccount account = signed.account();
+        String mediaType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        return new RawEnvelope(
+                connector,
+                account == null ? null : account.key(),
+                mediaType == null ? "application/octet-stream" : mediaType,
+                signed.octets(),
+                Map.of(),
+                gateway.clock().instant());
+    }
+
+    /** What we fetched ourselves with an account's credentials is that account's. */
+    private Set<AccountId> fetchedFor(@Nullable AccountKey key) {
+        return key == null
+                ? Set.of()
+                : gateway.accounts()
+                        .byKey(key)
+                        .map(account -> Set.of(account.id()))
+                        .orElse(Set.of());
+    }
+}

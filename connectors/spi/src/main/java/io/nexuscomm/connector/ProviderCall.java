@@ -1,0 +1,84 @@
+package io.nexuscomm.connector;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+
+/**
+ * Makes an HTTP call out of a typed body: strips every header, then sets exactly the method, the address, the media
+ * type and the headers of a {@link ProviderRequest}. Stands right before {@code to("http:provider?...")}.
+ *
+ * <p>The typed body stays at hand for the step that reads the answer: {@link #source}. Thread-safe.
+ *
+ * @param <T> what the route carries: {@link EgressRequest}, {@link MediaRequest} or {@link ConnectedAccount}
+ */
+public final class ProviderCall<T> extends ProducerStrip {
+
+    private static final String SOURCE = "nexuscomm.source";
+
+    /** Headers that decide how or where a call goes; a renderer has no say in them. */
+    private static final Set<String> NOT_THE_RENDERERS =
+            Set.of("host", "content-length", "transfer-encoding", "connection");
+
+    private ProviderCall(
+            Descriptor descriptor, Class<T> type, Function<T, String> baseUrl, Function<T, ProviderRequest> request) {
+        super(exchange -> {
+            T source = source(exchange, type);
+            ProviderRequest call = request.apply(source);
+            String address = ProviderAddress.of(baseUrl.apply(source), call.target(), descriptor.egressHosts());
+            exchange.setProperty(SOURCE, source);
+            exchange.getMessage().setBody(call.body().length == 0 ? null : call.body());
+            return headersOf(call, address);
+        });
+    }
+
+    /**
+     * @param descriptor whose egress hosts may be called beside the base URL's own
+     * @param baseUrl of the account's provider: {@code https://graph.facebook.com}
+     * @param request what to ask; its target is put behind the base URL, or is an absolute URL itself
+     */
+    public static <T> ProviderCall<T> of(
+            Descriptor descriptor, Class<T> type, Function<T, String> baseUrl, Function<T, ProviderRequest> request) {
+        return new ProviderCall<>(descriptor, type, baseUrl, request);
+    }
+
+    /** One send step of an egress route, as the connector's renderer writes it. */
+    public static ProviderCall<EgressRequest> rendering(
+            Connector connector, Function<ConnectedAccount, String> baseUrl) {
+        Renderer renderer = connector.renderer();
+        return of(
+                connector.descriptor(),
+                EgressRequest.class,
+                egress -> baseUrl.apply(egress.account()),
+                egress -> renderer.render(egress.step(), egress.account()));
+    }
+
+    /** The typed body the route began with, also after a call of this exchange has replaced it. */
+    public static <T> T source(Exchange exchange, Class<T> type) {
+        Object body = exchange.getMessage().getBody();
+        Object source = type.isInstance(body) ? body : exchange.getProperty(SOURCE);
+        if (!type.isInstance(source)) {
+            throw new IllegalStateException("the route carries no " + type.getSimpleName());
+        }
+        return type.cast(source);
+    }
+
+    private static Map<String, Object> headersOf(ProviderRequest call, String address) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        call.headers().forEach((name, value) -> {
+            if (ControlHeaders.steers(name) || NOT_THE_RENDERERS.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("a renderer must not set the header " + name);
+            }
+            headers.put(name, value);
+        });
+        headers.put(Exchange.HTTP_URI, address);
+        headers.put(Exchange.HTTP_METHOD, call.method());
+        if (!call.mediaType().isEmpty()) {
+            headers.put(Exchange.CONTENT_TYPE, call.mediaType());
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,20 @@
+package io.nexuscomm.connector;
+
+import io.nexuscomm.message.id.AccountId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook's octets whose signature held: what {@link VerifyWebhook} leaves and {@link NormalizeStep} takes.
+ *
+ * @param verifiedFor every account whose secret made the signature
+ * @param account the account the path named; null on a hook that many accounts share
+ */
+public record SignedOctets(
+        byte[] octets, Set<AccountId> verifiedFor, @Nullable ConnectedAccount account) {
+
+    @Override
+    public String toString() {
+        return "SignedOctets[" + octets.length + " for " + verifiedFor.size() + " accounts]";
+    }
+}

@@ -1,0 +1,36 @@
+package io.nexuscomm.connector;
+
+import io.nexuscomm.message.id.AccountId;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** The account a webhook's path names, {@code /webhooks/{connector}/{accountId}}. */
+public final class WebhookAccount {
+
+    /** The part of the path, as {@link TrustBoundary#path} keeps it. */
+    public static final String PATH = "accountId";
+
+    private WebhookAccount() {}
+
+    /**
+     * @return empty when the path names none, as on a hook that many accounts share
+     * @throws UnknownAccount when it names something that is no account of this connector
+     */
+    public static Optional<ConnectedAccount> of(Exchange exchange, Gateway.Accounts accounts, String connector) {
+        String text = exchange.getMessage().getHeader(PATH, String.class);
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(find(text, accounts, connector));
+    }
+
+    private static ConnectedAccount find(String text, Gateway.Accounts accounts, String connector) {
+        try {
+            return accounts.byId(AccountId.of(text))
+                    .filter(account -> account.key().connector().equals(connector))
+                    .orElseThrow(UnknownAccount::new);
+        } catch (IllegalArgumentException e) {
+            throw new UnknownAccount();
+        }
+    }
+}
