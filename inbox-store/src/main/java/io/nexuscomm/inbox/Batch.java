@@ -61,7 +61,7 @@ public record Batch(
             Map<String, String> attributes,
             Instant receivedAt) {}
 
-    /** A new contact. */
+    /** A contact: new, or known and now with the name its provider gave. A null name leaves a known contact's as it is. */
     public record ContactRow(ContactId id, @Nullable String name) {}
 
     /**

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param messages ids by which messages may be known already: for recognising duplicates and for what aims at them
  * @param documents those of {@code messages} whose whole document is needed, to edit, delete or react
  * @param references e-mail ids that name a thread
+ * @param onceHandles handles of the {@code once} limits that rules may ask about; answered for the contacts of the lanes
+ *     and addresses that are found
  * @param sequenceNumbers how many numbers to reserve
  */
 public record Gather(
@@ -19,4 +21,5 @@ public record Gather(
         Set<ExternalKey> messages,
         Set<ExternalKey> documents,
         Set<ExternalKey> references,
+        Set<String> onceHandles,
         int sequenceNumbers) {}
