@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as taken.
  *
- * @param attempt 1 for the first
+ * @param attempt 1 for the first; those that were {@link Settlement.Fate#DEFERRED} do not count
  * @param fence which taking this is; a later taking has a higher one, and only the highest may settle
+ * @param takenOver true when the taking before this one never settled: its lease ran out, and nobody knows what it did
  * @param stepsDone how many send steps were accepted by earlier attempts
  * @param part which part of the message a media job fetches; null for sends
  */
@@ -27,6 +28,7 @@ public record Job(
         Instant dueAt,
         int attempt,
         long fence,
+        boolean takenOver,
         int stepsDone) {
 
     /** What a job does. */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * How an attempt at a job ended.
  *
  * @param fate what becomes of the job
- * @param retryAt when it is due again; set with {@link Fate#RETRY}, null otherwise
+ * @param retryAt when it is due again; set with {@link Fate#RETRY} and {@link Fate#DEFERRED}, null otherwise
  * @param stepsDone how many send steps are accepted now
  * @param delivery merged into the message's; null leaves it
+ * @param attempt null when nothing was tried
  * @param document the message's new document, for media that were stored; null leaves it
  */
 public record Settlement(
@@ -24,13 +25,15 @@ public record Settlement(
         @Nullable Delivery delivery,
         List<ExternalId> externalIds,
         @Nullable Message document,
-        Attempt attempt,
+        @Nullable Attempt attempt,
         List<Batch.EventRow> events) {
 
     /** What becomes of a job after an attempt. */
     public enum Fate {
         DONE,
         RETRY,
+        /** Put off, or a step further: due again at {@code retryAt}, and not counted as an attempt. */
+        DEFERRED,
         FAILED,
         UNCERTAIN
     }
