@@ -90,8 +90,19 @@ public record Batch(
      */
     public record MessageRow(Message message, String trace) {}
 
-    /** A message whose document changed: edited, deleted, reacted to. {@code message.revision} is the new one. */
-    public record DocumentRow(Message message) {}
+    /**
+     * A message whose document changed: edited, deleted, reacted to. {@code message.revision} is the new one. A medium
+     * that was stored meanwhile stays stored.
+     *
+     * @param base the revision it was made from; when another one is stored by now, somebody was first
+     */
+    public record DocumentRow(Message message, int base) {
+
+        /** Made from the revision before the message's own. */
+        public DocumentRow(Message message) {
+            this(message, message.revision() - 1);
+        }
+    }
 
     /** News of a delivery; merged by {@link Delivery#merge} under a row lock, so it never goes back. */
     public record DeliveryRow(MessageId message, Delivery delivery) {}
@@ -143,8 +154,13 @@ public record Batch(
      */
     public record RuleRunRow(String rule, int revision, UUID event, MessageId message, String outcome, Instant at) {}
 
-    /** That a {@code once} limit was used. */
-    public record OnceRow(OnceKey key, Instant at) {}
+    /**
+     * That a {@code once} limit was used.
+     *
+     * @param seen what the batch gathered of it, null for never: when something else is stored by now, somebody used
+     *     the limit first
+     */
+    public record OnceRow(OnceKey key, Instant at, @Nullable Instant seen) {}
 
     /**
      * Work to do.
@@ -162,13 +178,22 @@ public record Batch(
             Instant dueAt) {}
 
     /**
-     * An event to publish, as CloudEvents has it.
+     * An event to publish, as CloudEvents has it. Made by {@link CloudEvents}.
      *
      * @param id deterministic: the same event twice has the same id
-     * @param data JSON
+     * @param account where it happened; null for what concerns the organization
+     * @param partitionKey the lane, or what else must keep its order
+     * @param data JSON in one line
      */
     public record EventRow(
-            UUID id, Topic topic, String type, String subject, String partitionKey, Instant time, String data) {}
+            UUID id,
+            @Nullable AccountId account,
+            Topic topic,
+            String type,
+            String subject,
+            String partitionKey,
+            Instant time,
+            String data) {}
 
     /**
      * A slice of a journal entry that nothing could be made of yet.

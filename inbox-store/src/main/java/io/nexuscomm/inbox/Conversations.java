@@ -19,7 +19,11 @@ public interface Conversations {
     /** Sets unread to zero. False when there is no such conversation. */
     boolean markRead(OrganizationId organization, ConversationId id);
 
-    /** A null field stays as it is; an empty assignee takes it away. Empty when there is no such conversation. */
+    /**
+     * A null field stays as it is; an empty assignee takes it away. Empty when there is no such conversation.
+     *
+     * @throws AnotherIsOpen when it would be the second open conversation of its contact
+     */
     Optional<Conversation> change(
             OrganizationId organization,
             ConversationId id,
@@ -42,6 +46,14 @@ public interface Conversations {
 
     /** One page. {@code next} is null on the last. */
     record Page<T>(List<T> items, @Nullable String next) {}
+
+    /** A contact has one open conversation at a time. */
+    final class AnotherIsOpen extends StoreException {
+
+        public AnotherIsOpen(ConversationId id) {
+            super("another conversation of the contact is open (conversation: " + id + ")");
+        }
+    }
 
     /** A cursor that this installation never gave out. */
     final class BadCursor extends StoreException {

@@ -7,4 +7,7 @@ public record ExternalKey(AccountId account, String scope, String value) {
 
     /** Scope of client tokens. */
     public static final String CLIENT = "client";
+
+    /** Scope of e-mail Message-IDs, with their angle brackets. */
+    public static final String MESSAGE_ID = "message-id";
 }

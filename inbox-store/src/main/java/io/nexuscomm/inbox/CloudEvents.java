@@ -1,0 +1,212 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.DeterministicId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Makes the events that leave the gateway, as CloudEvents 1.0 have them. Ids follow from what happened, so that the
+ * same fact told twice has the same id and consumers can drop the second.
+ */
+public final class CloudEvents {
+
+    public static final String MESSAGE_RECEIVED = "io.nexuscomm.message.received.v1";
+    public static final String MESSAGE_SENT = "io.nexuscomm.message.sent.v1";
+    public static final String MESSAGE_DELIVERY = "io.nexuscomm.message.delivery.v1";
+    public static final String MESSAGE_EDITED = "io.nexuscomm.message.edited.v1";
+    public static final String MESSAGE_DELETED = "io.nexuscomm.message.deleted.v1";
+    public static final String REACTION_CHANGED = "io.nexuscomm.reaction.changed.v1";
+    public static final String MEDIA_STORED = "io.nexuscomm.media.stored.v1";
+    public static final String CONVERSATION_UPDATED = "io.nexuscomm.conversation.updated.v1";
+    public static final String ACCOUNT_UPDATED = "io.nexuscomm.account.updated.v1";
+    public static final String QUARANTINE_ADDED = "io.nexuscomm.quarantine.added.v1";
+    public static final String TYPING_CHANGED = "io.nexuscomm.typing.changed.v1";
+
+    private CloudEvents() {}
+
+    /** A contact's message arrived. Its data is the message. */
+    public static EventRow received(Message message) {
+        return ofMessage(MESSAGE_RECEIVED, Topic.MESSAGE_CREATED, message, nameOf(message), message.occurredAt());
+    }
+
+    /** A message of ours was made; {@link #delivery} tells how far it came. Its data is the message. */
+    public static EventRow sent(Message message) {
+        return ofMessage(MESSAGE_SENT, Topic.MESSAGE_CREATED, message, nameOf(message), message.occurredAt());
+    }
+
+    /** Its data is the message as it is now; the revision tells edits apart. */
+    public static EventRow edited(Message message, Instant at) {
+        return ofMessage(MESSAGE_EDITED, Topic.MESSAGE_UPDATED, message, revisionOf(message), at);
+    }
+
+    /** Its data is the message as it is now. */
+    public static EventRow deleted(Message message, Instant at) {
+        return ofMessage(MESSAGE_DELETED, Topic.MESSAGE_UPDATED, message, revisionOf(message), at);
+    }
+
+    /** Its data is the message as it is now. */
+    public static EventRow reacted(Message message, Instant at) {
+        return ofMessage(REACTION_CHANGED, Topic.MESSAGE_UPDATED, message, revisionOf(message), at);
+    }
+
+    /** The medium of a part is here. Its data is the message as it is now. */
+    public static EventRow mediaStored(Message message, String part, Instant at) {
+        return ofMessage(MEDIA_STORED, Topic.MESSAGE_UPDATED, message, message.id() + "/" + part, at);
+    }
+
+    /** News of a delivery. Its data is a message reduced to what names it and what changed. */
+    public static EventRow delivery(AccountId account, LaneId lane, MessageId message, Delivery delivery, Instant at) {
+        return new EventRow(
+                deliveryId(account, message, delivery),
+                account,
+                Topic.MESSAGE_UPDATED,
+                MESSAGE_DELIVERY,
+                subject(lane, message),
+                lane.toString(),
+                at,
+                InboxJson.write(Map.of("id", message, "account", account, "lane", lane, "delivery", delivery)));
+    }
+
+    /** A person or a merge changed a conversation. Its data is the conversation. */
+    public static EventRow conversationUpdated(OrganizationId organization, Conversation conversation, Instant at) {
+        return new EventRow(
+                DeterministicId.of(
+                        organization.toString(),
+                        CONVERSATION_UPDATED,
+                        conversation.id().toString(),
+                        at.toString()),
+                null,
+                Topic.CONVERSATION_UPDATED,
+                CONVERSATION_UPDATED,
+                "conversations/" + conversation.id(),
+                conversation.id().toString(),
+                at,
+                InboxJson.write(conversation));
+    }
+
+    /** An account's state or settings changed. Its data is the account, without secrets. */
+    public static EventRow accountUpdated(Account account, Instant at) {
+        return new EventRow(
+                DeterministicId.of(account.id().toString(), ACCOUNT_UPDATED, at.toString()),
+                account.id(),
+                Topic.SYSTEM_EVENTS,
+                ACCOUNT_UPDATED,
+                "accounts/" + account.id(),
+                account.id().toString(),
+                at,
+                InboxJson.write(account));
+    }
+
+    /** Something could not be understood and waits for people. */
+    public static EventRow quarantineAdded(OrganizationId organization, QuarantineRow row) {
+        return new EventRow(
+                DeterministicId.of(organization.toString(), QUARANTINE_ADDED, row.slice()),
+                null,
+                Topic.SYSTEM_EVENTS,
+                QUARANTINE_ADDED,
+                "journal/" + row.journal(),
+                organization.toString(),
+                row.at(),
+                InboxJson.write(Map.of(
+                        "journal", row.journal(),
+                        "slice", row.slice(),
+                        "providerType", row.providerType(),
+                        "reason", row.reason())));
+    }
+
+    /** The contact began or ended typing. */
+    public static EventRow typing(AccountId account, LaneId lane, boolean typing, Instant at) {
+        return new EventRow(
+                DeterministicId.of(
+                        account.toString(),
+                        TYPING_CHANGED,
+                        lane.toString(),
+                        String.valueOf(typing),
+                        String.valueOf(at.toEpochMilli())),
+                account,
+                Topic.USER_ACTIVITY,
+                TYPING_CHANGED,
+                "lanes/" + lane,
+                lane.toString(),
+                at,
+                InboxJson.write(Map.of("lane", lane, "typing", typing)));
+    }
+
+    /** The structured form of an event as logged, in one line. */
+    public static String toJson(StoredEvent stored) {
+        EventRow event = stored.event();
+        String organization = "/organizations/" + stored.organization();
+        Envelope envelope = new Envelope(
+                "1.0",
+                event.id(),
+                event.account() == null ? organization : organization + "/accounts/" + event.account(),
+                event.type(),
+                event.subject(),
+                event.time(),
+                stored.recordedAt(),
+                event.partitionKey(),
+                stored.cursor().toString(),
+                "application/json");
+        String head = InboxJson.write(envelope);
+        return head.substring(0, head.length() - 1) + ",\"data\":" + event.data() + "}";
+    }
+
+    /** Also the id under which a receipt that was parked is told when its message is known. */
+    public static UUID deliveryId(AccountId account, MessageId message, Delivery delivery) {
+        return DeterministicId.of(
+                account.toString(),
+                MESSAGE_DELIVERY,
+                message.toString(),
+                delivery.state().name(),
+                delivery.at() == null ? "" : String.valueOf(delivery.at().toEpochMilli()));
+    }
+
+    private static EventRow ofMessage(String type, Topic topic, Message message, String key, Instant at) {
+        return new EventRow(
+                DeterministicId.of(message.account().toString(), type, key),
+                message.account(),
+                topic,
+                type,
+                subject(message.lane(), message.id()),
+                message.lane().toString(),
+                at,
+                InboxJson.write(message));
+    }
+
+    /** The provider's name for it where there is one, so that a replay under a new id of ours is the same event. */
+    private static String nameOf(Message message) {
+        return message.externalIds().stream()
+                .findFirst()
+                .map(id -> id.scope() + ":" + id.value())
+                .orElseGet(() -> message.id().toString());
+    }
+
+    private static String revisionOf(Message message) {
+        return message.id() + "r" + message.revision();
+    }
+
+    private static String subject(LaneId lane, MessageId message) {
+        return "lanes/" + lane + "/messages/" + message;
+    }
+
+    private record Envelope(
+            String specversion,
+            UUID id,
+            String source,
+            String type,
+            String subject,
+            Instant time,
+            Instant recordedtime,
+            String partitionkey,
+            String sequence,
+            String datacontenttype) {}
+}

@@ -1,0 +1,185 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.inbox.Batch.ConversationTouch;
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Batch.LaneTouch;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.ThreadRow;
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.EmailFacet;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Recipient;
+import io.nexuscomm.message.Relation;
+import io.nexuscomm.message.Sender;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the rows of a message of ours: the message, the job that sends it, and what it does to its lane and
+ * conversation. Used by the API for what people write and by the pipeline for what rules write. Thread-safe.
+ */
+public final class Outgoing {
+
+    private static final int PREVIEW_LENGTH = 140;
+
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    public Outgoing(IdSource ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What to send.
+     *
+     * @param from our address as people know it: the account's unique key
+     * @param clientToken the caller's key of the send; null when it gave none
+     * @param replyTo the message of the lane to answer; null answers none, but a mail still continues its thread
+     * @param subject of a mail that starts a thread; null elsewhere
+     * @param sendAt not before; null for now
+     * @param seq a number reserved by {@link Inbox#gather}
+     * @param trace how it came to be, as JSON
+     */
+    public record Request(
+            OrganizationId organization,
+            LaneView lane,
+            String from,
+            Origin origin,
+            List<Content> contents,
+            @Nullable String clientToken,
+            @Nullable Message replyTo,
+            @Nullable String subject,
+            @Nullable Instant sendAt,
+            long seq,
+            String trace) {}
+
+    /**
+     * The rows of one message.
+     *
+     * @param thread makes answers to a mail find its thread; null on other channels
+     */
+    public record Rows(
+            Message message,
+            MessageRow messageRow,
+            JobRow job,
+            List<EventRow> events,
+            ConversationTouch conversation,
+            LaneTouch lane,
+            @Nullable ThreadRow thread) {
+
+        public void addTo(BatchBuilder batch) {
+            batch.add(messageRow).add(job).addEvents(events).add(conversation).add(lane);
+            if (thread != null) {
+                batch.add(thread);
+            }
+        }
+    }
+
+    public Rows rows(Request request) {
+        Instant now = clock.instant();
+        Message message = message(request, now);
+        Instant dueAt = request.sendAt() == null ? now : request.sendAt();
+        return new Rows(
+                message,
+                new MessageRow(message, request.trace()),
+                new JobRow(ids.job(), Job.Kind.SEND, message.account(), message.lane(), message.id(), null, dueAt),
+                List.of(CloudEvents.sent(message)),
+                new ConversationTouch(
+                        message.conversation(), 0, message.id(), now, preview(message), null, Set.of(), false),
+                new LaneTouch(message.lane(), null, request.origin() == Origin.AUTOMATION ? 1 : 0, null),
+                threadRow(message));
+    }
+
+    /** The first line of a message as a list shows it: one line, at most 140 characters. */
+    public static String preview(Message message) {
+        String line = message.plainText().strip().replaceAll("\\s+", " ");
+        int end = line.offsetByCodePoints(0, Math.min(PREVIEW_LENGTH, line.codePointCount(0, line.length())));
+        return line.substring(0, end);
+    }
+
+    private Message message(Request request, Instant now) {
+        LaneView lane = request.lane();
+        var message = Message.builder()
+                .id(ids.message())
+                .organization(request.organization())
+                .account(lane.account())
+                .channel(lane.channel())
+                .lane(lane.id())
+                .conversation(lane.conversation())
+                .direction(Direction.OUTBOUND)
+                .origin(request.origin())
+                .sender(new Sender(null, request.from(), null))
+                .recipients(List.of(
+                        new Recipient(lane.endpoint(), lane.display(), lane.contactName(), Recipient.Kind.TO, null)))
+                .parts(parts(request.contents()))
+                .relation(relation(request.replyTo()))
+                .clientToken(request.clientToken())
+                .occurredAt(now)
+                .receivedAt(now)
+                .seq(request.seq())
+                .delivery(Delivery.of(isLater(request, now) ? DeliveryState.PLANNED : DeliveryState.QUEUED, now))
+                .build();
+        return isMail(lane) ? asMail(message, request) : message;
+    }
+
+    private Message asMail(Message message, Request request) {
+        Message answered =
+                request.replyTo() != null ? request.replyTo() : request.lane().lastInbound();
+        EmailFacet email = MailReply.facet(message.id(), request.from(), request.subject(), answered);
+        String messageId = email.messageId();
+        return message.toBuilder()
+                .thread(answered == null || answered.thread() == null ? ids.thread() : answered.thread())
+                .email(email)
+                .externalIds(messageId == null ? List.of() : List.of(ExternalId.of(ExternalKey.MESSAGE_ID, messageId)))
+                .build();
+    }
+
+    private static boolean isMail(LaneView lane) {
+        return lane.address().scheme().equals("mailto");
+    }
+
+    private static boolean isLater(Request request, Instant now) {
+        return request.sendAt() != null && request.sendAt().isAfter(now);
+    }
+
+    private static List<Part> parts(List<Content> contents) {
+        return IntStream.range(0, contents.size())
+                .mapToObj(at -> new Part(String.valueOf(at), contents.get(at)))
+                .toList();
+    }
+
+    private static @Nullable Relation relation(@Nullable Message replyTo) {
+        if (replyTo == null) {
+            return null;
+        }
+        String externalId = replyTo.externalIds().isEmpty()
+                ? null
+                : replyTo.externalIds().getFirst().value();
+        return new Relation(new MessageRef(replyTo.id(), externalId, null), null, null);
+    }
+
+    private static @Nullable ThreadRow threadRow(Message message) {
+        if (message.thread() == null || message.externalIds().isEmpty()) {
+            return null;
+        }
+        ExternalId messageId = message.externalIds().getFirst();
+        return new ThreadRow(
+                new ExternalKey(message.account(), messageId.scope(), messageId.value()), message.thread());
+    }
+}
