@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param rateLimit sends per second and account that the provider allows; 0 when it states none
  * @param errors the provider's error codes to ours and to what to do about them
  * @param egressHosts the only hosts it may call beside those in the account's own configuration
+ * @param addressing whom we can write to first; null when contacts must write to us first
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Descriptor(
@@ -30,7 +31,8 @@ public record Descriptor(
         Capabilities capabilities,
         double rateLimit,
         Map<String, ErrorRule> errors,
-        List<String> egressHosts) {
+        List<String> egressHosts,
+        @Nullable Addressing addressing) {
 
     /** How a webhook is protected; {@code shared} when one address serves many accounts. */
     public record Webhook(boolean shared, Hmac hmac) {}

@@ -26,6 +26,7 @@ final class Descriptors {
                 new Capabilities(100, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, null),
                 0,
                 Map.of(),
-                List.of("*.acme-cdn.example", "media.acme.example"));
+                List.of("*.acme-cdn.example", "media.acme.example"),
+                null);
     }
 }
