@@ -21,7 +21,7 @@ public final class NormalizeStep implements Processor {
 
     public NormalizeStep(Connector connector, Gateway gateway) {
         this.connector = connector.descriptor().id();
-        this.normalizer = connector.normalizer();
+        this.normalizer = new SafeNormalizer(connector.normalizer());
         this.gateway = gateway;
     }
 
@@ -50,7 +50,7 @@ public final class NormalizeStep implements Processor {
                 account == null ? null : account.key(),
                 mediaType == null ? "application/octet-stream" : mediaType,
                 signed.octets(),
-                Map.of(),
+                Map.of(RawEnvelope.SIGNATURE, signed.signature()),
                 gateway.clock().instant());
     }
 

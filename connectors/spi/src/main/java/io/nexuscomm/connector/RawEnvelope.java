@@ -23,6 +23,9 @@ public record RawEnvelope(
         Map<String, String> attributes,
         Instant receivedAt) {
 
+    /** The attribute that holds a webhook's signature. */
+    public static final String SIGNATURE = "signature";
+
     @Override
     public String toString() {
         return "RawEnvelope[" + connector + ", " + octets.length + " octets of " + mediaType + "]";

@@ -47,13 +47,22 @@ public final class VerifyWebhook implements Processor {
             throw new IllegalStateException("a trust boundary stands before the signature");
         }
         String signature = exchange.getMessage().getHeader(hmac.header(), String.class);
-        exchange.getMessage().setBody(new SignedOctets(octets, signedFor(octets, signature, named), named));
-    }
-
-    private Set<AccountId> signedFor(byte[] octets, @Nullable String signature, @Nullable ConnectedAccount named) {
         if (signature == null) {
             throw new BadSignature("there is no " + hmac.header());
         }
+        exchange.getMessage().setBody(new SignedOctets(octets, signature, signedFor(octets, signature, named), named));
+    }
+
+    /**
+     * For which accounts octets are signed, by the secrets of now.
+     *
+     * @throws BadSignature when it is none
+     */
+    public Set<AccountId> signedFor(byte[] octets, String signature) {
+        return signedFor(octets, signature, null);
+    }
+
+    private Set<AccountId> signedFor(byte[] octets, String signature, @Nullable ConnectedAccount named) {
         WebhookSecrets known = currentSecrets();
         List<String> candidates = named == null ? known.all() : known.of(named.id());
         for (String secret : candidates) {
