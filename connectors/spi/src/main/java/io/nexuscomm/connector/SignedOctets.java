@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook's octets whose signature held: what {@link VerifyWebhook} leaves and {@link NormalizeStep} takes.
  *
- * @param verifiedFor every account whose secret made the signature
  * @param signature as it came, kept with the octets, so that a replay can hold it against the accounts of its day
+ * @param verifiedFor every account whose secret made the signature
  * @param account the account the path named; null on a hook that many accounts share
  */
 public record SignedOctets(
-        byte[] octets, Set<AccountId> verifiedFor, @Nullable ConnectedAccount account) {
+        byte[] octets,
+        String signature,
+        Set<AccountId> verifiedFor,
+        @Nullable ConnectedAccount account) {
 
     @Override
     public String toString() {
