@@ -4,6 +4,7 @@ import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Raw octets as they arrived, and which of them nothing could be made of yet. Written by {@link Inbox#commit}. */
@@ -14,8 +15,12 @@ public interface Journal {
     /** Unresolved quarantine entries, newest first; {@code before} is the last one of the page before. */
     List<Quarantined> quarantine(OrganizationId organization, @Nullable String before, int limit);
 
-    /** Marks the slices of a journal entry as resolved, after a replay made something of them. */
-    void resolve(OrganizationId organization, JournalId id, List<String> slices);
+    /**
+     * After a replay: marks the quarantined slices of an entry as resolved, all but those that failed again.
+     *
+     * @return how many it marked
+     */
+    int resolve(OrganizationId organization, JournalId id, Set<String> stillFailing);
 
     /** A quarantined slice. {@code id} pages. */
     record Quarantined(String id, Batch.QuarantineRow row, String connector, int bytes) {}
