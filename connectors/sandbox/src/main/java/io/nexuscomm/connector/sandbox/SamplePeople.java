@@ -1,0 +1,45 @@
+package io.nexuscomm.connector.sandbox;
+
+import io.nexuscomm.connector.sandbox.mail.MailAccount;
+import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
+import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
+import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate;
+import java.util.List;
+
+/**
+ * Harbour Coffee and its customers; the same after every start, so that a gateway that keeps its data knows them again.
+ * The secrets open nothing but a sandbox on loopback.
+ */
+public final class SamplePeople {
+    public static final WhatsAppBusiness HARBOUR_COFFEE = new WhatsAppBusiness(
+            "106540352242922",
+            "102290129340398",
+            "351210001234",
+            "Harbour Coffee",
+            "sandbox-access-token-harbour-coffee",
+            "5f1c0ffee0harbour0sandbox0secret");
+
+    public static final WhatsAppCustomer ANA =
+            new WhatsAppCustomer("351912345678", "Ana Sousa", "PT.13491208655302741");
+    public static final WhatsAppCustomer JONAS =
+            new WhatsAppCustomer("4915112345678", "Jonas Weber", "DE.28810477213549901");
+    public static final WhatsAppCustomer MEI =
+            new WhatsAppCustomer("819012345678", "Mei Tanaka", "JP.77120934465820113");
+
+    public static final MailAccount SUPPORT =
+            new MailAccount("support@harbourcoffee.example", "Harbour Coffee", "sandbox-mail-support");
+    public static final MailAccount ANA_MAIL =
+            new MailAccount("ana.sousa@customers.example", "Ana Sousa", "sandbox-mail-ana");
+    public static final MailAccount JONAS_MAIL =
+            new MailAccount("jonas.weber@customers.example", "Jonas Weber", "sandbox-mail-jonas");
+    public static final MailAccount MEI_MAIL =
+            new MailAccount("mei.tanaka@customers.example", "田中 芽衣", "sandbox-mail-mei");
+
+    static final List<WhatsAppCustomer> PHONES = List.of(ANA, JONAS, MEI);
+    static final List<MailAccount> MAILBOXES = List.of(SUPPORT, ANA_MAIL, JONAS_MAIL, MEI_MAIL);
+    static final List<WhatsAppTemplate> TEMPLATES = List.of(
+            new WhatsAppTemplate("hello_world", "en_US", "Hello World"),
+            new WhatsAppTemplate("order_ready", "en", "Hello {{1}}, your order {{2}} is ready at Harbour Coffee. ☕"));
+
+    private SamplePeople() {}
+}

@@ -1,0 +1,117 @@
+package io.nexuscomm.connector.sandbox;
+
+import io.nexuscomm.connector.sandbox.activity.Activity;
+import io.nexuscomm.connector.sandbox.http.HttpHost;
+import io.nexuscomm.connector.sandbox.mail.MailProvider;
+import io.nexuscomm.connector.sandbox.whatsapp.RetryPolicy;
+import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
+import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+
+/**
+ * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, a mail server, and a page to play with.
+ * Nothing is kept over a restart.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final HttpHost http;
+    private final WhatsAppProvider whatsApp;
+    private final MailProvider mail;
+    private final Activity activity;
+
+    private Sandbox(Settings settings) throws IOException {
+        activity = new Activity(settings.clock());
+        http = HttpHost.bind(settings.ports().http());
+        try {
+            mail = MailProvider.start(settings.ports().smtp(), settings.ports().imap(), settings.clock(), activity);
+        } catch (IOException taken) {
+            http.close();
+            throw taken;
+        }
+        whatsApp = new WhatsAppProvider(
+                URI.create(address() + "/graph"), settings.pace(), settings.retries(), settings.clock(), activity);
+        addPeople();
+        http.mount("/graph", whatsApp.endpoint());
+        http.start();
+    }
+
+    /**
+     * What a sandbox is started with.
+     *
+     * @param pace how quickly statuses follow a message
+     * @param retries when refused webhooks are posted again
+     */
+    public record Settings(SandboxPorts ports, StatusPace pace, RetryPolicy retries, InstantSource clock) {
+        /** For people: realistic pace, real time. */
+        public static Settings realistic(SandboxPorts ports) {
+            return new Settings(ports, StatusPace.REALISTIC, RetryPolicy.STANDARD, InstantSource.system());
+        }
+
+        /** For tests: free ports, statuses at once, real time. */
+        public static Settings quick() {
+            return new Settings(SandboxPorts.FREE, StatusPace.AT_ONCE, RetryPolicy.STANDARD, InstantSource.system());
+        }
+
+        public Settings clock(InstantSource value) {
+            return new Settings(ports, pace, retries, value);
+        }
+
+        public Settings retries(RetryPolicy value) {
+            return new Settings(ports, pace, value, clock);
+        }
+
+        public Settings pace(StatusPace value) {
+            return new Settings(ports, value, retries, clock);
+        }
+    }
+
+    /**
+     * Starts a sandbox.
+     *
+     * @throws IOException when a port is taken
+     */
+    public static Sandbox start(Settings settings) throws IOException {
+        return new Sandbox(settings);
+    }
+
+    public WhatsAppProvider whatsApp() {
+        return whatsApp;
+    }
+
+    public MailProvider mail() {
+        return mail;
+    }
+
+    /** The live log. */
+    public Activity activity() {
+        return activity;
+    }
+
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** {@code http://localhost:PORT/sandbox/}. */
+    public URI page() {
+        return URI.create(address() + "/sandbox/");
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        whatsApp.close();
+        mail.close();
+    }
+
+    private String address() {
+        return "http://localhost:" + http.port();
+    }
+
+    private void addPeople() {
+        whatsApp.add(SamplePeople.HARBOUR_COFFEE);
+        SamplePeople.PHONES.forEach(whatsApp::add);
+        SamplePeople.TEMPLATES.forEach(whatsApp::add);
+        SamplePeople.MAILBOXES.forEach(mail::add);
+    }
+}

@@ -1,0 +1,33 @@
+package io.nexuscomm.connector.sandbox.fault;
+
+/** One way to misbehave. */
+public enum FaultKind {
+    /** The Graph API answers late, by the fault's delay. */
+    SLOW,
+    /** The Graph API answers 429, code 130429, with Retry-After when the fault has a delay. */
+    TOO_MANY_REQUESTS,
+    /** The Graph API answers 500, code 131000, and has done nothing. */
+    SERVER_ERROR,
+    /** The Graph API answers 401, code 190: the token has expired. */
+    TOKEN_EXPIRED,
+    /** The connection is cut before the request is looked at: nothing was done. */
+    CUT_BEFORE,
+    /** The request is carried out, and then the connection is cut: the answer is lost. */
+    CUT_AFTER,
+    /** Each webhook is posted twice, at the same time. */
+    DUPLICATE_WEBHOOKS,
+    /** Statuses arrive as read, delivered, sent; a message arrives late, so that later ones overtake it. */
+    REORDER_WEBHOOKS,
+    /** Webhooks are signed with a wrong secret. */
+    BAD_SIGNATURE,
+    /** SMTP answers each recipient with 451 4.7.1: try again later. */
+    SMTP_TEMPORARY,
+    /** SMTP answers each recipient with 550 5.1.1: no such user. */
+    SMTP_REJECT,
+    /** SMTP answers each command late, by the fault's delay. */
+    SMTP_SLOW,
+    /** The mail is taken and delivered, and then the connection is cut without an answer. */
+    SMTP_CUT_AFTER_DATA,
+    /** IMAP connections are cut, the open ones too, and new ones are refused. */
+    IMAP_CUT
+}

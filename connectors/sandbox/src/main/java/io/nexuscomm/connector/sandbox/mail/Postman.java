@@ -1,0 +1,50 @@
+package io.nexuscomm.connector.sandbox.mail;
+
+import io.nexuscomm.connector.sandbox.activity.Activity;
+import jakarta.mail.MessagingException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Puts a mail into the mailboxes of its recipients, with the trace headers that a receiving server writes. */
+final class Postman {
+    private final AtomicLong queued = new AtomicLong();
+    private final MailStore store;
+    private final InstantSource clock;
+    private final Activity activity;
+
+    Postman(MailStore store, InstantSource clock, Activity activity) {
+        this.store = store;
+        this.clock = clock;
+        this.activity = activity;
+    }
+
+    /**
+     * Delivers; returns the queue id.
+     *
+     * @param authenticated whether the sender proved who he is: then the receiving server vouches for the From domain
+     */
+    String deliver(Envelope envelope, byte[] mail, boolean authenticated) throws MessagingException {
+        var queueId = "SB" + Long.toHexString(clock.millis()) + queued.incrementAndGet();
+        for (var recipient : envelope.recipients()) {
+            store.put(
+                    recipient,
+                    MailStore.INBOX,
+                    MailBytes.prefixed(trace(envelope, recipient, queueId, authenticated), mail));
+        }
+        activity.changed();
+        return queueId;
+    }
+
+    private String trace(Envelope envelope, MailAccount recipient, String queueId, boolean authenticated) {
+        var host = "mx." + recipient.domain();
+        var verdict = authenticated ? "pass" : "none";
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+        return "Return-Path: <" + envelope.sender() + ">\r\n"
+                + "Delivered-To: " + recipient.address() + "\r\n"
+                + "Received: from sandbox by " + host + " with ESMTPA id " + queueId + ";\r\n\t" + date + "\r\n"
+                + "Authentication-Results: " + host + "; spf=" + verdict + "; dkim=" + verdict + "; dmarc=" + verdict
+                + "\r\n";
+    }
+}
