@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the connector's id
  * @param text the message as plain text
  * @param subject the e-mail's subject; null elsewhere
+ * @param conversationAssignee {@code user:<id>} or {@code team:<name>}; null when nobody holds it
+ * @param contactName null when it is not known
  * @param historical from a backfill or a replay: nothing fires
  * @param automatic why the message counts as automatic mail (the header that says so); null for a person's message
  * @param lastFired by {@code once} handle, when the limit was last used for this contact
@@ -37,4 +39,11 @@ public record Facts(
         Map<String, Instant> lastFired,
         @Nullable Instant laneMutedUntil,
         int automaticInARow,
-        Instant now) {}
+        Instant now) {
+
+    /** Without what people wrote or are called. */
+    @Override
+    public String toString() {
+        return "Facts[event=" + event + ", channel=" + channel + ", origin=" + origin + "]";
+    }
+}

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a rule fired or did not.
  *
+ * @param revision the revision of the rule set
  * @param rule the rule's id
- * @param why what stood in the way: the first failing condition's path, {@code limits.once}, {@code safety.origin}
- *     ...; null when it fired
- * @param checks the conditions that were looked at, in order
+ * @param why what stood in the way: the path of the first condition that failed (cheap ones are looked at first),
+ *     {@code limits.once}, {@code safety.origin}, {@code stop.} with the id of the rule that stopped this one, for an
+ *     error its kind; null when it fired
+ * @param checks when it fired, or would have as a shadow: every comparison, in the order they are written
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Verdict(
@@ -31,7 +33,19 @@ public record Verdict(
         ERROR
     }
 
-    /** One condition with the value that decided it. */
+    /**
+     * One condition with the value that decided it.
+     *
+     * @param path a JSON Pointer into the rule as {@code RuleYaml} writes it
+     * @param actual cut to 80 characters; for words, those that were found
+     * @param holds whether the comparison holds, also where it stands under {@code none}
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Check(String path, String expected, String actual, boolean holds) {}
+    public record Check(String path, String expected, String actual, boolean holds) {
+        /** Without the actual value, which may be message text. */
+        @Override
+        public String toString() {
+            return "Check[path=" + path + ", expected=" + expected + ", holds=" + holds + "]";
+        }
+    }
 }

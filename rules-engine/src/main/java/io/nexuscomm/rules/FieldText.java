@@ -1,0 +1,84 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.text.Folding;
+import io.nexuscomm.rules.text.Scanner;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A text field of one message: folded, scanned and searched at most once, however many rules ask. */
+final class FieldText {
+
+    private static final byte FOUND = 1;
+    private static final byte NOT_FOUND = 2;
+
+    private final String written;
+    private final Lexicon lexicon;
+    private @Nullable String folded;
+    private long @Nullable [] hits;
+    private byte @Nullable [] matches;
+
+    FieldText(String written, Lexicon lexicon) {
+        this.written = written;
+        this.lexicon = lexicon;
+    }
+
+    String written() {
+        return written;
+    }
+
+    String folded() {
+        String known = folded;
+        if (known == null) {
+            known = Folding.fold(written);
+            folded = known;
+        }
+        return known;
+    }
+
+    boolean hasAny(int[] needles) {
+        long[] found = hits();
+        for (int needle : needles) {
+            if (Scanner.has(found, needle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Which of the needles are in it, as one line. */
+    String found(int[] needles) {
+        long[] found = hits();
+        return Arrays.stream(needles)
+                .filter(needle -> Scanner.has(found, needle))
+                .mapToObj(lexicon.scanner()::needle)
+                .collect(Collectors.joining(", "));
+    }
+
+    private long[] hits() {
+        long[] known = hits;
+        if (known == null) {
+            known = lexicon.scanner().scan(folded());
+            hits = known;
+        }
+        return known;
+    }
+
+    boolean matches(int expression) {
+        byte[] known = matches;
+        if (known == null) {
+            known = new byte[lexicon.expressions()];
+            matches = known;
+        }
+        if (known[expression] == 0) {
+            known[expression] = find(expression) ? FOUND : NOT_FOUND;
+        }
+        return known[expression] == FOUND;
+    }
+
+    private boolean find(int expression) {
+        int[] required = lexicon.requiredBy(expression);
+        return (required.length == 0 || hasAny(required))
+                && lexicon.expression(expression).findIn(written);
+    }
+}

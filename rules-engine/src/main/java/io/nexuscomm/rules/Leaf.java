@@ -1,0 +1,40 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.Verdict.Check;
+import java.util.List;
+
+/**
+ * A comparison.
+ *
+ * @param orUnknown whether it holds when its field has no value
+ */
+record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe probe) implements Node {
+
+    /** A look at the facts. */
+    interface Probe {
+
+        Truth test(Evaluation evaluation);
+
+        /** The value that was looked at, for people to read. */
+        String actual(Evaluation evaluation);
+    }
+
+    @Override
+    public Truth test(Evaluation evaluation) {
+        Truth truth = probe.test(evaluation);
+        if (truth == Truth.UNKNOWN && orUnknown) {
+            return Truth.TRUE;
+        }
+        if (truth != Truth.TRUE) {
+            evaluation.blame(failure);
+        }
+        return truth;
+    }
+
+    @Override
+    public void explain(Evaluation evaluation, List<Check> checks) {
+        Truth truth = test(evaluation);
+        String path = failure.why() == null ? "" : failure.why();
+        checks.add(new Check(path, expected, Lines.cut(probe.actual(evaluation), 80), truth == Truth.TRUE));
+    }
+}

@@ -1,0 +1,105 @@
+package io.nexuscomm.rules.text;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes text comparable: without case, without the accents of Latin, Greek, Cyrillic, Arabic and Hebrew, full width as
+ * half width, runs of white space as one space, none at the ends, and without invisible characters. Marks that change
+ * the meaning (Japanese voicing, Indic vowels, Thai tones) stay. Folding is idempotent.
+ */
+public final class Folding {
+
+    private Folding() {}
+
+    /** Folds a text; linear in its length. */
+    public static String fold(String text) {
+        String ascii = foldAscii(text);
+        return ascii != null ? ascii : foldUnicode(text);
+    }
+
+    /** Most messages; null when there is a character beyond ASCII. */
+    private static @Nullable String foldAscii(String text) {
+        char[] out = new char[text.length()];
+        int length = 0;
+        boolean space = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0x7F) {
+                return null;
+            }
+            if (c <= ' ' || c == 0x7F) {
+                if (!space && isSpace(c)) {
+                    out[length++] = ' ';
+                    space = true;
+                }
+                continue;
+            }
+            out[length++] = c >= 'A' && c <= 'Z' ? (char) (c + 0x20) : c;
+            space = false;
+        }
+        return trimmed(out, length);
+    }
+
+    private static String trimmed(char[] out, int length) {
+        return new String(out, 0, length > 0 && out[length - 1] == ' ' ? length - 1 : length);
+    }
+
+    private static String foldUnicode(String text) {
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        StringBuilder out = new StringBuilder(apart.length());
+        for (int i = 0; i < apart.length(); ) {
+            int c = apart.codePointAt(i);
+            i += Character.charCount(c);
+            append(out, c);
+        }
+        int end = out.length();
+        if (end > 0 && out.charAt(end - 1) == ' ') {
+            out.setLength(end - 1);
+        }
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
+    }
+
+    private static void append(StringBuilder out, int c) {
+        if (isSpace(c)) {
+            if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        } else if (!isDropped(c)) {
+            appendFolded(out, c);
+        }
+    }
+
+    private static void appendFolded(StringBuilder out, int c) {
+        int lower = Character.toLowerCase(Character.toUpperCase(c));
+        switch (lower) {
+            case 'ß', 'ẞ' -> out.append("ss");
+            case 'æ' -> out.append("ae");
+            case 'œ' -> out.append("oe");
+            case 'ø' -> out.append('o');
+            case 'đ', 'ð' -> out.append('d');
+            case 'ł' -> out.append('l');
+            case 'þ' -> out.append("th");
+            case 'ħ' -> out.append('h');
+            default -> out.appendCodePoint(lower);
+        }
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static boolean isDropped(int c) {
+        return isAccent(c) || Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.CONTROL;
+    }
+
+    private static boolean isAccent(int c) {
+        return c >= 0x0300 && c <= 0x036F // Latin, Greek, Cyrillic
+                || c >= 0x0591 && c <= 0x05C7 && Character.getType(c) == Character.NON_SPACING_MARK // Hebrew points
+                || c >= 0x064B && c <= 0x065F // Arabic vowels
+                || c == 0x0670
+                || c >= 0x1AB0 && c <= 0x1AFF
+                || c >= 0x1DC0 && c <= 0x1DFF
+                || c >= 0xFE00 && c <= 0xFE0F; // which of an emoji's two looks
+    }
+}

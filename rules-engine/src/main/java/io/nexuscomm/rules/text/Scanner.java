@@ -1,0 +1,121 @@
+package io.nexuscomm.rules.text;
+
+import io.nexuscomm.rules.text.Needles.Needle;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds many words and pieces in one pass over a folded text. Immutable and thread-safe. */
+public final class Scanner {
+
+    private static final int NO_STATE = -1;
+    private static final int FEW = 6;
+
+    private final List<Needle> needles;
+    private final int[] fromStart = new int[128];
+
+    /** The edges of state {@code s} are {@code offsets[s]} to {@code offsets[s + 1]}, ordered by label. */
+    final int[] offsets;
+
+    final char[] labels;
+    final int[] targets;
+
+    /** Where to go on when no edge fits: the longest suffix that is a state too. */
+    final int[] fallbacks;
+
+    /** The longest suffix at which a needle ends, as a state; 0 for none. */
+    final int[] shorter;
+
+    /** The needles that end at a state. */
+    final int[][] ends;
+
+    Scanner(
+            List<Needle> needles,
+            int[] offsets,
+            char[] labels,
+            int[] targets,
+            int[] fallbacks,
+            int[] shorter,
+            int[][] ends) {
+        this.needles = needles;
+        this.offsets = offsets;
+        this.labels = labels;
+        this.targets = targets;
+        this.fallbacks = fallbacks;
+        this.shorter = shorter;
+        this.ends = ends;
+        for (int edge = 0; edge < offsets[1] && labels[edge] < fromStart.length; edge++) {
+            fromStart[labels[edge]] = targets[edge];
+        }
+    }
+
+    /** The numbers of the needles found, as bits. */
+    public long[] scan(String folded) {
+        long[] hits = new long[(needles.size() + 63) >>> 6];
+        if (hits.length == 0) {
+            return hits;
+        }
+        int state = 0;
+        for (int i = 0; i < folded.length(); i++) {
+            state = step(state, folded.charAt(i));
+            if (state == 0) {
+                continue;
+            }
+            int end = ends[state].length > 0 ? state : shorter[state];
+            for (; end != 0; end = shorter[end]) {
+                mark(hits, ends[end], folded, i + 1);
+            }
+        }
+        return hits;
+    }
+
+    /** Whether a bit is set. */
+    public static boolean has(long[] hits, int needle) {
+        return (hits[needle >>> 6] & 1L << needle) != 0;
+    }
+
+    /** What a needle looks for, folded. */
+    public String needle(int number) {
+        return needles.get(number).folded();
+    }
+
+    int step(int from, char c) {
+        for (int state = from; state != 0; state = fallbacks[state]) {
+            int next = edge(state, c);
+            if (next != NO_STATE) {
+                return next;
+            }
+        }
+        if (c < fromStart.length) {
+            return fromStart[c];
+        }
+        return Math.max(0, edge(0, c));
+    }
+
+    private int edge(int state, char c) {
+        int from = offsets[state];
+        int to = offsets[state + 1];
+        if (to - from > FEW) {
+            int found = Arrays.binarySearch(labels, from, to, c);
+            return found < 0 ? NO_STATE : targets[found];
+        }
+        for (int edge = from; edge < to; edge++) {
+            if (labels[edge] == c) {
+                return targets[edge];
+            }
+        }
+        return NO_STATE;
+    }
+
+    private void mark(long[] hits, int[] ended, String folded, int end) {
+        for (int number : ended) {
+            if (has(hits, number)) {
+                continue;
+            }
+            Needle needle = needles.get(number);
+            int start = end - needle.folded().length();
+            if (!needle.whole() || Boundaries.isWord(folded, start, end)) {
+                hits[number >>> 6] |= 1L << number;
+            }
+        }
+    }
+}

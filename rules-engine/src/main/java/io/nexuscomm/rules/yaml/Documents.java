@@ -1,0 +1,41 @@
+package io.nexuscomm.rules.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a file at the lines that begin a document. In YAML such a line ends a document whatever stands before it (even
+ * an open quote), so that cutting first keeps one broken document from hiding those after it.
+ */
+final class Documents {
+
+    private static final String MARK = "---";
+
+    private Documents() {}
+
+    /** @param linesBefore how many lines of the file stand before it */
+    record Document(String text, int linesBefore) {}
+
+    static List<Document> of(String file) {
+        List<Document> documents = new ArrayList<>();
+        int start = 0;
+        int startLine = 0;
+        int line = 0;
+        for (int at = 0; at >= 0 && at < file.length(); line++) {
+            if (at > start && isMark(file, at)) {
+                documents.add(new Document(file.substring(start, at), startLine));
+                start = at;
+                startLine = line;
+            }
+            int end = file.indexOf('\n', at);
+            at = end < 0 ? -1 : end + 1;
+        }
+        documents.add(new Document(file.substring(start), startLine));
+        return documents;
+    }
+
+    private static boolean isMark(String file, int at) {
+        int after = at + MARK.length();
+        return file.startsWith(MARK, at) && (after == file.length() || Character.isWhitespace(file.charAt(after)));
+    }
+}

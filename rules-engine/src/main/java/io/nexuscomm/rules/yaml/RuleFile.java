@@ -1,0 +1,23 @@
+package io.nexuscomm.rules.yaml;
+
+import io.nexuscomm.rules.model.Rule;
+import java.util.List;
+
+/**
+ * What was read from a file. A broken rule hides no other: the good ones are there whatever the problems.
+ *
+ * @param rules those without a problem, in the order of the file
+ * @param problems in the order of the file; at most {@value Problems#MOST}
+ */
+public record RuleFile(List<Rule> rules, List<RuleProblem> problems) {
+
+    public RuleFile {
+        rules = List.copyOf(rules);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether it may be saved: there is no problem. */
+    public boolean valid() {
+        return problems.isEmpty();
+    }
+}

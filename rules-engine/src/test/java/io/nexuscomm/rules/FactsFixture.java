@@ -1,0 +1,122 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.message.Origin;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A message of a person on WhatsApp, with what a test wants otherwise. */
+final class FactsFixture {
+
+    static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
+
+    private String channel = "whatsapp";
+    private Origin origin = Origin.CONTACT;
+    private String text = "Hello, where is my invoice?";
+    private @Nullable String subject;
+    private boolean historical;
+    private @Nullable String automatic;
+    private @Nullable String contactName = "Ana Cruz";
+    private Set<String> contactTags = Set.of();
+    private @Nullable String assignee;
+    private Set<String> conversationTags = Set.of();
+    private final Map<String, Instant> lastFired = new HashMap<>();
+    private @Nullable Instant mutedUntil;
+    private int automaticInARow;
+
+    static FactsFixture message() {
+        return new FactsFixture();
+    }
+
+    static FactsFixture message(String text) {
+        return message().text(text);
+    }
+
+    FactsFixture channel(String channel) {
+        this.channel = channel;
+        return this;
+    }
+
+    FactsFixture origin(Origin origin) {
+        this.origin = origin;
+        return this;
+    }
+
+    FactsFixture text(String text) {
+        this.text = text;
+        return this;
+    }
+
+    FactsFixture subject(String subject) {
+        this.subject = subject;
+        return this;
+    }
+
+    FactsFixture historical() {
+        this.historical = true;
+        return this;
+    }
+
+    FactsFixture automatic(String automatic) {
+        this.automatic = automatic;
+        return this;
+    }
+
+    FactsFixture contactName(@Nullable String contactName) {
+        this.contactName = contactName;
+        return this;
+    }
+
+    FactsFixture contactTags(Set<String> contactTags) {
+        this.contactTags = contactTags;
+        return this;
+    }
+
+    FactsFixture assignee(@Nullable String assignee) {
+        this.assignee = assignee;
+        return this;
+    }
+
+    FactsFixture conversationTags(Set<String> conversationTags) {
+        this.conversationTags = conversationTags;
+        return this;
+    }
+
+    FactsFixture lastFired(String handle, Instant at) {
+        this.lastFired.put(handle, at);
+        return this;
+    }
+
+    FactsFixture mutedUntil(Instant mutedUntil) {
+        this.mutedUntil = mutedUntil;
+        return this;
+    }
+
+    FactsFixture automaticInARow(int automaticInARow) {
+        this.automaticInARow = automaticInARow;
+        return this;
+    }
+
+    Facts facts() {
+        return new Facts(
+                new UUID(1, 2),
+                channel,
+                origin,
+                text,
+                subject,
+                historical,
+                automatic,
+                contactName,
+                "+14155550100",
+                contactTags,
+                assignee,
+                conversationTags,
+                Map.copyOf(lastFired),
+                mutedUntil,
+                automaticInARow,
+                NOW);
+    }
+}
