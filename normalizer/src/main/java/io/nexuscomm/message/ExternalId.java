@@ -1,18 +1,35 @@
 package io.nexuscomm.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A provider's id for a message or one part of it. Unique by (account, scope, value, part).
  *
  * @param scope which of the provider's id spaces: {@code wamid}, {@code message-id}, {@code imap-uid}, ...
+ * @param value the id, opaque to everyone but the provider
  * @param part the part it names; null for the whole message
+ * @param unknown fields of a later version
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExternalId(
-        String scope, String value, @Nullable String part) {
+        String scope,
+        String value,
+        @Nullable String part,
+        @Unknown Map<String, JsonNode> unknown) {
 
+    public ExternalId {
+        unknown = InOrder.copyOf(unknown);
+    }
+
+    /** An id in the form of this version. */
+    public ExternalId(String scope, String value, @Nullable String part) {
+        this(scope, value, part, Map.of());
+    }
+
+    /** The id of a whole message. */
     public static ExternalId of(String scope, String value) {
         return new ExternalId(scope, value, null);
     }

@@ -1,21 +1,34 @@
 package io.nexuscomm.message.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.message.InOrder;
+import io.nexuscomm.message.Unknown;
 import io.nexuscomm.message.id.MediaId;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A picture, a film, a sound or a file.
  *
+ * @param type {@value #TYPE}
+ * @param kind what sort of medium it is
+ * @param state whether the bytes are here
  * @param mediaId where our copy lies; null until a copy has a name
  * @param mimeType as sniffed from the bytes, once they are here; null before
- * @param declaredMimeType as the provider or sender called it
- * @param fileName cleaned: no path, no control characters
+ * @param declaredMimeType as the provider or sender called it; null when they did not
+ * @param fileName cleaned: no path, no control characters; null when it has none
  * @param bytes size of the content; null while unknown
  * @param sha256 of the content, lower-case hex; null while unknown
+ * @param width in pixels; null while unknown
+ * @param height in pixels; null while unknown
+ * @param durationMs in milliseconds; null while unknown, and for what has no duration
+ * @param caption the text beside it; null when there is none
  * @param contentId the e-mail Content-ID without its brackets, for inline pictures
  * @param source where the bytes can be had from; null when they came with the message or from our own store
+ * @param unknown fields of a later version
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Media(
@@ -33,28 +46,114 @@ public record Media(
         @Nullable Long durationMs,
         @Nullable String caption,
         @Nullable String contentId,
-        @Nullable Source source)
+        @Nullable Source source,
+        @Unknown Map<String, JsonNode> unknown)
         implements Content {
 
+    /** The JSON name of this type. */
     public static final String TYPE = "media";
+
+    public Media {
+        ContentType.require(TYPE, type);
+        unknown = InOrder.copyOf(unknown);
+    }
+
+    /** A medium in the form of this version, with its type named. */
+    public Media(
+            String type,
+            Kind kind,
+            State state,
+            @Nullable MediaId mediaId,
+            @Nullable String mimeType,
+            @Nullable String declaredMimeType,
+            @Nullable String fileName,
+            @Nullable Long bytes,
+            @Nullable String sha256,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Long durationMs,
+            @Nullable String caption,
+            @Nullable String contentId,
+            @Nullable Source source) {
+        this(
+                type,
+                kind,
+                state,
+                mediaId,
+                mimeType,
+                declaredMimeType,
+                fileName,
+                bytes,
+                sha256,
+                width,
+                height,
+                durationMs,
+                caption,
+                contentId,
+                source,
+                Map.of());
+    }
+
+    /** A medium whose bytes are still to be fetched from {@code source}. */
+    public static MediaBuilder pending(Kind kind, Source source) {
+        return new MediaBuilder(kind, State.PENDING).source(source);
+    }
+
+    /** A medium whose bytes lie in our store. */
+    public static MediaBuilder stored(Kind kind, MediaId id) {
+        return new MediaBuilder(kind, State.STORED).mediaId(id);
+    }
+
+    /** A builder that begins with all that this medium has. */
+    public MediaBuilder toBuilder() {
+        return new MediaBuilder(this);
+    }
+
+    @Override
+    public String plainText() {
+        if (caption != null && !caption.isEmpty()) {
+            return caption;
+        }
+        return "[" + (fileName == null ? kind.name().toLowerCase(Locale.ROOT) : fileName) + "]";
+    }
+
+    @Override
+    public String toString() {
+        return ContentType.describe(this);
+    }
 
     /** What sort of medium, as the contact would call it. */
     public enum Kind {
+        /** A still picture. */
         IMAGE,
+        /** A film. */
         VIDEO,
+        /** A sound. */
         AUDIO,
+        /** A sound recorded to be sent, played in place. */
         VOICE,
+        /** Anything else. */
         FILE,
+        /** A picture from a set, without a text of its own. */
         STICKER,
-        GIF
+        /** A short film that loops. */
+        GIF,
+        /** Told by a later version; see {@link io.nexuscomm.message.Unknown}. */
+        UNKNOWN
     }
 
     /** Whether the bytes are here. */
     public enum State {
+        /** To be fetched. */
         PENDING,
+        /** In our store. */
         STORED,
+        /** Gone at the source before we had them. */
         UNAVAILABLE,
-        BLOCKED
+        /** Kept away on purpose: too large, dangerous, forbidden. */
+        BLOCKED,
+        /** Told by a later version; see {@link io.nexuscomm.message.Unknown}. */
+        UNKNOWN
     }
 
     /**
@@ -62,15 +161,21 @@ public record Media(
      *
      * @param ref the connector's own reference: a provider's media id, or the path of a MIME part in the raw mail
      * @param expiresAt when the provider forgets it; null when unknown or never
+     * @param unknown fields of a later version
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Source(String ref, @Nullable Instant expiresAt) {}
+    public record Source(
+            String ref,
+            @Nullable Instant expiresAt,
+            @Unknown Map<String, JsonNode> unknown) {
 
-    @Override
-    public String plainText() {
-        if (caption != null && !caption.isEmpty()) {
-            return caption;
+        public Source {
+            unknown = InOrder.copyOf(unknown);
         }
-        return fileName == null ? "[" + kind.name().toLowerCase(java.util.Locale.ROOT) + "]" : "[" + fileName + "]";
+
+        /** A source in the form of this version. */
+        public Source(String ref, @Nullable Instant expiresAt) {
+            this(ref, expiresAt, Map.of());
+        }
     }
 }

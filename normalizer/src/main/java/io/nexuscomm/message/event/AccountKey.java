@@ -1,4 +1,9 @@
 package io.nexuscomm.message.event;
 
-/** One of our accounts in the provider's words: the connector's id and the value of its unique key. */
+/**
+ * One of our accounts in the provider's words.
+ *
+ * @param connector the connector's id
+ * @param value what the descriptor's unique key points at in the account's configuration
+ */
 public record AccountKey(String connector, String value) {}

@@ -1,5 +1,6 @@
 package io.nexuscomm.message.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param addresses at least one, the lane's first; further ones stood in the same signed payload, which is evidence
  *     that they belong together
  * @param display the first address as people write it
- * @param name as the provider gave it, cleaned; never identity
+ * @param name as the provider gave it, cleaned; never identity; null when it gave none
  * @param verified whether the provider vouches for the first address: a WhatsApp sender yes, an e-mail From only with
  *     a DMARC pass
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Actor(
         List<Address> addresses, String display, @Nullable String name, boolean verified) {
 
@@ -23,6 +25,7 @@ public record Actor(
         addresses = List.copyOf(addresses);
     }
 
+    /** The lane's address. */
     public Address address() {
         return addresses.getFirst();
     }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of ours came a step further, or failed. Reports come in any order and more than once.
  *
+ * @param meta where and when; its actor is the recipient, where the provider names one
+ * @param target the message
  * @param clientToken what we gave the provider to recognise the send by; null when it did not come back
+ * @param delivery how far it came
  */
 public record DeliveryUpdated(
         EventMeta meta, ExternalId target, @Nullable String clientToken, Delivery delivery) implements ChannelEvent {}

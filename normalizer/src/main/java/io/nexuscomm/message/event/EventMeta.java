@@ -1,5 +1,6 @@
 package io.nexuscomm.message.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.message.NormalizerInfo;
 import io.nexuscomm.message.TimeBasis;
 import java.time.Instant;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *     no chat
  * @param actor who did it; null when the provider does not say or we did
  * @param occurredAt when it happened, as far as {@code basis} can tell
+ * @param basis what {@code occurredAt} rests on
  * @param historical from a backfill: stored, but no rule runs
  * @param by which normaliser made this event
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EventMeta(
         AccountKey account,
         String externalKey,
