@@ -5,10 +5,15 @@ import jakarta.mail.MessagingException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Puts a mail into the mailboxes of its recipients, with the trace headers that a receiving server writes. */
 final class Postman {
+    /** RFC 5322, 3.3. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
     private final AtomicLong queued = new AtomicLong();
     private final MailStore store;
     private final InstantSource clock;
@@ -40,7 +45,7 @@ final class Postman {
     private String trace(Envelope envelope, MailAccount recipient, String queueId, boolean authenticated) {
         var host = "mx." + recipient.domain();
         var verdict = authenticated ? "pass" : "none";
-        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+        var date = DATE.format(clock.instant().atOffset(ZoneOffset.UTC));
         return "Return-Path: <" + envelope.sender() + ">\r\n"
                 + "Delivered-To: " + recipient.address() + "\r\n"
                 + "Received: from sandbox by " + host + " with ESMTPA id " + queueId + ";\r\n\t" + date + "\r\n"
