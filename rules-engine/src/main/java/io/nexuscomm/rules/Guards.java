@@ -28,7 +28,7 @@ final class Guards {
         }
         return switch (facts.origin()) {
             case CONTACT -> facts.automatic() != null ? "safety.automated" : null;
-            case AGENT, AUTOMATION, API, EXTERNAL, IMPORT, SYSTEM -> "safety.origin";
+            case AGENT, AUTOMATION, API, EXTERNAL, IMPORT, SYSTEM, UNKNOWN -> "safety.origin";
         };
     }
 
