@@ -21,7 +21,7 @@ class BrokenMailTest {
     static Stream<String> broken() {
         return Stream.of(
                 "\r\n",
-                "no headers at all\r\n",
+                "no headers at all\r\n\r\n",
                 "Subject: =?unknown-8bit?B?/////w==?=\r\nContent-Type: text/plain; charset=x-nonsense\r\n\r\nÿþ\r\n",
                 "Date: yesterday\r\nFrom: bad address here <a@b\r\n\r\nx\r\n",
                 "Content-Type: multipart/mixed\r\n\r\nno boundary\r\n",
