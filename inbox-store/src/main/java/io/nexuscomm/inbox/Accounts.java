@@ -4,9 +4,13 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Our addresses on channels. Secrets are encrypted at rest and leave only by {@link #secrets}. */
+/**
+ * Our addresses on channels. Secrets are encrypted at rest and leave only by {@link #secrets}. Every change writes its
+ * event in the same transaction.
+ */
 public interface Accounts {
 
     /**
@@ -14,9 +18,15 @@ public interface Accounts {
      */
     Account create(Account account, JsonNode secrets);
 
-    /** Replaces name, configuration and secrets; null secrets stay as they are. Empty when there is no such account. */
-    Optional<Account> update(Account account, @org.jspecify.annotations.Nullable JsonNode secrets);
+    /**
+     * Replaces name, unique key, configuration and secrets; null secrets stay as they are, and so does the state.
+     * Empty when there is no such account.
+     *
+     * @throws DuplicateKey when another account has the same connector and unique key
+     */
+    Optional<Account> update(Account account, @Nullable JsonNode secrets);
 
+    /** Tells what became of an account. Nothing is written when that is known already. */
     void report(AccountId id, Account.State state, String code, String reason, String action);
 
     Optional<Account> find(OrganizationId organization, AccountId id);
@@ -29,7 +39,16 @@ public interface Accounts {
     /** Rises with every change to any account, on any node: a directory that polls it knows when to load anew. */
     long revision();
 
+    /** @throws UnknownAccount when there is no such account */
     JsonNode secrets(AccountId id);
+
+    /** There is no such account. */
+    final class UnknownAccount extends StoreException {
+
+        public UnknownAccount(AccountId id) {
+            super("no such account (account: " + id + ")");
+        }
+    }
 
     /** Two rows want the same unique key. */
     final class DuplicateKey extends StoreException {

@@ -1,0 +1,5 @@
+/** Media as files: stored once by what they hold, with a type that comes from the bytes. */
+@NullMarked
+package io.nexuscomm.inbox.media;
+
+import org.jspecify.annotations.NullMarked;

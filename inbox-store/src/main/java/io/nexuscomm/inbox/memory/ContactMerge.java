@@ -1,0 +1,67 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes two contacts one. */
+final class ContactMerge {
+
+    private final Tables tables;
+    private final OrganizationId organization;
+    private final Instant now;
+
+    ContactMerge(Tables tables, OrganizationId organization, Instant now) {
+        this.tables = tables;
+        this.organization = organization;
+        this.now = now;
+    }
+
+    /** The conversations as they are to be stored; empty when the two cannot be merged. */
+    Optional<List<StoredConversation>> merge(ContactId survivor, ContactId other) {
+        Optional<StoredContact> kept = mergeable(survivor);
+        Optional<StoredContact> gone = mergeable(other);
+        if (survivor.equals(other) || kept.isEmpty() || gone.isEmpty()) {
+            return Optional.empty();
+        }
+        tables.contacts.put(
+                survivor,
+                kept.get()
+                        .named(kept.get().name() == null ? gone.get().name() : null)
+                        .tagged(gone.get().tags()));
+        tables.contacts.put(other, gone.get().mergedInto(survivor));
+        tables.endpoints.replaceAll(
+                (key, endpoint) -> endpoint.contact().equals(other) ? endpoint.linkedTo(survivor, "MERGE") : endpoint);
+        return Optional.of(conversations(survivor, other));
+    }
+
+    private List<StoredConversation> conversations(ContactId survivor, ContactId other) {
+        Optional<StoredConversation> target = tables.conversationOf(survivor);
+        Optional<StoredConversation> newest = tables.conversationOf(other);
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        List<StoredConversation> theirs = tables.conversations.values().stream()
+                .filter(it -> it.contact().equals(other) && it.mergedInto() == null)
+                .toList();
+        StoredConversation joined = target.orElseGet(() -> newest.get().ofContact(survivor, now));
+        for (StoredConversation it : theirs) {
+            if (!it.id().equals(joined.id())) {
+                joined = joined.joinedBy(it, now);
+                moveLanes(it, joined);
+                tables.conversations.put(it.id(), it.mergedInto(joined.id(), now));
+            }
+        }
+        return List.of(joined);
+    }
+
+    private void moveLanes(StoredConversation from, StoredConversation to) {
+        tables.lanesOf(from.id()).forEach(lane -> tables.lanes.put(lane.id(), lane.movedTo(to.id())));
+    }
+
+    private Optional<StoredContact> mergeable(ContactId id) {
+        return tables.contact(organization, id).filter(contact -> contact.mergedInto() == null);
+    }
+}

@@ -1,0 +1,36 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Gather;
+import io.nexuscomm.inbox.Gathered;
+import io.nexuscomm.inbox.Inbox;
+import java.time.InstantSource;
+
+/** Answers and commits under one lock. */
+final class InMemoryInbox implements Inbox {
+
+    private final Tables tables;
+    private final InstantSource clock;
+
+    InMemoryInbox(Tables tables, InstantSource clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public Gathered gather(Gather question) {
+        return tables.locked(() -> new Answers(tables, question).all());
+    }
+
+    @Override
+    public void commit(Batch batch) throws Conflict {
+        tables.lock().lock();
+        try {
+            new Races(tables).check(batch);
+            new RowWriter(tables, batch, clock.instant()).write();
+        } finally {
+            tables.lock().unlock();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+final class InMemoryJobs implements Jobs {
+
+    private final Tables tables;
+    private final InstantSource clock;
+
+    InMemoryJobs(Tables tables, InstantSource clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Job> take(String node, Duration lease, int limit) {
+        return tables.locked(() -> {
+            Instant now = clock.instant();
+            List<StoredJob> due = tables.jobs.values().stream()
+                    .filter(job -> job.due(now) && headsItsLane(job, now))
+                    .sorted(Comparator.comparing(StoredJob::dueAt))
+                    .limit(limit)
+                    .toList();
+            return due.stream().map(job -> take(job, now.plus(lease))).toList();
+        });
+    }
+
+    @Override
+    public boolean settle(Settlement settlement) {
+        return tables.locked(() -> {
+            StoredJob stored = tables.jobs.get(settlement.job().id());
+            if (stored == null
+                    || !stored.waiting()
+                    || stored.fence() != settlement.job().fence()) {
+                return false;
+            }
+            tables.jobs.put(stored.row().id(), stored.settled(settlement));
+            record(settlement, clock.instant());
+            return true;
+        });
+    }
+
+    @Override
+    public boolean retryNow(OrganizationId organization, MessageId message) {
+        return tables.locked(() -> {
+            Instant now = clock.instant();
+            List<StoredJob> again = tables.jobs.values().stream()
+                    .filter(job -> job.organization().equals(organization)
+                            && job.row().message().equals(message)
+                            && job.state() != Settlement.Fate.DONE
+                            && !job.inFlight(now))
+                    .toList();
+            again.forEach(job -> requeue(job, now));
+            return !again.isEmpty();
+        });
+    }
+
+    private boolean headsItsLane(StoredJob job, Instant now) {
+        LaneId lane = job.row().lane();
+        return lane == null
+                || tables.jobs.values().stream()
+                        .filter(other -> other != job && lane.equals(other.row().lane()) && other.waiting())
+                        .noneMatch(other -> other.inFlight(now)
+                                || other.row().id().compareTo(job.row().id()) < 0);
+    }
+
+    private Job take(StoredJob job, Instant until) {
+        StoredJob taken = job.taken(until);
+        tables.jobs.put(job.row().id(), taken);
+        return taken.asJob(job);
+    }
+
+    private void record(Settlement settlement, Instant now) {
+        MessageId id = settlement.job().message();
+        if (settlement.attempt() != null) {
+            tables.attempts.computeIfAbsent(id, key -> new ArrayList<>()).add(settlement.attempt());
+        }
+        List<EventRow> told = new ArrayList<>(settlement.events());
+        Receipts receipts = new Receipts(tables);
+        if (settlement.delivery() != null) {
+            receipts.merge(id, settlement.delivery());
+        }
+        stored(id).ifPresent(message -> told.addAll(receipts.name(message, settlement.externalIds(), now)));
+        stored(id).ifPresent(message -> tables.replace(changed(message, settlement)));
+        tables.log(settlement.job().organization(), told, now);
+    }
+
+    private static Message changed(Message message, Settlement settlement) {
+        Message document = settlement.document();
+        String part = settlement.job().part();
+        Message current = document == null || part == null ? message : MediaParts.take(message, document, part);
+        var ids = new ArrayList<>(current.externalIds());
+        ids.addAll(settlement.externalIds());
+        return current.toBuilder().externalIds(ids.stream().distinct().toList()).build();
+    }
+
+    private void requeue(StoredJob job, Instant now) {
+        tables.jobs.put(job.row().id(), job.dueNow(now));
+        if (job.row().kind() != Job.Kind.SEND || job.waiting()) {
+            return;
+        }
+        stored(job.row().message()).ifPresent(message -> {
+            Delivery queued = Delivery.of(DeliveryState.QUEUED, now);
+            tables.replace(message.toBuilder().delivery(queued).build());
+            EventRow event = CloudEvents.delivery(message.account(), message.lane(), message.id(), queued, now);
+            tables.log(job.organization(), List.of(event), now);
+        });
+    }
+
+    private Optional<Message> stored(MessageId id) {
+        return Optional.ofNullable(tables.messages.get(id)).map(Tables.StoredMessage::message);
+    }
+}

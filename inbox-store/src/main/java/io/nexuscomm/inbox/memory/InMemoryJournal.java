@@ -1,0 +1,66 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Conversations.BadCursor;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class InMemoryJournal implements Journal {
+
+    private final Tables tables;
+
+    InMemoryJournal(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Optional<JournalRow> find(OrganizationId organization, JournalId id) {
+        return tables.locked(() -> entry(organization, id));
+    }
+
+    @Override
+    public List<Quarantined> quarantine(OrganizationId organization, @Nullable String before, int limit) {
+        long below = before == null ? Long.MAX_VALUE : number(before);
+        return tables.locked(() -> tables.quarantine.headMap(below, false).descendingMap().values().stream()
+                .filter(slice -> slice.organization().equals(organization))
+                .limit(limit)
+                .map(this::listed)
+                .toList());
+    }
+
+    @Override
+    public void resolve(OrganizationId organization, JournalId id, List<String> slices) {
+        tables.run(() -> tables.quarantine
+                .values()
+                .removeIf(slice -> slice.organization().equals(organization)
+                        && slice.row().journal().equals(id)
+                        && slices.contains(slice.row().slice())));
+    }
+
+    private Optional<JournalRow> entry(OrganizationId organization, JournalId id) {
+        return Optional.ofNullable(tables.journal.get(id))
+                .filter(entry -> entry.organization().equals(organization))
+                .map(Tables.StoredJournal::row);
+    }
+
+    private Quarantined listed(Tables.StoredSlice slice) {
+        Optional<JournalRow> entry = entry(slice.organization(), slice.row().journal());
+        return new Quarantined(
+                String.valueOf(slice.number()),
+                slice.row(),
+                entry.map(JournalRow::connector).orElse(""),
+                entry.map(row -> row.octets().length).orElse(0));
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw new BadCursor();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+final class InMemoryRuleFiles implements RuleFiles {
+
+    private final Tables tables;
+    private final InstantSource clock;
+
+    InMemoryRuleFiles(Tables tables, InstantSource clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Revision> current(OrganizationId organization) {
+        return tables.locked(
+                () -> Optional.ofNullable(tables.revisions.get(organization)).map(List::getLast));
+    }
+
+    @Override
+    public List<Revision> all() {
+        return tables.locked(
+                () -> tables.revisions.values().stream().map(List::getLast).toList());
+    }
+
+    @Override
+    public Revision save(OrganizationId organization, String yaml, String author) {
+        return tables.locked(() -> {
+            List<Revision> revisions = tables.revisions.computeIfAbsent(organization, key -> new ArrayList<>());
+            Revision revision = new Revision(organization, revisions.size() + 1, yaml, author, clock.instant());
+            revisions.add(revision);
+            return revision;
+        });
+    }
+
+    @Override
+    public long version() {
+        return tables.locked(
+                () -> tables.revisions.values().stream().mapToLong(List::size).sum());
+    }
+}

@@ -1,0 +1,107 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.Cursors;
+import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.inbox.Leases;
+import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Users;
+import io.nexuscomm.message.id.IdSource;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * A whole store in memory: every port, over one state under one lock. Kept simple rather than fast, unbounded, and gone
+ * with the process. Thread-safe.
+ */
+public final class InMemoryStore {
+
+    private static final int CURSOR_KEY_BYTES = 32;
+
+    private final Inbox inbox;
+    private final Journal journal;
+    private final Jobs jobs;
+    private final Events events;
+    private final Leases leases;
+    private final Cursors cursors;
+    private final Accounts accounts;
+    private final Conversations conversations;
+    private final Messages messages;
+    private final MediaStore media;
+    private final RuleFiles ruleFiles;
+    private final Users users;
+
+    /** @param clock also decides when jobs are due and leases run out */
+    public InMemoryStore(Clock clock) {
+        Tables tables = new Tables();
+        IdSource ids = new IdSource(clock);
+        PageCursors pages = new PageCursors(new SecureRandom().generateSeed(CURSOR_KEY_BYTES));
+        inbox = new InMemoryInbox(tables, clock);
+        journal = new InMemoryJournal(tables);
+        jobs = new InMemoryJobs(tables, clock);
+        events = new InMemoryEvents(tables);
+        leases = new InMemoryLeases(clock);
+        cursors = new InMemoryCursors(tables);
+        accounts = new InMemoryAccounts(tables, clock);
+        conversations = new InMemoryConversations(tables, pages, clock);
+        messages = new InMemoryMessages(tables, pages);
+        media = new InMemoryMediaStore(ids);
+        ruleFiles = new InMemoryRuleFiles(tables, clock);
+        users = new InMemoryUsers(ids);
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public Cursors cursors() {
+        return cursors;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public MediaStore media() {
+        return media;
+    }
+
+    public RuleFiles ruleFiles() {
+        return ruleFiles;
+    }
+
+    public Users users() {
+        return users;
+    }
+}

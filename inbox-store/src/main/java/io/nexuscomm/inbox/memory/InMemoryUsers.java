@@ -1,0 +1,122 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Accounts.DuplicateKey;
+import io.nexuscomm.inbox.Users;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.message.id.UserId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Its methods lock itself: nobody else reads what it keeps. */
+final class InMemoryUsers implements Users {
+
+    private record Token(String family, UserId user, Instant expiresAt, boolean spent) {
+
+        Token use() {
+            return new Token(family, user, expiresAt, true);
+        }
+    }
+
+    private final IdSource ids;
+    private final Set<OrganizationId> organizations = new HashSet<>();
+    private final Map<UserId, Credentials> users = new TreeMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+    private @Nullable OrganizationId operator;
+
+    InMemoryUsers(IdSource ids) {
+        this.ids = ids;
+    }
+
+    @Override
+    public synchronized boolean any() {
+        return !users.isEmpty();
+    }
+
+    @Override
+    public synchronized OrganizationId operator() {
+        if (operator == null) {
+            operator = createOrganization("operator");
+        }
+        return operator;
+    }
+
+    @Override
+    public synchronized OrganizationId createOrganization(String name) {
+        OrganizationId id = ids.organization();
+        organizations.add(id);
+        return id;
+    }
+
+    @Override
+    public synchronized User create(OrganizationId organization, String email, String name, String passwordHash) {
+        if (byEmail(email).isPresent()) {
+            throw new DuplicateKey("somebody signs in with that address already");
+        }
+        User user = new User(ids.user(), organization, normal(email), name);
+        users.put(user.id(), new Credentials(user, passwordHash));
+        return user;
+    }
+
+    @Override
+    public synchronized void setPassword(UserId id, String passwordHash) {
+        users.computeIfPresent(id, (key, known) -> new Credentials(known.user(), passwordHash));
+    }
+
+    @Override
+    public synchronized Optional<Credentials> byEmail(String email) {
+        String wanted = normal(email);
+        return users.values().stream()
+                .filter(known -> known.user().email().equals(wanted))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<User> find(UserId id) {
+        return Optional.ofNullable(users.get(id)).map(Credentials::user);
+    }
+
+    @Override
+    public synchronized List<User> list(OrganizationId organization) {
+        return users.values().stream()
+                .map(Credentials::user)
+                .filter(user -> user.organization().equals(organization))
+                .toList();
+    }
+
+    @Override
+    public synchronized void saveRefresh(String hash, String family, UserId user, Instant expiresAt) {
+        tokens.put(hash, new Token(family, user, expiresAt, false));
+    }
+
+    @Override
+    public synchronized Optional<Refresh> useRefresh(String hash, Instant now) {
+        Token token = tokens.get(hash);
+        if (token == null || !token.expiresAt().isAfter(now)) {
+            return Optional.empty();
+        }
+        if (token.spent()) {
+            endFamily(token.family());
+            return Optional.empty();
+        }
+        tokens.put(hash, token.use());
+        return find(token.user()).map(user -> new Refresh(user, token.family()));
+    }
+
+    @Override
+    public synchronized void endFamily(String family) {
+        tokens.values().removeIf(token -> token.family().equals(family));
+    }
+
+    private static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

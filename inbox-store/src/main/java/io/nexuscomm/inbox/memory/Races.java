@@ -1,0 +1,101 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.ConversationTouch;
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.OnceRow;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** What unique indexes do elsewhere: finds that another batch was first, before a row is written. */
+final class Races {
+
+    private final Tables tables;
+
+    Races(Tables tables) {
+        this.tables = tables;
+    }
+
+    void check(Batch batch) throws Conflict {
+        checkEndpoints(batch);
+        checkConversations(batch);
+        for (var lane : batch.lanes()) {
+            lostIf(tables.laneKeys.containsKey(new LaneKey(lane.account(), lane.chat())), "lane");
+        }
+        checkMessages(batch);
+        for (DocumentRow row : batch.documents()) {
+            Tables.StoredMessage stored = tables.messages.get(row.message().id());
+            lostIf(stored == null || stored.message().revision() != row.base(), "document");
+        }
+        for (var run : batch.ruleRuns()) {
+            lostIf(tables.ruleRuns.contains(Tables.RunKey.of(batch.organization(), run)), "rule run");
+        }
+        for (OnceRow row : batch.once()) {
+            lostIf(!Objects.equals(tables.once.get(row.key()), row.seen()), "once limit");
+        }
+    }
+
+    private void checkEndpoints(Batch batch) throws Conflict {
+        OrganizationId organization = batch.organization();
+        for (var endpoint : batch.endpoints()) {
+            var key = new StoredEndpoint.Key(organization, endpoint.address());
+            lostIf(tables.endpoints.containsKey(key), "endpoint");
+        }
+    }
+
+    private void checkConversations(Batch batch) throws Conflict {
+        Set<ContactId> opened = new HashSet<>();
+        for (var conversation : batch.conversations()) {
+            boolean another = tables.conversationOf(conversation.contact())
+                    .filter(StoredConversation::open)
+                    .isPresent();
+            lostIf(another || !opened.add(conversation.contact()), "conversation");
+        }
+        for (ConversationTouch touch : batch.conversationTouches()) {
+            StoredConversation stored = tables.conversations.get(touch.id());
+            if (stored == null) {
+                continue;
+            }
+            lostIf(stored.mergedInto() != null, "conversation was merged");
+            boolean another = tables.conversationOf(stored.contact())
+                    .filter(it -> it.open() && !it.id().equals(stored.id()))
+                    .isPresent();
+            lostIf(touch.reopen() && another, "conversation");
+        }
+    }
+
+    private void checkMessages(Batch batch) throws Conflict {
+        Set<Tables.PartKey> taken = new HashSet<>();
+        for (MessageRow row : batch.messages()) {
+            Message message = row.message();
+            lostIf(tables.messages.containsKey(message.id()), "message");
+            if (message.clientToken() != null) {
+                var key = new ExternalKey(message.account(), ExternalKey.CLIENT, message.clientToken());
+                checkName(new Tables.PartKey(key, ""), taken);
+            }
+            for (ExternalId id : message.externalIds()) {
+                var key = new ExternalKey(message.account(), id.scope(), id.value());
+                checkName(new Tables.PartKey(key, id.part() == null ? "" : id.part()), taken);
+            }
+        }
+    }
+
+    private void checkName(Tables.PartKey key, Set<Tables.PartKey> taken) throws Conflict {
+        lostIf(tables.partKeys.contains(key) || !taken.add(key), "external id");
+    }
+
+    private static void lostIf(boolean lost, String what) throws Conflict {
+        if (lost) {
+            throw new Conflict("another transaction was first: " + what);
+        }
+    }
+}

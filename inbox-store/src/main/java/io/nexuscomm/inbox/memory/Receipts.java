@@ -1,0 +1,74 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.ParkedRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.MessageId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Receipts and the messages they belong to, whichever comes first. */
+final class Receipts {
+
+    private final Tables tables;
+
+    Receipts(Tables tables) {
+        this.tables = tables;
+    }
+
+    void merge(MessageId id, Delivery news) {
+        Optional.ofNullable(tables.messages.get(id))
+                .map(Tables.StoredMessage::message)
+                .ifPresent(message -> deliver(message, news));
+    }
+
+    /** Joins a receipt to its message, or parks it until the message is known. */
+    List<EventRow> park(ParkedRow row) {
+        MessageId known = tables.externalIds.get(row.target());
+        if (known == null) {
+            tables.parked
+                    .computeIfAbsent(row.target(), key -> new ArrayList<>())
+                    .add(row);
+            return List.of();
+        }
+        return deliverAndTell(known, row.delivery(), row.parkedAt());
+    }
+
+    /** Gives a message ids, and with them the receipts that waited for one of them. */
+    List<EventRow> name(Message message, List<ExternalId> ids, Instant now) {
+        List<EventRow> told = new ArrayList<>();
+        for (ExternalId id : ids) {
+            ExternalKey key = new ExternalKey(message.account(), id.scope(), id.value());
+            tables.externalIds.putIfAbsent(key, message.id());
+            tables.partKeys.add(new Tables.PartKey(key, id.part() == null ? "" : id.part()));
+            List<ParkedRow> waiting =
+                    Optional.ofNullable(tables.parked.remove(key)).orElse(List.of());
+            waiting.forEach(row -> told.addAll(deliverAndTell(message.id(), row.delivery(), now)));
+        }
+        return told;
+    }
+
+    private List<EventRow> deliverAndTell(MessageId id, Delivery news, Instant now) {
+        Tables.StoredMessage stored = tables.messages.get(id);
+        if (stored == null || !deliver(stored.message(), news)) {
+            return List.of();
+        }
+        Message message = stored.message();
+        return List.of(CloudEvents.delivery(message.account(), message.lane(), id, news, now));
+    }
+
+    private boolean deliver(Message message, Delivery news) {
+        Delivery merged = message.delivery().merge(news);
+        if (merged == message.delivery()) {
+            return false;
+        }
+        tables.replace(message.toBuilder().delivery(merged).build());
+        return true;
+    }
+}

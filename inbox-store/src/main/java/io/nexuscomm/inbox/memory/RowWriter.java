@@ -1,0 +1,150 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.CursorRow;
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.EndpointRow;
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Batch.LaneRow;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of a batch that nothing stands against. */
+final class RowWriter {
+
+    private final Tables tables;
+    private final Batch batch;
+    private final OrganizationId organization;
+    private final Instant now;
+    private final Receipts receipts;
+    private final List<EventRow> told = new ArrayList<>();
+
+    RowWriter(Tables tables, Batch batch, Instant now) {
+        this.tables = tables;
+        this.batch = batch;
+        this.organization = batch.organization();
+        this.now = now;
+        this.receipts = new Receipts(tables);
+    }
+
+    void write() {
+        batch.journal()
+                .forEach(row -> tables.journal.putIfAbsent(row.id(), new Tables.StoredJournal(organization, row)));
+        batch.contacts()
+                .forEach(row -> tables.contacts.merge(
+                        row.id(),
+                        new StoredContact(row.id(), organization, row.name(), Set.of(), null),
+                        (known, news) -> known.named(news.name())));
+        batch.endpoints().forEach(this::endpoint);
+        batch.conversations()
+                .forEach(row -> tables.conversations.put(
+                        row.id(), StoredConversation.opened(row.id(), organization, row.contact(), now)));
+        batch.lanes().forEach(this::lane);
+        batch.messages().forEach(this::message);
+        batch.documents().forEach(this::document);
+        batch.deliveries().forEach(row -> receipts.merge(row.message(), row.delivery()));
+        batch.parked().forEach(row -> told.addAll(receipts.park(row)));
+        batch.threads().forEach(row -> tables.threads.putIfAbsent(row.reference(), row.thread()));
+        touches();
+        batch.ruleRuns().forEach(row -> tables.ruleRuns.add(Tables.RunKey.of(organization, row)));
+        batch.once().forEach(row -> tables.once.put(row.key(), row.at()));
+        batch.jobs().forEach(this::job);
+        batch.quarantine().forEach(this::quarantine);
+        batch.cursors().forEach(this::cursor);
+        told.addAll(0, batch.events());
+        tables.log(organization, told, now);
+    }
+
+    private void endpoint(EndpointRow row) {
+        StoredEndpoint endpoint =
+                new StoredEndpoint(row.id(), organization, row.address(), row.display(), row.contact(), row.evidence());
+        tables.endpoints.put(endpoint.key(), endpoint);
+    }
+
+    private void lane(LaneRow row) {
+        StoredLane lane = new StoredLane(
+                row.id(),
+                organization,
+                row.account(),
+                row.channel(),
+                row.chat(),
+                row.endpoint(),
+                row.conversation(),
+                null,
+                0,
+                null);
+        tables.lanes.put(lane.id(), lane);
+        tables.laneKeys.put(lane.key(), lane.id());
+    }
+
+    private void message(MessageRow row) {
+        Message message = row.message().toBuilder().storedAt(now).build();
+        tables.messages.put(message.id(), new Tables.StoredMessage(message, row.trace()));
+        if (message.clientToken() != null) {
+            told.addAll(receipts.name(message, List.of(ExternalId.of(ExternalKey.CLIENT, message.clientToken())), now));
+        }
+        told.addAll(receipts.name(message, message.externalIds(), now));
+    }
+
+    private void document(DocumentRow row) {
+        tables.messages.computeIfPresent(
+                row.message().id(),
+                (id, stored) -> new Tables.StoredMessage(changed(stored.message(), row), stored.trace()));
+    }
+
+    private static Message changed(Message stored, DocumentRow row) {
+        Message changed = row.message().toBuilder()
+                .delivery(stored.delivery())
+                .externalIds(stored.externalIds())
+                .storedAt(stored.storedAt())
+                .build();
+        return MediaParts.keepFetched(stored, changed);
+    }
+
+    private void touches() {
+        batch.conversationTouches()
+                .forEach(
+                        touch -> tables.conversations.computeIfPresent(touch.id(), (id, it) -> it.touched(touch, now)));
+        batch.laneTouches().forEach(touch -> tables.lanes.computeIfPresent(touch.id(), (id, it) -> it.touched(touch)));
+        batch.contactTags()
+                .forEach(tags -> tables.contacts.computeIfPresent(tags.id(), (id, it) -> it.tagged(tags.add())));
+    }
+
+    private void job(JobRow row) {
+        tables.jobs.put(row.id(), new StoredJob(organization, row, row.dueAt(), null, null, 0, 0, 0));
+    }
+
+    private void quarantine(QuarantineRow row) {
+        boolean listed = tables.quarantine.values().stream()
+                .anyMatch(it -> it.organization().equals(organization)
+                        && it.row().slice().equals(row.slice())
+                        && Objects.equals(accountOf(it.row().journal()), accountOf(row.journal())));
+        if (!listed) {
+            long number = tables.nextSlice();
+            tables.quarantine.put(number, new Tables.StoredSlice(number, organization, row));
+        }
+    }
+
+    private @Nullable AccountId accountOf(JournalId id) {
+        Tables.StoredJournal entry = tables.journal.get(id);
+        return entry == null ? null : entry.row().account();
+    }
+
+    private void cursor(CursorRow row) {
+        tables.cursors.put(new Tables.SourceKey(organization, row.account(), row.name()), row.value());
+    }
+}

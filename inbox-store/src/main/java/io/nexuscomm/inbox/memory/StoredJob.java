@@ -1,0 +1,74 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param state what became of it; null while it waits or is in flight
+ * @param leasedUntil until when a taking holds it; null when none does
+ */
+record StoredJob(
+        OrganizationId organization,
+        JobRow row,
+        Instant dueAt,
+        @Nullable Fate state,
+        @Nullable Instant leasedUntil,
+        int attempt,
+        long fence,
+        int stepsDone) {
+
+    boolean waiting() {
+        return state == null;
+    }
+
+    boolean inFlight(Instant now) {
+        return waiting() && leasedUntil != null && leasedUntil.isAfter(now);
+    }
+
+    boolean due(Instant now) {
+        return waiting() && !dueAt.isAfter(now) && !inFlight(now);
+    }
+
+    StoredJob taken(Instant until) {
+        return new StoredJob(organization, row, dueAt, null, until, attempt + 1, fence + 1, stepsDone);
+    }
+
+    /** As the taker sees it. {@code before} is this job before it was taken. */
+    Job asJob(StoredJob before) {
+        return new Job(
+                row.id(),
+                organization,
+                row.kind(),
+                row.account(),
+                row.lane(),
+                row.message(),
+                row.part(),
+                dueAt,
+                attempt,
+                fence,
+                before.leasedUntil != null,
+                stepsDone);
+    }
+
+    StoredJob settled(Settlement settlement) {
+        Instant again = settlement.retryAt() == null ? dueAt : settlement.retryAt();
+        return switch (settlement.fate()) {
+            case DONE, FAILED, UNCERTAIN -> after(settlement, dueAt, settlement.fate(), attempt);
+            case RETRY -> after(settlement, again, null, attempt);
+            case DEFERRED -> after(settlement, again, null, attempt - 1);
+        };
+    }
+
+    StoredJob dueNow(Instant now) {
+        return new StoredJob(organization, row, now, null, null, attempt, fence, stepsDone);
+    }
+
+    private StoredJob after(Settlement settlement, Instant due, @Nullable Fate fate, int attempts) {
+        return new StoredJob(organization, row, due, fate, null, attempts, fence, settlement.stepsDone());
+    }
+}

@@ -1,0 +1,171 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Batch.ParkedRow;
+import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.EventCursor;
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.OnceKey;
+import io.nexuscomm.inbox.RuleFiles.Revision;
+import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.JobId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.message.id.ThreadId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What all adapters of one store share. Touched only under the lock. */
+final class Tables {
+
+    /** A message as stored, with how it came to be. */
+    record StoredMessage(Message message, String trace) {}
+
+    /** One id of a message or of its part. */
+    record PartKey(ExternalKey key, String part) {}
+
+    /** A quarantined slice; {@code number} pages. */
+    record StoredSlice(long number, OrganizationId organization, QuarantineRow row) {}
+
+    /** What makes a rule run unique. */
+    record RunKey(OrganizationId organization, String rule, int revision, UUID event) {
+
+        static RunKey of(OrganizationId organization, RuleRunRow row) {
+            return new RunKey(organization, row.rule(), row.revision(), row.event());
+        }
+    }
+
+    /** What makes a cursor unique. */
+    record SourceKey(OrganizationId organization, AccountId account, String name) {}
+
+    /** A journal entry of an organization. */
+    record StoredJournal(OrganizationId organization, JournalRow row) {}
+
+    final Map<AccountId, StoredAccount> accounts = new TreeMap<>();
+    final Map<ContactId, StoredContact> contacts = new HashMap<>();
+    final Map<StoredEndpoint.Key, StoredEndpoint> endpoints = new HashMap<>();
+    final Map<ConversationId, StoredConversation> conversations = new TreeMap<>();
+    final Map<LaneId, StoredLane> lanes = new TreeMap<>();
+    final Map<LaneKey, LaneId> laneKeys = new HashMap<>();
+    final TreeMap<MessageId, StoredMessage> messages = new TreeMap<>();
+    final Map<ExternalKey, MessageId> externalIds = new HashMap<>();
+    final Set<PartKey> partKeys = new HashSet<>();
+    final Map<ExternalKey, ThreadId> threads = new HashMap<>();
+    final Map<ExternalKey, List<ParkedRow>> parked = new HashMap<>();
+    final Map<OnceKey, Instant> once = new HashMap<>();
+    final Set<RunKey> ruleRuns = new HashSet<>();
+    final Map<JournalId, StoredJournal> journal = new HashMap<>();
+    final TreeMap<Long, StoredSlice> quarantine = new TreeMap<>();
+    final Map<SourceKey, String> cursors = new HashMap<>();
+    final Map<JobId, StoredJob> jobs = new TreeMap<>();
+    final Map<MessageId, List<Attempt>> attempts = new HashMap<>();
+    final TreeMap<EventCursor, StoredEvent> events = new TreeMap<>();
+    final Map<OrganizationId, List<Revision>> revisions = new HashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private long transaction;
+    private long eventNumber;
+    private long sequence = 1;
+    private long slices;
+
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void run(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    long reserve(int numbers) {
+        long first = sequence;
+        sequence += numbers;
+        return first;
+    }
+
+    long nextSlice() {
+        return ++slices;
+    }
+
+    void log(OrganizationId organization, List<EventRow> rows, Instant now) {
+        transaction++;
+        for (EventRow row : rows) {
+            EventCursor cursor = new EventCursor(transaction, ++eventNumber);
+            events.put(cursor, new StoredEvent(cursor, organization, row, now));
+        }
+    }
+
+    Optional<StoredConversation> conversation(OrganizationId organization, ConversationId id) {
+        return Optional.ofNullable(conversations.get(id))
+                .filter(it -> it.organization().equals(organization));
+    }
+
+    Optional<StoredContact> contact(OrganizationId organization, ContactId id) {
+        return Optional.ofNullable(contacts.get(id))
+                .filter(it -> it.organization().equals(organization));
+    }
+
+    Optional<Message> message(OrganizationId organization, MessageId id) {
+        return Optional.ofNullable(messages.get(id))
+                .map(StoredMessage::message)
+                .filter(it -> it.organization().equals(organization));
+    }
+
+    void replace(Message message) {
+        messages.computeIfPresent(message.id(), (id, stored) -> new StoredMessage(message, stored.trace()));
+    }
+
+    /** The open conversation of a contact, or else the one that was changed last. */
+    Optional<StoredConversation> conversationOf(ContactId contact) {
+        return conversations.values().stream()
+                .filter(it -> it.contact().equals(contact) && it.mergedInto() == null)
+                .max(Comparator.comparing(StoredConversation::open).thenComparing(StoredConversation::updatedAt));
+    }
+
+    List<StoredLane> lanesOf(ConversationId conversation) {
+        return new ArrayList<>(lanes.values().stream()
+                .filter(lane -> lane.conversation().equals(conversation))
+                .toList());
+    }
+
+    StoredEndpoint endpoint(StoredLane lane) {
+        return endpoints.values().stream()
+                .filter(endpoint -> endpoint.id().equals(lane.endpoint()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no endpoint " + lane.endpoint()));
+    }
+}

@@ -1,0 +1,282 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nexuscomm.inbox.Batch.ContactRow;
+import io.nexuscomm.inbox.Batch.ConversationRow;
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.EndpointRow;
+import io.nexuscomm.inbox.Batch.LaneRow;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.OnceRow;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Text;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Inbox#commit} writes, and when it refuses. */
+public interface CommitContract {
+
+    Ports ports();
+
+    @Test
+    default void commitShouldStoreTheMessageAsItIs() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+
+        Message message = scenario.receive(ana, "Grüße 👋 \"quoted\" \\ {curly}, comma");
+
+        Message stored =
+                ports().messages().find(scenario.organization, message.id()).orElseThrow();
+        assertThat(stored.storedAt()).isNotNull();
+        assertThat(stored.raw()).hasSize(1);
+        assertThat(stored.toBuilder().storedAt(null).raw(List.of()).build()).isEqualTo(message);
+    }
+
+    @Test
+    default void commitShouldStoreManyMessagesAtOnce() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        BatchBuilder batch = scenario.batch();
+        List<Message> messages = IntStream.range(0, 64)
+                .mapToObj(at -> scenario.inbound(ana, "message " + at))
+                .toList();
+        messages.forEach(message -> batch.add(new MessageRow(message, "[]")));
+
+        scenario.commit(batch);
+
+        assertThat(messages)
+                .allSatisfy(message -> assertThat(ports().messages().find(scenario.organization, message.id()))
+                        .isPresent());
+    }
+
+    @Test
+    default void commitShouldConflictAndWriteNothingWhenAnExternalIdIsTaken() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        scenario.commit(scenario.batch().add(new MessageRow(scenario.inbound(ana, "first", "wamid.1"), "[]")));
+        Message again = scenario.inbound(ana, "first", "wamid.1");
+        Message other = scenario.inbound(ana, "second");
+        Batch batch = scenario.arrival(scenario.batch(), again)
+                .add(new MessageRow(other, "[]"))
+                .build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(batch)).isInstanceOf(Conflict.class);
+
+        assertThat(ports().messages().find(scenario.organization, again.id())).isEmpty();
+        assertThat(ports().messages().find(scenario.organization, other.id())).isEmpty();
+        assertThat(ports().journal()
+                        .find(scenario.organization, batch.journal().getFirst().id()))
+                .isEmpty();
+        assertThat(ports().conversations()
+                        .find(scenario.organization, ana.conversation())
+                        .orElseThrow()
+                        .unread())
+                .isZero();
+    }
+
+    @Test
+    default void commitShouldLetExactlyOneWinWhenTheSameMessageArrivesManyTimesAtOnce() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Callable<Boolean> delivery = () -> {
+            try {
+                Message copy = scenario.inbound(ana, "once", "wamid.same");
+                ports().inbox().commit(scenario.arrival(scenario.batch(), copy).build());
+                return true;
+            } catch (Conflict e) {
+                return false;
+            }
+        };
+
+        int won = 0;
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> outcome : threads.invokeAll(Collections.nCopies(10, delivery))) {
+                won += outcome.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(won).isEqualTo(1);
+        assertThat(ports().messages()
+                        .search(scenario.organization, null, "wamid.same", null, null, 10)
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
+    default void commitShouldConflictWhenTheClientTokenIsTaken() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message first = scenario.send(ana, "hello", "token-1").message();
+        Message second = scenario.outbound(ana, "hello").toBuilder()
+                .clientToken("token-1")
+                .build();
+        Batch batch = scenario.batch().add(new MessageRow(second, "[]")).build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(batch)).isInstanceOf(Conflict.class);
+
+        assertThat(ports().messages().byClientToken(scenario.organization, scenario.account, "token-1"))
+                .map(Message::id)
+                .contains(first.id());
+    }
+
+    @Test
+    default void commitShouldConflictWhenTheLaneIsThere() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        LaneRow again = new LaneRow(
+                scenario.ids.lane(), scenario.account, "whatsapp", ana.chat(), ana.endpoint(), ana.conversation());
+        Batch batch = scenario.batch().add(again).build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(batch)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void commitShouldConflictWhenTheEndpointIsThere() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        var contact = new ContactRow(scenario.ids.contact(), "Ana again");
+        Batch batch = scenario.batch()
+                .add(contact)
+                .add(new EndpointRow(scenario.ids.endpoint(), ana.address(), ana.chat(), contact.id(), "FIRST_SEEN"))
+                .build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(batch)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void commitShouldConflictWhenTheContactHasAnOpenConversation() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Batch batch = scenario.batch()
+                .add(new ConversationRow(scenario.ids.conversation(), ana.contact()))
+                .build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(batch)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void commitShouldConflictWhenTheRuleRanForTheEvent() throws Conflict {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        var run = new RuleRunRow("greet", 1, UUID.randomUUID(), message.id(), "FIRED", Scenario.now());
+        Batch batch = scenario.batch().add(run).build();
+        ports().inbox().commit(batch);
+
+        assertThatThrownBy(() -> ports().inbox().commit(batch)).isInstanceOf(Conflict.class);
+        var newRevision = new RuleRunRow("greet", 2, run.event(), message.id(), "FIRED", Scenario.now());
+        ports().inbox().commit(scenario.batch().add(newRevision).build());
+    }
+
+    @Test
+    default void commitShouldConflictWhenAnotherBatchUsedTheLimitFirst() throws Conflict {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        OnceKey key = new OnceKey("greet", ana.contact());
+        Instant first = Scenario.now();
+        Instant second = first.plusSeconds(60);
+        ports().inbox()
+                .commit(scenario.batch().add(new OnceRow(key, first, null)).build());
+        Batch stale = scenario.batch().add(new OnceRow(key, second, null)).build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(stale)).isInstanceOf(Conflict.class);
+
+        ports().inbox()
+                .commit(scenario.batch().add(new OnceRow(key, second, first)).build());
+        assertThat(ports().inbox()
+                        .gather(scenario.asking()
+                                .address(ana.address())
+                                .once("greet")
+                                .build())
+                        .once())
+                .containsEntry(key, second);
+    }
+
+    @Test
+    default void commitShouldReplaceTheDocumentWhenItsBaseIsStored() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "helo");
+        Message edited = message.toBuilder()
+                .parts(List.of(new Part("0", new Text("hello"))))
+                .revision(1)
+                .build();
+
+        scenario.commit(scenario.batch().add(new DocumentRow(edited)));
+
+        Message stored =
+                ports().messages().find(scenario.organization, message.id()).orElseThrow();
+        assertThat(stored.plainText()).isEqualTo("hello");
+        assertThat(stored.revision()).isEqualTo(1);
+        assertThat(stored.externalIds()).isEqualTo(message.externalIds());
+        assertThat(ports().messages()
+                        .search(scenario.organization, null, null, "helo", null, 10)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    default void commitShouldConflictWhenTheDocumentWasMadeFromAnOldRevision() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "helo");
+        scenario.commit(scenario.batch()
+                .add(new DocumentRow(message.toBuilder().revision(1).build())));
+        Batch stale = scenario.batch()
+                .add(new DocumentRow(message.toBuilder().revision(1).build()))
+                .build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(stale)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void commitShouldKeepAMediumThatWasFetchedMeanwhile() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message stored = scenario.inbound(ana, "x").toBuilder()
+                .parts(List.of(new Part("0", medium(Media.State.STORED))))
+                .build();
+        scenario.commit(scenario.arrival(scenario.batch(), stored));
+        Message late = stored.toBuilder()
+                .parts(List.of(new Part("0", medium(Media.State.PENDING)), new Part("1", new Text("caption"))))
+                .revision(1)
+                .build();
+
+        scenario.commit(scenario.batch().add(new DocumentRow(late)));
+
+        assertThat(ports().messages()
+                        .find(scenario.organization, stored.id())
+                        .orElseThrow()
+                        .parts())
+                .containsExactly(new Part("0", medium(Media.State.STORED)), new Part("1", new Text("caption")));
+    }
+
+    static Media medium(Media.State state) {
+        return new Media(
+                Media.TYPE,
+                Media.Kind.IMAGE,
+                state,
+                null,
+                "image/png",
+                null,
+                "a.png",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Media.Source("media-1", null));
+    }
+}

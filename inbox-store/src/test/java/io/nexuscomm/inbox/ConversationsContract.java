@@ -1,0 +1,293 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nexuscomm.inbox.Batch.ConversationRow;
+import io.nexuscomm.inbox.Conversations.AnotherIsOpen;
+import io.nexuscomm.inbox.Conversations.BadCursor;
+import io.nexuscomm.inbox.Conversations.Filter;
+import io.nexuscomm.inbox.Conversations.Page;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.id.ConversationId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Conversations as people see and change them. */
+public interface ConversationsContract {
+
+    Filter ALL = new Filter(null, null, null, null);
+
+    Ports ports();
+
+    @Test
+    default void listShouldShowNewestActivityFirst() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        Person cleo = scenario.newPerson("+493", "Cleo");
+        scenario.receive(cleo, "one");
+        scenario.receive(ana, "two");
+        scenario.receive(ben, "three");
+
+        assertThat(ids(list(scenario, ALL, null, 10)))
+                .containsExactly(ben.conversation(), ana.conversation(), cleo.conversation());
+    }
+
+    @Test
+    default void listShouldPageWithoutGapOrRepeat() {
+        Scenario scenario = new Scenario(ports());
+        for (int at = 0; at < 7; at++) {
+            scenario.receive(scenario.newPerson("+49" + at, null), "hello");
+        }
+        List<ConversationId> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Conversation> page = list(scenario, ALL, cursor, 3);
+            seen.addAll(ids(page));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(7).doesNotHaveDuplicates().isEqualTo(ids(list(scenario, ALL, null, 10)));
+    }
+
+    @Test
+    default void listShouldFilter() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana Silva");
+        Person ben = scenario.newPerson("+492", "Ben");
+        scenario.receive(ana, "where is my invoice");
+        scenario.receive(ben, "hello");
+        ports().conversations()
+                .change(scenario.organization, ben.conversation(), ConversationStatus.CLOSED, "user:ada", null);
+
+        assertThat(filtered(scenario, new Filter(ConversationStatus.OPEN, null, null, null)))
+                .containsExactly(ana.conversation());
+        assertThat(filtered(scenario, new Filter(null, "user:ada", null, null))).containsExactly(ben.conversation());
+        assertThat(filtered(scenario, new Filter(null, null, "whatsapp", null))).hasSize(2);
+        assertThat(filtered(scenario, new Filter(null, null, "email", null))).isEmpty();
+        assertThat(filtered(scenario, new Filter(null, null, null, "INVOICE"))).containsExactly(ana.conversation());
+        assertThat(filtered(scenario, new Filter(null, null, null, "silva"))).containsExactly(ana.conversation());
+        assertThat(filtered(scenario, new Filter(null, null, null, "nowhere"))).isEmpty();
+        assertThat(filtered(scenario, new Filter(null, null, null, "100% _"))).isEmpty();
+    }
+
+    @Test
+    default void listShouldShowNothingOfAnotherOrganization() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Scenario stranger = new Scenario(ports());
+
+        assertThat(list(stranger, ALL, null, 10).items()).isEmpty();
+        assertThat(ports().conversations().find(stranger.organization, ana.conversation()))
+                .isEmpty();
+        assertThat(ports().conversations().markRead(stranger.organization, ana.conversation()))
+                .isFalse();
+        assertThat(ports().conversations().change(stranger.organization, ana.conversation(), null, "user:eve", null))
+                .isEmpty();
+    }
+
+    @Test
+    default void listShouldRefuseACursorThatIsNotItsOwn() {
+        Scenario scenario = new Scenario(ports());
+        scenario.receive(scenario.newPerson("+491", null), "hello");
+        scenario.receive(scenario.newPerson("+492", null), "hello");
+        String cursor = list(scenario, ALL, null, 1).next();
+        String forged = (cursor.startsWith("A") ? "B" : "A") + cursor.substring(1);
+
+        assertThatThrownBy(() -> list(scenario, ALL, forged, 1)).isInstanceOf(BadCursor.class);
+        assertThatThrownBy(() -> list(scenario, ALL, "x", 1)).isInstanceOf(BadCursor.class);
+        assertThatThrownBy(() -> list(new Scenario(ports()), ALL, cursor, 1)).isInstanceOf(BadCursor.class);
+        assertThatThrownBy(() -> ports().messages().search(scenario.organization, null, null, null, cursor, 1))
+                .isInstanceOf(BadCursor.class);
+    }
+
+    @Test
+    default void markReadShouldSetUnreadToZeroAndTellOthers() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        scenario.receive(ana, "hello");
+
+        assertThat(ports().conversations().markRead(scenario.organization, ana.conversation()))
+                .isTrue();
+
+        assertThat(find(scenario, ana.conversation()).unread()).isZero();
+        awaitEvent(scenario, ana.conversation(), "\"unread\":0");
+        assertThat(ports().conversations().markRead(scenario.organization, scenario.ids.conversation()))
+                .isFalse();
+    }
+
+    @Test
+    default void changeShouldSetWhatIsGivenAndLeaveTheRest() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        change(scenario, ana, null, "user:ada", Set.of("billing"));
+
+        Conversation changed = change(scenario, ana, ConversationStatus.SNOOZED, null, null);
+
+        assertThat(changed)
+                .extracting(Conversation::status, Conversation::assignee, Conversation::tags)
+                .containsExactly(ConversationStatus.SNOOZED, "user:ada", Set.of("billing"));
+        assertThat(find(scenario, ana.conversation())).isEqualTo(changed);
+        awaitEvent(scenario, ana.conversation(), "SNOOZED");
+    }
+
+    @Test
+    default void changeShouldTakeTheAssigneeAwayWhenItIsEmpty() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        change(scenario, ana, null, "user:ada", Set.of("billing"));
+
+        Conversation changed = change(scenario, ana, null, "", Set.of());
+
+        assertThat(changed.assignee()).isNull();
+        assertThat(changed.tags()).isEmpty();
+    }
+
+    @Test
+    default void changeShouldRefuseASecondOpenConversation() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        change(scenario, ana, ConversationStatus.CLOSED, null, null);
+        scenario.commit(scenario.batch().add(new ConversationRow(scenario.ids.conversation(), ana.contact())));
+
+        assertThatThrownBy(() -> change(scenario, ana, ConversationStatus.OPEN, null, null))
+                .isInstanceOf(AnotherIsOpen.class);
+    }
+
+    @Test
+    default void mergeShouldMoveTheLanesToTheSurvivor() throws Conflict {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person other = scenario.newPerson("+492", "Ana S.");
+        scenario.receive(ana, "from the phone");
+        var late = scenario.receive(other, "from the other phone");
+
+        assertThat(merge(scenario, ana, other)).isTrue();
+
+        Conversation merged = find(scenario, ana.conversation());
+        assertThat(merged.lanes())
+                .extracting(Conversation.Lane::id)
+                .containsExactlyInAnyOrder(ana.lane(), other.lane());
+        assertThat(merged.unread()).isEqualTo(2);
+        assertThat(merged.lastMessage().id()).isEqualTo(late.id());
+        assertThat(filtered(scenario, ALL)).containsExactly(ana.conversation());
+        assertThat(find(scenario, other.conversation()).id()).isEqualTo(ana.conversation());
+        assertThat(ports().messages()
+                        .ofConversation(scenario.organization, ana.conversation(), null, 10)
+                        .orElseThrow()
+                        .items())
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message.conversation()).isEqualTo(ana.conversation()));
+        awaitEvent(scenario, ana.conversation(), other.lane().toString());
+    }
+
+    @Test
+    default void mergeShouldLeadNewMessagesToTheSurvivor() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person other = scenario.newPerson("+492", null);
+        merge(scenario, ana, other);
+
+        Gathered found = ports().inbox()
+                .gather(scenario.asking()
+                        .lane(other.laneKey(scenario.account))
+                        .address(other.address())
+                        .build());
+
+        assertThat(found.lanes().get(other.laneKey(scenario.account)))
+                .extracting(Gathered.LaneState::contact, Gathered.LaneState::conversation)
+                .containsExactly(ana.contact(), ana.conversation());
+        assertThat(found.endpoints().get(other.address()).contact()).isEqualTo(ana.contact());
+        assertThat(found.conversations()).containsOnlyKeys(ana.contact());
+    }
+
+    @Test
+    default void mergeShouldMakeABatchThatWasGatheredBeforeGatherAgain() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person other = scenario.newPerson("+492", null);
+        Batch gatheredBefore = scenario.arrival(scenario.batch(), scenario.inbound(other, "late"))
+                .build();
+        merge(scenario, ana, other);
+
+        assertThatThrownBy(() -> ports().inbox().commit(gatheredBefore)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void mergeShouldFollowThroughWhenTheSurvivorIsMergedToo() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", null);
+        Person cleo = scenario.newPerson("+493", null);
+        merge(scenario, ben, cleo);
+
+        assertThat(merge(scenario, ana, ben)).isTrue();
+
+        assertThat(find(scenario, cleo.conversation()).id()).isEqualTo(ana.conversation());
+        assertThat(find(scenario, ana.conversation()).lanes()).hasSize(3);
+        assertThat(scenario.laneState(cleo).contact()).isEqualTo(ana.contact());
+    }
+
+    @Test
+    default void mergeShouldRefuseItselfStrangersAndWhatIsMerged() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        Scenario foreign = new Scenario(ports());
+        Person stranger = foreign.newPerson("+493", "Eve");
+
+        assertThat(merge(scenario, ana, ana)).isFalse();
+        assertThat(merge(scenario, ana, stranger)).isFalse();
+        assertThat(merge(scenario, ana, ben)).isTrue();
+        assertThat(merge(scenario, ana, ben)).isFalse();
+        assertThat(merge(scenario, ben, ana)).isFalse();
+    }
+
+    private boolean merge(Scenario scenario, Person survivor, Person other) {
+        return ports().conversations().merge(scenario.organization, survivor.contact(), other.contact(), "user:ada");
+    }
+
+    private Conversation change(
+            Scenario scenario,
+            Person person,
+            @Nullable ConversationStatus status,
+            @Nullable String assignee,
+            @Nullable Set<String> tags) {
+        return ports().conversations()
+                .change(scenario.organization, person.conversation(), status, assignee, tags)
+                .orElseThrow();
+    }
+
+    private Conversation find(Scenario scenario, ConversationId id) {
+        return ports().conversations().find(scenario.organization, id).orElseThrow();
+    }
+
+    private Page<Conversation> list(Scenario scenario, Filter filter, @Nullable String cursor, int limit) {
+        return ports().conversations().list(scenario.organization, filter, cursor, limit);
+    }
+
+    private List<ConversationId> filtered(Scenario scenario, Filter filter) {
+        return ids(list(scenario, filter, null, 10));
+    }
+
+    private static List<ConversationId> ids(Page<Conversation> page) {
+        return page.items().stream().map(Conversation::id).toList();
+    }
+
+    private void awaitEvent(Scenario scenario, ConversationId id, String text) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
+                        .map(StoredEvent::event)
+                        .anySatisfy(event -> {
+                            assertThat(event.type()).isEqualTo(CloudEvents.CONVERSATION_UPDATED);
+                            assertThat(event.data()).contains(id.toString(), text);
+                        }));
+    }
+}

@@ -1,0 +1,333 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Media;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Jobs: leases, fences, and order within a lane. */
+public interface JobsContract {
+
+    Ports ports();
+
+    @Test
+    default void takeShouldLeaseADueJob() {
+        Scenario scenario = new Scenario(ports());
+        Outgoing.Rows sent = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello");
+
+        List<Job> taken = scenario.take();
+
+        assertThat(taken).hasSize(1);
+        Job job = taken.getFirst();
+        assertThat(job.id()).isEqualTo(sent.job().id());
+        assertThat(job.kind()).isEqualTo(Job.Kind.SEND);
+        assertThat(job.message()).isEqualTo(sent.message().id());
+        assertThat(job.attempt()).isEqualTo(1);
+        assertThat(job.takenOver()).isFalse();
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void takeShouldLeaveWhatIsNotDue() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = scenario.receive(ana, "hello");
+        scenario.commit(
+                scenario.batch().add(job(scenario, message, null, Scenario.now().plusSeconds(3600))));
+
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void takeShouldKeepTheOrderOfALane() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Person ben = scenario.newPerson("+4915187654321", "Ben");
+        Outgoing.Rows first = scenario.send(ana, "first");
+        Outgoing.Rows second = scenario.send(ana, "second");
+        Outgoing.Rows other = scenario.send(ben, "other");
+
+        List<Job> taken = scenario.take();
+        assertThat(taken)
+                .extracting(Job::id)
+                .containsExactlyInAnyOrder(first.job().id(), other.job().id());
+
+        taken.forEach(job -> settle(job, Fate.DONE));
+        assertThat(scenario.take())
+                .extracting(Job::id)
+                .containsExactly(second.job().id());
+    }
+
+    @Test
+    default void takeShouldNotLetALaneGoOnWhileItsHeadWaitsForARetry() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        scenario.send(ana, "first");
+        scenario.send(ana, "second");
+        Job head = scenario.take().getFirst();
+
+        ports().jobs().settle(retryAt(head, Scenario.now().plusSeconds(3600)));
+
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void takeShouldLetALaneGoOnWhenItsHeadFailedOrIsUncertain() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        scenario.send(ana, "first");
+        scenario.send(ana, "second");
+        Outgoing.Rows third = scenario.send(ana, "third");
+
+        settle(scenario.take().getFirst(), Fate.FAILED);
+        settle(scenario.take().getFirst(), Fate.UNCERTAIN);
+
+        assertThat(scenario.take())
+                .extracting(Job::id)
+                .containsExactly(third.job().id());
+    }
+
+    @Test
+    default void takeShouldHandAJobOverWhenItsLeaseRanOut() {
+        Scenario scenario = new Scenario(ports());
+        scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        Job lost = scenario.take(Duration.ZERO).getFirst();
+
+        Job again = scenario.take().getFirst();
+
+        assertThat(again.id()).isEqualTo(lost.id());
+        assertThat(again.fence()).isGreaterThan(lost.fence());
+        assertThat(again.takenOver()).isTrue();
+        assertThat(again.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    default void settleShouldFenceOffAZombie() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        Job zombie = scenario.take(Duration.ZERO).getFirst();
+        Job owner = scenario.take().getFirst();
+
+        assertThat(ports().jobs().settle(Scenario.accepted(zombie, "wamid.zombie")))
+                .isFalse();
+        assertThat(stored(scenario, message).externalIds()).isEmpty();
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.QUEUED);
+
+        assertThat(ports().jobs().settle(Scenario.accepted(owner, "wamid.owner")))
+                .isTrue();
+        assertThat(ports().jobs().settle(Scenario.accepted(owner, "wamid.owner")))
+                .isFalse();
+    }
+
+    @Test
+    default void settleShouldKeepIdsDeliveryAndAttempt() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        Settlement settlement = Scenario.accepted(scenario.take().getFirst(), "wamid.77");
+
+        ports().jobs().settle(settlement);
+
+        Message stored = stored(scenario, message);
+        assertThat(stored.externalIds()).containsExactly(ExternalId.of("wamid", "wamid.77"));
+        assertThat(stored.delivery()).isEqualTo(settlement.delivery());
+        assertThat(ports().messages()
+                        .trace(scenario.organization, message.id())
+                        .orElseThrow()
+                        .attempts())
+                .containsExactly(settlement.attempt());
+        ExternalKey key = new ExternalKey(scenario.account, "wamid", "wamid.77");
+        assertThat(ports().inbox()
+                        .gather(scenario.asking().message(key).build())
+                        .messages())
+                .containsKey(key);
+    }
+
+    @Test
+    default void settleShouldNotCountAnAttemptThatWasPutOff() {
+        Scenario scenario = new Scenario(ports());
+        scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        Job first = scenario.take().getFirst();
+
+        ports().jobs().settle(Scenario.ended(first, Fate.DEFERRED, null));
+        Job second = scenario.take().getFirst();
+        assertThat(second.attempt()).isEqualTo(1);
+        assertThat(second.takenOver()).isFalse();
+        assertThat(second.stepsDone()).isEqualTo(1);
+
+        ports().jobs().settle(Scenario.ended(second, Fate.RETRY, null));
+        assertThat(scenario.take().getFirst().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    default void settleShouldBringTogetherTwoMediaThatWereFetchedAtOnce() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = album(scenario, ana, Media.State.PENDING, Media.State.PENDING);
+        scenario.commit(scenario.arrival(scenario.batch(), message)
+                .add(job(scenario, message, "0", Scenario.now()))
+                .add(job(scenario, message, "1", Scenario.now())));
+        List<Job> jobs = scenario.take();
+
+        jobs.forEach(job -> assertThat(ports().jobs()
+                        .settle(fetched(
+                                job,
+                                job.part().equals("0")
+                                        ? withParts(message, Media.State.STORED, Media.State.PENDING)
+                                        : withParts(message, Media.State.PENDING, Media.State.STORED))))
+                .isTrue());
+
+        assertThat(stored(scenario, message).parts())
+                .extracting(part -> ((Media) part.content()).state())
+                .containsExactly(Media.State.STORED, Media.State.STORED);
+    }
+
+    @Test
+    default void settleShouldNotUndoAnEditThatCameDuringTheFetch() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = album(scenario, ana, Media.State.PENDING, Media.State.PENDING);
+        scenario.commit(scenario.arrival(scenario.batch(), message).add(job(scenario, message, "0", Scenario.now())));
+        Job job = scenario.take().getFirst();
+        Message edited = message.toBuilder()
+                .parts(message.parts().subList(0, 1))
+                .revision(1)
+                .build();
+        scenario.commit(scenario.batch().add(new DocumentRow(edited)));
+
+        ports().jobs().settle(fetched(job, withParts(message, Media.State.STORED, Media.State.PENDING)));
+
+        assertThat(stored(scenario, message).parts())
+                .extracting(part -> ((Media) part.content()).state())
+                .containsExactly(Media.State.STORED);
+        assertThat(stored(scenario, message).revision()).isEqualTo(1);
+    }
+
+    @Test
+    default void retryNowShouldQueueWhatFailedAgain() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        Job failed = scenario.take().getFirst();
+        ports().jobs().settle(Scenario.ended(failed, Fate.FAILED, Delivery.of(DeliveryState.FAILED, Scenario.now())));
+
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isTrue();
+
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.QUEUED);
+        Job again = scenario.take().getFirst();
+        assertThat(again.id()).isEqualTo(failed.id());
+        assertThat(again.takenOver()).isFalse();
+        ports().jobs().settle(Scenario.accepted(again, "wamid.1"));
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    default void retryNowShouldMakeAWaitingJobDue() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        ports().jobs().settle(retryAt(scenario.take().getFirst(), Scenario.now().plusSeconds(3600)));
+
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isTrue();
+
+        assertThat(scenario.take()).hasSize(1);
+    }
+
+    @Test
+    default void retryNowShouldFindNothingWhenItWasSentOrIsInFlightOrIsForeign() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        assertThat(ports().jobs().retryNow(new Scenario(ports()).organization, message.id()))
+                .isFalse();
+        Job job = scenario.take().getFirst();
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isFalse();
+        ports().jobs().settle(Scenario.accepted(job, "wamid.1"));
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isFalse();
+    }
+
+    @Test
+    default void takeShouldGiveEachJobToOneWorkerOnlyWhenManyTakeAtOnce() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        List<Person> people = new ArrayList<>();
+        for (int at = 0; at < 10; at++) {
+            people.add(scenario.newPerson("+49151000" + at, null));
+            scenario.send(people.get(at), "one");
+            scenario.send(people.get(at), "two");
+        }
+        List<Job> taken = new ArrayList<>();
+        Callable<List<Job>> worker = () -> {
+            List<Job> mine = new ArrayList<>();
+            for (List<Job> found = scenario.take(); !found.isEmpty(); found = scenario.take()) {
+                found.forEach(job -> settle(job, Fate.DONE));
+                mine.addAll(found);
+            }
+            return mine;
+        };
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<List<Job>> mine : threads.invokeAll(List.of(worker, worker, worker, worker))) {
+                taken.addAll(mine.get());
+            }
+        }
+        taken.addAll(worker.call());
+
+        assertThat(taken).extracting(Job::id).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    private void settle(Job job, Fate fate) {
+        assertThat(ports().jobs().settle(Scenario.ended(job, fate, null))).isTrue();
+    }
+
+    private static Settlement retryAt(Job job, Instant at) {
+        return new Settlement(job, Fate.RETRY, at, 0, null, List.of(), null, null, List.of());
+    }
+
+    private static Settlement fetched(Job job, Message document) {
+        return new Settlement(job, Fate.DONE, null, 0, null, List.of(), document, null, List.of());
+    }
+
+    private Message stored(Scenario scenario, Message message) {
+        return ports().messages().find(scenario.organization, message.id()).orElseThrow();
+    }
+
+    private static JobRow job(Scenario scenario, Message message, @Nullable String part, Instant dueAt) {
+        return new JobRow(
+                scenario.ids.job(),
+                part == null ? Job.Kind.SEND : Job.Kind.MEDIA,
+                message.account(),
+                part == null ? message.lane() : null,
+                message.id(),
+                part,
+                dueAt);
+    }
+
+    private static Message album(Scenario scenario, Person person, Media.State first, Media.State second) {
+        return withParts(scenario.inbound(person, "album"), first, second);
+    }
+
+    private static Message withParts(Message message, Media.State first, Media.State second) {
+        return message.toBuilder()
+                .parts(List.of(
+                        new Part("0", CommitContract.medium(first)), new Part("1", CommitContract.medium(second))))
+                .build();
+    }
+}

@@ -1,0 +1,115 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.Conversations.BadCursor;
+import io.nexuscomm.inbox.Journal.Quarantined;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Raw octets, and the quarantine. */
+public interface JournalContract {
+
+    Ports ports();
+
+    @Test
+    default void journalShouldGiveBackTheVeryOctets() {
+        Scenario scenario = new Scenario(ports());
+        byte[] octets = new byte[40_000];
+        new Random(42).nextBytes(octets);
+        JournalRow row = new JournalRow(
+                scenario.ids.journal(),
+                null,
+                "email",
+                "message/rfc822",
+                octets,
+                Map.of("uid", "42", "folder", "INBOX \"x\""),
+                Scenario.now());
+
+        scenario.commit(scenario.batch().add(row));
+
+        JournalRow found =
+                ports().journal().find(scenario.organization, row.id()).orElseThrow();
+        assertThat(found.octets()).isEqualTo(octets);
+        assertThat(found).usingRecursiveComparison().ignoringFields("octets").isEqualTo(row);
+        assertThat(ports().journal().find(new Scenario(ports()).organization, row.id()))
+                .isEmpty();
+    }
+
+    @Test
+    default void journalShouldKeepTheFirstWhenSlicesOfAnEnvelopeCommitApart() {
+        Scenario scenario = new Scenario(ports());
+        JournalRow row = scenario.raw("{}");
+
+        scenario.commit(scenario.batch().add(row));
+        scenario.commit(scenario.batch().add(row));
+
+        assertThat(ports().journal().find(scenario.organization, row.id())).isPresent();
+    }
+
+    @Test
+    default void quarantineShouldListNewestFirstInPages() {
+        Scenario scenario = new Scenario(ports());
+        JournalRow raw = scenario.raw("{broken");
+        BatchBuilder batch = scenario.batch().add(raw);
+        List.of("a", "b", "c").forEach(slice -> batch.add(slice(raw, slice)));
+        scenario.commit(batch);
+
+        List<Quarantined> first = ports().journal().quarantine(scenario.organization, null, 2);
+        List<Quarantined> rest = ports().journal()
+                .quarantine(scenario.organization, first.getLast().id(), 2);
+
+        assertThat(first).extracting(found -> found.row().slice()).containsExactly("c", "b");
+        assertThat(rest).extracting(found -> found.row().slice()).containsExactly("a");
+        assertThat(first.getFirst().connector()).isEqualTo("whatsapp");
+        assertThat(first.getFirst().bytes()).isEqualTo(raw.octets().length);
+        assertThat(ports().journal().quarantine(new Scenario(ports()).organization, null, 10))
+                .isEmpty();
+    }
+
+    @Test
+    default void quarantineShouldListASliceOnceWhenItIsDeliveredAgain() {
+        Scenario scenario = new Scenario(ports());
+        JournalRow first = scenario.raw("{broken");
+        JournalRow second = scenario.raw("{broken");
+
+        scenario.commit(scenario.batch().add(first).add(slice(first, "same")));
+        scenario.commit(scenario.batch().add(second).add(slice(second, "same")));
+
+        assertThat(ports().journal().quarantine(scenario.organization, null, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    default void quarantineShouldForgetWhatWasResolvedAndListItAnewWhenItFailsAgain() {
+        Scenario scenario = new Scenario(ports());
+        JournalRow raw = scenario.raw("{broken");
+        scenario.commit(scenario.batch().add(raw).add(slice(raw, "a")).add(slice(raw, "b")));
+
+        ports().journal().resolve(scenario.organization, raw.id(), List.of("a"));
+        assertThat(ports().journal().quarantine(scenario.organization, null, 10))
+                .extracting(found -> found.row().slice())
+                .containsExactly("b");
+
+        scenario.commit(scenario.batch().add(slice(raw, "a")));
+        assertThat(ports().journal().quarantine(scenario.organization, null, 10))
+                .hasSize(2);
+    }
+
+    @Test
+    default void quarantineShouldRefuseAPageThatNeverWas() {
+        Scenario scenario = new Scenario(ports());
+
+        assertThatThrownBy(() -> ports().journal().quarantine(scenario.organization, "x", 10))
+                .isInstanceOf(BadCursor.class);
+    }
+
+    private static QuarantineRow slice(JournalRow raw, String slice) {
+        return new QuarantineRow(raw.id(), slice, "hologram", "no form for it", Scenario.now());
+    }
+}

@@ -1,0 +1,40 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.inbox.memory.InMemoryStore;
+import java.time.Clock;
+
+/** All ports of one store, for a test that does not care which store it is. */
+public record Ports(
+        Inbox inbox,
+        Journal journal,
+        Jobs jobs,
+        Events events,
+        Leases leases,
+        Cursors cursors,
+        Accounts accounts,
+        Conversations conversations,
+        Messages messages,
+        MediaStore media,
+        RuleFiles ruleFiles,
+        Users users) {
+
+    public static Ports inMemory() {
+        return of(new InMemoryStore(Clock.systemUTC()));
+    }
+
+    public static Ports of(InMemoryStore store) {
+        return new Ports(
+                store.inbox(),
+                store.journal(),
+                store.jobs(),
+                store.events(),
+                store.leases(),
+                store.cursors(),
+                store.accounts(),
+                store.conversations(),
+                store.messages(),
+                store.media(),
+                store.ruleFiles(),
+                store.users());
+    }
+}

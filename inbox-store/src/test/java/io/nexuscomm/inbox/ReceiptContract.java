@@ -1,0 +1,211 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.ParkedRow;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Receipts come in any order, before and after the message they are about, and never go back. */
+public interface ReceiptContract {
+
+    Ports ports();
+
+    @Test
+    default void deliveryShouldRise() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        Delivery read = Delivery.of(DeliveryState.READ, Scenario.now());
+
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), read)));
+
+        assertThat(delivery(scenario, message)).isEqualTo(read);
+    }
+
+    @Test
+    default void deliveryShouldNotGoBack() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        Delivery read = Delivery.of(DeliveryState.READ, Scenario.now());
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), read)));
+
+        scenario.commit(scenario.batch()
+                .add(new DeliveryRow(message.id(), Delivery.of(DeliveryState.DELIVERED, Scenario.now()))));
+
+        assertThat(delivery(scenario, message)).isEqualTo(read);
+    }
+
+    @Test
+    default void deliveryShouldKeepWhyItFailed() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        Delivery failed = new Delivery(
+                DeliveryState.FAILED,
+                Scenario.now(),
+                new DeliveryError("WINDOW_CLOSED", "Ask with a \"template\".", "131047"));
+
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), failed)));
+
+        assertThat(delivery(scenario, message)).isEqualTo(failed);
+    }
+
+    /** Whatever is stored and whatever is reported: the store does what {@link Delivery#merge} says. */
+    @Test
+    default void deliveryShouldMergeAsTheModelDoesForEveryPairOfStates() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Instant at = Scenario.now();
+        for (DeliveryState stored : DeliveryState.values()) {
+            BatchBuilder messages = scenario.batch();
+            BatchBuilder news = scenario.batch();
+            List<Message> made = Arrays.stream(DeliveryState.values())
+                    .map(next -> {
+                        Message message = scenario.outbound(ana, "x").toBuilder()
+                                .delivery(Delivery.of(stored, at))
+                                .build();
+                        messages.add(new MessageRow(message, "[]"));
+                        news.add(new DeliveryRow(message.id(), Delivery.of(next, at.plusSeconds(1))));
+                        return message;
+                    })
+                    .toList();
+            scenario.commit(messages);
+            scenario.commit(news);
+
+            for (int next = 0; next < made.size(); next++) {
+                Delivery reported = Delivery.of(DeliveryState.values()[next], at.plusSeconds(1));
+                assertThat(delivery(scenario, made.get(next)))
+                        .as("%s then %s", stored, reported.state())
+                        .isEqualTo(Delivery.of(stored, at).merge(reported));
+            }
+        }
+    }
+
+    @Test
+    default void receiptShouldWaitForItsMessageWhenTheSendHasNotAnsweredYet() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        scenario.commit(scenario.batch().add(parked(scenario, "wamid.9", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.QUEUED);
+
+        settleSent(scenario, "wamid.9");
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+        awaitDeliveryEvent(scenario, message, DeliveryState.DELIVERED);
+    }
+
+    @Test
+    default void receiptShouldNotWaitWhenItsMessageBecameKnown() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        settleSent(scenario, "wamid.9");
+
+        scenario.commit(scenario.batch().add(parked(scenario, "wamid.9", DeliveryState.READ)));
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.READ);
+        awaitDeliveryEvent(scenario, message, DeliveryState.READ);
+    }
+
+    @Test
+    default void receiptsShouldMergeInOrderWhenSeveralWaited() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        scenario.commit(scenario.batch().add(parked(scenario, "wamid.9", DeliveryState.READ)));
+        scenario.commit(scenario.batch().add(parked(scenario, "wamid.9", DeliveryState.SENT)));
+        scenario.commit(scenario.batch().add(parked(scenario, "wamid.9", DeliveryState.DELIVERED)));
+
+        settleSent(scenario, "wamid.9");
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.READ);
+    }
+
+    @Test
+    default void receiptShouldJoinAMessageThatWasSentFromElsewhere() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        scenario.commit(scenario.batch().add(parked(scenario, "wamid.echo", DeliveryState.READ)));
+        Message echo = scenario.outbound(ana, "from the phone").toBuilder()
+                .externalIds(List.of(ExternalId.of("wamid", "wamid.echo")))
+                .delivery(Delivery.of(DeliveryState.SENT, Scenario.now()))
+                .build();
+
+        scenario.commit(scenario.batch().add(new MessageRow(echo, "[]")));
+
+        assertThat(delivery(scenario, echo).state()).isEqualTo(DeliveryState.READ);
+    }
+
+    /** The provider's status can overtake the answer to our own send, at any moment of it. */
+    @Test
+    default void receiptShouldBeJoinedWhicheverOfSendAndStatusCommitsFirst() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 60; round++) {
+                Message message = scenario.send(ana, "round " + round).message();
+                String id = "wamid.race-" + round;
+                Job job = scenario.take().getFirst();
+                var settled = threads.submit(() -> {
+                    together.await();
+                    return ports().jobs().settle(Scenario.accepted(job, id));
+                });
+                var status = threads.submit(() -> {
+                    together.await();
+                    scenario.commit(scenario.batch().add(parked(scenario, id, DeliveryState.DELIVERED)));
+                    return true;
+                });
+                assertThat(settled.get()).isTrue();
+                assertThat(status.get()).isTrue();
+                assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+            }
+        }
+    }
+
+    private Message sent(Scenario scenario) {
+        return scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+    }
+
+    private void settleSent(Scenario scenario, String externalId) {
+        Job job = scenario.take().getFirst();
+        assertThat(ports().jobs().settle(Scenario.accepted(job, externalId))).isTrue();
+    }
+
+    private static ParkedRow parked(Scenario scenario, String externalId, DeliveryState state) {
+        return new ParkedRow(
+                new ExternalKey(scenario.account, "wamid", externalId),
+                Delivery.of(state, Scenario.now()),
+                Scenario.now());
+    }
+
+    private Delivery delivery(Scenario scenario, Message message) {
+        return ports().messages()
+                .find(scenario.organization, message.id())
+                .orElseThrow()
+                .delivery();
+    }
+
+    private void awaitDeliveryEvent(Scenario scenario, Message message, DeliveryState state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
+                        .map(StoredEvent::event)
+                        .anySatisfy(event -> {
+                            assertThat(event.type()).isEqualTo(CloudEvents.MESSAGE_DELIVERY);
+                            assertThat(event.data()).contains(message.id().toString(), state.name());
+                        }));
+    }
+}

@@ -1,0 +1,44 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.RuleFiles.Revision;
+import org.junit.jupiter.api.Test;
+
+/** Rules in revisions. */
+public interface RuleFilesContract {
+
+    Ports ports();
+
+    @Test
+    default void rulesShouldStartWithNoRevision() {
+        assertThat(ports().ruleFiles().current(new Scenario(ports()).organization))
+                .isEmpty();
+    }
+
+    @Test
+    default void rulesShouldCountRevisionsByOrganization() {
+        Scenario scenario = new Scenario(ports());
+        Scenario other = new Scenario(ports());
+
+        Revision first = ports().ruleFiles().save(scenario.organization, "rules: []", "ada");
+        Revision second = ports().ruleFiles().save(scenario.organization, "rules: [x]", "bo");
+        Revision foreign = ports().ruleFiles().save(other.organization, "rules: [y]", "cy");
+
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(foreign.number()).isEqualTo(1);
+        assertThat(ports().ruleFiles().current(scenario.organization)).contains(second);
+        assertThat(ports().ruleFiles().all()).contains(second, foreign).doesNotContain(first);
+    }
+
+    @Test
+    default void versionShouldRiseWithEverySave() {
+        Scenario scenario = new Scenario(ports());
+        long before = ports().ruleFiles().version();
+
+        ports().ruleFiles().save(scenario.organization, "rules: []", "ada");
+
+        assertThat(ports().ruleFiles().version()).isGreaterThan(before);
+    }
+}

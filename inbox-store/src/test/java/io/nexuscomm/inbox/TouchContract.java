@@ -1,0 +1,191 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.Batch.ContactRow;
+import io.nexuscomm.inbox.Batch.ContactTags;
+import io.nexuscomm.inbox.Batch.ConversationTouch;
+import io.nexuscomm.inbox.Batch.CursorRow;
+import io.nexuscomm.inbox.Batch.LaneTouch;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.Message;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a batch does to lanes, conversations and contacts that are there. */
+public interface TouchContract {
+
+    Ports ports();
+
+    @Test
+    default void conversationShouldCountUnreadAndShowTheNewestMessage() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        scenario.receive(ana, "first");
+        Message second = scenario.receive(ana, "second");
+
+        Conversation shown = conversation(scenario, ana);
+
+        assertThat(shown.unread()).isEqualTo(2);
+        assertThat(shown.lastMessage())
+                .isEqualTo(new Conversation.LastMessage(
+                        second.id(), "whatsapp", second.direction(), "second", second.occurredAt()));
+        assertThat(shown.contact()).isEqualTo(new Conversation.Person(ana.contact(), "Ana", Set.of()));
+        assertThat(shown.lanes())
+                .containsExactly(new Conversation.Lane(
+                        ana.lane(), scenario.account, "whatsapp", ana.chat(), second.occurredAt()));
+    }
+
+    @Test
+    default void conversationShouldKeepItsNewestMessageWhenAnOlderOneArrivesLate() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message newest = scenario.receive(ana, "newest");
+        Message late = scenario.inbound(ana, "late").toBuilder()
+                .occurredAt(newest.occurredAt().minusSeconds(60))
+                .build();
+
+        scenario.commit(scenario.arrival(scenario.batch(), late));
+
+        Conversation shown = conversation(scenario, ana);
+        assertThat(shown.unread()).isEqualTo(2);
+        assertThat(shown.lastMessage().preview()).isEqualTo("newest");
+    }
+
+    @Test
+    default void conversationShouldTakeTagsAndAssigneeOfARule() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+
+        scenario.commit(scenario.batch().add(byRule(ana, "team:sales", Set.of("lead"), false)));
+        scenario.commit(scenario.batch().add(byRule(ana, "team:support", Set.of("urgent"), false)));
+
+        assertThat(conversation(scenario, ana))
+                .extracting(Conversation::assignee, Conversation::tags)
+                .containsExactly("team:support", Set.of("lead", "urgent"));
+    }
+
+    @Test
+    default void conversationShouldStayWithThePersonWhoHoldsIt() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        ports().conversations().change(scenario.organization, ana.conversation(), null, "user:ada", null);
+
+        scenario.commit(scenario.batch().add(byRule(ana, "team:sales", Set.of(), false)));
+
+        assertThat(conversation(scenario, ana).assignee()).isEqualTo("user:ada");
+    }
+
+    @Test
+    default void conversationShouldOpenAgainOnlyWhenTheTouchSaysSo() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        ports().conversations()
+                .change(scenario.organization, ana.conversation(), ConversationStatus.CLOSED, null, null);
+
+        scenario.commit(scenario.batch().add(byRule(ana, null, Set.of("late"), false)));
+        assertThat(conversation(scenario, ana).status()).isEqualTo(ConversationStatus.CLOSED);
+
+        scenario.commit(scenario.batch().add(byRule(ana, null, Set.of(), true)));
+        assertThat(conversation(scenario, ana).status()).isEqualTo(ConversationStatus.OPEN);
+    }
+
+    @Test
+    default void laneShouldCountAutomaticMessagesUntilAPersonWrites() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), null, 2, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), null, 1, null)));
+        assertThat(scenario.laneState(ana).recentAutomatic()).isEqualTo(3);
+
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), 1, null)));
+        assertThat(scenario.laneState(ana).recentAutomatic()).isEqualTo(1);
+    }
+
+    @Test
+    default void laneShouldStayMutedWhenALaterTouchDoesNotSay() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Instant until = Scenario.now().plusSeconds(600);
+
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), null, 0, until)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), 0, null)));
+
+        assertThat(scenario.laneState(ana).mutedUntil()).isEqualTo(until);
+    }
+
+    @Test
+    default void laneShouldRememberTheLatestInboundMessage() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Instant late = Scenario.now();
+
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), late, 0, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), late.minusSeconds(9), 0, null)));
+
+        assertThat(conversation(scenario, ana).lanes().getFirst().lastInboundAt())
+                .isEqualTo(late);
+    }
+
+    @Test
+    default void contactShouldTakeANewNameAndKeepItWhenNoneIsGiven() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", null);
+
+        scenario.commit(scenario.batch().add(new ContactRow(ana.contact(), "Ana")));
+        scenario.commit(scenario.batch().add(new ContactRow(ana.contact(), null)));
+
+        assertThat(conversation(scenario, ana).contact().name()).isEqualTo("Ana");
+    }
+
+    @Test
+    default void contactShouldCollectTags() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", null);
+
+        scenario.commit(scenario.batch().add(new ContactTags(ana.contact(), Set.of("vip"))));
+        scenario.commit(scenario.batch().add(new ContactTags(ana.contact(), Set.of("vip", "b2b"))));
+
+        assertThat(conversation(scenario, ana).contact().tags()).containsExactlyInAnyOrder("vip", "b2b");
+    }
+
+    @Test
+    default void cursorShouldBeWhatTheLastBatchSaid() {
+        Scenario scenario = new Scenario(ports());
+        scenario.commit(scenario.batch().add(new CursorRow(scenario.account, "INBOX", "1:41")));
+        scenario.commit(scenario.batch().add(new CursorRow(scenario.account, "INBOX", "1:42")));
+
+        assertThat(ports().cursors().read(scenario.organization, scenario.account, "INBOX"))
+                .contains("1:42");
+        assertThat(ports().cursors().read(scenario.organization, scenario.account, "Sent"))
+                .isEmpty();
+        assertThat(ports().cursors().read(new Scenario(ports()).organization, scenario.account, "INBOX"))
+                .isEmpty();
+    }
+
+    @Test
+    default void messageOfTheBatchShouldNotTouchWhatItDoesNotName() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+
+        scenario.commit(scenario.batch().add(new MessageRow(scenario.inbound(ana, "quiet"), "[]")));
+
+        assertThat(conversation(scenario, ana).unread()).isZero();
+        assertThat(conversation(scenario, ana).lastMessage()).isNull();
+    }
+
+    private Conversation conversation(Scenario scenario, Person person) {
+        return ports().conversations()
+                .find(scenario.organization, person.conversation())
+                .orElseThrow();
+    }
+
+    private static ConversationTouch byRule(
+            Person person, @Nullable String assignee, Set<String> tags, boolean reopen) {
+        return new ConversationTouch(person.conversation(), 0, null, null, null, assignee, tags, reopen);
+    }
+}

@@ -1,0 +1,139 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nexuscomm.inbox.Accounts.DuplicateKey;
+import io.nexuscomm.inbox.Users.Refresh;
+import io.nexuscomm.inbox.Users.User;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** People and their sessions. */
+public interface UsersContract {
+
+    Ports ports();
+
+    @Test
+    default void operatorShouldBeMadeOnce() {
+        OrganizationId operator = ports().users().operator();
+
+        assertThat(ports().users().operator()).isEqualTo(operator);
+        assertThat(ports().users().createOrganization("Acme")).isNotEqualTo(operator);
+    }
+
+    @Test
+    default void userShouldSignInWhateverTheCaseOfTheAddress() {
+        OrganizationId organization = ports().users().createOrganization("Acme");
+        String email = "Ada-" + UUID.randomUUID() + "@Example.org";
+
+        User ada = ports().users().create(organization, email, "Ada", "hash-1");
+
+        assertThat(ports().users().byEmail(email.toUpperCase(Locale.ROOT)))
+                .contains(new Users.Credentials(ada, "hash-1"));
+        assertThat(ports().users().find(ada.id())).contains(ada);
+        assertThat(ports().users().list(organization)).containsExactly(ada);
+        assertThat(ports().users().any()).isTrue();
+    }
+
+    @Test
+    default void userShouldBeUniqueByAddress() {
+        OrganizationId organization = ports().users().createOrganization("Acme");
+        String email = "ada-" + UUID.randomUUID() + "@example.org";
+        ports().users().create(organization, email, "Ada", "hash");
+        OrganizationId other = ports().users().createOrganization("Umbrella");
+
+        assertThatThrownBy(() -> ports().users().create(other, email.toUpperCase(Locale.ROOT), "Eve", "h"))
+                .isInstanceOf(DuplicateKey.class);
+    }
+
+    @Test
+    default void userShouldSignInWithTheNewPassword() {
+        User ada = user();
+
+        ports().users().setPassword(ada.id(), "hash-2");
+
+        assertThat(ports().users().byEmail(ada.email()).orElseThrow().passwordHash())
+                .isEqualTo("hash-2");
+    }
+
+    @Test
+    default void refreshShouldGoOnOnce() {
+        User ada = user();
+        String token = token();
+        ports().users()
+                .saveRefresh(token, "family-" + token, ada.id(), Instant.now().plusSeconds(60));
+
+        assertThat(ports().users().useRefresh(token, Instant.now())).contains(new Refresh(ada, "family-" + token));
+        assertThat(ports().users().useRefresh(token, Instant.now())).isEmpty();
+    }
+
+    @Test
+    default void refreshShouldEndTheFamilyWhenASpentTokenIsUsedAgain() {
+        User ada = user();
+        String spent = token();
+        String newest = token();
+        String family = token();
+        ports().users().saveRefresh(spent, family, ada.id(), Instant.now().plusSeconds(60));
+        ports().users().useRefresh(spent, Instant.now());
+        ports().users().saveRefresh(newest, family, ada.id(), Instant.now().plusSeconds(60));
+
+        ports().users().useRefresh(spent, Instant.now());
+
+        assertThat(ports().users().useRefresh(newest, Instant.now())).isEmpty();
+    }
+
+    @Test
+    default void refreshShouldGoToOneOfManyWhoUseItAtOnce() throws Exception {
+        User ada = user();
+        String token = token();
+        ports().users().saveRefresh(token, token, ada.id(), Instant.now().plusSeconds(60));
+        var uses = IntStream.range(0, 6)
+                .<Callable<Boolean>>mapToObj(at ->
+                        () -> ports().users().useRefresh(token, Instant.now()).isPresent())
+                .toList();
+
+        int went = 0;
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> use : threads.invokeAll(uses)) {
+                went += use.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(went).isEqualTo(1);
+    }
+
+    @Test
+    default void refreshShouldEndWithItsTimeOrItsFamily() {
+        User ada = user();
+        String old = token();
+        String ended = token();
+        ports().users().saveRefresh(old, old, ada.id(), Instant.now().minusSeconds(1));
+        ports().users().saveRefresh(ended, ended, ada.id(), Instant.now().plusSeconds(60));
+        ports().users().endFamily(ended);
+
+        assertThat(ports().users().useRefresh(old, Instant.now())).isEmpty();
+        assertThat(ports().users().useRefresh(ended, Instant.now())).isEmpty();
+        assertThat(ports().users().useRefresh(token(), Instant.now())).isEmpty();
+    }
+
+    private User user() {
+        return ports().users()
+                .create(
+                        ports().users().createOrganization("Acme"),
+                        "ada-" + UUID.randomUUID() + "@example.org",
+                        "Ada",
+                        "hash");
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+}
