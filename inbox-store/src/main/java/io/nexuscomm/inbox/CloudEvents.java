@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
@@ -179,7 +180,7 @@ public final class CloudEvents {
                 subject(message.lane(), message.id()),
                 message.lane().toString(),
                 at,
-                InboxJson.write(message));
+                MessageJson.write(message));
     }
 
     /** The provider's name for it where there is one, so that a replay under a new id of ours is the same event. */

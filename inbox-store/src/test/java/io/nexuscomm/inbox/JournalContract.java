@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Journal.Quarantined;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Raw octets, and the quarantine. */
@@ -91,7 +92,10 @@ public interface JournalContract {
         JournalRow raw = scenario.raw("{broken");
         scenario.commit(scenario.batch().add(raw).add(slice(raw, "a")).add(slice(raw, "b")));
 
-        ports().journal().resolve(scenario.organization, raw.id(), List.of("a"));
+        assertThat(ports().journal().resolve(new Scenario(ports()).organization, raw.id(), Set.of()))
+                .isZero();
+        assertThat(ports().journal().resolve(scenario.organization, raw.id(), Set.of("b")))
+                .isEqualTo(1);
         assertThat(ports().journal().quarantine(scenario.organization, null, 10))
                 .extracting(found -> found.row().slice())
                 .containsExactly("b");

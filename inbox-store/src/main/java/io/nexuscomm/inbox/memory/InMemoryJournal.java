@@ -7,6 +7,7 @@ import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryJournal implements Journal {
@@ -33,12 +34,16 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public void resolve(OrganizationId organization, JournalId id, List<String> slices) {
-        tables.run(() -> tables.quarantine
-                .values()
-                .removeIf(slice -> slice.organization().equals(organization)
-                        && slice.row().journal().equals(id)
-                        && slices.contains(slice.row().slice())));
+    public int resolve(OrganizationId organization, JournalId id, Set<String> stillFailing) {
+        return tables.locked(() -> {
+            int listed = tables.quarantine.size();
+            tables.quarantine
+                    .values()
+                    .removeIf(slice -> slice.organization().equals(organization)
+                            && slice.row().journal().equals(id)
+                            && !stillFailing.contains(slice.row().slice()));
+            return listed - tables.quarantine.size();
+        });
     }
 
     private Optional<JournalRow> entry(OrganizationId organization, JournalId id) {

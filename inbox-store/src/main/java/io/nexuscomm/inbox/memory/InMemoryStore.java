@@ -42,7 +42,7 @@ public final class InMemoryStore {
     public InMemoryStore(Clock clock) {
         Tables tables = new Tables();
         IdSource ids = new IdSource(clock);
-        PageCursors pages = new PageCursors(new SecureRandom().generateSeed(CURSOR_KEY_BYTES));
+        PageCursors pages = new PageCursors(cursorKey());
         inbox = new InMemoryInbox(tables, clock);
         journal = new InMemoryJournal(tables);
         jobs = new InMemoryJobs(tables, clock);
@@ -103,5 +103,11 @@ public final class InMemoryStore {
 
     public Users users() {
         return users;
+    }
+
+    private static byte[] cursorKey() {
+        byte[] key = new byte[CURSOR_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 }
