@@ -77,7 +77,15 @@ public final class MessageJson {
 
     /** What makes another mapper read and write the model as this one does, for a framework that has its own. */
     public static JacksonModule module() {
-        return new ModelModule();
+        return module(Message.class.getPackageName());
+    }
+
+    /**
+     * What holds the records of another package and those below it to the rules of the model when they are read: an
+     * absent list or map is empty, and an absent field that may not be null is an error.
+     */
+    public static JacksonModule module(String packageName) {
+        return new ModelModule(packageName);
     }
 
     /** One message as UTF-8. */

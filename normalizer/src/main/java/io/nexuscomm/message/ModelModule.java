@@ -16,11 +16,15 @@ import tools.jackson.databind.deser.std.StdValueInstantiator;
 /** Teaches Jackson what its annotations cannot say of the model: absent lists, open enums, an empty text that stays. */
 final class ModelModule extends JacksonModule {
 
-    private static final String MODEL = Message.class.getPackageName();
+    private final String packageName;
+
+    ModelModule(String packageName) {
+        this.packageName = packageName;
+    }
 
     @Override
     public String getModuleName() {
-        return MODEL;
+        return ModelModule.class.getName() + ":" + packageName;
     }
 
     @Override
@@ -35,28 +39,29 @@ final class ModelModule extends JacksonModule {
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
         context.addDeserializers(new OpenEnums());
         context.addValueInstantiators(new Records());
-        context.addSerializerModifier(new OpenEnumModifier());
+        context.addSerializerModifier(new OpenEnumModifier(this::holds));
     }
 
-    static boolean holds(Class<?> type) {
-        return type.getPackageName().startsWith(MODEL);
+    private boolean holds(Class<?> type) {
+        String name = type.getPackageName();
+        return name.equals(packageName) || name.startsWith(packageName + ".");
     }
 
-    private static final class OpenEnums extends Deserializers.Base {
+    private final class OpenEnums extends Deserializers.Base {
 
         @Override
         public @Nullable ValueDeserializer<?> findEnumDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-            return holds(type.getRawClass()) ? OpenEnumReader.of(type.getRawClass()) : null;
+            return hasDeserializerFor(config, type.getRawClass()) ? OpenEnumReader.of(type.getRawClass()) : null;
         }
 
         @Override
         public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
-            return type.isEnum() && holds(type);
+            return OpenEnumReader.isOpen(type) && holds(type);
         }
     }
 
-    private static final class Records extends ValueInstantiators.Base {
+    private final class Records extends ValueInstantiators.Base {
 
         @Override
         public ValueInstantiator modifyValueInstantiator(

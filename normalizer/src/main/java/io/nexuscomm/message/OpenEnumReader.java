@@ -26,18 +26,28 @@ final class OpenEnumReader extends StdDeserializer<Enum<?>> {
         this.property = property;
     }
 
-    /** @throws IllegalArgumentException for an enum that is not open, which the model has none of */
+    /** Whether an enum says what an unknown value of it reads. */
+    static boolean isOpen(Class<?> type) {
+        return type.isEnum() && constants(type).containsKey(UNKNOWN);
+    }
+
+    /** @throws IllegalArgumentException for an enum that is not open */
     static OpenEnumReader of(Class<?> type) {
-        Map<String, Enum<?>> constants = new HashMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            Enum<?> value = (Enum<?>) constant;
-            constants.put(value.name(), value);
-        }
+        Map<String, Enum<?>> constants = constants(type);
         Enum<?> unknown = constants.remove(UNKNOWN);
         if (unknown == null) {
             throw new IllegalArgumentException(type + " has no " + UNKNOWN);
         }
         return new OpenEnumReader(Map.copyOf(constants), unknown, null);
+    }
+
+    private static Map<String, Enum<?>> constants(Class<?> type) {
+        Map<String, Enum<?>> constants = new HashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            Enum<?> value = (Enum<?>) constant;
+            constants.put(value.name(), value);
+        }
+        return constants;
     }
 
     @Override

@@ -6,6 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** JSON that is none, or not of the model. Says where and why, and quotes nothing of it. */
 public final class UnreadableJson extends RuntimeException {
@@ -19,7 +20,8 @@ public final class UnreadableJson extends RuntimeException {
         this.pointer = pointer;
     }
 
-    static UnreadableJson of(JacksonException e) {
+    /** Keeps where and why of {@code e}, and nothing of its text. */
+    public static UnreadableJson of(JacksonException e) {
         return new UnreadableJson(pointerTo(e.getPath()), reason(e));
     }
 
@@ -36,6 +38,7 @@ public final class UnreadableJson extends RuntimeException {
                         .formatted(
                                 broken.getLocation().getLineNr(),
                                 broken.getLocation().getColumnNr());
+            case UnrecognizedPropertyException stranger -> "is not known here";
             default -> "is missing or of the wrong type";
         };
     }
