@@ -59,6 +59,16 @@ public final class AccountConfig {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AccountConfig config && config.tree.equals(tree);
+    }
+
+    @Override
+    public int hashCode() {
+        return tree.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "AccountConfig[...]";
     }

@@ -23,11 +23,19 @@ public interface Gateway {
 
     Leases leases();
 
-    /** Opens a stored medium for sending. The caller closes it. */
-    InputStream openMedia(MediaId id) throws IOException;
+    /**
+     * Opens a stored medium for sending. The caller closes it.
+     *
+     * @param account for whom; a medium of another organization is not found
+     */
+    InputStream openMedia(ConnectedAccount account, MediaId id) throws IOException;
 
-    /** The octets of a journal entry, for media that lie inside them. Empty when their retention has passed. */
-    Optional<byte[]> rawOctets(JournalId id);
+    /**
+     * The octets of a journal entry, for media that lie inside them. Empty when their retention has passed.
+     *
+     * @param account for whom; an entry of another organization is not found
+     */
+    Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id);
 
     /** Tells what became of an account: its connection, its credentials. Shown to people. */
     void report(AccountId account, CheckResult state);

@@ -73,12 +73,12 @@ final class FakeGateway implements Gateway, Gateway.Accounts {
     }
 
     @Override
-    public InputStream openMedia(MediaId id) {
+    public InputStream openMedia(ConnectedAccount account, MediaId id) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<byte[]> rawOctets(JournalId id) {
+    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
         throw new UnsupportedOperationException();
     }
 
