@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { Mark } from '../Mark';
+import { Problem, setUp, setupRequired, signIn } from './session';
+
+/** The first page: signing in, or making the first administrator of a fresh gateway. */
+export function SignIn() {
+  const [fresh, setFresh] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    setupRequired().then(setFresh, () => undefined);
+  }, []);
+
+  const submit = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    setBusy(true);
+    setError(null);
+    try {
+      if (fresh) await setUp(form);
+      else await signIn(form.email ?? '', form.password ?? '');
+    } catch (failure) {
+      const details = failure instanceof Problem ? failure.errors.map((each) => each.detail) : [];
+      setError([failure instanceof Error ? failure.message : 'It did not work.', ...details].join(' '));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main className="gate">
+      <form className="gate-card" onSubmit={submit}>
+        <Mark size={44} />
+        <h1>{fresh ? 'Set up NexusComm' : 'Sign in to NexusComm'}</h1>
+        {fresh && (
+          <>
+            <p className="quiet">This gateway has no users yet. Its console shows a one-time setup token.</p>
+            <Field name="token" label="Setup token" autoComplete="off" />
+            <Field name="organization" label="Organization" autoComplete="organization" />
+            <Field name="name" label="Your name" autoComplete="name" />
+          </>
+        )}
+        <Field name="email" label="E-mail" type="email" autoComplete="username" />
+        <Field
+          name="password"
+          label={fresh ? 'Password, at least 12 characters' : 'Password'}
+          type="password"
+          autoComplete={fresh ? 'new-password' : 'current-password'}
+        />
+        {error && (
+          <p className="error" role="alert">
+            {error}
+          </p>
+        )}
+        <button className="primary" disabled={busy}>
+          {busy ? 'One moment…' : fresh ? 'Create the first administrator' : 'Sign in'}
+        </button>
+      </form>
+    </main>
+  );
+}
+
+function Field({ label, ...input }: { label: string; name: string; type?: string; autoComplete: string }) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input required {...input} />
+    </label>
+  );
+}

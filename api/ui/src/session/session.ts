@@ -1,0 +1,139 @@
+/** The signed-in session, shared by all tabs, and the one way to call the API with it. */
+
+export interface Tokens {
+  accessToken: string;
+  refreshToken: string;
+  expiresIn: number;
+}
+
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly errors: { pointer?: string; detail: string; line?: number; suggestion?: string }[] = [],
+  ) {
+    super(message);
+  }
+}
+
+const KEY = 'nexuscomm.session';
+let access: string | null = null;
+let accessUntil = 0;
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+const refreshToken = () => localStorage.getItem(KEY);
+
+export const signedIn = () => refreshToken() !== null;
+
+export const onSession = (listener: () => void) => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};
+
+window.addEventListener('storage', (event) => {
+  if (event.key === KEY) tell();
+});
+
+const tell = () => listeners.forEach((listener) => listener());
+
+export const keep = (tokens: Tokens) => {
+  access = tokens.accessToken;
+  // a little early, so that no request leaves with a token that expires on the way
+  accessUntil = Date.now() + (tokens.expiresIn - 20) * 1000;
+  localStorage.setItem(KEY, tokens.refreshToken);
+  tell();
+};
+
+export const forget = () => {
+  access = null;
+  localStorage.removeItem(KEY);
+  tell();
+};
+
+const post = (path: string, body: unknown) =>
+  fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+/** Each refresh token works once, so the tabs of a browser take turns. */
+const refreshOnce = async (): Promise<boolean> => await navigator.locks.request(KEY, refresh);
+
+const refresh = async () => {
+  const token = refreshToken();
+  if (!token) return false;
+  const answer = await post('/api/v1/auth/refresh', { refreshToken: token });
+  if (answer.ok) {
+    keep((await answer.json()) as Tokens);
+    return true;
+  }
+  if (answer.status === 401) forget();
+  return false;
+};
+
+/** A token that is good for some seconds more; one refresh at a time, since each refresh token works once. */
+export const accessToken = async (): Promise<string> => {
+  if (!access || Date.now() > accessUntil) {
+    refreshing ??= refreshOnce().finally(() => (refreshing = null));
+    await refreshing;
+  }
+  if (!access) throw new Problem(401, 'signed-out', 'You are signed out.');
+  return access;
+};
+
+export const problemOf = async (answer: Response): Promise<Problem> => {
+  try {
+    const body = await answer.json();
+    return new Problem(answer.status, body.code ?? 'error', body.detail ?? body.title ?? 'It did not work.', body.errors);
+  } catch {
+    return new Problem(answer.status, 'error', `The gateway answered ${answer.status}.`);
+  }
+};
+
+export const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const answer = await fetch(path, {
+    ...init,
+    headers: { ...init.headers, Authorization: `Bearer ${await accessToken()}` },
+  });
+  if (answer.status === 401) {
+    access = null;
+  }
+  if (!answer.ok) throw await problemOf(answer);
+  return answer;
+};
+
+export const get = async <T>(path: string): Promise<T> => (await call(path)).json() as Promise<T>;
+
+export const send = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
+  const answer = await call(path, {
+    method,
+    headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+};
+
+export const signIn = async (email: string, password: string) => {
+  const answer = await post('/api/v1/auth/login', { email, password });
+  if (!answer.ok) throw await problemOf(answer);
+  keep((await answer.json()) as Tokens);
+};
+
+export const setUp = async (form: Record<string, string>) => {
+  const answer = await post('/api/v1/setup', form);
+  if (!answer.ok) throw await problemOf(answer);
+  keep((await answer.json()) as Tokens);
+};
+
+export const setupRequired = async (): Promise<boolean> => {
+  const answer = await fetch('/api/v1/setup');
+  return answer.ok && ((await answer.json()) as { required: boolean }).required;
+};
+
+export const signOut = async () => {
+  const token = refreshToken();
+  forget();
+  if (token) await post('/api/v1/auth/logout', { refreshToken: token }).catch(() => undefined);
+};

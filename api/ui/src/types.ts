@@ -1,0 +1,151 @@
+/** The API's JSON as this client reads it. Enums are open: a value that is not listed here is simply shown. */
+
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+}
+
+export interface Me {
+  id: string;
+  email: string;
+  name: string;
+  organization: string;
+}
+
+export type Status = 'OPEN' | 'SNOOZED' | 'CLOSED';
+
+export interface Lane {
+  id: string;
+  account: string;
+  channel: string;
+  address: string;
+  lastInboundAt?: string;
+}
+
+export interface Conversation {
+  id: string;
+  contact: { id: string; name?: string; tags?: string[] };
+  status: Status;
+  assignee?: string;
+  tags?: string[];
+  unread: number;
+  lastMessage?: { id: string; channel: string; direction: Direction; preview: string; at: string };
+  lanes: Lane[];
+  updatedAt: string;
+}
+
+export type Direction = 'INBOUND' | 'OUTBOUND';
+
+export interface Content {
+  type: string;
+  text?: string;
+  kind?: string;
+  state?: string;
+  mediaId?: string;
+  mimeType?: string;
+  declaredMimeType?: string;
+  fileName?: string;
+  bytes?: number;
+  caption?: string;
+  contentId?: string;
+  latitude?: number;
+  longitude?: number;
+  name?: string;
+  address?: string;
+  label?: string;
+  body?: string;
+  actions?: { id: string; label: string }[];
+  cards?: { name?: string; phones?: string[]; emails?: string[] }[];
+  rendered?: string;
+  question?: string;
+  options?: string[];
+  url?: string;
+  title?: string;
+}
+
+export interface Part {
+  id: string;
+  content: Content;
+}
+
+export interface Delivery {
+  state: string;
+  at?: string;
+  error?: { code: string; message: string; providerCode?: string };
+}
+
+export interface Message {
+  id: string;
+  account: string;
+  channel: string;
+  lane: string;
+  conversation: string;
+  direction: Direction;
+  origin: string;
+  sender: { address?: string; displayName?: string };
+  recipients?: { address?: string; kind: string }[];
+  parts: Part[];
+  relation?: { replyTo?: { id?: string; externalId?: string }; forwarded?: { often?: boolean } };
+  email?: { subject?: string; cc?: string[]; html?: string; autoSubmitted?: string };
+  occurredAt: string;
+  receivedAt: string;
+  delivery: Delivery;
+  reactions?: { emoji: string; actor: string }[];
+  revision?: number;
+  tombstone?: { at: string };
+}
+
+export interface Check {
+  path: string;
+  expected: string;
+  actual: string;
+  holds: boolean;
+}
+
+export interface Verdict {
+  rule: string;
+  name?: string;
+  outcome: string;
+  why?: string;
+  checks?: Check[];
+}
+
+export interface TraceStep {
+  step: string;
+  at: string;
+  title: string;
+  message?: string;
+  detail: Record<string, unknown> & { verdicts?: Verdict[] };
+}
+
+export interface Trace {
+  message: Message;
+  steps: TraceStep[];
+}
+
+export interface Account {
+  id: string;
+  connector: string;
+  name: string;
+  state: string;
+  reason?: string;
+  action?: string;
+}
+
+export interface Quarantined {
+  id: string;
+  journalId: string;
+  slice: string;
+  connector: string;
+  providerType: string;
+  reason: string;
+  bytes: number;
+  at: string;
+}
+
+export interface Stored {
+  id: string;
+  mimeType: string;
+  bytes: number;
+  fileName?: string;
+}

@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: process.env.NEXUSCOMM_UI_OUT ?? 'dist',
+    emptyOutDir: true,
+    // the gateway's content security policy allows no inline data but pictures
+    assetsInlineLimit: 0,
+  },
+  server: {
+    // `npm run dev` beside a gateway on its usual port
+    proxy: { '/api': 'http://localhost:8080' },
+  },
+});

@@ -1,0 +1,31 @@
+package io.nexuscomm.connector.plan;
+
+import io.nexuscomm.message.Loss;
+import io.nexuscomm.message.content.Content;
+import java.util.List;
+
+/**
+ * How a message travels.
+ *
+ * @param steps the contents of each request to the provider, in order; empty when refused
+ * @param losses what the contact will not see as it was written
+ * @param problems why it is refused; empty otherwise
+ */
+public record SendPlan(Verdict verdict, List<List<Content>> steps, List<Loss> losses, List<Problem> problems) {
+
+    /** Whether and how well it can be sent. */
+    public enum Verdict {
+        OK,
+        DEGRADED,
+        REFUSED
+    }
+
+    /**
+     * Something the channel cannot carry.
+     *
+     * @param pointer JSON Pointer into the message
+     * @param code stable, lower case with hyphens: {@code text-too-long}, {@code media-not-supported}, ...
+     * @param message for people: the limit, and what to do
+     */
+    public record Problem(String pointer, String code, String message) {}
+}

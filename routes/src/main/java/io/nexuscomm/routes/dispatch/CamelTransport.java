@@ -1,0 +1,86 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.Endpoints;
+import io.nexuscomm.connector.MediaOutcome;
+import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.SendOutcome;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the routes {@code <connector>-egress} and {@code <connector>-media}. */
+final class CamelTransport implements Transport {
+
+    private final ProducerTemplate camel;
+
+    CamelTransport(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public SendOutcome send(EgressRequest request) {
+        Exchange exchange = call(Endpoints.egress(connectorOf(request.account())), request);
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            return neverLeft(failure)
+                    ? new SendOutcome.Transient(null, "not connected: " + nameOf(failure))
+                    : new SendOutcome.Uncertain("no answer: " + nameOf(failure));
+        }
+        return exchange.getMessage().getBody() instanceof SendOutcome outcome
+                ? outcome
+                : new SendOutcome.Uncertain("the egress route left no outcome");
+    }
+
+    @Override
+    public MediaOutcome fetch(MediaRequest request) {
+        Exchange exchange = call(Endpoints.media(connectorOf(request.account())), request);
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            return new MediaOutcome.Transient(null, nameOf(failure));
+        }
+        return exchange.getMessage().getBody() instanceof MediaOutcome outcome
+                ? outcome
+                : new MediaOutcome.Transient(null, "the media route left no outcome");
+    }
+
+    private Exchange call(String endpoint, Object body) {
+        return camel.send(endpoint, exchange -> exchange.getMessage().setBody(body));
+    }
+
+    private static String connectorOf(ConnectedAccount account) {
+        return account.key().connector();
+    }
+
+    /** Whether it failed before a single octet can have reached the provider. */
+    private static boolean neverLeft(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = causeOf(cause)) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof IllegalArgumentException
+                    || cause instanceof CamelExchangeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Throwable causeOf(Throwable failure) {
+        return failure.getCause() == failure ? null : failure.getCause();
+    }
+
+    /** The kind of failure; its message may hold an address or a secret. */
+    private static String nameOf(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = causeOf(root); cause != null; cause = causeOf(root)) {
+            root = cause;
+        }
+        return root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,99 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settlements of one job, from the moment its attempt began. */
+final class Settlements {
+
+    private final Job job;
+    private final String node;
+    private final InstantSource clock;
+    private final Instant startedAt;
+
+    Settlements(Job job, String node, InstantSource clock) {
+        this.job = job;
+        this.node = node;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    /** Not tried; due again later, and no attempt is counted. */
+    Settlement deferred(Instant until) {
+        return new Settlement(job, Fate.DEFERRED, until, job.stepsDone(), null, List.of(), null, null, List.of());
+    }
+
+    /** A step was accepted and more follow. */
+    Settlement furtherSteps(List<ExternalId> ids, int stepsDone, String detail) {
+        return new Settlement(
+                job, Fate.DEFERRED, clock.instant(), stepsDone, null, ids, null, attempt("ACCEPTED", detail), List.of());
+    }
+
+    /** The last step was accepted. */
+    Settlement sent(DeliveryState state, List<ExternalId> ids, int stepsDone, String detail) {
+        return ended(Fate.DONE, stepsDone, Delivery.of(state, clock.instant()), ids, "ACCEPTED", detail);
+    }
+
+    Settlement retry(Instant at, String outcome, String detail) {
+        return new Settlement(
+                job, Fate.RETRY, at, job.stepsDone(), null, List.of(), null, attempt(outcome, detail), List.of());
+    }
+
+    Settlement failed(DeliveryError error, String outcome, String detail) {
+        return ended(
+                Fate.FAILED,
+                job.stepsDone(),
+                new Delivery(DeliveryState.FAILED, clock.instant(), error),
+                List.of(),
+                outcome,
+                detail);
+    }
+
+    Settlement uncertain(String detail) {
+        DeliveryError error = new DeliveryError(
+                "TIMEOUT",
+                "The message left and no answer came: it may have been sent. Look at the other side before sending again.",
+                null);
+        return ended(
+                Fate.UNCERTAIN,
+                job.stepsDone(),
+                new Delivery(DeliveryState.UNCERTAIN, clock.instant(), error),
+                List.of(),
+                "UNCERTAIN",
+                detail);
+    }
+
+    /** Nothing to do any more: what the job was for is gone. */
+    Settlement moot(String detail) {
+        return new Settlement(
+                job, Fate.DONE, null, job.stepsDone(), null, List.of(), null, attempt("MOOT", detail), List.of());
+    }
+
+    Attempt attempt(String outcome, String detail) {
+        return new Attempt(job.attempt(), node, startedAt, clock.instant(), outcome, detail);
+    }
+
+    private Settlement ended(
+            Fate fate, int stepsDone, Delivery delivery, List<ExternalId> ids, String outcome, String detail) {
+        return new Settlement(
+                job, fate, null, stepsDone, delivery, ids, null, attempt(outcome, detail), news(delivery));
+    }
+
+    private List<EventRow> news(@Nullable Delivery delivery) {
+        return delivery == null || job.lane() == null
+                ? List.of()
+                : List.of(CloudEvents.delivery(job.account(), job.lane(), job.message(), delivery, clock.instant()));
+    }
+}

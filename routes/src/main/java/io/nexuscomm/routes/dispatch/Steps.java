@@ -1,0 +1,50 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.SendStep.EmailHeaders;
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.EmailFacet;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Relation;
+import io.nexuscomm.message.content.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a send step of a message, as the connectors take it. */
+final class Steps {
+
+    private Steps() {}
+
+    static SendStep step(Message message, LaneView lane, List<Content> contents) {
+        String token = message.clientToken();
+        return new SendStep(
+                token == null ? message.id().toString() : token,
+                lane.address(),
+                lane.chat(),
+                contents,
+                replyTo(message.relation()),
+                mail(message),
+                message.origin() == Origin.AUTOMATION);
+    }
+
+    private static @Nullable String replyTo(@Nullable Relation relation) {
+        MessageRef answered = relation == null ? null : relation.replyTo();
+        return answered == null ? null : answered.externalId();
+    }
+
+    private static @Nullable EmailHeaders mail(Message message) {
+        EmailFacet email = message.email();
+        if (email == null || email.messageId() == null) {
+            return null;
+        }
+        return new EmailHeaders(
+                email.subject(),
+                email.messageId(),
+                email.inReplyTo(),
+                email.references(),
+                email.cc(),
+                message.occurredAt());
+    }
+}

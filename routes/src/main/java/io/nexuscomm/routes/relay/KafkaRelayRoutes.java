@@ -1,0 +1,39 @@
+package io.nexuscomm.routes.relay;
+
+import io.nexuscomm.connector.ProducerStrip;
+import io.nexuscomm.inbox.Topic;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+
+/** One route per topic: events in, records out, back when the brokers have them. */
+public final class KafkaRelayRoutes extends RouteBuilder {
+
+    private final String brokers;
+
+    /** @param brokers HOST:PORT, several by commas */
+    public KafkaRelayRoutes(String brokers) {
+        this.brokers = brokers;
+    }
+
+    @Override
+    public void configure() {
+        for (Topic topic : Topic.values()) {
+            from(endpoint(topic))
+                    .routeId("relay-" + topic.topicName())
+                    // the records' keys are in the items of the body; nothing of this exchange's headers counts
+                    .process(ProducerStrip.thenSetting(exchange -> Map.of()))
+                    .to(producer(topic));
+        }
+    }
+
+    static String endpoint(Topic topic) {
+        return "direct:relay-" + topic.topicName();
+    }
+
+    /** Started with the first record, so that a broker that is away does not keep the gateway from starting. */
+    private String producer(Topic topic) {
+        return "kafka:" + topic.topicName() + "?brokers=" + brokers
+                + "&requestRequiredAcks=all&enableIdempotence=true&lingerMs=5&deliveryTimeoutMs=30000"
+                + "&requestTimeoutMs=10000&maxBlockMs=10000&lazyStartProducer=true";
+    }
+}

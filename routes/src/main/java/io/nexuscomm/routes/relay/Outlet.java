@@ -1,0 +1,11 @@
+package io.nexuscomm.routes.relay;
+
+import io.nexuscomm.inbox.StoredEvent;
+import java.util.List;
+
+/** Where a relay puts events: returns when they are safe there, throws when they may not be. */
+@FunctionalInterface
+interface Outlet {
+
+    void put(List<StoredEvent> events) throws Exception;
+}

@@ -1,0 +1,145 @@
+package io.nexuscomm.routes.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.nexuscomm.inbox.EventCursor;
+import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.StoredEvent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the event log from its position and puts what it finds into an outlet, in order and at least once. An outlet
+ * that fails is tried again, slower each time; events wait in the database meanwhile and nothing else waits with them.
+ */
+public final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int BATCH = 500;
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Events events;
+    private final Supplier<Position> where;
+    private final Outlet outlet;
+    private final BooleanSupplier turn;
+    private final InstantSource clock;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicLong lagMillis = new AtomicLong();
+    private final Thread loop;
+    private volatile boolean open = true;
+
+    /**
+     * @param where asked once, when the relay begins to run
+     * @param turn whether this node is the one that relays now
+     */
+    Relay(
+            String name,
+            Events events,
+            Supplier<Position> where,
+            Outlet outlet,
+            BooleanSupplier turn,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.name = name;
+        this.events = events;
+        this.where = where;
+        this.outlet = outlet;
+        this.turn = turn;
+        this.clock = clock;
+        this.loop = Thread.ofVirtual().name("relay-" + name).unstarted(this::run);
+        registry.gauge(
+                "nexuscomm_relay_lag_seconds",
+                List.of(Tag.of("relay", name)),
+                lagMillis,
+                millis -> millis.get() / 1000.0);
+    }
+
+    public void start() {
+        loop.start();
+    }
+
+    /** Says that there may be new events. Never blocks. */
+    public void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        wake();
+        try {
+            loop.join(Duration.ofSeconds(10));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Position position = null;
+        Duration pause = POLL;
+        while (open) {
+            try {
+                if (position == null) {
+                    position = where.get();
+                }
+                boolean moved = turn.getAsBoolean() && relayed(position);
+                pause = POLL;
+                if (!moved) {
+                    await(POLL);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception failure) {
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                LOG.warn(
+                        "relay {} waits {} ms: {}", name, pause.toMillis(), failure.getClass().getSimpleName());
+                idle(pause);
+            }
+        }
+    }
+
+    /** Whether there was something. */
+    private boolean relayed(Position position) throws Exception {
+        EventCursor from = position.read();
+        List<StoredEvent> found = events.after(from, BATCH);
+        if (found.isEmpty()) {
+            lagMillis.set(0);
+            return false;
+        }
+        lagMillis.set(Duration.between(found.getFirst().recordedAt(), clock.instant()).toMillis());
+        outlet.put(found);
+        position.advance(found.getLast().cursor());
+        return true;
+    }
+
+    private void await(Duration atMost) throws InterruptedException {
+        if (wake.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    /** Waits although it may be woken: what failed a moment ago is not asked again at once. */
+    private void idle(Duration length) {
+        try {
+            long end = System.nanoTime() + length.toNanos();
+            while (open && System.nanoTime() < end) {
+                wake.tryAcquire(Math.max(1, (end - System.nanoTime()) / 1_000_000), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
