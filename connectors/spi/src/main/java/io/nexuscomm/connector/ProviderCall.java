@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an HTTP call out of a typed body: strips every header, then sets exactly the method, the address, the media
@@ -24,13 +26,17 @@ public final class ProviderCall<T> extends ProducerStrip {
             Set.of("host", "content-length", "transfer-encoding", "connection");
 
     private ProviderCall(
-            Descriptor descriptor, Class<T> type, Function<T, String> baseUrl, Function<T, ProviderRequest> request) {
+            Descriptor descriptor,
+            Class<T> type,
+            Function<T, String> baseUrl,
+            Function<T, ProviderRequest> request,
+            BiFunction<T, ProviderRequest, @Nullable Object> body) {
         super(exchange -> {
             T source = source(exchange, type);
             ProviderRequest call = request.apply(source);
             String address = ProviderAddress.of(baseUrl.apply(source), call.target(), descriptor.egressHosts());
             exchange.setProperty(SOURCE, source);
-            exchange.getMessage().setBody(call.body().length == 0 ? null : call.body());
+            exchange.getMessage().setBody(body.apply(source, call));
             return headersOf(call, address);
         });
     }
@@ -42,7 +48,22 @@ public final class ProviderCall<T> extends ProducerStrip {
      */
     public static <T> ProviderCall<T> of(
             Descriptor descriptor, Class<T> type, Function<T, String> baseUrl, Function<T, ProviderRequest> request) {
-        return new ProviderCall<>(descriptor, type, baseUrl, request);
+        return new ProviderCall<>(
+                descriptor, type, baseUrl, request, (source, call) -> call.body().length == 0 ? null : call.body());
+    }
+
+    /**
+     * A call whose body is too large to be held. {@code body} makes what camel-http writes as it reads it, an
+     * {@code HttpEntity} or an {@code InputStream}; the request's own octets are not sent. An entity that names its own
+     * media type needs an empty one in the request.
+     */
+    public static <T> ProviderCall<T> streaming(
+            Descriptor descriptor,
+            Class<T> type,
+            Function<T, String> baseUrl,
+            Function<T, ProviderRequest> request,
+            Function<T, Object> body) {
+        return new ProviderCall<>(descriptor, type, baseUrl, request, (source, call) -> body.apply(source));
     }
 
     /** One send step of an egress route, as the connector's renderer writes it. */

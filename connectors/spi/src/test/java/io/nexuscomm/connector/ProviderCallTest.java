@@ -3,6 +3,7 @@ package io.nexuscomm.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.engine.SimpleCamelContext;
@@ -69,6 +70,23 @@ class ProviderCallTest {
         call(target, Map.of());
 
         assertThat(exchange.getMessage().getHeader("CamelHttpUri")).isEqualTo(target);
+    }
+
+    @Test
+    void callShouldStreamWhatIsTooLargeToHoldWhenItIsTold() {
+        InputStream large = InputStream.nullInputStream();
+        exchange.getMessage().setBody(account);
+        ProviderCall.streaming(
+                        Descriptors.pushed(),
+                        ConnectedAccount.class,
+                        any -> BASE,
+                        any -> new ProviderRequest("POST", "media", Map.of(), "", new byte[] {1}),
+                        any -> large)
+                .process(exchange);
+
+        assertThat(exchange.getMessage().getBody()).isSameAs(large);
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(Exchange.CONTENT_TYPE);
+        assertThat(ProviderCall.source(exchange, ConnectedAccount.class)).isSameAs(account);
     }
 
     @ParameterizedTest
