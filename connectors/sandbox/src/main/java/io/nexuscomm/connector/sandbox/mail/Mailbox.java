@@ -43,28 +43,10 @@ public final class Mailbox {
 
     /** What arrived and what was sent, oldest first. */
     public List<Mail> mails() {
-        return latest(Integer.MAX_VALUE);
-    }
-
-    /** The last of what arrived and was sent, oldest first; at most so many. */
-    public List<Mail> latest(int most) {
         return Stream.of(MailStore.INBOX, MailStore.SENT)
-                .flatMap(folder -> {
-                    var mails = store.list(account, folder);
-                    return mails.subList(Math.max(0, mails.size() - most), mails.size()).stream()
-                            .map(mail -> MailReader.read(mail, folder));
-                })
-                .sorted(Comparator.comparing(Mail::receivedAt).reversed())
-                .limit(most)
+                .flatMap(folder -> store.list(account, folder).stream().map(mail -> MailReader.read(mail, folder)))
                 .sorted(Comparator.comparing(Mail::receivedAt))
                 .toList();
-    }
-
-    /** How many of the mails that arrived have not been looked at. */
-    public long unread() {
-        return store.list(account, MailStore.INBOX).stream()
-                .filter(mail -> !mail.isSet(Flags.Flag.SEEN))
-                .count();
     }
 
     /** What arrived, oldest first. */

@@ -1,6 +1,5 @@
 package io.nexuscomm.connector.sandbox.whatsapp;
 
-import io.nexuscomm.connector.sandbox.picture.Picture;
 import io.nexuscomm.connector.sandbox.whatsapp.ChatBody.Choices;
 import java.time.Duration;
 import java.time.Instant;

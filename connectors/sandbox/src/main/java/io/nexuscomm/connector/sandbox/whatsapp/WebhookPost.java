@@ -68,7 +68,7 @@ final class WebhookPost implements AutoCloseable {
         var attempt = new WebhookDelivery.Attempt(start, status, millis);
         activity.record(
                 Source.WEBHOOK,
-                delivery.summary(),
+                "webhook " + delivery.summary(),
                 outcome(status, millis),
                 attempt.acknowledged() ? Level.OK : Level.ERROR);
         return attempt;
@@ -95,7 +95,7 @@ final class WebhookPost implements AutoCloseable {
             case 401, 403 -> status + " signature refused";
             default -> Integer.toString(status);
         };
-        return what + " · " + millis + " ms";
+        return what + " in " + millis + " ms";
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.nexuscomm.connector.sandbox.activity.Timeline;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
-import io.nexuscomm.connector.sandbox.picture.Picture;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumSet;

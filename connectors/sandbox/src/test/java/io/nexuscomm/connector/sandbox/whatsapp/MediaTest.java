@@ -7,7 +7,6 @@ import static io.nexuscomm.connector.sandbox.whatsapp.WhatsAppFixture.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nexuscomm.connector.sandbox.picture.Picture;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,0 +1,9 @@
+package io.nexuscomm.connector.sandbox.whatsapp;
+
+/** A file that a customer sends. */
+public record Picture(String filename, String mimeType, byte[] bytes) {
+    @Override
+    public String toString() {
+        return "Picture[" + filename + ", " + mimeType + ", " + bytes.length + " bytes]";
+    }
+}

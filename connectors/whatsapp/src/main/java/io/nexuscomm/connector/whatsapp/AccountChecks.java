@@ -1,0 +1,67 @@
+package io.nexuscomm.connector.whatsapp;
+
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.CheckResult.State;
+import io.nexuscomm.connector.Descriptor.ErrorRule;
+
+/** What looking the number up says about an account. */
+final class AccountChecks {
+
+    private final ProviderErrors errors;
+
+    AccountChecks(ProviderErrors errors) {
+        this.errors = errors;
+    }
+
+    CheckResult answered(ProviderAnswer answer) {
+        if (answer.succeeded()) {
+            return CheckResult.ok("Meta knows the number as "
+                    + answer.json().path("display_phone_number").asString("(no number)") + ", "
+                    + answer.json().path("verified_name").asString("(no name)") + ".");
+        }
+        ErrorRule rule = errors.rule(answer.error());
+        if (rule != null && rule.code().equals("CONFIG")) {
+            return unknownNumber(answer);
+        }
+        if (answer.status() == 401
+                || answer.status() == 403
+                || (rule != null && rule.then().equals("REAUTH"))) {
+            return badCredentials(answer.detail());
+        }
+        if (answer.status() == 429 || (rule != null && rule.then().equals("THROTTLE"))) {
+            return new CheckResult(
+                    State.DEGRADED, "THROTTLED", "Meta answers: too many calls.", "Wait; it passes by itself.");
+        }
+        return new CheckResult(
+                State.UNREACHABLE,
+                "PROVIDER",
+                "Meta answered " + answer.detail() + ".",
+                "Check the API address and version; if they are right, try again later.");
+    }
+
+    static CheckResult failed(Exception failure) {
+        return new CheckResult(
+                State.UNREACHABLE,
+                "UNREACHABLE",
+                "The Graph API could not be reached: " + failure.getClass().getSimpleName() + ".",
+                "Check the API address, and that this machine may open connections to it.");
+    }
+
+    static CheckResult badCredentials(String detail) {
+        return new CheckResult(
+                State.AUTH_REQUIRED,
+                "BAD_CREDENTIALS",
+                "Meta does not accept the access token (" + detail + ").",
+                "Make a token for a system user with the permission whatsapp_business_messaging, and put it into the"
+                        + " account.");
+    }
+
+    private static CheckResult unknownNumber(ProviderAnswer answer) {
+        return new CheckResult(
+                State.AUTH_REQUIRED,
+                "UNKNOWN_NUMBER",
+                "Meta has no such phone number ID, or the token may not see it (" + answer.detail() + ").",
+                "Compare the phone number ID with the API Setup page, and give the system user access to the business"
+                        + " account.");
+    }
+}

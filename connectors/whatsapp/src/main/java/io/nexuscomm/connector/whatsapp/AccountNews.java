@@ -1,0 +1,57 @@
+package io.nexuscomm.connector.whatsapp;
+
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.TimeBasis;
+import io.nexuscomm.message.event.AccountStateChanged;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.TemplateStatusChanged;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What Meta does to the business account: reviews, quality, templates, errors of the whole system. */
+final class AccountNews {
+
+    /** Where the fields put what happened: the first that is there. */
+    private static final List<String> CODES = List.of("event", "decision", "alert_type");
+
+    private final ProviderErrors errors;
+
+    AccountNews(ProviderErrors errors) {
+        this.errors = errors;
+    }
+
+    ChannelEvent template(JsonNode value, Change change) {
+        return new TemplateStatusChanged(
+                meta(value, change),
+                Json.require(value, "message_template_name"),
+                Json.require(value, "message_template_language"),
+                Json.require(value, "event"),
+                Json.text(value, "reason"));
+    }
+
+    ChannelEvent state(JsonNode value, Change change) {
+        for (String name : CODES) {
+            String code = Json.text(value, name);
+            if (code != null) {
+                return new AccountStateChanged(meta(value, change), code, change.field() + ": " + code);
+            }
+        }
+        throw new Malformed("there is no event");
+    }
+
+    /** An error that belongs to no message. */
+    ChannelEvent error(JsonNode error, Change change) {
+        DeliveryError cause = errors.of(error);
+        return new AccountStateChanged(meta(error, change), cause.code(), cause.message());
+    }
+
+    /** Such news bear no id. The same words at another time are other news, so Meta's time is part of their key. */
+    private static EventMeta meta(JsonNode item, Change change) {
+        Moment sent = change.sent();
+        String time = sent.basis() == TimeBasis.PROVIDER ? sent.at().toString() : "";
+        String said = change.field() + time + item;
+        return change.meta(Slices.keyOf(said.getBytes(StandardCharsets.UTF_8)), null, null, sent);
+    }
+}

@@ -1,0 +1,50 @@
+package io.nexuscomm.connector.whatsapp;
+
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.MessageDeleted;
+import io.nexuscomm.message.event.MessageEdited;
+import io.nexuscomm.message.event.ReactionChanged;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Items that are no messages but change an earlier one. */
+final class Amendments {
+
+    private static final Set<String> TYPES = Set.of("reaction", "edit", "revoke");
+
+    private Amendments() {}
+
+    static boolean amends(String type) {
+        return TYPES.contains(type);
+    }
+
+    /** @return null when the new content's type is not known */
+    static @Nullable ChannelEvent of(String type, JsonNode item, EventMeta meta) {
+        JsonNode body = Json.object(item, type);
+        return switch (type) {
+            case "reaction" -> reaction(body, meta);
+            case "edit" -> edit(body, meta);
+            case "revoke" -> new MessageDeleted(meta, Drafts.externalId(Json.require(body, "original_message_id")));
+            default -> throw new IllegalArgumentException(type);
+        };
+    }
+
+    /** An empty or missing emoji takes the reaction away. */
+    private static ChannelEvent reaction(JsonNode body, EventMeta meta) {
+        return new ReactionChanged(
+                meta, Drafts.externalId(Json.require(body, "message_id")), Json.prose(body, "emoji"));
+    }
+
+    private static @Nullable ChannelEvent edit(JsonNode body, EventMeta meta) {
+        JsonNode message = Json.object(body, "message");
+        Content content = Contents.read(Json.require(message, "type"), message, meta.occurredAt());
+        return content == null
+                ? null
+                : new MessageEdited(
+                        meta, Drafts.externalId(Json.require(body, "original_message_id")), List.of(content));
+    }
+}

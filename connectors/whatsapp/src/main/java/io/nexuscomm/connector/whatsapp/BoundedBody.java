@@ -1,0 +1,49 @@
+package io.nexuscomm.connector.whatsapp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
+
+/** Reads a provider's body no further than agreed. */
+final class BoundedBody {
+
+    private static final int BUFFER = 16 * 1024;
+
+    private BoundedBody() {}
+
+    /** A body that is longer than agreed. */
+    static final class TooLong extends IOException {
+
+        TooLong(long longest) {
+            super("the body is longer than " + longest + " octets");
+        }
+    }
+
+    static byte[] read(InputStream body, long longest) throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        copy(body, octets, longest);
+        return octets.toByteArray();
+    }
+
+    /** @throws TooLong when there is more; the connection is then given up, for closing it would read on to the end */
+    static void copy(InputStream body, OutputStream to, long longest) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long left = longest;
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            if (read > left) {
+                abort(body);
+                throw new TooLong(longest);
+            }
+            to.write(buffer, 0, read);
+            left -= read;
+        }
+    }
+
+    private static void abort(InputStream body) throws IOException {
+        if (body instanceof EofSensorInputStream connected) {
+            connected.abort();
+        }
+    }
+}

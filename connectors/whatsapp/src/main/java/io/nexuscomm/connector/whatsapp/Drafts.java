@@ -1,0 +1,99 @@
+package io.nexuscomm.connector.whatsapp;
+
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Loss;
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Referral;
+import io.nexuscomm.message.Relation;
+import io.nexuscomm.message.Relation.Forwarded;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.content.Unsupported;
+import io.nexuscomm.message.event.MessageDraft;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The canonical message inside a WhatsApp message, whoever sent it. */
+final class Drafts {
+
+    /** The space of WhatsApp's message ids. */
+    static final String WAMID = "wamid";
+
+    static ExternalId externalId(String id) {
+        return ExternalId.of(WAMID, id);
+    }
+
+    MessageDraft of(String id, JsonNode item, Content content) {
+        JsonNode context = Json.objectIfAny(item, "context");
+        return new MessageDraft(
+                List.of(externalId(id)),
+                List.of(content),
+                List.of(),
+                relation(context),
+                null,
+                referral(Json.objectIfAny(item, "referral")),
+                null,
+                losses(item, content),
+                ext(item, context, content));
+    }
+
+    /** Only what was taken out is a loss; another form of the same characters is none. */
+    private static List<Loss> losses(JsonNode item, Content content) {
+        if (!(content instanceof Text text)) {
+            return List.of();
+        }
+        String written = item.path("text").path("body").asString("");
+        if (written.equals(text.text()) || composed(written).equals(text.text())) {
+            return List.of();
+        }
+        return List.of(new Loss("/parts/0/content/text", Loss.Kind.SANITISED, "control characters were taken out"));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text.replace("\r\n", "\n").replace('\r', '\n'), Form.NFC);
+    }
+
+    private static @Nullable Relation relation(JsonNode context) {
+        String answered = Json.text(context, "id");
+        boolean often = Json.isTrue(context, "frequently_forwarded");
+        Forwarded forwarded = often || Json.isTrue(context, "forwarded") ? new Forwarded(often) : null;
+        if (answered == null && forwarded == null) {
+            return null;
+        }
+        return new Relation(answered == null ? null : MessageRef.unresolved(answered), null, forwarded);
+    }
+
+    private static @Nullable Referral referral(JsonNode referral) {
+        if (referral.isMissingNode()) {
+            return null;
+        }
+        return new Referral(
+                Json.text(referral, "source_type"),
+                Json.text(referral, "source_id"),
+                Json.text(referral, "source_url"),
+                Json.prose(referral, "headline"),
+                Json.prose(referral, "body"),
+                Json.text(referral, "ctwa_clid"));
+    }
+
+    private static Map<String, JsonNode> ext(JsonNode item, JsonNode context, Content content) {
+        Map<String, JsonNode> ext = new LinkedHashMap<>();
+        if (!(content instanceof Unsupported)) {
+            put(ext, "errors", item.path("errors"));
+        }
+        put(ext, "referredProduct", context.path("referred_product"));
+        return Collections.unmodifiableMap(ext);
+    }
+
+    private static void put(Map<String, JsonNode> ext, String name, JsonNode value) {
+        if (!value.isMissingNode() && !value.isNull()) {
+            ext.put(WhatsAppNormalizer.CONNECTOR + ":" + name, value);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.nexuscomm.connector.whatsapp;
+
+import io.nexuscomm.message.event.Actor;
+
+/** A WhatsApp user as one payload names them. {@code chat} is the key of the one-to-one chat with them. */
+record Person(String chat, Actor actor) {}

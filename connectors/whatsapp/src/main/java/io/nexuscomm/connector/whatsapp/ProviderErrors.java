@@ -1,0 +1,92 @@
+package io.nexuscomm.connector.whatsapp;
+
+import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.normalizer.CleanText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Meta's error codes mean. The rules are the descriptor's; a key is a code ({@code 131047}), a code with its
+ * subcode ({@code 100/33}) or a range of codes ({@code 200-299}).
+ */
+final class ProviderErrors {
+
+    private static final ErrorRule UNKNOWN = new ErrorRule("PROVIDER", "REJECT");
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final Map<String, ErrorRule> exact = new HashMap<>();
+    private final List<Range> ranges = new ArrayList<>();
+
+    private record Range(int first, int last, ErrorRule rule) {}
+
+    ProviderErrors(Map<String, ErrorRule> rules) {
+        rules.forEach((key, rule) -> {
+            int dash = key.indexOf('-');
+            if (dash < 0) {
+                exact.put(key, rule);
+            } else {
+                ranges.add(new Range(
+                        Integer.parseInt(key.substring(0, dash)), Integer.parseInt(key.substring(dash + 1)), rule));
+            }
+        });
+    }
+
+    /** @return null when there is no code, or the descriptor has no rule for it */
+    @Nullable
+    ErrorRule rule(JsonNode error) {
+        JsonNode code = error.path("code");
+        if (!code.isInt()) {
+            return null;
+        }
+        ErrorRule narrow = exact.get(code + "/" + error.path("error_subcode"));
+        ErrorRule rule = narrow == null ? exact.get(code.toString()) : narrow;
+        return rule == null ? inRange(code.intValue()) : rule;
+    }
+
+    private @Nullable ErrorRule inRange(int code) {
+        return ranges.stream()
+                .filter(range -> range.first() <= code && code <= range.last())
+                .map(Range::rule)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @param error an item of {@code errors}, or the {@code error} of an answer */
+    DeliveryError of(JsonNode error) {
+        ErrorRule rule = rule(error);
+        String code = (rule == null ? UNKNOWN : rule).code();
+        JsonNode providerCode = error.path("code");
+        return new DeliveryError(
+                code, message(code, error), providerCode.isValueNode() ? providerCode.asString() : null);
+    }
+
+    private static String message(String code, JsonNode error) {
+        String message = (said(error) + " " + advice(code)).strip();
+        return CleanText.oneLine(message.isEmpty() ? "WhatsApp gave no reason." : message, LONGEST_MESSAGE);
+    }
+
+    /** The details are the part that tells; title and message mostly repeat the code's name. */
+    private static String said(JsonNode error) {
+        String title = error.path("title").asString(error.path("message").asString(""));
+        String details = error.path("error_data").path("details").asString("");
+        String said = title.isEmpty() || details.isEmpty() ? title + details : title + ": " + details;
+        return said.isEmpty() || said.endsWith(".") ? said : said + ".";
+    }
+
+    private static String advice(String code) {
+        return switch (code) {
+            case "AUTH" -> "Put a valid access token with the permission whatsapp_business_messaging into the account.";
+            case "WINDOW_CLOSED" -> "The contact last wrote more than 24 hours ago: send an approved template.";
+            case "RECIPIENT_UNREACHABLE" -> "Check that the number is on WhatsApp, or use another channel.";
+            case "OPTED_OUT" -> "The contact asked for no such messages: do not send them again.";
+            case "THROTTLED" -> "Too many messages were sent in a short time.";
+            case "CONFIG" -> "Look at the number and its payment method in WhatsApp Manager.";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.nexuscomm.connector.whatsapp;
+
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.DeliveryUpdated;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How far our messages came: the items of {@code statuses}. They arrive in any order and may skip steps; a group's
+ * come per participant.
+ */
+final class Statuses {
+
+    private final ProviderErrors errors;
+
+    Statuses(ProviderErrors errors) {
+        this.errors = errors;
+    }
+
+    @Nullable
+    ChannelEvent updated(JsonNode item, Change change) {
+        String id = Json.require(item, "id");
+        String status = Json.require(item, "status");
+        DeliveryState state = state(status);
+        if (state == null) {
+            return null;
+        }
+        boolean group = "group".equals(Json.text(item, "recipient_type"));
+        Person person = change.people().find(item, group ? People.PARTICIPANT : People.RECIPIENT);
+        String chat = person == null || group ? Json.text(item, "recipient_id") : person.chat();
+        String key = id + ":" + status + (group && person != null ? ":" + person.chat() : "");
+        Moment moment = change.momentOf(item);
+        return new DeliveryUpdated(
+                change.meta(key, chat, person == null ? null : person.actor(), moment),
+                Drafts.externalId(id),
+                Json.text(item, "biz_opaque_callback_data"),
+                new Delivery(state, moment.at(), state == DeliveryState.FAILED ? error(item) : null));
+    }
+
+    /** A voice message that was played was also read. */
+    private static @Nullable DeliveryState state(String status) {
+        return switch (status) {
+            case "sent" -> DeliveryState.SENT;
+            case "delivered" -> DeliveryState.DELIVERED;
+            case "read", "played" -> DeliveryState.READ;
+            case "failed" -> DeliveryState.FAILED;
+            default -> null;
+        };
+    }
+
+    private DeliveryError error(JsonNode item) {
+        return errors.of(item.path("errors").path(0));
+    }
+}

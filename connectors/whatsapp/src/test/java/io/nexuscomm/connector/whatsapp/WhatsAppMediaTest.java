@@ -1,0 +1,263 @@
+package io.nexuscomm.connector.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.MediaOutcome;
+import io.nexuscomm.connector.MediaOutcome.Fetched;
+import io.nexuscomm.connector.MediaOutcome.Gone;
+import io.nexuscomm.connector.MediaOutcome.Transient;
+import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Media.Kind;
+import io.nexuscomm.message.content.Media.Source;
+import io.nexuscomm.normalizer.Digests;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Media, from the id in a webhook to bytes that match their digest. */
+class WhatsAppMediaTest {
+
+    private static final byte[] BYTES = "what the contact sent".getBytes(StandardCharsets.UTF_8);
+    private static final String HEX = Digests.sha256Hex(BYTES);
+    private static final String BASE64 =
+            Base64.getEncoder().encodeToString(HexFormat.of().parseHex(HEX));
+
+    private static RouteFixture routes;
+
+    private OddProvider provider;
+    private ConnectedAccount account;
+
+    @BeforeAll
+    static void startRoutes() throws Exception {
+        routes = new RouteFixture();
+    }
+
+    @AfterAll
+    static void stopRoutes() {
+        routes.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        provider = new OddProvider();
+        account = routes.gateway.account("106540352242922", provider.base());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        provider.close();
+        assertThat(spooled()).as("files left behind").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hex", "base64", ""})
+    void mediumShouldBeFetchedInTwoCalls(String form) throws IOException {
+        String digest = form.equals("hex") ? HEX : form.equals("base64") ? BASE64 : "";
+        serve(location("/file?mid=1&hash=a%2Fb", digest), BYTES);
+
+        assertThat(fetch("2754859441498128", null)).isInstanceOfSatisfying(Fetched.class, fetched -> {
+            assertThat(content(fetched)).isEqualTo(BYTES);
+            assertThat(fetched.mimeType()).isEqualTo("image/jpeg");
+            assertThat(fetched.fileName()).isEqualTo("photo.jpg");
+        });
+        assertThat(provider.requests).hasSize(2);
+        assertThat(provider.requests.get(0)).startsWith("GET /v25.0/2754859441498128 HTTP/1.1\r\n");
+        assertThat(provider.requests.get(1)).startsWith("GET /file?mid=1&hash=a%2Fb HTTP/1.1\r\n");
+        assertThat(provider.requests)
+                .allMatch(request -> request.contains("Authorization: Bearer " + TestGateway.TOKEN))
+                .noneMatch(request -> request.contains("evil"));
+    }
+
+    @Test
+    void mediumShouldComeThroughWholeWhenItIsLargerThanAnyBuffer() throws IOException {
+        byte[] large = new byte[3 << 20];
+        serve(location("/file", Digests.sha256Hex(large)), large);
+
+        assertThat(fetch("1", null))
+                .isInstanceOfSatisfying(
+                        Fetched.class, fetched -> assertThat(content(fetched)).isEqualTo(large));
+    }
+
+    @Test
+    void mediumShouldBeTriedAgainWhenItDoesNotMatchItsDigest() {
+        serve(location("/file", Digests.sha256Hex(new byte[0])), BYTES);
+
+        assertThat(fetch("1", null)).isInstanceOf(Transient.class);
+    }
+
+    @Test
+    void mediumShouldBeTriedAgainWhenItDoesNotMatchTheWebhooksDigest() {
+        serve(location("/file", ""), BYTES);
+
+        assertThat(fetch("1", Digests.sha256Hex(new byte[0]))).isInstanceOf(Transient.class);
+    }
+
+    @Test
+    void mediumShouldBeTriedAgainWhenItBreaksOff() {
+        provider.behave((socket, out) -> {
+            boolean lookUp = provider.requests.size() == 1;
+            byte[] body = lookUp ? location("/file", HEX).getBytes(StandardCharsets.UTF_8) : new byte[10];
+            int length = lookUp ? body.length : 500;
+            out.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        });
+
+        assertThat(fetch("1", null)).isInstanceOf(Transient.class);
+        assertThat(provider.requests).hasSize(2);
+    }
+
+    @Test
+    void mediumShouldBeGoneWhenMetaSaysItIsTooLarge() {
+        provider.answer(200, "{\"url\":\"" + provider.base() + "/f\",\"file_size\":\"104857601\"}");
+
+        assertThat(fetch("1", null)).isInstanceOf(Gone.class);
+        assertThat(provider.requests).hasSize(1);
+    }
+
+    @Test
+    void mediumShouldBeGoneWhenItNeverEnds() {
+        provider.behave((socket, out) -> {
+            if (provider.requests.size() == 1) {
+                byte[] body = location("/file", HEX).getBytes(StandardCharsets.UTF_8);
+                out.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                out.write(body);
+                return;
+            }
+            out.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(new byte[1 << 20]);
+            }
+        });
+
+        assertThat(fetch("1", null)).isInstanceOf(Gone.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, 100, 33, Gone",
+        "400, 100, 33, Gone",
+        "400, 131052, , Gone",
+        "404, , , Gone",
+        "401, 190, , Transient",
+        "429, 4, , Transient",
+        "500, 131000, , Transient",
+        "503, , , Transient"
+    })
+    void refusalShouldTellWhetherToTryAgain(
+            int status, @Nullable Integer code, @Nullable Integer subcode, String outcome) {
+        provider.answer(
+                status,
+                code == null ? "" : "{\"error\":{\"code\":" + code + ",\"error_subcode\":" + subcode + "}}",
+                "Retry-After: 30");
+
+        MediaOutcome fetched = fetch("1", null);
+
+        assertThat(fetched.getClass().getSimpleName()).isEqualTo(outcome);
+        if (fetched instanceof Transient later) {
+            assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void mediumShouldBeTriedAgainFromItsIdWhenItsAddressIsTooOld() {
+        provider.behave((socket, out) -> {
+            boolean lookUp = provider.requests.size() == 1;
+            byte[] body = lookUp ? location("/file", HEX).getBytes(StandardCharsets.UTF_8) : new byte[0];
+            String status = lookUp ? "200 OK" : "404 Not Found";
+            out.write(("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        });
+
+        assertThat(fetch("1", null)).isInstanceOf(Transient.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://evil.example/f",
+                "https://lookaside.fbsbx.com.evil.example/f",
+                "http://user@127.0.0.1/f",
+                "file:///etc/passwd",
+                "//evil.example/f"
+            })
+    void tokenShouldGoNowhereElseWhenTheAddressIsForeign(String url) {
+        provider.answer(200, "{\"url\":\"" + url + "\"}");
+
+        assertThat(fetch("1", null)).isInstanceOf(Gone.class);
+        assertThat(provider.requests).as("calls with the token").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../106540352242922", "1/2", "1?fields=x", "", "{{env:HOME}}"})
+    void mediumShouldBeGoneWhenItsIdIsNone(String id) {
+        assertThat(fetch(id, null)).isInstanceOf(Gone.class);
+        assertThat(provider.requests).isEmpty();
+    }
+
+    @Test
+    void mediumShouldBeTriedAgainWhenNobodyListens() throws IOException {
+        provider.close();
+
+        assertThat(fetch("1", null)).isInstanceOf(Transient.class);
+    }
+
+    private MediaOutcome fetch(String id, @Nullable String sha256) {
+        Media media = Media.pending(Kind.IMAGE, new Source(id, null))
+                .declaredMimeType("image/png")
+                .fileName("photo.jpg")
+                .sha256(sha256)
+                .build();
+        return routes.fetch(new MediaRequest(account, media, null));
+    }
+
+    private void serve(String location, byte[] bytes) {
+        provider.behave((socket, out) -> {
+            byte[] body = provider.requests.size() == 1 ? location.getBytes(StandardCharsets.UTF_8) : bytes;
+            out.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        });
+    }
+
+    private String location(String path, String sha256) {
+        return "{\"url\":\"" + provider.base() + path + "\",\"mime_type\":\"image/jpeg\",\"sha256\":\"" + sha256
+                + "\",\"file_size\":\"21\",\"id\":\"1\"}";
+    }
+
+    private static byte[] content(Fetched fetched) {
+        try (InputStream bytes = fetched.bytes()) {
+            return bytes.readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Stream<Path> spooled() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith("nexuscomm-whatsapp-"))
+                    .toList()
+                    .stream();
+        }
+    }
+}
