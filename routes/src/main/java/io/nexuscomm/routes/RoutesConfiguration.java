@@ -1,0 +1,155 @@
+package io.nexuscomm.routes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Cursors;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.inbox.Leases;
+import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Users;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.routes.batch.BatchLimits;
+import io.nexuscomm.routes.batch.BatchMetrics;
+import io.nexuscomm.routes.batch.BatchStage;
+import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.gateway.AccountDirectory;
+import io.nexuscomm.routes.gateway.Connectors;
+import io.nexuscomm.routes.gateway.JournalReplay;
+import io.nexuscomm.routes.gateway.RouteAccountCheck;
+import io.nexuscomm.routes.gateway.RuleBook;
+import io.nexuscomm.routes.gateway.Signals;
+import io.nexuscomm.routes.gateway.StoreGateway;
+import io.nexuscomm.routes.ingress.Ingest;
+import io.nexuscomm.routes.ingress.IngressMetrics;
+import io.nexuscomm.routes.ingress.IngressRoutes;
+import io.nexuscomm.routes.ingress.OctetBinding;
+import io.nexuscomm.routes.ingress.WebhookAnswers;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.servlet.CamelHttpTransportServlet;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * Wires the pipeline. Expects the ports of the store, a clock, an id source and a meter registry; offers the gateway,
+ * the catalogue of connectors, account checks, replay and wake-ups.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RoutesProperties.class)
+@PropertySource("classpath:io/nexuscomm/routes/camel.properties")
+public class RoutesConfiguration {
+
+    @Bean
+    Signals wakeups() {
+        return new Signals();
+    }
+
+    @Bean
+    Connectors connectors() {
+        return Connectors.installed();
+    }
+
+    @Bean(initMethod = "start")
+    AccountDirectory accountDirectory(Accounts accounts, Signals signals, RoutesProperties properties) {
+        AccountDirectory directory = new AccountDirectory(accounts, properties.lookEvery());
+        signals.onAccounts(directory::changed);
+        return directory;
+    }
+
+    @Bean(initMethod = "start")
+    RuleBook ruleBook(RuleFiles files, Signals signals, RoutesProperties properties) {
+        RuleBook rules = new RuleBook(files, properties.lookEvery());
+        signals.onRules(rules::changed);
+        return rules;
+    }
+
+    @Bean
+    NodeName nodeName(RoutesProperties properties) {
+        return NodeName.of(properties.node());
+    }
+
+    @Bean
+    Gateway gateway(
+            Clock clock,
+            AccountDirectory directory,
+            Accounts accounts,
+            Cursors cursors,
+            Leases leases,
+            MediaStore media,
+            Journal journal,
+            NodeName node) {
+        return new StoreGateway(
+                clock, directory, new StoreGateway.StoreParts(accounts, cursors, leases, media, journal), node.value());
+    }
+
+    @Bean
+    BatchStage batchStage(
+            Inbox inbox, RuleBook rules, IdSource ids, Clock clock, Signals signals, MeterRegistry meters) {
+        return new BatchStage(inbox, rules, ids, clock, signals, new BatchMetrics(meters));
+    }
+
+    @Bean(initMethod = "start")
+    BatchWorkers batchWorkers(
+            BatchStage stage, AccountDirectory directory, Users users, IdSource ids, RoutesProperties properties) {
+        BatchLimits limits = new BatchLimits(
+                properties.partitions(),
+                properties.batchSlices(),
+                properties.batchOctets().toBytes(),
+                properties.waiting());
+        return new BatchWorkers(limits, stage, directory, new Operator(users), ids);
+    }
+
+    @Bean
+    IngressMetrics ingressMetrics(MeterRegistry meters) {
+        return new IngressMetrics(meters);
+    }
+
+    @Bean(IngressRoutes.BINDING)
+    OctetBinding octetBinding(RoutesProperties properties) {
+        return new OctetBinding((int) properties.maxBody().toBytes());
+    }
+
+    @Bean
+    ServletRegistrationBean<CamelHttpTransportServlet> webhookServlet() {
+        var servlet = new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/webhooks/*");
+        servlet.setName(IngressRoutes.SERVLET);
+        servlet.setLoadOnStartup(1);
+        return servlet;
+    }
+
+    @Bean
+    PlainJarSettings plainJarSettings(Environment environment) {
+        return new PlainJarSettings(environment);
+    }
+
+    @Bean
+    PipelineRoutes pipelineRoutes(
+            BatchWorkers workers,
+            IngressMetrics metrics,
+            RoutesProperties properties,
+            Connectors connectors,
+            Gateway gateway) {
+        Ingest ingest = new Ingest(workers, properties.patience(), metrics);
+        return new PipelineRoutes(
+                new WebhookAnswers(metrics), new IngressRoutes(ingest), List.<RoutesBuilder>of(), connectors, gateway);
+    }
+
+    @Bean
+    RouteAccountCheck accountCheck(ProducerTemplate camel) {
+        return new RouteAccountCheck(camel);
+    }
+
+    @Bean
+    JournalReplay replay(Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers) {
+        return new JournalReplay(journal, connectors, gateway, workers);
+    }
+}

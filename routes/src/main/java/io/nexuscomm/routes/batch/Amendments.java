@@ -1,0 +1,126 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Reaction;
+import io.nexuscomm.message.Tombstone;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.SystemNote;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.MessageDeleted;
+import io.nexuscomm.message.event.MessageEdited;
+import io.nexuscomm.message.event.ReactionChanged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** What happens to a message after it was sent: it is edited, taken back, reacted to. */
+final class Amendments {
+
+    static final String UNKNOWN_TARGET = "the message it aims at is not here";
+
+    /** When a message was last edited, by the provider's clock: an older edit that comes late changes nothing. */
+    private static final String EDITED_AT = "gateway:editedAt";
+
+    private static final SystemNote DELETED =
+            new SystemNote(SystemNote.TYPE, "deleted", "This message was deleted", Map.of());
+
+    private Amendments() {}
+
+    static void edited(Placing at, MessageEdited event) {
+        Instant when = event.meta().occurredAt();
+        Message after =
+                amend(at, event.target(), before -> isStale(before, event, when) ? before : edit(before, event));
+        if (after != null) {
+            at.state().add(CloudEvents.edited(after, when));
+        }
+    }
+
+    static void deleted(Placing at, MessageDeleted event) {
+        Instant when = event.meta().occurredAt();
+        Message after = amend(at, event.target(), before -> before.tombstone() != null ? before : bury(before, when));
+        if (after != null) {
+            at.state().add(CloudEvents.deleted(after, when));
+        }
+    }
+
+    static void reacted(Placing at, ReactionChanged event) {
+        Instant when = event.meta().occurredAt();
+        Message after = amend(at, event.target(), before -> react(before, event, when));
+        if (after != null) {
+            at.state().add(CloudEvents.reacted(after, when));
+        }
+    }
+
+    /** @return the new document; null when there is nothing to change or no such message */
+    private static @Nullable Message amend(Placing at, ExternalId target, UnaryOperator<Message> change) {
+        BatchMessage message = at.state().messages.find(at.key(target));
+        Message before = message == null ? null : message.document();
+        if (message == null || before == null) {
+            at.quarantine(UNKNOWN_TARGET);
+            return null;
+        }
+        Message changed = change.apply(before);
+        if (changed == before) {
+            return null;
+        }
+        at.keepOctets();
+        return message.amend(changed);
+    }
+
+    private static boolean isStale(Message before, MessageEdited event, Instant when) {
+        JsonNode last = before.ext().get(EDITED_AT);
+        boolean older = last != null && last.isString() && when.isBefore(Instant.parse(last.stringValue()));
+        return older || before.tombstone() != null || contents(before).equals(event.contents());
+    }
+
+    private static Message edit(Message before, MessageEdited event) {
+        Map<String, JsonNode> ext = new HashMap<>(before.ext());
+        ext.put(EDITED_AT, StringNode.valueOf(event.meta().occurredAt().toString()));
+        return before.toBuilder()
+                .parts(Composer.parts(event.contents()))
+                .ext(Map.copyOf(ext))
+                .build();
+    }
+
+    /** What was taken back is gone from the document; the octets stay in the journal for their retention. */
+    private static Message bury(Message before, Instant when) {
+        return before.toBuilder()
+                .parts(before.parts().stream()
+                        .map(part -> new Part(part.id(), DELETED))
+                        .toList())
+                .email(null)
+                .reactions(List.of())
+                .tombstone(new Tombstone(before.origin().name(), when, null))
+                .build();
+    }
+
+    private static Message react(Message before, ReactionChanged event, Instant when) {
+        Actor actor = event.meta().actor();
+        String who = actor == null ? "" : actor.display();
+        List<Reaction> reactions = new ArrayList<>(before.reactions());
+        boolean had = reactions.removeIf(reaction -> reaction.actor().equals(who)
+                && Objects.equals(reaction.part(), event.target().part()));
+        String emoji = event.emoji();
+        if (emoji == null) {
+            return had ? before.toBuilder().reactions(List.copyOf(reactions)).build() : before;
+        }
+        reactions.add(new Reaction(emoji, who, event.target().part(), when));
+        return reactions.equals(before.reactions())
+                ? before
+                : before.toBuilder().reactions(List.copyOf(reactions)).build();
+    }
+
+    private static List<Content> contents(Message message) {
+        return message.parts().stream().map(Part::content).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch.ContactRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Gathered.ContactState;
+import io.nexuscomm.message.id.ContactId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A contact as a batch knows it. */
+final class BatchContact {
+
+    private final ContactId id;
+    private final boolean made;
+    private final Set<String> tags;
+    private @Nullable String name;
+    private boolean renamed;
+
+    private BatchContact(ContactId id, boolean made, @Nullable String name, Set<String> tags) {
+        this.id = id;
+        this.made = made;
+        this.name = name;
+        this.tags = tags;
+    }
+
+    static BatchContact made(ContactId id) {
+        return new BatchContact(id, true, null, Set.of());
+    }
+
+    static BatchContact stored(ContactState state) {
+        return new BatchContact(state.id(), false, state.name(), state.tags());
+    }
+
+    ContactId id() {
+        return id;
+    }
+
+    boolean isMade() {
+        return made;
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    Set<String> tags() {
+        return tags;
+    }
+
+    /** A message's sender name fills a gap only: names in messages change with the sender's mood. */
+    void meet(@Nullable String called) {
+        if (name == null && called != null && !called.isBlank()) {
+            rename(called);
+        }
+    }
+
+    void rename(String called) {
+        renamed |= !called.equals(name);
+        name = called;
+    }
+
+    void addRows(BatchBuilder rows) {
+        if (made || renamed) {
+            rows.add(new ContactRow(id, name));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch.LaneRow;
+import io.nexuscomm.inbox.Batch.LaneTouch;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Gathered.LaneState;
+import io.nexuscomm.inbox.LaneKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A lane as a batch knows it, with all that the batch did to it. */
+final class BatchLane {
+
+    private final LaneKey key;
+    private final String channel;
+    private final LaneState state;
+    private final BatchConversation conversation;
+    private final boolean made;
+    private @Nullable Instant mutedUntil;
+    private int automaticInARow;
+    private @Nullable Instant heardAt;
+    private @Nullable Instant newlyMutedUntil;
+    private int automatic;
+
+    private BatchLane(LaneKey key, String channel, LaneState state, BatchConversation conversation, boolean made) {
+        this.key = key;
+        this.channel = channel;
+        this.state = state;
+        this.conversation = conversation;
+        this.made = made;
+        this.mutedUntil = state.mutedUntil();
+        this.automaticInARow = state.recentAutomatic();
+    }
+
+    static BatchLane made(LaneKey key, String channel, LaneState state, BatchConversation conversation) {
+        return new BatchLane(key, channel, state, conversation, true);
+    }
+
+    static BatchLane stored(LaneKey key, String channel, LaneState state, BatchConversation conversation) {
+        return new BatchLane(key, channel, state, conversation, false);
+    }
+
+    LaneKey key() {
+        return key;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    LaneState state() {
+        return state;
+    }
+
+    BatchConversation conversation() {
+        return conversation;
+    }
+
+    boolean isMade() {
+        return made;
+    }
+
+    @Nullable
+    Instant mutedUntil() {
+        return mutedUntil;
+    }
+
+    int automaticInARow() {
+        return automaticInARow;
+    }
+
+    /** A person wrote. What machines send does not count: else two of them would keep each other going. */
+    void heard(Instant at) {
+        if (heardAt == null || at.isAfter(heardAt)) {
+            heardAt = at;
+        }
+        automaticInARow = 0;
+        automatic = 0;
+    }
+
+    void answeredAutomatically() {
+        automaticInARow++;
+        automatic++;
+    }
+
+    void mute(Instant until) {
+        mutedUntil = until;
+        newlyMutedUntil = until;
+    }
+
+    void addRows(BatchBuilder rows) {
+        if (made) {
+            rows.add(new LaneRow(
+                    state.id(), key.account(), channel, key.chat(), state.endpoint(), state.conversation()));
+        }
+        if (heardAt != null || automatic > 0 || newlyMutedUntil != null) {
+            rows.add(new LaneTouch(state.id(), heardAt, automatic, newlyMutedUntil));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Gathered.MessageState;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/** A message as a batch knows it: stored before or made by it, with all that the batch did to it. */
+final class BatchMessage {
+
+    private final MessageId id;
+    private final LaneId lane;
+    private final @Nullable Trace trace;
+    private final int storedRevision;
+    private @Nullable Message document;
+    private Delivery delivery;
+    private boolean delivered;
+    private boolean amended;
+
+    private BatchMessage(
+            MessageId id, LaneId lane, @Nullable Message document, Delivery delivery, @Nullable Trace trace) {
+        this.id = id;
+        this.lane = lane;
+        this.document = document;
+        this.delivery = delivery;
+        this.trace = trace;
+        this.storedRevision = document == null ? 0 : document.revision();
+    }
+
+    static BatchMessage made(Message message, Trace trace) {
+        return new BatchMessage(message.id(), message.lane(), message, message.delivery(), trace);
+    }
+
+    static BatchMessage stored(MessageState state) {
+        return new BatchMessage(state.id(), state.lane(), state.document(), state.delivery(), null);
+    }
+
+    MessageId id() {
+        return id;
+    }
+
+    LaneId lane() {
+        return lane;
+    }
+
+    /** Null for a stored message whose document nobody asked for. */
+    @Nullable
+    Message document() {
+        return document;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** @return whether the news changed anything */
+    boolean report(Delivery news) {
+        Delivery merged = delivery.merge(news);
+        boolean changed = merged != delivery;
+        delivery = merged;
+        delivered |= changed;
+        return changed;
+    }
+
+    /** Replaces the document, one revision on. */
+    Message amend(Message changed) {
+        Message after = changed.toBuilder()
+                .revision(changed.revision() + 1)
+                .delivery(delivery)
+                .build();
+        document = after;
+        amended = true;
+        return after;
+    }
+
+    void addRows(BatchBuilder rows, Trace.Stored stored) {
+        Message current = document;
+        if (trace != null && current != null) {
+            rows.add(new MessageRow(
+                    delivered ? current.toBuilder().delivery(delivery).build() : current, trace.toJson(stored)));
+            return;
+        }
+        if (amended && current != null) {
+            rows.add(new DocumentRow(current, storedRevision));
+        }
+        if (delivered) {
+            rows.add(new DeliveryRow(id, delivery));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.Gathered;
+import io.nexuscomm.inbox.Gathered.MessageState;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.MessageId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The messages a batch has to do with: those it makes and those its facts aim at. */
+final class BatchMessages {
+
+    private final Gathered gathered;
+    private final Map<ExternalKey, BatchMessage> byKey = new HashMap<>();
+    private final Map<MessageId, BatchMessage> all = new LinkedHashMap<>();
+
+    BatchMessages(Gathered gathered) {
+        this.gathered = gathered;
+    }
+
+    /** The message of that name, made by this batch or stored before; null when it is not known yet. */
+    @Nullable
+    BatchMessage find(ExternalKey key) {
+        BatchMessage here = byKey.get(key);
+        if (here != null) {
+            return here;
+        }
+        MessageState state = gathered.messages().get(key);
+        if (state == null) {
+            return null;
+        }
+        BatchMessage stored = all.computeIfAbsent(state.id(), any -> BatchMessage.stored(state));
+        byKey.put(key, stored);
+        return stored;
+    }
+
+    void add(BatchMessage made, Message message) {
+        all.put(made.id(), made);
+        for (ExternalId id : message.externalIds()) {
+            byKey.put(new ExternalKey(message.account(), id.scope(), id.value()), made);
+        }
+    }
+
+    void addRows(BatchBuilder rows, Trace.Stored stored) {
+        all.values().forEach(message -> message.addRows(rows, stored));
+    }
+}

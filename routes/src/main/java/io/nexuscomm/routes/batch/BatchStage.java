@@ -1,0 +1,199 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.CursorRow;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Gathered;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.rules.RuleSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes slices through resolve, decide and commit: one transaction an organization holds their octets and all that came
+ * of them. Blocks while the store works. Thread-safe.
+ *
+ * <p>A fact that cannot be placed goes into quarantine and the rest arrives. When the store refuses a batch for what is
+ * in it, the batch is halved until the one fact is found that it refuses.
+ */
+public final class BatchStage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchStage.class);
+
+    /** Others that come first do so once or twice; more often means that something else is wrong. */
+    private static final int MAX_TRIES = 6;
+
+    private final Inbox inbox;
+    private final Rules rules;
+    private final IdSource ids;
+    private final Clock clock;
+    private final Effects effects;
+    private final Wakeups wakeups;
+    private final BatchMetrics metrics;
+    private final Outage outage = new Outage();
+
+    public BatchStage(Inbox inbox, Rules rules, IdSource ids, Clock clock, Wakeups wakeups, BatchMetrics metrics) {
+        this.inbox = inbox;
+        this.rules = rules;
+        this.ids = ids;
+        this.clock = clock;
+        this.effects = new Effects(new Outgoing(ids, clock));
+        this.wakeups = wakeups;
+        this.metrics = metrics;
+    }
+
+    /** Settles the ticket of every slice, one way or the other. Never throws. */
+    void process(List<Slice> slices) {
+        Map<OrganizationId, List<Slice>> byOrganization = new LinkedHashMap<>();
+        for (Slice slice : slices) {
+            byOrganization
+                    .computeIfAbsent(slice.organization(), any -> new ArrayList<>())
+                    .add(slice);
+        }
+        byOrganization.forEach(this::commitSafely);
+    }
+
+    private void commitSafely(OrganizationId organization, List<Slice> slices) {
+        try {
+            commit(organization, slices, new Poison());
+        } catch (StoreUnavailable e) {
+            outage.isSeen(e);
+            slices.forEach(slice -> slice.ticket().failed(e));
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "A batch failed and is left to its senders to repeat (organization: {}): {}",
+                    organization,
+                    FailureSite.of(e));
+            slices.forEach(slice -> slice.ticket().failed(e));
+        }
+    }
+
+    private void commit(OrganizationId organization, List<Slice> slices, Poison poison) {
+        for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
+            try {
+                attempt(organization, slices, poison, attempt);
+                return;
+            } catch (Conflict e) {
+                metrics.conflict();
+            } catch (StoreUnavailable e) {
+                throw e;
+            } catch (RuntimeException e) {
+                isolate(organization, slices, poison, e);
+                return;
+            }
+        }
+        throw new StoreUnavailable("other transactions came first " + MAX_TRIES + " times", new Exception("conflict"));
+    }
+
+    private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
+        RuleSet current = rules.of(organization);
+        Gathered gathered = inbox.gather(question(slices, poison).toGather(organization, current));
+        Resolve resolve = new Resolve(new NewMessages(new Decide(current, effects)));
+        BatchState state = place(organization, gathered, resolve, slices, poison);
+        int facts = slices.stream().mapToInt(slice -> slice.facts().size()).sum();
+        if (!state.isEmpty()) {
+            Batch batch = state.toBatch(new Trace.Stored(state.now, facts, attempt));
+            inbox.commit(batch);
+            metrics.committed(facts);
+            metrics.quarantined(batch.quarantine().size());
+            wake(batch);
+        }
+        outage.isOver();
+        slices.forEach(slice -> slice.ticket().committed(state.quarantinedOf(slice)));
+    }
+
+    private static Question question(List<Slice> slices, Poison poison) {
+        Question question = new Question();
+        for (Slice slice : slices) {
+            for (Fact fact : slice.facts()) {
+                if (slice.refusal() == null && !poison.holds(fact)) {
+                    question.add(fact);
+                }
+            }
+        }
+        return question;
+    }
+
+    /** A fact that fails may leave half of itself behind, so the batch is made anew without it. */
+    private BatchState place(
+            OrganizationId organization, Gathered gathered, Resolve resolve, List<Slice> slices, Poison poison) {
+        while (true) {
+            BatchState state = new BatchState(organization, gathered, ids, Instant.now(clock));
+            if (placeAll(state, resolve, slices, poison)) {
+                return state;
+            }
+        }
+    }
+
+    private static boolean placeAll(BatchState state, Resolve resolve, List<Slice> slices, Poison poison) {
+        boolean clean = true;
+        for (Slice slice : slices) {
+            for (Fact fact : slice.facts()) {
+                clean &= place(state, resolve, slice, fact, poison);
+            }
+            if (slice.cursor() != null) {
+                var cursor = slice.cursor();
+                state.add(new CursorRow(cursor.account(), cursor.name(), cursor.value()));
+            }
+        }
+        return clean;
+    }
+
+    private static boolean place(BatchState state, Resolve resolve, Slice slice, Fact fact, Poison poison) {
+        String reason = poison.reason(fact);
+        if (reason != null) {
+            state.quarantine(slice, fact, Resolve.typeOf(fact.event()), reason);
+            return true;
+        }
+        try {
+            resolve.place(state, slice, fact);
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("A fact could not be placed and goes into quarantine: {}", FailureSite.of(e));
+            poison.add(fact, e);
+            return false;
+        }
+    }
+
+    /** The store refused what is in the batch. */
+    private void isolate(OrganizationId organization, List<Slice> slices, Poison poison, RuntimeException cause) {
+        if (slices.size() > 1) {
+            int middle = slices.size() / 2;
+            commitSafely(organization, slices.subList(0, middle));
+            commitSafely(organization, slices.subList(middle, slices.size()));
+            return;
+        }
+        Slice slice = slices.getFirst();
+        if (slice.facts().size() > 1) {
+            slice.halves().forEach(half -> commit(organization, List.of(half), poison));
+            return;
+        }
+        Fact fact = slice.facts().isEmpty() ? null : slice.facts().getFirst();
+        if (fact == null || poison.holds(fact)) {
+            throw cause;
+        }
+        LOG.error("The store refused a fact, which goes into quarantine: {}", FailureSite.of(cause));
+        poison.add(fact, cause);
+        commit(organization, slices, poison);
+    }
+
+    private void wake(Batch batch) {
+        if (!batch.jobs().isEmpty()) {
+            wakeups.jobsAdded();
+        }
+        if (!batch.events().isEmpty()) {
+            wakeups.eventsAdded();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.CursorRow;
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Batch.OnceRow;
+import io.nexuscomm.inbox.Batch.ParkedRow;
+import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Batch.ThreadRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.Gathered;
+import io.nexuscomm.inbox.OnceKey;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.message.id.ThreadId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch while it is being made: what was gathered, and on top of it what its own facts changed, so that each fact
+ * sees those before it. Belongs to one thread; thrown away when the transaction must be tried again.
+ */
+final class BatchState {
+
+    final OrganizationId organization;
+    final IdSource ids;
+    final Instant now;
+    final People people;
+    final Lanes lanes;
+    final BatchMessages messages;
+
+    private final Gathered gathered;
+    private final Map<JournalId, JournalRow> journal = new TreeMap<>();
+    private final Map<String, QuarantineRow> quarantine = new LinkedHashMap<>();
+    private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
+    private final Map<ExternalKey, ThreadId> threads = new LinkedHashMap<>();
+    private final Map<OnceKey, Instant> once = new LinkedHashMap<>();
+    private final Map<String, CursorRow> cursors = new HashMap<>();
+    private final List<RuleRunRow> ruleRuns = new ArrayList<>();
+    private final List<JobRow> jobs = new ArrayList<>();
+    private final List<EventRow> events = new ArrayList<>();
+    private long sequence;
+
+    BatchState(OrganizationId organization, Gathered gathered, IdSource ids, Instant now) {
+        this.organization = organization;
+        this.gathered = gathered;
+        this.ids = ids;
+        this.now = now;
+        this.people = new People(gathered, ids);
+        this.lanes = new Lanes(gathered, people, ids);
+        this.messages = new BatchMessages(gathered);
+        this.sequence = gathered.firstSequenceNumber();
+    }
+
+    long nextSequence() {
+        return sequence++;
+    }
+
+    /** The octets something was made of are kept with it. Duplicates leave no trace. */
+    void keepOctets(Slice slice) {
+        journal.computeIfAbsent(slice.journal(), id -> {
+            AccountId account =
+                    slice.facts().isEmpty() || slice.facts().getFirst().account() == null
+                            ? null
+                            : slice.facts().getFirst().account().id();
+            var raw = slice.raw();
+            return new JournalRow(
+                    id, account, raw.connector(), raw.mediaType(), raw.octets(), raw.attributes(), raw.receivedAt());
+        });
+    }
+
+    void quarantine(Slice slice, Fact fact, String providerType, String reason) {
+        keepOctets(slice);
+        String key = SliceKey.of(fact.event().meta());
+        quarantine.putIfAbsent(key, new QuarantineRow(slice.journal(), key, providerType, reason, now));
+    }
+
+    void park(ExternalKey target, Delivery news) {
+        parked.merge(target, news, Delivery::merge);
+    }
+
+    @Nullable
+    ThreadId thread(ExternalKey reference) {
+        ThreadId here = threads.get(reference);
+        return here != null ? here : gathered.threads().get(reference);
+    }
+
+    void leadTo(ExternalKey reference, ThreadId thread) {
+        if (thread(reference) == null) {
+            threads.put(reference, thread);
+        }
+    }
+
+    /** When the limit was last used, by this batch or before; null for never. */
+    @Nullable
+    Instant lastUsed(OnceKey key) {
+        Instant here = once.get(key);
+        return here != null ? here : gathered.once().get(key);
+    }
+
+    void use(OnceKey key, Instant at) {
+        once.put(key, at);
+    }
+
+    void add(RuleRunRow row) {
+        ruleRuns.add(row);
+    }
+
+    void add(JobRow row) {
+        jobs.add(row);
+    }
+
+    void add(EventRow row) {
+        events.add(row);
+    }
+
+    void add(CursorRow row) {
+        cursors.put(row.account() + "/" + row.name(), row);
+    }
+
+    /** The keys of a slice's facts that went into quarantine. */
+    Set<String> quarantinedOf(Slice slice) {
+        if (quarantine.isEmpty()) {
+            return Set.of();
+        }
+        return slice.facts().stream()
+                .map(fact -> SliceKey.of(fact.event().meta()))
+                .filter(quarantine::containsKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether all was known before, so that there is nothing to write. */
+    boolean isEmpty() {
+        return journal.isEmpty() && events.isEmpty() && cursors.isEmpty();
+    }
+
+    Batch toBatch(Trace.Stored stored) {
+        BatchBuilder rows = new BatchBuilder(organization);
+        journal.values().forEach(rows::add);
+        people.addRows(rows);
+        lanes.addRows(rows);
+        messages.addRows(rows, stored);
+        parked.forEach((target, news) -> rows.add(new ParkedRow(target, news, now)));
+        threads.forEach((reference, thread) -> rows.add(new ThreadRow(reference, thread)));
+        once.forEach((key, at) -> rows.add(new OnceRow(key, at, gathered.once().get(key))));
+        ruleRuns.forEach(rows::add);
+        jobs.forEach(rows::add);
+        rows.addEvents(events);
+        for (QuarantineRow row : quarantine.values()) {
+            rows.add(row).add(CloudEvents.quarantineAdded(organization, row));
+        }
+        cursors.values().forEach(rows::add);
+        return rows.build();
+    }
+}

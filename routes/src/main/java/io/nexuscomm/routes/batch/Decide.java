@@ -1,0 +1,128 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.OnceKey;
+import io.nexuscomm.message.EmailFacet;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.normalizer.DeterministicId;
+import io.nexuscomm.rules.Decision;
+import io.nexuscomm.rules.Effect;
+import io.nexuscomm.rules.Facts;
+import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the rules about one new message, and writes what they want into the batch that holds the message. */
+final class Decide {
+
+    /** A trace shows why rules did not fire, but not of a thousand of them. */
+    private static final int MAX_NOT_MATCHED = 50;
+
+    /** Rules that all answer the same message would flood the contact. */
+    static final int MAX_REPLIES = 3;
+
+    private final RuleSet rules;
+    private final Effects effects;
+
+    Decide(RuleSet rules, Effects effects) {
+        this.rules = rules;
+        this.effects = effects;
+    }
+
+    /** @return what is kept of it in the trace; null when there are no rules */
+    Trace.@Nullable Decided decide(Placing at, Message message, BatchLane lane) {
+        if (rules == RuleSet.EMPTY) {
+            return null;
+        }
+        UUID event =
+                DeterministicId.of(at.accountId().toString(), "event", at.meta().externalKey());
+        Decision decision = rules.decide(facts(at, message, lane, event));
+        Instant now = at.state().now;
+        List<Verdict> told = new ArrayList<>();
+        int notMatched = 0;
+        for (Verdict verdict : decision.verdicts()) {
+            if (verdict.outcome() != Verdict.Outcome.NOT_MATCHED) {
+                told.add(verdict);
+                record(at, message, verdict, event);
+            } else if (notMatched++ < MAX_NOT_MATCHED) {
+                told.add(verdict);
+            }
+        }
+        return new Trace.Decided(now, decision.verdicts().size(), told, apply(at, message, lane, decision.effects()));
+    }
+
+    private List<Trace.Done> apply(Placing at, Message message, BatchLane lane, List<Effect> wanted) {
+        List<Trace.Done> done = new ArrayList<>(wanted.size());
+        int replies = 0;
+        for (Effect effect : wanted) {
+            boolean tooMany = effect instanceof Effect.Reply && ++replies > MAX_REPLIES;
+            done.add(
+                    tooMany
+                            ? new Trace.Done("reply-skipped", effect.rule(), null, null)
+                            : effects.apply(at, message, lane, effect));
+        }
+        return done;
+    }
+
+    /** That a rule ran for an event is unique, so that no second delivery and no other node runs it again. */
+    private static void record(Placing at, Message message, Verdict verdict, UUID event) {
+        switch (verdict.outcome()) {
+            case FIRED, LIMITED, GUARDED, ERROR ->
+                at.state()
+                        .add(new RuleRunRow(
+                                verdict.rule(),
+                                verdict.revision(),
+                                event,
+                                message.id(),
+                                verdict.outcome().name(),
+                                at.state().now));
+            case NOT_MATCHED, SHADOW -> {}
+        }
+    }
+
+    private Facts facts(Placing at, Message message, BatchLane lane, UUID event) {
+        BatchState state = at.state();
+        BatchContact contact = state.people.contact(lane.state().contact());
+        BatchConversation conversation = lane.conversation();
+        EmailFacet email = message.email();
+        String address = message.sender().address();
+        return new Facts(
+                event,
+                at.channel(),
+                message.origin(),
+                message.plainText(),
+                email == null ? null : email.subject(),
+                false,
+                email == null ? null : email.autoSubmitted(),
+                contact.name(),
+                address == null ? "" : address,
+                contact.tags(),
+                conversation.assignee(),
+                Set.copyOf(conversation.tags()),
+                lastFired(state, contact),
+                lane.mutedUntil(),
+                lane.automaticInARow(),
+                state.now);
+    }
+
+    private Map<String, Instant> lastFired(BatchState state, BatchContact contact) {
+        if (rules.onceHandles().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Instant> used = new HashMap<>();
+        for (String handle : rules.onceHandles()) {
+            Instant at = state.lastUsed(new OnceKey(handle, contact.id()));
+            if (at != null) {
+                used.put(handle, at);
+            }
+        }
+        return used;
+    }
+}

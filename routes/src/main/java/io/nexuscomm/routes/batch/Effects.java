@@ -1,0 +1,103 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.OnceKey;
+import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.rules.Effect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What rules want, as changes to the batch: the reply and its job commit with the message that caused them. */
+final class Effects {
+
+    private final Outgoing outgoing;
+
+    Effects(Outgoing outgoing) {
+        this.outgoing = outgoing;
+    }
+
+    Trace.Done apply(Placing at, Message cause, BatchLane lane, Effect effect) {
+        return switch (effect) {
+            case Effect.Reply reply -> done("reply", reply, null, reply(at, cause, lane, reply));
+            case Effect.Tag tag -> {
+                lane.conversation().tag(tag.tag());
+                yield done("tag", tag, tag.tag(), null);
+            }
+            case Effect.Assign assign -> {
+                boolean taken = lane.conversation().assign(assign.assignee());
+                yield done(taken ? "assign" : "assign-skipped", assign, assign.assignee(), null);
+            }
+            case Effect.Once once -> {
+                at.state().use(new OnceKey(once.handle(), lane.state().contact()), once.at());
+                yield done("once", once, once.handle(), null);
+            }
+            case Effect.Mute mute -> {
+                lane.mute(mute.until());
+                yield done("mute", mute, mute.reason(), null);
+            }
+        };
+    }
+
+    private static Trace.Done done(String type, Effect effect, @Nullable String value, @Nullable MessageId message) {
+        return new Trace.Done(type, effect.rule(), value, message);
+    }
+
+    /** A reply goes to the lane its cause came by. */
+    private MessageId reply(Placing at, Message cause, BatchLane lane, Effect.Reply reply) {
+        BatchState state = at.state();
+        Outgoing.Rows rows = outgoing.rows(new Outgoing.Request(
+                state.organization,
+                view(at, cause, lane),
+                at.account().key().value(),
+                Origin.AUTOMATION,
+                List.of(new Text(reply.text())),
+                null,
+                null,
+                null,
+                null,
+                state.nextSequence(),
+                ""));
+        Message message = rows.message();
+        state.messages.add(BatchMessage.made(message, trace(state, cause, lane, reply)), message);
+        state.add(rows.job());
+        rows.events().forEach(state::add);
+        if (rows.thread() != null) {
+            state.leadTo(rows.thread().reference(), rows.thread().thread());
+        }
+        lane.conversation().show(message, state.now);
+        lane.answeredAutomatically();
+        return message.id();
+    }
+
+    private static Trace trace(BatchState state, Message cause, BatchLane lane, Effect.Reply reply) {
+        return new Trace(
+                null,
+                new Trace.Made(state.now, reply.rule(), cause.id()),
+                new Trace.Resolved(
+                        state.now,
+                        new Trace.Place<>(lane.state().id(), false),
+                        new Trace.Person(lane.state().contact(), false, null),
+                        new Trace.Place<>(lane.conversation().id(), false)),
+                null,
+                null);
+    }
+
+    private static LaneView view(Placing at, Message cause, BatchLane lane) {
+        String address = cause.sender().address();
+        return new LaneView(
+                lane.state().id(),
+                at.accountId(),
+                lane.channel(),
+                lane.key().chat(),
+                lane.state().address(),
+                address == null ? lane.state().address().value() : address,
+                lane.state().endpoint(),
+                at.state().people.contact(lane.state().contact()).name(),
+                lane.conversation().id(),
+                cause);
+    }
+}

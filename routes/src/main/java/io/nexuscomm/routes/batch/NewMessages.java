@@ -1,0 +1,153 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Sender;
+import io.nexuscomm.message.TimeBasis;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.SharedPost;
+import io.nexuscomm.message.content.SystemNote;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageEchoed;
+import io.nexuscomm.message.event.MessageReceived;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Messages the gateway sees for the first time. One it knows already is a second delivery and changes nothing. */
+final class NewMessages {
+
+    static final String NO_SENDER = "it names no sender or no chat";
+    static final String NO_NAME = "it has no id of its own";
+
+    private final Decide decide;
+
+    NewMessages(Decide decide) {
+        this.decide = decide;
+    }
+
+    void received(Placing at, MessageReceived event) {
+        Actor sender = event.meta().actor();
+        LaneKey key = at.laneKey();
+        if (sender == null || key == null) {
+            at.quarantine(NO_SENDER);
+            return;
+        }
+        if (isNew(at, event.message())) {
+            receive(at, event.message(), sender, key);
+        }
+    }
+
+    /** Sent by us from elsewhere. What we sent ourselves is known by its id and comes back here as nothing new. */
+    void echoed(Placing at, MessageEchoed event) {
+        LaneKey key = at.laneKey();
+        if (key == null) {
+            at.quarantine(NO_SENDER);
+            return;
+        }
+        if (isNew(at, event.message())) {
+            echo(at, event, key);
+        }
+    }
+
+    private static boolean isNew(Placing at, MessageDraft draft) {
+        if (draft.externalIds().isEmpty()) {
+            at.quarantine(NO_NAME);
+            return false;
+        }
+        return at.state().messages.find(at.key(draft.externalIds().getFirst())) == null;
+    }
+
+    private void receive(Placing at, MessageDraft draft, Actor sender, LaneKey key) {
+        BatchState state = at.state();
+        BatchLane lane = state.lanes.of(key, at.channel(), sender);
+        Message message = Composer.compose(at, draft, lane)
+                .direction(Direction.INBOUND)
+                .origin(Origin.CONTACT)
+                .sender(new Sender(lane.state().endpoint(), sender.display(), sender.name()))
+                .delivery(Composer.arrived(at.slice().raw()))
+                .build();
+        boolean live = !at.meta().historical() && !at.slice().history();
+        boolean note = draft.contents().stream().allMatch(SystemNote.class::isInstance);
+        lane.conversation().received(message, live && !note, live ? state.now : message.occurredAt());
+        if (isFromPerson(message) && !note) {
+            lane.heard(windowOpens(at.meta(), at));
+        }
+        at.keepOctets();
+        fetchMedia(state, message);
+        state.add(CloudEvents.received(message));
+        Trace trace = trace(at, message, lane, sender);
+        Trace.Decided decided = live && !note ? decide.decide(at, message, lane) : null;
+        state.messages.add(BatchMessage.made(message, decided == null ? trace : trace.withDecided(decided)), message);
+    }
+
+    private static void echo(Placing at, MessageEchoed event, LaneKey key) {
+        BatchState state = at.state();
+        BatchLane lane = state.lanes.of(key, at.channel(), event.to());
+        Message message = Composer.compose(at, event.message(), lane)
+                .direction(Direction.OUTBOUND)
+                .origin(Origin.EXTERNAL)
+                .sender(new Sender(null, at.account().key().value(), null))
+                .delivery(Delivery.of(DeliveryState.SENT, event.meta().occurredAt()))
+                .build();
+        lane.conversation().show(message, event.meta().historical() ? message.occurredAt() : state.now);
+        at.keepOctets();
+        fetchMedia(state, message);
+        state.add(CloudEvents.sent(message));
+        state.messages.add(BatchMessage.made(message, trace(at, message, lane, event.to())), message);
+    }
+
+    private static boolean isFromPerson(Message message) {
+        return message.email() == null || message.email().autoSubmitted() == null;
+    }
+
+    /** A reply window runs by the provider's clock, where it is the provider's. */
+    private static Instant windowOpens(EventMeta meta, Placing at) {
+        return meta.basis() == TimeBasis.PROVIDER
+                ? meta.occurredAt()
+                : at.slice().raw().receivedAt();
+    }
+
+    /** Media come on jobs of their own, so that a download that fails never holds up the message. */
+    private static void fetchMedia(BatchState state, Message message) {
+        for (Part part : message.parts()) {
+            Media media = mediaOf(part.content());
+            if (media != null && media.state() == Media.State.PENDING && media.source() != null) {
+                state.add(new JobRow(
+                        state.ids.job(), Job.Kind.MEDIA, message.account(), null, message.id(), part.id(), state.now));
+            }
+        }
+    }
+
+    private static @Nullable Media mediaOf(Content content) {
+        return content instanceof Media media ? media : content instanceof SharedPost post ? post.media() : null;
+    }
+
+    private static Trace trace(Placing at, Message message, BatchLane lane, Actor other) {
+        BatchState state = at.state();
+        BatchContact contact = state.people.contact(lane.state().contact());
+        EventMeta meta = at.meta();
+        return new Trace(
+                new Trace.Normalised(
+                        message.receivedAt(), meta.by().connector(), meta.by().version(), meta.externalKey()),
+                null,
+                new Trace.Resolved(
+                        state.now,
+                        new Trace.Place<>(lane.state().id(), lane.isMade()),
+                        new Trace.Person(contact.id(), contact.isMade(), state.people.evidence(other.address())),
+                        new Trace.Place<>(
+                                lane.conversation().id(), lane.conversation().isMade())),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,134 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.Topic;
+import io.nexuscomm.message.event.AccountStateChanged;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.CallChanged;
+import io.nexuscomm.message.event.ConsentChanged;
+import io.nexuscomm.message.event.IdentityChanged;
+import io.nexuscomm.message.event.ProfileUpdated;
+import io.nexuscomm.message.event.ReferralReceived;
+import io.nexuscomm.message.event.TemplateStatusChanged;
+import io.nexuscomm.message.event.TypingChanged;
+import io.nexuscomm.normalizer.DeterministicId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Facts that are no message and change none: told to whoever listens, and to the contact they concern. */
+final class News {
+
+    static final String CONTACT_UPDATED = "io.nexuscomm.contact.updated.v1";
+    static final String CONSENT_CHANGED = "io.nexuscomm.consent.changed.v1";
+    static final String REFERRAL_RECEIVED = "io.nexuscomm.referral.received.v1";
+    static final String CALL_CHANGED = "io.nexuscomm.call.changed.v1";
+    static final String TEMPLATE_STATUS_CHANGED = "io.nexuscomm.template.status-changed.v1";
+    static final String ACCOUNT_STATE_CHANGED = "io.nexuscomm.account.state-changed.v1";
+
+    private News() {}
+
+    /** A new address of the same person: the contact keeps it, and a lane comes with its first message. */
+    static void identity(Placing at, IdentityChanged event) {
+        BatchContact contact = at.state().people.replace(event.previous(), event.current());
+        if (contact != null) {
+            tell(at, Topic.CONVERSATION_UPDATED, CONTACT_UPDATED, Map.of("contact", contact.id()));
+        }
+    }
+
+    static void profile(Placing at, ProfileUpdated event) {
+        BatchContact contact = contactOf(at);
+        String name = event.name();
+        if (contact == null || name == null || name.isBlank()) {
+            return;
+        }
+        contact.rename(name);
+        tell(at, Topic.CONVERSATION_UPDATED, CONTACT_UPDATED, Map.of("contact", contact.id(), "name", name));
+    }
+
+    /** Never stored: whoever looks at the conversation now sees it. */
+    static void typing(Placing at, TypingChanged event) {
+        BatchLane lane = laneOf(at);
+        if (lane != null) {
+            at.state()
+                    .add(CloudEvents.typing(
+                            at.accountId(),
+                            lane.state().id(),
+                            event.typing(),
+                            event.meta().occurredAt()));
+        }
+    }
+
+    static void consent(Placing at, ConsentChanged event) {
+        tell(at, Topic.USER_ACTIVITY, CONSENT_CHANGED, Map.of("granted", event.granted(), "purpose", event.purpose()));
+    }
+
+    static void referral(Placing at, ReferralReceived event) {
+        tell(at, Topic.USER_ACTIVITY, REFERRAL_RECEIVED, Map.of("referral", event.referral()));
+    }
+
+    static void call(Placing at, CallChanged event) {
+        tell(at, Topic.USER_ACTIVITY, CALL_CHANGED, Map.of("call", event.callId(), "state", event.state()));
+    }
+
+    static void template(Placing at, TemplateStatusChanged event) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", event.name());
+        data.put("language", event.language());
+        data.put("status", event.status());
+        Optional.ofNullable(event.reason()).ifPresent(reason -> data.put("reason", reason));
+        tell(at, Topic.SYSTEM_EVENTS, TEMPLATE_STATUS_CHANGED, data);
+    }
+
+    static void account(Placing at, AccountStateChanged event) {
+        tell(at, Topic.SYSTEM_EVENTS, ACCOUNT_STATE_CHANGED, Map.of("code", event.code(), "text", event.text()));
+    }
+
+    private static void tell(Placing at, Topic topic, String type, Map<String, Object> what) {
+        Map<String, Object> data = new LinkedHashMap<>(what);
+        data.put("account", at.accountId());
+        BatchLane lane = laneOf(at);
+        if (lane != null) {
+            data.put("lane", lane.state().id());
+            data.put("conversation", lane.conversation().id());
+        }
+        String subject = lane == null
+                ? "accounts/" + at.accountId()
+                : "lanes/" + lane.state().id();
+        at.keepOctets();
+        at.state()
+                .add(new EventRow(
+                        DeterministicId.of(
+                                at.accountId().toString(), type, at.meta().externalKey()),
+                        at.accountId(),
+                        topic,
+                        type,
+                        subject,
+                        lane == null
+                                ? at.accountId().toString()
+                                : lane.state().id().toString(),
+                        at.meta().occurredAt(),
+                        InboxJson.write(data)));
+    }
+
+    private static @Nullable BatchLane laneOf(Placing at) {
+        LaneKey key = at.laneKey();
+        return key == null ? null : at.state().lanes.find(key, at.channel());
+    }
+
+    private static @Nullable BatchContact contactOf(Placing at) {
+        BatchLane lane = laneOf(at);
+        if (lane != null) {
+            return at.state().people.contact(lane.state().contact());
+        }
+        Actor actor = at.meta().actor();
+        List<Address> addresses = actor == null ? List.of() : actor.addresses();
+        return at.state().people.replace(addresses, List.of());
+    }
+}

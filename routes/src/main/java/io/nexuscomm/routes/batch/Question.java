@@ -1,0 +1,132 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.Gather;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.message.EmailFacet;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Relation;
+import io.nexuscomm.message.event.AccountStateChanged;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.CallChanged;
+import io.nexuscomm.message.event.ConsentChanged;
+import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.message.event.IdentityChanged;
+import io.nexuscomm.message.event.MessageDeleted;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageEchoed;
+import io.nexuscomm.message.event.MessageEdited;
+import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.event.ProfileUpdated;
+import io.nexuscomm.message.event.ReactionChanged;
+import io.nexuscomm.message.event.ReadUpdated;
+import io.nexuscomm.message.event.ReferralReceived;
+import io.nexuscomm.message.event.TemplateStatusChanged;
+import io.nexuscomm.message.event.TypingChanged;
+import io.nexuscomm.message.event.Unrecognised;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.rules.RuleSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the facts of a batch must know, so that one read answers it all. */
+final class Question {
+
+    /** Rules may reply to a message; numbers nobody uses are gaps that mean nothing. */
+    private static final int NUMBERS_A_MESSAGE = 1 + Decide.MAX_REPLIES;
+
+    private final Set<LaneKey> lanes = new HashSet<>();
+    private final Set<Address> addresses = new HashSet<>();
+    private final Set<ExternalKey> messages = new HashSet<>();
+    private final Set<ExternalKey> documents = new HashSet<>();
+    private final Set<ExternalKey> references = new HashSet<>();
+    private int made;
+
+    void add(Fact fact) {
+        if (fact.account() == null) {
+            return;
+        }
+        AccountId account = fact.account().id();
+        String chat = fact.event().meta().chat();
+        if (chat != null) {
+            lanes.add(new LaneKey(account, chat));
+        }
+        add(fact.event().meta().actor());
+        switch (fact.event()) {
+            case MessageReceived event -> add(account, event.message());
+            case MessageEchoed event -> {
+                add(event.to());
+                add(account, event.message());
+            }
+            case MessageEdited event -> addDocument(account, event.target());
+            case MessageDeleted event -> addDocument(account, event.target());
+            case ReactionChanged event -> addDocument(account, event.target());
+            case ReadUpdated event -> messages.add(key(account, event.upTo()));
+            case DeliveryUpdated event -> {
+                messages.add(key(account, event.target()));
+                String token = event.clientToken();
+                if (token != null) {
+                    messages.add(new ExternalKey(account, ExternalKey.CLIENT, token));
+                }
+            }
+            case IdentityChanged event -> {
+                addresses.addAll(event.previous());
+                addresses.addAll(event.current());
+            }
+            case ProfileUpdated nothingMore -> {}
+            case TypingChanged nothingMore -> {}
+            case ConsentChanged nothingMore -> {}
+            case ReferralReceived nothingMore -> {}
+            case CallChanged nothingMore -> {}
+            case TemplateStatusChanged nothingMore -> {}
+            case AccountStateChanged nothingMore -> {}
+            case Unrecognised nothingMore -> {}
+        }
+    }
+
+    Gather toGather(OrganizationId organization, RuleSet rules) {
+        int numbers = rules == RuleSet.EMPTY ? made : made * NUMBERS_A_MESSAGE;
+        return new Gather(
+                organization, lanes, addresses, messages, documents, references, rules.onceHandles(), numbers);
+    }
+
+    private void add(@Nullable Actor actor) {
+        if (actor != null) {
+            addresses.addAll(actor.addresses());
+        }
+    }
+
+    private void add(AccountId account, MessageDraft draft) {
+        made++;
+        draft.externalIds().forEach(id -> messages.add(key(account, id)));
+        Relation relation = draft.relation();
+        if (relation != null) {
+            addReference(account, draft, relation.replyTo());
+            addReference(account, draft, relation.threadRoot());
+        }
+        EmailFacet email = draft.email();
+        if (email != null) {
+            references.addAll(Threads.keys(account, email));
+        }
+    }
+
+    private void addReference(AccountId account, MessageDraft draft, @Nullable MessageRef reference) {
+        ExternalKey key = reference == null ? null : Composer.keyOf(account, draft, reference);
+        if (key != null) {
+            messages.add(key);
+        }
+    }
+
+    private void addDocument(AccountId account, ExternalId target) {
+        messages.add(key(account, target));
+        documents.add(key(account, target));
+    }
+
+    private static ExternalKey key(AccountId account, ExternalId id) {
+        return new ExternalKey(account, id.scope(), id.value());
+    }
+}

@@ -1,0 +1,153 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.connector.Arrival.CursorAdvance;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts an arrival into slices: by organization, since each has its own transaction, and by partition, so that all facts
+ * of a lane pass through one worker in their order. Thread-safe.
+ */
+final class Slicer {
+
+    static final String UNKNOWN_ACCOUNT = "it names no account of this gateway";
+    static final String NOT_SIGNED_FOR = "the signature does not speak for the account it names";
+
+    private final Gateway.Accounts accounts;
+    private final Supplier<OrganizationId> operator;
+    private final IdSource ids;
+    private final int partitions;
+
+    Slicer(Gateway.Accounts accounts, Supplier<OrganizationId> operator, IdSource ids, int partitions) {
+        this.accounts = accounts;
+        this.operator = operator;
+        this.ids = ids;
+        this.partitions = partitions;
+    }
+
+    /** A slice and the partition it belongs to. */
+    record Placed(int partition, Slice slice) {}
+
+    /** A journal entry that is read once more. */
+    record Replayed(OrganizationId organization, JournalId journal) {}
+
+    /**
+     * @param replayed where this arrival was read from again; null when it is new
+     * @param ticket told to expect each of the slices
+     */
+    List<Placed> split(Arrival arrival, @Nullable Replayed replayed, Ticket ticket) {
+        List<Heap> heaps = new ArrayList<>(2);
+        for (ChannelEvent event : arrival.events()) {
+            ConnectedAccount account = accounts.byKey(event.meta().account()).orElse(null);
+            heapFor(heaps, arrival, event.meta(), account).facts.add(new Fact(event, account));
+        }
+        placeCursor(heaps, arrival);
+        List<Placed> placed = new ArrayList<>(heaps.size());
+        for (Heap heap : heaps) {
+            ticket.expect();
+            JournalId journal = journal(placed, heap, replayed);
+            placed.add(new Placed(heap.partition, heap.slice(arrival, journal, replayed != null, ticket)));
+        }
+        return placed;
+    }
+
+    private Heap heapFor(List<Heap> heaps, Arrival arrival, EventMeta meta, @Nullable ConnectedAccount account) {
+        String refusal = refusal(arrival, account);
+        OrganizationId organization = refusal == null && account != null ? account.organization() : operator.get();
+        int partition = partition(arrival, meta, account);
+        for (Heap heap : heaps) {
+            if (heap.partition == partition
+                    && heap.organization.equals(organization)
+                    && Objects.equals(heap.refusal, refusal)) {
+                return heap;
+            }
+        }
+        Heap heap = new Heap(organization, partition, refusal);
+        heaps.add(heap);
+        return heap;
+    }
+
+    private static @Nullable String refusal(Arrival arrival, @Nullable ConnectedAccount account) {
+        if (account == null) {
+            return UNKNOWN_ACCOUNT;
+        }
+        return arrival.verifiedFor().contains(account.id()) ? null : NOT_SIGNED_FOR;
+    }
+
+    /** By lane; a source that is read in order stays together, so that its cursor moves with all that it covers. */
+    private int partition(Arrival arrival, EventMeta meta, @Nullable ConnectedAccount account) {
+        CursorAdvance cursor = arrival.cursor();
+        if (cursor != null) {
+            return spread(cursor.account().hashCode());
+        }
+        return spread(31 * (account == null ? 0 : account.id().hashCode()) + Objects.hashCode(meta.chat()));
+    }
+
+    private int spread(int hash) {
+        return Math.floorMod(hash ^ (hash >>> 16), partitions);
+    }
+
+    /** A cursor moves with the facts of its account; a mail that held nothing at all still moves its mailbox on. */
+    private void placeCursor(List<Heap> heaps, Arrival arrival) {
+        CursorAdvance cursor = arrival.cursor();
+        if (cursor == null) {
+            return;
+        }
+        accounts.byId(cursor.account()).ifPresent(account -> heapOf(heaps, account).cursor = cursor);
+    }
+
+    private Heap heapOf(List<Heap> heaps, ConnectedAccount account) {
+        for (Heap heap : heaps) {
+            if (heap.refusal == null && heap.organization.equals(account.organization())) {
+                return heap;
+            }
+        }
+        Heap empty = new Heap(account.organization(), spread(account.id().hashCode()), null);
+        heaps.add(empty);
+        return empty;
+    }
+
+    /** One journal entry an organization: the octets are the same, but each organization sees its own alone. */
+    private JournalId journal(List<Placed> placed, Heap heap, @Nullable Replayed replayed) {
+        if (replayed != null && replayed.organization().equals(heap.organization)) {
+            return replayed.journal();
+        }
+        for (Placed other : placed) {
+            if (other.slice().organization().equals(heap.organization)) {
+                return other.slice().journal();
+            }
+        }
+        return ids.journal();
+    }
+
+    /** A slice that still grows. */
+    private static final class Heap {
+
+        private final OrganizationId organization;
+        private final int partition;
+        private final @Nullable String refusal;
+        private final List<Fact> facts = new ArrayList<>(4);
+        private @Nullable CursorAdvance cursor;
+
+        Heap(OrganizationId organization, int partition, @Nullable String refusal) {
+            this.organization = organization;
+            this.partition = partition;
+            this.refusal = refusal;
+        }
+
+        Slice slice(Arrival arrival, JournalId journal, boolean history, Ticket ticket) {
+            return new Slice(organization, journal, arrival.raw(), facts, refusal, history, cursor, ticket);
+        }
+    }
+}

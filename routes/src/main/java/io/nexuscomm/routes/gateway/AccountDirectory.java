@@ -1,0 +1,141 @@
+package io.nexuscomm.routes.gateway;
+
+import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.id.AccountId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All accounts with their secrets, in memory: the way in asks it for every request. Accounts that are paused are not in
+ * it. Lags behind a change on another node by its period. Thread-safe.
+ */
+public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
+
+    private final Accounts accounts;
+    private final Watcher watcher;
+    private volatile @Nullable Snapshot current;
+
+    /** @param period how often to look for changes of other nodes */
+    public AccountDirectory(Accounts accounts, Duration period) {
+        this.accounts = accounts;
+        this.watcher = new Watcher("accounts", period, accounts::revision, this::load);
+    }
+
+    public void start() {
+        watcher.start();
+    }
+
+    /** An account changed on this node: look at once. */
+    public void changed() {
+        watcher.look();
+    }
+
+    /** Loads now if something changed; for who just changed something and must see it. */
+    public void refresh() {
+        watcher.refresh();
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byId(AccountId id) {
+        return Optional.ofNullable(snapshot().byId.get(id));
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byKey(AccountKey key) {
+        return Optional.ofNullable(snapshot().byKey.get(key));
+    }
+
+    @Override
+    public List<ConnectedAccount> of(String connector) {
+        return snapshot().byConnector.getOrDefault(connector, List.of());
+    }
+
+    /** Before the first load nobody can be said to be unknown: asking then asks the store, whose absence is an outage. */
+    private Snapshot snapshot() {
+        Snapshot known = current;
+        if (known != null) {
+            return known;
+        }
+        watcher.refresh();
+        Snapshot loaded = current;
+        if (loaded == null) {
+            throw new IllegalStateException("the accounts were not loaded");
+        }
+        return loaded;
+    }
+
+    private void load() {
+        Snapshot before = current;
+        Snapshot next = new Snapshot();
+        for (Account account : accounts.all()) {
+            if (account.state() != Account.State.PAUSED) {
+                next.add(connected(account));
+            }
+        }
+        if (before != null) {
+            next.keepListsOf(before);
+        }
+        current = next;
+    }
+
+    private ConnectedAccount connected(Account account) {
+        return new ConnectedAccount(
+                account.id(),
+                account.organization(),
+                new AccountKey(account.connector(), account.uniqueKey()),
+                new AccountConfig(merged(account.config(), accounts.secrets(account.id()))));
+    }
+
+    private static JsonNode merged(JsonNode config, JsonNode secrets) {
+        if (!(config instanceof ObjectNode into) || !(secrets instanceof ObjectNode from)) {
+            return config;
+        }
+        ObjectNode all = into.deepCopy();
+        from.properties().forEach(secret -> {
+            JsonNode here = all.get(secret.getKey());
+            all.set(secret.getKey(), here == null ? secret.getValue() : merged(here, secret.getValue()));
+        });
+        return all;
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+    }
+
+    /** The accounts at one moment. Filled once, then only read. */
+    private static final class Snapshot {
+
+        private final Map<AccountId, ConnectedAccount> byId = new HashMap<>();
+        private final Map<AccountKey, ConnectedAccount> byKey = new HashMap<>();
+        private final Map<String, List<ConnectedAccount>> byConnector = new HashMap<>();
+
+        void add(ConnectedAccount account) {
+            byId.put(account.id(), account);
+            byKey.put(account.key(), account);
+            byConnector
+                    .computeIfAbsent(account.key().connector(), any -> new ArrayList<>())
+                    .add(account);
+        }
+
+        /** What did not change stays the same object, so that those who derive from it see that it did not. */
+        void keepListsOf(Snapshot before) {
+            byConnector.replaceAll((connector, list) -> {
+                List<ConnectedAccount> known = before.byConnector.get(connector);
+                return known != null && known.equals(list) ? known : List.copyOf(list);
+            });
+        }
+    }
+}

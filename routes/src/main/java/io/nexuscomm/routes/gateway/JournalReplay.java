@@ -1,0 +1,107 @@
+package io.nexuscomm.routes.gateway;
+
+import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.connector.BadSignature;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.connector.SafeNormalizer;
+import io.nexuscomm.connector.VerifyWebhook;
+import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.inbox.Replay;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.batch.BatchWorkers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads octets once more with today's connector, and lets the pipeline sort out what is new in them. */
+public final class JournalReplay implements Replay {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Journal journal;
+    private final Connectors connectors;
+    private final Gateway gateway;
+    private final BatchWorkers workers;
+
+    public JournalReplay(Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers) {
+        this.journal = journal;
+        this.connectors = connectors;
+        this.gateway = gateway;
+        this.workers = workers;
+    }
+
+    /** @throws IllegalStateException when the entry's connector is not installed any more */
+    @Override
+    public Optional<Outcome> replay(OrganizationId organization, JournalId id) {
+        return journal.find(organization, id).map(row -> replay(organization, row));
+    }
+
+    private Outcome replay(OrganizationId organization, JournalRow row) {
+        Connector connector = connectors
+                .connector(row.connector())
+                .orElseThrow(() -> new IllegalStateException("the connector " + row.connector() + " is not installed"));
+        Arrival arrival = read(connector, row);
+        Set<String> quarantined = await(organization, row.id(), arrival);
+        int resolved = journal.resolve(organization, row.id(), quarantined);
+        return new Outcome(arrival.events().size(), resolved, quarantined.size());
+    }
+
+    private Arrival read(Connector connector, JournalRow row) {
+        ConnectedAccount account = row.account() == null
+                ? null
+                : gateway.accounts().byId(row.account()).orElse(null);
+        RawEnvelope raw = new RawEnvelope(
+                row.connector(),
+                account == null ? null : account.key(),
+                row.mediaType(),
+                row.octets(),
+                row.attributes(),
+                row.receivedAt());
+        return new Arrival(
+                raw, new SafeNormalizer(connector.normalizer()).normalize(raw), verifiedFor(connector, row), null);
+    }
+
+    /** The account it was taken in for, and those that by now hold the secret it was signed with. */
+    private Set<AccountId> verifiedFor(Connector connector, JournalRow row) {
+        Set<AccountId> accounts = new HashSet<>();
+        if (row.account() != null) {
+            accounts.add(row.account());
+        }
+        accounts.addAll(signedFor(connector, row.octets(), row.attributes().get(RawEnvelope.SIGNATURE)));
+        return accounts;
+    }
+
+    private Set<AccountId> signedFor(Connector connector, byte[] octets, @Nullable String signature) {
+        if (signature == null || connector.descriptor().webhook() == null) {
+            return Set.of();
+        }
+        try {
+            return new VerifyWebhook(connector.descriptor(), gateway).signedFor(octets, signature);
+        } catch (BadSignature e) {
+            return Set.of();
+        }
+    }
+
+    private Set<String> await(OrganizationId organization, JournalId id, Arrival arrival) {
+        try {
+            return workers.replay(arrival, organization, id).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("the replay was interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StoreUnavailable("the replay was not committed", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.nexuscomm.routes.gateway;
+
+import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleFiles.Revision;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.batch.Rules;
+import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.yaml.RuleFile;
+import io.nexuscomm.rules.yaml.RuleYaml;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules in force, an immutable set an organization. Swapped as a whole when a revision is saved; a revision that
+ * cannot be read, which the API refuses to save, leaves the one before in force. Thread-safe.
+ */
+public final class RuleBook implements Rules, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+
+    private final RuleFiles files;
+    private final Watcher watcher;
+    private volatile @Nullable Map<OrganizationId, Compiled> current;
+
+    /** @param period how often to look for revisions that other nodes saved */
+    public RuleBook(RuleFiles files, Duration period) {
+        this.files = files;
+        this.watcher = new Watcher("rules", period, files::version, this::load);
+    }
+
+    public void start() {
+        watcher.start();
+    }
+
+    /** Rules were saved on this node: look at once. */
+    public void changed() {
+        watcher.look();
+    }
+
+    @Override
+    public RuleSet of(OrganizationId organization) {
+        Map<OrganizationId, Compiled> known = current;
+        if (known == null) {
+            watcher.refresh();
+            known = current;
+        }
+        Compiled compiled = known == null ? null : known.get(organization);
+        return compiled == null ? RuleSet.EMPTY : compiled.rules;
+    }
+
+    private void load() {
+        Map<OrganizationId, Compiled> before = current == null ? Map.of() : current;
+        Map<OrganizationId, Compiled> next = new HashMap<>(before);
+        for (Revision revision : files.all()) {
+            Compiled known = before.get(revision.organization());
+            if (known == null || known.revision != revision.number()) {
+                compile(revision, known).ifPresent(compiled -> next.put(revision.organization(), compiled));
+            }
+        }
+        current = Map.copyOf(next);
+    }
+
+    private static Optional<Compiled> compile(Revision revision, @Nullable Compiled known) {
+        RuleFile file = RuleYaml.parse(revision.yaml());
+        if (!file.problems().isEmpty()) {
+            LOG.error(
+                    "Revision {} of the rules cannot be read ({} problems, first: {}); revision {} stays in force"
+                            + " (organization: {})",
+                    revision.number(),
+                    file.problems().size(),
+                    file.problems().getFirst(),
+                    known == null ? 0 : known.revision,
+                    revision.organization());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Compiled(revision.number(), RuleSet.of(file.rules(), revision.number())));
+        } catch (RuleRefused e) {
+            LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+    }
+
+    private record Compiled(int revision, RuleSet rules) {}
+}

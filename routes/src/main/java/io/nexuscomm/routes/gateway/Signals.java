@@ -1,0 +1,50 @@
+package io.nexuscomm.routes.gateway;
+
+import io.nexuscomm.inbox.Wakeups;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Passes each hint on to the workers that asked for it. What is registered must not block. */
+public final class Signals implements Wakeups {
+
+    private final List<Runnable> onJobs = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onEvents = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onAccounts = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onRules = new CopyOnWriteArrayList<>();
+
+    public void onJobs(Runnable listener) {
+        onJobs.add(listener);
+    }
+
+    public void onEvents(Runnable listener) {
+        onEvents.add(listener);
+    }
+
+    public void onAccounts(Runnable listener) {
+        onAccounts.add(listener);
+    }
+
+    public void onRules(Runnable listener) {
+        onRules.add(listener);
+    }
+
+    @Override
+    public void jobsAdded() {
+        onJobs.forEach(Runnable::run);
+    }
+
+    @Override
+    public void eventsAdded() {
+        onEvents.forEach(Runnable::run);
+    }
+
+    @Override
+    public void accountsChanged() {
+        onAccounts.forEach(Runnable::run);
+    }
+
+    @Override
+    public void rulesChanged() {
+        onRules.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,96 @@
+package io.nexuscomm.routes.gateway;
+
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.MediaId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The gateway as connectors see it, on top of the store. Thread-safe. */
+public final class StoreGateway implements Gateway {
+
+    private final Clock clock;
+    private final AccountDirectory directory;
+    private final StoreParts store;
+    private final String node;
+
+    /** @param node this node's name in leases */
+    public StoreGateway(Clock clock, AccountDirectory directory, StoreParts store, String node) {
+        this.clock = clock;
+        this.directory = directory;
+        this.store = store;
+        this.node = node;
+    }
+
+    /** What connectors may reach of the store. */
+    public record StoreParts(
+            io.nexuscomm.inbox.Accounts accounts,
+            io.nexuscomm.inbox.Cursors cursors,
+            io.nexuscomm.inbox.Leases leases,
+            MediaStore media,
+            Journal journal) {}
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return directory;
+    }
+
+    @Override
+    public Cursors cursors() {
+        return (account, name) ->
+                directory.byId(account).flatMap(known -> store.cursors().read(known.organization(), account, name));
+    }
+
+    @Override
+    public Leases leases() {
+        return new Leases() {
+            @Override
+            public boolean hold(String name, Duration ttl) {
+                return store.leases().hold(name, node, ttl);
+            }
+
+            @Override
+            public void release(String name) {
+                store.leases().release(name, node);
+            }
+        };
+    }
+
+    @Override
+    public InputStream openMedia(ConnectedAccount account, MediaId id) throws IOException {
+        return store.media().open(account.organization(), id);
+    }
+
+    @Override
+    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
+        return store.journal().find(account.organization(), id).map(row -> row.octets());
+    }
+
+    @Override
+    public void report(AccountId account, CheckResult result) {
+        store.accounts().report(account, stateOf(result), result.code(), result.reason(), result.action());
+    }
+
+    private static Account.State stateOf(CheckResult result) {
+        return switch (result.state()) {
+            case CONNECTED -> Account.State.CONNECTED;
+            case DEGRADED -> Account.State.DEGRADED;
+            case AUTH_REQUIRED -> Account.State.AUTH_REQUIRED;
+            case UNREACHABLE -> Account.State.UNREACHABLE;
+        };
+    }
+}

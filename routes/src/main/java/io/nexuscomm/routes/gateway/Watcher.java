@@ -1,0 +1,88 @@
+package io.nexuscomm.routes.gateway;
+
+import io.nexuscomm.inbox.StoreUnavailable;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps something in memory that the store owns: looks whether its revision rose, at once when told and else now and
+ * then, and loads it anew. While the store is away what was loaded stays in force. Thread-safe.
+ */
+final class Watcher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final String name;
+    private final Duration period;
+    private final LongSupplier revision;
+    private final Runnable load;
+    private final Semaphore signal = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopped;
+    /** Guarded by this object. */
+    private long loaded = NEVER;
+
+    Watcher(String name, Duration period, LongSupplier revision, Runnable load) {
+        this.name = name;
+        this.period = period;
+        this.revision = revision;
+        this.load = load;
+        this.thread = Thread.ofVirtual().name("watch-" + name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void look() {
+        signal.release();
+    }
+
+    /** Loads now, in the caller's thread, unless what is in force is the newest. */
+    synchronized void refresh() {
+        // read first: what changes while it loads is seen at the next look
+        long current = revision.getAsLong();
+        if (current != loaded) {
+            load.run();
+            loaded = current;
+        }
+    }
+
+    synchronized boolean everLoaded() {
+        return loaded != NEVER;
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                refresh();
+            } catch (StoreUnavailable e) {
+                LOG.debug("The store is away, {} stay as they are", name);
+            } catch (RuntimeException e) {
+                LOG.error("Could not load {} anew; what was loaded stays in force", name, e);
+            }
+            await();
+        }
+    }
+
+    private void await() {
+        try {
+            if (signal.tryAcquire(period.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        signal.release();
+    }
+}

@@ -1,0 +1,64 @@
+package io.nexuscomm.routes.ingress;
+
+import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.batch.NotCommitted;
+import io.nexuscomm.routes.batch.Overloaded;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Hands an arrival to the batch and waits until it is committed. Leaves an empty message: acknowledged. */
+public final class Ingest implements Processor {
+
+    private final BatchWorkers workers;
+    private final Duration patience;
+    private final IngressMetrics metrics;
+
+    /** @param patience how long to wait for the commit */
+    public Ingest(BatchWorkers workers, Duration patience, IngressMetrics metrics) {
+        this.workers = workers;
+        this.patience = patience;
+        this.metrics = metrics;
+    }
+
+    /**
+     * @throws Overloaded when too much is waiting already
+     * @throws StoreUnavailable when the store cannot be reached
+     * @throws NotCommitted when it was not committed, or not in time to know
+     */
+    @Override
+    public void process(Exchange exchange) throws InterruptedException {
+        if (!(exchange.getMessage().getBody() instanceof Arrival arrival)) {
+            throw new IllegalStateException("only an arrival can be ingested");
+        }
+        String channel = arrival.raw().connector();
+        long began = System.nanoTime();
+        try {
+            workers.submit(arrival).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            metrics.accepted(channel, Duration.ofNanos(System.nanoTime() - began));
+        } catch (Overloaded e) {
+            metrics.refused(channel, "overloaded");
+            throw e;
+        } catch (TimeoutException e) {
+            metrics.refused(channel, "timeout");
+            throw new NotCommitted("no commit within " + patience);
+        } catch (ExecutionException e) {
+            throw refused(channel, e.getCause() == null ? e : e.getCause());
+        }
+        exchange.getMessage().reset();
+    }
+
+    private RuntimeException refused(String channel, Throwable cause) {
+        if (cause instanceof StoreUnavailable unavailable) {
+            metrics.refused(channel, "unavailable");
+            return unavailable;
+        }
+        metrics.refused(channel, "failed");
+        return new NotCommitted("the batch failed");
+    }
+}

@@ -1,0 +1,73 @@
+package io.nexuscomm.routes.ingress;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.http.common.DefaultHttpBinding;
+import org.apache.camel.http.common.HttpCommonEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands web requests to Camel as they are, and nothing of them as a header. Camel's own binding parses forms, copies
+ * every header and turns exceptions into pages; here the body is an unread request, which a
+ * {@link io.nexuscomm.connector.TrustBoundary} takes apart, and an answer is a status with perhaps a line of text.
+ */
+public final class OctetBinding extends DefaultHttpBinding {
+
+    /** A failure that no route answered is ours: the provider shall come again. */
+    private static final int UNANSWERED = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+
+    private final int maxOctets;
+
+    /** @param maxOctets longest body, in octets; a longer one is refused without being read */
+    public OctetBinding(int maxOctets) {
+        this.maxOctets = maxOctets;
+    }
+
+    @Override
+    public void readRequest(HttpServletRequest request, Message message) {
+        Exchange exchange = message.getExchange();
+        if (exchange == null || !(exchange.getFromEndpoint() instanceof HttpCommonEndpoint endpoint)) {
+            throw new IllegalStateException("a web request without its endpoint");
+        }
+        String path = request.getPathInfo();
+        // Camel's servlet reads this one back; the trust boundary removes it again
+        message.setHeader(Exchange.HTTP_PATH, path == null ? "" : path);
+        message.setBody(new WebRequest(request, endpoint.getPath(), maxOctets));
+    }
+
+    @Override
+    public void writeResponse(Exchange exchange, HttpServletResponse response) throws IOException {
+        if (exchange.isFailed()) {
+            response.setHeader(WebhookAnswers.RETRY_AFTER, WebhookAnswers.RETRY_SECONDS);
+            write(response, UNANSWERED, null);
+            return;
+        }
+        Message answer = exchange.getMessage();
+        String retryAfter = answer.getHeader(WebhookAnswers.RETRY_AFTER, String.class);
+        if (retryAfter != null) {
+            response.setHeader(WebhookAnswers.RETRY_AFTER, retryAfter);
+        }
+        int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE) instanceof Integer code
+                ? code
+                : HttpServletResponse.SC_OK;
+        write(response, status, answer.getBody() instanceof String text ? text : null);
+    }
+
+    /** Text is plain text, whatever it holds: a challenge is the stranger's own words. */
+    private static void write(HttpServletResponse response, int status, @Nullable String text) throws IOException {
+        response.setStatus(status);
+        if (text == null) {
+            response.setContentLength(0);
+            return;
+        }
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/plain;charset=utf-8");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentLength(octets.length);
+        response.getOutputStream().write(octets);
+    }
+}
