@@ -1,8 +1,14 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** One worker with what waits for it. */
 final class Partition {
 
-    private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Duration END = Duration.ofSeconds(10);
 
     private static final String STOPPING = "the gateway is stopping";
+
+    /** Wakes a worker that has nothing to do, so that it sees that it shall end. */
+    private static final Slice LAST = new Slice(
+            new OrganizationId(new UUID(0, 0)),
+            new JournalId(new UUID(0, 0)),
+            new RawEnvelope("", null, "", new byte[0], Map.of(), Instant.EPOCH),
+            List.of(),
+            null,
+            false,
+            null,
+            new Ticket());
 
     private final BlockingQueue<Slice> waiting;
     private final BatchLimits limits;
@@ -42,24 +58,16 @@ final class Partition {
     private void run() {
         Slice next = null;
         while (!stopped) {
-            Slice first = next == null ? await() : next;
-            if (first != null) {
+            try {
+                Slice first = next == null ? waiting.take() : next;
                 List<Slice> batch = new ArrayList<>();
                 next = fill(batch, first);
                 stage.process(batch);
+            } catch (InterruptedException e) {
+                stopped = true;
             }
         }
         refuseTheRest(next);
-    }
-
-    /** Null when nothing came for a while, so that the worker sees when it shall end. */
-    private @Nullable Slice await() {
-        try {
-            return waiting.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            stopped = true;
-            return null;
-        }
     }
 
     /** @return the slice that no longer fitted, which begins the next batch; null when all fitted */
@@ -71,7 +79,9 @@ final class Partition {
             if (full && !batch.isEmpty()) {
                 return slice;
             }
-            batch.add(slice);
+            if (slice != LAST) {
+                batch.add(slice);
+            }
         }
         return null;
     }
@@ -90,6 +100,8 @@ final class Partition {
     void stop() {
         stopped = true;
         try {
+            // where there is no room the worker is busy, and looks by itself
+            waiting.offer(LAST, 0, TimeUnit.MILLISECONDS);
             worker.join(END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

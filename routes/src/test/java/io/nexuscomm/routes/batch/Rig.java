@@ -1,0 +1,194 @@
+package io.nexuscomm.routes.batch;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.EventCursor;
+import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.yaml.RuleYaml;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The batch stage with a store in memory, accounts of a made-up connector, and a store that can be made to fail. */
+final class Rig implements Gateway.Accounts, AutoCloseable {
+
+    static final Instant NOW = Told.AT.plusSeconds(5);
+
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final InMemoryStore store = new InMemoryStore(clock);
+    final FaultyInbox inbox = new FaultyInbox(store.inbox());
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final AtomicInteger jobSignals = new AtomicInteger();
+    final OrganizationId organization = store.users().createOrganization("Acme");
+    private final IdSource ids = new IdSource(clock);
+    private final Map<AccountKey, ConnectedAccount> accounts = new ConcurrentHashMap<>();
+    private volatile RuleSet rules = RuleSet.EMPTY;
+    private BatchWorkers workers;
+
+    Rig() {
+        this(new BatchLimits(2, 256, 8 << 20, 1024));
+    }
+
+    Rig(BatchLimits limits) {
+        BatchStage stage =
+                new BatchStage(inbox, any -> rules, ids, clock, new CountingWakeups(), new BatchMetrics(meters));
+        workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
+    }
+
+    Rig started() {
+        workers.start();
+        return this;
+    }
+
+    ConnectedAccount account(String value) {
+        return account(value, organization);
+    }
+
+    ConnectedAccount account(String value, OrganizationId owner) {
+        AccountKey key = new AccountKey("acme", value);
+        var account = new ConnectedAccount(
+                ids.account(), owner, key, new AccountConfig(JsonMapper.shared().createObjectNode()));
+        store.accounts()
+                .create(
+                        new Account(
+                                account.id(),
+                                owner,
+                                "acme",
+                                value,
+                                value,
+                                Account.State.NEW,
+                                "",
+                                "",
+                                "",
+                                JsonMapper.shared().createObjectNode(),
+                                NOW),
+                        JsonMapper.shared().createObjectNode());
+        accounts.put(key, account);
+        return account;
+    }
+
+    void rules(String yaml) {
+        rules = RuleSet.of(RuleYaml.parse(yaml).rules(), 1);
+    }
+
+    Arrival arrival(ChannelEvent... events) {
+        Set<AccountId> all =
+                accounts.values().stream().map(ConnectedAccount::id).collect(Collectors.toUnmodifiableSet());
+        return arrival(all, events);
+    }
+
+    Arrival arrival(Set<AccountId> verifiedFor, ChannelEvent... events) {
+        return new Arrival(raw(), List.of(events), verifiedFor, null);
+    }
+
+    static RawEnvelope raw() {
+        return new RawEnvelope("acme", null, "application/json", "{}".getBytes(), Map.of(), Told.AT.plusSeconds(1));
+    }
+
+    CompletableFuture<?> submit(ChannelEvent... events) {
+        return workers.submit(arrival(events));
+    }
+
+    CompletableFuture<?> submit(Arrival arrival) {
+        return workers.submit(arrival);
+    }
+
+    /** Hands over and waits for the commit. */
+    void take(ChannelEvent... events) throws Exception {
+        submit(events).get(5, TimeUnit.SECONDS);
+    }
+
+    List<Conversation> conversations() {
+        return store.conversations()
+                .list(organization, new Conversations.Filter(null, null, null, null), null, 200)
+                .items();
+    }
+
+    /** In the order they were stored. */
+    List<Message> messages() {
+        List<Message> found = new ArrayList<>(store.messages()
+                .search(organization, null, null, null, null, 1000)
+                .items());
+        found.sort(Comparator.comparingLong(Message::seq));
+        return found;
+    }
+
+    Optional<Message> message(String externalId) {
+        return store.messages().search(organization, null, externalId, null, null, 10).items().stream()
+                .findFirst();
+    }
+
+    List<StoredEvent> events() {
+        return store.events().after(EventCursor.START, 10_000);
+    }
+
+    List<String> eventTypes() {
+        return events().stream().map(stored -> stored.event().type()).toList();
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byId(AccountId id) {
+        return accounts.values().stream()
+                .filter(account -> account.id().equals(id))
+                .findAny();
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byKey(AccountKey key) {
+        return Optional.ofNullable(accounts.get(key));
+    }
+
+    @Override
+    public List<ConnectedAccount> of(String connector) {
+        return List.copyOf(accounts.values());
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private final class CountingWakeups implements Wakeups {
+        @Override
+        public void jobsAdded() {
+            jobSignals.incrementAndGet();
+        }
+
+        @Override
+        public void eventsAdded() {}
+
+        @Override
+        public void accountsChanged() {}
+
+        @Override
+        public void rulesChanged() {}
+    }
+}
