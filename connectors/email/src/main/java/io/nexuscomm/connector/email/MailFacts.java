@@ -1,0 +1,110 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.NormalizerInfo;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.normalizer.Digests;
+import io.nexuscomm.normalizer.EmailAddresses;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wrote a mail, to whom, when, and by which id it is known.
+ *
+ * @param ownAddress of the account, normalised
+ * @param id names the mail: what a second fetch of it is recognised by
+ */
+record MailFacts(
+        RawEnvelope raw,
+        AccountKey account,
+        String ownAddress,
+        ParsedMail mail,
+        ExternalId id,
+        MailDate date,
+        Optional<SenderAuthentication> authentication) {
+
+    /** Scope of Message-IDs, with their brackets. */
+    static final String MESSAGE_ID = "message-id";
+
+    /** Scope of the ids of mails that have none: a digest of their octets, which no later fetch changes. */
+    static final String SYNTHETIC = "synthetic";
+
+    private static final NormalizerInfo BY = new NormalizerInfo("email", "1");
+
+    static MailFacts of(ParsedMail mail, RawEnvelope raw, AccountKey account) {
+        MailHeaders headers = mail.headers();
+        return new MailFacts(
+                raw,
+                account,
+                EmailAddresses.normalize(account.value()).orElse(account.value()),
+                mail,
+                idOf(headers, raw),
+                MailDate.of(headers, raw),
+                SenderAuthentication.of(headers, MailAttributes.text(raw, MailAttributes.TRUSTED_AUTHSERV_ID)));
+    }
+
+    /**
+     * A mail is known by its Message-ID alone. The copy that a mailing list makes of a mail we got directly as well is
+     * therefore not shown a second time, which is what people want. Whoever knows the id of a mail that is still to come
+     * could send one with it first; ids are random and told to nobody before, so that is accepted.
+     */
+    private static ExternalId idOf(MailHeaders headers, RawEnvelope raw) {
+        return headers.first("message-id")
+                .flatMap(MessageIds::first)
+                .map(id -> ExternalId.of(MESSAGE_ID, id))
+                .orElseGet(() -> ExternalId.of(SYNTHETIC, "sha256:" + Digests.sha256Hex(raw.octets())));
+    }
+
+    /** The first usable address of From, Sender or Return-Path. Reply-To says where an answer goes, not who wrote. */
+    Optional<MailAddress> sender() {
+        return Stream.of("from", "sender", "return-path")
+                .flatMap(name -> MailAddress.list(mail.headers().all(name)).stream())
+                .findFirst();
+    }
+
+    /**
+     * To whom we wrote this mail from elsewhere: another program's copy in the mailbox. Empty when somebody else wrote
+     * it, when we wrote to ourselves, and when our provider says that the sender is forged.
+     */
+    Optional<MailAddress> echoedTo() {
+        boolean ours = sender().filter(from -> from.value().equals(ownAddress)).isPresent();
+        boolean forged =
+                authentication.filter(found -> !found.vouchesFor(ownAddress)).isPresent();
+        if (!ours || forged) {
+            return Optional.empty();
+        }
+        return Stream.of("to", "cc", "bcc")
+                .flatMap(name -> MailAddress.list(mail.headers().all(name)).stream())
+                .filter(address -> !address.value().equals(ownAddress))
+                .findFirst();
+    }
+
+    /** Two addresses in From are no identity, whatever DMARC says of one of them. */
+    Actor actor(MailAddress who) {
+        boolean single = MailAddress.list(mail.headers().all("from")).size() == 1;
+        boolean verified = single
+                && authentication.filter(found -> found.vouchesFor(who.value())).isPresent();
+        return new Actor(List.of(Address.global("mailto", who.value())), who.value(), who.name(), verified);
+    }
+
+    /** A fact about a mail that {@code sender} wrote to us; null when nobody can be named. */
+    EventMeta meta(@Nullable MailAddress sender) {
+        return sender == null ? meta(null, null) : meta(sender.value(), actor(sender));
+    }
+
+    /** A fact about a mail of ours to {@code recipient}. */
+    EventMeta metaOfOurs(MailAddress recipient) {
+        return meta(recipient.value(), null);
+    }
+
+    private EventMeta meta(@Nullable String chat, @Nullable Actor actor) {
+        boolean historical = MailDate.historical(mail.headers(), raw);
+        return new EventMeta(account, id.value(), chat, actor, date.at(), date.basis(), historical, BY);
+    }
+}

@@ -1,0 +1,117 @@
+package io.nexuscomm.connector.email;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+
+/**
+ * One pass over a mail's octets. Attached mails are leaves, multiparts below the depth limit are leaves too, so nobody
+ * can make us recurse. Whoever extracts a part later walks the same way, so a path always leads to the same part. One
+ * per mail; not thread-safe.
+ */
+final class MailWalk {
+
+    private static final MimeConfig LENIENT = MimeConfig.custom()
+            .setMaxLineLen(-1)
+            .setMaxHeaderCount(-1)
+            .setMaxHeaderLen(-1)
+            .setMaxContentLen(-1)
+            .build();
+
+    private final BoundedFields fields = new BoundedFields();
+    private final MimeTokenStream stream;
+    private final MailParts parts;
+
+    /** How many children each open multipart has had. */
+    private final Deque<int[]> open = new ArrayDeque<>();
+
+    private List<HeaderField> header = new ArrayList<>();
+    private int leaves;
+    private boolean going = true;
+
+    private MailWalk(byte[] octets, MailParts parts) {
+        this.parts = parts;
+        stream = new MimeTokenStream(LENIENT, null, fields, new EntityTypes(octets));
+        stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        stream.parse(new ByteArrayInputStream(octets));
+    }
+
+    /**
+     * Walks to the end, to a limit, or to where nothing can be made of the octets any more.
+     *
+     * @return why it ended early or left something out, for people; empty when all was read
+     */
+    static List<String> over(byte[] octets, MailParts parts) {
+        return new MailWalk(octets, parts).run();
+    }
+
+    private List<String> run() {
+        List<String> troubles = new ArrayList<>();
+        try {
+            for (EntityState state = stream.getState(); going && state != EntityState.T_END_OF_STREAM; ) {
+                step(state);
+                state = going ? stream.next() : state;
+            }
+            if (leaves >= MailLimits.PARTS) {
+                troubles.add("more than " + MailLimits.PARTS + " parts");
+            }
+        } catch (MimeException | IOException | IllegalStateException | IndexOutOfBoundsException broken) {
+            // mime4j signals broken structure in all four ways; what was read up to here stands
+            troubles.add("the structure is broken: " + broken.getClass().getSimpleName());
+        }
+        if (fields.exceeded()) {
+            troubles.add("the header is too long");
+        }
+        return troubles;
+    }
+
+    private void step(EntityState state) {
+        switch (state) {
+            case T_START_HEADER -> {
+                fields.startEntity();
+                header = new ArrayList<>();
+            }
+            case T_FIELD -> header.add(HeaderField.of(stream.getField()));
+            case T_END_HEADER ->
+                stream.setRecursionMode(
+                        open.size() < MailLimits.DEPTH ? RecursionMode.M_NO_RECURSE : RecursionMode.M_FLAT);
+            case T_START_MULTIPART -> {
+                countChild();
+                open.addLast(new int[1]);
+                parts.startMultipart(new MailHeaders(header));
+            }
+            case T_PREAMBLE -> parts.preamble(stream.getInputStream());
+            case T_END_MULTIPART -> {
+                open.removeLast();
+                parts.endMultipart();
+            }
+            case T_BODY -> {
+                countChild();
+                going = parts.leaf(path(), new MailHeaders(header), stream.getInputStream())
+                        && ++leaves < MailLimits.PARTS;
+            }
+            default -> {}
+        }
+    }
+
+    private void countChild() {
+        if (!open.isEmpty()) {
+            open.getLast()[0]++;
+        }
+    }
+
+    private String path() {
+        return open.isEmpty()
+                ? "1"
+                : open.stream().map(count -> Integer.toString(count[0])).collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,59 @@
+package io.nexuscomm.connector.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MailCharsetTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "iso-8859-1, windows-1252, €uro",
+        "cp-850, IBM850, Größe",
+        "\"'utf-8'\", UTF-8, Grüße",
+        "utf8, UTF-8, Grüße",
+        "iso-8859-8-i, ISO-8859-8, שלום",
+        "macintosh, x-MacRoman, Grüße",
+        "x-gbk, GBK, 你好",
+        "gb2312, GB18030, 镕",
+        "ks_c_5601-1987, x-windows-949, 안녕",
+        "shift_jis, windows-31j, ①こんにちは",
+        "iso-2022-jp, ISO-2022-JP, こんにちは"
+    })
+    void decodeShouldUnderstandTheNamesInUse(String declared, String actual, String text) {
+        byte[] octets = text.getBytes(Charset.forName(actual));
+
+        assertThat(MailCharset.decode(octets, declared)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unknown-8bit", "x-unknown", "utf-99", "''", "us-ascii", "a b c", "../etc"})
+    void decodeShouldTryUtf8ThenWindows1252WhenTheNameMeansNothing(String declared) {
+        assertThat(MailCharset.decode("Grüße".getBytes(StandardCharsets.UTF_8), declared))
+                .isEqualTo("Grüße");
+        assertThat(MailCharset.decode("Grüße €".getBytes(Charset.forName("windows-1252")), declared))
+                .isEqualTo("Grüße €");
+    }
+
+    @Test
+    void decodeShouldKeepTheRestWhenOneCharacterIsBroken() {
+        byte[] octets = "Grüße".getBytes(StandardCharsets.UTF_8);
+        octets[3] = 'x';
+
+        assertThat(MailCharset.decode(octets, "utf-8")).isEqualTo("Gr\uFFFDxße");
+    }
+
+    @Test
+    void decodeShouldDropHalfACharacterWhenTheOctetsWereCut() {
+        byte[] octets = "Grüße".getBytes(StandardCharsets.UTF_8);
+        byte[] cut = Arrays.copyOf(octets, 3);
+
+        assertThat(MailCharset.decode(cut, "utf-8", true)).isEqualTo("Gr");
+        assertThat(MailCharset.decode(cut, null, true)).isEqualTo("Gr");
+    }
+}
