@@ -1,0 +1,19 @@
+package io.nexuscomm.connector.email;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A mail, ready to be sent.
+ *
+ * @param recipients of the envelope
+ */
+record ComposedMail(String messageId, List<String> recipients, List<OutgoingPart> parts) {
+
+    void writeTo(OutputStream out, OutgoingPart.MediaSource media) throws IOException {
+        for (OutgoingPart part : parts) {
+            part.writeTo(out, media);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.nexuscomm.connector.email;
+
+import jakarta.mail.Session;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings for Angus Mail, all of them explicit: it waits for ever unless told otherwise, and takes a plain connection
+ * unless told that TLS is required. Thread-safe.
+ */
+final class MailSessions {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** How long a server may be silent. Also how often a waiting IMAP session looks up. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final Duration silence;
+    private final ScheduledExecutorService writeTimeouts;
+    private final @Nullable SSLSocketFactory tls;
+
+    /**
+     * @param silence how long a server may be silent
+     * @param writeTimeouts cuts connections whose other side reads nothing; shared, else each gets a thread of its own
+     * @param tls null for the platform's trust
+     */
+    MailSessions(Duration silence, ScheduledExecutorService writeTimeouts, @Nullable SSLSocketFactory tls) {
+        this.silence = silence;
+        this.writeTimeouts = writeTimeouts;
+        this.tls = tls;
+    }
+
+    /** Its store is {@link #protocol}. */
+    Session imap(EmailAccount account) {
+        String prefix = "mail." + protocol("imap", account.imap()) + ".";
+        Properties settings = settings(prefix, account.imap());
+        settings.put(prefix + "connectionpoolsize", "1");
+        return Session.getInstance(settings);
+    }
+
+    /**
+     * Its transport is {@link #protocol}.
+     *
+     * @param international whether addresses go beyond ASCII; Angus mangles them unless told
+     */
+    Session smtp(EmailAccount account, boolean international) {
+        String prefix = "mail." + protocol("smtp", account.smtp()) + ".";
+        String address = account.address();
+        Properties settings = settings(prefix, account.smtp());
+        settings.put(prefix + "auth", "true");
+        settings.put(prefix + "from", address);
+        // what the server is told we are; the name of this machine is nobody's business, and finding it asks the DNS
+        settings.put(prefix + "localhost", address.substring(address.lastIndexOf('@') + 1));
+        settings.put("mail.mime.allowutf8", Boolean.toString(international));
+        settings.put(prefix + "sendpartial", "true");
+        settings.put(prefix + "quitwait", "false");
+        return Session.getInstance(settings);
+    }
+
+    /** {@code imap} or {@code imaps}, {@code smtp} or {@code smtps}. */
+    static String protocol(String plain, MailServer server) {
+        return server.security() == MailServer.Security.TLS ? plain + "s" : plain;
+    }
+
+    private Properties settings(String prefix, MailServer server) {
+        boolean startTls = server.security() == MailServer.Security.STARTTLS;
+        Properties settings = new Properties();
+        settings.put(prefix + "connectiontimeout", millis(CONNECT));
+        settings.put(prefix + "timeout", millis(silence));
+        settings.put(prefix + "writetimeout", millis(SILENCE));
+        settings.put(prefix + "executor.writetimeout", writeTimeouts);
+        settings.put(prefix + "starttls.enable", Boolean.toString(startTls));
+        settings.put(prefix + "starttls.required", Boolean.toString(startTls));
+        settings.put(prefix + "ssl.checkserveridentity", "true");
+        if (tls != null) {
+            settings.put(prefix + "ssl.socketFactory", tls);
+        }
+        return settings;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,87 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.SendOutcome;
+import jakarta.mail.Address;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A composed mail in the form that camel-mail sends. What goes over the wire is what was composed, octet for octet:
+ * nothing sets a header, the Message-ID least of all. It shows no subject, for camel-mail logs it. Used by one thread.
+ */
+final class OutgoingMail extends MimeMessage {
+
+    /** The sender chooses it, from the account. */
+    private static final @Nullable Session NO_SESSION = null;
+
+    private final EmailAccount account;
+    private final ComposedMail mail;
+    private final OutgoingPart.MediaSource media;
+    private boolean written;
+    private @Nullable SendOutcome outcome;
+
+    OutgoingMail(EmailAccount account, ComposedMail mail, OutgoingPart.MediaSource media) {
+        super(NO_SESSION);
+        this.account = account;
+        this.mail = mail;
+        this.media = media;
+    }
+
+    EmailAccount account() {
+        return account;
+    }
+
+    /** Whether any recipient's address needs a server that speaks UTF-8 (RFC 6531). */
+    boolean isInternational() {
+        return mail.recipients().stream().anyMatch(address -> !address.chars().allMatch(c -> c < 128));
+    }
+
+    /** Whether all of it was handed to the transport, so that only the end of the data remained to be said. */
+    boolean wasWritten() {
+        return written;
+    }
+
+    void settle(SendOutcome result) {
+        outcome = result;
+    }
+
+    SendOutcome outcome() {
+        return outcome == null ? new SendOutcome.Transient(null, "the mail was not sent") : outcome;
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String @Nullable [] ignored) throws IOException {
+        try {
+            mail.writeTo(out, media);
+        } catch (RuntimeException failed) {
+            // whatever befell a medium: as an I/O error it makes the transport drop the connection and the mail
+            throw new IOException("a medium cannot be read", failed);
+        }
+        written = true;
+    }
+
+    @Override
+    public void saveChanges() {
+        // there is nothing to save, and the octets are not to be changed
+    }
+
+    @Override
+    public String getMessageID() {
+        return mail.messageId();
+    }
+
+    @Override
+    public Address[] getAllRecipients() {
+        return mail.recipients().stream().map(OutgoingMail::envelope).toArray(Address[]::new);
+    }
+
+    private static InternetAddress envelope(String address) {
+        InternetAddress recipient = new InternetAddress();
+        recipient.setAddress(address);
+        return recipient;
+    }
+}

@@ -1,0 +1,81 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.normalizer.CleanText;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import org.apache.camel.component.mail.DefaultJavaMailSender;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What camel-mail sends with, in place of its own: the server is the account's that travels with the mail, so one
+ * endpoint serves all accounts and no password ever stands in an endpoint's address. Never throws for what a server
+ * does; what became of the mail is settled on it. Thread-safe.
+ */
+final class SmtpSender extends DefaultJavaMailSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpSender.class);
+    private static final int MAX_DETAIL = 300;
+
+    private final MailSessions sessions;
+    private final SmtpFailure failures;
+
+    SmtpSender(MailSessions sessions, SmtpFailure failures) {
+        this.sessions = sessions;
+        this.failures = failures;
+    }
+
+    /** Blocks until the server has answered or was silent for too long. */
+    @Override
+    public void send(MimeMessage message) throws MessagingException {
+        if (!(message instanceof OutgoingMail mail)) {
+            throw new IllegalArgumentException("only mails that the renderer composed are sent");
+        }
+        SMTPTransport transport = transport(mail);
+        try {
+            MailServer server = mail.account().smtp();
+            transport.connect(server.host(), server.port(), server.username(), server.password());
+            mail.settle(hand(mail, transport));
+        } catch (MessagingException failure) {
+            mail.settle(failures.beforeMail(failure));
+        } finally {
+            close(transport);
+        }
+    }
+
+    private SMTPTransport transport(OutgoingMail mail) throws MessagingException {
+        Session session = sessions.smtp(mail.account(), mail.isInternational());
+        return (SMTPTransport) session.getTransport(
+                MailSessions.protocol("smtp", mail.account().smtp()));
+    }
+
+    private SendOutcome hand(OutgoingMail mail, SMTPTransport transport) {
+        if (mail.isInternational() && !transport.supportsExtension("SMTPUTF8")) {
+            String why = "the mail server takes no addresses beyond ASCII";
+            return new SendOutcome.Rejected(new DeliveryError("RECIPIENT_UNREACHABLE", why, null), why);
+        }
+        ExternalId id = ExternalId.of(MailFacts.MESSAGE_ID, mail.getMessageID());
+        try {
+            transport.sendMessage(mail, mail.getAllRecipients());
+            return new SendOutcome.Accepted(
+                    List.of(id), CleanText.oneLine(transport.getLastServerResponse(), MAX_DETAIL));
+        } catch (MessagingException failure) {
+            return failures.duringMail(failure, mail, id);
+        }
+    }
+
+    /** The mail's fate is known by now; how the connection ends changes nothing. */
+    private static void close(SMTPTransport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("an SMTP connection did not end in order: {}", e.getMessage());
+        }
+    }
+}
