@@ -1,0 +1,42 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.MediaOutcome;
+import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.message.content.Media;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Processor;
+
+/** Fetches a file of a mail: out of the mail's octets in the journal, for they came with it. */
+final class EmailMedia implements Processor {
+
+    private final Gateway gateway;
+
+    EmailMedia(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws InvalidPayloadException {
+        MediaRequest request = exchange.getMessage().getMandatoryBody(MediaRequest.class);
+        exchange.getMessage().setBody(fetch(request));
+    }
+
+    private MediaOutcome fetch(MediaRequest request) {
+        Media.Source source = request.media().source();
+        if (request.raw() == null || source == null) {
+            return new MediaOutcome.Gone("the medium does not say which mail it lies in");
+        }
+        byte[] mail = gateway.rawOctets(request.account(), request.raw()).orElse(null);
+        if (mail == null) {
+            return new MediaOutcome.Gone("the mail is not kept any more");
+        }
+        return PartExtractor.extract(mail, source.ref())
+                .<MediaOutcome>map(content -> new MediaOutcome.Fetched(
+                        content,
+                        request.media().declaredMimeType(),
+                        request.media().fileName()))
+                .orElseGet(() -> new MediaOutcome.Gone("the mail has no part " + source.ref()));
+    }
+}

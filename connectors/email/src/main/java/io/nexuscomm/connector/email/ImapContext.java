@@ -1,0 +1,6 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.Gateway;
+
+/** What all IMAP sessions share. */
+record ImapContext(Gateway gateway, MailSessions sessions, MailSink sink, FetchBudget budget, ImapPace pace) {}

@@ -1,0 +1,218 @@
+package io.nexuscomm.connector.email;
+
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+
+/**
+ * The inbox on its server, opened read-only: nothing we do sets {@code \Seen} or any other flag, for people read the
+ * same mailbox. Speaks of mails by UID alone. One connection, used by one thread.
+ */
+final class ImapMailbox implements AutoCloseable {
+
+    static final String INBOX = "INBOX";
+
+    /** Octets asked for at once: what a response holds beside the mail itself. */
+    private static final int CHUNK = 1024 * 1024;
+
+    private final IMAPStore store;
+    private final IMAPFolder folder;
+    private final IdleWatch watch = new IdleWatch();
+    private final boolean idles;
+
+    private ImapMailbox(IMAPStore store, IMAPFolder folder) throws MessagingException {
+        this.store = store;
+        this.folder = folder;
+        idles = run(folder, protocol -> {
+            protocol.addResponseHandler(watch);
+            return protocol.hasCapability("IDLE");
+        });
+    }
+
+    static ImapMailbox open(EmailAccount account, MailSessions sessions) throws MessagingException {
+        MailServer server = account.imap();
+        IMAPStore store = (IMAPStore) sessions.imap(account).getStore(MailSessions.protocol("imap", server));
+        try {
+            store.connect(server.host(), server.port(), server.username(), server.password());
+            IMAPFolder folder = (IMAPFolder) store.getFolder(INBOX);
+            folder.open(Folder.READ_ONLY);
+            return new ImapMailbox(store, folder);
+        } catch (MessagingException | RuntimeException failure) {
+            close(store);
+            throw failure;
+        }
+    }
+
+    /** Whether the server tells of new mail by itself. */
+    boolean idles() {
+        return idles;
+    }
+
+    long uidValidity() throws MessagingException {
+        return folder.getUIDValidity();
+    }
+
+    /** UIDs behind {@code uid}, ascending. {@code n:*} always names the last mail, even when its UID is lower. */
+    long[] uidsAfter(long uid) throws MessagingException {
+        watch.forget();
+        return LongStream.of(search("UID " + (uid + 1) + ":*"))
+                .filter(found -> found > uid)
+                .toArray();
+    }
+
+    /** The UID that the next mail will have, or one not far below. */
+    long nextUid() throws MessagingException {
+        long told = folder.getUIDNext();
+        return told > 0 ? told : LongStream.of(search("ALL")).max().orElse(0) + 1;
+    }
+
+    /** UIDs of mails that came on that day or later, by the server's calendar; ascending. */
+    long[] uidsSince(Instant day) throws MessagingException {
+        return search("SINCE " + ImapMail.day(day));
+    }
+
+    /** Those of the mails that are still there, ascending. */
+    List<ImapMail> describe(long[] uids, Instant now) throws MessagingException {
+        String set = LongStream.of(uids).mapToObj(Long::toString).collect(Collectors.joining(","));
+        List<ImapMail> mails = fetch(set + " (UID INTERNALDATE RFC822.SIZE)", now);
+        if (mails.size() >= uids.length) {
+            return mails;
+        }
+        // some servers have mails with dates that nobody can read: those are asked for without
+        return fetch(set + " (UID RFC822.SIZE)", now).stream()
+                .map(bare -> mails.stream()
+                        .filter(mail -> mail.uid() == bare.uid())
+                        .findFirst()
+                        .orElse(bare))
+                .toList();
+    }
+
+    /**
+     * The whole mail, exactly as it lies there. Empty when it is gone; cut off behind {@code limit} octets.
+     *
+     * @throws MessagingException also when the server cannot give this one mail
+     */
+    Optional<byte[]> octets(ImapMail mail, int limit) throws MessagingException {
+        return body(mail, "", limit);
+    }
+
+    /** The header alone, cut off behind {@code limit} octets. */
+    Optional<byte[]> header(ImapMail mail, int limit) throws MessagingException {
+        return body(mail, "HEADER", limit);
+    }
+
+    /** Waits for mail, for {@code limit}, or until stopped. Only where {@link #idles}. */
+    void awaitNews(Duration limit, InstantSource clock, BooleanSupplier stopped) throws MessagingException {
+        if (!watch.hasNews()) {
+            run(folder, protocol -> {
+                watch.idle(protocol, limit, clock, stopped);
+                return true;
+            });
+        }
+    }
+
+    /** Ends {@link #awaitNews}. Called by any thread. */
+    void wake() {
+        watch.wake();
+    }
+
+    @Override
+    public void close() {
+        close(store);
+    }
+
+    private Optional<byte[]> body(ImapMail mail, String section, int limit) throws MessagingException {
+        OctetBuffer octets = new OctetBuffer((int) Math.min(mail.size(), limit));
+        boolean there = false;
+        int count = CHUNK;
+        while (count == CHUNK && octets.size() < limit) {
+            String range = "<" + octets.size() + "." + CHUNK + ">";
+            Optional<BODY> chunk = command("UID FETCH " + mail.uid() + " (BODY.PEEK[" + section + "]" + range + ")")
+                    .flatMap(response -> item(response, BODY.class).stream())
+                    .findFirst();
+            there |= chunk.isPresent();
+            count = chunk.map(octets::append).orElse(0);
+        }
+        return there ? Optional.of(octets.first(limit)) : Optional.empty();
+    }
+
+    private List<ImapMail> fetch(String what, Instant now) throws MessagingException {
+        return command("UID FETCH " + what)
+                .flatMap(response -> ImapMail.of(response, now).stream())
+                .sorted()
+                .toList();
+    }
+
+    private long[] search(String criteria) throws MessagingException {
+        return command("UID SEARCH " + criteria)
+                .flatMapToLong(ImapMailbox::found)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static LongStream found(Response response) {
+        return response instanceof IMAPResponse answer && answer.keyEquals("SEARCH")
+                ? LongStream.generate(answer::readLong).takeWhile(uid -> uid >= 0)
+                : LongStream.empty();
+    }
+
+    static <T> Optional<T> item(Response response, Class<T> type) {
+        return response instanceof FetchResponse answer
+                ? Stream.iterate(0, at -> at < answer.getItemCount(), at -> at + 1)
+                        .map(answer::getItem)
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Stream<Response> command(String line) throws MessagingException {
+        Response[] answer = run(folder, protocol -> {
+            Response[] responses = protocol.command(line, null);
+            for (Response response : responses) {
+                watch.handleResponse(response);
+            }
+            protocol.handleResult(responses[responses.length - 1]);
+            return responses;
+        });
+        return Arrays.stream(answer);
+    }
+
+    /** A conversation with the server. */
+    @FunctionalInterface
+    private interface Talk<T> {
+
+        T with(IMAPProtocol protocol) throws ProtocolException;
+    }
+
+    @SuppressWarnings("unchecked") // what goes through doCommand as an Object is what the talk made
+    private static <T> T run(IMAPFolder folder, Talk<T> talk) throws MessagingException {
+        return (T) folder.doCommand(talk::with);
+    }
+
+    private static void close(IMAPStore store) {
+        try {
+            store.close();
+        } catch (MessagingException lost) {
+            // a connection that is gone is closed enough
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.RawEnvelope;
+import jakarta.mail.MessagingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+
+/**
+ * Reads a mailbox from its cursor on, in the order of its UIDs, one mail in memory at a time. The cursor moves with
+ * each commit and by nothing else: what is fetched and not committed is fetched again. For one connection, used by one
+ * thread.
+ */
+final class ImapReader {
+
+    /** Mails whose size and date are asked for at once. */
+    private static final int CHUNK = 20;
+
+    /** What of a mailbox's past is read when it is connected: so many days, but no more than so many mails. */
+    private static final Duration PAST = Duration.ofDays(30);
+
+    private static final int PAST_MAILS = 200;
+
+    /** A server's calendar may be in any time zone. */
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private final EmailAccount account;
+    private final ImapContext context;
+    private final ImapMailbox mailbox;
+    private final MailSink sink;
+    private final HeadOfLine head;
+    private ImapCursor cursor;
+
+    private ImapReader(
+            EmailAccount account,
+            ImapContext context,
+            ImapMailbox mailbox,
+            MailSink sink,
+            HeadOfLine head,
+            ImapCursor cursor) {
+        this.account = account;
+        this.context = context;
+        this.mailbox = mailbox;
+        this.sink = sink;
+        this.head = head;
+        this.cursor = cursor;
+    }
+
+    /** Finds where reading goes on. */
+    static ImapReader on(EmailAccount account, ImapContext context, ImapMailbox mailbox, MailSink sink, HeadOfLine head)
+            throws MessagingException {
+        long validity = mailbox.uidValidity();
+        Optional<ImapCursor> stored = context.gateway()
+                .cursors()
+                .read(account.id(), ImapMailbox.INBOX)
+                .flatMap(ImapCursor::parse);
+        ImapCursor cursor;
+        if (stored.isPresent() && stored.get().validity() == validity) {
+            cursor = stored.get();
+        } else {
+            ImapCursor begun = stored.map(old -> old.renumbered(validity))
+                    .orElseGet(() -> ImapCursor.first(validity, account.createdAt()));
+            cursor = begun.from(firstUid(
+                    mailbox, begun.liveAfter(), context.gateway().clock().instant()));
+        }
+        return new ImapReader(account, context, mailbox, sink, head, cursor);
+    }
+
+    /**
+     * All that came since {@code liveAfter}, and before it the newest {@value #PAST_MAILS} of {@link #PAST}. What was
+     * read before is known by its Message-ID and does not come twice.
+     */
+    private static long firstUid(ImapMailbox mailbox, Instant liveAfter, Instant now) throws MessagingException {
+        // first, so that a mail that comes while we ask is behind it or found below
+        long next = mailbox.nextUid();
+        long[] live = mailbox.uidsSince(liveAfter.minus(A_DAY));
+        Instant past = now.minus(PAST).isBefore(liveAfter) ? now.minus(PAST) : liveAfter;
+        long firstLive = LongStream.of(live).findFirst().orElse(next);
+        long[] older = LongStream.of(mailbox.uidsSince(past.minus(A_DAY)))
+                .filter(uid -> uid < firstLive)
+                .toArray();
+        return older.length == 0 ? firstLive : older[Math.max(0, older.length - PAST_MAILS)];
+    }
+
+    /** Reads until nothing new is left or somebody says stop. */
+    void readNew(BooleanSupplier stopped) throws MessagingException, DeliveryFailed, InterruptedException {
+        for (long[] uids = mailbox.uidsAfter(cursor.uid());
+                uids.length > 0 && !stopped.getAsBoolean();
+                uids = mailbox.uidsAfter(cursor.uid())) {
+            for (int from = 0; from < uids.length; from += CHUNK) {
+                read(Arrays.copyOfRange(uids, from, Math.min(from + CHUNK, uids.length)), stopped);
+            }
+        }
+    }
+
+    private void read(long[] uids, BooleanSupplier stopped)
+            throws MessagingException, DeliveryFailed, InterruptedException {
+        for (ImapMail mail : mailbox.describe(uids, context.gateway().clock().instant())) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            read(mail);
+        }
+        // those that were deleted meanwhile are passed over as well
+        cursor = cursor.from(Math.max(cursor.uid(), uids[uids.length - 1]) + 1);
+    }
+
+    private void read(ImapMail mail) throws MessagingException, DeliveryFailed, InterruptedException {
+        long octets = Math.min(mail.size(), MailLimits.MAIL_OCTETS);
+        context.budget().acquire(octets);
+        try {
+            Optional<RawEnvelope> envelope = fetch(mail);
+            if (envelope.isPresent()) {
+                deliver(envelope.get());
+            }
+        } finally {
+            context.budget().release(octets);
+        }
+        cursor = cursor.after(mail.uid(), mail.internalDate());
+    }
+
+    private void deliver(RawEnvelope envelope) throws DeliveryFailed, InterruptedException {
+        try {
+            sink.deliver(envelope);
+        } catch (InterruptedException stop) {
+            throw stop;
+        } catch (Exception failure) {
+            throw new DeliveryFailed(failure);
+        }
+    }
+
+    /** Empty when the mail is gone. */
+    private Optional<RawEnvelope> fetch(ImapMail mail) throws MessagingException {
+        Map<String, String> attributes = attributes(mail);
+        try {
+            if (mail.size() > MailLimits.MAIL_OCTETS) {
+                attributes.put(MailAttributes.OVERSIZE, Long.toString(mail.size()));
+                return mailbox.header(mail, MailLimits.HEADER_OCTETS).map(octets -> envelope(octets, attributes));
+            }
+            return mailbox.octets(mail, MailLimits.MAIL_OCTETS).map(octets -> envelope(octets, attributes));
+        } catch (MessagingException failure) {
+            boolean refused = failure.getNextException() instanceof CommandFailedException;
+            if (!refused || !head.giveUp(mail.uid())) {
+                throw failure;
+            }
+            attributes.put(MailAttributes.UNFETCHABLE, MailTrouble.detail(failure));
+            String trace = "X-Unfetchable: UID " + mail.uid() + " under UIDVALIDITY " + cursor.validity() + "\r\n\r\n";
+            return Optional.of(envelope(trace.getBytes(StandardCharsets.US_ASCII), attributes));
+        }
+    }
+
+    private Map<String, String> attributes(ImapMail mail) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(MailAttributes.MAILBOX, ImapMailbox.INBOX);
+        attributes.put(MailAttributes.UID, Long.toString(mail.uid()));
+        attributes.put(MailAttributes.UID_VALIDITY, Long.toString(cursor.validity()));
+        attributes.put(MailAttributes.INTERNAL_DATE, mail.internalDate().toString());
+        attributes.put(MailAttributes.LIVE_AFTER, cursor.liveAfter().toString());
+        attributes.put(
+                MailAttributes.CURSOR,
+                cursor.after(mail.uid(), mail.internalDate()).toString());
+        if (!account.trustedAuthservId().isEmpty()) {
+            attributes.put(MailAttributes.TRUSTED_AUTHSERV_ID, account.trustedAuthservId());
+        }
+        return attributes;
+    }
+
+    private RawEnvelope envelope(byte[] octets, Map<String, String> attributes) {
+        Instant now = context.gateway().clock().instant();
+        return new RawEnvelope("email", account.key(), "message/rfc822", octets, Map.copyOf(attributes), now);
+    }
+}

@@ -1,0 +1,73 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.message.id.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows which mailboxes are ours to read, and renews the leases on them after a third of their time. While the store
+ * is away, what we hold stays ours until it has run out: nothing can be committed anyhow. Used by one thread.
+ */
+final class LeaseKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+
+    private final Gateway.Leases leases;
+    private final Duration term;
+    private final Map<AccountId, Instant> heldUntil = new HashMap<>();
+    private final Map<AccountId, Instant> askAgain = new HashMap<>();
+
+    LeaseKeeper(Gateway.Leases leases, Duration term) {
+        this.leases = leases;
+        this.term = term;
+    }
+
+    /** Whether this node may read the mailbox; asks the store no more often than needed. */
+    boolean isOurs(AccountId account, Instant now) {
+        if (!now.isBefore(askAgain.getOrDefault(account, Instant.MIN))) {
+            ask(account, now);
+        }
+        return now.isBefore(heldUntil.getOrDefault(account, Instant.MIN));
+    }
+
+    private void ask(AccountId account, Instant now) {
+        askAgain.put(account, now.plus(term.dividedBy(3)));
+        try {
+            if (leases.hold(name(account), term)) {
+                heldUntil.put(account, now.plus(term));
+            } else {
+                heldUntil.remove(account);
+            }
+        } catch (RuntimeException away) {
+            LOG.debug("the lease on the mailbox of {} could not be asked for: {}", account, away.getMessage());
+        }
+    }
+
+    void release(AccountId account) {
+        askAgain.remove(account);
+        if (heldUntil.remove(account) == null) {
+            return;
+        }
+        try {
+            leases.release(name(account));
+        } catch (RuntimeException away) {
+            LOG.debug("the lease on the mailbox of {} will run out: {}", account, away.getMessage());
+        }
+    }
+
+    void releaseAll() {
+        Set<AccountId> held = new HashSet<>(heldUntil.keySet());
+        held.forEach(this::release);
+    }
+
+    private static String name(AccountId account) {
+        return "imap:" + account;
+    }
+}

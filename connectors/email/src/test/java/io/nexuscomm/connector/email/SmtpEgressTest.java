@@ -1,0 +1,258 @@
+package io.nexuscomm.connector.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.Endpoints;
+import io.nexuscomm.connector.MediaOutcome;
+import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.SendStep.EmailHeaders;
+import io.nexuscomm.connector.sandbox.fault.FaultKind;
+import io.nexuscomm.connector.sandbox.mail.Mail;
+import io.nexuscomm.connector.sandbox.mail.MailFile;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.MediaId;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SmtpEgressTest {
+
+    private static final String NOBODY = "nobody@example.net";
+
+    private EmailFixture mail;
+
+    @BeforeEach
+    void open() throws Exception {
+        mail = new EmailFixture();
+        // nothing is to be read here
+        mail.gateway.leasedElsewhere = true;
+        mail.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        mail.close();
+    }
+
+    private SendOutcome send(String to, List<String> cc, Content... contents) {
+        return send(EmailFixture.PASSWORD, to, cc, contents);
+    }
+
+    private SendOutcome send(String password, String to, List<String> cc, Content... contents) {
+        EmailHeaders headers = new EmailHeaders(
+                "Re: Öffnungszeiten",
+                "<nx.7@acme.example>",
+                "<parent@example.org>",
+                List.of("<root@example.org>", "<parent@example.org>"),
+                cc,
+                Instant.parse("2026-11-22T10:00:00Z"));
+        SendStep step =
+                new SendStep("token-7", Address.global("mailto", to), to, List.of(contents), null, headers, false);
+        return mail.request(
+                Endpoints.egress("email"), new EgressRequest(mail.account(password), step), SendOutcome.class);
+    }
+
+    private Mail received() {
+        List<Mail> mails = mail.ana().received();
+        assertThat(mails).hasSize(1);
+        return mails.getFirst();
+    }
+
+    @Test
+    void replyShouldArriveInItsThreadWithTheIdItWasGiven() {
+        SendOutcome outcome = send(EmailFixture.ANA, List.of(), new Text("Até às 18h ☕"));
+
+        assertThat(outcome).isInstanceOfSatisfying(SendOutcome.Accepted.class, accepted -> {
+            assertThat(accepted.externalIds()).containsExactly(ExternalId.of("message-id", "<nx.7@acme.example>"));
+            assertThat(accepted.detail()).startsWith("250 2.0.0 Ok: queued as");
+        });
+        Mail arrived = received();
+        assertThat(arrived.messageId()).isEqualTo("<nx.7@acme.example>");
+        assertThat(arrived.inReplyTo()).isEqualTo("<parent@example.org>");
+        assertThat(arrived.references()).contains("<root@example.org>", "<parent@example.org>");
+        assertThat(arrived.subject()).isEqualTo("Re: Öffnungszeiten");
+        assertThat(arrived.from()).isEqualTo("Acme Support <support@acme.example>");
+        assertThat(arrived.text()).startsWith("Até às 18h ☕");
+    }
+
+    @Test
+    void fileShouldArriveAsItLiesInTheStore() throws Exception {
+        MediaId id = new MediaId(UUID.randomUUID());
+        byte[] content = "x\0y\r\n.\r\nz".repeat(100_000).getBytes(StandardCharsets.ISO_8859_1);
+        mail.gateway.media.put(id, content);
+
+        SendOutcome outcome = send(EmailFixture.ANA, List.of(), new Text("see"), file(id));
+
+        assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(received().files()).hasSize(1);
+        MailFile file = received().files().getFirst();
+        assertThat(file.filename()).isEqualTo("Größe.bin");
+        assertThat(file.bytes()).isEqualTo(content);
+    }
+
+    private static Media file(MediaId id) {
+        return new Media(
+                Media.TYPE,
+                Media.Kind.FILE,
+                Media.State.STORED,
+                id,
+                "application/pdf",
+                null,
+                "Größe.bin",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void outcomeShouldBeRejectedWhenTheRecipientIsUnknown() {
+        assertThat(send(NOBODY, List.of(), new Text("x")))
+                .isInstanceOfSatisfying(SendOutcome.Rejected.class, rejected -> {
+                    assertThat(rejected.error().code()).isEqualTo("RECIPIENT_UNREACHABLE");
+                    assertThat(rejected.error().providerCode()).isEqualTo("5.1.1");
+                });
+    }
+
+    @Test
+    void outcomeShouldBePartialWhenOneOfTwoIsUnknown() {
+        SendOutcome outcome = send(EmailFixture.ANA, List.of(NOBODY), new Text("x"));
+
+        assertThat(outcome).isInstanceOfSatisfying(SendOutcome.PartiallyAccepted.class, partial -> {
+            assertThat(partial.refused()).containsExactly(NOBODY);
+            assertThat(partial.error().code()).isEqualTo("RECIPIENT_UNREACHABLE");
+        });
+        assertThat(received().messageId()).isEqualTo("<nx.7@acme.example>");
+    }
+
+    @Test
+    void outcomeShouldBeTransientWhenTheServerSaysLater() {
+        mail.provider.faults().on(FaultKind.SMTP_TEMPORARY);
+
+        assertThat(send(EmailFixture.ANA, List.of(), new Text("x")))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Transient.class,
+                        later -> assertThat(later.retryAfter()).isNotNull());
+        assertThat(mail.ana().received()).isEmpty();
+    }
+
+    @Test
+    void outcomeShouldBeUncertainWhenTheAnswerToTheMailIsLost() {
+        mail.provider.faults().on(FaultKind.SMTP_CUT_AFTER_DATA);
+
+        assertThat(send(EmailFixture.ANA, List.of(), new Text("x"))).isInstanceOf(SendOutcome.Uncertain.class);
+        assertThat(received().messageId()).isEqualTo("<nx.7@acme.example>");
+    }
+
+    @Test
+    void outcomeShouldBeTransientAndNothingArriveWhenAFileCannotBeRead() {
+        SendOutcome outcome = send(EmailFixture.ANA, List.of(), new Text("see"), file(new MediaId(UUID.randomUUID())));
+
+        assertThat(outcome).isInstanceOf(SendOutcome.Transient.class);
+        assertThat(mail.ana().received()).isEmpty();
+    }
+
+    @Test
+    void outcomeShouldAskForCredentialsWhenTheyAreWrong() {
+        SendOutcome outcome = send("wrong-password", EmailFixture.ANA, List.of(), new Text("x"));
+
+        assertThat(outcome).isInstanceOf(SendOutcome.NeedsReauth.class);
+        assertThat(outcome.toString()).doesNotContain("wrong-password");
+    }
+
+    @Test
+    void outcomeShouldBeTransientWhenNobodyAnswers() throws Exception {
+        mail.provider.close();
+
+        assertThat(send(EmailFixture.ANA, List.of(), new Text("x"))).isInstanceOf(SendOutcome.Transient.class);
+
+        mail.provider = EmailFixture.provider(0, 0, mail.gateway.clock());
+    }
+
+    @Test
+    void checkShouldSignInAtBothServersAndSendNothing() {
+        CheckResult result =
+                mail.request(Endpoints.check("email"), mail.account(EmailFixture.PASSWORD), CheckResult.class);
+
+        assertThat(result.state()).isEqualTo(CheckResult.State.CONNECTED);
+        assertThat(mail.ana().received()).isEmpty();
+    }
+
+    @Test
+    void checkShouldSayWhatIsWrongAndWhatToDo() throws Exception {
+        CheckResult wrong = mail.request(Endpoints.check("email"), mail.account("wrong-password"), CheckResult.class);
+        assertThat(wrong.code()).isEqualTo("BAD_CREDENTIALS");
+        assertThat(wrong.reason()).contains("IMAP server 127.0.0.1").doesNotContain("wrong-password");
+        assertThat(wrong.action()).isNotEmpty();
+
+        assertThat(check(unusedPort(), "NONE").code()).isEqualTo("REFUSED");
+        assertThat(check(mail.provider.imapPort(), "TLS").code()).isEqualTo("TLS_FAILED");
+        assertThat(check(mail.provider.imapPort(), "STARTTLS").code()).isEqualTo("TLS_FAILED");
+    }
+
+    private CheckResult check(int port, String security) {
+        return mail.request(
+                Endpoints.check("email"), mail.account(EmailFixture.PASSWORD, port, security), CheckResult.class);
+    }
+
+    private static int unusedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void mediaShouldBeTakenOutOfTheMailTheyCameIn() throws Exception {
+        byte[] raw = Mails.octets(Mails.HEAD
+                + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\ntext\n--b\n"
+                + "Content-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>\n--c\n"
+                + "Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\n\nSGVsbG8=\n--c--\n--b--\n");
+        JournalId journal = new JournalId(UUID.randomUUID());
+        mail.gateway.journal.put(journal, raw);
+        Media picture = Mails.media(((MessageReceived) Mails.event(raw, Map.of())).message())
+                .getFirst();
+
+        MediaOutcome fetched = media(picture, journal);
+        assertThat(fetched).isInstanceOfSatisfying(MediaOutcome.Fetched.class, found -> {
+            assertThat(found.mimeType()).isEqualTo("image/png");
+            assertThat(found.fileName()).isEqualTo("a.png");
+        });
+        try (InputStream bytes = ((MediaOutcome.Fetched) fetched).bytes()) {
+            assertThat(bytes.readAllBytes()).isEqualTo("Hello".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(media(picture, new JournalId(UUID.randomUUID()))).isInstanceOf(MediaOutcome.Gone.class);
+        assertThat(media(picture, null)).isInstanceOf(MediaOutcome.Gone.class);
+        assertThat(media(file(new MediaId(UUID.randomUUID())), journal)).isInstanceOf(MediaOutcome.Gone.class);
+    }
+
+    private MediaOutcome media(Media medium, @Nullable JournalId journal) {
+        return mail.request(
+                Endpoints.media("email"),
+                new MediaRequest(mail.account(EmailFixture.PASSWORD), medium, journal),
+                MediaOutcome.class);
+    }
+}
