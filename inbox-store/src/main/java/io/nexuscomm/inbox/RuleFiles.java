@@ -16,6 +16,18 @@ public interface RuleFiles {
 
     Revision save(OrganizationId organization, String yaml, String author);
 
+    /**
+     * As {@link #save(OrganizationId, String, String)}, but only on top of the revision that was edited: of two who
+     * edited the same one, the second gets nothing.
+     *
+     * @param edited number of that revision; 0 for none
+     * @return empty when another one is the newest by now
+     */
+    default Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author) {
+        int newest = current(organization).map(Revision::number).orElse(0);
+        return newest == edited ? Optional.of(save(organization, yaml, author)) : Optional.empty();
+    }
+
     /** Rises with every save, on any node. */
     long version();
 
