@@ -1,0 +1,70 @@
+package io.nexuscomm.api.web;
+
+import io.nexuscomm.api.problems.JsonProblems;
+import io.nexuscomm.message.MessageJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as the API takes and gives it. The model is written as everywhere else; of what is read, a field that is not known
+ * is a mistake to be told, not to be dropped, and nesting and sizes are bounded. Thread-safe.
+ */
+public final class ApiJson {
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int LONGEST_NAME = 256;
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNameLength(LONGEST_NAME)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .addModule(MessageJson.module())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    JsonMapper mapper() {
+        return mapper;
+    }
+
+    /**
+     * Reads a part of a body.
+     *
+     * @param pointer where it lies in the body, for the problem
+     */
+    public <T> T read(JsonNode tree, Class<T> type, String pointer) {
+        try {
+            return mapper.treeToValue(tree, type);
+        } catch (JacksonException refusal) {
+            throw JsonProblems.of(pointer, refusal);
+        }
+    }
+
+    public JsonNode tree(Object value) {
+        return mapper.valueToTree(value);
+    }
+
+    public byte[] bytes(Object value) {
+        return mapper.writeValueAsBytes(value);
+    }
+}
