@@ -1,0 +1,103 @@
+package io.nexuscomm.api.accounts;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.api.web.Items;
+import io.nexuscomm.api.web.PublicUrl;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.message.id.AccountId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Accounts")
+@RestController
+@RequestMapping("/api/v1/accounts")
+class AccountController {
+
+    private final Accounts accounts;
+    private final AccountSetup setup;
+    private final ConnectionCheck check;
+    private final ConnectorCatalog catalog;
+    private final PublicUrl publicUrl;
+
+    AccountController(
+            Accounts accounts,
+            AccountSetup setup,
+            ConnectionCheck check,
+            ConnectorCatalog catalog,
+            PublicUrl publicUrl) {
+        this.accounts = accounts;
+        this.setup = setup;
+        this.check = check;
+        this.catalog = catalog;
+        this.publicUrl = publicUrl;
+    }
+
+    @Operation(
+            summary = "Add an account",
+            description =
+                    "`config` is as the connector's JSON Schema says; its secrets are kept and never shown again.")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    AccountView create(Caller caller, @Valid @RequestBody NewAccount wanted, HttpServletRequest request) {
+        return view(setup.create(caller.organization(), wanted), request);
+    }
+
+    @Operation(summary = "List the accounts")
+    @GetMapping
+    Items<AccountView> list(Caller caller, HttpServletRequest request) {
+        return Items.all(accounts.list(caller.organization()).stream()
+                .map(account -> view(account, request))
+                .toList());
+    }
+
+    @Operation(summary = "Get an account")
+    @GetMapping("/{id}")
+    AccountView get(Caller caller, @PathVariable AccountId id, HttpServletRequest request) {
+        return view(find(caller, id), request);
+    }
+
+    @Operation(
+            summary = "Change an account",
+            description = "`config` is a JSON merge patch (RFC 7396): what it does not name stays, secrets included.")
+    @PatchMapping("/{id}")
+    AccountView change(
+            Caller caller,
+            @PathVariable AccountId id,
+            @Valid @RequestBody AccountChange change,
+            HttpServletRequest request) {
+        return view(setup.change(find(caller, id), change), request);
+    }
+
+    @Operation(summary = "Try the connection and the credentials", description = "Sends nothing to anybody.")
+    @PostMapping("/{id}/check")
+    CheckResult check(Caller caller, @PathVariable AccountId id) {
+        return check.of(find(caller, id));
+    }
+
+    private Account find(Caller caller, AccountId id) {
+        return accounts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("account"));
+    }
+
+    private AccountView view(Account account, HttpServletRequest request) {
+        boolean pushed = catalog.find(account.connector())
+                .map(descriptor -> descriptor.webhook() != null)
+                .orElse(false);
+        String path = "/webhooks/" + account.connector() + "/" + account.id();
+        return AccountView.of(account, pushed ? publicUrl.of(request) + path : null);
+    }
+}

@@ -1,0 +1,43 @@
+package io.nexuscomm.api.accounts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.message.id.AccountId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An account as served.
+ *
+ * @param code stable reason of the state; {@code reason} and {@code action} are for people
+ * @param config without secrets
+ * @param webhookUrl what to enter at the provider; null for channels that are not pushed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AccountView(
+        AccountId id,
+        String connector,
+        String name,
+        Account.State state,
+        String code,
+        String reason,
+        String action,
+        JsonNode config,
+        @Nullable String webhookUrl,
+        Instant createdAt) {
+
+    static AccountView of(Account account, @Nullable String webhookUrl) {
+        return new AccountView(
+                account.id(),
+                account.connector(),
+                account.name(),
+                account.state(),
+                account.code(),
+                account.reason(),
+                account.action(),
+                account.config(),
+                webhookUrl,
+                account.createdAt());
+    }
+}

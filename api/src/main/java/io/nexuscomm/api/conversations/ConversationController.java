@@ -1,0 +1,114 @@
+package io.nexuscomm.api.conversations;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.api.web.Items;
+import io.nexuscomm.api.web.PageLimit;
+import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.ConversationId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Conversations")
+@RestController
+@RequestMapping("/api/v1/conversations")
+class ConversationController {
+
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Assignees assignees;
+
+    ConversationController(Conversations conversations, Messages messages, Assignees assignees) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.assignees = assignees;
+    }
+
+    @Operation(summary = "List conversations, newest activity first")
+    @GetMapping
+    Items<Conversation> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable ConversationStatus status,
+            @Parameter(description = "`user:<id>` or `team:<name>`")
+                    @RequestParam(required = false)
+                    @Size(max = 80)
+                    @Nullable
+                    String assignee,
+            @RequestParam(required = false) @Size(max = 64) @Nullable String channel,
+            @Parameter(description = "Searched in names and messages")
+                    @RequestParam(required = false)
+                    @Size(max = 200)
+                    @Nullable
+                    String q,
+            @RequestParam(required = false) @Size(max = 400) @Nullable String cursor,
+            @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
+        Conversations.Filter filter = new Conversations.Filter(status, blankToNull(assignee), channel, blankToNull(q));
+        return Items.page(conversations.list(caller.organization(), filter, cursor, limit));
+    }
+
+    @Operation(summary = "Get a conversation")
+    @GetMapping("/{id}")
+    Conversation get(Caller caller, @PathVariable ConversationId id) {
+        return conversations.find(caller.organization(), id).orElseThrow(ConversationController::missing);
+    }
+
+    @Operation(summary = "List the messages of a conversation, newest first, whichever channel carried them")
+    @GetMapping("/{id}/messages")
+    Items<Message> messages(
+            Caller caller,
+            @PathVariable ConversationId id,
+            @RequestParam(required = false) @Size(max = 400) @Nullable String cursor,
+            @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
+        return messages.ofConversation(caller.organization(), id, cursor, limit)
+                .map(Items::page)
+                .orElseThrow(ConversationController::missing);
+    }
+
+    @Operation(summary = "Mark a conversation as read")
+    @PostMapping("/{id}/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void read(Caller caller, @PathVariable ConversationId id) {
+        if (!conversations.markRead(caller.organization(), id)) {
+            throw missing();
+        }
+    }
+
+    @Operation(
+            summary = "Change a conversation",
+            description = "A missing field stays as it is; `\"assignee\": null` takes the assignee away.")
+    @PatchMapping("/{id}")
+    Conversation change(Caller caller, @PathVariable ConversationId id, @Valid @RequestBody ConversationChange change) {
+        String assignee = assignees.read(caller.organization(), change.assignee());
+        return conversations
+                .change(caller.organization(), id, change.status(), assignee, change.tags())
+                .orElseThrow(ConversationController::missing);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static ApiProblem missing() {
+        return ApiProblem.notFound("conversation");
+    }
+}

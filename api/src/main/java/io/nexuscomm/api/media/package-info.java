@@ -1,0 +1,5 @@
+/** Media in and out, as bytes. */
+@NullMarked
+package io.nexuscomm.api.media;
+
+import org.jspecify.annotations.NullMarked;
