@@ -1,0 +1,34 @@
+package io.nexuscomm.api.messages;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.web.ApiJson;
+import io.nexuscomm.normalizer.Digests;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller's key of a request. It becomes the message's client token, which is unique in its account, so that a
+ * repeat finds the message of the first. Keys have no colon: tokens that the gateway makes itself do.
+ *
+ * @param fingerprint what the key was used for: a digest of the request as understood
+ */
+record IdempotencyKey(String value, String fingerprint) {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{8,128}");
+
+    /** @param header as sent; may stand in quotes, as a structured field has it; null when it was not sent */
+    static @Nullable IdempotencyKey of(@Nullable String header, SendRequest request, ApiJson json) {
+        if (header == null) {
+            return null;
+        }
+        boolean quoted = header.length() > 2 && header.startsWith("\"") && header.endsWith("\"");
+        String value = quoted ? header.substring(1, header.length() - 1) : header;
+        if (!FORM.matcher(value).matches()) {
+            throw ApiProblem.parameter(
+                    HEADER, "must have 8 to 128 letters, digits, dots, dashes or underscores", "bad-format");
+        }
+        return new IdempotencyKey(value, Digests.sha256Hex(json.bytes(request)));
+    }
+}

@@ -1,0 +1,79 @@
+package io.nexuscomm.api.messages;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.FieldProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.web.ApiJson;
+import io.nexuscomm.message.content.ContactCard;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Location;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Template;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.CleanText;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the parts of a request as canonical contents; only what can be sent is taken. */
+@Component
+final class OutgoingContents {
+
+    private final ApiJson json;
+    private final OutgoingMedia media;
+
+    OutgoingContents(ApiJson json, OutgoingMedia media) {
+        this.json = json;
+        this.media = media;
+    }
+
+    List<Content> read(OrganizationId organization, List<SendRequest.PartRequest> parts) {
+        List<Content> contents = new ArrayList<>();
+        for (int at = 0; at < parts.size(); at++) {
+            contents.add(read(organization, parts.get(at).content(), "/parts/" + at + "/content"));
+        }
+        return List.copyOf(contents);
+    }
+
+    private Content read(OrganizationId organization, JsonNode content, String pointer) {
+        return switch (content.path("type").asString("")) {
+            case Text.TYPE -> text(content, pointer);
+            case Media.TYPE -> media.read(organization, content, pointer);
+            case Location.TYPE -> typed(content, pointer, Location.class, "latitude", "longitude");
+            case ContactCard.TYPE -> typed(content, pointer, ContactCard.class, "cards");
+            case Interactive.TYPE -> typed(content, pointer, Interactive.class, "layout", "body", "actions");
+            case Template.TYPE -> typed(content, pointer, Template.class, "name", "language");
+            case "" -> throw ApiProblem.invalid(pointer + "/type", "is needed", "required");
+            default -> throw unsupported(pointer + "/type");
+        };
+    }
+
+    private Text text(JsonNode content, String pointer) {
+        String text = CleanText.of(typed(content, pointer, Text.class, "text").text());
+        if (text.isBlank()) {
+            throw ApiProblem.invalid(pointer + "/text", "is needed", "required");
+        }
+        return new Text(text);
+    }
+
+    private <T extends Content> T typed(JsonNode content, String pointer, Class<T> type, String... required) {
+        for (String field : required) {
+            JsonNode value = content.path(field);
+            if (value.isMissingNode() || value.isNull() || value.isContainer() && value.isEmpty()) {
+                throw ApiProblem.invalid(pointer + "/" + field, "is needed", "required");
+            }
+        }
+        T read = json.read(content, type, pointer);
+        LaterFields.refuse(read, pointer);
+        return read;
+    }
+
+    private static ApiProblem unsupported(String pointer) {
+        String detail = "Contents of this type cannot be sent.";
+        return ApiProblem.of(
+                ProblemCode.UNSENDABLE, detail, List.of(FieldProblem.at(pointer, detail, "unsupported-content")));
+    }
+}

@@ -1,0 +1,68 @@
+package io.nexuscomm.api.messages;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.web.ApiJson;
+import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.id.MediaId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.CleanText;
+import io.nexuscomm.normalizer.FileNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Media in a request are named by the id of their upload; all that is known of their bytes comes from the store. */
+@Component
+final class OutgoingMedia {
+
+    private final ApiJson json;
+    private final MediaStore store;
+
+    OutgoingMedia(ApiJson json, MediaStore store) {
+        this.json = json;
+        this.store = store;
+    }
+
+    Media read(OrganizationId organization, JsonNode content, String pointer) {
+        Wanted wanted = json.read(content, Wanted.class, pointer);
+        if (wanted.mediaId == null) {
+            throw ApiProblem.invalid(pointer + "/mediaId", "is needed: upload the medium first", "required");
+        }
+        MediaStore.Stored stored = store.find(organization, wanted.mediaId)
+                .orElseThrow(() -> ApiProblem.notFound(pointer + "/mediaId", "medium"));
+        return new Media(
+                Media.TYPE,
+                wanted.kind == null ? kindOf(stored.mimeType()) : wanted.kind,
+                Media.State.STORED,
+                stored.id(),
+                stored.mimeType(),
+                stored.declaredType(),
+                wanted.fileName == null ? stored.fileName() : FileNames.clean(wanted.fileName),
+                stored.bytes(),
+                stored.sha256(),
+                null,
+                null,
+                null,
+                wanted.caption == null ? null : CleanText.of(wanted.caption),
+                null,
+                null);
+    }
+
+    private static Media.Kind kindOf(String mimeType) {
+        int slash = mimeType.indexOf('/');
+        return switch (slash < 0 ? "" : mimeType.substring(0, slash)) {
+            case "image" -> Media.Kind.IMAGE;
+            case "video" -> Media.Kind.VIDEO;
+            case "audio" -> Media.Kind.AUDIO;
+            default -> Media.Kind.FILE;
+        };
+    }
+
+    private record Wanted(
+            String type,
+            @Nullable MediaId mediaId,
+            Media.@Nullable Kind kind,
+            @Nullable String caption,
+            @Nullable String fileName) {}
+}

@@ -1,0 +1,76 @@
+package io.nexuscomm.api.messages;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.FieldProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.connector.plan.SendPlan;
+import io.nexuscomm.connector.plan.SendPlanner;
+import io.nexuscomm.connector.plan.SendPolicy;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.CleanText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Understands requests to send. */
+@Component
+final class SendDrafts {
+
+    private static final Duration FARTHEST = Duration.ofDays(366);
+    private static final int LONGEST_SUBJECT = 500;
+
+    private final SendTargets targets;
+    private final OutgoingContents contents;
+    private final Messages messages;
+    private final Clock clock;
+
+    SendDrafts(SendTargets targets, OutgoingContents contents, Messages messages, Clock clock) {
+        this.targets = targets;
+        this.contents = contents;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    SendDraft of(OrganizationId organization, SendRequest request) {
+        Instant now = clock.instant();
+        SendTarget target = targets.find(organization, request);
+        List<Content> said = contents.read(organization, request.parts());
+        Message answered = request.replyTo() == null ? null : answered(organization, request.replyTo(), target);
+        String subject = request.subject() == null ? null : CleanText.oneLine(request.subject(), LONGEST_SUBJECT);
+        Instant sendAt = sendAt(request.sendAt(), now);
+        SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
+        SendPlan possible = SendPlanner.plan(said, target.descriptor().capabilities(), policy);
+        SendPlan plan = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt);
+        return new SendDraft(target, said, plan, answered, subject, sendAt, now);
+    }
+
+    private Message answered(OrganizationId organization, MessageId id, SendTarget target) {
+        Message answered =
+                messages.find(organization, id).orElseThrow(() -> ApiProblem.notFound("/replyTo", "message"));
+        boolean sameLane =
+                target instanceof SendTarget.Known known && known.lane().id().equals(answered.lane());
+        if (!sameLane) {
+            String detail = "The message answered is of another lane.";
+            throw ApiProblem.of(
+                    ProblemCode.UNSENDABLE, detail, List.of(FieldProblem.at("/replyTo", detail, "other-lane")));
+        }
+        return answered;
+    }
+
+    private static @Nullable Instant sendAt(@Nullable Instant wanted, Instant now) {
+        if (wanted == null || !wanted.isAfter(now)) {
+            return null;
+        }
+        if (wanted.isAfter(now.plus(FARTHEST))) {
+            throw ApiProblem.invalid("/sendAt", "must be within a year", "too-far");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,38 @@
+package io.nexuscomm.api.messages;
+
+import io.nexuscomm.connector.Addressing.Recipient;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Messages.LaneView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where a message goes: a lane that exists, or an address that has none on the account yet. */
+sealed interface SendTarget {
+
+    Account account();
+
+    Descriptor descriptor();
+
+    /** When the contact last wrote there; null when never. */
+    @Nullable
+    Instant lastInboundAt();
+
+    /** A lane. */
+    record Known(Account account, Descriptor descriptor, LaneView lane) implements SendTarget {
+
+        @Override
+        public @Nullable Instant lastInboundAt() {
+            return lane.lastInbound() == null ? null : lane.lastInbound().receivedAt();
+        }
+    }
+
+    /** An address. */
+    record First(Account account, Descriptor descriptor, Recipient recipient) implements SendTarget {
+
+        @Override
+        public @Nullable Instant lastInboundAt() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.nexuscomm.api.messages;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.FieldProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.connector.Addressing.Recipient;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds where a message goes, within the caller's organization. */
+@Component
+final class SendTargets {
+
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Accounts accounts;
+    private final ConnectorCatalog catalog;
+
+    SendTargets(Conversations conversations, Messages messages, Accounts accounts, ConnectorCatalog catalog) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.accounts = accounts;
+        this.catalog = catalog;
+    }
+
+    SendTarget find(OrganizationId organization, SendRequest request) {
+        boolean address = request.account() != null || request.to() != null;
+        long ways = Stream.of(request.conversationId(), request.laneId(), address ? request : null)
+                .filter(Objects::nonNull)
+                .count();
+        if (ways != 1) {
+            throw ApiProblem.invalid("", "must name one of conversationId, laneId, or account with to", "bad-target");
+        }
+        if (request.conversationId() != null) {
+            return known(organization, "/conversationId", laneOf(organization, request.conversationId()));
+        }
+        if (request.laneId() != null) {
+            return known(organization, "/laneId", request.laneId());
+        }
+        return addressed(organization, request.account(), request.to());
+    }
+
+    private LaneId laneOf(OrganizationId organization, ConversationId id) {
+        Conversation conversation = conversations
+                .find(organization, id)
+                .orElseThrow(() -> ApiProblem.notFound("/conversationId", "conversation"));
+        return conversation.lanes().stream()
+                .max(Comparator.comparing(SendTargets::lastInbound))
+                .map(Conversation.Lane::id)
+                .orElseThrow(() ->
+                        ApiProblem.of(ProblemCode.NO_LANE, "Nobody wrote in this conversation. Name account and to."));
+    }
+
+    private static Instant lastInbound(Conversation.Lane lane) {
+        return lane.lastInboundAt() == null ? Instant.MIN : lane.lastInboundAt();
+    }
+
+    private SendTarget known(OrganizationId organization, String pointer, LaneId id) {
+        LaneView lane = messages.lane(organization, id).orElseThrow(() -> ApiProblem.notFound(pointer, "lane"));
+        Account account = account(organization, lane.account(), pointer);
+        return new SendTarget.Known(account, descriptor(account), lane);
+    }
+
+    private SendTarget addressed(OrganizationId organization, @Nullable AccountId accountId, @Nullable String to) {
+        if (accountId == null || to == null) {
+            String missing = accountId == null ? "/account" : "/to";
+            throw ApiProblem.invalid(missing, "is needed: account and to go together", "required");
+        }
+        Account account = account(organization, accountId, "/account");
+        Descriptor descriptor = descriptor(account);
+        Recipient recipient = recipient(descriptor, to);
+        Optional<LaneView> lane = messages.lane(organization, accountId, recipient.chat());
+        return lane.<SendTarget>map(known -> new SendTarget.Known(account, descriptor, known))
+                .orElseGet(() -> new SendTarget.First(account, descriptor, recipient));
+    }
+
+    private static Recipient recipient(Descriptor descriptor, String to) {
+        if (descriptor.addressing() == null) {
+            throw unsendable("On " + descriptor.name() + " the contact must write first.", "contact-must-write-first");
+        }
+        return descriptor
+                .addressing()
+                .recipient(to)
+                .orElseThrow(() -> unsendable("This is no address on " + descriptor.name() + ".", "bad-address"));
+    }
+
+    private static ApiProblem unsendable(String detail, String code) {
+        return ApiProblem.of(ProblemCode.UNSENDABLE, detail, List.of(FieldProblem.at("/to", detail, code)));
+    }
+
+    private Account account(OrganizationId organization, AccountId id, String pointer) {
+        return accounts.find(organization, id).orElseThrow(() -> ApiProblem.notFound(pointer, "account"));
+    }
+
+    private Descriptor descriptor(Account account) {
+        return catalog.find(account.connector())
+                .orElseThrow(() -> ApiProblem.of(
+                        ProblemCode.UNKNOWN_CONNECTOR, "The account's connector is not installed any more."));
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages: found, traced, planned and sent. */
+@NullMarked
+package io.nexuscomm.api.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.nexuscomm.api.rules;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.FieldProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.rules.yaml.RuleFile;
+import io.nexuscomm.rules.yaml.RuleProblem;
+import io.nexuscomm.rules.yaml.RuleYaml;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@Tag(name = "Rules")
+@RestController
+@RequestMapping("/api/v1/rules")
+class RuleController {
+
+    private final RuleFiles files;
+    private final Wakeups wakeups;
+
+    RuleController(RuleFiles files, Wakeups wakeups) {
+        this.files = files;
+        this.wakeups = wakeups;
+    }
+
+    @Operation(summary = "Get the rules", description = "The ETag is the revision.")
+    @GetMapping
+    ResponseEntity<RulesView> get(Caller caller) {
+        return answer(files.current(caller.organization()).map(RulesView::of).orElse(RulesView.NONE));
+    }
+
+    @Operation(
+            summary = "Replace the rules",
+            description =
+                    "All of them or none: a file with a problem changes nothing. `If-Match` carries the ETag of the"
+                            + " revision that was edited.")
+    @PutMapping
+    ResponseEntity<RulesView> put(
+            Caller caller,
+            @Parameter(description = "ETag of the revision that was edited", example = "\"3\"")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch,
+            @Valid @RequestBody Rules rules) {
+        int edited = RevisionTag.read(ifMatch);
+        RuleFile file = RuleYaml.parse(rules.yaml);
+        if (!file.valid()) {
+            throw invalid(file.problems());
+        }
+        RuleFiles.Revision saved = files.save(caller.organization(), edited, rules.yaml, "user:" + caller.user())
+                .orElseThrow(() -> ApiProblem.of(
+                        ProblemCode.STALE_REVISION, "Somebody saved the rules meanwhile. Load them and edit again."));
+        wakeups.rulesChanged();
+        return answer(RulesView.of(saved));
+    }
+
+    @Operation(summary = "Get the JSON Schema of a rule, for editors")
+    @GetMapping("/schema")
+    JsonNode schema() {
+        return InboxJson.mapper().readTree(RuleYaml.schema());
+    }
+
+    private static ResponseEntity<RulesView> answer(RulesView view) {
+        return ResponseEntity.ok().eTag(RevisionTag.write(view.revision())).body(view);
+    }
+
+    private static ApiProblem invalid(List<RuleProblem> problems) {
+        return ApiProblem.of(
+                ProblemCode.INVALID_RULES,
+                problems.size() == 1 ? "There is one problem." : "There are " + problems.size() + " problems.",
+                problems.stream().map(RuleController::field).toList());
+    }
+
+    private static FieldProblem field(RuleProblem problem) {
+        return new FieldProblem(
+                problem.path(),
+                null,
+                problem.message(),
+                "invalid-rule",
+                problem.line(),
+                problem.column(),
+                problem.suggestion());
+    }
+
+    record Rules(@NotNull String yaml) {}
+}

@@ -1,0 +1,75 @@
+package io.nexuscomm.api.trace;
+
+import io.nexuscomm.api.trace.TraceStep.Stage;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The steps after the commit, of a message of ours. */
+final class Departures {
+
+    private Departures() {}
+
+    static TraceStep queued(Message message, JsonNode written) {
+        String by = switch (message.origin()) {
+            case AUTOMATION -> " by a rule";
+            case AGENT -> " by a person";
+            case API -> " through the API";
+            case CONTACT, EXTERNAL, IMPORT, SYSTEM, UNKNOWN -> "";
+        };
+        String title = (message.origin() == Origin.EXTERNAL ? "Sent from elsewhere" : "Queued" + by);
+        return new TraceStep(Stage.QUEUED, message.receivedAt(), title, null, wanted(written));
+    }
+
+    /** Who wanted it: a person, or a rule that answered. The fingerprint of a request is nobody's business. */
+    private static JsonNode wanted(JsonNode written) {
+        if (written.path("requested") instanceof ObjectNode requested) {
+            return requested.deepCopy().without("fingerprint");
+        }
+        return written.path("made") instanceof ObjectNode made
+                ? made
+                : InboxJson.mapper().createObjectNode();
+    }
+
+    static TraceStep sent(Settlement.Attempt attempt) {
+        String title = "Attempt " + attempt.number() + ": "
+                + attempt.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new TraceStep(
+                Stage.SENT, attempt.endedAt(), title, null, InboxJson.mapper().valueToTree(attempt));
+    }
+
+    static Optional<TraceStep> delivery(Message message) {
+        Delivery delivery = message.delivery();
+        Instant at = delivery.at();
+        boolean news = !delivery.state().onLadder() || delivery.state().rank() >= DeliveryState.SENT.rank();
+        return at == null || !news
+                ? Optional.empty()
+                : Optional.of(new TraceStep(
+                        Stage.DELIVERY,
+                        at,
+                        title(delivery),
+                        null,
+                        InboxJson.mapper().valueToTree(delivery)));
+    }
+
+    private static String title(Delivery delivery) {
+        return switch (delivery.state()) {
+            case SENT -> "Taken by the provider";
+            case DELIVERED -> "Delivered";
+            case READ -> "Read";
+            case FAILED -> "Failed";
+            case EXPIRED -> "Expired";
+            case CANCELLED -> "Cancelled";
+            case UNCERTAIN -> "Perhaps sent: no answer came";
+            case PLANNED, QUEUED, SUBMITTED, UNKNOWN -> "Under way";
+        };
+    }
+}
