@@ -1,0 +1,36 @@
+package io.nexuscomm.api.ui;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Serves the web inbox. Files under {@code assets} carry a hash in their names and never change; everything else is
+ * asked for anew each time, so that a new version is seen at once.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebInbox implements WebMvcConfigurer {
+
+    private static final String ROOT = "classpath:/static/ui/";
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations(ROOT + "assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/**")
+                .addResourceLocations(ROOT)
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(true)
+                .addResolver(new ClientRoutes());
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/").setViewName("forward:/index.html");
+    }
+}
