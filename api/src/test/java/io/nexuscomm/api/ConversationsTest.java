@@ -1,0 +1,182 @@
+package io.nexuscomm.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.api.Http.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ConversationsTest {
+
+    private Tenant tenant;
+    private Seed.Chat ana;
+    private Seed.Chat bo;
+
+    @BeforeEach
+    void chats() {
+        tenant = ApiServer.shared().tenant();
+        ana = tenant.seed().chat("Ana Silva", "+4915110000001", "Is it still there?");
+        bo = tenant.seed().chat(tenant.wave(), "wave", "Bo", "+4915110000002", "Hello");
+    }
+
+    private JsonNode list(String query) {
+        Answer answer = tenant.http().get("/api/v1/conversations" + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private List<String> ids(String query) {
+        return list(query)
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").stringValue())
+                .toList();
+    }
+
+    private Answer patch(Seed.Chat chat, String body) {
+        return tenant.http().patch("/api/v1/conversations/" + chat.conversation(), body);
+    }
+
+    @Test
+    void conversationsShouldBeListedNewestFirstWithWhatAListShows() {
+        JsonNode page = list("");
+
+        assertThat(page.path("items")).hasSize(2);
+        assertThat(page.has("nextCursor")).isFalse();
+        JsonNode conversation = page.at("/items/1");
+        assertThat(conversation.path("id").stringValue())
+                .isEqualTo(ana.conversation().toString());
+        assertThat(conversation.at("/contact/name").stringValue()).isEqualTo("Ana Silva");
+        assertThat(conversation.path("status").stringValue()).isEqualTo("OPEN");
+        assertThat(conversation.path("unread").intValue()).isEqualTo(1);
+        assertThat(conversation.at("/lastMessage/preview").stringValue()).isEqualTo("Is it still there?");
+        assertThat(conversation.at("/lastMessage/direction").stringValue()).isEqualTo("INBOUND");
+        assertThat(conversation.at("/lanes/0/id").stringValue())
+                .isEqualTo(ana.lane().toString());
+        assertThat(conversation.at("/lanes/0/address").stringValue()).isEqualTo("+4915110000001");
+    }
+
+    @Test
+    void conversationsShouldBeFilteredWhenAsked() {
+        patch(bo, "{\"status\":\"CLOSED\",\"assignee\":\"team:night\"}");
+
+        assertThat(ids("?status=CLOSED")).containsExactly(bo.conversation().toString());
+        assertThat(ids("?channel=acme")).containsExactly(ana.conversation().toString());
+        assertThat(ids("?assignee=team:night"))
+                .containsExactly(bo.conversation().toString());
+        assertThat(ids("?q=silva")).containsExactly(ana.conversation().toString());
+        assertThat(ids("?q=")).hasSize(2);
+        assertThat(ids("?status=OPEN&channel=wave")).isEmpty();
+    }
+
+    @Test
+    void pagesShouldHoldEachConversationOnceWhenTheyAreFollowed() {
+        for (int number = 10; number < 17; number++) {
+            tenant.seed().chat("Guest " + number, "+49151100000" + number, "hi");
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = list("?limit=4" + cursor);
+            page.path("items").forEach(item -> seen.add(item.path("id").stringValue()));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").stringValue()
+                    : null;
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(9).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void cursorShouldBeRefusedWhenItIsOfAnotherListOrOrganization() {
+        tenant.seed().more(ana, "one");
+        String conversations = list("?limit=1").path("nextCursor").stringValue();
+        Tenant stranger = ApiServer.shared().tenant();
+
+        assertThat(stranger.http()
+                        .get("/api/v1/conversations?cursor=" + conversations)
+                        .code())
+                .isEqualTo("bad-cursor");
+        assertThat(tenant.http().get("/api/v1/messages?cursor=" + conversations).code())
+                .isEqualTo("bad-cursor");
+    }
+
+    @Test
+    void messagesShouldBeListedNewestFirstWhenAConversationIsOpened() {
+        tenant.seed().more(ana, "And the keys?");
+
+        JsonNode items = tenant.http()
+                .get("/api/v1/conversations/" + ana.conversation() + "/messages")
+                .json()
+                .path("items");
+
+        assertThat(items.valueStream().map(it -> it.at("/parts/0/content/text").stringValue()))
+                .containsExactly("And the keys?", "Is it still there?");
+        assertThat(items.at("/0/parts/0/content/type").stringValue()).isEqualTo("text");
+        assertThat(items.at("/0/occurredAt").stringValue()).endsWith("Z");
+    }
+
+    @Test
+    void conversationShouldHaveNothingUnreadWhenItWasRead() {
+        String path = "/api/v1/conversations/" + ana.conversation();
+
+        assertThat(tenant.http().post(path + "/read").status()).isEqualTo(204);
+
+        assertThat(tenant.http().get(path).json().path("unread").intValue()).isZero();
+    }
+
+    @Test
+    void conversationShouldChangeOnlyInWhatIsNamedWhenItIsPatched() {
+        String me = "user:" + tenant.user().id();
+        patch(ana, "{\"assignee\":\"" + me + "\",\"tags\":[\"billing\",\"vip\"]}");
+
+        Answer closed = patch(ana, "{\"status\":\"CLOSED\"}");
+        assertThat(closed.json().path("status").stringValue()).isEqualTo("CLOSED");
+        assertThat(closed.json().path("assignee").stringValue()).isEqualTo(me);
+        assertThat(closed.json().path("tags").valueStream().map(JsonNode::stringValue))
+                .containsExactlyInAnyOrder("billing", "vip");
+
+        Answer nobody = patch(ana, "{\"assignee\":null,\"tags\":[]}");
+        assertThat(nobody.json().path("assignee").stringValue("")).isEmpty();
+        assertThat(nobody.json().path("tags")).isEmpty();
+    }
+
+    @Test
+    void assigneeShouldBeRefusedWhenItIsNeitherPersonNorTeam() {
+        for (String wrong : List.of("\"ada\"", "\"user:x\"", "\"team:\"", "7", "[]")) {
+            Answer answer = patch(ana, "{\"assignee\":" + wrong + "}");
+            assertThat(answer.status()).as(wrong).isBetween(400, 404);
+            assertThat(answer.json().at("/errors/0/pointer").stringValue()).isEqualTo("/assignee");
+        }
+    }
+
+    @Test
+    void tagsShouldBeRefusedWhenOneIsBlank() {
+        Answer answer = patch(ana, "{\"tags\":[\"ok\",\" \"]}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/code").stringValue()).isEqualTo("required");
+    }
+
+    @Test
+    void contactsShouldBeOneWhenTheyAreMerged() {
+        String merge = "{\"other\":\"" + bo.contact() + "\"}";
+
+        assertThat(tenant.http()
+                        .post("/api/v1/contacts/" + ana.contact() + ":merge", merge)
+                        .status())
+                .isEqualTo(204);
+
+        JsonNode one =
+                tenant.http().get("/api/v1/conversations/" + ana.conversation()).json();
+        assertThat(one.path("lanes")).hasSize(2);
+        assertThat(ids("")).containsExactly(ana.conversation().toString());
+        assertThat(tenant.http()
+                        .post("/api/v1/contacts/" + ana.contact() + ":merge", "{\"other\":\"" + ana.contact() + "\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+}

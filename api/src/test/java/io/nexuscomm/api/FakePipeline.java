@@ -1,0 +1,58 @@
+package io.nexuscomm.api;
+
+import io.nexuscomm.connector.AccountCheck;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Replay;
+import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the pipeline does for the API: remembers what it was asked. */
+final class FakePipeline implements Wakeups, Replay, AccountCheck {
+
+    final AtomicInteger jobs = new AtomicInteger();
+    final AtomicInteger rules = new AtomicInteger();
+    final List<ConnectedAccount> checked = new CopyOnWriteArrayList<>();
+    private final Map<JournalId, OrganizationId> journal = new HashMap<>();
+
+    synchronized void knows(OrganizationId organization, JournalId id) {
+        journal.put(id, organization);
+    }
+
+    @Override
+    public void jobsAdded() {
+        jobs.incrementAndGet();
+    }
+
+    @Override
+    public void eventsAdded() {}
+
+    @Override
+    public void accountsChanged() {}
+
+    @Override
+    public void rulesChanged() {
+        rules.incrementAndGet();
+    }
+
+    @Override
+    public synchronized Optional<Outcome> replay(OrganizationId organization, JournalId id) {
+        return organization.equals(journal.get(id)) ? Optional.of(new Outcome(2, 1, 0)) : Optional.empty();
+    }
+
+    @Override
+    public CheckResult check(ConnectedAccount account) {
+        checked.add(account);
+        String token = account.config().text("/token", "");
+        return token.equals("bad-token-0000")
+                ? new CheckResult(CheckResult.State.AUTH_REQUIRED, "BAD_CREDENTIALS", "refused", "enter a new token")
+                : CheckResult.ok("Connected as Acme");
+    }
+}

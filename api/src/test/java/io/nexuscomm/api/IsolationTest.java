@@ -1,0 +1,243 @@
+package io.nexuscomm.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.MediaId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** What one organization has, another cannot see, change or learn to exist: by any id on any route. */
+class IsolationTest {
+
+    /** A request that names something of the owner. {@code template} is the route it covers. */
+    record Attempt(String method, String template, String path, String body) {
+
+        Answer by(Tenant tenant) {
+            return body.isEmpty()
+                    ? tenant.http().send(method, path, BodyPublishers.noBody())
+                    : tenant.http().json(method, path, body);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + template + (body.isEmpty() ? "" : " " + body.replaceAll("[0-9a-f-]{36}", "ID"));
+        }
+    }
+
+    private static ApiServer server;
+    private static Tenant owner;
+    private static Tenant stranger;
+    private static List<Attempt> attempts;
+
+    @BeforeAll
+    static void start() throws IOException {
+        prepare();
+    }
+
+    private static synchronized void prepare() throws IOException {
+        if (attempts != null) {
+            return;
+        }
+        server = ApiServer.shared();
+        owner = server.tenant();
+        stranger = server.tenant();
+        Seed.Chat chat = owner.seed().chat("Ana", "+4915100000001", "mine alone");
+        Seed.Chat other = owner.seed().chat("Ana B.", "+4915100000002", "mine too");
+        JournalId journal = owner.seed().quarantined("secret octets".getBytes(StandardCharsets.UTF_8));
+        MediaId medium = server.store
+                .media()
+                .put(owner.organization(), new ByteArrayInputStream(new byte[] {1, 2, 3}), "image/png", "a.png", 1_000)
+                .id();
+        attempts = attempts(chat, other, journal, medium);
+    }
+
+    private static List<Attempt> attempts(Seed.Chat chat, Seed.Chat other, JournalId journal, MediaId medium) {
+        String part = "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"hello\"}}]";
+        return List.of(
+                new Attempt("GET", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), ""),
+                new Attempt("PATCH", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), "{\"name\":\"X\"}"),
+                new Attempt("POST", "/api/v1/accounts/{id}/check", "/api/v1/accounts/" + owner.acme() + "/check", ""),
+                conversation("GET", "", chat, ""),
+                conversation("GET", "/messages", chat, ""),
+                conversation("POST", "/read", chat, ""),
+                conversation("PATCH", "", chat, "{\"tags\":[\"x\"]}"),
+                new Attempt("GET", "/api/v1/messages/{id}", "/api/v1/messages/" + chat.message(), ""),
+                new Attempt("GET", "/api/v1/messages/{id}/trace", "/api/v1/messages/" + chat.message() + "/trace", ""),
+                new Attempt("GET", "/api/v1/media/{id}", "/api/v1/media/" + medium, ""),
+                new Attempt("GET", "/api/v1/quarantine/{journalId}/raw", "/api/v1/quarantine/" + journal + "/raw", ""),
+                new Attempt(
+                        "POST",
+                        "/api/v1/quarantine/{journalId}/replay",
+                        "/api/v1/quarantine/" + journal + "/replay",
+                        ""),
+                send("{\"conversationId\":\"" + chat.conversation() + "\"," + part + "}"),
+                send("{\"laneId\":\"" + chat.lane() + "\"," + part + "}"),
+                send("{\"account\":\"" + owner.acme() + "\",\"to\":\"+4915100000009\"," + part + "}"),
+                new Attempt(
+                        "POST",
+                        "/api/v1/messages:plan",
+                        "/api/v1/messages:plan",
+                        "{\"laneId\":\"" + chat.lane() + "\"," + part + "}"),
+                new Attempt(
+                        "POST",
+                        "/api/v1/contacts/{id}:merge",
+                        "/api/v1/contacts/" + chat.contact() + ":merge",
+                        "{\"other\":\"" + other.contact() + "\"}"));
+    }
+
+    private static Attempt conversation(String method, String below, Seed.Chat chat, String body) {
+        String base = "/api/v1/conversations/";
+        return new Attempt(method, base + "{id}" + below, base + chat.conversation() + below, body);
+    }
+
+    private static Attempt send(String body) {
+        return new Attempt("POST", "/api/v1/messages", "/api/v1/messages", body);
+    }
+
+    static Stream<Attempt> everyId() throws IOException {
+        prepare();
+        return attempts.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyId")
+    void idShouldNameNothingWhenAnotherOrganizationUsesIt(Attempt attempt) {
+        Answer refused = attempt.by(stranger);
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(404);
+        assertThat(refused.code()).isEqualTo("not-found");
+
+        Answer unknown = new Attempt(
+                        attempt.method(),
+                        attempt.template(),
+                        withOtherIds(attempt.path()),
+                        withOtherIds(attempt.body()))
+                .by(stranger);
+        assertThat(refused.text()).as("is told apart from an id that never was").isEqualTo(unknown.text());
+
+        Answer own = attempt.by(owner);
+        assertThat(own.status()).as(own.toString()).isBetween(200, 299);
+    }
+
+    private static String withOtherIds(String text) {
+        return text.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-7", "00000000-0000-7");
+    }
+
+    @Test
+    void retryShouldNameNothingWhenAnotherOrganizationAsks() {
+        String path = "/api/v1/messages/"
+                + owner.seed().chat("Bo", "+4915100000003", "x").message() + "/retry";
+
+        assertThat(stranger.http().post(path).status()).isEqualTo(404);
+        assertThat(owner.http().post(path).code()).isEqualTo("nothing-to-retry");
+    }
+
+    @Test
+    void referencesShouldNameNothingWhenTheyAreOfAnotherOrganization() {
+        Seed.Chat mine = stranger.seed().chat("Cy", "+4915100000004", "mine");
+        Seed.Chat theirs = owner.seed().chat("Di", "+4915100000005", "theirs");
+        String lane = "{\"laneId\":\"" + mine.lane() + "\",";
+
+        Answer reply = stranger.http()
+                .post(
+                        "/api/v1/messages",
+                        lane + "\"replyTo\":\"" + theirs.message()
+                                + "\",\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"x\"}}]}");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.json().at("/errors/0/pointer").stringValue()).isEqualTo("/replyTo");
+
+        Answer assignee = stranger.http()
+                .patch(
+                        "/api/v1/conversations/" + mine.conversation(),
+                        "{\"assignee\":\"user:" + owner.user().id() + "\"}");
+        assertThat(assignee.status()).isEqualTo(404);
+        assertThat(assignee.json().at("/errors/0/pointer").stringValue()).isEqualTo("/assignee");
+
+        Answer contact = stranger.http()
+                .post("/api/v1/contacts/" + mine.contact() + ":merge", "{\"other\":\"" + theirs.contact() + "\"}");
+        assertThat(contact.status()).isEqualTo(404);
+    }
+
+    @Test
+    void mediumShouldNotBeSendableWhenItIsOfAnotherOrganization() throws IOException {
+        MediaId medium = server.store
+                .media()
+                .put(owner.organization(), new ByteArrayInputStream(new byte[] {1}), "image/png", null, 10)
+                .id();
+        Seed.Chat mine = stranger.seed().chat("Ed", "+4915100000006", "mine");
+
+        Answer answer = stranger.http()
+                .post(
+                        "/api/v1/messages",
+                        "{\"laneId\":\"" + mine.lane() + "\",\"parts\":[{\"content\":{\"type\":\"media\",\"mediaId\":\""
+                                + medium + "\"}}]}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().at("/errors/0/pointer").stringValue()).isEqualTo("/parts/0/content/mediaId");
+    }
+
+    @Test
+    void listsShouldHoldNothingWhenItIsOfAnotherOrganization() {
+        Tenant alone = server.tenant();
+        owner.seed().chat("Fay", "+4915100000007", "zanzibar");
+
+        for (String list : List.of(
+                "/api/v1/conversations",
+                "/api/v1/conversations?q=zanzibar",
+                "/api/v1/messages",
+                "/api/v1/messages?q=zanzibar",
+                "/api/v1/messages?account=" + owner.acme(),
+                "/api/v1/quarantine")) {
+            assertThat(alone.http().get(list).json().path("items")).as(list).isEmpty();
+        }
+        assertThat(ids(alone, "/api/v1/accounts"))
+                .containsExactlyInAnyOrder(alone.acme().toString(), alone.wave().toString());
+        assertThat(ids(alone, "/api/v1/users"))
+                .containsExactly(alone.user().id().toString());
+        assertThat(ids(owner, "/api/v1/messages?q=zanzibar")).hasSize(1);
+    }
+
+    private static Set<String> ids(Tenant tenant, String list) {
+        return tenant.http()
+                .get(list)
+                .json()
+                .path("items")
+                .valueStream()
+                .map((JsonNode item) -> item.path("id").stringValue())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyRouteWithAnIdShouldBeTriedWhenThereIsANewOne() throws IOException {
+        Set<String> routes = new TreeSet<>();
+        server.context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> mapping.getPathPatternsCondition().getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/api/v1/") && pattern.contains("{"))
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(verb -> routes.add(verb + " " + pattern))));
+        Set<String> tried = everyId()
+                .map(attempt -> attempt.method() + " " + attempt.template())
+                .collect(Collectors.toCollection(TreeSet::new));
+        tried.add("POST /api/v1/messages/{id}/retry");
+
+        assertThat(tried).containsAll(routes);
+        assertThat(routes).isNotEmpty();
+    }
+}

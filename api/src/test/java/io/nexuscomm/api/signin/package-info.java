@@ -1,0 +1,4 @@
+@NullMarked
+package io.nexuscomm.api.signin;
+
+import org.jspecify.annotations.NullMarked;
