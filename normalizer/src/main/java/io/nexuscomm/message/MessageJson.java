@@ -11,6 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -68,8 +69,8 @@ public final class MessageJson {
     private MessageJson() {}
 
     /**
-     * The mapper itself, for trees and for records that hold parts of the model. Immutable. Exceptions of its own may
-     * quote the JSON, so their messages do not belong into logs.
+     * The mapper itself, for records that hold parts of the model. Immutable. Its exceptions may quote the JSON, so
+     * their messages do not belong into logs; and a number like 1e9999999999 ends it with a NumberFormatException.
      */
     public static JsonMapper mapper() {
         return MAPPER;
@@ -86,6 +87,15 @@ public final class MessageJson {
      */
     public static JacksonModule module(String packageName) {
         return new ModelModule(packageName);
+    }
+
+    /**
+     * Any JSON from UTF-8, within the same bounds.
+     *
+     * @throws UnreadableJson when it is none
+     */
+    public static JsonNode readTree(byte[] json) {
+        return read(() -> MAPPER.readTree(json));
     }
 
     /** One message as UTF-8. */
@@ -153,6 +163,8 @@ public final class MessageJson {
             return value;
         } catch (JacksonException e) {
             throw UnreadableJson.of(e);
+        } catch (NumberFormatException e) {
+            throw new UnreadableJson("", "holds a number that no computer does");
         }
     }
 }

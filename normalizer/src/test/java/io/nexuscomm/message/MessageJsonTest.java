@@ -216,6 +216,7 @@ class MessageJsonTest {
                 "{\"parts\":[{\"content\":{\"secret\":1}}]}",
                 "{\"occurredAt\":\"secret\"}",
                 "{\"secret\" 1}",
+                "{\"later\":1e9991760000000}",
                 "{} {}"
             })
     void brokenJsonShouldBeRefusedWithoutQuotingIt(String json) {

@@ -1,4 +1,4 @@
-/** Proves a connector from fixtures: octets in, canonical events out. */
+/** Proves a connector: fixtures in, canonical events out, and numbered rules that hold for every channel. */
 @NullMarked
 package io.nexuscomm.connector.testkit;
 

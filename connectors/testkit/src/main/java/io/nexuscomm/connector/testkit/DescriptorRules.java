@@ -1,0 +1,149 @@
+package io.nexuscomm.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.nexuscomm.connector.Capabilities;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.Address;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What holds for a connector's descriptor and for the configuration of its accounts. */
+final class DescriptorRules {
+
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Set<String> THEN = Set.of("RETRY", "THROTTLE", "REAUTH", "REJECT");
+
+    private final Subject subject;
+    private final Descriptor descriptor;
+
+    private DescriptorRules(Subject subject) {
+        this.subject = subject;
+        this.descriptor = subject.descriptor();
+    }
+
+    static List<Rule> of(Subject subject) {
+        DescriptorRules rules = new DescriptorRules(subject);
+        return List.of(
+                new Rule("N100", "the descriptor is the same each time and names the connector", rules::names),
+                new Rule("N101", "the configuration is a JSON Schema with its secrets marked", rules::schema),
+                new Rule("N102", "the unique key is a required text of the configuration", rules::uniqueKey),
+                new Rule("N103", "the webhook's secrets are secrets of the configuration", rules::webhookSecrets),
+                new Rule("N104", "the limits are limits", rules::limits),
+                new Rule("N105", "the error map says what to do", rules::errors),
+                new Rule("N121", "no text form shows a secret", rules::textForms));
+    }
+
+    private void names() {
+        assertThat(subject.connector().descriptor()).isSameAs(descriptor);
+        assertThat(descriptor.id()).as("the id").matches("[a-z][a-z0-9-]{1,31}");
+        assertThat(descriptor.name()).as("the name").isNotBlank().hasSizeLessThanOrEqualTo(64);
+        assertThat(descriptor.icon()).as("the icon's path").matches("[MmZzLlHhVvCcSsQqTtAa0-9eE.,\\s-]+");
+        assertThat(descriptor.docs()).as("the docs").startsWith("https://");
+    }
+
+    private void schema() {
+        JsonNode schema = descriptor.config();
+        Schema dialect = SCHEMAS.getSchema(SchemaLocation.of(DIALECT));
+
+        assertThat(dialect.validate(schema)).as("the schema is one").isEmpty();
+        assertThat(schema.path("type").asString(""))
+                .as("the type of the configuration")
+                .isEqualTo("object");
+        assertThat(SCHEMAS.getSchema(schema).validate(subject.config()))
+                .as("the sample fits")
+                .isEmpty();
+        assertThat(SchemaSecrets.unmarked(schema))
+                .as("what sounds like a secret and is not marked x-secret")
+                .isEmpty();
+    }
+
+    private void uniqueKey() {
+        JsonNode property = propertyAt(descriptor.uniqueKey());
+
+        assertThat(property.path("type").asString(""))
+                .as("the type at %s", descriptor.uniqueKey())
+                .isEqualTo("string");
+        assertThat(SchemaSecrets.isSecret(property))
+                .as("the unique key is shown, so it is no secret")
+                .isFalse();
+        assertThat(subject.account().key().value())
+                .as("its value in the sample")
+                .isNotBlank();
+    }
+
+    private void webhookSecrets() {
+        Descriptor.Webhook webhook = descriptor.webhook();
+        if (webhook != null) {
+            assertThat(SchemaSecrets.isSecret(propertyAt(webhook.hmac().secrets())))
+                    .as("%s is marked x-secret", webhook.hmac().secrets())
+                    .isTrue();
+            assertThat(subject.account().config().texts(webhook.hmac().secrets()))
+                    .as("the sample's secrets")
+                    .isNotEmpty();
+        }
+    }
+
+    private void limits() {
+        Capabilities can = descriptor.capabilities();
+
+        assertThat(can.textLength()).as("the longest text").isPositive();
+        assertThat(descriptor.rateLimit()).as("sends per second").isNotNegative();
+        assertThat(can.window() == null || can.window().compareTo(Duration.ZERO) > 0)
+                .as("the window")
+                .isTrue();
+        can.media().forEach((kind, limits) -> {
+            assertThat(limits.maxBytes()).as("the largest %s", kind).isPositive();
+            assertThat(limits.captionLength())
+                    .as("the longest caption of %s", kind)
+                    .isNotNegative();
+            assertThat(limits.mimeTypes())
+                    .as("the MIME types of %s", kind)
+                    .isNotEmpty()
+                    .allMatch(type -> type.matches("[a-z]+/[a-z0-9.+*-]+|\\*/\\*"));
+        });
+    }
+
+    private void errors() {
+        descriptor.errors().forEach((code, rule) -> {
+            assertThat(rule.then()).as("what to do about %s", code).isIn(THEN);
+            assertThat(rule.code()).as("our code for %s", code).matches("[A-Z][A-Z_]*");
+        });
+    }
+
+    private void textForms() {
+        Address to = Address.global("tel", "+4915112345678");
+        SendStep step = new SendStep("token", to, "chat", List.of(new Text("hello")), null, null, false);
+        String shown =
+                subject.account() + " " + subject.account().config() + new EgressRequest(subject.account(), step);
+        List<String> secrets = SchemaSecrets.values(descriptor.config(), subject.config());
+
+        assertThat(secrets)
+                .as("the sample holds secrets to look for")
+                .isNotEmpty()
+                .doesNotContain("");
+        assertThat(shown).doesNotContain(secrets);
+    }
+
+    /** The schema of what a pointer into the configuration points at; required at each step. */
+    private JsonNode propertyAt(String pointer) {
+        JsonNode schema = descriptor.config();
+        for (String step : pointer.substring(1).split("/")) {
+            assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                    .as("what is required on the way to %s", pointer)
+                    .contains(step);
+            schema = schema.path("properties").path(step);
+        }
+        return schema;
+    }
+}

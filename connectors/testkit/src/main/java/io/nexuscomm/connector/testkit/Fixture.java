@@ -1,0 +1,32 @@
+package io.nexuscomm.connector.testkit;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payload of a provider, and what it shall give.
+ *
+ * @param name of the file, without its extension
+ * @param extension {@code json} or {@code eml}
+ * @param octets as they arrive
+ * @param expected the channel events as JSON; null when nobody wrote them down yet
+ */
+record Fixture(
+        String name,
+        String extension,
+        byte[] octets,
+        @Nullable String expected) {
+
+    boolean isJson() {
+        return "json".equals(extension);
+    }
+
+    String mediaType() {
+        return isJson() ? "application/json" : "message/rfc822";
+    }
+
+    /** The octets without the white space at the end that an editor put there. */
+    byte[] stripped() {
+        return isJson() ? new String(octets, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8) : octets;
+    }
+}

@@ -1,0 +1,65 @@
+package io.nexuscomm.connector.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the fixtures of a connector on its class path. */
+final class FixtureFolder {
+
+    private static final String EXPECTED = ".expected.json";
+
+    private FixtureFolder() {}
+
+    /** @throws AssertionError when there is no such folder, or nothing in it */
+    static List<Fixture> read(Class<?> beside, String folder) {
+        URL place = beside.getResource(folder);
+        if (place == null) {
+            throw new AssertionError("no folder " + folder + " on the class path of " + beside.getSimpleName());
+        }
+        try {
+            return read(Path.of(place.toURI()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Fixture> read(Path folder) throws IOException {
+        List<Fixture> fixtures = new ArrayList<>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                Fixture fixture = fixture(file);
+                if (fixture != null) {
+                    fixtures.add(fixture);
+                }
+            }
+        }
+        if (fixtures.isEmpty()) {
+            throw new AssertionError("no payloads in " + folder);
+        }
+        return fixtures;
+    }
+
+    private static @Nullable Fixture fixture(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String extension = name.substring(dot + 1);
+        if (name.endsWith(EXPECTED) || !(extension.equals("json") || extension.equals("eml"))) {
+            return null;
+        }
+        Path expected = file.resolveSibling(name.substring(0, dot) + EXPECTED);
+        return new Fixture(
+                name.substring(0, dot),
+                extension,
+                Files.readAllBytes(file),
+                Files.exists(expected) ? Files.readString(expected) : null);
+    }
+}

@@ -1,0 +1,85 @@
+package io.nexuscomm.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.event.ChannelEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/** What holds for a payload as the provider sent it. */
+final class IngressRules {
+
+    private static final TypeReference<List<ChannelEvent>> EVENTS = new TypeReference<>() {};
+    private static final Duration REDELIVERED = Duration.ofHours(3);
+
+    private final Subject subject;
+    private final Fixture fixture;
+    private final Normalising normalising;
+
+    private IngressRules(Subject subject, Fixture fixture) {
+        this.subject = subject;
+        this.fixture = fixture;
+        this.normalising = new Normalising(subject, fixture);
+    }
+
+    static List<Rule> of(Subject subject, Fixture fixture) {
+        IngressRules rules = new IngressRules(subject, fixture);
+        return List.of(
+                new Rule("N202", "the payload gives the expected events in their order", rules::expected),
+                new Rule("N203", "the same payload twice gives equal events", rules::twice),
+                new Rule("N204", "the payload delivered again later names the same facts", rules::redelivered),
+                new Rule("N205", "the events survive their JSON", rules::json));
+    }
+
+    private void expected() {
+        String actual = MessageJson.mapper()
+                .writerWithDefaultPrettyPrinter()
+                .forType(EVENTS)
+                .writeValueAsString(normalising.events());
+        if (fixture.expected() == null) {
+            throw new AssertionError("%s has no %s. If this is right, save it (it is in %s):%n%s"
+                    .formatted(fixture.name(), expectedName(), keep(actual), actual));
+        }
+        JsonNode expected = MessageJson.mapper().readTree(fixture.expected());
+        assertThat(MessageJson.mapper().readTree(actual))
+                .as("the events of %s; what came out is in %s", fixture.name(), keep(actual))
+                .isEqualTo(expected);
+    }
+
+    private void twice() {
+        assertThat(normalising.events()).isEqualTo(normalising.events());
+    }
+
+    private void redelivered() {
+        List<ChannelEvent> later = subject.connector()
+                .normalizer()
+                .normalize(subject.envelope(
+                        fixture, fixture.octets(), subject.receivedAt().plus(REDELIVERED)));
+
+        assertThat(later)
+                .extracting(event -> event.meta().externalKey())
+                .containsExactlyElementsOf(normalising.events().stream()
+                        .map(event -> event.meta().externalKey())
+                        .toList());
+    }
+
+    private void json() {
+        List<ChannelEvent> events = normalising.events();
+
+        assertThat(MessageJson.readEvents(MessageJson.writeEvents(events).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(events);
+    }
+
+    private Path keep(String actual) {
+        return Evidence.keep(expectedName(), (actual + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String expectedName() {
+        return fixture.name() + ".expected.json";
+    }
+}

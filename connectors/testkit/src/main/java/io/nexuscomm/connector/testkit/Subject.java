@@ -1,0 +1,64 @@
+package io.nexuscomm.connector.testkit;
+
+import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** A connector under test, with an account and its payloads. */
+record Subject(
+        Connector connector,
+        JsonNode config,
+        List<Fixture> fixtures,
+        Function<String, Map<String, String>> attributes,
+        Instant receivedAt) {
+
+    private static final AccountId ACCOUNT = AccountId.of("0197c000-0000-7000-8000-0000000000a1");
+    private static final OrganizationId ORGANIZATION = OrganizationId.of("0197c000-0000-7000-8000-0000000000b1");
+
+    static Subject of(ConnectorContract contract) {
+        return new Subject(
+                contract.connector(),
+                contract.config(),
+                FixtureFolder.read(contract.getClass(), contract.fixtures()),
+                contract::attributes,
+                contract.receivedAt());
+    }
+
+    Descriptor descriptor() {
+        return connector.descriptor();
+    }
+
+    ConnectedAccount account() {
+        return account(ACCOUNT, config);
+    }
+
+    ConnectedAccount account(AccountId id, JsonNode itsConfig) {
+        AccountConfig values = new AccountConfig(itsConfig);
+        AccountKey key =
+                new AccountKey(descriptor().id(), values.text(descriptor().uniqueKey()));
+        return new ConnectedAccount(id, ORGANIZATION, key, values);
+    }
+
+    /** Octets as they would arrive in the place of a fixture's own. */
+    RawEnvelope envelope(Fixture fixture, byte[] octets, Instant at) {
+        Descriptor.Webhook webhook = descriptor().webhook();
+        boolean manyAccounts = webhook != null && webhook.shared();
+        return new RawEnvelope(
+                descriptor().id(),
+                manyAccounts ? null : account().key(),
+                fixture.mediaType(),
+                octets,
+                attributes.apply(fixture.name()),
+                at);
+    }
+}

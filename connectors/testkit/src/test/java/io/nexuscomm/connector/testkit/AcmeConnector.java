@@ -1,0 +1,33 @@
+package io.nexuscomm.connector.testkit;
+
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.DescriptorJson;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.Normalizer;
+import io.nexuscomm.connector.Renderer;
+import io.nexuscomm.message.MessageJson;
+import org.apache.camel.RoutesBuilder;
+import tools.jackson.databind.JsonNode;
+
+/** A small connector that does everything right, for others to spoil. */
+record AcmeConnector(Descriptor descriptor, Normalizer normalizer) implements Connector {
+
+    static final JsonNode CONFIG = MessageJson.mapper().readTree("""
+                    {"number": "1065", "appSecrets": ["s3cret-one", "s3cret-two"], "mailbox": {"password": "passw0rd"}}
+                    """);
+
+    AcmeConnector() {
+        this(DescriptorJson.load(AcmeConnector.class, "acme.json"), new AcmeNormalizer());
+    }
+
+    @Override
+    public Renderer renderer() {
+        throw new UnsupportedOperationException("no rule renders yet");
+    }
+
+    @Override
+    public RoutesBuilder routes(Gateway gateway) {
+        throw new UnsupportedOperationException("no rule runs routes yet");
+    }
+}

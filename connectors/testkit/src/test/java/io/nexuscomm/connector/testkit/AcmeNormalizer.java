@@ -1,0 +1,91 @@
+package io.nexuscomm.connector.testkit;
+
+import io.nexuscomm.connector.Normalizer;
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.NormalizerInfo;
+import io.nexuscomm.message.TimeBasis;
+import io.nexuscomm.message.UnreadableJson;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.event.Unrecognised;
+import io.nexuscomm.normalizer.CleanText;
+import io.nexuscomm.normalizer.Digests;
+import io.nexuscomm.normalizer.PhoneNumbers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads Acme's payloads, a list of messages for one number each. */
+final class AcmeNormalizer implements Normalizer {
+
+    private static final NormalizerInfo BY = new NormalizerInfo("acme", "1");
+    private static final Instant EPOCH = Instant.EPOCH;
+
+    @Override
+    public List<ChannelEvent> normalize(RawEnvelope raw) {
+        try {
+            return events(MessageJson.readTree(raw.octets()), raw);
+        } catch (UnreadableJson notJson) {
+            return List.of(unrecognised("", raw.octets(), null, raw));
+        }
+    }
+
+    private static List<ChannelEvent> events(JsonNode payload, RawEnvelope raw) {
+        String number = CleanText.oneLine(payload.path("number").asString(""), 64);
+        JsonNode messages = payload.path("messages");
+        if (number.isEmpty() || !messages.isArray()) {
+            return List.of(unrecognised(number, octets(payload), null, raw));
+        }
+        List<ChannelEvent> events = new ArrayList<>();
+        for (JsonNode message : messages) {
+            ChannelEvent event = event(number, message, raw);
+            if (!events.contains(event)) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    private static ChannelEvent event(String number, JsonNode message, RawEnvelope raw) {
+        String id = CleanText.oneLine(message.path("id").asString(""), 64);
+        Optional<String> from = PhoneNumbers.e164(message.path("from").asString(""));
+        JsonNode text = message.path("text");
+        if (id.isEmpty()
+                || from.isEmpty()
+                || !text.isString()
+                || !message.path("at").isInt()) {
+            return unrecognised(number, octets(message), from.orElse(null), raw);
+        }
+        Instant at = EPOCH.plusSeconds(message.path("at").intValue());
+        EventMeta meta =
+                meta(number, id + ":" + Digests.sha256Hex(octets(message)).substring(0, 8), from.get(), at);
+        Text said = new Text(CleanText.of(text.stringValue()));
+        return new MessageReceived(meta, MessageDraft.of(ExternalId.of("acme", id), List.of(said)));
+    }
+
+    private static Unrecognised unrecognised(String number, byte[] octets, @Nullable String from, RawEnvelope raw) {
+        EventMeta meta = meta(number, "slice:" + Digests.sha256Hex(octets), from, raw.receivedAt());
+        return new Unrecognised(meta, "acme", "there is no mapping for it");
+    }
+
+    private static EventMeta meta(String number, String key, @Nullable String from, Instant at) {
+        Actor actor = from == null ? null : new Actor(List.of(Address.global("tel", from)), from, null, true);
+        return new EventMeta(new AccountKey("acme", number), key, from, actor, at, TimeBasis.PROVIDER, false, BY);
+    }
+
+    private static byte[] octets(JsonNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
