@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.email;
 
+import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.EmailAddresses;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,13 @@ final class AutomaticMail {
             OwnHeaders.ID);
 
     private static final Pattern PRECEDENCE = Pattern.compile("(?i)\\s*(bulk|list|junk|auto_reply)\\b.*");
+    private static final Pattern YES = Pattern.compile("(?i)\\s*yes\\b.*");
     private static final Pattern SUPPRESS = Pattern.compile("(?i).*\\b(DR|AutoReply|OOF|All)\\b.*");
 
     /** A mail that went through more relays than this runs in circles (RFC 5321, section 6.3, speaks of 100). */
     private static final int MAX_RELAYS = 50;
+
+    private static final int MAX_REASON = 200;
 
     private AutomaticMail() {}
 
@@ -50,10 +54,11 @@ final class AutomaticMail {
                         given(mail.type().value().equals("multipart/report"), "multipart/report"),
                         given(EmailAddresses.isRobot(from), "from: " + from),
                         given(from.equals(account), "from: our own address"),
-                        matching(headers, "x-spam-flag", Pattern.compile("(?i)\\s*yes\\b.*")),
+                        matching(headers, "x-spam-flag", YES),
                         given(headers.all("received").size() > MAX_RELAYS, "received: a loop"))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .map(reason -> CleanText.oneLine(reason, MAX_REASON));
     }
 
     /** Anything but {@code no}; parameters and comments aside. */

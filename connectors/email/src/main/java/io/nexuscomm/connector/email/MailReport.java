@@ -29,6 +29,7 @@ record MailReport(
     private static final Pattern BLANK_LINE = Pattern.compile("\\r?\\n[ \\t]*\\r?\\n");
     private static final Pattern DISPLAYED = Pattern.compile("(?i)[^;]*;\\s*displayed.*");
     private static final int MAX_REASON = 300;
+    private static final int MAX_CODE = 100;
 
     /** What the report says of the mail, before it is known which. */
     private record Fate(DeliveryState state, @Nullable DeliveryError error) {}
@@ -52,7 +53,9 @@ record MailReport(
                 .flatMap(header -> header.first("original-message-id"))
                 .or(() -> original.flatMap(header -> header.first("message-id")))
                 .flatMap(MessageIds::first);
-        String token = original.flatMap(header -> header.first(OwnHeaders.ID)).orElse(null);
+        String token = original.flatMap(header -> header.first(OwnHeaders.ID))
+                .map(value -> CleanText.oneLine(value, MAX_CODE))
+                .orElse(null);
         return fate.flatMap(
                 known -> id.map(messageId -> new MailReport(messageId, token, known.state(), known.error())));
     }
@@ -81,8 +84,10 @@ record MailReport(
     }
 
     private static DeliveryError error(MailHeaders recipient) {
-        String status =
-                recipient.first("status").map(value -> value.split("\\s", 2)[0]).orElse(null);
+        String status = recipient
+                .first("status")
+                .map(value -> CleanText.oneLine(value.split("\\s", 2)[0], MAX_CODE))
+                .orElse(null);
         String who = recipient
                 .first("final-recipient")
                 .or(() -> recipient.first("original-recipient"))
