@@ -57,12 +57,12 @@ final class KitGateway implements Gateway, Gateway.Accounts {
     }
 
     @Override
-    public InputStream openMedia(MediaId id) {
+    public InputStream openMedia(ConnectedAccount account, MediaId id) {
         throw new UnsupportedOperationException("no rule opens a medium");
     }
 
     @Override
-    public Optional<byte[]> rawOctets(JournalId id) {
+    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
         throw new UnsupportedOperationException("no rule reads the journal");
     }
 
