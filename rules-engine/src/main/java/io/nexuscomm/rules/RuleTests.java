@@ -1,0 +1,127 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.RuleTest;
+import io.nexuscomm.rules.model.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plays the examples that stand beside a rule. The rule is alone and live, whatever its status. */
+public final class RuleTests {
+
+    private RuleTests() {}
+
+    /** How an example went. */
+    public enum Ending {
+        PASSED,
+        FAILED,
+        /** It says something that cannot be played; {@link Result#details} names it. */
+        NOT_PLAYABLE
+    }
+
+    /** @param details what differs, or what cannot be played; empty when it passed */
+    public record Result(String test, Ending ending, List<String> details) {}
+
+    /** Plays all examples of a rule, in their order. */
+    public static List<Result> play(Rule rule) {
+        RuleSet alone = RuleSet.of(List.of(rule.as(Status.LIVE)), 0);
+        return rule.tests().stream().map(test -> play(rule, test, alone)).toList();
+    }
+
+    private static Result play(Rule rule, RuleTest test, RuleSet alone) {
+        ExampleFacts given = ExampleFacts.of(test, rule);
+        List<String> unknown = new ArrayList<>(given.notPlayable());
+        if (!test.events().isEmpty()) {
+            unknown.add("/events");
+        }
+        test.expect().keySet().stream()
+                .filter(key -> !Expectation.KEYS.contains(key))
+                .forEach(key -> unknown.add("/expect/" + key));
+        if (!unknown.isEmpty()) {
+            return new Result(test.name(), Ending.NOT_PLAYABLE, List.copyOf(unknown));
+        }
+        Decision decision = alone.decide(given.facts());
+        List<String> differences = new Expectation(test, rule, decision).differences();
+        return new Result(test.name(), differences.isEmpty() ? Ending.PASSED : Ending.FAILED, differences);
+    }
+
+    /** What an example expects, beside what came. */
+    private record Expectation(RuleTest test, Rule rule, Decision decision) {
+
+        static final Set<String> KEYS = Set.of("fired", "why", "actions", "notActions", "reply");
+
+        List<String> differences() {
+            Verdict verdict = decision.verdicts().getFirst();
+            boolean fired = verdict.outcome() == Outcome.FIRED;
+            List<String> differences = new ArrayList<>();
+            if (differs("fired", fired)) {
+                differences.add("fired is " + fired + (verdict.why() == null ? "" : ", because of " + verdict.why()));
+            }
+            Object why = test.expect().get("why");
+            if (why != null && !isReason(why.toString(), verdict.why())) {
+                differences.add("why is " + verdict.why());
+            }
+            compareActions(acted(fired), differences);
+            if (test.expect().containsKey("reply") && replies().stream().noneMatch(this::isExpectedReply)) {
+                differences.add("reply differs");
+            }
+            return List.copyOf(differences);
+        }
+
+        private boolean differs(String key, Object actual) {
+            Object expected = test.expect().get(key);
+            return expected != null && !expected.equals(actual);
+        }
+
+        private void compareActions(Set<String> acted, List<String> differences) {
+            if (test.expect().get("actions") instanceof List<?> actions
+                    && !acted.equals(new LinkedHashSet<>(actions))) {
+                differences.add("actions are " + acted);
+            }
+            if (test.expect().get("notActions") instanceof List<?> never
+                    && never.stream().anyMatch(acted::contains)) {
+                differences.add("actions are " + acted);
+            }
+        }
+
+        private Set<String> acted(boolean fired) {
+            Set<String> acted = new LinkedHashSet<>();
+            for (Effect effect : decision.effects()) {
+                switch (effect) {
+                    case Effect.Reply ignored -> acted.add("reply");
+                    case Effect.Tag ignored -> acted.add("tag");
+                    case Effect.Assign ignored -> acted.add("assign");
+                    case Effect.Once ignored -> {}
+                    case Effect.Mute ignored -> {}
+                }
+            }
+            if (fired && rule.actions().getLast() instanceof Action.Stop) {
+                acted.add("stop");
+            }
+            return acted;
+        }
+
+        private List<String> replies() {
+            return decision.effects().stream()
+                    .filter(Effect.Reply.class::isInstance)
+                    .map(effect -> ((Effect.Reply) effect).text())
+                    .toList();
+        }
+
+        private boolean isExpectedReply(String text) {
+            return Objects.equals(test.expect().get("reply"), text);
+        }
+
+        /** A reason may be told in full, or by the field that decided. */
+        private static boolean isReason(String expected, @Nullable String why) {
+            return why != null
+                    && (why.equals(expected) || List.of(why.split("/")).contains(expected));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.nexuscomm.rules;
+
+import static io.nexuscomm.rules.FactsFixture.NOW;
+import static io.nexuscomm.rules.FactsFixture.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.yaml.RuleYaml;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GuardsTest {
+
+    private static final String REPLY =
+            "rule: answer\nstatus: live\ntrigger: message.received\nthen: [{ tag: t }, { reply: Hi }]\n";
+    private static final String TAG = "rule: mark\nstatus: live\ntrigger: message.received\nthen: [{ tag: t }]\n";
+
+    private static Decision decide(String yaml, FactsFixture facts) {
+        return RuleSet.of(RuleYaml.parse(yaml).rules(), 1).decide(facts.facts());
+    }
+
+    private static void assertGuarded(Decision decision, String why) {
+        assertThat(decision.verdicts())
+                .extracting(Verdict::outcome, Verdict::why)
+                .containsExactly(tuple(Outcome.GUARDED, why));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONTACT")
+    void replyShouldBeGuardedWhenNoContactWrote(Origin origin) {
+        Decision decision = decide(REPLY, message().origin(origin));
+
+        assertGuarded(decision, "safety.origin");
+        assertThat(decision.effects()).isEmpty();
+    }
+
+    @Test
+    void nothingShouldFireWhenTheMessageIsHistorical() {
+        assertGuarded(decide(REPLY, message().historical()), "safety.historical");
+        assertGuarded(decide(TAG, message().historical()), "safety.historical");
+    }
+
+    @Test
+    void ruleThatRepliesShouldBeGuardedWholeWhenTheMailIsAutomatic() {
+        Decision decision = decide(REPLY, message().automatic("Auto-Submitted: auto-replied"));
+
+        assertGuarded(decision, "safety.automated");
+        assertThat(decision.effects()).isEmpty();
+    }
+
+    @Test
+    void ruleThatOnlyMarksShouldFireWhenTheMailIsAutomatic() {
+        Decision decision = decide(TAG, message().automatic("List-Id"));
+
+        assertThat(decision.effects()).containsExactly(new Effect.Tag("mark", "t"));
+    }
+
+    @Test
+    void replyShouldBeGuardedWhileTheLaneIsMuted() {
+        assertGuarded(decide(REPLY, message().mutedUntil(NOW.plusMillis(1))), "safety.muted");
+        assertThat(decide(REPLY, message().mutedUntil(NOW)).effects()).isNotEmpty();
+        assertThat(decide(TAG, message().mutedUntil(NOW.plusSeconds(9))).effects())
+                .isNotEmpty();
+    }
+
+    @Test
+    void duelShouldMuteTheLaneOnceForAllRules() {
+        Decision decision = decide(
+                REPLY + "---\n" + REPLY.replace("answer", "another"), message().automaticInARow(4));
+
+        assertThat(decision.verdicts()).extracting(Verdict::why).containsExactly("safety.duel", "safety.duel");
+        assertThat(decision.effects())
+                .containsExactly(new Effect.Mute("another", NOW.plus(Duration.ofHours(1)), "safety.duel"));
+        assertThat(decide(REPLY, message().automaticInARow(3)).effects()).contains(new Effect.Reply("answer", "Hi"));
+    }
+
+    @Test
+    void duelShouldMuteNothingWhenNoReplyWouldGoOut() {
+        assertThat(decide(TAG, message().automaticInARow(9)).effects()).containsExactly(new Effect.Tag("mark", "t"));
+        assertThat(decide(REPLY + "if: { channel: sms }", message().automaticInARow(9))
+                        .effects())
+                .isEmpty();
+        assertThat(decide(REPLY, message().automaticInARow(9).lastFired("answer", NOW))
+                        .effects())
+                .isEmpty();
+        assertThat(decide(REPLY.replace("live", "shadow"), message().automaticInARow(9))
+                        .effects())
+                .isEmpty();
+    }
+
+    @Test
+    void handleShouldBeUsedUpForLaterRulesOfTheSameMessage() {
+        String limit = "limits: { once: { per: contact, every: 1h, handle: hello } }\n";
+        Decision decision = decide(REPLY + limit + "---\n" + REPLY.replace("answer", "backup") + limit, message());
+
+        assertThat(decision.verdicts()).extracting(Verdict::outcome).containsExactly(Outcome.FIRED, Outcome.LIMITED);
+        assertThat(decision.effects())
+                .containsExactly(
+                        new Effect.Tag("answer", "t"),
+                        new Effect.Reply("answer", "Hi"),
+                        new Effect.Once("answer", "hello", NOW));
+    }
+
+    @Test
+    void shadowShouldUseNothingUp() {
+        String limit = "limits: { once: { per: contact, every: 1h, handle: hello } }\n";
+        Decision decision = decide(
+                REPLY.replace("live", "shadow") + limit + "---\n" + REPLY.replace("answer", "backup") + limit,
+                message());
+
+        assertThat(decision.verdicts()).extracting(Verdict::outcome).containsExactly(Outcome.SHADOW, Outcome.FIRED);
+    }
+
+    @Test
+    void limitShouldSayWhenItWasUsed() {
+        Decision decision = decide(REPLY, message().lastFired("answer", NOW.minusSeconds(60)));
+
+        assertThat(decision.verdicts().getFirst().checks())
+                .isEqualTo(List.of(new Verdict.Check(
+                        "/limits/once", "not since 2027-02-28T10:00:00Z", "2027-03-01T09:59:00Z", false)));
+    }
+}

@@ -1,0 +1,169 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.rules.model.Assignee;
+import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.Condition.Comparison;
+import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Once;
+import io.nexuscomm.rules.model.Operator;
+import io.nexuscomm.rules.model.Overwrite;
+import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.RuleTest;
+import io.nexuscomm.rules.model.Stage;
+import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.StopScope;
+import io.nexuscomm.rules.model.Trigger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Rules and messages by the seed of a random number generator, from few words so that they meet. */
+final class RandomRules {
+
+    private static final List<String> WORDS = List.of(
+            "a", "refund", "Rückgabe", "to be", "退款", "no", "007", "x: y", "#tag", "é", "👍", "- dash", "\"q\"", "o'c");
+    private static final List<String> KEYS =
+            List.of("email", "sms", "team:a", "user:1", "vip", "1", "null", "~", "a, b");
+    private static final List<String> EXPRESSIONS =
+            List.of("(?i)ref(und)?", "\\d{2,4}", "^a", "(vip|sms|team)\\b", "[a-z]+ be$", "\\x{9000}");
+
+    private final Random random;
+
+    RandomRules(long seed) {
+        this.random = new Random(seed);
+    }
+
+    List<Rule> rules(int count) {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rules.add(rule("r" + i));
+        }
+        return rules;
+    }
+
+    Rule rule(String id) {
+        List<Action> actions = many(1, 4, this::action);
+        if (random.nextInt(8) == 0) {
+            actions.add(new Action.Stop(pick(List.of(StopScope.values()))));
+        }
+        return new Rule(
+                id,
+                maybe(() -> pick(WORDS)),
+                maybe(() -> String.join("\n", many(1, 3, () -> pick(WORDS))) + maybeBreak()),
+                maybe(() -> pick(KEYS)),
+                random.nextBoolean() ? Map.of() : Map.of(pick(WORDS), pick(KEYS), "z", "1"),
+                pick(List.of(Status.LIVE, Status.LIVE, Status.SHADOW, Status.PAUSED)),
+                pick(List.of(Stage.values())),
+                random.nextInt(3) - 1,
+                Set.of(Trigger.MESSAGE_RECEIVED),
+                random.nextInt(10) == 0 ? Condition.ALWAYS : condition(4),
+                actions,
+                maybe(() -> new Once(
+                        Duration.ofMinutes(1 + random.nextInt(3_000)), maybe(() -> "handle-" + random.nextInt(3)))),
+                random.nextInt(4) == 0 ? List.of(test()) : List.of());
+    }
+
+    Condition condition(int depth) {
+        return switch (depth == 0 ? 9 : random.nextInt(10)) {
+            case 0, 1 -> new Condition.All(many(1, 3, () -> condition(depth - 1)));
+            case 2, 3 -> new Condition.Any(many(1, 3, () -> condition(depth - 1)));
+            case 4 -> new Condition.None(many(1, 3, () -> condition(depth - 1)));
+            case 5 -> new Condition.Not(condition(depth - 1));
+            default -> comparison();
+        };
+    }
+
+    private Comparison comparison() {
+        Field field = pick(List.of(Field.values()));
+        List<Operator> fitting = operators().stream()
+                .filter(operator -> operator.fits(field.kind()))
+                .toList();
+        return new Comparison(field, pick(fitting), random.nextInt(5) == 0);
+    }
+
+    private List<Operator> operators() {
+        List<String> values = many(1, 3, () -> pick(random.nextBoolean() ? KEYS : WORDS));
+        List<String> words = many(1, 3, () -> pick(WORDS));
+        return List.of(
+                new Operator.AnyOf(values),
+                new Operator.NoneOf(values),
+                new Operator.AllOf(values),
+                new Operator.Exists(random.nextBoolean()),
+                new Operator.Is(random.nextBoolean()),
+                new Operator.Words(words),
+                new Operator.Contains(words),
+                new Operator.StartsWith(words.getFirst()),
+                new Operator.EndsWith(words.getFirst()),
+                new Operator.Matches(pick(EXPRESSIONS)));
+    }
+
+    private Action action() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Action.Reply(pick(WORDS) + maybeBreak() + "{{contact.name}} " + pick(WORDS));
+            case 1 -> new Action.Tag(many(1, 2, () -> pick(KEYS)));
+            default ->
+                new Action.Assign(
+                        random.nextBoolean() ? Assignee.team(pick(WORDS)) : Assignee.user(pick(KEYS)),
+                        pick(List.of(Overwrite.values())));
+        };
+    }
+
+    private RuleTest test() {
+        return new RuleTest(
+                pick(WORDS),
+                maybe(() -> "2027-01-01T00:00:00Z"),
+                Map.of(
+                        "channel",
+                        pick(KEYS),
+                        "n",
+                        random.nextLong(),
+                        "f",
+                        random.nextDouble(),
+                        "l",
+                        List.of(true, "no", 7)),
+                List.of(),
+                Map.of("fired", random.nextBoolean()));
+    }
+
+    FactsFixture message() {
+        FactsFixture facts = FactsFixture.message(String.join(" ", many(0, 5, () -> pick(WORDS))))
+                .channel(pick(KEYS))
+                .contactName(maybe(() -> pick(WORDS)))
+                .contactTags(new HashSet<>(many(0, 3, () -> pick(KEYS))))
+                .conversationTags(new HashSet<>(many(0, 3, () -> pick(KEYS))))
+                .assignee(maybe(() -> pick(KEYS)));
+        if (random.nextBoolean()) {
+            facts.subject(String.join(" ", many(0, 3, () -> pick(WORDS))));
+        }
+        if (random.nextInt(6) == 0) {
+            facts.automatic("List-Id");
+        }
+        return facts;
+    }
+
+    private String maybeBreak() {
+        return random.nextBoolean() ? "\n\n  \t" : " ";
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private <T> T maybe(Supplier<T> made) {
+        return random.nextBoolean() ? made.get() : null;
+    }
+
+    private <T> List<T> many(int min, int max, Supplier<T> made) {
+        List<T> list = new ArrayList<>();
+        for (int i = min + random.nextInt(max - min + 1); i > 0; i--) {
+            list.add(made.get());
+        }
+        return list;
+    }
+}

@@ -1,0 +1,200 @@
+package io.nexuscomm.rules.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.nexuscomm.rules.model.Rule;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleYamlRefusalTest {
+
+    private static final String RULE = "rule: a1\ntrigger: message.received\nthen: [{ tag: x }]\n";
+
+    private static List<String> problems(String yaml) {
+        RuleFile file = RuleYaml.parse(yaml);
+        assertThat(file.rules()).isEmpty();
+        return file.problems().stream().map(RuleProblem::toString).toList();
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                arguments(
+                        RULE + "if:\n  all:\n    - chanel: whatsapp\n",
+                        "6:7: /if/all/0/chanel: unknown field `chanel` (did you mean `channel`?)"),
+                arguments(RULE + "statsu: live", "4:1: /statsu: unknown key `statsu` (did you mean `status`?)"),
+                arguments(RULE + "status: alive", "4:9: /status: unknown value `alive` (did you mean `live`?)"),
+                arguments(
+                        RULE + "stage: later",
+                        "4:8: /stage: unknown value `later` (use one of guard, enrich, route, respond, follow-up, observe)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen:\n  - reply: { template: after-hours }\n",
+                        "4:14: /then/0/reply/template: `template` is part of the rule language, but this version cannot do it"
+                                + " yet (take it out, or wait with this rule)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen:\n  - tag: x\n  - snooze: { for: 1h }\n",
+                        "5:5: /then/1/snooze: `snooze` is part of the rule language, but this version cannot do it yet"
+                                + " (take it out, or wait with this rule)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen:\n  - { tag: x, stop: rule }\n",
+                        "4:15: /then/0/stop: a step does one thing, and this one does two (make two steps of it)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: [{ stop: all }, { tag: x }]",
+                        "3:7: /then: nothing after `stop` would ever run (make `stop` the last step)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: []",
+                        "3:7: /then: a rule needs an action (write at least one step under `then`)"),
+                arguments(
+                        "rule: a1\ntrigger: message.sent\nthen: [{ tag: x }]",
+                        "2:10: /trigger: `message.sent` is part of the rule language, but this version cannot do it yet (use"
+                                + " one of message.received)"),
+                arguments(
+                        "rule: a1\ntrigger: [message.received, { event: message.edited, changed: [attachments] }]\n"
+                                + "then: [{ tag: x }]",
+                        "2:54: /trigger/1/changed: `changed` is part of the rule language, but this version cannot do it yet"
+                                + " (take it out, or wait with this rule)"),
+                arguments(
+                        RULE + "if: { contact.attr.shoeSize: 44 }",
+                        "4:7: /if/contact.attr.shoeSize: `contact.attr.shoeSize` is part of the rule language, but this"
+                                + " version cannot do it yet (take it out, or wait with this rule)"),
+                arguments(
+                        RULE + "if: { message.text: { words: 'wordlist:billing' } }",
+                        "4:30: /if/message.text/words: shared word lists are part of the rule language, but this version"
+                                + " cannot do them yet (write the words here)"),
+                arguments(
+                        RULE + "if: { message.text: { words: [1, a] } }",
+                        "4:31: /if/message.text/words/0: must be a text, and is a number (put it in quotes: \"1\")"),
+                arguments(
+                        RULE + "if: { channel: { words: [a] } }",
+                        "4:25: /if/channel/words: `words` cannot be asked of channel (use one of is, any, not, exists)"),
+                arguments(
+                        RULE + "if: { message.autoSubmitted: maybe }",
+                        "4:30: /if/message.autoSubmitted: must be true or false, and is a text"),
+                arguments(
+                        RULE + "if: { message.text: { orUnknown: true } }",
+                        "4:21: /if/message.text: nothing is compared (write for example `exists: true`)"),
+                arguments(
+                        RULE + "if: { message.text: { matches: '(a)\\1' } }",
+                        "4:32: /if/message.text/matches: not an RE2 expression: invalid escape sequence at `\\1` (RE2 has no"
+                                + " look-around, no back-references, and repeats up to 1000)"),
+                arguments(RULE + "if: []", "4:5: /if: the list is empty"),
+                arguments(RULE + "if: { any: [] }", "4:12: /if/any: the list is empty"),
+                arguments(RULE + "if: {}", "4:5: /if: the condition is empty"),
+                arguments(
+                        RULE + "if: { not: { channel: a }, not: { channel: b } }",
+                        "4:28: /if/not: `not` stands here already, in line 4"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: [{ reply: 'Hi {{contact.nane}}' }]",
+                        "3:17: /then/0/reply: `{{contact.nane}}` is not a placeholder (did you mean `contact.name`?)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: [{ reply: 'Hi {{contact.name' }]",
+                        "3:17: /then/0/reply: `{{` is not closed (close the placeholder with `}}`)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: [{ reply: 'Hi {{#if vip}}x{{/if}}' }]",
+                        "3:17: /then/0/reply: `{{#if vip}}` is not a placeholder (use one of contact.name, message.preview,"
+                                + " channel)"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: [{ assign: { team: a, user: b } }]",
+                        "3:18: /then/0/assign: must name a team or a user (write for example `assign: { team: billing }`)"),
+                arguments(
+                        RULE + "limits: { once: { per: contact } }",
+                        "4:17: /limits/once: `every` is missing (write for example `every: 24h`)"),
+                arguments(
+                        RULE + "limits: { once: { per: lane, every: 1h } }",
+                        "4:24: /limits/once/per: `lane` is part of the rule language, but this version cannot do it yet (write"
+                                + " `per: contact`)"),
+                arguments(
+                        RULE + "limits: { once: { per: contact, every: 12x } }",
+                        "4:40: /limits/once/every: not a duration: `12x` (write for example 30m, 12h, 3d or PT30M)"),
+                arguments(
+                        RULE + "limits: { once: { per: contact, every: 0s } }",
+                        "4:17: /limits/once: the duration must be more than nothing and at most 366 days"),
+                arguments(RULE + "order: 99999999999", "4:8: /order: the number is too large"),
+                arguments(
+                        "rule: A1\ntrigger: message.received\nthen: [{ tag: x }]",
+                        "1:7: /rule: a rule's id must be 2 to 63 lower-case letters, digits and dashes and begin with a"
+                                + " letter"),
+                arguments(
+                        "calendar: berlin\ntimezone: Europe/Berlin\nhours: {}",
+                        "1:1: /calendar: a calendar is part of the rule language, but this version cannot do it yet (take the"
+                                + " document out)"),
+                arguments(
+                        "rule: a1\nuse: blueprint:x@1\ntrigger: message.received\nthen: [{ tag: x }]",
+                        "2:1: /use: `use` is part of the rule language, but this version cannot do it yet (take it out, or"
+                                + " wait with this rule)"),
+                arguments(
+                        "- a\n- b",
+                        "1:1: must be a map, and is a list (its keys are rule, name, description, owner, labels,"
+                                + " status, stage, order, trigger, if, then, limits, tests)"),
+                arguments(
+                        RULE + "tests: [{ name: a, expect: { fired: null } }]",
+                        "4:37: /tests/0/expect/fired: the value is empty (leave the key out)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void problemShouldSayWhereWhatAndHow(String yaml, String expected) {
+        assertThat(problems(yaml)).containsExactly(expected);
+    }
+
+    @Test
+    void allProblemsOfARuleShouldBeTold() {
+        assertThat(problems("""
+                        rule: UPPER
+                        name: ""
+                        status: on
+                        orderr: 5
+                        if:
+                          all:
+                            - chanel: x
+                            - message.text: { matches: "(" }
+                        then:
+                          - replay: hi
+                          - tag: 5
+                        """))
+                .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
+                .containsExactlyInAnyOrder("1:7:", "2:7:", "3:9:", "4:1:", "1:1:", "7:7:", "8:32:", "10:5:", "11:10:");
+    }
+
+    @Test
+    void brokenRuleShouldHideNoOtherAmongTenThousand() {
+        String file = IntStream.range(0, 10_000)
+                .mapToObj(i -> i == 4_711
+                        ? "rule: r" + i + "\ntrigger: [message.received\nthen: [{ tag: 'open }]\n"
+                        : "rule: r" + i + "\nstatus: live\ntrigger: message.received\nthen: [{ tag: t" + i + " }]\n")
+                .collect(Collectors.joining("---\n"));
+
+        RuleFile read = RuleYaml.parse("all.yaml", file);
+
+        assertThat(read.rules()).hasSize(9_999).extracting(Rule::id).doesNotContain("r4711");
+        assertThat(read.problems()).hasSize(1);
+        assertThat(read.problems().getFirst().line()).isBetween(4_711 * 5 + 1, 4_711 * 5 + 5);
+        assertThat(read.problems().getFirst().file()).isEqualTo("all.yaml");
+    }
+
+    @Test
+    void secondRuleShouldBeRefusedWhenItTakesAnIdAgain() {
+        RuleFile file = RuleYaml.parse(RULE + "---\n" + RULE.replace("tag: x", "tag: y"));
+
+        assertThat(file.rules()).hasSize(1);
+        assertThat(file.problems())
+                .extracting(RuleProblem::toString)
+                .containsExactly("5:7: /rule: another rule has this id already, in line 1 (give each rule its own id)");
+    }
+
+    @Test
+    void conditionsShouldBeRefusedWhenTheyAreNestedTooDeep() {
+        String eight = "{ any: [".repeat(8) + "{ channel: a }" + "] }".repeat(8);
+        String nine = "{ any: [".repeat(9) + "{ channel: a }" + "] }".repeat(9);
+
+        assertThat(RuleYaml.parse(RULE + "if: " + eight).valid()).isTrue();
+        assertThat(problems(RULE + "if: " + nine))
+                .containsExactly("4:5: /if: conditions are nested more than 8 levels deep");
+    }
+}
