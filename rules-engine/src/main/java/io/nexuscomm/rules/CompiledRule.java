@@ -2,7 +2,6 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.Verdict.Outcome;
-import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Stage;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A rule made ready to decide. Immutable. */
 final class CompiledRule {
 
-    private static final String LIMIT = "limits.once";
-
     private final String id;
     private final @Nullable String name;
     private final int revision;
@@ -26,8 +23,7 @@ final class CompiledRule {
     private final boolean replies;
     private final Stage stage;
     private final Node condition;
-    private final List<Step> steps;
-    private final @Nullable StopScope stop;
+    private final Plan plan;
     private final @Nullable Once once;
     private final String handle;
 
@@ -40,18 +36,9 @@ final class CompiledRule {
         this.stage = rule.stage();
         this.condition = new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon)
                 .compile(rule.condition());
-        this.steps = steps(rule.actions());
-        this.stop = rule.actions().getLast() instanceof Action.Stop last ? last.scope() : null;
+        this.plan = new Plan(rule.id(), rule.actions());
         this.once = rule.onceInForce().orElse(null);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
-    }
-
-    private static List<Step> steps(List<Action> actions) {
-        List<Step> steps = new ArrayList<>(actions.size());
-        for (int i = 0; i < actions.size(); i++) {
-            steps.add(Step.of(actions.get(i), "/then/" + i));
-        }
-        return List.copyOf(steps);
     }
 
     String id() {
@@ -65,7 +52,7 @@ final class CompiledRule {
     /** How far it stops others when it fires; null when it does not. */
     @Nullable
     StopScope stop() {
-        return stop;
+        return plan.stop();
     }
 
     /** What its limit is counted by; null when it has none. */
@@ -74,10 +61,15 @@ final class CompiledRule {
         return once == null ? null : handle;
     }
 
+    /** The part of its condition that no channel but some can meet; null when any may. */
+    @Nullable
+    Leaf channels() {
+        return condition.channels();
+    }
+
     /** Decides, and acts on how things stand. Whatever it throws, nothing stands of it then. */
     Verdict decide(Evaluation evaluation) {
-        Facts facts = evaluation.facts();
-        String forbidden = Guards.beforehand(facts, replies);
+        String forbidden = evaluation.guards().beforehand(replies);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
@@ -86,9 +78,9 @@ final class CompiledRule {
         }
         Check limit = usedUp(evaluation);
         if (limit != null) {
-            return verdict(Outcome.LIMITED, LIMIT, List.of(limit));
+            return verdict(Outcome.LIMITED, "limits.once", List.of(limit));
         }
-        String tooLate = replies ? Guards.lastly(facts) : null;
+        String tooLate = evaluation.guards().lastly(replies);
         if (tooLate != null) {
             return guarded(tooLate, evaluation);
         }
@@ -96,25 +88,24 @@ final class CompiledRule {
     }
 
     private @Nullable Check usedUp(Evaluation evaluation) {
-        Once limit = once;
-        if (limit == null) {
+        if (once == null) {
             return null;
         }
-        Instant now = evaluation.facts().now();
-        Instant last = evaluation.standing().used(handle)
-                ? now
-                : evaluation.facts().lastFired().get(handle);
-        if (last == null || !last.plus(limit.every()).isAfter(now)) {
+        Facts facts = evaluation.facts();
+        Instant now = facts.now();
+        Instant last =
+                evaluation.standing().used(handle) ? now : facts.lastFired().get(handle);
+        if (last == null || !last.plus(once.every()).isAfter(now)) {
             return null;
         }
-        return new Check("/limits/once", "not since " + now.minus(limit.every()), last.toString(), false);
+        return new Check("/limits/once", "not since " + now.minus(once.every()), last.toString(), false);
     }
 
     private Verdict guarded(String why, Evaluation evaluation) {
-        if (!shadow && "safety.duel".equals(why) && !evaluation.standing().muted()) {
-            Standing next = evaluation.standing().copy();
-            next.mute(id, evaluation.facts().now().plus(Guards.SILENCE), why);
-            evaluation.commit(next);
+        Standing standing = evaluation.standing();
+        if (why.equals(Guards.A_DUEL) && !shadow && !standing.muted()) {
+            Instant until = evaluation.facts().now().plus(Guards.SILENCE);
+            standing.apply(List.of(new Effect.Mute(id, until, why)));
         }
         return verdict(Outcome.GUARDED, why, List.of());
     }
@@ -126,12 +117,14 @@ final class CompiledRule {
             return verdict(Outcome.SHADOW, null, List.copyOf(checks));
         }
         Facts facts = evaluation.facts();
-        Standing next = evaluation.standing().copy();
-        steps.forEach(step -> step.run(id, facts, next, checks));
+        List<Effect> wanted = plan.effects(facts);
         if (once != null) {
-            next.once(id, handle, facts.now());
+            wanted.add(new Effect.Once(id, handle, facts.now()));
         }
-        evaluation.commit(next);
+        Standing standing = evaluation.standing();
+        for (Effect.Assign refused : standing.apply(wanted)) {
+            checks.add(plan.refused(refused, standing.assignee()));
+        }
         return verdict(Outcome.FIRED, null, List.copyOf(checks));
     }
 

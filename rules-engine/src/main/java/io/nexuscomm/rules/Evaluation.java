@@ -12,13 +12,14 @@ final class Evaluation {
     private final Facts facts;
     private final Lexicon lexicon;
     private final @Nullable FieldText[] texts = new FieldText[FIELDS];
-    private Standing standing;
+    private final Standing standing;
+    private @Nullable Guards guards;
     private @Nullable Verdict blamed;
 
     Evaluation(Facts facts, Lexicon lexicon) {
         this.facts = facts;
         this.lexicon = lexicon;
-        this.standing = Standing.of(facts);
+        this.standing = new Standing(facts);
     }
 
     Facts facts() {
@@ -29,8 +30,13 @@ final class Evaluation {
         return standing;
     }
 
-    void commit(Standing next) {
-        standing = next;
+    Guards guards() {
+        Guards known = guards;
+        if (known == null) {
+            known = new Guards(facts);
+            guards = known;
+        }
+        return known;
     }
 
     void blame(Verdict failure) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.text.Expression;
 import io.nexuscomm.rules.text.Folding;
 import io.nexuscomm.rules.text.Scanner;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ final class FieldText {
     private @Nullable String folded;
     private long @Nullable [] hits;
     private byte @Nullable [] matches;
+    private byte digit;
 
     FieldText(String written, Lexicon lexicon) {
         this.written = written;
@@ -77,8 +79,17 @@ final class FieldText {
     }
 
     private boolean find(int expression) {
+        Expression sought = lexicon.expression(expression);
         int[] required = lexicon.requiredBy(expression);
-        return (required.length == 0 || hasAny(required))
-                && lexicon.expression(expression).findIn(written);
+        return (!sought.requiresDigit() || hasDigit())
+                && (required.length == 0 || hasAny(required))
+                && sought.findIn(written);
+    }
+
+    private boolean hasDigit() {
+        if (digit == 0) {
+            digit = written.chars().anyMatch(c -> c >= '0' && c <= '9') ? FOUND : NOT_FOUND;
+        }
+        return digit == FOUND;
     }
 }

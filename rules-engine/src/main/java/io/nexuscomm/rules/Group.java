@@ -3,6 +3,7 @@ package io.nexuscomm.rules;
 import io.nexuscomm.rules.Verdict.Check;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Several conditions as one. The cheap ones are looked at first; explained they are in the order they were written. */
 record Group(Kind kind, Verdict failure, List<Node> written, Node[] cheapFirst) implements Node {
@@ -88,6 +89,20 @@ record Group(Kind kind, Verdict failure, List<Node> written, Node[] cheapFirst) 
             cost = Math.max(cost, node.cost());
         }
         return cost;
+    }
+
+    @Override
+    public @Nullable Leaf channels() {
+        if (kind != Kind.ALL) {
+            return null;
+        }
+        for (Node node : cheapFirst) {
+            Leaf channels = node.channels();
+            if (channels != null) {
+                return channels;
+            }
+        }
+        return null;
     }
 
     @Override

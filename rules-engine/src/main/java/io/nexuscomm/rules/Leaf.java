@@ -2,6 +2,8 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison.
@@ -17,6 +19,11 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
 
         /** The value that was looked at, for people to read. */
         String actual(Evaluation evaluation);
+
+        /** The only channels on which it can hold; null when it does not ask for the channel. */
+        default @Nullable Set<String> channels() {
+            return null;
+        }
     }
 
     @Override
@@ -29,6 +36,11 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
             evaluation.blame(failure);
         }
         return truth;
+    }
+
+    @Override
+    public @Nullable Leaf channels() {
+        return probe.channels() == null ? null : this;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A condition made ready. Its verdict for the case that it fails is made beforehand: most rules do not fire. */
 sealed interface Node permits Leaf, Group {
@@ -14,6 +15,10 @@ sealed interface Node permits Leaf, Group {
 
     /** How dear it is to evaluate, relative to the others. */
     int cost();
+
+    /** The comparison by which it depends on the channel alone and cannot hold on others; null when there is none. */
+    @Nullable
+    Leaf channels();
 
     /** Adds what each comparison found. */
     void explain(Evaluation evaluation, List<Check> checks);

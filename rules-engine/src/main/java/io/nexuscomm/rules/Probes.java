@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes probes of comparisons, and enters what they look for into the lexicon. */
 final class Probes {
@@ -55,6 +56,11 @@ final class Probes {
         @Override
         public String actual(Evaluation evaluation) {
             return Actual.key(evaluation, field);
+        }
+
+        @Override
+        public @Nullable Set<String> channels() {
+            return field == Field.CHANNEL ? values : null;
         }
     }
 

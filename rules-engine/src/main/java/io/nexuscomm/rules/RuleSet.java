@@ -1,11 +1,13 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.ChannelIndex.Turns;
 import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.StopScope;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,17 +24,20 @@ public final class RuleSet {
 
     public static final RuleSet EMPTY = of(List.of(), 0);
 
-    private final List<CompiledRule> rules;
+    private final CompiledRule[] rules;
+    private final ChannelIndex channels;
     private final Lexicon lexicon;
     private final Set<String> onceHandles;
 
     private RuleSet(List<Rule> rules, int revision) {
         Lexicon.Builder words = new Lexicon.Builder();
-        this.rules = rules.stream()
+        List<CompiledRule> compiled = rules.stream()
                 .map(rule -> new CompiledRule(rule, revision, words))
                 .toList();
+        this.rules = compiled.toArray(CompiledRule[]::new);
+        this.channels = new ChannelIndex(compiled);
         this.lexicon = words.build();
-        this.onceHandles = this.rules.stream()
+        this.onceHandles = compiled.stream()
                 .map(CompiledRule::onceHandle)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
@@ -65,27 +70,35 @@ public final class RuleSet {
         return onceHandles;
     }
 
-    /** Decides. Pure: equal facts give equal decisions; never throws, an error is a verdict. */
+    /**
+     * Decides. Pure: equal facts give equal decisions; never throws, an error is a verdict.
+     *
+     * <p>For each rule in its turn: a rule for other channels is not looked at; then what an earlier one stopped, then
+     * what is guarded, whatever its condition says; then its condition, its limit, and the guards that depend on
+     * whether it would fire.
+     */
     public Decision decide(Facts facts) {
-        if (rules.isEmpty()) {
+        if (rules.length == 0) {
             return Decision.NOTHING;
         }
+        Turns turns = channels.on(facts.channel());
+        Verdict[] verdicts = turns.verdicts().clone();
         Evaluation evaluation = new Evaluation(facts, lexicon);
-        List<Verdict> verdicts = new ArrayList<>(rules.size());
         Stop stop = null;
-        for (CompiledRule rule : rules) {
+        for (int position : turns.positions()) {
+            CompiledRule rule = rules[position];
             if (stop != null && stop.holds(rule.stage())) {
-                verdicts.add(rule.stoppedBy(stop.rule()));
+                verdicts[position] = rule.stoppedBy(stop.rule());
                 continue;
             }
-            Verdict verdict = decide(rule, evaluation);
-            verdicts.add(verdict);
-            if (verdict.outcome() == Outcome.FIRED) {
+            verdicts[position] = decide(rule, evaluation);
+            if (verdicts[position].outcome() == Outcome.FIRED) {
                 stop = Stop.by(rule, stop);
             }
         }
         return new Decision(
-                List.copyOf(verdicts), List.copyOf(evaluation.standing().effects()));
+                Collections.unmodifiableList(Arrays.asList(verdicts)),
+                evaluation.standing().effects());
     }
 
     private static Verdict decide(CompiledRule rule, Evaluation evaluation) {

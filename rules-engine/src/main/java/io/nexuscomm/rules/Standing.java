@@ -1,47 +1,30 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Overwrite;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How things stand after the rules that had their turn. A rule works on a copy, so that one that fails leaves none. */
+/** How things stand after the rules that had their turn. */
 final class Standing {
 
-    private final Set<String> tags;
-    private final Set<String> usedHandles;
-    private final List<Effect> effects;
+    private final Facts facts;
+    private final List<Effect> effects = new ArrayList<>();
+    private @Nullable Set<String> tags;
     private @Nullable String assignee;
     private boolean assignedByRule;
 
-    private Standing(
-            Set<String> tags,
-            Set<String> usedHandles,
-            List<Effect> effects,
-            @Nullable String assignee,
-            boolean assignedByRule) {
-        this.tags = tags;
-        this.usedHandles = usedHandles;
-        this.effects = effects;
-        this.assignee = assignee;
-        this.assignedByRule = assignedByRule;
-    }
-
-    /** Reads only, until it is copied. */
-    static Standing of(Facts facts) {
-        return new Standing(facts.conversationTags(), Set.of(), List.of(), facts.conversationAssignee(), false);
-    }
-
-    Standing copy() {
-        return new Standing(
-                new HashSet<>(tags), new HashSet<>(usedHandles), new ArrayList<>(effects), assignee, assignedByRule);
+    Standing(Facts facts) {
+        this.facts = facts;
+        this.assignee = facts.conversationAssignee();
     }
 
     Set<String> tags() {
-        return tags;
+        Set<String> known = tags;
+        return known == null ? facts.conversationTags() : known;
     }
 
     @Nullable
@@ -50,38 +33,71 @@ final class Standing {
     }
 
     List<Effect> effects() {
-        return effects;
+        return Collections.unmodifiableList(effects);
     }
 
     boolean used(String handle) {
-        return usedHandles.contains(handle);
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Once once && once.handle().equals(handle)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean muted() {
         return effects.stream().anyMatch(Effect.Mute.class::isInstance);
     }
 
-    void reply(String rule, String text) {
-        effects.add(new Effect.Reply(rule, text));
+    /**
+     * Takes over what a rule wants, as far as it changes something and is allowed.
+     *
+     * @return the assignments that were not allowed
+     */
+    List<Effect.Assign> apply(List<Effect> wanted) {
+        Set<String> writable = writableTags();
+        List<Effect.Assign> refused = new ArrayList<>(0);
+        for (Effect effect : wanted) {
+            switch (effect) {
+                case Effect.Reply reply -> effects.add(reply);
+                case Effect.Tag tag -> {
+                    if (writable.add(tag.tag())) {
+                        effects.add(tag);
+                    }
+                }
+                case Effect.Assign assign -> {
+                    if (!assign(assign)) {
+                        refused.add(assign);
+                    }
+                }
+                case Effect.Once once -> effects.add(once);
+                case Effect.Mute mute -> effects.add(mute);
+            }
+        }
+        return refused;
     }
 
-    void tag(String rule, String tag) {
-        if (tags.add(tag)) {
-            effects.add(new Effect.Tag(rule, tag));
+    /** Copied before anything is changed: should the set throw, nothing is half done. */
+    private Set<String> writableTags() {
+        Set<String> known = tags;
+        if (known == null) {
+            known = new HashSet<>(facts.conversationTags());
+            tags = known;
         }
+        return known;
     }
 
     /** Whether the assignment stands now. The earlier rule's, if there was one, gives way. */
-    boolean assign(String rule, String newAssignee, Overwrite overwrite) {
-        if (newAssignee.equals(assignee)) {
+    private boolean assign(Effect.Assign assign) {
+        if (assign.assignee().equals(assignee)) {
             return true;
         }
-        if (!yields(overwrite)) {
+        if (!yields(assign.overwrite())) {
             return false;
         }
         effects.removeIf(Effect.Assign.class::isInstance);
-        effects.add(new Effect.Assign(rule, newAssignee, overwrite));
-        assignee = newAssignee;
+        effects.add(assign);
+        assignee = assign.assignee();
         assignedByRule = true;
         return true;
     }
@@ -96,14 +112,5 @@ final class Standing {
             case AUTOMATION_ONLY -> assignedByRule || holder.startsWith("team:");
             case ALWAYS -> true;
         };
-    }
-
-    void once(String rule, String handle, Instant at) {
-        usedHandles.add(handle);
-        effects.add(new Effect.Once(rule, handle, at));
-    }
-
-    void mute(String rule, Instant until, String reason) {
-        effects.add(new Effect.Mute(rule, until, reason));
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class DecisionPropertyTest {
 
-    private static final int RUNS = 300;
+    private static final int RUNS = 150;
 
     @Test
     void decisionShouldNotDependOnTheOrderInWhichRulesAreGiven() {

@@ -19,11 +19,11 @@ public final class Expression {
     public static final int MAX_TEXT = 16_384;
 
     private final Pattern pattern;
-    private final Set<String> required;
+    private final ExpressionShape shape;
 
-    private Expression(Pattern pattern, Set<String> required) {
+    private Expression(Pattern pattern, ExpressionShape shape) {
         this.pattern = pattern;
-        this.required = required;
+        this.shape = shape;
     }
 
     /** @throws IllegalArgumentException saying what is wrong: not RE2 syntax, too long, or too large when compiled */
@@ -38,7 +38,7 @@ public final class Expression {
         if (shape.size() > MAX_PROGRAM) {
             throw new IllegalArgumentException("the repeats of the expression multiply to more than it may cost");
         }
-        return new Expression(compile(source), shape.required());
+        return new Expression(compile(source), shape);
     }
 
     private static Pattern compile(String source) {
@@ -62,6 +62,11 @@ public final class Expression {
 
     /** Pieces of folded text of which at least one is there wherever the expression is found; empty when unknown. */
     public Set<String> required() {
-        return required;
+        return shape.required();
+    }
+
+    /** Whether a digit from 0 to 9 is there wherever the expression is found. */
+    public boolean requiresDigit() {
+        return shape.digit();
     }
 }

@@ -1,11 +1,15 @@
 package io.nexuscomm.rules.text;
 
+import java.util.Set;
+
 /**
  * Reads just enough of RE2's syntax to tell an expression's shape. It accepts anything: what is wrong is for the
  * compiler to say. Only runs of ASCII letters and digits count as required, because folding leaves exactly those as
  * they are, whatever stands beside them.
  */
 final class ExpressionParser {
+
+    private static final Set<String> DIGITS = Set.of("0-9", "\\d", "[:digit:]");
 
     private final String source;
     private int at;
@@ -84,6 +88,7 @@ final class ExpressionParser {
     }
 
     private ExpressionShape characterClass() {
+        int start = at;
         if (source.startsWith("^", at)) {
             at++;
         }
@@ -98,8 +103,9 @@ final class ExpressionParser {
                 at++;
             }
         }
+        boolean digits = DIGITS.contains(source.substring(start, Math.min(at, source.length())));
         at = Math.min(source.length(), at + 1);
-        return ExpressionShape.ONE;
+        return digits ? ExpressionShape.DIGIT : ExpressionShape.ONE;
     }
 
     private ExpressionShape escape() {
@@ -111,7 +117,10 @@ final class ExpressionParser {
             int end = source.indexOf("\\E", at);
             int length = (end < 0 ? source.length() : end) - at;
             at = end < 0 ? source.length() : end + 2;
-            return new ExpressionShape(length, ExpressionShape.EMPTY.required());
+            return new ExpressionShape(length, Set.of(), false);
+        }
+        if (c == 'd') {
+            return ExpressionShape.DIGIT;
         }
         if (c == 'p' || c == 'P' || c == 'x') {
             argument(c == 'x' ? 2 : 1);

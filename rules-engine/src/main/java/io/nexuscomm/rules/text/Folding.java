@@ -1,5 +1,6 @@
 package io.nexuscomm.rules.text;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class Folding {
 
     /** Most messages; null when there is a character beyond ASCII. */
     private static @Nullable String foldAscii(String text) {
-        char[] out = new char[text.length()];
+        byte[] out = new byte[text.length()];
         int length = 0;
         boolean space = true;
         for (int i = 0; i < text.length(); i++) {
@@ -35,14 +36,15 @@ public final class Folding {
                 }
                 continue;
             }
-            out[length++] = c >= 'A' && c <= 'Z' ? (char) (c + 0x20) : c;
+            out[length++] = (byte) (c >= 'A' && c <= 'Z' ? c + 0x20 : c);
             space = false;
         }
         return trimmed(out, length);
     }
 
-    private static String trimmed(char[] out, int length) {
-        return new String(out, 0, length > 0 && out[length - 1] == ' ' ? length - 1 : length);
+    private static String trimmed(byte[] out, int length) {
+        int end = length > 0 && out[length - 1] == ' ' ? length - 1 : length;
+        return new String(out, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     private static String foldUnicode(String text) {

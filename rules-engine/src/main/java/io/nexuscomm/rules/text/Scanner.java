@@ -56,7 +56,8 @@ public final class Scanner {
         }
         int state = 0;
         for (int i = 0; i < folded.length(); i++) {
-            state = step(state, folded.charAt(i));
+            char c = folded.charAt(i);
+            state = state == 0 ? first(c) : step(state, c);
             if (state == 0) {
                 continue;
             }
@@ -85,10 +86,11 @@ public final class Scanner {
                 return next;
             }
         }
-        if (c < fromStart.length) {
-            return fromStart[c];
-        }
-        return Math.max(0, edge(0, c));
+        return first(c);
+    }
+
+    private int first(char c) {
+        return c < fromStart.length ? fromStart[c] : Math.max(0, edge(0, c));
     }
 
     private int edge(int state, char c) {
