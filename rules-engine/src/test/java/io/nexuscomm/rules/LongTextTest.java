@@ -32,7 +32,7 @@ class LongTextTest {
     @Timeout(value = 30, unit = SECONDS)
     @ValueSource(strings = {"a", "a ", " ", "退", "é", "e\u0301", "👍", "x\u200B", "\uD800", "한", "ﷺ", "\u0301"})
     void longTextShouldTakeLinearTime(String piece) {
-        String text = piece.repeat(1_000_000 / piece.length());
+        String text = piece.repeat(400_000 / piece.length());
 
         assertThat(decide(text + "!")).isIn(Outcome.NOT_MATCHED, Outcome.FIRED);
         assertThat(decide(text + " needle ")).isEqualTo(Outcome.FIRED);

@@ -145,10 +145,12 @@ class ExpressionTest {
             "[[:alpha:]b]"
         };
         String[] repeats = {"", "", "", "?", "*", "+", "{0,1}", "{2}", "{1,}", "??", "+?"};
-        String alphabet = "aabbccksKS1 .é\u212A\u017F\u0301\u200B{";
+        String[] pieces = {
+            "ab", "abab", "bc", "ks", "KS", "a", "b", "c", "k", "17", " ", ".", "é", "\u212A", "\u017F", "\u0301", "{"
+        };
         int found = 0;
         int telling = 0;
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             StringBuilder source = new StringBuilder();
             for (int n = 1 + random.nextInt(6); n > 0; n--) {
                 source.append(atoms[random.nextInt(atoms.length)]).append(repeats[random.nextInt(repeats.length)]);
@@ -160,10 +162,10 @@ class ExpressionTest {
                 continue;
             }
             telling += expression.required().isEmpty() ? 0 : 1;
-            for (int t = 0; t < 5; t++) {
+            for (int t = 0; t < 12; t++) {
                 StringBuilder text = new StringBuilder();
                 for (int n = random.nextInt(9); n > 0; n--) {
-                    text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                    text.append(pieces[random.nextInt(pieces.length)]);
                 }
                 if (!expression.findIn(text.toString())) {
                     continue;
@@ -179,7 +181,7 @@ class ExpressionTest {
                 }
             }
         }
-        assertThat(telling).isGreaterThan(1_000);
-        assertThat(found).isGreaterThan(100);
+        assertThat(telling).isGreaterThan(300);
+        assertThat(found).isGreaterThan(300);
     }
 }

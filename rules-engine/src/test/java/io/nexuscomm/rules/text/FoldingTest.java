@@ -51,7 +51,7 @@ class FoldingTest {
     @Test
     void foldingShouldChangeNothingWhenItIsDoneAgain() {
         Random random = new Random(20270301);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             String text = random.ints(12, 1, random.nextBoolean() ? 0x2FFFF : 0x600)
                     .filter(c -> c < 0xD800 || c > 0xDFFF)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

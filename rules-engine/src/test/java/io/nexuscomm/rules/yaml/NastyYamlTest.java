@@ -145,7 +145,7 @@ class NastyYamlTest {
                 + "if: { any: [{ message.text: { words: [a, 'b'], orUnknown: true } }, { not: { channel: x } }] }\n"
                 + "limits: { once: { per: contact, every: 12h } }\ntests: [{ name: n, expect: { fired: true } }]\n";
         String alphabet = "{}[]:,-#&*!|>'\"%@`?\n\t \\abc0~\uD83D\uDE00é\u0085\u2028";
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             StringBuilder yaml = new StringBuilder(valid);
             for (int edits = random.nextInt(6); edits >= 0; edits--) {
                 int at = random.nextInt(yaml.length());
