@@ -1,4 +1,4 @@
-/** The runnable gateway: its commands, its embedded database, its demo. */
+/** The runnable gateway: its commands, its database, its wiring. */
 @NullMarked
 package io.nexuscomm.app;
 

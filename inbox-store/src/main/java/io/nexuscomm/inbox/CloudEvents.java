@@ -67,7 +67,7 @@ public final class CloudEvents {
     /** News of a delivery. Its data is a message reduced to what names it and what changed. */
     public static EventRow delivery(AccountId account, LaneId lane, MessageId message, Delivery delivery, Instant at) {
         return new EventRow(
-                deliveryId(account, message, delivery),
+                deliveryId(account, message.toString(), delivery),
                 account,
                 Topic.MESSAGE_UPDATED,
                 MESSAGE_DELIVERY,
@@ -161,14 +161,19 @@ public final class CloudEvents {
         return head.substring(0, head.length() - 1) + ",\"data\":" + event.data() + "}";
     }
 
-    /** Also the id under which a receipt that was parked is told when its message is known. */
-    public static UUID deliveryId(AccountId account, MessageId message, Delivery delivery) {
+    /** The id of the event that tells a delivery by the provider's name of the message. */
+    public static UUID deliveryId(ExternalKey message, Delivery delivery) {
+        return deliveryId(message.account(), message.scope() + ":" + message.value(), delivery);
+    }
+
+    private static UUID deliveryId(AccountId account, String message, Delivery delivery) {
+        Instant at = delivery.at();
         return DeterministicId.of(
                 account.toString(),
                 MESSAGE_DELIVERY,
-                message.toString(),
+                message,
                 delivery.state().name(),
-                delivery.at() == null ? "" : String.valueOf(delivery.at().toEpochMilli()));
+                at == null ? "" : String.valueOf(at.toEpochMilli()));
     }
 
     private static EventRow ofMessage(String type, Topic topic, Message message, String key, Instant at) {

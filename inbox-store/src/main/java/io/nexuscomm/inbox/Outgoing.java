@@ -21,7 +21,6 @@ import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.Sender;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.id.IdSource;
-import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +49,7 @@ public final class Outgoing {
      * What to send.
      *
      * @param from our address as people know it: the account's unique key
-     * @param clientToken the caller's key of the send; null when it gave none: then the message's own id
+     * @param clientToken the caller's key of the send; null when it gave none
      * @param replyTo the message of the lane to answer; null answers none, but a mail still continues its thread
      * @param subject of a mail that starts a thread; null elsewhere
      * @param sendAt not before; null for now
@@ -116,11 +115,8 @@ public final class Outgoing {
 
     private Message message(Request request, Instant now) {
         LaneView lane = request.lane();
-        MessageId id = ids.message();
-        // a send always has a token: a provider that hands it back tells what became of one whose answer was lost
-        String token = request.clientToken() == null ? id.toString() : request.clientToken();
         var message = Message.builder()
-                .id(id)
+                .id(ids.message())
                 .organization(request.organization())
                 .account(lane.account())
                 .channel(lane.channel())
@@ -133,7 +129,7 @@ public final class Outgoing {
                         new Recipient(lane.endpoint(), lane.display(), lane.contactName(), Recipient.Kind.TO, null)))
                 .parts(parts(request.contents()))
                 .relation(relation(request.replyTo()))
-                .clientToken(token)
+                .clientToken(request.clientToken())
                 .occurredAt(now)
                 .receivedAt(now)
                 .seq(request.seq())

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** This node's name in leases and traces. Two processes never share one, also not on one machine. */
-record NodeName(String value) {
+public record NodeName(String value) {
 
     static NodeName of(String configured) {
         return new NodeName(

@@ -15,6 +15,7 @@ import io.nexuscomm.routes.batch.BatchLimits;
 import io.nexuscomm.routes.batch.BatchMetrics;
 import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
@@ -27,6 +28,7 @@ import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import io.nexuscomm.routes.ingress.OctetBinding;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
+import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
@@ -36,6 +38,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 
@@ -45,6 +48,7 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RoutesProperties.class)
+@Import({DispatchConfiguration.class, RelayConfiguration.class})
 @PropertySource("classpath:io/nexuscomm/routes/camel.properties")
 public class RoutesConfiguration {
 

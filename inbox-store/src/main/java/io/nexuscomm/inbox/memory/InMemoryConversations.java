@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.SearchText;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -151,7 +152,7 @@ final class InMemoryConversations implements Conversations {
                         .anyMatch(lane -> tables.messages.values().stream()
                                 .map(Tables.StoredMessage::message)
                                 .anyMatch(message ->
-                                        message.lane().equals(lane.id()) && Words.allIn(message.plainText(), text)));
+                                        message.lane().equals(lane.id()) && Words.allIn(SearchText.of(message), text)));
     }
 
     private record Position(Instant activeAt, ConversationId id) {

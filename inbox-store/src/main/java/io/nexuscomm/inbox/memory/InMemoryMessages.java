@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.SearchText;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
@@ -65,7 +66,7 @@ final class InMemoryMessages implements Messages {
                 limit,
                 message -> (account == null || message.account().equals(account))
                         && (externalId == null || hasId(message, externalId))
-                        && (text == null || Words.allIn(message.plainText(), text))));
+                        && (text == null || Words.allIn(SearchText.of(message), text))));
     }
 
     @Override

@@ -14,12 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes due jobs and has them done, so many at a time, each on a virtual thread of its own. Looks when it is woken and
  * every so often; a job that is taken and never settled comes back when its lease runs out.
  */
-public final class Dispatcher implements AutoCloseable {
+public final class Dispatcher implements SmartLifecycle {
+
+    /** After Camel, whose routes it calls; and stopped before it. */
+    private static final int PHASE = Integer.MAX_VALUE - 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -33,8 +37,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Semaphore slots;
     private final Semaphore wake = new Semaphore(0);
     private final Set<MessageId> inWork = ConcurrentHashMap.newKeySet();
-    private final Thread loop;
-    private volatile boolean open = true;
+    private volatile boolean open;
 
     Dispatcher(
             Jobs jobs,
@@ -52,11 +55,22 @@ public final class Dispatcher implements AutoCloseable {
         this.metrics = metrics;
         this.node = node;
         this.slots = new Semaphore(settings.inFlight());
-        this.loop = Thread.ofVirtual().name("dispatch").unstarted(this::run);
     }
 
+    @Override
     public void start() {
-        loop.start();
+        open = true;
+        Thread.ofVirtual().name("dispatch").start(this::run);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return open;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     /** Says that there may be something to do now. Never blocks. */
@@ -68,12 +82,14 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes no more jobs and waits for those in work, half a minute at most. */
     @Override
-    public void close() {
+    public void stop() {
         open = false;
         wake();
         try {
             if (!slots.tryAcquire(settings.inFlight(), 30, TimeUnit.SECONDS)) {
                 LOG.warn("stopping with jobs in work; their leases run out and they are taken anew");
+            } else {
+                slots.release(settings.inFlight());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -95,7 +111,9 @@ public final class Dispatcher implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("jobs cannot be taken at the moment: {}", failure.getClass().getSimpleName());
+                LOG.warn(
+                        "jobs cannot be taken at the moment: {}",
+                        failure.getClass().getSimpleName());
                 pause();
             }
         }
@@ -114,11 +132,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void perform(Job job) {
-        Work work =
-                switch (job.kind()) {
-                    case SEND -> sends;
-                    case MEDIA -> media;
-                };
+        Work work = switch (job.kind()) {
+            case SEND -> sends;
+            case MEDIA -> media;
+        };
         // two media of one message each write its document anew: one after the other
         boolean alone = inWork.add(job.message());
         while (!alone && open) {
@@ -140,7 +157,9 @@ public final class Dispatcher implements AutoCloseable {
         boolean ours = jobs.settle(settlement);
         metrics.count(settlement, ours);
         if (!ours) {
-            LOG.warn("job {} was taken over by another; this result is dropped", settlement.job().id());
+            LOG.warn(
+                    "job {} was taken over by another; this result is dropped",
+                    settlement.job().id());
         } else if (!settlement.events().isEmpty()) {
             wakeups.get().eventsAdded();
         }

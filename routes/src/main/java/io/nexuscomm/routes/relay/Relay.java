@@ -13,14 +13,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Reads the event log from its position and puts what it finds into an outlet, in order and at least once. An outlet
  * that fails is tried again, slower each time; events wait in the database meanwhile and nothing else waits with them.
  */
-public final class Relay implements AutoCloseable {
+public final class Relay implements SmartLifecycle {
+
+    /** After Camel, whose routes it calls; and stopped before it. */
+    private static final int PHASE = Integer.MAX_VALUE - 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 500;
@@ -35,8 +40,8 @@ public final class Relay implements AutoCloseable {
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicLong lagMillis = new AtomicLong();
-    private final Thread loop;
-    private volatile boolean open = true;
+    private volatile @Nullable Thread loop;
+    private volatile boolean open;
 
     /**
      * @param where asked once, when the relay begins to run
@@ -56,7 +61,6 @@ public final class Relay implements AutoCloseable {
         this.outlet = outlet;
         this.turn = turn;
         this.clock = clock;
-        this.loop = Thread.ofVirtual().name("relay-" + name).unstarted(this::run);
         registry.gauge(
                 "nexuscomm_relay_lag_seconds",
                 List.of(Tag.of("relay", name)),
@@ -64,8 +68,20 @@ public final class Relay implements AutoCloseable {
                 millis -> millis.get() / 1000.0);
     }
 
+    @Override
     public void start() {
-        loop.start();
+        open = true;
+        loop = Thread.ofVirtual().name("relay-" + name).start(this::run);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return open;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     /** Says that there may be new events. Never blocks. */
@@ -76,11 +92,14 @@ public final class Relay implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         open = false;
         wake();
+        Thread running = loop;
         try {
-            loop.join(Duration.ofSeconds(10));
+            if (running != null) {
+                running.join(Duration.ofSeconds(10));
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -105,7 +124,10 @@ public final class Relay implements AutoCloseable {
             } catch (Exception failure) {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
                 LOG.warn(
-                        "relay {} waits {} ms: {}", name, pause.toMillis(), failure.getClass().getSimpleName());
+                        "relay {} waits {} ms: {}",
+                        name,
+                        pause.toMillis(),
+                        failure.getClass().getSimpleName());
                 idle(pause);
             }
         }
@@ -119,7 +141,8 @@ public final class Relay implements AutoCloseable {
             lagMillis.set(0);
             return false;
         }
-        lagMillis.set(Duration.between(found.getFirst().recordedAt(), clock.instant()).toMillis());
+        lagMillis.set(
+                Duration.between(found.getFirst().recordedAt(), clock.instant()).toMillis());
         outlet.put(found);
         position.advance(found.getLast().cursor());
         return true;

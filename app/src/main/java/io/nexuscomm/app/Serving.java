@@ -1,0 +1,109 @@
+package io.nexuscomm.app;
+
+import io.nexuscomm.app.database.DatabaseAddress;
+import io.nexuscomm.app.database.EmbeddedPostgreSql;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts a gateway: its database first, unless it is given one, then everything else. */
+public final class Serving {
+
+    private static final String DATABASE_URL = "NEXUSCOMM_DATABASE_URL";
+
+    private Serving() {}
+
+    /**
+     * Serves until the process is asked to end.
+     *
+     * @throws StartupProblem saying what to do when it cannot
+     */
+    public static ConfigurableApplicationContext start(
+            DataDirectory directory, String host, int port, int managementPort) {
+        return start(directory, host, port, managementPort, Map.of(), beans -> {});
+    }
+
+    /** As above, with properties that win over all others, and beans of the caller's that close with the gateway. */
+    public static ConfigurableApplicationContext start(
+            DataDirectory directory,
+            String host,
+            int port,
+            int managementPort,
+            Map<String, Object> properties,
+            Consumer<GenericApplicationContext> beans) {
+        Map<String, Object> settings = new HashMap<>(properties);
+        settings.put("server.address", host);
+        settings.put("server.port", port);
+        settings.put("management.server.port", managementPort);
+        settings.put("nexuscomm.data", directory.root().toString());
+        settings.put("nexuscomm.api.keys-directory", directory.privateDirectory("keys").toString());
+
+        String url = System.getenv(DATABASE_URL);
+        EmbeddedPostgreSql embedded = null;
+        if (url == null || url.isBlank()) {
+            embedded = embedded(directory);
+            settings.putAll(new DatabaseAddress(embedded.jdbcUrl(), embedded.user(), embedded.password()).properties());
+        } else {
+            settings.putAll(DatabaseAddress.parse(url).properties());
+        }
+        return start(directory, embedded, settings, beans);
+    }
+
+    private static ConfigurableApplicationContext start(
+            DataDirectory directory,
+            @Nullable EmbeddedPostgreSql embedded,
+            Map<String, Object> settings,
+            Consumer<GenericApplicationContext> more) {
+        SpringApplication application = new SpringApplication(GatewayApplication.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.addInitializers(context -> {
+            // closed with the context, after everything that was made later: no query meets a stopped server
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(DataDirectory.class, () -> directory);
+            if (embedded != null) {
+                beans.registerBean(EmbeddedPostgreSql.class, () -> embedded);
+            }
+            more.accept(beans);
+        });
+        try {
+            return application.run(arguments(settings));
+        } catch (RuntimeException failure) {
+            close(directory, embedded);
+            throw failure;
+        }
+    }
+
+    /** As arguments, since logging reads them before any other source can be added. */
+    private static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    private static EmbeddedPostgreSql embedded(DataDirectory directory) {
+        Path keys = directory.privateDirectory("keys");
+        return EmbeddedPostgreSql.start(
+                directory.root().resolve("postgres"),
+                directory.root().resolve("binaries"),
+                directory.root().resolve("postgres.log"),
+                new SecretFile(keys.resolve("postgres")).readOrMake(24));
+    }
+
+    private static void close(DataDirectory directory, @Nullable EmbeddedPostgreSql embedded) {
+        try {
+            if (embedded != null) {
+                embedded.close();
+            }
+            directory.close();
+        } catch (IOException alreadyGone) {
+            System.err.println("nexuscomm: could not clean up: " + alreadyGone.getMessage());
+        }
+    }
+}

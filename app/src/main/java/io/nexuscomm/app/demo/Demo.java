@@ -1,0 +1,76 @@
+package io.nexuscomm.app.demo;
+
+import io.nexuscomm.api.signin.FirstAdministrator;
+import io.nexuscomm.app.DataDirectory;
+import io.nexuscomm.app.FreePort;
+import io.nexuscomm.app.SecretFile;
+import io.nexuscomm.app.Serving;
+import io.nexuscomm.app.StartupProblem;
+import io.nexuscomm.connector.sandbox.Sandbox;
+import io.nexuscomm.connector.sandbox.SandboxPorts;
+import io.nexuscomm.inbox.Users;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.context.ApplicationContext;
+
+/** A gateway with the sandbox beside it, set up as its operator would: through the API. */
+public final class Demo {
+
+    private static final String EMAIL = "demo@harbourcoffee.example";
+
+    private final String password;
+    private final URI sandboxPage;
+
+    private Demo(String password, URI sandboxPage) {
+        this.password = password;
+        this.sandboxPage = sandboxPage;
+    }
+
+    /** Blocks until everything is there; the first start takes longer, since it also makes the history. */
+    public static Demo start(DataDirectory directory, String host, int port, int managementPort) {
+        Sandbox sandbox = sandbox(port);
+        String password = new SecretFile(directory.privateDirectory("keys").resolve("demo-password")).readOrMake(9);
+        ApplicationContext gateway = Serving.start(
+                directory,
+                host,
+                port,
+                managementPort,
+                Map.of("nexuscomm.sandbox", sandbox.page().toString()),
+                beans -> beans.registerBean(Sandbox.class, () -> sandbox));
+        boolean first = !gateway.getBean(Users.class).any();
+        if (first) {
+            gateway.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Rita Moreira", password);
+        }
+        DemoClient client = DemoClient.signIn(URI.create("http://127.0.0.1:" + port), EMAIL, password);
+        DemoAccounts accounts = new DemoAccounts(client, sandbox);
+        accounts.connect();
+        if (first) {
+            client.saveRules();
+            new SampleHistory(client, sandbox).make();
+        }
+        return new Demo(password, sandbox.page());
+    }
+
+    public String email() {
+        return EMAIL;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Where one plays the customer and makes the providers misbehave. */
+    public URI sandboxPage() {
+        return sandboxPage;
+    }
+
+    private static Sandbox sandbox(int port) {
+        try {
+            int http = FreePort.from(port + 2);
+            return Sandbox.start(Sandbox.Settings.realistic(new SandboxPorts(http, 0, 0)));
+        } catch (IOException taken) {
+            throw new StartupProblem("the sandbox does not start (" + taken.getMessage() + ")", taken);
+        }
+    }
+}

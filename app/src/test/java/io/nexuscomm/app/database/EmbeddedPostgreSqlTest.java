@@ -1,0 +1,113 @@
+package io.nexuscomm.app.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nexuscomm.app.StartupProblem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgreSqlTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void serverShouldBeDurableAndKeepItsDataWhenStartedAgain() throws Exception {
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SHOW fsync")).isEqualTo("on");
+            assertThat(ask(server, "SHOW synchronous_commit")).isEqualTo("on");
+            assertThat(ask(server, "SHOW server_version")).startsWith("18.");
+            ask(server, "CREATE TABLE kept AS SELECT 42 AS value; SELECT 1");
+        }
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void serverShouldRefuseAConnectionWithoutItsPassword() throws Exception {
+        try (EmbeddedPostgreSql server = start()) {
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        }
+    }
+
+    @Test
+    void serverShouldStartWhenAKilledGatewayLeftOneRunning() throws Exception {
+        Process gateway = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledGateway.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = gateway.inputReader()) {
+            assertThat(output.lines().anyMatch("serving"::equals)).isTrue();
+        }
+        gateway.destroyForcibly().waitFor();
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void startShouldSayWhereTheLogIsWhenTheClusterIsBroken() throws IOException {
+        Path cluster = Files.createDirectories(directory.resolve("postgres/18"));
+        Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
+        Files.writeString(cluster.resolve("postgresql.conf"), "nonsense = true\n");
+        assertThatThrownBy(this::start).isInstanceOf(StartupProblem.class).hasMessageContaining("postgres.log");
+    }
+
+    /** The process that is killed: starts a server, writes, and never stops it. */
+    static final class KilledGateway {
+
+        private KilledGateway() {}
+
+        public static void main(String[] args) throws Exception {
+            EmbeddedPostgreSql server = start(Path.of(args[0]));
+            ask(server, "CREATE TABLE kept AS SELECT 7 AS value; SELECT 1");
+            System.out.println("serving");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private EmbeddedPostgreSql start() {
+        return start(directory);
+    }
+
+    private static EmbeddedPostgreSql start(Path directory) {
+        return EmbeddedPostgreSql.start(
+                directory.resolve("postgres"),
+                directory.resolve("binaries"),
+                directory.resolve("postgres.log"),
+                "a-password-for-tests",
+                Duration.ofSeconds(15));
+    }
+
+    private static String ask(EmbeddedPostgreSql server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+            while (statement.getResultSet() == null) {
+                statement.getMoreResults();
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.nexuscomm.app.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway as its users meet it: over HTTP, signed in. */
+final class Api {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI base;
+    private String access = "";
+
+    Api(URI base) {
+        this.base = base;
+    }
+
+    Api signIn(String email, String password) {
+        access = post("/api/v1/auth/login", Map.of("email", email, "password", password))
+                .path("accessToken")
+                .asString();
+        return this;
+    }
+
+    Api setUp(String token) {
+        access = post(
+                        "/api/v1/setup",
+                        Map.of(
+                                "token", token,
+                                "organization", "Test",
+                                "email", "test@example.org",
+                                "name", "Test",
+                                "password", "a password for tests"))
+                .path("accessToken")
+                .asString();
+        return this;
+    }
+
+    JsonNode get(String path) {
+        return ok(send("GET", path, null));
+    }
+
+    JsonNode post(String path, Object body) {
+        return ok(send("POST", path, body));
+    }
+
+    JsonNode put(String path, Object body, String... headers) {
+        return ok(send("PUT", path, body, headers));
+    }
+
+    HttpResponse<String> send(String method, String path, Object body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!access.isEmpty()) {
+            request.header("Authorization", "Bearer " + access);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return exchange(request.build());
+    }
+
+    /** Posts octets to a webhook, signed with {@code secret}. */
+    HttpResponse<String> webhook(String path, byte[] octets, String secret) {
+        return webhookSignedAs(path, octets, signature(octets, secret));
+    }
+
+    HttpResponse<String> webhookSignedAs(String path, byte[] octets, String signature) {
+        return exchange(HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("X-Hub-Signature-256", signature)
+                .POST(BodyPublishers.ofByteArray(octets))
+                .build());
+    }
+
+    static String signature(byte[] octets, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(octets));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static Stream<JsonNode> items(JsonNode page) {
+        return StreamSupport.stream(page.path("items").spliterator(), false);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static JsonNode ok(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(answer.request().method() + " " + answer.uri() + " answered "
+                    + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,114 @@
+package io.nexuscomm.app.e2e;
+
+import io.nexuscomm.app.FreePort;
+import io.nexuscomm.app.NexusComm;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A gateway in a process of its own, so that it can be killed. */
+final class GatewayProcess implements AutoCloseable {
+
+    private static final Pattern SETUP_TOKEN = Pattern.compile("(?i)setup token: *(\\S+)");
+
+    private final Process process;
+    private final int port;
+    private final boolean secondStart;
+    private final List<String> console = new CopyOnWriteArrayList<>();
+
+    private GatewayProcess(Process process, int port, boolean secondStart) {
+        this.process = process;
+        this.port = port;
+        this.secondStart = secondStart;
+    }
+
+    /** Starts {@code run} on a data directory and waits until it serves. */
+    static GatewayProcess run(Path data, int port, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NexusComm.class.getName(),
+                "run",
+                "--port",
+                String.valueOf(port),
+                "--data",
+                data.toString()));
+        command.addAll(List.of(more));
+        GatewayProcess gateway = new GatewayProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), port, Files.exists(data.resolve("postgres")));
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    static int freePort() {
+        return FreePort.from(21_000 + (int) (ProcessHandle.current().pid() % 20_000));
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    String setupToken() {
+        return console.stream()
+                .map(SETUP_TOKEN::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no setup token on the console: " + console));
+    }
+
+    /** As kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private void awaitReady() throws Exception {
+        CompletableFuture<Boolean> ready = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> follow(ready));
+        try {
+            if (!ready.get(120, TimeUnit.SECONDS)) {
+                throw new AssertionError("the gateway ended before it served: " + console);
+            }
+        } catch (TimeoutException | ExecutionException failure) {
+            process.destroyForcibly();
+            throw new AssertionError("the gateway did not become ready: " + console, failure);
+        }
+    }
+
+    private void follow(CompletableFuture<Boolean> ready) {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                console.add(line);
+                // the token follows the line that says it is ready
+                if (line.startsWith("Setup token") || (secondStart && line.startsWith("NexusComm is ready"))) {
+                    ready.complete(true);
+                }
+            }
+            ready.complete(false);
+        } catch (IOException ended) {
+            ready.complete(false);
+        }
+    }
+}

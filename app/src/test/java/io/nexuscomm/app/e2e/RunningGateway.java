@@ -1,0 +1,86 @@
+package io.nexuscomm.app.e2e;
+
+import io.nexuscomm.api.signin.FirstAdministrator;
+import io.nexuscomm.app.DataDirectory;
+import io.nexuscomm.app.FreePort;
+import io.nexuscomm.app.Serving;
+import io.nexuscomm.connector.sandbox.SamplePeople;
+import io.nexuscomm.connector.sandbox.Sandbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole gateway in this JVM, with its PostgreSQL and the simulated providers, set up over the API. */
+final class RunningGateway implements AutoCloseable {
+
+    static final String VERIFY_TOKEN = "test-verify";
+
+    final Sandbox sandbox;
+    final Api api;
+    final ConfigurableApplicationContext context;
+    final String whatsAppWebhook;
+
+    private RunningGateway(Sandbox sandbox, Api api, ConfigurableApplicationContext context, String webhook) {
+        this.sandbox = sandbox;
+        this.api = api;
+        this.context = context;
+        this.whatsAppWebhook = webhook;
+    }
+
+    static RunningGateway start(Path data) throws Exception {
+        Sandbox sandbox = Sandbox.start(Sandbox.Settings.quick());
+        int port = FreePort.from(18_080);
+        ConfigurableApplicationContext context =
+                Serving.start(DataDirectory.open(data), "127.0.0.1", port, FreePort.from(port + 1));
+        context.getBean(FirstAdministrator.class)
+                .create("Harbour Coffee", "test@example.org", "Test", "a password for tests");
+        Api api = new Api(URI.create("http://127.0.0.1:" + port)).signIn("test@example.org", "a password for tests");
+        JsonNode whatsApp = api.post("/api/v1/accounts", whatsAppAccount(sandbox));
+        api.post("/api/v1/accounts", mailAccount(sandbox));
+        URI webhook = URI.create(whatsApp.path("webhookUrl").asString());
+        sandbox.whatsApp().subscribe(SamplePeople.HARBOUR_COFFEE, webhook, VERIFY_TOKEN);
+        return new RunningGateway(sandbox, api, context, webhook.getPath());
+    }
+
+    private static Map<String, ?> whatsAppAccount(Sandbox sandbox) {
+        var business = SamplePeople.HARBOUR_COFFEE;
+        return Map.of(
+                "connector", "whatsapp",
+                "name", "WhatsApp",
+                "config", Map.of(
+                        "phoneNumberId", business.phoneNumberId(),
+                        "businessAccountId", business.businessAccountId(),
+                        "accessToken", business.accessToken(),
+                        "appSecrets", List.of(business.appSecret()),
+                        "verifyToken", VERIFY_TOKEN,
+                        "apiBase", sandbox.whatsApp().apiBase().toString()));
+    }
+
+    private static Map<String, ?> mailAccount(Sandbox sandbox) {
+        return Map.of(
+                "connector", "email",
+                "name", "Mail",
+                "config", Map.of(
+                        "address", SamplePeople.SUPPORT.address(),
+                        "imap", server(sandbox.mail().imapPort()),
+                        "smtp", server(sandbox.mail().smtpPort())));
+    }
+
+    private static Map<String, ?> server(int port) {
+        return Map.of(
+                "host", "localhost",
+                "port", port,
+                "security", "NONE",
+                "username", SamplePeople.SUPPORT.address(),
+                "password", SamplePeople.SUPPORT.password());
+    }
+
+    @Override
+    public void close() throws Exception {
+        context.close();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.NullUnmarked;
+import org.springframework.data.domain.Persistable;
+import tools.jackson.databind.JsonNode;
+
+/** A row of {@code account}. Its fields are JPA's to fill. */
+@Entity
+@Table(name = "account")
+@NullUnmarked
+class AccountRow implements Persistable<UUID> {
+
+    @Id
+    private UUID id;
+
+    private UUID organization;
+    private String connector;
+    private String uniqueKey;
+    private String name;
+    private String state;
+    private String code;
+    private String reason;
+    private String action;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String config;
+
+    private byte[] secrets;
+    private Instant createdAt;
+
+    @Transient
+    private boolean fresh;
+
+    protected AccountRow() {}
+
+    static AccountRow of(Account account, byte[] secrets) {
+        AccountRow row = new AccountRow();
+        row.id = account.id().value();
+        row.organization = account.organization().value();
+        row.connector = account.connector();
+        row.state = account.state().name();
+        row.code = account.code();
+        row.reason = account.reason();
+        row.action = account.action();
+        row.createdAt = account.createdAt();
+        row.fresh = true;
+        row.change(account);
+        row.secrets = secrets;
+        return row;
+    }
+
+    /** Takes over what people edit. */
+    void change(Account account) {
+        uniqueKey = account.uniqueKey();
+        name = account.name();
+        config = InboxJson.write(account.config());
+    }
+
+    void secrets(byte[] value) {
+        secrets = value;
+    }
+
+    byte[] secrets() {
+        return secrets;
+    }
+
+    /** @return whether it is news */
+    boolean report(Account.State newState, String newCode, String newReason, String newAction) {
+        boolean known = state.equals(newState.name())
+                && code.equals(newCode)
+                && reason.equals(newReason)
+                && action.equals(newAction);
+        state = newState.name();
+        code = newCode;
+        reason = newReason;
+        action = newAction;
+        return !known;
+    }
+
+    Account account() {
+        return new Account(
+                new AccountId(id),
+                new OrganizationId(organization),
+                connector,
+                uniqueKey,
+                name,
+                Account.State.valueOf(state),
+                code,
+                reason,
+                action,
+                InboxJson.read(config, JsonNode.class),
+                createdAt);
+    }
+
+    UUID organization() {
+        return organization;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return fresh;
+    }
+}

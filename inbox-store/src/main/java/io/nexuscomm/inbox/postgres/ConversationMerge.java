@@ -1,0 +1,75 @@
+package io.nexuscomm.inbox.postgres;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lets one conversation take over others: their lanes, what they count, what they show. */
+final class ConversationMerge {
+
+    /** Reads what the others show; so it runs before they are closed, and sets the status after. */
+    private static final String TAKE_OVER = """
+            UPDATE conversation t SET
+                unread = t.unread + o.unread,
+                tags = ARRAY(SELECT unnest(t.tags) UNION SELECT unnest(o.tags) ORDER BY 1),
+                assignee = coalesce(t.assignee, o.assignee),
+                last_message = CASE WHEN o.newer THEN o.last_message ELSE t.last_message END,
+                preview = CASE WHEN o.newer THEN o.preview ELSE t.preview END,
+                last_at = greatest(t.last_at, o.last_at),
+                active_at = greatest(t.active_at, o.active_at),
+                updated_at = now()
+            FROM (SELECT sum(s.unread)::integer AS unread,
+                         (SELECT coalesce(array_agg(DISTINCT tag), '{}') FROM conversation g, unnest(g.tags) AS tag
+                          WHERE g.id = ANY (:others)) AS tags,
+                         (array_agg(s.assignee) FILTER (WHERE s.assignee IS NOT NULL))[1] AS assignee,
+                         (array_agg(s.last_message ORDER BY s.last_at DESC NULLS LAST))[1] AS last_message,
+                         (array_agg(s.preview ORDER BY s.last_at DESC NULLS LAST))[1] AS preview,
+                         max(s.last_at) AS last_at, max(s.active_at) AS active_at,
+                         max(s.last_at) > coalesce(
+                             (SELECT last_at FROM conversation WHERE id = :target), '-infinity') AS newer
+                  FROM conversation s WHERE s.id = ANY (:others)) o
+            WHERE t.id = :target""";
+
+    private static final String OPEN_STATUS =
+            "SELECT status FROM conversation WHERE id = ANY (:others) AND status <> 'CLOSED' LIMIT 1";
+
+    private static final String CLOSE = """
+            UPDATE conversation SET status = 'CLOSED', unread = 0, merged_into = :target, updated_at = now()
+            WHERE id = ANY (:others) OR merged_into = ANY (:others)""";
+
+    private static final String OWN = """
+            UPDATE conversation SET contact = :contact, status = CASE WHEN status = 'CLOSED' THEN :status ELSE status END
+            WHERE id = :target""";
+
+    private static final String LANES = "UPDATE lane SET conversation = :target WHERE conversation = ANY (:others)";
+
+    private final JdbcClient client;
+    private final UUID target;
+
+    ConversationMerge(JdbcClient client, UUID target) {
+        this.client = client;
+        this.target = target;
+    }
+
+    /** @param contact who has the conversation from now on */
+    void takeFrom(UUID contact, UUID[] others) {
+        String status = "CLOSED";
+        if (others.length > 0) {
+            client.sql(TAKE_OVER)
+                    .param("others", others)
+                    .param("target", target)
+                    .update();
+            status = client.sql(OPEN_STATUS)
+                    .param("others", others)
+                    .query(String.class)
+                    .optional()
+                    .orElse(status);
+            client.sql(CLOSE).param("others", others).param("target", target).update();
+            client.sql(LANES).param("others", others).param("target", target).update();
+        }
+        client.sql(OWN)
+                .param("contact", contact)
+                .param("status", status)
+                .param("target", target)
+                .update();
+    }
+}

@@ -1,0 +1,23 @@
+package io.nexuscomm.inbox.postgres;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the database is.
+ *
+ * @param url {@code jdbc:postgresql://host:port/name}
+ * @param connections upper bound; more than about 16 on two cores make it slower
+ */
+@ConfigurationProperties("nexuscomm.database")
+record DatabaseProperties(
+        String url,
+        @DefaultValue("") String user,
+        @DefaultValue("") String password,
+        @DefaultValue("12") int connections) {
+
+    @Override
+    public String toString() {
+        return "DatabaseProperties[" + connections + " connections]";
+    }
+}

@@ -1,0 +1,70 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.id.MessageId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Documents that are about to be replaced: locked in the order of their ids, and brought together with the new ones. */
+final class DocumentChanges {
+
+    private static final String LOCK =
+            "SELECT id, revision, doc FROM message WHERE id = ANY (?::uuid[]) ORDER BY id FOR UPDATE";
+
+    private record Stored(int revision, Message document) {}
+
+    private DocumentChanges() {}
+
+    /**
+     * Locks what the changes aim at.
+     *
+     * @throws Conflict when a document was made from a revision that is not the stored one any more
+     */
+    static List<DocumentRow> onto(Connection connection, List<DocumentRow> changes) throws SQLException, Conflict {
+        Map<MessageId, Stored> stored =
+                lock(connection, changes.stream().map(row -> row.message().id()).toList());
+        List<DocumentRow> merged = new ArrayList<>();
+        for (DocumentRow change : changes) {
+            Stored known = stored.get(change.message().id());
+            if (known == null || known.revision() != change.base()) {
+                throw new Conflict("another transaction was first: document");
+            }
+            merged.add(new DocumentRow(MediaParts.keepFetched(known.document(), change.message()), change.base()));
+        }
+        return merged;
+    }
+
+    /** Locks a document and puts a fetched medium into it. */
+    static List<DocumentRow> withMedium(Connection connection, Message fetched, String part) throws SQLException {
+        Stored known = lock(connection, List.of(fetched.id())).get(fetched.id());
+        if (known == null) {
+            return List.of();
+        }
+        return List.of(new DocumentRow(MediaParts.take(known.document(), fetched, part), known.revision()));
+    }
+
+    private static Map<MessageId, Stored> lock(Connection connection, List<MessageId> ids) throws SQLException {
+        Map<MessageId, Stored> stored = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setArray(1, connection.createArrayOf("text", Columns.of(ids, id -> id)));
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                stored.put(
+                        new MessageId(rows.getObject(1, UUID.class)),
+                        new Stored(rows.getInt(2), MessageJson.readMessage(rows.getString(3))));
+            }
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,92 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Names of messages, in the order in which every writer takes them. */
+record ExternalIds(List<Name> names) {
+
+    /** One name of one message. */
+    record Name(AccountId account, ExternalId id, MessageId message) {
+
+        ExternalKey key() {
+            return new ExternalKey(account, id.scope(), id.value());
+        }
+    }
+
+    private static final String INSERT = """
+            INSERT INTO external_id (value, account, scope, part, organization, message)
+            SELECT value, account::uuid, scope, part, ?, message::uuid
+            FROM unnest(?, ?, ?, ?, ?) AS t (value, account, scope, part, message)""";
+
+    ExternalIds {
+        names = names.stream()
+                .sorted(Comparator.comparing((Name name) -> name.id().value())
+                        .thenComparing(Name::account)
+                        .thenComparing(name -> name.id().scope()))
+                .toList();
+    }
+
+    /** All names, client tokens included. */
+    static ExternalIds ofMessages(List<Message> messages) {
+        List<Name> names = new ArrayList<>();
+        for (Message message : messages) {
+            message.externalIds().forEach(id -> names.add(new Name(message.account(), id, message.id())));
+            if (message.clientToken() != null) {
+                ExternalId token = ExternalId.of(ExternalKey.CLIENT, message.clientToken());
+                names.add(new Name(message.account(), token, message.id()));
+            }
+        }
+        return new ExternalIds(names);
+    }
+
+    /** Names a receipt can wait for: it is always about a message of ours. */
+    static ExternalIds awaitedOf(List<Message> messages) {
+        return ofMessages(messages.stream()
+                .filter(message -> message.direction() == Direction.OUTBOUND
+                        && !message.externalIds().isEmpty())
+                .toList());
+    }
+
+    static ExternalIds of(AccountId account, MessageId message, List<ExternalId> ids) {
+        return new ExternalIds(
+                ids.stream().map(id -> new Name(account, id, message)).toList());
+    }
+
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /** A name that is taken ends the transaction. */
+    void addTo(Pipeline pipeline, OrganizationId organization) {
+        add(pipeline, organization, INSERT);
+    }
+
+    /** A name that is taken stays with the message that has it. */
+    void addFreeTo(Pipeline pipeline, OrganizationId organization) {
+        add(pipeline, organization, INSERT + " ON CONFLICT DO NOTHING");
+    }
+
+    private void add(Pipeline pipeline, OrganizationId organization, String statement) {
+        if (!names.isEmpty()) {
+            pipeline.add(
+                    statement,
+                    organization.value(),
+                    Columns.of(names, name -> name.id().value()),
+                    Columns.of(names, Name::account),
+                    Columns.of(names, name -> name.id().scope()),
+                    Columns.of(
+                            names,
+                            name -> name.id().part() == null ? "" : name.id().part()),
+                    Columns.of(names, Name::message));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.Cursors;
+import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.inbox.Leases;
+import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.media.FileMediaStore;
+import io.nexuscomm.message.id.IdSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/**
+ * The store as one import: migrates the database, opens it, and offers every port. Needs a clock and an id source, the
+ * address of the database, and {@code nexuscomm.data}, the directory of media and keys.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+public class InboxStoreConfiguration {
+
+    @Bean
+    InboxDatabase inboxDatabase(DatabaseProperties properties) {
+        return InboxDatabase.open(new InboxDatabase.Address(
+                properties.url(), properties.user(), properties.password(), properties.connections()));
+    }
+
+    /** The installation's key: from the environment where it is given, else from a file that is made once. */
+    @Bean
+    SecretBox secretBox(@Value("${NEXUSCOMM_SECRET_KEY:}") String key, @Value("${nexuscomm.data}") Path data)
+            throws IOException {
+        return key.isBlank()
+                ? SecretBox.ofFile(Files.createDirectories(data.resolve("keys")).resolve("secret"))
+                : SecretBox.ofBase64(key);
+    }
+
+    @Bean
+    Transactions transactions(InboxDatabase database) {
+        return new Transactions(database.dataSource(), new DataSourceTransactionManager(database.dataSource()));
+    }
+
+    @Bean
+    JpaStore jpaStore(InboxDatabase database) {
+        return new JpaStore(database.dataSource());
+    }
+
+    @Bean
+    PageCursors pageCursors(SecretBox box) {
+        return new PageCursors(box.derive("page cursors"));
+    }
+
+    @Bean
+    Inbox inbox(InboxDatabase database, Clock clock) {
+        return new PostgresInbox(database.dataSource(), clock);
+    }
+
+    @Bean
+    Jobs jobs(InboxDatabase database, Transactions transactions, Clock clock) {
+        return new PostgresJobs(database.dataSource(), transactions, clock);
+    }
+
+    @Bean
+    Events events(Transactions transactions) {
+        return new PostgresEvents(transactions);
+    }
+
+    @Bean
+    Journal journal(Transactions transactions) {
+        return new PostgresJournal(transactions);
+    }
+
+    @Bean
+    Leases leases(Transactions transactions) {
+        return new PostgresLeases(transactions);
+    }
+
+    @Bean
+    Cursors cursors(Transactions transactions) {
+        return new PostgresCursors(transactions);
+    }
+
+    @Bean
+    Messages messages(Transactions transactions, PageCursors cursors) {
+        return new PostgresMessages(transactions, cursors);
+    }
+
+    @Bean
+    Conversations conversations(Transactions transactions, PageCursors cursors, Clock clock) {
+        return new PostgresConversations(transactions, cursors, clock);
+    }
+
+    @Bean
+    Accounts accounts(JpaStore jpa, SecretBox box, Clock clock) {
+        return new PostgresAccounts(jpa, box, clock);
+    }
+
+    @Bean
+    RuleFiles ruleFiles(JpaStore jpa, Clock clock) {
+        return new PostgresRuleFiles(jpa, clock);
+    }
+
+    @Bean
+    Users users(InboxDatabase database, IdSource ids) {
+        return new PostgresUsers(database.dataSource(), ids);
+    }
+
+    @Bean
+    MediaStore mediaStore(@Value("${nexuscomm.data}") Path data, Transactions transactions, IdSource ids)
+            throws IOException {
+        return new FileMediaStore(data.resolve("media"), new PostgresMediaIndex(transactions), ids);
+    }
+
+    @Bean
+    Outgoing outgoing(IdSource ids, Clock clock) {
+        return new Outgoing(ids, clock);
+    }
+}

@@ -1,0 +1,82 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A person wants a job tried now. */
+final class JobRetry {
+
+    /** The lock of take_jobs(): nobody takes a job of the lane while an older one comes back. */
+    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('nexuscomm.jobs', 0)))";
+
+    private static final String AGAIN = """
+            UPDATE job SET state = 'WAITING', due_at = clock_timestamp(), leased_until = NULL, node = NULL
+            FROM (SELECT id, state FROM job
+                  WHERE message = ? AND organization = ? AND state <> 'DONE'
+                    AND NOT (state = 'WAITING' AND coalesce(leased_until, '-infinity') > clock_timestamp())) before
+            WHERE job.id = before.id
+            RETURNING job.kind, before.state""";
+
+    private static final String QUEUE = """
+            UPDATE message SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
+            WHERE id = ?
+            RETURNING account, lane""";
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    JobRetry(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    private record Before(Job.Kind kind, String state) {
+
+        boolean gaveUpSending() {
+            return kind == Job.Kind.SEND && !state.equals("WAITING");
+        }
+    }
+
+    boolean now(OrganizationId organization, MessageId message) {
+        return transactions.in(organization, client -> {
+            client.sql(LOCK).query(Long.class).single();
+            List<Before> jobs = client.sql(AGAIN)
+                    .params(message.value(), organization.value())
+                    .query((row, number) -> new Before(Job.Kind.valueOf(row.getString(1)), row.getString(2)))
+                    .list();
+            if (jobs.stream().anyMatch(Before::gaveUpSending)) {
+                queue(client, organization, message);
+            }
+            return !jobs.isEmpty();
+        });
+    }
+
+    /** A failure that is to be tried again is none: else the ticks of the new attempt could not show. */
+    private void queue(JdbcClient client, OrganizationId organization, MessageId message) {
+        Instant now = clock.instant();
+        Delivery queued = Delivery.of(DeliveryState.QUEUED, now);
+        client.sql(QUEUE)
+                .params(queued.state().name(), now.toString(), message.value())
+                .query((row, number) -> event(row, message, queued, now))
+                .optional()
+                .ifPresent(event -> EventRows.insert(client, organization, event));
+    }
+
+    private static EventRow event(ResultSet row, MessageId message, Delivery queued, Instant now) throws SQLException {
+        return CloudEvents.delivery(
+                new AccountId(Cells.id(row, "account")), new LaneId(Cells.id(row, "lane")), message, queued, now);
+    }
+}

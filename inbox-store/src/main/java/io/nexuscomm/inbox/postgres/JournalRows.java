@@ -1,0 +1,81 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.CursorRow;
+import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.InboxJson;
+import java.util.List;
+
+/** Writes what came in: octets, what nothing could be made of, how far a source was read. */
+final class JournalRows {
+
+    private static final String JOURNAL = """
+            INSERT INTO journal (id, organization, account, connector, media_type, octets, attributes, received_at)
+            SELECT id::uuid, ?, account::uuid, connector, media_type, octets, attributes::json, received_at::timestamptz
+            FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                AS t (id, account, connector, media_type, octets, attributes, received_at)
+            ON CONFLICT (id) DO NOTHING""";
+
+    private static final String QUARANTINE = """
+            INSERT INTO quarantine (organization, account, journal, slice, provider_type, reason, at)
+            SELECT ?, j.account, t.journal::uuid, t.slice, t.provider_type, t.reason, t.at::timestamptz
+            FROM unnest(?, ?, ?, ?, ?) AS t (journal, slice, provider_type, reason, at)
+            LEFT JOIN journal j ON j.id = t.journal::uuid
+            ON CONFLICT (organization, account, slice) WHERE resolved_at IS NULL DO NOTHING""";
+
+    private static final String CURSORS = """
+            INSERT INTO source_cursor (account, name, organization, value)
+            SELECT account::uuid, name, ?, value FROM unnest(?, ?, ?) AS t (account, name, value)
+            ON CONFLICT (account, name) DO UPDATE SET value = excluded.value, updated_at = now()""";
+
+    private JournalRows() {}
+
+    static void addTo(Pipeline pipeline, Batch batch) {
+        journal(pipeline, batch);
+        quarantine(pipeline, batch);
+        cursors(pipeline, batch);
+    }
+
+    private static void journal(Pipeline pipeline, Batch batch) {
+        List<JournalRow> rows = batch.journal();
+        if (!rows.isEmpty()) {
+            pipeline.add(
+                    JOURNAL,
+                    batch.organization().value(),
+                    Columns.of(rows, JournalRow::id),
+                    Columns.of(rows, JournalRow::account),
+                    Columns.of(rows, JournalRow::connector),
+                    Columns.of(rows, JournalRow::mediaType),
+                    Columns.octets(rows, JournalRow::octets),
+                    Columns.of(rows, row -> InboxJson.write(row.attributes())),
+                    Columns.of(rows, JournalRow::receivedAt));
+        }
+    }
+
+    private static void quarantine(Pipeline pipeline, Batch batch) {
+        List<QuarantineRow> rows = batch.quarantine();
+        if (!rows.isEmpty()) {
+            pipeline.add(
+                    QUARANTINE,
+                    batch.organization().value(),
+                    Columns.of(rows, QuarantineRow::journal),
+                    Columns.of(rows, QuarantineRow::slice),
+                    Columns.of(rows, QuarantineRow::providerType),
+                    Columns.of(rows, QuarantineRow::reason),
+                    Columns.of(rows, QuarantineRow::at));
+        }
+    }
+
+    private static void cursors(Pipeline pipeline, Batch batch) {
+        List<CursorRow> rows = batch.cursors();
+        if (!rows.isEmpty()) {
+            pipeline.add(
+                    CURSORS,
+                    batch.organization().value(),
+                    Columns.of(rows, CursorRow::account),
+                    Columns.of(rows, CursorRow::name),
+                    Columns.of(rows, CursorRow::value));
+        }
+    }
+}

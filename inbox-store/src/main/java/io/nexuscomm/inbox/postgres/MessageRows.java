@@ -1,0 +1,107 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.ThreadRow;
+import io.nexuscomm.inbox.SearchText;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageJson;
+import java.util.List;
+
+/** Writes messages, their names, and what changes about them. */
+final class MessageRows {
+
+    private static final String MESSAGES = """
+            INSERT INTO message (id, organization, account, lane, direction, revision,
+                                 delivery_state, delivery_at, delivery_error, doc, search_text, trace)
+            SELECT id::uuid, ?, account::uuid, lane::uuid, direction, revision::integer,
+                   state, at::timestamptz, error::json, doc::json, search_text, trace
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, account, lane, direction, revision, state, at, error, doc, search_text, trace)""";
+
+    private static final String DOCUMENTS = """
+            UPDATE message m
+            SET revision = t.revision::integer, doc = t.doc::json, search_text = t.search_text
+            FROM unnest(?, ?, ?, ?) AS t (id, revision, doc, search_text)
+            WHERE m.id = t.id::uuid""";
+
+    /** The states from which the news are progress come along, so that Delivery.merge stays the only judge. */
+    private static final String DELIVERIES = """
+            UPDATE message m
+            SET delivery_state = t.state, delivery_at = t.at::timestamptz, delivery_error = t.error::json
+            FROM unnest(?, ?, ?, ?, ?) AS t (id, state, at, error, progress_from)
+            WHERE m.id = t.id::uuid AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))""";
+
+    private static final String THREADS = """
+            INSERT INTO thread_reference (account, scope, value, organization, thread)
+            SELECT account::uuid, scope, value, ?, thread::uuid FROM unnest(?, ?, ?, ?) AS t (account, scope, value, thread)
+            ON CONFLICT DO NOTHING""";
+
+    private MessageRows() {}
+
+    static void addMessages(Pipeline pipeline, Batch batch) {
+        List<MessageRow> rows = batch.messages();
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Message> messages = rows.stream().map(MessageRow::message).toList();
+        pipeline.add(
+                MESSAGES,
+                batch.organization().value(),
+                Columns.of(messages, Message::id),
+                Columns.of(messages, Message::account),
+                Columns.of(messages, Message::lane),
+                Columns.of(messages, Message::direction),
+                Columns.of(messages, Message::revision),
+                Columns.of(messages, message -> message.delivery().state()),
+                Columns.of(messages, message -> message.delivery().at()),
+                Columns.of(
+                        messages,
+                        message -> MessageDocument.json(message.delivery().error())),
+                Columns.of(messages, MessageJson::write),
+                Columns.of(messages, SearchText::of),
+                Columns.of(rows, MessageRow::trace));
+        ExternalIds.ofMessages(messages).addTo(pipeline, batch.organization());
+    }
+
+    /** @param documents checked against what is stored */
+    static void addDocuments(Pipeline pipeline, List<DocumentRow> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        List<Message> messages = documents.stream().map(DocumentRow::message).toList();
+        pipeline.add(
+                DOCUMENTS,
+                Columns.of(messages, Message::id),
+                Columns.of(messages, Message::revision),
+                Columns.of(messages, MessageJson::write),
+                Columns.of(messages, SearchText::of));
+    }
+
+    static void addDeliveries(Pipeline pipeline, List<DeliveryRow> rows) {
+        if (!rows.isEmpty()) {
+            pipeline.add(
+                    DELIVERIES,
+                    Columns.of(rows, DeliveryRow::message),
+                    Columns.of(rows, row -> row.delivery().state()),
+                    Columns.of(rows, row -> row.delivery().at()),
+                    Columns.of(rows, row -> MessageDocument.json(row.delivery().error())),
+                    Columns.of(rows, row -> Progress.from(row.delivery().state())));
+        }
+    }
+
+    static void addThreads(Pipeline pipeline, Batch batch) {
+        List<ThreadRow> rows = batch.threads();
+        if (!rows.isEmpty()) {
+            pipeline.add(
+                    THREADS,
+                    batch.organization().value(),
+                    Columns.of(rows, row -> row.reference().account()),
+                    Columns.of(rows, row -> row.reference().scope()),
+                    Columns.of(rows, row -> row.reference().value()),
+                    Columns.of(rows, ThreadRow::thread));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that travel together: one round trip for a whole transaction. The driver sends them as one message each
+ * under a single synchronisation point, and begins the transaction in the same breath; what fails first ends it all.
+ *
+ * <p>Statements give back counts or nothing: a result of unbounded width would make the driver wait for it. Equal
+ * sequences of statements have equal text, so that the server plans each of them once.
+ */
+final class Pipeline {
+
+    /** A bounded result, unlike the text that set_config itself returns. */
+    private static final String ORGANIZATION = "SELECT length(set_config('nexuscomm.organization', ?, true))";
+
+    private final StringBuilder sql = new StringBuilder(ORGANIZATION);
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    private Pipeline(String organization) {
+        parameters.add(organization);
+    }
+
+    static Pipeline in(OrganizationId organization) {
+        return new Pipeline(organization.toString());
+    }
+
+    /** @param values texts, UUIDs, numbers, or {@code String[]} and {@code byte[][]} for arrays */
+    Pipeline add(String statement, @Nullable Object... values) {
+        sql.append(";\n").append(statement);
+        for (Object value : values) {
+            parameters.add(value);
+        }
+        return this;
+    }
+
+    /** For the gateway's own workers, which serve every organization. */
+    static Pipeline acrossOrganizations() {
+        return new Pipeline("*");
+    }
+
+    /** Runs them inside a transaction that goes on. The connection does not commit by itself. */
+    void run(Connection connection) throws SQLException {
+        execute(connection, sql.toString());
+    }
+
+    /** Runs them and commits. */
+    void commit(Connection connection) throws SQLException {
+        execute(connection, sql + ";\nCOMMIT");
+    }
+
+    private void execute(Connection connection, String text) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            bind(connection, statement, parameters);
+            statement.execute();
+        }
+    }
+
+    static void bind(Connection connection, PreparedStatement statement, List<@Nullable Object> values)
+            throws SQLException {
+        for (int at = 0; at < values.size(); at++) {
+            Object value = values.get(at);
+            if (value instanceof Object[] column) {
+                statement.setArray(at + 1, connection.createArrayOf(typeOf(column), column));
+            } else {
+                statement.setObject(at + 1, value);
+            }
+        }
+    }
+
+    private static String typeOf(Object[] column) {
+        if (column instanceof byte[][]) {
+            return "bytea";
+        }
+        return column instanceof Boolean[] ? "bool" : "text";
+    }
+}

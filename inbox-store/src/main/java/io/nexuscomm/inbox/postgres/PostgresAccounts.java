@@ -1,0 +1,128 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Accounts by JPA, their secrets closed under the installation's key. */
+final class PostgresAccounts implements Accounts {
+
+    private static final String EVERY = "*";
+    private static final String COUNT = "accounts";
+
+    private final JpaStore jpa;
+    private final AccountRows rows;
+    private final SecretBox box;
+    private final InstantSource clock;
+
+    PostgresAccounts(JpaStore jpa, SecretBox box, InstantSource clock) {
+        this.jpa = jpa;
+        this.rows = jpa.repository(AccountRows.class);
+        this.box = box;
+        this.clock = clock;
+    }
+
+    @Override
+    public Account create(Account account, JsonNode secrets) {
+        return jpa.of(account.organization().toString(), () -> {
+            AccountRow row = rows.saveAndFlush(AccountRow.of(account, closed(account.id(), secrets)));
+            return told(row);
+        });
+    }
+
+    @Override
+    public Optional<Account> update(Account account, @Nullable JsonNode secrets) {
+        return jpa.of(
+                account.organization().toString(),
+                () -> rows.findById(account.id().value()).map(row -> {
+                    row.change(account);
+                    if (secrets != null) {
+                        row.secrets(closed(account.id(), secrets));
+                    }
+                    rows.flush();
+                    return told(row);
+                }));
+    }
+
+    @Override
+    public void report(AccountId id, Account.State state, String code, String reason, String action) {
+        jpa.of(
+                EVERY,
+                () -> rows.findById(id.value())
+                        .filter(row -> row.report(state, code, reason, action))
+                        .map(row -> {
+                            rows.flush();
+                            return told(row);
+                        }));
+    }
+
+    @Override
+    public Optional<Account> find(OrganizationId organization, AccountId id) {
+        return jpa.of(organization.toString(), () -> rows.findById(id.value()).map(AccountRow::account));
+    }
+
+    @Override
+    public List<Account> list(OrganizationId organization) {
+        return jpa.of(
+                organization.toString(),
+                () -> rows.findByOrganizationOrderByCreatedAtAscIdAsc(organization.value()).stream()
+                        .map(AccountRow::account)
+                        .toList());
+    }
+
+    @Override
+    public List<Account> all() {
+        return jpa.of(
+                EVERY, () -> rows.findAll().stream().map(AccountRow::account).toList());
+    }
+
+    @Override
+    public long revision() {
+        return jpa.count(COUNT);
+    }
+
+    @Override
+    public JsonNode secrets(AccountId id) {
+        byte[] closed = jpa.of(EVERY, () -> rows.findById(id.value()))
+                .orElseThrow(() -> new UnknownAccount(id))
+                .secrets();
+        return InboxJson.read(new String(box.open(id, closed), StandardCharsets.UTF_8), JsonNode.class);
+    }
+
+    private byte[] closed(AccountId id, JsonNode secrets) {
+        return box.close(id, InboxJson.write(secrets).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the event of a change and counts it, in the change's own transaction. */
+    private Account told(AccountRow row) {
+        jpa.countUp(COUNT);
+        Account account = row.account();
+        EventRow event = CloudEvents.accountUpdated(account, clock.instant());
+        jpa.entities()
+                .createNativeQuery("INSERT INTO event (organization, recorded_at, id, account, topic, type, subject,"
+                        + " partition_key, time, data) VALUES (:organization, :now, :id, :account, :topic, :type,"
+                        + " :subject, :key, :time, :data)")
+                .setParameter("organization", account.organization().value())
+                .setParameter("now", clock.instant())
+                .setParameter("id", event.id())
+                .setParameter("account", account.id().value())
+                .setParameter("topic", event.topic().name())
+                .setParameter("type", event.type())
+                .setParameter("subject", event.subject())
+                .setParameter("key", event.partitionKey())
+                .setParameter("time", event.time())
+                .setParameter("data", event.data())
+                .executeUpdate();
+        return account;
+    }
+}

@@ -1,0 +1,136 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class PostgresConversations implements Conversations {
+
+    /** The conversation itself, or the one it was merged into; locked, so that changes come one after the other. */
+    private static final String LOCK = """
+            SELECT id FROM conversation
+            WHERE id = (SELECT coalesce(merged_into, id) FROM conversation WHERE id = ? AND organization = ?)
+            FOR UPDATE""";
+
+    private static final String CURRENT =
+            "SELECT coalesce(merged_into, id) FROM conversation WHERE id = ? AND organization = ?";
+
+    private static final String READ =
+            "UPDATE conversation SET unread = 0, updated_at = now() WHERE id = ? AND unread > 0";
+
+    private static final String CHANGE = """
+            UPDATE conversation SET
+                status = coalesce(:status, status),
+                assignee = CASE WHEN :assignee::text IS NULL THEN assignee ELSE nullif(:assignee, '') END,
+                tags = coalesce(:tags, tags),
+                updated_at = now()
+            WHERE id = :id""";
+
+    private final Transactions transactions;
+    private final ConversationList list;
+    private final InstantSource clock;
+
+    PostgresConversations(Transactions transactions, PageCursors cursors, InstantSource clock) {
+        this.transactions = transactions;
+        this.list = new ConversationList(cursors);
+        this.clock = clock;
+    }
+
+    @Override
+    public Page<Conversation> list(OrganizationId organization, Filter filter, @Nullable String cursor, int limit) {
+        ConversationList.Query query = list.query(organization, filter, cursor, limit);
+        return transactions.in(organization, query::page);
+    }
+
+    @Override
+    public Optional<Conversation> find(OrganizationId organization, ConversationId id) {
+        return transactions.in(
+                organization,
+                client -> client.sql(CURRENT)
+                        .params(id.value(), organization.value())
+                        .query(UUID.class)
+                        .optional()
+                        .flatMap(current -> ConversationRows.find(client, current)));
+    }
+
+    @Override
+    public boolean markRead(OrganizationId organization, ConversationId id) {
+        return transactions.in(organization, client -> {
+            Optional<UUID> current = lock(client, organization, id);
+            current.filter(it -> client.sql(READ).param(it).update() > 0)
+                    .ifPresent(it -> tell(client, organization, it));
+            return current.isPresent();
+        });
+    }
+
+    @Override
+    public Optional<Conversation> change(
+            OrganizationId organization,
+            ConversationId id,
+            @Nullable ConversationStatus status,
+            @Nullable String assignee,
+            @Nullable Set<String> tags) {
+        return transactions.in(
+                organization,
+                client -> lock(client, organization, id).flatMap(current -> {
+                    update(client, current, status, assignee, tags);
+                    return tell(client, organization, current);
+                }));
+    }
+
+    @Override
+    public boolean merge(OrganizationId organization, ContactId survivor, ContactId other, String actor) {
+        return transactions.in(organization, client -> {
+            ContactMerge merge = new ContactMerge(client, organization, survivor, other, actor);
+            if (!merge.possible()) {
+                return false;
+            }
+            merge.run().ifPresent(conversation -> tell(client, organization, conversation));
+            return true;
+        });
+    }
+
+    private static Optional<UUID> lock(JdbcClient client, OrganizationId organization, ConversationId id) {
+        return client.sql(LOCK)
+                .params(id.value(), organization.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private static void update(
+            JdbcClient client,
+            UUID id,
+            @Nullable ConversationStatus status,
+            @Nullable String assignee,
+            @Nullable Set<String> tags) {
+        try {
+            client.sql(CHANGE)
+                    .param("status", status == null ? null : status.name())
+                    .param("assignee", assignee)
+                    .param("tags", tags == null ? null : tags.stream().sorted().toArray(String[]::new))
+                    .param("id", id)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new AnotherIsOpen(new ConversationId(id));
+        }
+    }
+
+    private Optional<Conversation> tell(JdbcClient client, OrganizationId organization, UUID id) {
+        Optional<Conversation> changed = ConversationRows.find(client, id);
+        changed.ifPresent(it -> EventRows.insert(
+                client, organization, CloudEvents.conversationUpdated(organization, it, clock.instant())));
+        return changed;
+    }
+}

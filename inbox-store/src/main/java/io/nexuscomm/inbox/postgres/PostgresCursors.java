@@ -1,0 +1,26 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Cursors;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.Optional;
+
+final class PostgresCursors implements Cursors {
+
+    private final Transactions transactions;
+
+    PostgresCursors(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<String> read(OrganizationId organization, AccountId account, String name) {
+        return transactions.in(
+                organization,
+                client -> client.sql(
+                                "SELECT value FROM source_cursor WHERE account = ? AND name = ? AND organization = ?")
+                        .params(account.value(), name, organization.value())
+                        .query(String.class)
+                        .optional());
+    }
+}

@@ -1,0 +1,103 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Gather;
+import io.nexuscomm.inbox.Gathered;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The hot path in as few round trips as can be: a question is one, and so is the commit of a batch that brings messages
+ * from contacts. Only a batch that changes documents or names messages of ours takes more.
+ */
+final class PostgresInbox implements Inbox {
+
+    private final DataSource dataSource;
+    private final InstantSource clock;
+
+    PostgresInbox(DataSource dataSource, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    @Override
+    public Gathered gather(Gather question) {
+        try (Connection connection = dataSource.getConnection()) {
+            return new Question(question).ask(connection);
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public void commit(Batch batch) throws Conflict {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            writeOrRollBack(connection, batch);
+        } catch (SQLException e) {
+            if (StoreFailures.isRace(e)) {
+                throw StoreFailures.conflict(e);
+            }
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    private void writeOrRollBack(Connection connection, Batch batch) throws SQLException, Conflict {
+        boolean committed = false;
+        try {
+            write(connection, batch);
+            committed = true;
+        } finally {
+            if (!committed) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private void write(Connection connection, Batch batch) throws SQLException, Conflict {
+        List<Batch.DocumentRow> documents = batch.documents();
+        if (!documents.isEmpty()) {
+            Pipeline.in(batch.organization()).run(connection);
+            documents = DocumentChanges.onto(connection, documents);
+        }
+        ExternalIds awaited = ExternalIds.awaitedOf(
+                batch.messages().stream().map(MessageRow::message).toList());
+        Pipeline pipeline = Pipeline.in(batch.organization());
+        WaitingReceipts.lock(
+                pipeline, awaited.names().stream().map(ExternalIds.Name::key).toList());
+        JournalRows.addTo(pipeline, batch);
+        PeopleRows.addTo(pipeline, batch);
+        MessageRows.addMessages(pipeline, batch);
+        MessageRows.addDocuments(pipeline, documents);
+        MessageRows.addDeliveries(pipeline, batch.deliveries());
+        MessageRows.addThreads(pipeline, batch);
+        DecisionRows.addTo(pipeline, batch);
+        WaitingReceipts.park(pipeline, batch.organization(), batch.parked());
+        TouchRows.addTo(pipeline, batch);
+        if (awaited.isEmpty()) {
+            pipeline.commit(connection);
+            return;
+        }
+        pipeline.run(connection);
+        List<EventRow> told = WaitingReceipts.join(connection, awaited, clock.instant());
+        finish(connection, batch.organization(), told);
+    }
+
+    private static void finish(Connection connection, OrganizationId organization, List<EventRow> told)
+            throws SQLException {
+        if (!told.isEmpty()) {
+            Pipeline pipeline = Pipeline.in(organization);
+            DecisionRows.addEvents(pipeline, organization, told);
+            pipeline.run(connection);
+        }
+        connection.commit();
+    }
+}

@@ -1,0 +1,187 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JobId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Jobs as rows, leased by the database's clock, which is the one clock that all nodes share. */
+final class PostgresJobs implements Jobs {
+
+    private static final String TAKE = "SELECT * FROM take_jobs(?, ? * interval '1 millisecond', ?)";
+
+    /** A settlement that was fenced off ends the transaction before anything is written. */
+    private static final String SETTLE = """
+            UPDATE job SET
+                state = CASE WHEN fence = ? AND state = 'WAITING' THEN ? ELSE lost_race('job', state) END,
+                due_at = coalesce(?::timestamptz, due_at), leased_until = NULL, node = NULL,
+                attempt = attempt - ?, steps_done = ?
+            WHERE id = ?""";
+
+    private static final String ATTEMPT = """
+            INSERT INTO job_attempt (organization, job, message, number, node, started_at, ended_at, outcome, detail)
+            VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)""";
+
+    private static final String ADD_IDS = """
+            UPDATE message SET added_ids = (coalesce(added_ids::jsonb, '[]') || ?::jsonb)::json WHERE id = ?""";
+
+    private final DataSource dataSource;
+    private final InstantSource clock;
+    private final JobRetry retry;
+
+    PostgresJobs(DataSource dataSource, Transactions transactions, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.retry = new JobRetry(transactions, clock);
+    }
+
+    @Override
+    public List<Job> take(String node, Duration lease, int limit) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            statement.setString(1, node);
+            statement.setLong(2, lease.toMillis());
+            statement.setInt(3, limit);
+            ResultSet rows = statement.executeQuery();
+            List<Job> taken = new ArrayList<>();
+            while (rows.next()) {
+                taken.add(job(rows));
+            }
+            return taken;
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public boolean settle(Settlement settlement) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean settled = false;
+            try {
+                write(connection, settlement);
+                settled = true;
+            } finally {
+                if (!settled) {
+                    connection.rollback();
+                }
+            }
+            return true;
+        } catch (SQLException e) {
+            if (StoreFailures.isLostRace(e)) {
+                return false;
+            }
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public boolean retryNow(OrganizationId organization, MessageId message) {
+        return retry.now(organization, message);
+    }
+
+    private void write(Connection connection, Settlement settlement) throws SQLException {
+        Job job = settlement.job();
+        ExternalIds ids = ExternalIds.of(job.account(), job.message(), settlement.externalIds());
+        Pipeline pipeline = Pipeline.in(job.organization());
+        addFate(pipeline, settlement);
+        WaitingReceipts.lock(
+                pipeline, ids.names().stream().map(ExternalIds.Name::key).toList());
+        ids.addFreeTo(pipeline, job.organization());
+        if (!ids.isEmpty()) {
+            pipeline.add(
+                    ADD_IDS,
+                    MessageDocument.json(settlement.externalIds()),
+                    job.message().value());
+        }
+        addAttempt(pipeline, settlement);
+        if (settlement.delivery() != null) {
+            MessageRows.addDeliveries(pipeline, List.of(new DeliveryRow(job.message(), settlement.delivery())));
+        }
+        DecisionRows.addEvents(pipeline, job.organization(), settlement.events());
+        if (ids.isEmpty() && settlement.document() == null) {
+            pipeline.commit(connection);
+            return;
+        }
+        pipeline.run(connection);
+        Pipeline rest = Pipeline.in(job.organization());
+        MessageRows.addDocuments(rest, documents(connection, settlement));
+        DecisionRows.addEvents(rest, job.organization(), WaitingReceipts.join(connection, ids, clock.instant()));
+        rest.commit(connection);
+    }
+
+    private static List<DocumentRow> documents(Connection connection, Settlement settlement) throws SQLException {
+        Message document = settlement.document();
+        String part = settlement.job().part();
+        return document == null || part == null ? List.of() : DocumentChanges.withMedium(connection, document, part);
+    }
+
+    private static void addFate(Pipeline pipeline, Settlement settlement) {
+        String state = switch (settlement.fate()) {
+            case RETRY, DEFERRED -> "WAITING";
+            case DONE, FAILED, UNCERTAIN -> settlement.fate().name();
+        };
+        pipeline.add(
+                SETTLE,
+                settlement.job().fence(),
+                state,
+                settlement.retryAt() == null ? null : settlement.retryAt().toString(),
+                settlement.fate() == Fate.DEFERRED ? 1 : 0,
+                settlement.stepsDone(),
+                settlement.job().id().value());
+    }
+
+    private static void addAttempt(Pipeline pipeline, Settlement settlement) {
+        Attempt attempt = settlement.attempt();
+        if (attempt != null) {
+            Job job = settlement.job();
+            pipeline.add(
+                    ATTEMPT,
+                    job.organization().value(),
+                    job.id().value(),
+                    job.message().value(),
+                    attempt.number(),
+                    attempt.node(),
+                    attempt.startedAt().toString(),
+                    attempt.endedAt().toString(),
+                    attempt.outcome(),
+                    Columns.clean(attempt.detail()));
+        }
+    }
+
+    private static Job job(ResultSet row) throws SQLException {
+        UUID lane = row.getObject("lane", UUID.class);
+        return new Job(
+                new JobId(Cells.id(row, "id")),
+                new OrganizationId(Cells.id(row, "organization")),
+                Job.Kind.valueOf(row.getString("kind")),
+                new AccountId(Cells.id(row, "account")),
+                lane == null ? null : new LaneId(lane),
+                new MessageId(Cells.id(row, "message")),
+                row.getString("part"),
+                Cells.when(row, "due_at"),
+                row.getInt("attempt"),
+                row.getLong("fence"),
+                row.getBoolean("taken_over"),
+                row.getInt("steps_done"));
+    }
+}

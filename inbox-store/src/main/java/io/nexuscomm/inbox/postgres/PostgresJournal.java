@@ -1,0 +1,108 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.Conversations.BadCursor;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+final class PostgresJournal implements Journal {
+
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+    private static final String FIND = """
+            SELECT id, account, connector, media_type, octets, attributes, received_at
+            FROM journal WHERE id = ? AND organization = ?""";
+
+    private static final String QUARANTINE = """
+            SELECT q.id, q.journal, q.slice, q.provider_type, q.reason, q.at,
+                   coalesce(j.connector, '') AS connector, coalesce(octet_length(j.octets), 0) AS bytes
+            FROM quarantine q LEFT JOIN journal j ON j.id = q.journal
+            WHERE q.organization = ? AND q.resolved_at IS NULL AND q.id < ?
+            ORDER BY q.id DESC LIMIT ?""";
+
+    private static final String RESOLVE = """
+            UPDATE quarantine SET resolved_at = now()
+            WHERE journal = ? AND organization = ? AND resolved_at IS NULL AND slice <> ALL (?)""";
+
+    private final Transactions transactions;
+
+    PostgresJournal(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<JournalRow> find(OrganizationId organization, JournalId id) {
+        return transactions.in(
+                organization,
+                client -> client.sql(FIND)
+                        .params(id.value(), organization.value())
+                        .query(PostgresJournal::entry)
+                        .optional());
+    }
+
+    @Override
+    public List<Quarantined> quarantine(OrganizationId organization, @Nullable String before, int limit) {
+        long below = before == null ? Long.MAX_VALUE : number(before);
+        return transactions.in(
+                organization,
+                client -> client.sql(QUARANTINE)
+                        .params(organization.value(), below, limit)
+                        .query(PostgresJournal::slice)
+                        .list());
+    }
+
+    @Override
+    public int resolve(OrganizationId organization, JournalId id, Set<String> stillFailing) {
+        return transactions.in(
+                organization,
+                client -> client.sql(RESOLVE)
+                        .params(id.value(), organization.value(), stillFailing.toArray(String[]::new))
+                        .update());
+    }
+
+    private static JournalRow entry(ResultSet row, int number) throws SQLException {
+        UUID account = row.getObject("account", UUID.class);
+        return new JournalRow(
+                new JournalId(Cells.id(row, "id")),
+                account == null ? null : new AccountId(account),
+                row.getString("connector"),
+                row.getString("media_type"),
+                row.getBytes("octets"),
+                MessageJson.mapper().readValue(row.getString("attributes"), ATTRIBUTES),
+                Cells.when(row, "received_at"));
+    }
+
+    private static Quarantined slice(ResultSet row, int number) throws SQLException {
+        return new Quarantined(
+                row.getString("id"),
+                new QuarantineRow(
+                        new JournalId(Cells.id(row, "journal")),
+                        row.getString("slice"),
+                        row.getString("provider_type"),
+                        row.getString("reason"),
+                        Cells.when(row, "at")),
+                row.getString("connector"),
+                row.getInt("bytes"));
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw new BadCursor();
+        }
+    }
+}

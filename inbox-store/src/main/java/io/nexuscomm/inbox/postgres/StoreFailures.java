@@ -1,0 +1,65 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.StoreException;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.inbox.Unstorable;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells by SQLState what a failure means. Messages of the driver stay out of ours: they may quote a row; they are in
+ * the cause.
+ */
+final class StoreFailures {
+
+    static final String UNIQUE_VIOLATION = "23505";
+
+    /** Raised by lost_race() of the migrations. */
+    private static final String LOST_RACE = "NX001";
+
+    private static final Set<String> RACES = Set.of(UNIQUE_VIOLATION, LOST_RACE, "40001", "40P01", "55P03", "23503");
+
+    private StoreFailures() {}
+
+    /** Whether another transaction was first, so that the same work done anew may succeed. */
+    static boolean isRace(SQLException e) {
+        return RACES.contains(state(e));
+    }
+
+    /** Whether lost_race() of the migrations said so. */
+    static boolean isLostRace(SQLException e) {
+        return LOST_RACE.equals(state(e));
+    }
+
+    static Conflict conflict(SQLException e) {
+        Conflict conflict = new Conflict("another transaction was first (SQLState " + state(e) + ")");
+        conflict.initCause(e);
+        return conflict;
+    }
+
+    /** What is not a race: the database is not there, or it refuses the data. */
+    static StoreException translate(SQLException e) {
+        String state = state(e);
+        if (state.startsWith("22") || state.startsWith("23") || state.startsWith("54")) {
+            return new Unstorable("the database refuses a row (SQLState " + state + ")", e);
+        }
+        return new StoreUnavailable("the database did not do it (SQLState " + state + ")", e);
+    }
+
+    static @Nullable SQLException sqlCause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause != null) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "none" : e.getSQLState();
+    }
+}

@@ -1,0 +1,103 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.ContactTags;
+import io.nexuscomm.inbox.Batch.ConversationTouch;
+import io.nexuscomm.inbox.Batch.LaneTouch;
+import io.nexuscomm.inbox.InboxJson;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Writes what a batch does to lanes, conversations and contacts that are there. Last in the transaction, in the order of
+ * ids, so that their rows stay locked as briefly as can be.
+ */
+final class TouchRows {
+
+    private static final String TAGS =
+            "ARRAY(SELECT unnest(c.tags) UNION SELECT json_array_elements_text(t.tags::json) ORDER BY 1)";
+
+    private static final String NEWER =
+            "t.last_at IS NOT NULL AND (c.last_at IS NULL OR t.last_at::timestamptz >= c.last_at)";
+
+    private static final String CONVERSATIONS = """
+            UPDATE conversation c SET
+                unread = CASE WHEN c.merged_into IS NULL THEN c.unread + t.unread::integer
+                              ELSE lost_race('conversation was merged', c.unread) END,
+                last_message = CASE WHEN {newer} THEN t.last_message::uuid ELSE c.last_message END,
+                last_at = CASE WHEN {newer} THEN t.last_at::timestamptz ELSE c.last_at END,
+                active_at = CASE WHEN {newer} THEN t.last_at::timestamptz ELSE c.active_at END,
+                preview = CASE WHEN {newer} THEN t.preview ELSE c.preview END,
+                assignee = CASE WHEN t.assignee IS NULL OR c.assignee LIKE 'user:%' THEN c.assignee
+                                ELSE t.assignee END,
+                tags = CASE WHEN t.tags IS NULL THEN c.tags ELSE {tags} END,
+                status = CASE WHEN t.reopen::boolean THEN 'OPEN' ELSE c.status END,
+                updated_at = now()
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, unread, last_message, last_at, preview, assignee, tags, reopen)
+            WHERE c.id = t.id::uuid""".replace("{newer}", NEWER).replace("{tags}", TAGS);
+
+    private static final String LANES = """
+            UPDATE lane l SET
+                last_inbound_at = greatest(l.last_inbound_at, t.last_inbound_at::timestamptz),
+                automatic = t.automatic::integer + CASE WHEN t.last_inbound_at IS NULL THEN l.automatic ELSE 0 END,
+                muted_until = coalesce(t.muted_until::timestamptz, l.muted_until)
+            FROM unnest(?, ?, ?, ?) AS t (id, last_inbound_at, automatic, muted_until)
+            WHERE l.id = t.id::uuid""";
+
+    private static final String CONTACT_TAGS = """
+            UPDATE contact c SET tags = {tags}
+            FROM unnest(?, ?) AS t (id, tags)
+            WHERE c.id = t.id::uuid""".replace("{tags}", TAGS);
+
+    private TouchRows() {}
+
+    static void addTo(Pipeline pipeline, Batch batch) {
+        contactTags(pipeline, batch.contactTags());
+        lanes(pipeline, batch.laneTouches());
+        conversations(pipeline, batch.conversationTouches());
+    }
+
+    private static void conversations(Pipeline pipeline, List<ConversationTouch> touches) {
+        if (touches.isEmpty()) {
+            return;
+        }
+        List<ConversationTouch> rows = touches.stream()
+                .sorted(Comparator.comparing(ConversationTouch::id))
+                .toList();
+        pipeline.add(
+                CONVERSATIONS,
+                Columns.of(rows, ConversationTouch::id),
+                Columns.of(rows, ConversationTouch::unread),
+                Columns.of(rows, ConversationTouch::lastMessage),
+                Columns.of(rows, row -> row.lastMessage() == null ? null : row.lastAt()),
+                Columns.of(rows, ConversationTouch::preview),
+                Columns.of(rows, ConversationTouch::assignee),
+                Columns.of(rows, row -> row.addTags().isEmpty() ? null : InboxJson.write(row.addTags())),
+                Columns.of(rows, ConversationTouch::reopen));
+    }
+
+    private static void lanes(Pipeline pipeline, List<LaneTouch> touches) {
+        if (touches.isEmpty()) {
+            return;
+        }
+        List<LaneTouch> rows =
+                touches.stream().sorted(Comparator.comparing(LaneTouch::id)).toList();
+        pipeline.add(
+                LANES,
+                Columns.of(rows, LaneTouch::id),
+                Columns.of(rows, LaneTouch::lastInboundAt),
+                Columns.of(rows, LaneTouch::automatic),
+                Columns.of(rows, LaneTouch::mutedUntil));
+    }
+
+    private static void contactTags(Pipeline pipeline, List<ContactTags> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        List<ContactTags> rows =
+                tags.stream().sorted(Comparator.comparing(ContactTags::id)).toList();
+        pipeline.add(
+                CONTACT_TAGS, Columns.of(rows, ContactTags::id), Columns.of(rows, row -> InboxJson.write(row.add())));
+    }
+}

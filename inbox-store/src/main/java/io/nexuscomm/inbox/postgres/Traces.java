@@ -1,0 +1,67 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Messages.JournalInfo;
+import io.nexuscomm.inbox.Messages.Trace;
+import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How a message came to be. */
+final class Traces {
+
+    private static final String STEPS = "SELECT trace FROM message WHERE id = ? AND organization = ?";
+
+    private static final String ATTEMPTS = """
+            SELECT number, node, started_at, ended_at, outcome, detail
+            FROM job_attempt WHERE message = ? AND organization = ? ORDER BY id""";
+
+    private static final String RAW = """
+            SELECT j.id, j.connector, j.media_type, octet_length(j.octets) AS bytes, j.received_at
+            FROM unnest(?) WITH ORDINALITY AS t (id, nth) JOIN journal j ON j.id = t.id::uuid
+            ORDER BY t.nth""";
+
+    Trace of(JdbcClient client, OrganizationId organization, Message message) {
+        return new Trace(
+                message,
+                client.sql(STEPS)
+                        .params(message.id().value(), organization.value())
+                        .query(String.class)
+                        .single(),
+                client.sql(ATTEMPTS)
+                        .params(message.id().value(), organization.value())
+                        .query(Traces::attempt)
+                        .list(),
+                raw(client, message));
+    }
+
+    private static List<JournalInfo> raw(JdbcClient client, Message message) {
+        return client.sql(RAW)
+                .param(Columns.of(message.raw(), ref -> ref.journal()))
+                .query(Traces::info)
+                .list();
+    }
+
+    private static Attempt attempt(ResultSet row, int number) throws SQLException {
+        return new Attempt(
+                row.getInt("number"),
+                row.getString("node"),
+                Cells.when(row, "started_at"),
+                Cells.when(row, "ended_at"),
+                row.getString("outcome"),
+                row.getString("detail"));
+    }
+
+    private static JournalInfo info(ResultSet row, int number) throws SQLException {
+        return new JournalInfo(
+                new JournalId(Cells.id(row, "id")),
+                row.getString("connector"),
+                row.getString("media_type"),
+                row.getInt("bytes"),
+                Cells.when(row, "received_at"));
+    }
+}

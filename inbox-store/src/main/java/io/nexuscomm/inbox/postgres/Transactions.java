@@ -1,0 +1,61 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.StoreException;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Transactions that begin by naming the organization whose rows they may see, off the hot path. Failures of the
+ * database come out as the store's own.
+ */
+final class Transactions {
+
+    private static final String EVERY_ORGANIZATION = "*";
+
+    private final JdbcClient client;
+    private final TransactionTemplate template;
+
+    Transactions(DataSource dataSource, PlatformTransactionManager manager) {
+        this.client = JdbcClient.create(dataSource);
+        this.template = new TransactionTemplate(manager);
+    }
+
+    <T> T in(OrganizationId organization, Function<JdbcClient, T> work) {
+        return run(organization.toString(), work);
+    }
+
+    /** For the gateway's own workers. Never for what a caller asked for. */
+    <T> T acrossOrganizations(Function<JdbcClient, T> work) {
+        return run(EVERY_ORGANIZATION, work);
+    }
+
+    private <T> T run(String organization, Function<JdbcClient, T> work) {
+        try {
+            // a single value out of a lambda may be null to the framework; here it never is
+            return Optional.ofNullable(template.execute(status -> {
+                        client.sql("SELECT set_config('nexuscomm.organization', ?, true)")
+                                .param(organization)
+                                .query(String.class)
+                                .single();
+                        return work.apply(client);
+                    }))
+                    .orElseThrow();
+        } catch (DataAccessException | TransactionException e) {
+            throw translate(e);
+        }
+    }
+
+    private static StoreException translate(RuntimeException e) {
+        SQLException cause = StoreFailures.sqlCause(e);
+        return cause == null ? new StoreUnavailable("the database did not do it", e) : StoreFailures.translate(cause);
+    }
+}

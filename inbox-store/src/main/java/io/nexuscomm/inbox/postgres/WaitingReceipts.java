@@ -1,0 +1,185 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.ParkedRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Receipts and the messages they are about, whichever is known first. A status can overtake the answer that tells the
+ * message's id, so both sides first lock the id: whoever comes second sees what the first one wrote.
+ */
+final class WaitingReceipts {
+
+    private static final String LOCK = """
+            SELECT count(pg_advisory_xact_lock(hashtextextended(name, 0))) FROM unnest(?) AS name""";
+
+    /** Joined at once where the message is known, and told; kept where it is not. */
+    private static final String PARK = """
+            WITH t AS MATERIALIZED (
+                SELECT u.*, (SELECT x.message FROM external_id x
+                             WHERE x.value = u.value AND x.account = u.account::uuid AND x.scope = u.scope LIMIT 1) AS message
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
+                    (account, scope, value, state, at, error, progress_from, parked_at, event, delivery)
+            ), kept AS (
+                INSERT INTO parked_receipt (organization, account, scope, value, state, at, error, parked_at)
+                SELECT ?, account::uuid, scope, value, state, at::timestamptz, error::json, parked_at::timestamptz
+                FROM t WHERE message IS NULL
+            ), joined AS (
+                UPDATE message m
+                SET delivery_state = t.state, delivery_at = t.at::timestamptz, delivery_error = t.error::json
+                FROM t
+                WHERE m.id = t.message AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))
+                RETURNING m.id, m.organization, m.lane, m.account, t.event, t.parked_at, t.delivery
+            )
+            INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
+            SELECT event::uuid, organization, account, 'MESSAGE_UPDATED', ?, 'lanes/' || lane || '/messages/' || id,
+                   lane, parked_at::timestamptz,
+                   json_build_object('id', id, 'account', account, 'lane', lane, 'delivery', delivery::json)
+            FROM joined""";
+
+    private static final String TAKE = """
+            DELETE FROM parked_receipt p
+            USING unnest(?, ?, ?, ?) AS t (account, scope, value, message)
+            WHERE p.account = t.account::uuid AND p.scope = t.scope AND p.value = t.value
+            RETURNING p.id, t.message, p.state, p.at, p.error""";
+
+    private static final String DELIVER = """
+            UPDATE message m
+            SET delivery_state = t.state, delivery_at = t.at::timestamptz, delivery_error = t.error::json
+            FROM unnest(?, ?, ?, ?, ?) AS t (id, state, at, error, progress_from)
+            WHERE m.id = t.id::uuid AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))
+            RETURNING m.id, m.account, m.lane""";
+
+    private WaitingReceipts() {}
+
+    /** Who comes later waits here until this transaction has ended. */
+    static void lock(Pipeline pipeline, Collection<ExternalKey> keys) {
+        if (!keys.isEmpty()) {
+            String[] names = keys.stream()
+                    .map(key -> key.account() + "/" + key.scope() + "/" + Columns.clean(key.value()))
+                    .distinct()
+                    .sorted()
+                    .toArray(String[]::new);
+            pipeline.add(LOCK, (Object) names);
+        }
+    }
+
+    static void park(Pipeline pipeline, OrganizationId organization, List<ParkedRow> parked) {
+        if (parked.isEmpty()) {
+            return;
+        }
+        Collection<ParkedRow> rows = oneForEach(parked);
+        lock(pipeline, rows.stream().map(ParkedRow::target).toList());
+        pipeline.add(
+                PARK,
+                Columns.of(rows, row -> row.target().account()),
+                Columns.of(rows, row -> row.target().scope()),
+                Columns.of(rows, row -> row.target().value()),
+                Columns.of(rows, row -> row.delivery().state()),
+                Columns.of(rows, row -> row.delivery().at()),
+                Columns.of(rows, row -> MessageDocument.json(row.delivery().error())),
+                Columns.of(rows, row -> Progress.from(row.delivery().state())),
+                Columns.of(rows, ParkedRow::parkedAt),
+                Columns.of(rows, row -> CloudEvents.deliveryId(row.target(), row.delivery())),
+                Columns.of(rows, row -> InboxJson.write(row.delivery())),
+                organization.value(),
+                CloudEvents.MESSAGE_DELIVERY);
+    }
+
+    /**
+     * Gives messages the receipts that waited for their names, in the transaction that wrote the names.
+     *
+     * @return the events that tell it
+     */
+    static List<EventRow> join(Connection connection, ExternalIds names, Instant now) throws SQLException {
+        Map<MessageId, Delivery> waiting = take(connection, names);
+        return waiting.isEmpty() ? List.of() : deliver(connection, waiting, now);
+    }
+
+    private static Map<MessageId, Delivery> take(Connection connection, ExternalIds names) throws SQLException {
+        record Receipt(long number, MessageId message, Delivery delivery) {}
+        List<Receipt> receipts = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            var rows = names.names();
+            Pipeline.bind(
+                    connection,
+                    statement,
+                    List.of(
+                            Columns.of(rows, ExternalIds.Name::account),
+                            Columns.of(rows, name -> name.id().scope()),
+                            Columns.of(rows, name -> name.id().value()),
+                            Columns.of(rows, ExternalIds.Name::message)));
+            ResultSet found = statement.executeQuery();
+            while (found.next()) {
+                receipts.add(new Receipt(
+                        found.getLong(1),
+                        MessageId.of(found.getString(2)),
+                        MessageDocument.delivery(found.getString(3), Cells.moment(found, 4), found.getString(5))));
+            }
+        }
+        receipts.sort((one, other) -> Long.compare(one.number(), other.number()));
+        Map<MessageId, Delivery> merged = new LinkedHashMap<>();
+        receipts.forEach(receipt -> merged.merge(receipt.message(), receipt.delivery(), Delivery::merge));
+        return merged;
+    }
+
+    private static List<EventRow> deliver(Connection connection, Map<MessageId, Delivery> waiting, Instant now)
+            throws SQLException {
+        List<EventRow> told = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(DELIVER)) {
+            var rows = waiting.entrySet();
+            Pipeline.bind(
+                    connection,
+                    statement,
+                    List.of(
+                            Columns.of(rows, Map.Entry::getKey),
+                            Columns.of(rows, row -> row.getValue().state()),
+                            Columns.of(rows, row -> row.getValue().at()),
+                            Columns.of(
+                                    rows,
+                                    row -> MessageDocument.json(row.getValue().error())),
+                            Columns.of(rows, row -> Progress.from(row.getValue().state()))));
+            ResultSet changed = statement.executeQuery();
+            while (changed.next()) {
+                MessageId id = new MessageId(changed.getObject(1, UUID.class));
+                told.add(CloudEvents.delivery(
+                        new AccountId(changed.getObject(2, UUID.class)),
+                        new LaneId(changed.getObject(3, UUID.class)),
+                        id,
+                        Objects.requireNonNull(waiting.get(id)),
+                        now));
+            }
+        }
+        return told;
+    }
+
+    private static Collection<ParkedRow> oneForEach(List<ParkedRow> parked) {
+        Map<ExternalKey, ParkedRow> merged = new LinkedHashMap<>();
+        for (ParkedRow row : parked) {
+            merged.merge(
+                    row.target(),
+                    row,
+                    (one, next) -> new ParkedRow(one.target(), one.delivery().merge(next.delivery()), one.parkedAt()));
+        }
+        return merged.values();
+    }
+}

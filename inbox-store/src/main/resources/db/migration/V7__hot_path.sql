@@ -1,0 +1,141 @@
+-- What the hot path asks of the database in one statement.
+
+-- Ends the transaction because somebody else was first; the gateway then gathers and decides again. Stands where a
+-- value is expected, so that a statement can say it in the middle of an update.
+CREATE FUNCTION lost_race(what text, instead_of anyelement) RETURNS anyelement
+    LANGUAGE plpgsql
+AS
+$$
+BEGIN
+    RAISE EXCEPTION 'another transaction was first: %', what USING ERRCODE = 'NX001';
+END
+$$;
+
+-- All answers to the questions of a batch. One call is one round trip and one transaction, which is why it names the
+-- organization itself. A row is an answer: what was asked (kind), which of the questions (nth, from 1), and the answer.
+CREATE FUNCTION gather(
+    for_organization uuid,
+    lane_accounts text[], lane_chats text[],
+    schemes text[], scopes text[], address_values text[],
+    id_accounts text[], id_scopes text[], id_values text[], with_document boolean[],
+    ref_accounts text[], ref_scopes text[], ref_values text[],
+    once_handles text[],
+    numbers integer)
+    RETURNS TABLE (kind text, nth bigint, answer text)
+    LANGUAGE plpgsql
+    ROWS 32
+AS
+$$
+BEGIN
+    PERFORM set_config('nexuscomm.organization', for_organization::text, true);
+
+    IF cardinality(lane_chats) > 0 THEN
+        RETURN QUERY
+        SELECT 'lane', asked.nth, json_build_object(
+                   'id', l.id, 'conversation', l.conversation, 'mutedUntil', l.muted_until, 'automatic', l.automatic,
+                   'scheme', e.scheme, 'scope', e.scope, 'value', e.value, 'endpoint', e.id,
+                   'contact', contact_facts(e.contact, once_handles))::text
+        FROM unnest(lane_accounts, lane_chats) WITH ORDINALITY AS asked (account, chat, nth)
+        JOIN lane l ON l.account = asked.account::uuid AND l.chat = asked.chat
+        JOIN endpoint e ON e.id = l.endpoint
+        WHERE l.organization = for_organization;
+    END IF;
+
+    IF cardinality(address_values) > 0 THEN
+        RETURN QUERY
+        SELECT 'address', asked.nth, json_build_object(
+                   'endpoint', e.id, 'contact', contact_facts(e.contact, once_handles))::text
+        FROM unnest(schemes, scopes, address_values) WITH ORDINALITY AS asked (scheme, scope, value, nth)
+        JOIN endpoint e ON e.organization = for_organization AND e.scheme = asked.scheme
+            AND e.scope = asked.scope AND e.value = asked.value;
+    END IF;
+
+    IF cardinality(id_values) > 0 THEN
+        RETURN QUERY
+        SELECT 'message', asked.nth, json_build_object(
+                   'id', m.id, 'lane', m.lane, 'direction', m.direction,
+                   'state', m.delivery_state, 'at', m.delivery_at, 'error', m.delivery_error,
+                   'stored', CASE WHEN asked.with_document THEN json_build_object(
+                       'doc', m.doc, 'added', m.added_ids, 'at', m.stored_at, 'conversation',
+                       (SELECT l.conversation FROM lane l WHERE l.id = m.lane)) END)::text
+        FROM unnest(id_accounts, id_scopes, id_values, with_document) WITH ORDINALITY
+            AS asked (account, scope, value, with_document, nth)
+        JOIN external_id x ON x.value = asked.value AND x.account = asked.account::uuid AND x.scope = asked.scope
+        JOIN message m ON m.id = x.message
+        WHERE m.organization = for_organization;
+    END IF;
+
+    IF cardinality(ref_values) > 0 THEN
+        RETURN QUERY
+        SELECT 'thread', asked.nth, to_json(r.thread)::text
+        FROM unnest(ref_accounts, ref_scopes, ref_values) WITH ORDINALITY AS asked (account, scope, value, nth)
+        JOIN thread_reference r ON r.account = asked.account::uuid AND r.scope = asked.scope
+            AND r.value = asked.value
+        WHERE r.organization = for_organization;
+    END IF;
+
+    IF numbers > 0 THEN
+        RETURN QUERY SELECT 'numbers', 1::bigint, nextval('message_number')::text;
+    END IF;
+END
+$$;
+
+-- A contact with what a batch decides on: where a merge led, its conversation, the limits used.
+CREATE FUNCTION contact_facts(linked uuid, once_handles text[]) RETURNS json
+    LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT json_build_object(
+               'id', c.id, 'name', c.name, 'tags', c.tags,
+               'conversation', (
+                   SELECT json_build_object(
+                              'id', v.id, 'status', v.status, 'assignee', v.assignee, 'tags', v.tags)
+                   FROM conversation v
+                   WHERE v.contact = c.id AND v.merged_into IS NULL
+                   ORDER BY v.status <> 'CLOSED' DESC, v.updated_at DESC
+                   LIMIT 1),
+               'once', (
+                   SELECT json_object_agg(o.handle, o.at)
+                   FROM rule_once o
+                   WHERE o.contact = c.id AND o.handle = ANY (once_handles)))
+    FROM contact k
+    JOIN contact c ON c.id = coalesce(k.merged_into, k.id)
+    WHERE k.id = linked;
+END;
+
+-- Leases due jobs to a node: of each lane only the oldest that is not finished, and none while another of the lane is
+-- in flight. Takers queue up behind one lock for the moment this takes: only so can two of them not start two jobs of
+-- one lane, whatever was made due again between their looks.
+CREATE FUNCTION take_jobs(by_node text, lease interval, at_most integer)
+    RETURNS TABLE (
+        id uuid, organization uuid, kind text, account uuid, lane uuid, message uuid, part text, due_at timestamptz,
+        attempt integer, fence bigint, taken_over boolean, steps_done integer)
+    LANGUAGE plpgsql
+    ROWS 10
+AS
+$$
+DECLARE
+    moment timestamptz;
+BEGIN
+    PERFORM set_config('nexuscomm.organization', '*', true);
+    PERFORM pg_advisory_xact_lock(hashtextextended('nexuscomm.jobs', 0));
+    moment := clock_timestamp();
+    RETURN QUERY
+    WITH due AS MATERIALIZED (
+        SELECT j.id, j.leased_until IS NOT NULL AS taken_over
+        FROM job j
+        WHERE j.state = 'WAITING' AND j.due_at <= moment AND (j.leased_until IS NULL OR j.leased_until <= moment)
+          AND NOT EXISTS (SELECT FROM job o WHERE o.lane = j.lane AND o.state = 'WAITING' AND o.id < j.id)
+          AND NOT EXISTS (SELECT FROM job o WHERE o.lane = j.lane AND o.state = 'WAITING' AND o.id > j.id
+                              AND o.leased_until > moment)
+        ORDER BY j.due_at, j.id
+        LIMIT at_most
+        FOR UPDATE OF j SKIP LOCKED
+    )
+    UPDATE job j
+    SET leased_until = moment + lease, node = by_node, attempt = j.attempt + 1, fence = j.fence + 1
+    FROM due
+    WHERE j.id = due.id
+    RETURNING j.id, j.organization, j.kind, j.account, j.lane, j.message, j.part, j.due_at, j.attempt, j.fence,
+        due.taken_over, j.steps_done;
+END
+$$;

@@ -1,0 +1,43 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.routes.NodeName;
+import io.nexuscomm.routes.gateway.Signals;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the dispatcher. */
+@Configuration(proxyBeanMethods = false)
+public class DispatchConfiguration {
+
+    @Bean
+    Dispatcher dispatcher(
+            Jobs jobs,
+            Messages messages,
+            MediaStore media,
+            Gateway gateway,
+            ConnectorCatalog catalog,
+            ProducerTemplate camel,
+            Signals signals,
+            NodeName node,
+            Clock clock,
+            MeterRegistry meters) {
+        DispatchSettings settings = DispatchSettings.DEFAULT;
+        Transport transport = new CamelTransport(camel);
+        Backoff backoff = new Backoff(RandomGenerator.getDefault());
+        Work sends = new SendWork(messages, gateway, catalog, transport, backoff, settings, node.value(), clock);
+        Work fetches = new MediaWork(messages, media, gateway, transport, backoff, settings, node.value(), clock);
+        Dispatcher dispatcher = new Dispatcher(
+                jobs, sends, fetches, () -> signals, settings, new DispatchMetrics(meters), node.value());
+        signals.onJobs(dispatcher::wake);
+        return dispatcher;
+    }
+}

@@ -1,0 +1,72 @@
+package io.nexuscomm.routes.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nexuscomm.inbox.EventBus;
+import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.Leases;
+import io.nexuscomm.routes.NodeName;
+import io.nexuscomm.routes.gateway.Signals;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the relays: always to the bus in this JVM, and to Kafka where {@code nexuscomm.kafka.brokers} names some. */
+@Configuration(proxyBeanMethods = false)
+public class RelayConfiguration {
+
+    private static final String KAFKA = "kafka";
+    private static final Duration KAFKA_LEASE = Duration.ofSeconds(60);
+
+    @Bean
+    EventBus eventBus() {
+        return new LocalEventBus();
+    }
+
+    /** Every node relays to itself. */
+    @Bean
+    Relay localRelay(Events events, EventBus bus, Signals signals, Clock clock, MeterRegistry meters) {
+        Relay relay = new Relay(
+                "local", events, () -> Position.ofThisProcess(events), bus::publish, () -> true, clock, meters);
+        signals.onEvents(relay::wake);
+        return relay;
+    }
+
+    /** Kafka. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("nexuscomm.kafka.brokers")
+    static class KafkaRelayConfiguration {
+
+        @Bean
+        KafkaRelayRoutes kafkaRelayRoutes(@Value("${nexuscomm.kafka.brokers}") String brokers) {
+            return new KafkaRelayRoutes(brokers);
+        }
+
+        /** One node at a time publishes: the one that holds the lease. */
+        @Bean
+        Relay kafkaRelay(
+                Events events,
+                Leases leases,
+                NodeName node,
+                CamelContext context,
+                ProducerTemplate camel,
+                Signals signals,
+                Clock clock,
+                MeterRegistry meters) {
+            Relay relay = new Relay(
+                    KAFKA,
+                    events,
+                    () -> Position.kept(events, KAFKA),
+                    new KafkaOutlet(context, camel),
+                    () -> leases.hold("relay-" + KAFKA, node.value(), KAFKA_LEASE),
+                    clock,
+                    meters);
+            signals.onEvents(relay::wake);
+            return relay;
+        }
+    }
+}
