@@ -25,6 +25,8 @@ final class Backoff {
         long capped = Math.min(doubled, CAP.toMillis());
         // half of it is certain, so that two attempts never follow at once
         long wait = capped / 2 + random.nextLong(capped / 2 + 1);
-        return asked != null && asked.toMillis() > wait ? asked.plusMillis(random.nextLong(250)) : Duration.ofMillis(wait);
+        return asked != null && asked.toMillis() > wait
+                ? asked.plusMillis(random.nextLong(250))
+                : Duration.ofMillis(wait);
     }
 }

@@ -95,7 +95,9 @@ public final class Dispatcher implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("jobs cannot be taken at the moment: {}", failure.getClass().getSimpleName());
+                LOG.warn(
+                        "jobs cannot be taken at the moment: {}",
+                        failure.getClass().getSimpleName());
                 pause();
             }
         }
@@ -114,11 +116,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void perform(Job job) {
-        Work work =
-                switch (job.kind()) {
-                    case SEND -> sends;
-                    case MEDIA -> media;
-                };
+        Work work = switch (job.kind()) {
+            case SEND -> sends;
+            case MEDIA -> media;
+        };
         // two media of one message each write its document anew: one after the other
         boolean alone = inWork.add(job.message());
         while (!alone && open) {
@@ -140,7 +141,9 @@ public final class Dispatcher implements AutoCloseable {
         boolean ours = jobs.settle(settlement);
         metrics.count(settlement, ours);
         if (!ours) {
-            LOG.warn("job {} was taken over by another; this result is dropped", settlement.job().id());
+            LOG.warn(
+                    "job {} was taken over by another; this result is dropped",
+                    settlement.job().id());
         } else if (!settlement.events().isEmpty()) {
             wakeups.get().eventsAdded();
         }

@@ -71,7 +71,8 @@ final class MediaWork implements Work {
         if (account.isEmpty()) {
             return settle.deferred(clock.instant().plus(ACCOUNT_AWAY));
         }
-        JournalId raw = message.raw().isEmpty() ? null : message.raw().getFirst().journal();
+        JournalId raw =
+                message.raw().isEmpty() ? null : message.raw().getFirst().journal();
         return switch (transport.fetch(new MediaRequest(account.get(), media, raw))) {
             case Fetched fetched -> stored(settle, job, media, fetched);
             case Gone gone -> without(settle, job, media, Media.State.UNAVAILABLE, gone.reason());
@@ -96,7 +97,8 @@ final class MediaWork implements Work {
         } catch (MediaStore.TooLarge tooLarge) {
             return without(settle, job, media, Media.State.BLOCKED, "longer than this gateway keeps");
         } catch (IOException broken) {
-            return again(settle, job, media, new Transient(null, broken.getClass().getSimpleName()));
+            return again(
+                    settle, job, media, new Transient(null, broken.getClass().getSimpleName()));
         }
     }
 
@@ -105,7 +107,9 @@ final class MediaWork implements Work {
             return without(settle, job, media, Media.State.UNAVAILABLE, failing.reason());
         }
         return settle.retry(
-                clock.instant().plus(backoff.after(job.attempt(), failing.retryAfter())), "TRANSIENT", failing.reason());
+                clock.instant().plus(backoff.after(job.attempt(), failing.retryAfter())),
+                "TRANSIENT",
+                failing.reason());
     }
 
     private Settlement without(Settlements settle, Job job, Media media, Media.State state, String reason) {

@@ -36,7 +36,8 @@ final class RateLimits {
         Instant now = clock.instant();
         double burst = Math.max(1, perSecond);
         Bucket after = buckets.merge(account, new Bucket(burst - 1, now), (before, fresh) -> {
-            double elapsed = Math.max(0, Duration.between(before.filledAt(), now).toNanos() / 1e9);
+            double elapsed =
+                    Math.max(0, Duration.between(before.filledAt(), now).toNanos() / 1e9);
             return new Bucket(Math.min(burst, Math.max(before.tokens(), 0) + elapsed * perSecond) - 1, now);
         });
         if (after.tokens() >= 0) {

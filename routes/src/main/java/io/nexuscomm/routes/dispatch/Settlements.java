@@ -38,7 +38,15 @@ final class Settlements {
     /** A step was accepted and more follow. */
     Settlement furtherSteps(List<ExternalId> ids, int stepsDone, String detail) {
         return new Settlement(
-                job, Fate.DEFERRED, clock.instant(), stepsDone, null, ids, null, attempt("ACCEPTED", detail), List.of());
+                job,
+                Fate.DEFERRED,
+                clock.instant(),
+                stepsDone,
+                null,
+                ids,
+                null,
+                attempt("ACCEPTED", detail),
+                List.of());
     }
 
     /** The last step was accepted. */

@@ -105,7 +105,10 @@ public final class Relay implements AutoCloseable {
             } catch (Exception failure) {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
                 LOG.warn(
-                        "relay {} waits {} ms: {}", name, pause.toMillis(), failure.getClass().getSimpleName());
+                        "relay {} waits {} ms: {}",
+                        name,
+                        pause.toMillis(),
+                        failure.getClass().getSimpleName());
                 idle(pause);
             }
         }
@@ -119,7 +122,8 @@ public final class Relay implements AutoCloseable {
             lagMillis.set(0);
             return false;
         }
-        lagMillis.set(Duration.between(found.getFirst().recordedAt(), clock.instant()).toMillis());
+        lagMillis.set(
+                Duration.between(found.getFirst().recordedAt(), clock.instant()).toMillis());
         outlet.put(found);
         position.advance(found.getLast().cursor());
         return true;
