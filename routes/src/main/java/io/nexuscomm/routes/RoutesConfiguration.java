@@ -28,12 +28,12 @@ import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import io.nexuscomm.routes.ingress.OctetBinding;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
+import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -123,8 +123,8 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<CamelHttpTransportServlet> webhookServlet() {
-        var servlet = new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/webhooks/*");
+    ServletRegistrationBean<WebhookServlet> webhookServlet() {
+        var servlet = new ServletRegistrationBean<>(new WebhookServlet(), "/webhooks/*");
         servlet.setName(IngressRoutes.SERVLET);
         servlet.setLoadOnStartup(1);
         return servlet;

@@ -12,7 +12,6 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +128,7 @@ public final class BatchStage {
     private BatchState place(
             OrganizationId organization, Gathered gathered, Resolve resolve, List<Slice> slices, Poison poison) {
         while (true) {
-            BatchState state = new BatchState(organization, gathered, ids, Instant.now(clock));
+            BatchState state = new BatchState(organization, gathered, ids, clock.instant());
             if (placeAll(state, resolve, slices, poison)) {
                 return state;
             }

@@ -30,7 +30,6 @@ import io.nexuscomm.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,7 @@ final class SendWork implements Work {
     public Settlement apply(Job job) {
         Settlements settle = new Settlements(job, node, clock);
         Optional<Message> message = messages.find(job.organization(), job.message());
-        Optional<LaneView> lane =
-                job.lane() == null ? Optional.empty() : messages.lane(job.organization(), job.lane());
+        Optional<LaneView> lane = job.lane() == null ? Optional.empty() : messages.lane(job.organization(), job.lane());
         if (message.isEmpty() || lane.isEmpty()) {
             return settle.moot("the message is not there any more");
         }
@@ -85,7 +83,8 @@ final class SendWork implements Work {
             return settle.uncertain("the gateway stopped while it was being sent");
         }
         Optional<ConnectedAccount> account = gateway.accounts().byId(job.account());
-        Optional<Descriptor> descriptor = account.flatMap(each -> catalog.find(each.key().connector()));
+        Optional<Descriptor> descriptor =
+                account.flatMap(each -> catalog.find(each.key().connector()));
         if (account.isEmpty() || descriptor.isEmpty()) {
             return settle.deferred(clock.instant().plus(ACCOUNT_AWAY));
         }
@@ -110,8 +109,8 @@ final class SendWork implements Work {
         if (job.stepsDone() >= plan.steps().size()) {
             return settle.moot("all steps were sent");
         }
-        Optional<Instant> wait = breakers.openUntil(account.id())
-                .or(() -> rates.take(account.id(), descriptor.rateLimit()));
+        Optional<Instant> wait =
+                breakers.openUntil(account.id()).or(() -> rates.take(account.id(), descriptor.rateLimit()));
         if (wait.isPresent()) {
             return settle.deferred(wait.get());
         }
@@ -130,8 +129,7 @@ final class SendWork implements Work {
         learn(account, outcome);
         return switch (outcome) {
             case Accepted accepted -> accepted(settle, job, descriptor, plan, accepted);
-            case PartiallyAccepted partly ->
-                settle.failed(partly.error(), "PARTIALLY_ACCEPTED", partly.detail());
+            case PartiallyAccepted partly -> settle.failed(partly.error(), "PARTIALLY_ACCEPTED", partly.detail());
             case Rejected rejected -> settle.failed(rejected.error(), "REJECTED", rejected.detail());
             case Uncertain uncertain -> settle.uncertain(uncertain.detail());
             case Throttled throttled -> again(settle, job, throttled.retryAfter(), "THROTTLED", throttled.detail());
@@ -149,8 +147,7 @@ final class SendWork implements Work {
         };
     }
 
-    private Settlement accepted(
-            Settlements settle, Job job, Descriptor descriptor, SendPlan plan, Accepted accepted) {
+    private Settlement accepted(Settlements settle, Job job, Descriptor descriptor, SendPlan plan, Accepted accepted) {
         int done = job.stepsDone() + 1;
         if (done < plan.steps().size()) {
             return settle.furtherSteps(accepted.externalIds(), done, accepted.detail());
@@ -161,8 +158,7 @@ final class SendWork implements Work {
         return settle.sent(state, accepted.externalIds(), done, accepted.detail());
     }
 
-    private Settlement again(
-            Settlements settle, Job job, @Nullable Duration asked, String outcome, String detail) {
+    private Settlement again(Settlements settle, Job job, @Nullable Duration asked, String outcome, String detail) {
         if (job.attempt() >= settings.maxAttempts()) {
             DeliveryError error = new DeliveryError(
                     "PROVIDER",

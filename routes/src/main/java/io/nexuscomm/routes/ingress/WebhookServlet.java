@@ -1,0 +1,30 @@
+package io.nexuscomm.routes.ingress;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.camel.component.servlet.CamelHttpTransportServlet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Camel's servlet, with the last word on failures that no route catches: also an error of the machine, a stack that
+ * overflowed, is ours, and the provider shall come again.
+ */
+public final class WebhookServlet extends CamelHttpTransportServlet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookServlet.class);
+
+    @Override
+    protected void handleService(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            super.handleService(request, response);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("A webhook failed outside its route and was answered 503", e);
+            if (!response.isCommitted()) {
+                response.setHeader(WebhookAnswers.RETRY_AFTER, WebhookAnswers.RETRY_SECONDS);
+                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                response.setContentLength(0);
+            }
+        }
+    }
+}
