@@ -33,7 +33,7 @@ public final class SamplePeople {
     public static final MailAccount JONAS_MAIL =
             new MailAccount("jonas.weber@customers.example", "Jonas Weber", "sandbox-mail-jonas");
     public static final MailAccount MEI_MAIL =
-            new MailAccount("mei.tanaka@customers.example", "田中 芽衣", "sandbox-mail-mei");
+            new MailAccount("mei.tanaka@customers.example", "Mei Tanaka", "sandbox-mail-mei");
 
     static final List<WhatsAppCustomer> PHONES = List.of(ANA, JONAS, MEI);
     static final List<MailAccount> MAILBOXES = List.of(SUPPORT, ANA_MAIL, JONAS_MAIL, MEI_MAIL);

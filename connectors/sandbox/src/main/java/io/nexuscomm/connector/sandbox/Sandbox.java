@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.sandbox;
 
 import io.nexuscomm.connector.sandbox.activity.Activity;
+import io.nexuscomm.connector.sandbox.control.ControlApi;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.RetryPolicy;
@@ -18,6 +19,7 @@ public final class Sandbox implements AutoCloseable {
     private final HttpHost http;
     private final WhatsAppProvider whatsApp;
     private final MailProvider mail;
+    private final ControlApi control;
     private final Activity activity;
 
     private Sandbox(Settings settings) throws IOException {
@@ -32,7 +34,9 @@ public final class Sandbox implements AutoCloseable {
         whatsApp = new WhatsAppProvider(
                 URI.create(address() + "/graph"), settings.pace(), settings.retries(), settings.clock(), activity);
         addPeople();
+        control = new ControlApi(whatsApp, mail, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
+        http.mount("/sandbox", control);
         http.start();
     }
 
@@ -100,6 +104,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() throws IOException {
         http.close();
+        control.close();
         whatsApp.close();
         mail.close();
     }

@@ -19,11 +19,24 @@ public record Fault(FaultKind kind, int times, Duration delay) {
         if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("delay must be between 0 and " + LONGEST);
         }
+        if (kind.needsDelay() && delay.isZero()) {
+            throw new IllegalArgumentException(kind + " needs a delay");
+        }
+    }
+
+    /** Makes an answer slow, until it is switched off. */
+    public static Fault slow(FaultKind kind, Duration delay) {
+        return new Fault(kind, 0, delay);
     }
 
     /** Strikes until it is switched off. */
     public static Fault of(FaultKind kind) {
         return new Fault(kind, 0, Duration.ZERO);
+    }
+
+    /** The same, but only so many times. */
+    public Fault times(int value) {
+        return new Fault(kind, value, delay);
     }
 
     /** Strikes so many times. */

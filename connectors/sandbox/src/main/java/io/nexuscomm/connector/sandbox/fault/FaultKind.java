@@ -24,10 +24,17 @@ public enum FaultKind {
     SMTP_TEMPORARY,
     /** SMTP answers each recipient with 550 5.1.1: no such user. */
     SMTP_REJECT,
-    /** SMTP answers each command late, by the fault's delay. */
+    /** SMTP takes the fault's delay before it lets a mail begin. */
     SMTP_SLOW,
     /** The mail is taken and delivered, and then the connection is cut without an answer. */
     SMTP_CUT_AFTER_DATA,
+    /** The mail is taken, and a moment later a delivery status notification says that it could not be delivered. */
+    SMTP_BOUNCE,
     /** IMAP connections are cut, the open ones too, and new ones are refused. */
-    IMAP_CUT
+    IMAP_CUT;
+
+    /** Whether it only makes things slow, and so says nothing without a delay. */
+    boolean needsDelay() {
+        return this == SLOW || this == SMTP_SLOW;
+    }
 }

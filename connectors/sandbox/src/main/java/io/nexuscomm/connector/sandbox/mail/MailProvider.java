@@ -27,6 +27,7 @@ public final class MailProvider implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final GreenMail greenMail;
     private final MailStore store;
+    private final AwayNotes away;
     private final Postman postman;
     private final TcpDoor smtp;
     private final TcpDoor imap;
@@ -39,7 +40,8 @@ public final class MailProvider implements AutoCloseable {
         // RFC 9051, 5.4: a server waits at least half an hour for a silent client
         greenMail.getImap().setClientSocketTimeout(HALF_AN_HOUR);
         store = new MailStore(greenMail, clock);
-        postman = new Postman(store, clock, activity);
+        away = new AwayNotes(timeline, this::mailbox, activity);
+        postman = new Postman(store, clock, away, activity);
         var context = new SmtpContext(
                 "smtp.sandbox.example", store, new SmtpAuth(store), postman, faults, timeline, activity);
         try {
@@ -102,9 +104,18 @@ public final class MailProvider implements AutoCloseable {
      * @throws MessagingException when not even GreenMail can store it
      */
     public void deliverRaw(String sender, String recipient, byte[] mail) throws MessagingException {
-        var envelope = new Envelope(sender);
+        var envelope = new Envelope(sender, null);
         envelope.add(store.owner(recipient).orElseThrow(() -> new NoSuchElementException("no such mailbox")));
         postman.deliver(envelope, mail, false);
+    }
+
+    /** Lets a mailbox answer every mail by itself that is not automatic, or stops it. */
+    public void away(String address, boolean value) {
+        away.set(mailbox(address).account(), value);
+    }
+
+    public boolean isAway(String address) {
+        return away.contains(mailbox(address).account());
     }
 
     @Override

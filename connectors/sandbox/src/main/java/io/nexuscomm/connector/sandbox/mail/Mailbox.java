@@ -1,12 +1,13 @@
 package io.nexuscomm.connector.sandbox.mail;
 
+import com.icegreen.greenmail.store.StoredMessage;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -43,10 +44,28 @@ public final class Mailbox {
 
     /** What arrived and what was sent, oldest first. */
     public List<Mail> mails() {
+        return latest(Integer.MAX_VALUE);
+    }
+
+    /** The last of what arrived and was sent, oldest first; at most so many. */
+    public List<Mail> latest(int most) {
         return Stream.of(MailStore.INBOX, MailStore.SENT)
-                .flatMap(folder -> store.list(account, folder).stream().map(mail -> MailReader.read(mail, folder)))
+                .flatMap(folder -> {
+                    var mails = store.list(account, folder);
+                    return mails.subList(Math.max(0, mails.size() - most), mails.size()).stream()
+                            .map(mail -> MailReader.read(mail, folder));
+                })
+                .sorted(Comparator.comparing(Mail::receivedAt).reversed())
+                .limit(most)
                 .sorted(Comparator.comparing(Mail::receivedAt))
                 .toList();
+    }
+
+    /** How many of the mails that arrived have not been looked at. */
+    public long unread() {
+        return store.list(account, MailStore.INBOX).stream()
+                .filter(mail -> !mail.isSet(Flags.Flag.SEEN))
+                .count();
     }
 
     /** What arrived, oldest first. */
@@ -55,25 +74,17 @@ public final class Mailbox {
     }
 
     public Optional<Mail> mail(String id) {
-        int dash = id.indexOf('-');
-        if (dash < 0 || !id.substring(dash + 1).matches("[0-9]{1,18}")) {
-            return Optional.empty();
-        }
-        var folder = id.substring(0, dash);
-        if (!folder.equals(MailStore.INBOX) && !folder.equals(MailStore.SENT)) {
-            return Optional.empty();
-        }
-        return store.find(account, folder, Long.parseLong(id.substring(dash + 1)))
-                .map(stored -> MailReader.read(stored, folder));
+        return stored(id).map(stored -> MailReader.read(stored, folder(id)));
+    }
+
+    /** A mail as it was stored, byte for byte, the receiving server's own headers first. */
+    public Optional<byte[]> raw(String id) {
+        return stored(id).map(Mailbox::bytes);
     }
 
     /** Marks a mail as read. */
     public void seen(String id) {
-        mail(id).ifPresent(mail -> store.find(
-                        account,
-                        mail.sent() ? MailStore.SENT : MailStore.INBOX,
-                        Long.parseLong(id.substring(id.indexOf('-') + 1)))
-                .ifPresent(stored -> stored.setFlag(Flags.Flag.SEEN, true)));
+        stored(id).ifPresent(stored -> stored.setFlag(Flags.Flag.SEEN, true));
     }
 
     /**
@@ -101,14 +112,37 @@ public final class Mailbox {
                 + HexFormat.of().toHexDigits(random.nextLong()) + "@" + account.domain() + ">";
         var message = MailWriter.write(session, account, draft, id, answered.orElse(null), clock.instant());
         Transport.send(message, account.address(), account.password());
+        store.put(account, MailStore.SENT, bytes(message));
+        return id;
+    }
+
+    /** The folder in an id such as {@code INBOX-7}. */
+    private static String folder(String id) {
+        return id.substring(0, Math.max(0, id.indexOf('-')));
+    }
+
+    private Optional<StoredMessage> stored(String id) {
+        var folder = folder(id);
+        var uid = id.substring(Math.min(id.length(), folder.length() + 1));
+        boolean known = folder.equals(MailStore.INBOX) || folder.equals(MailStore.SENT);
+        if (!known || !uid.matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        return store.find(account, folder, Long.parseLong(uid));
+    }
+
+    private static byte[] bytes(StoredMessage stored) {
+        return bytes(stored.getMimeMessage());
+    }
+
+    private static byte[] bytes(MimeMessage message) {
         try {
             var copy = new ByteArrayOutputStream();
             message.writeTo(copy);
-            store.put(account, MailStore.SENT, copy.toByteArray());
-        } catch (IOException never) {
-            throw new UncheckedIOException("memory cannot fail to be written", never);
+            return copy.toByteArray();
+        } catch (IOException | MessagingException unreadable) {
+            throw new IllegalStateException("what was stored can be written again", unreadable);
         }
-        return id;
     }
 
     private Session session() {

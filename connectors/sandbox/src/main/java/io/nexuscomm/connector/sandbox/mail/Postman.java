@@ -17,11 +17,13 @@ final class Postman {
     private final AtomicLong queued = new AtomicLong();
     private final MailStore store;
     private final InstantSource clock;
+    private final AwayNotes away;
     private final Activity activity;
 
-    Postman(MailStore store, InstantSource clock, Activity activity) {
+    Postman(MailStore store, InstantSource clock, AwayNotes away, Activity activity) {
         this.store = store;
         this.clock = clock;
+        this.away = away;
         this.activity = activity;
     }
 
@@ -37,6 +39,7 @@ final class Postman {
                     recipient,
                     MailStore.INBOX,
                     MailBytes.prefixed(trace(envelope, recipient, queueId, authenticated), mail));
+            away.arrived(recipient);
         }
         activity.changed();
         return queueId;

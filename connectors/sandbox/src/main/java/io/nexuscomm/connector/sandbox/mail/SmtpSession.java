@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,9 @@ final class SmtpSession {
     private static final int MAX_MAIL = 35_882_577;
     private static final int MAX_RECIPIENTS = 100;
     private static final int MAX_AUTH_FAILURES = 3;
+    private static final Duration BOUNCE_DELAY = Duration.ofMillis(500);
     private static final Pattern PATH = Pattern.compile("<([^<>\\s]*)>(.*)");
+    private static final Pattern ENVID = Pattern.compile("(?i)\\bENVID=([!-~]{1,100})");
     private static final Pattern SIZE = Pattern.compile("(?i)\\bSIZE=([0-9]{1,12})\\b");
 
     private final SmtpContext context;
@@ -129,7 +132,8 @@ final class SmtpSession {
         if (!own) {
             return SmtpReply.NOT_YOUR_ADDRESS;
         }
-        envelope = new Envelope(sender);
+        var id = ENVID.matcher(rest);
+        envelope = new Envelope(sender, id.find() ? id.group(1) : null);
         return SmtpReply.SENDER_OK;
     }
 
@@ -192,9 +196,29 @@ final class SmtpSession {
             return refusal;
         }
         try {
+            if (context.faults().strike(FaultKind.SMTP_BOUNCE).isPresent()) {
+                context.timeline().after(BOUNCE_DELAY, () -> bounce(taken, mail));
+                return new SmtpReply(250, "2.0.0 Ok: queued");
+            }
             return new SmtpReply(250, "2.0.0 Ok: queued as " + context.postman().deliver(taken, mail, true));
         } catch (MessagingException unreadable) {
             return SmtpReply.UNPARSABLE;
+        }
+    }
+
+    /** Nobody is told of what nobody sent. */
+    private void bounce(Envelope taken, byte[] mail) {
+        var sender = context.store().owner(taken.sender());
+        if (sender.isEmpty()) {
+            return;
+        }
+        var back = new Envelope("", null);
+        back.add(sender.get());
+        try {
+            context.postman().deliver(back, Bounce.write(taken, mail, context.hostname()), false);
+            context.log("bounce to " + taken.sender(), "5.1.1", Level.WARN);
+        } catch (MessagingException unreadable) {
+            context.log("bounce to " + taken.sender(), "cannot be written", Level.ERROR);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.nexuscomm.connector.sandbox.whatsapp;
 
-/** A file that a customer sends. */
+/** A picture, or any other file, that a customer sends. */
 public record Picture(String filename, String mimeType, byte[] bytes) {
     @Override
     public String toString() {

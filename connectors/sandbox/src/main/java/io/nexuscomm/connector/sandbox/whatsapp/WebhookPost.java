@@ -68,7 +68,7 @@ final class WebhookPost implements AutoCloseable {
         var attempt = new WebhookDelivery.Attempt(start, status, millis);
         activity.record(
                 Source.WEBHOOK,
-                "webhook " + delivery.summary(),
+                delivery.summary(),
                 outcome(status, millis),
                 attempt.acknowledged() ? Level.OK : Level.ERROR);
         return attempt;
@@ -95,7 +95,7 @@ final class WebhookPost implements AutoCloseable {
             case 401, 403 -> status + " signature refused";
             default -> Integer.toString(status);
         };
-        return what + " in " + millis + " ms";
+        return what + " · " + millis + " ms";
     }
 
     @Override

@@ -117,7 +117,9 @@ class SmtpTest {
 
     @Test
     void slowServerShouldTakeItsTime() throws Exception {
-        sandbox.mail().faults().set(Fault.times(FaultKind.SMTP_SLOW, 1).delay(Duration.ofMillis(300)));
+        sandbox.mail()
+                .faults()
+                .set(Fault.slow(FaultKind.SMTP_SLOW, Duration.ofMillis(300)).times(1));
         client.signIn(SamplePeople.SUPPORT);
         long start = System.nanoTime();
 

@@ -67,7 +67,9 @@ class WhatsAppFaultsTest {
 
     @Test
     void slowAnswerShouldComeLateAndComplete() throws Exception {
-        fixture.provider.faults().set(Fault.times(FaultKind.SLOW, 1).delay(Duration.ofMillis(400)));
+        fixture.provider
+                .faults()
+                .set(Fault.slow(FaultKind.SLOW, Duration.ofMillis(400)).times(1));
         long start = System.nanoTime();
 
         assertThat(fixture.graph.send(text(ANA, "x")).status()).isEqualTo(200);
