@@ -43,7 +43,9 @@ public final class Serving {
         settings.put("server.port", port);
         settings.put("management.server.port", managementPort);
         settings.put("nexuscomm.data", directory.root().toString());
-        settings.put("nexuscomm.api.keys-directory", directory.privateDirectory("keys").toString());
+        settings.put(
+                "nexuscomm.api.keys-directory",
+                directory.privateDirectory("keys").toString());
 
         String url = System.getenv(DATABASE_URL);
         EmbeddedPostgreSql embedded = null;

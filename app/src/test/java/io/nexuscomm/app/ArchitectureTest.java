@@ -44,50 +44,63 @@ class ArchitectureTest {
 
     /** Where each module must never look. */
     private static final Map<String, List<String>> NEVER = Map.of(
-            "io.nexuscomm.message..", List.of("org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql.."),
+            "io.nexuscomm.message..",
+                    List.of("org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql.."),
             "io.nexuscomm.normalizer..",
                     List.of("org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql.."),
             "io.nexuscomm.connector..",
-                    List.of("org.springframework..", "io.nexuscomm.inbox..", "io.nexuscomm.rules..", "io.nexuscomm.api..",
-                            "io.nexuscomm.routes..", "java.sql.."),
+                    List.of(
+                            "org.springframework..",
+                            "io.nexuscomm.inbox..",
+                            "io.nexuscomm.rules..",
+                            "io.nexuscomm.api..",
+                            "io.nexuscomm.routes..",
+                            "java.sql.."),
             "io.nexuscomm.rules..",
                     List.of("org.apache.camel..", "io.nexuscomm.inbox..", "io.nexuscomm.connector..", "java.sql.."),
             "io.nexuscomm.inbox..",
-                    List.of("org.apache.camel..", "io.nexuscomm.connector..", "io.nexuscomm.rules..", "io.nexuscomm.api..",
+                    List.of(
+                            "org.apache.camel..",
+                            "io.nexuscomm.connector..",
+                            "io.nexuscomm.rules..",
+                            "io.nexuscomm.api..",
                             "io.nexuscomm.routes.."),
             "io.nexuscomm.routes..", List.of("io.nexuscomm.api..", "java.sql.."),
             "io.nexuscomm.api..", List.of("org.apache.camel..", "io.nexuscomm.routes..", "java.sql.."));
 
     @TestFactory
     Stream<DynamicTest> modulesShouldKeepToTheirEdges() {
-        return NEVER.entrySet().stream().map(edge -> test(noClasses()
-                .that()
-                .resideInAPackage(edge.getKey())
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(edge.getValue().toArray(String[]::new))
-                .because("the module table of docs/architecture.md says what a module may use")));
+        return NEVER.entrySet().stream()
+                .map(edge -> test(noClasses()
+                        .that()
+                        .resideInAPackage(edge.getKey())
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(edge.getValue().toArray(String[]::new))
+                        .because("the module table of docs/architecture.md says what a module may use")));
     }
 
     @TestFactory
     Stream<DynamicTest> connectorsShouldNotKnowEachOther() {
-        return Stream.of(CHANNELS).map(channel -> test(noClasses()
-                .that()
-                .resideInAPackage(channel)
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(CHANNELS).and(not(resideInAPackage(channel))))
-                .because("a channel is one folder")));
+        return Stream.of(CHANNELS)
+                .map(channel -> test(noClasses()
+                        .that()
+                        .resideInAPackage(channel)
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(CHANNELS).and(not(resideInAPackage(channel))))
+                        .because("a channel is one folder")));
     }
 
     @TestFactory
     Stream<DynamicTest> modulesAboveShouldNotKnowAConcreteConnector() {
-        return Stream.of("io.nexuscomm.routes..", "io.nexuscomm.api..").map(module -> test(noClasses()
-                .that()
-                .resideInAPackage(module)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(CHANNELS)
-                .because("connectors are found by ServiceLoader")));
+        return Stream.of("io.nexuscomm.routes..", "io.nexuscomm.api..")
+                .map(module -> test(noClasses()
+                        .that()
+                        .resideInAPackage(module)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(CHANNELS)
+                        .because("connectors are found by ServiceLoader")));
     }
 
     @Test
@@ -110,7 +123,9 @@ class ArchitectureTest {
                 .filter(each -> !each.isAnnotatedWith(NullMarked.class))
                 .map(JavaPackage::getName)
                 .toList();
-        assertThat(unmarked).as("packages without @NullMarked in their package-info").isEmpty();
+        assertThat(unmarked)
+                .as("packages without @NullMarked in their package-info")
+                .isEmpty();
     }
 
     @Test
@@ -122,7 +137,8 @@ class ArchitectureTest {
     void timeShouldComeFromAnInjectedClock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.nexuscomm.benchmarks..", "io.nexuscomm.connector.sandbox..", "io.nexuscomm.app..")
+                .resideOutsideOfPackages(
+                        "io.nexuscomm.benchmarks..", "io.nexuscomm.connector.sandbox..", "io.nexuscomm.app..")
                 .should(callMethod(Instant.class, "now"))
                 .orShould(callMethod(Clock.class, "systemUTC"))
                 .orShould(callMethod(System.class, "currentTimeMillis"))
@@ -178,6 +194,7 @@ class ArchitectureTest {
     }
 
     private static DynamicTest test(ArchRule rule) {
-        return DynamicTest.dynamicTest(rule.getDescription(), () -> rule.allowEmptyShould(true).check(HOUSE));
+        return DynamicTest.dynamicTest(
+                rule.getDescription(), () -> rule.allowEmptyShould(true).check(HOUSE));
     }
 }

@@ -72,33 +72,47 @@ final class GatewaySetup {
 
     /** The id of a new WhatsApp account whose webhooks are signed with {@code appSecret}; rules are live. */
     String whatsAppAccount(String appSecret) throws IOException, InterruptedException {
-        String access = send("POST", "/api/v1/setup", "", Map.of(
-                        "token", gateway.setupToken(),
-                        "organization", "Bench",
-                        "email", "bench@example.org",
-                        "name", "Bench",
-                        "password", "a password for the bench"))
+        String access = send(
+                        "POST",
+                        "/api/v1/setup",
+                        "",
+                        Map.of(
+                                "token", gateway.setupToken(),
+                                "organization", "Bench",
+                                "email", "bench@example.org",
+                                "name", "Bench",
+                                "password", "a password for the bench"))
                 .path("accessToken")
                 .asString();
         send("PUT", "/api/v1/rules", access, Map.of("yaml", RULES), "If-Match", "\"0\"");
-        return send("POST", "/api/v1/accounts", access, Map.of(
-                        "connector", "whatsapp",
-                        "name", "Bench",
-                        "config", Map.of(
-                                "phoneNumberId", Webhooks.PHONE_NUMBER_ID,
-                                "businessAccountId", Webhooks.BUSINESS_ACCOUNT_ID,
-                                "accessToken", "bench-token",
-                                "appSecrets", List.of(appSecret),
-                                "verifyToken", "bench-verify",
-                                "apiBase", "http://127.0.0.1:9")))
+        return send(
+                        "POST",
+                        "/api/v1/accounts",
+                        access,
+                        Map.of(
+                                "connector", "whatsapp",
+                                "name", "Bench",
+                                "config",
+                                        Map.of(
+                                                "phoneNumberId",
+                                                Webhooks.PHONE_NUMBER_ID,
+                                                "businessAccountId",
+                                                Webhooks.BUSINESS_ACCOUNT_ID,
+                                                "accessToken",
+                                                "bench-token",
+                                                "appSecrets",
+                                                List.of(appSecret),
+                                                "verifyToken",
+                                                "bench-verify",
+                                                "apiBase",
+                                                "http://127.0.0.1:9")))
                 .path("id")
                 .asString();
     }
 
     private JsonNode send(String method, String path, String access, Map<String, ?> body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + gateway.port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json.writeValueAsString(body)));
         if (headers.length > 0) {

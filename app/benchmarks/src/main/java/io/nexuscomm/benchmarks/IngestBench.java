@@ -36,7 +36,10 @@ final class IngestBench implements AutoCloseable {
         say("starting PostgreSQL, the gateway and the reference");
         Path directory = Files.createTempDirectory("nexuscomm-bench");
         BenchDatabase database = new BenchDatabase(EmbeddedPostgreSql.start(
-                directory.resolve("postgres"), directory.resolve("binaries"), directory.resolve("postgres.log"), "bench"));
+                directory.resolve("postgres"),
+                directory.resolve("binaries"),
+                directory.resolve("postgres.log"),
+                "bench"));
         database.create("gateway");
         database.create("reference");
         ServerProcess gateway = ServerProcess.gateway(directory, database);
@@ -70,8 +73,7 @@ final class IngestBench implements AutoCloseable {
         gatewayRounds.forEach(round -> acknowledged.addAll(round.ids()));
         BenchDatabase.Check check = database.check(acknowledged);
         double seconds = gatewayRounds.stream().mapToLong(Load.Round::nanos).sum() / 1e9;
-        return new IngestResult(
-                gatewayRounds, referenceRounds, visible / seconds, rss, check.lost(), check.doubled());
+        return new IngestResult(gatewayRounds, referenceRounds, visible / seconds, rss, check.lost(), check.doubled());
     }
 
     @Override

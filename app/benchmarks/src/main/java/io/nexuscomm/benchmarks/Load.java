@@ -81,7 +81,9 @@ final class Load {
         private static Round of(List<Connection> connections, long nanos) {
             List<String> ids = new ArrayList<>();
             long refused = 0;
-            int total = connections.stream().mapToInt(connection -> connection.count).sum();
+            int total = connections.stream()
+                    .mapToInt(connection -> connection.count)
+                    .sum();
             long[] latencies = new long[total];
             int at = 0;
             for (Connection connection : connections) {
@@ -117,7 +119,9 @@ final class Load {
         }
 
         long percentile(int percent) {
-            return latencies.length == 0 ? 0 : latencies[(int) Math.min(latencies.length - 1L, latencies.length * (long) percent / 100)];
+            return latencies.length == 0
+                    ? 0
+                    : latencies[(int) Math.min(latencies.length - 1L, latencies.length * (long) percent / 100)];
         }
     }
 }

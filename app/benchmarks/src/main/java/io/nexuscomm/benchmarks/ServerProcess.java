@@ -34,7 +34,8 @@ final class ServerProcess {
     static ServerProcess gateway(Path directory, BenchDatabase database) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(List.of(System.getProperty("nexuscomm.options", "-Xmx256m").split(" ")));
+        command.addAll(
+                List.of(System.getProperty("nexuscomm.options", "-Xmx256m").split(" ")));
         command.addAll(List.of(
                 "-jar",
                 System.getProperty("nexuscomm.gateway", "app/target/nexuscomm-exec.jar"),

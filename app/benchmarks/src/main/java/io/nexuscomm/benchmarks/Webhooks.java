@@ -41,8 +41,7 @@ final class Webhooks {
                 {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"field":"messages","value":{\
                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},\
                 "contacts":[{"profile":{"name":"Customer %d"},"wa_id":"%s"}],\
-                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}"""
-                .formatted(
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}""".formatted(
                         BUSINESS_ACCOUNT_ID,
                         PHONE_NUMBER_ID,
                         n % CUSTOMERS,

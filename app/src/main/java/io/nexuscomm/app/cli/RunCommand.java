@@ -34,8 +34,7 @@ public final class RunCommand implements Runnable {
     public void run() {
         options.check();
         DataDirectory directory = DataDirectory.open(ServeOptions.dataOr(data, "run"));
-        ApplicationContext gateway =
-                Serving.start(directory, options.host, options.port, options.managementPort());
+        ApplicationContext gateway = Serving.start(directory, options.host, options.port, options.managementPort());
         System.out.println("NexusComm is ready: http://localhost:" + options.port);
         gateway.getBean(FirstAdministrator.class).invitation().ifPresent(token -> {
             System.out.println("Nobody can sign in yet. Open that page and use this, once and soon:");

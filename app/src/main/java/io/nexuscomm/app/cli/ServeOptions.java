@@ -27,7 +27,8 @@ final class ServeOptions {
             names = "--management-port",
             paramLabel = "PORT",
             description = "where metrics and health are served, on this machine only (default: the port after --port)")
-    @Nullable Integer managementPort;
+    @Nullable
+    Integer managementPort;
 
     int managementPort() {
         return managementPort == null ? FreePort.from(port + 1) : managementPort;
@@ -35,7 +36,9 @@ final class ServeOptions {
 
     static Path dataOr(@Nullable Path given, String otherwise) {
         return given == null
-                ? Path.of(System.getProperty("nexuscomm.home", ".")).resolve("data").resolve(otherwise)
+                ? Path.of(System.getProperty("nexuscomm.home", "."))
+                        .resolve("data")
+                        .resolve(otherwise)
                 : given;
     }
 

@@ -20,7 +20,10 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         try {
             URI uri = URI.create(plain);
             boolean scheme = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-            if (!scheme || uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
+            if (!scheme
+                    || uri.getHost() == null
+                    || uri.getPath() == null
+                    || uri.getPath().length() < 2) {
                 throw new IllegalArgumentException();
             }
             String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();

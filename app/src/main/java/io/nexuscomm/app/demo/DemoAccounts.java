@@ -32,7 +32,8 @@ final class DemoAccounts {
             whatsApp = made.path("id").asString();
             webhook = made.path("webhookUrl").asString();
         } else {
-            client.changeAccount(whatsApp, Map.of("apiBase", sandbox.whatsApp().apiBase().toString()));
+            client.changeAccount(
+                    whatsApp, Map.of("apiBase", sandbox.whatsApp().apiBase().toString()));
             webhook = webhookOf(known, whatsApp);
         }
         subscribe(webhook);
@@ -48,7 +49,9 @@ final class DemoAccounts {
                             "imap", Map.of("port", sandbox.mail().imapPort()),
                             "smtp", Map.of("port", sandbox.mail().smtpPort())));
         } else {
-            mailId = client.createAccount("email", "Harbour Coffee support", mailConfig()).path("id").asString();
+            mailId = client.createAccount("email", "Harbour Coffee support", mailConfig())
+                    .path("id")
+                    .asString();
         }
         client.checkAccount(mailId);
     }
@@ -86,11 +89,16 @@ final class DemoAccounts {
     private static Map<String, ?> server(int port) {
         var support = SamplePeople.SUPPORT;
         return Map.of(
-                "host", "localhost",
-                "port", port,
-                "security", "NONE",
-                "username", support.address(),
-                "password", support.password());
+                "host",
+                "localhost",
+                "port",
+                port,
+                "security",
+                "NONE",
+                "username",
+                support.address(),
+                "password",
+                support.password());
     }
 
     private static Optional<String> idOf(JsonNode accounts, String connector) {

@@ -22,7 +22,8 @@ final class DemoClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI gateway;
     private String access = "";
@@ -76,12 +77,9 @@ final class DemoClient {
     }
 
     void answer(String conversation, String text) {
-        send(
-                "POST",
-                "/api/v1/messages",
-                Map.of(
-                        "conversationId", conversation,
-                        "parts", new Object[] {Map.of("content", Map.of("type", "text", "text", text))}));
+        send("POST", "/api/v1/messages", Map.of("conversationId", conversation, "parts", new Object[] {
+            Map.of("content", Map.of("type", "text", "text", text))
+        }));
     }
 
     void merge(String survivor, String other) {
@@ -105,7 +103,9 @@ final class DemoClient {
                 .timeout(PATIENCE)
                 .method(
                         method,
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)));
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(json.writeValueAsString(body)));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

@@ -49,7 +49,9 @@ final class GatewayProcess implements AutoCloseable {
                 data.toString()));
         command.addAll(List.of(more));
         GatewayProcess gateway = new GatewayProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start(), port, Files.exists(data.resolve("postgres")));
+                new ProcessBuilder(command).redirectErrorStream(true).start(),
+                port,
+                Files.exists(data.resolve("postgres")));
         gateway.awaitReady();
         return gateway;
     }

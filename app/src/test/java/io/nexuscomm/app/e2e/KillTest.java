@@ -80,7 +80,8 @@ class KillTest {
     }
 
     private void send(Api api, String path, String id) {
-        byte[] octets = WebhookPayloads.text(PHONE, "49151000000" + Math.floorMod(id.hashCode(), 10), id, "message " + id);
+        byte[] octets =
+                WebhookPayloads.text(PHONE, "49151000000" + Math.floorMod(id.hashCode(), 10), id, "message " + id);
         try {
             if (api.webhook(path, octets, SECRET).statusCode() == 200) {
                 acknowledged.add(id);
@@ -98,12 +99,13 @@ class KillTest {
                         Map.of(
                                 "connector", "whatsapp",
                                 "name", "Kill test",
-                                "config", Map.of(
-                                        "phoneNumberId", PHONE,
-                                        "businessAccountId", "102290129340398",
-                                        "accessToken", "token",
-                                        "appSecrets", List.of(SECRET),
-                                        "verifyToken", "verify")))
+                                "config",
+                                        Map.of(
+                                                "phoneNumberId", PHONE,
+                                                "businessAccountId", "102290129340398",
+                                                "accessToken", "token",
+                                                "appSecrets", List.of(SECRET),
+                                                "verifyToken", "verify")))
                 .path("id")
                 .asString();
         return "/webhooks/whatsapp/" + id;
@@ -114,9 +116,12 @@ class KillTest {
         String cursor = "";
         while (cursor != null) {
             JsonNode page = api.get("/api/v1/messages?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            Api.items(page).forEach(message -> ids.add(
-                    message.at("/externalIds/0/value").asString()));
-            cursor = page.path("nextCursor").isMissingNode() ? null : page.path("nextCursor").asString();
+            Api.items(page)
+                    .forEach(message ->
+                            ids.add(message.at("/externalIds/0/value").asString()));
+            cursor = page.path("nextCursor").isMissingNode()
+                    ? null
+                    : page.path("nextCursor").asString();
         }
         return ids;
     }

@@ -50,32 +50,39 @@ final class RunningGateway implements AutoCloseable {
         return Map.of(
                 "connector", "whatsapp",
                 "name", "WhatsApp",
-                "config", Map.of(
-                        "phoneNumberId", business.phoneNumberId(),
-                        "businessAccountId", business.businessAccountId(),
-                        "accessToken", business.accessToken(),
-                        "appSecrets", List.of(business.appSecret()),
-                        "verifyToken", VERIFY_TOKEN,
-                        "apiBase", sandbox.whatsApp().apiBase().toString()));
+                "config",
+                        Map.of(
+                                "phoneNumberId", business.phoneNumberId(),
+                                "businessAccountId", business.businessAccountId(),
+                                "accessToken", business.accessToken(),
+                                "appSecrets", List.of(business.appSecret()),
+                                "verifyToken", VERIFY_TOKEN,
+                                "apiBase", sandbox.whatsApp().apiBase().toString()));
     }
 
     private static Map<String, ?> mailAccount(Sandbox sandbox) {
         return Map.of(
                 "connector", "email",
                 "name", "Mail",
-                "config", Map.of(
-                        "address", SamplePeople.SUPPORT.address(),
-                        "imap", server(sandbox.mail().imapPort()),
-                        "smtp", server(sandbox.mail().smtpPort())));
+                "config",
+                        Map.of(
+                                "address", SamplePeople.SUPPORT.address(),
+                                "imap", server(sandbox.mail().imapPort()),
+                                "smtp", server(sandbox.mail().smtpPort())));
     }
 
     private static Map<String, ?> server(int port) {
         return Map.of(
-                "host", "localhost",
-                "port", port,
-                "security", "NONE",
-                "username", SamplePeople.SUPPORT.address(),
-                "password", SamplePeople.SUPPORT.password());
+                "host",
+                "localhost",
+                "port",
+                port,
+                "security",
+                "NONE",
+                "username",
+                SamplePeople.SUPPORT.address(),
+                "password",
+                SamplePeople.SUPPORT.password());
     }
 
     @Override

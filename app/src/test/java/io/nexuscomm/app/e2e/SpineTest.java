@@ -129,24 +129,28 @@ class SpineTest {
         String reply = answer(conversation, "Here it comes.");
 
         awaitDelivery(reply, "SENT");
-        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.received())
-                .anySatisfy(mail -> assertThat(mail.subject()).isEqualTo("Re: Invoice")));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(mailbox.received())
+                        .anySatisfy(mail -> assertThat(mail.subject()).isEqualTo("Re: Invoice")));
     }
 
     @Test
     void webhookShouldBeOneMessageWhenItArrivesTenTimesAtOnce() throws Exception {
         byte[] octets = WebhookPayloads.text(PHONE, "351910000001", "wamid.tenfold", "only once");
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Integer> answers = senders.invokeAll(IntStream.range(0, 10)
-                            .<Callable<Integer>>mapToObj(i ->
-                                    () -> gateway.api.webhook(gateway.whatsAppWebhook, octets, SECRET).statusCode())
+            List<Integer> answers = senders
+                    .invokeAll(IntStream.range(0, 10)
+                            .<Callable<Integer>>mapToObj(i -> () -> gateway.api
+                                    .webhook(gateway.whatsAppWebhook, octets, SECRET)
+                                    .statusCode())
                             .toList())
                     .stream()
                     .map(Future::resultNow)
                     .toList();
             assertThat(answers).containsOnly(200);
         }
-        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.tenfold"))).hasSize(1);
+        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.tenfold")))
+                .hasSize(1);
     }
 
     @Test
@@ -155,7 +159,8 @@ class SpineTest {
         byte[] octets = WebhookPayloads.text(PHONE, "351910000002", id, "visible");
         assertThat(gateway.api.webhook(gateway.whatsAppWebhook, octets, SECRET).statusCode())
                 .isEqualTo(200);
-        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=" + id))).hasSize(1);
+        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=" + id)))
+                .hasSize(1);
     }
 
     @Test
@@ -164,7 +169,8 @@ class SpineTest {
         HttpResponse<String> answer =
                 gateway.api.webhookSignedAs(gateway.whatsAppWebhook, octets, Api.signature(octets, "another secret"));
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.forged"))).isEmpty();
+        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.forged")))
+                .isEmpty();
     }
 
     @Test
@@ -176,8 +182,10 @@ class SpineTest {
                 "\"messages\":[" + WebhookPayloads.textItem("351910000004", "wamid.after", "after") + "]");
         assertThat(gateway.api.webhook(gateway.whatsAppWebhook, octets, SECRET).statusCode())
                 .isEqualTo(200);
-        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.before"))).hasSize(1);
-        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.after"))).hasSize(1);
+        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.before")))
+                .hasSize(1);
+        assertThat(Api.items(gateway.api.get("/api/v1/messages?externalId=wamid.after")))
+                .hasSize(1);
         assertThat(Api.items(gateway.api.get("/api/v1/quarantine"))).isNotEmpty();
     }
 
@@ -242,11 +250,12 @@ class SpineTest {
     }
 
     private static void awaitDelivery(String message, String state) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.api
-                        .get("/api/v1/messages/" + message)
-                        .at("/delivery/state")
-                        .asString())
-                .isEqualTo(state));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(gateway.api
+                                .get("/api/v1/messages/" + message)
+                                .at("/delivery/state")
+                                .asString())
+                        .isEqualTo(state));
     }
 
     private static List<String> attempts(String message) {

@@ -16,20 +16,20 @@ final class WebhookPayloads {
     /** Several changes, each of which is the inside of a value. */
     static byte[] batch(String phoneNumberId, String... insides) {
         return octets("{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"102290129340398\",\"changes\":["
-                + Stream.of(insides).map(inside -> change(phoneNumberId, inside)).collect(Collectors.joining(","))
+                + Stream.of(insides)
+                        .map(inside -> change(phoneNumberId, inside))
+                        .collect(Collectors.joining(","))
                 + "]}]}");
     }
 
     static String textItem(String from, String id, String text) {
         return """
-                {"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}"""
-                .formatted(from, id, System.currentTimeMillis() / 1000, text);
+                {"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}""".formatted(from, id, System.currentTimeMillis() / 1000, text);
     }
 
     static String statusItem(String id, String status, String to) {
         return """
-                {"id":"%s","status":"%s","timestamp":"%d","recipient_id":"%s"}"""
-                .formatted(id, status, System.currentTimeMillis() / 1000, to);
+                {"id":"%s","status":"%s","timestamp":"%d","recipient_id":"%s"}""".formatted(id, status, System.currentTimeMillis() / 1000, to);
     }
 
     static byte[] octets(String json) {
@@ -44,7 +44,6 @@ final class WebhookPayloads {
     private static String change(String phoneNumberId, String inside) {
         return """
                 {"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":\
-                "15550783881","phone_number_id":"%s"},%s}}"""
-                .formatted(phoneNumberId, inside);
+                "15550783881","phone_number_id":"%s"},%s}}""".formatted(phoneNumberId, inside);
     }
 }
