@@ -63,8 +63,11 @@ class RowSecurityTest {
         List<String> others = JdbcClient.create(DATABASE.superuser())
                 .sql("""
                         SELECT relname || '.' || polname FROM pg_policy JOIN pg_class c ON c.oid = polrelid
-                        WHERE polname <> 'of_organization' OR pg_get_expr(polqual, polrelid)
-                            NOT IN ('may_see(organization)', 'may_see(id)')
+                        WHERE (polname <> 'of_organization' OR pg_get_expr(polqual, polrelid)
+                            NOT IN ('may_see(organization)', 'may_see(id)'))
+                        -- the one role that only the functions of a search work as; they name the organization again
+                        AND NOT (polname = 'for_search' AND polcmd = 'r'
+                            AND polroles = ARRAY ['nexuscomm_search'::regrole::oid])
                         """)
                 .query(String.class)
                 .list();
@@ -129,7 +132,7 @@ class RowSecurityTest {
                             .params(UUID.randomUUID(), UMBRELLA)
                             .update();
                 }))
-                .hasMessageContaining("row-level security");
+                .hasStackTraceContaining("row-level security");
         transaction.executeWithoutResult(status -> {
             name(gateway, ACME.toString());
             assertThat(gateway.sql("UPDATE contact SET name = 'stolen' WHERE organization = ?")
