@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /** Passes IMAP connections on to GreenMail, so that a fault can cut them. */
-final class ImapRelay implements TcpDoor.Service {
+final class ImapRelay implements TcpDoor.Visit {
     private final int backend;
     private final Faults faults;
     private final Activity activity;

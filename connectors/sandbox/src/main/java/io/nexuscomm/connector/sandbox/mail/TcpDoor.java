@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 /** Accepts connections on loopback, each served on a virtual thread of its own; at most 200 at a time. */
 final class TcpDoor implements AutoCloseable {
     /** Serves one connection; the door closes the socket when it returns. */
-    interface Service {
+    interface Visit {
         void serve(Socket socket) throws IOException, InterruptedException;
     }
 
@@ -21,10 +21,10 @@ final class TcpDoor implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
     private final ServerSocket server;
-    private final Service service;
+    private final Visit service;
     private final String name;
 
-    private TcpDoor(String name, ServerSocket server, Service service) {
+    private TcpDoor(String name, ServerSocket server, Visit service) {
         this.name = name;
         this.server = server;
         this.service = service;
@@ -36,7 +36,7 @@ final class TcpDoor implements AutoCloseable {
      * @param port 0 for a free one
      * @throws IOException when the port is taken
      */
-    static TcpDoor open(String name, int port, Service service) throws IOException {
+    static TcpDoor open(String name, int port, Visit service) throws IOException {
         var server = new ServerSocket();
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
