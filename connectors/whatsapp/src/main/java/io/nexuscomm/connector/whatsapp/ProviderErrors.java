@@ -84,7 +84,7 @@ final class ProviderErrors {
         String code = (rule == null ? UNKNOWN : rule).code();
         JsonNode providerCode = error.path("code");
         return new DeliveryError(
-                code, message(code, error), providerCode.isValueNode() ? providerCode.asString() : null);
+                code, message(code, error), providerCode.isIntegralNumber() ? providerCode.toString() : null);
     }
 
     private static String message(String code, JsonNode error) {
