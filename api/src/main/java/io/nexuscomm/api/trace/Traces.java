@@ -49,9 +49,9 @@ final class Traces {
         Arrivals.written(written, trace.message()).forEach(steps::add);
         if (trace.message().direction() == Direction.OUTBOUND) {
             steps.add(Departures.queued(trace.message(), written));
+            Departures.delivery(trace.message()).ifPresent(steps::add);
         }
         trace.attempts().forEach(attempt -> steps.add(Departures.sent(attempt)));
-        Departures.delivery(trace.message()).ifPresent(steps::add);
         return steps;
     }
 

@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventCursor;
+import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
@@ -20,6 +21,7 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,8 +60,13 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     }
 
     Rig(BatchLimits limits) {
+        this(limits, null);
+    }
+
+    /** @param other to use in place of the store's inbox; null for the store's */
+    Rig(BatchLimits limits, Inbox other) {
         BatchStage stage =
-                new BatchStage(inbox, any -> rules, ids, clock, new CountingWakeups(), new BatchMetrics(meters));
+                new BatchStage(other == null ? inbox : other, any -> rules, ids, clock, new CountingWakeups(), new BatchMetrics(meters));
         workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
     }
 
@@ -96,7 +103,11 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     }
 
     void rules(String yaml) {
-        rules = RuleSet.of(RuleYaml.parse(yaml).rules(), 1);
+        RuleFile file = RuleYaml.parse(yaml);
+        if (!file.problems().isEmpty()) {
+            throw new IllegalArgumentException(file.problems().toString());
+        }
+        rules = RuleSet.of(file.rules(), 1);
     }
 
     Arrival arrival(ChannelEvent... events) {

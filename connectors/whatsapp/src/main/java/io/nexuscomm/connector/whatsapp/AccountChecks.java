@@ -2,7 +2,6 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
-import io.nexuscomm.connector.Descriptor.ErrorRule;
 
 /** What looking the number up says about an account. */
 final class AccountChecks {
@@ -19,24 +18,21 @@ final class AccountChecks {
                     + answer.json().path("display_phone_number").asString("(no number)") + ", "
                     + answer.json().path("verified_name").asString("(no name)") + ".");
         }
-        ErrorRule rule = errors.rule(answer.error());
-        if (rule != null && rule.code().equals("CONFIG")) {
+        if (errors.unknownObject(answer)) {
             return unknownNumber(answer);
         }
-        if (answer.status() == 401
-                || answer.status() == 403
-                || (rule != null && rule.then().equals("REAUTH"))) {
-            return badCredentials(answer.detail());
-        }
-        if (answer.status() == 429 || (rule != null && rule.then().equals("THROTTLE"))) {
-            return new CheckResult(
-                    State.DEGRADED, "THROTTLED", "Meta answers: too many calls.", "Wait; it passes by itself.");
-        }
-        return new CheckResult(
-                State.UNREACHABLE,
-                "PROVIDER",
-                "Meta answered " + answer.detail() + ".",
-                "Check the API address and version; if they are right, try again later.");
+        return switch (errors.verdict(answer)) {
+            case REAUTH -> badCredentials(answer);
+            case THROTTLE ->
+                new CheckResult(
+                        State.DEGRADED, "THROTTLED", "Meta answers: too many calls.", "Wait; it passes by itself.");
+            case RETRY, REJECT ->
+                new CheckResult(
+                        State.UNREACHABLE,
+                        "PROVIDER",
+                        "Meta answered " + answer.detail() + ".",
+                        "Check the API address and version; if they are right, try again later.");
+        };
     }
 
     static CheckResult failed(Exception failure) {
@@ -47,11 +43,11 @@ final class AccountChecks {
                 "Check the API address, and that this machine may open connections to it.");
     }
 
-    static CheckResult badCredentials(String detail) {
+    private static CheckResult badCredentials(ProviderAnswer answer) {
         return new CheckResult(
                 State.AUTH_REQUIRED,
                 "BAD_CREDENTIALS",
-                "Meta does not accept the access token (" + detail + ").",
+                "Meta does not accept the access token (" + answer.detail() + ").",
                 "Make a token for a system user with the permission whatsapp_business_messaging, and put it into the"
                         + " account.");
     }

@@ -1,12 +1,10 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.message.DeliveryError;
-import io.nexuscomm.message.TimeBasis;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.TemplateStatusChanged;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -49,9 +47,7 @@ final class AccountNews {
 
     /** Such news bear no id. The same words at another time are other news, so Meta's time is part of their key. */
     private static EventMeta meta(JsonNode item, Change change) {
-        Moment sent = change.sent();
-        String time = sent.basis() == TimeBasis.PROVIDER ? sent.at().toString() : "";
-        String said = change.field() + time + item;
-        return change.meta(Slices.keyOf(said.getBytes(StandardCharsets.UTF_8)), null, null, sent);
+        String key = Slices.keyOf(change, change.field() + Moment.seconds(change.time()), item.toString());
+        return change.meta(key, null, null, Moment.of(change.time(), change.receivedAt()));
     }
 }

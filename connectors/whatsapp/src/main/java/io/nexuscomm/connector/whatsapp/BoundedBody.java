@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a provider's body no further than agreed. */
 final class BoundedBody {
@@ -27,13 +28,32 @@ final class BoundedBody {
         return octets.toByteArray();
     }
 
-    /** @throws TooLong when there is more; the connection is then given up, for closing it would read on to the end */
+    /**
+     * Copies all there is. When it fails the connection is given up, for closing it would read on to the end.
+     *
+     * @throws TooLong when there is more
+     */
     static void copy(InputStream body, OutputStream to, long longest) throws IOException {
+        try {
+            copyWithin(body, to, longest);
+        } catch (IOException | RuntimeException e) {
+            abort(body);
+            throw e;
+        }
+    }
+
+    /** Does away with a body that nobody wants. */
+    static void discard(@Nullable InputStream body) throws IOException {
+        if (body != null) {
+            abort(body);
+        }
+    }
+
+    private static void copyWithin(InputStream body, OutputStream to, long longest) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long left = longest;
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
             if (read > left) {
-                abort(body);
                 throw new TooLong(longest);
             }
             to.write(buffer, 0, read);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * One change of a webhook: what all events out of it have in common.
  *
  * @param account the number it is about, by its phone number id
- * @param sent when Meta sent the entry; for items that bear no time of their own
+ * @param time the entry's, for items that bear none of their own; a missing node when it has none
  * @param source keeps the keys of copies apart from those of the originals: empty, or {@code standby:}
  * @param historical from a history import, or said while Meta's own agent answers: to be stored, not to be acted on
  */
@@ -20,7 +20,7 @@ record Change(
         AccountKey account,
         String field,
         People people,
-        Moment sent,
+        JsonNode time,
         Instant receivedAt,
         String source,
         boolean historical) {
@@ -38,11 +38,11 @@ record Change(
     }
 
     Change asHistory() {
-        return new Change(account, field, people, sent, receivedAt, source, true);
+        return new Change(account, field, people, time, receivedAt, source, true);
     }
 
     /** The copy that others get while Meta's Business Agent owns the thread: {@code nested} holds its own contacts. */
     Change asStandby(JsonNode nested) {
-        return new Change(account, field, people.with(nested), sent, receivedAt, "standby:", true);
+        return new Change(account, field, people.with(nested), time, receivedAt, "standby:", true);
     }
 }

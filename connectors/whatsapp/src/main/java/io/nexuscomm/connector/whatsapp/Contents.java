@@ -61,7 +61,7 @@ final class Contents {
     private static void keep(Map<String, JsonNode> kept, JsonNode item, String field) {
         JsonNode value = item.path(field);
         if (!value.isMissingNode() && !value.isNull()) {
-            kept.put(field, value);
+            kept.put(field, CleanJson.of(value));
         }
     }
 

@@ -1,17 +1,13 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.message.ExternalId;
-import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.Referral;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.Relation.Forwarded;
 import io.nexuscomm.message.content.Content;
-import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
 import io.nexuscomm.message.event.MessageDraft;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,24 +35,8 @@ final class Drafts {
                 null,
                 referral(Json.objectIfAny(item, "referral")),
                 null,
-                losses(item, content),
+                TextLosses.of(item, content),
                 ext(item, context, content));
-    }
-
-    /** Only what was taken out is a loss; another form of the same characters is none. */
-    private static List<Loss> losses(JsonNode item, Content content) {
-        if (!(content instanceof Text text)) {
-            return List.of();
-        }
-        String written = item.path("text").path("body").asString("");
-        if (written.equals(text.text()) || composed(written).equals(text.text())) {
-            return List.of();
-        }
-        return List.of(new Loss("/parts/0/content/text", Loss.Kind.SANITISED, "control characters were taken out"));
-    }
-
-    private static String composed(String text) {
-        return Normalizer.normalize(text.replace("\r\n", "\n").replace('\r', '\n'), Form.NFC);
     }
 
     private static @Nullable Relation relation(JsonNode context) {
@@ -93,7 +73,7 @@ final class Drafts {
 
     private static void put(Map<String, JsonNode> ext, String name, JsonNode value) {
         if (!value.isMissingNode() && !value.isNull()) {
-            ext.put(WhatsAppNormalizer.CONNECTOR + ":" + name, value);
+            ext.put(WhatsAppNormalizer.CONNECTOR + ":" + name, CleanJson.of(value));
         }
     }
 }

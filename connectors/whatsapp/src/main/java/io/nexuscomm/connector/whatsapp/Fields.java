@@ -24,14 +24,11 @@ final class Fields {
     void read(JsonNode value, Change change, Slices slices) {
         switch (change.field()) {
             case "messages" -> conversation(value, change, slices);
-            case "smb_message_echoes" -> slices.each(value, "message_echoes", change, echoes::fromApp);
-            case "standby" -> standby(value.path("standby"), change, slices);
+            case "smb_message_echoes" -> echoes(value, change, slices);
+            case "standby" -> standby(value, change, slices);
             case "history" -> history.read(value, change.asHistory(), slices);
-            case "user_preferences" -> slices.each(value, "user_preferences", change, users::preference);
-            case "calls" -> {
-                slices.each(value, "calls", change, users::call);
-                slices.each(value, "statuses", change, users::callStatus);
-            }
+            case "user_preferences" -> preferences(value, change, slices);
+            case "calls" -> calls(value, change, slices);
             case "message_template_status_update" -> slices.one(value, change.field(), change, accounts::template);
             case "account_update", "account_review_update", "account_alerts", "phone_number_quality_update" ->
                 slices.one(value, change.field(), change, accounts::state);
@@ -40,23 +37,45 @@ final class Fields {
     }
 
     private void conversation(JsonNode value, Change change, Slices slices) {
-        if (!value.has("messages") && !value.has("statuses") && !value.has("errors")) {
-            slices.unrecognised(change, change.field(), value, "there are no messages, statuses or errors");
-            return;
+        if (slices.holdsAny(value, change, "messages", "statuses", "errors")) {
+            slices.each(value, "messages", change, messages::received);
+            slices.each(value, "statuses", change, statuses::updated);
+            slices.each(value, "errors", change, accounts::error);
         }
-        slices.each(value, "messages", change, messages::received);
-        slices.each(value, "statuses", change, statuses::updated);
-        slices.each(value, "errors", change, accounts::error);
+    }
+
+    private void echoes(JsonNode value, Change change, Slices slices) {
+        if (slices.holdsAny(value, change, "message_echoes")) {
+            slices.each(value, "message_echoes", change, echoes::fromApp);
+        }
     }
 
     /**
      * While Meta's Business Agent owns a thread, what the customer writes and what the agent answers come here and
-     * nowhere else. An answer of ours would take the thread from the agent, so no rule may run on it.
+     * nowhere else. An answer of ours would take the thread from the agent, so no rule may run on it. It may be empty.
      */
     private void standby(JsonNode value, Change change, Slices slices) {
-        Change copy = change.asStandby(value);
-        slices.each(value, "messages", copy, messages::received);
-        slices.each(value, "message_echoes", copy, echoes::fromAgent);
-        slices.each(value, "statuses", change, statuses::updated);
+        JsonNode thread = value.path("standby");
+        if (!thread.isObject()) {
+            slices.unrecognised(change, change.field(), value, "standby is no object");
+            return;
+        }
+        Change copy = change.asStandby(thread);
+        slices.each(thread, "messages", copy, messages::received);
+        slices.each(thread, "message_echoes", copy, echoes::fromAgent);
+        slices.each(thread, "statuses", change, statuses::updated);
+    }
+
+    private void preferences(JsonNode value, Change change, Slices slices) {
+        if (slices.holdsAny(value, change, "user_preferences")) {
+            slices.each(value, "user_preferences", change, users::preference);
+        }
+    }
+
+    private void calls(JsonNode value, Change change, Slices slices) {
+        if (slices.holdsAny(value, change, "calls", "statuses")) {
+            slices.each(value, "calls", change, users::call);
+            slices.each(value, "statuses", change, users::callStatus);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.message.event.ChannelEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,17 +22,32 @@ final class History {
     }
 
     void read(JsonNode value, Change change, Slices slices) {
-        JsonNode chunks = value.path("history");
-        if (!chunks.isArray()) {
-            slices.unrecognised(change, change.field(), value, "there is no list of chunks");
+        for (JsonNode chunk : list(value, "history", change, slices)) {
+            if (slices.holdsAny(chunk, change, "threads", "errors")) {
+                slices.each(chunk, "errors", change, accounts::error);
+                threads(chunk, change, slices);
+            }
+        }
+    }
+
+    private void threads(JsonNode chunk, Change change, Slices slices) {
+        if (!chunk.hasNonNull("threads")) {
             return;
         }
-        for (JsonNode chunk : chunks) {
-            slices.each(chunk, "errors", change, accounts::error);
-            for (JsonNode thread : chunk.path("threads")) {
+        for (JsonNode thread : list(chunk, "threads", change, slices)) {
+            if (slices.holdsAny(thread, change, "messages")) {
                 slices.each(thread, "messages", change, (item, of) -> message(item, thread, of));
             }
         }
+    }
+
+    private static Iterable<JsonNode> list(JsonNode holder, String name, Change change, Slices slices) {
+        JsonNode list = holder.path(name);
+        if (!list.isArray()) {
+            slices.unrecognised(change, change.field(), holder, name + " is no array");
+            return List.of();
+        }
+        return list;
     }
 
     private @Nullable ChannelEvent message(JsonNode item, JsonNode thread, Change change) {

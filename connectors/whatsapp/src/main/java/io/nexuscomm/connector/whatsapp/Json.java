@@ -13,19 +13,20 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class Json {
 
+    /** Longest text that a person can write in WhatsApp's own app. What is longer is cut. */
+    static final int LONGEST_PROSE = 65_536;
+
+    private static final int LONGEST_WORD = 8_192;
+
     private Json() {}
 
-    /** Text as Meta wrote it; null when absent, null or empty. For ids and enumerations. */
+    /** An id, an address or a value of a list, as Meta wrote it; null when absent, null or empty. */
     static @Nullable String text(JsonNode node, String field) {
-        JsonNode value = node.get(field);
-        if (value == null || value.isNull()) {
-            return null;
+        String text = raw(node, field);
+        if (text != null && (text.length() > LONGEST_WORD || !CleanText.of(text).equals(text))) {
+            throw new Malformed(field + " is longer than any, or holds what no database stores");
         }
-        if (!value.isString()) {
-            throw new Malformed(field + " is no text");
-        }
-        String text = value.stringValue();
-        return text.isEmpty() ? null : text;
+        return text;
     }
 
     /** As {@link #text}, but it must be there. */
@@ -37,10 +38,30 @@ final class Json {
         return text;
     }
 
-    /** Text that a person wrote, cleaned; null when absent or empty. */
+    /** Text that a person wrote, cleaned; null when there is none. */
     static @Nullable String prose(JsonNode node, String field) {
-        String text = text(node, field);
-        return text == null ? null : CleanText.of(text);
+        String text = raw(node, field);
+        String clean = text == null ? "" : cut(CleanText.of(text));
+        return clean.isEmpty() ? null : clean;
+    }
+
+    /** The text with no more code points than a message can have. */
+    static String cut(String text) {
+        return text.length() <= LONGEST_PROSE || text.codePointCount(0, text.length()) <= LONGEST_PROSE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_PROSE));
+    }
+
+    private static @Nullable String raw(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new Malformed(field + " is no text");
+        }
+        String text = value.stringValue();
+        return text.isEmpty() ? null : text;
     }
 
     /** An object that must be there. */

@@ -29,7 +29,7 @@ final class MediaContents {
         if (id == null) {
             medium.state(State.UNAVAILABLE).source(null);
         }
-        String fileName = Json.text(media, "filename");
+        String fileName = Json.prose(media, "filename");
         return medium.declaredMimeType(Json.text(media, "mime_type"))
                 .fileName(fileName == null ? null : FileNames.clean(fileName))
                 .sha256(digest(Json.text(media, "sha256")))

@@ -1,6 +1,5 @@
 package io.nexuscomm.connector.whatsapp;
 
-import io.nexuscomm.connector.Descriptor.ErrorRule;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
@@ -65,11 +64,12 @@ final class MediaDownloads {
     /** The answer to the address. The bytes are checked before anybody gets them. */
     static MediaOutcome fetched(int status, @Nullable InputStream body, MediaLocation location) throws IOException {
         if (status != 200 || body == null) {
+            BoundedBody.discard(body);
             return new Transient(null, "HTTP " + status + " at the address of the medium");
         }
         SpooledMedia medium = SpooledMedia.read(body, LARGEST);
         if (location.sha256() != null && !location.sha256().equals(medium.sha256())) {
-            medium.open().close();
+            medium.discard();
             return new Transient(null, "the bytes do not match their digest");
         }
         return new Fetched(
@@ -84,14 +84,8 @@ final class MediaDownloads {
     }
 
     private MediaOutcome unavailable(ProviderAnswer answer) {
-        ErrorRule rule = errors.rule(answer.error());
-        boolean unknownId =
-                answer.status() == 404 || (rule != null && rule.code().equals("CONFIG"));
-        boolean passes = answer.status() == 429
-                || answer.status() == 401
-                || answer.status() >= 500
-                || (rule != null && !rule.then().equals("REJECT"));
-        return unknownId || !passes ? new Gone(answer.detail()) : new Transient(answer.retryAfter(), answer.detail());
+        boolean gone = errors.unknownObject(answer) || errors.verdict(answer) == Verdict.REJECT;
+        return gone ? new Gone(answer.detail()) : new Transient(answer.retryAfter(), answer.detail());
     }
 
     /** The token goes along, so it leaves TLS only where the operator put the API outside it too. */

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,9 @@ record MediaLocation(
         MediaRequest request,
         String url,
         @Nullable String mimeType,
-        @Nullable String sha256) {}
+        @Nullable String sha256) {
+
+    ConnectedAccount account() {
+        return request.account();
+    }
+}

@@ -28,7 +28,8 @@ record Moment(Instant at, TimeBasis basis) {
         return new Moment(receivedAt, TimeBasis.GATEWAY);
     }
 
-    private static long seconds(JsonNode value) {
+    /** Unix seconds as they stand there; -1 when it is no such number. */
+    static long seconds(JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }

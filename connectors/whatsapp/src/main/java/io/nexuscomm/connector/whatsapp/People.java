@@ -96,12 +96,12 @@ final class People {
     private @Nullable Person person(@Nullable String phone, @Nullable String bsuid, @Nullable String parent) {
         JsonNode contact = contact(phone, bsuid);
         String number = phone == null ? digits(decoration(contact, "wa_id")) : phone;
-        String user = bsuid == null ? userId(contact) : bsuid;
+        String user = bsuid == null ? userId(contact, "user_id") : bsuid;
         String chat = number == null ? user : number;
         if (chat == null) {
             return null;
         }
-        String parentUser = parent == null ? decoration(contact, "parent_user_id") : parent;
+        String parentUser = parent == null ? userId(contact, "parent_user_id") : parent;
         String display = number == null ? username(contact, chat) : "+" + number;
         return new Person(chat, new Actor(addresses(number, user, parentUser), display, name(contact), true));
     }
@@ -112,12 +112,19 @@ final class People {
             addresses.add(Address.global("tel", "+" + phone));
         }
         if (user != null) {
-            addresses.add(new Address(BSUID, portfolio, user));
+            addresses.add(new Address(BSUID, portfolio, requireUserId(user)));
         }
         if (parent != null) {
-            addresses.add(Address.global(PARENT_BSUID, parent));
+            addresses.add(Address.global(PARENT_BSUID, requireUserId(parent)));
         }
         return addresses;
+    }
+
+    private static String requireUserId(String text) {
+        if (!isUserId(text)) {
+            throw new Malformed("an id of a user has not its form");
+        }
+        return text;
     }
 
     private @Nullable JsonNode contact(@Nullable String phone, @Nullable String bsuid) {
@@ -130,8 +137,8 @@ final class People {
         return someoneElse ? null : byPhone;
     }
 
-    private static @Nullable String userId(@Nullable JsonNode contact) {
-        String id = decoration(contact, "user_id");
+    private static @Nullable String userId(@Nullable JsonNode contact, String field) {
+        String id = decoration(contact, field);
         return id == null || !isUserId(id) ? null : id;
     }
 

@@ -48,6 +48,28 @@ final class ProviderErrors {
         return rule == null ? inRange(code.intValue()) : rule;
     }
 
+    /** What to do. The status says more than a code that asks for less, and all there is where no rule fits. */
+    Verdict verdict(ProviderAnswer answer) {
+        int status = answer.status();
+        if (status == 429) {
+            return Verdict.THROTTLE;
+        }
+        if (status == 401) {
+            return Verdict.REAUTH;
+        }
+        ErrorRule rule = rule(answer.error());
+        if (rule != null) {
+            return Verdict.valueOf(rule.then());
+        }
+        return status >= 500 ? Verdict.RETRY : status == 403 ? Verdict.REAUTH : Verdict.REJECT;
+    }
+
+    /** Whether the answer says that there is no such thing as was asked for, or none that the token may see. */
+    boolean unknownObject(ProviderAnswer answer) {
+        ErrorRule rule = rule(answer.error());
+        return rule != null && rule.code().equals("CONFIG");
+    }
+
     private @Nullable ErrorRule inRange(int code) {
         return ranges.stream()
                 .filter(range -> range.first() <= code && code <= range.last())
@@ -62,7 +84,7 @@ final class ProviderErrors {
         String code = (rule == null ? UNKNOWN : rule).code();
         JsonNode providerCode = error.path("code");
         return new DeliveryError(
-                code, message(code, error), providerCode.isValueNode() ? providerCode.asString() : null);
+                code, message(code, error), providerCode.isIntegralNumber() ? providerCode.toString() : null);
     }
 
     private static String message(String code, JsonNode error) {

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.normalizer.CleanText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,10 @@ final class Selections {
     static Selection button(JsonNode button, JsonNode item) {
         String label = Json.prose(button, "text");
         String payload = Json.text(button, "payload");
-        String id = payload == null ? Json.require(button, "text") : payload;
+        String id = payload == null ? label : payload;
+        if (id == null) {
+            throw new Malformed("payload and text are missing");
+        }
         return selection(item, id, label == null ? id : label, payload, Map.of());
     }
 
@@ -46,7 +50,7 @@ final class Selections {
         String name = Json.text(reply, "name");
         String label = Json.prose(reply, "body");
         String id = name == null ? "flow" : name;
-        String answers = Json.text(reply, "response_json");
+        String answers = Json.prose(reply, "response_json");
         return selection(item, id, label == null ? id : label, null, answers == null ? Map.of() : values(answers));
     }
 
@@ -76,7 +80,8 @@ final class Selections {
         Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             JsonNode value = field.getValue();
-            values.put(field.getKey(), value.isString() ? value.stringValue() : value.toString());
+            String text = value.isString() ? value.stringValue() : value.toString();
+            values.put(CleanText.of(field.getKey()), Json.cut(CleanText.of(text)));
         }
         return Collections.unmodifiableMap(values);
     }

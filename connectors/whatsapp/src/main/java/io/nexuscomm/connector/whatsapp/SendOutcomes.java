@@ -1,7 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.connector.Descriptor.ErrorRule;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -20,8 +19,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class SendOutcomes {
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNAUTHORIZED = 401;
     private static final int GATEWAY_TIMEOUT = 504;
 
     private final ProviderErrors errors;
@@ -47,7 +44,7 @@ final class SendOutcomes {
     /** The answer to an upload: the step with Meta's id of the medium, or the outcome that ends it. */
     Object uploaded(ProviderAnswer answer, MediaUpload upload) {
         if (!answer.succeeded()) {
-            return certain(refused(answer, upload.request().account()));
+            return certain(refused(answer, upload.account()));
         }
         JsonNode id = answer.json().path("id");
         return id.isString() && !id.stringValue().isEmpty()
@@ -61,7 +58,7 @@ final class SendOutcomes {
     }
 
     private static SendOutcome certain(SendOutcome outcome) {
-        return outcome instanceof Uncertain ? new Transient(null, outcome.detail() + " at the upload") : outcome;
+        return outcome instanceof Uncertain ? new Transient(null, "upload, " + outcome.detail()) : outcome;
     }
 
     /** An answer that is an error. A proxy that waited for Meta in vain (504) knows as little as we do. */
@@ -69,11 +66,11 @@ final class SendOutcomes {
         if (answer.status() == GATEWAY_TIMEOUT) {
             return new Uncertain(answer.detail());
         }
-        return switch (verdict(answer)) {
-            case "THROTTLE" -> new Throttled(answer.retryAfter(), answer.detail());
-            case "RETRY" -> new Transient(answer.retryAfter(), answer.detail());
-            case "REAUTH" -> new NeedsReauth(answer.detail());
-            default -> new Rejected(Redaction.of(errors.of(answer.error()), account), answer.detail());
+        return switch (errors.verdict(answer)) {
+            case THROTTLE -> new Throttled(answer.retryAfter(), answer.detail());
+            case RETRY -> new Transient(answer.retryAfter(), answer.detail());
+            case REAUTH -> new NeedsReauth(answer.detail());
+            case REJECT -> new Rejected(Redaction.of(errors.of(answer.error()), account), answer.detail());
         };
     }
 
@@ -82,27 +79,12 @@ final class SendOutcomes {
         if (failure instanceof IllegalArgumentException cannotSend) {
             return cannotSend(String.valueOf(cannotSend.getMessage()));
         }
-        String detail = failure.getClass().getSimpleName();
+        String how = failure.getClass().getSimpleName();
         boolean unsent = failure instanceof IOException network && NetworkFailures.beforeTheRequest(network);
-        return unsent ? new Transient(null, detail) : new Uncertain(detail);
+        return unsent ? new Transient(null, "not sent: " + how) : new Uncertain("no answer: " + how);
     }
 
     static Rejected cannotSend(String reason) {
         return new Rejected(new DeliveryError("INVALID_CONTENT", reason, null), reason);
-    }
-
-    /** The status says more than a code that asks for less, and all there is where there is no code. */
-    private String verdict(ProviderAnswer answer) {
-        if (answer.status() == TOO_MANY_REQUESTS) {
-            return "THROTTLE";
-        }
-        if (answer.status() == UNAUTHORIZED) {
-            return "REAUTH";
-        }
-        ErrorRule rule = errors.rule(answer.error());
-        if (rule != null) {
-            return rule.then();
-        }
-        return answer.status() >= 500 ? "RETRY" : answer.status() == 403 ? "REAUTH" : "REJECT";
     }
 }

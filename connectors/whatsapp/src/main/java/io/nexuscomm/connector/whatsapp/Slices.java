@@ -2,10 +2,13 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.Unrecognised;
+import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,10 +26,24 @@ final class Slices {
 
     private static final int KEY_LENGTH = 32;
 
+    private static final int LONGEST_TYPE = 100;
+
     private final List<ChannelEvent> events = new ArrayList<>();
+    private final Map<String, ChannelEvent> byKey = new HashMap<>();
 
     List<ChannelEvent> events() {
         return List.copyOf(events);
+    }
+
+    /** Whether at least one of these is there; what holds none of them is unrecognised. */
+    boolean holdsAny(JsonNode value, Change change, String... names) {
+        for (String name : names) {
+            if (value.hasNonNull(name)) {
+                return true;
+            }
+        }
+        unrecognised(change, change.field(), value, "there is no " + String.join(", ", names));
+        return false;
     }
 
     /** Maps each item of the array called {@code name}. Absent is empty; anything but an array is unrecognised. */
@@ -50,7 +67,7 @@ final class Slices {
             if (event == null) {
                 unrecognised(change, typeOf(item, name), item, "this type is not known");
             } else {
-                events.add(event);
+                add(event, item, change);
             }
         } catch (Malformed malformed) {
             unrecognised(change, typeOf(item, name), item, String.valueOf(malformed.getMessage()));
@@ -61,14 +78,26 @@ final class Slices {
         }
     }
 
-    void unrecognised(Change change, String type, JsonNode item, String reason) {
-        byte[] octets = item.toString().getBytes(StandardCharsets.UTF_8);
-        events.add(unrecognised(change, type, octets, reason));
+    /** Two facts under one key would be taken for one: the second is kept aside, where somebody can see it. */
+    private void add(ChannelEvent event, JsonNode item, Change change) {
+        ChannelEvent other = byKey.putIfAbsent(
+                event.getClass().getSimpleName() + event.meta().externalKey(), event);
+        if (other == null || other.equals(event)) {
+            events.add(event);
+        } else {
+            unrecognised(change, typeOf(item, change.field()), item, "another item of this payload has the same id");
+        }
     }
 
-    static Unrecognised unrecognised(Change change, String type, byte[] octets, String reason) {
+    void unrecognised(Change change, String type, JsonNode item, String reason) {
+        events.add(unrecognised(change, type, item.toString(), reason));
+    }
+
+    /** @param slice names it, for it has no id of its own: a redelivery holds the same */
+    static Unrecognised unrecognised(Change change, String type, String slice, String reason) {
+        String clean = CleanText.oneLine(type, LONGEST_TYPE);
         Moment moment = Moment.received(change.receivedAt());
-        return new Unrecognised(change.meta(keyOf(octets), null, null, moment), type, reason);
+        return new Unrecognised(change.meta(keyOf(change, type, slice), null, null, moment), clean, reason);
     }
 
     /** What Meta calls the item: {@code interactive.flow}, {@code status.sent}, or the array it stands in. */
@@ -82,8 +111,8 @@ final class Slices {
         return kind.isString() ? type.stringValue() + "." + kind.stringValue() : type.stringValue();
     }
 
-    /** A slice that cannot be read has no id of its own: what it holds names it, so that a redelivery is the same. */
-    static String keyOf(byte[] octets) {
+    static String keyOf(Change change, String type, String slice) {
+        byte[] octets = (change.account().value() + "\n" + type + "\n" + slice).getBytes(StandardCharsets.UTF_8);
         return "slice:" + Digests.sha256Hex(octets).substring(0, KEY_LENGTH);
     }
 }

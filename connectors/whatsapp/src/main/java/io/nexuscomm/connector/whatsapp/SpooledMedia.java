@@ -27,6 +27,10 @@ record SpooledMedia(Path file, String sha256) {
         }
     }
 
+    void discard() throws IOException {
+        Files.delete(file);
+    }
+
     InputStream open() throws IOException {
         return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
     }

@@ -22,8 +22,7 @@ final class UserNews {
         }
         Person person = change.people().require(item, People.USER);
         Moment moment = change.momentOf(item);
-        String key = "preference:" + person.chat() + ":" + value + ":"
-                + item.path("timestamp").asString("");
+        String key = "preference:" + person.chat() + ":" + value + ":" + Moment.seconds(item.path("timestamp"));
         return new ConsentChanged(change.meta(key, person.chat(), person.actor(), moment), granted, "MARKETING");
     }
 

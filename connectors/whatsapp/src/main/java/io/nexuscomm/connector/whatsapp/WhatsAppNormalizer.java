@@ -5,8 +5,11 @@ import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.normalizer.CleanText;
+import io.nexuscomm.normalizer.Digests;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +23,9 @@ public final class WhatsAppNormalizer implements Normalizer {
 
     static final String CONNECTOR = "whatsapp";
     private static final String OBJECT = "whatsapp_business_account";
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,32}");
+    private static final int LONGEST_NAME = 100;
 
     private final JsonMapper json = JsonMapper.shared();
     private final Fields fields;
@@ -70,12 +76,12 @@ public final class WhatsAppNormalizer implements Normalizer {
 
     private static Change change(JsonNode item, JsonNode entry, RawEnvelope raw) {
         JsonNode value = item.path("value");
-        String business = entry.path("id").asString("");
+        String business = id(entry.path("id"));
         return new Change(
                 account(value, business, raw),
-                item.path("field").asString("change"),
+                CleanText.oneLine(item.path("field").asString("change"), LONGEST_NAME),
                 People.of(value, business),
-                Moment.of(entry.path("time"), raw.receivedAt()),
+                entry.path("time"),
                 raw.receivedAt(),
                 "",
                 false);
@@ -87,7 +93,7 @@ public final class WhatsAppNormalizer implements Normalizer {
      */
     private static AccountKey account(JsonNode value, String business, RawEnvelope raw) {
         JsonNode holder = value.has("metadata") ? value.path("metadata") : value.path("recipient");
-        String number = holder.path("phone_number_id").asString("");
+        String number = id(holder.path("phone_number_id"));
         if (!number.isEmpty()) {
             return new AccountKey(CONNECTOR, number);
         }
@@ -95,12 +101,17 @@ public final class WhatsAppNormalizer implements Normalizer {
         return own == null ? new AccountKey(CONNECTOR, "waba:" + business) : own;
     }
 
+    /** An id of Meta's, decimal as all of them; empty when it is none. */
+    private static String id(JsonNode id) {
+        String text = id.asString("");
+        return ID.matcher(text).matches() ? text : "";
+    }
+
     private static List<ChannelEvent> unrecognised(RawEnvelope raw, String type, String reason) {
         AccountKey own = raw.account();
         AccountKey account = own == null ? new AccountKey(CONNECTOR, "") : own;
-        People nobody = People.of(MissingNode.getInstance(), "");
-        Moment received = Moment.received(raw.receivedAt());
-        Change change = new Change(account, type, nobody, received, raw.receivedAt(), "", false);
-        return List.of(Slices.unrecognised(change, type, raw.octets(), reason));
+        JsonNode nothing = MissingNode.getInstance();
+        Change change = new Change(account, type, People.of(nothing, ""), nothing, raw.receivedAt(), "", false);
+        return List.of(Slices.unrecognised(change, type, Digests.sha256Hex(raw.octets()), reason));
     }
 }

@@ -1,14 +1,11 @@
 package io.nexuscomm.connector.whatsapp;
 
-import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
-import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.NormalizeStep;
-import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.TrustBoundary;
 import io.nexuscomm.connector.VerifyWebhook;
 import io.nexuscomm.connector.WebhookAccount;
@@ -29,6 +26,7 @@ public final class WhatsAppRoutes extends RouteBuilder {
     private final Connector connector;
     private final Descriptor descriptor;
     private final Gateway gateway;
+    private final GraphCalls calls;
     private final WhatsAppSteps steps;
 
     WhatsAppRoutes(Connector connector, Gateway gateway) {
@@ -40,6 +38,7 @@ public final class WhatsAppRoutes extends RouteBuilder {
         this.connector = connector;
         this.descriptor = connector.descriptor();
         this.gateway = gateway;
+        this.calls = new GraphCalls(connector);
         this.steps = new WhatsAppSteps(new ProviderErrors(descriptor.errors()), gateway, patience);
     }
 
@@ -95,12 +94,7 @@ public final class WhatsAppRoutes extends RouteBuilder {
                 .noStreamCaching()
                 .doTry()
                 .process(steps::openMedium)
-                .process(ProviderCall.streaming(
-                        descriptor,
-                        MediaUpload.class,
-                        upload -> GraphApi.base(upload.request().account()),
-                        upload -> GraphApi.upload(upload.request().account()),
-                        MediaUpload::form))
+                .process(calls.upload())
                 .to(provider)
                 .process(steps::uploaded)
                 .doCatch(Exception.class)
@@ -113,12 +107,7 @@ public final class WhatsAppRoutes extends RouteBuilder {
                 .routeId("whatsapp-send")
                 .noStreamCaching()
                 .doTry()
-                .process(ProviderCall.of(
-                        descriptor,
-                        EgressRequest.class,
-                        egress -> GraphApi.base(egress.account()),
-                        egress -> GraphApi.authorised(
-                                connector.renderer().render(egress.step(), egress.account()), egress.account())))
+                .process(calls.message())
                 .to(provider)
                 .process(steps::sent)
                 .doCatch(Exception.class)
@@ -131,20 +120,11 @@ public final class WhatsAppRoutes extends RouteBuilder {
                 .routeId("whatsapp-media")
                 .noStreamCaching()
                 .doTry()
-                .process(ProviderCall.of(
-                        descriptor,
-                        MediaRequest.class,
-                        media -> GraphApi.base(media.account()),
-                        media -> GraphApi.get(
-                                media.account(), GraphApi.path(media.account(), MediaDownloads.id(media)))))
+                .process(calls.lookUp())
                 .to(provider)
                 .process(steps::located)
                 .filter(body().isInstanceOf(MediaLocation.class))
-                .process(ProviderCall.of(
-                        descriptor,
-                        MediaLocation.class,
-                        location -> GraphApi.base(location.request().account()),
-                        location -> GraphApi.get(location.request().account(), location.url())))
+                .process(calls.download())
                 .to(provider)
                 .process(steps::fetched)
                 .end()
@@ -154,20 +134,12 @@ public final class WhatsAppRoutes extends RouteBuilder {
                 .end();
     }
 
-    /** Looks the number up, and sends nothing to anybody. */
     private void check(HttpEndpoint provider) {
         from(Endpoints.check(descriptor.id()))
                 .routeId("whatsapp-check")
                 .noStreamCaching()
                 .doTry()
-                .process(ProviderCall.of(
-                        descriptor,
-                        ConnectedAccount.class,
-                        GraphApi::base,
-                        account -> GraphApi.get(
-                                account,
-                                GraphApi.path(account, GraphApi.phoneNumber(account))
-                                        + "?fields=display_phone_number,verified_name")))
+                .process(calls.number())
                 .to(provider)
                 .process(steps::checked)
                 .doCatch(Exception.class)

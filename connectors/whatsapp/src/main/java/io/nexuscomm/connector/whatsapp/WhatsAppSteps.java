@@ -3,10 +3,9 @@ package io.nexuscomm.connector.whatsapp;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProviderCall;
-import io.nexuscomm.connector.SendOutcome;
-import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.WebhookAccount;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +28,7 @@ final class WhatsAppSteps {
 
     private static final String MEDIUM = "whatsapp.medium";
 
+    private final ProviderErrors errors;
     private final SendOutcomes outcomes;
     private final MediaDownloads downloads;
     private final AccountChecks checks;
@@ -37,6 +37,7 @@ final class WhatsAppSteps {
 
     /** @param patience how long the provider may say nothing */
     WhatsAppSteps(ProviderErrors errors, Gateway gateway, Duration patience) {
+        this.errors = errors;
         this.patience = patience;
         this.outcomes = new SendOutcomes(errors);
         this.downloads = new MediaDownloads(errors);
@@ -101,11 +102,7 @@ final class WhatsAppSteps {
     void sent(Exchange exchange) {
         ConnectedAccount account =
                 ProviderCall.source(exchange, EgressRequest.class).account();
-        SendOutcome outcome = outcomes.sent(answer(exchange), account);
-        if (outcome instanceof NeedsReauth) {
-            gateway.report(account.id(), AccountChecks.badCredentials(outcome.detail()));
-        }
-        leave(exchange, outcome);
+        leave(exchange, outcomes.sent(answer(exchange), account));
     }
 
     void sendFailed(Exchange exchange) {
@@ -114,7 +111,12 @@ final class WhatsAppSteps {
 
     void located(Exchange exchange) {
         MediaRequest request = ProviderCall.source(exchange, MediaRequest.class);
-        leave(exchange, downloads.located(answer(exchange), request));
+        ProviderAnswer answer = answer(exchange);
+        Object located = downloads.located(answer, request);
+        if (located instanceof MediaOutcome.Transient && errors.verdict(answer) == Verdict.REAUTH) {
+            gateway.report(request.account().id(), checks.answered(answer));
+        }
+        leave(exchange, located);
     }
 
     void fetched(Exchange exchange) throws IOException {

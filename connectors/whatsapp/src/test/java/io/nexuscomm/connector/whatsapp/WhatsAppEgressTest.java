@@ -2,7 +2,6 @@ package io.nexuscomm.connector.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
@@ -54,7 +53,6 @@ class WhatsAppEgressTest {
 
     @BeforeEach
     void start() throws Exception {
-        routes.gateway.reports.clear();
         provider = new OddProvider();
         account = routes.gateway.account("106540352242922", provider.base());
     }
@@ -251,19 +249,6 @@ class WhatsAppEgressTest {
                 .isInstanceOfSatisfying(
                         Throttled.class,
                         throttled -> assertThat(throttled.retryAfter()).isNull());
-    }
-
-    @Test
-    void accountShouldBeReportedWhenItsTokenIsNoGood() {
-        provider.answer(401, error(190, "Error validating access token"));
-
-        routes.send(account, HELLO);
-
-        assertThat(routes.gateway.reports).singleElement().satisfies(report -> {
-            assertThat(report.state()).isEqualTo(State.AUTH_REQUIRED);
-            assertThat(report.code()).isEqualTo("BAD_CREDENTIALS");
-            assertThat(report.action()).isNotEmpty();
-        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
@@ -175,6 +176,30 @@ class WhatsAppMediaTest {
         if (fetched instanceof Transient later) {
             assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(30));
         }
+    }
+
+    @Test
+    void accountShouldBeReportedWhenItsTokenIsNoGood() {
+        routes.gateway.reports.clear();
+        provider.answer(401, "{\"error\":{\"code\":190}}");
+
+        fetch("1", null);
+
+        assertThat(routes.gateway.reports).singleElement().satisfies(report -> {
+            assertThat(report.state()).isEqualTo(State.AUTH_REQUIRED);
+            assertThat(report.code()).isEqualTo("BAD_CREDENTIALS");
+            assertThat(report.action()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void accountShouldNotBeReportedWhenOnlyTheMediumIsUnknown() {
+        routes.gateway.reports.clear();
+        provider.answer(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}");
+
+        fetch("1", null);
+
+        assertThat(routes.gateway.reports).isEmpty();
     }
 
     @Test

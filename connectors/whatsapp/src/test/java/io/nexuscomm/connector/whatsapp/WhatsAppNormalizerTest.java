@@ -2,9 +2,11 @@ package io.nexuscomm.connector.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.Unrecognised;
 import java.nio.charset.StandardCharsets;
@@ -122,16 +124,28 @@ class WhatsAppNormalizerTest {
     }
 
     @Test
-    void textShouldArriveWholeWhenItHasFiveMebibytes() {
-        String text = "x".repeat(5 << 20);
-        String payload =
-                new String(Fixtures.octets("text"), StandardCharsets.UTF_8).replace("\"Hello\"", "\"" + text + "\"");
+    void textShouldBeCutWhereNobodyCanHaveWrittenIt() {
+        String text = "😀".repeat(65_536);
 
-        assertThat(normalize(payload.getBytes(StandardCharsets.UTF_8)))
+        assertThat(received(text).losses()).isEmpty();
+        assertThat(received(text).contents()).containsExactly(new Text(text));
+        assertThat(received(text + "x").contents()).containsExactly(new Text(text));
+        assertThat(received(text + "x").losses())
                 .singleElement()
-                .isInstanceOfSatisfying(
-                        MessageReceived.class,
-                        event -> assertThat(event.message().contents()).containsExactly(new Text(text)));
+                .returns("/parts/0/content/text", Loss::path)
+                .returns(Loss.Kind.TRUNCATED, Loss::kind);
+    }
+
+    @Test
+    void secondItemShouldBeKeptAsideWhenItHasTheIdOfAnother() {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Fixtures.octets("text"));
+        ArrayNode messages = (ArrayNode) tree.at("/entry/0/changes/0/value/messages");
+        messages.add(messages.get(0).deepCopy());
+        messages.add(JSON.readTree(messages.get(0).toString().replace("Hello", "Goodbye")));
+
+        assertThat(normalize(JSON.writeValueAsBytes(tree)))
+                .map(event -> event.getClass().getSimpleName())
+                .containsExactly("MessageReceived", "MessageReceived", "Unrecognised");
     }
 
     @ParameterizedTest
@@ -169,6 +183,12 @@ class WhatsAppNormalizerTest {
                 .extracting(event -> event.meta().account().value())
                 .containsExactly(
                         "106540352242922", "106540352242922", "106540352242922", "106540352242922", "106540352242923");
+    }
+
+    private MessageDraft received(String text) {
+        ObjectNode tree = (ObjectNode) JSON.readTree(Fixtures.octets("text"));
+        ((ObjectNode) tree.at("/entry/0/changes/0/value/messages/0/text")).put("body", text);
+        return ((MessageReceived) normalize(JSON.writeValueAsBytes(tree)).getFirst()).message();
     }
 
     /** The net under the readers caught something: they should have said what is wrong. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nexuscomm.api.accounts;
+
+import org.jspecify.annotations.NullMarked;

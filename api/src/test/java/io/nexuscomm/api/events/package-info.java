@@ -1,0 +1,4 @@
+@NullMarked
+package io.nexuscomm.api.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nexuscomm.api.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,253 @@
+package io.nexuscomm.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nexuscomm.connector.AccountCheck;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Cursors;
+import io.nexuscomm.inbox.EventBus;
+import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.Journal;
+import io.nexuscomm.inbox.Leases;
+import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Replay;
+import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pipeline as it is wired, from a signed webhook over real HTTP to the event bus, on a store in memory. */
+class PipelineTest {
+
+    private static final String SECRET = "0123456789abcdef";
+
+    private static ConfigurableApplicationContext context;
+    private static InMemoryStore store;
+    private static OrganizationId organization;
+
+    @BeforeAll
+    static void start() {
+        context = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.SERVLET)
+                .properties("server.port=0", "spring.threads.virtual.enabled=true")
+                .run();
+        store = context.getBean(InMemoryStore.class);
+        organization = store.users().createOrganization("Acme");
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @Test
+    void webhookShouldBeVisibleAndOnTheBusWhenItIsAcknowledged() throws Exception {
+        AccountId account = connect("1");
+        List<StoredEvent> seen = new CopyOnWriteArrayList<>();
+        try (var subscription = context.getBean(EventBus.class).subscribe(seen::addAll)) {
+            assertThat(post("/acme/" + account, "1|m1|+4915112345678|hello")).isEqualTo(200);
+
+            assertThat(store.messages()
+                            .search(organization, account, "m1", null, null, 10)
+                            .items())
+                    .hasSize(1);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> seen.stream()
+                            .anyMatch(event -> event.event().type().equals("io.nexuscomm.message.received.v1")));
+        }
+    }
+
+    @Test
+    void quarantineShouldEmptyWhenItsAccountIsThereAndItIsReplayed() throws Exception {
+        connect("2");
+        assertThat(post("/acme", "late|m7|+4915112345678|before you knew me")).isEqualTo(200);
+        OrganizationId operator = store.users().operator();
+        var entry = store.journal().quarantine(operator, null, 10).getFirst();
+        AccountId late = connect("late");
+
+        Replay.Outcome outcome = context.getBean(Replay.class)
+                .replay(operator, entry.row().journal())
+                .orElseThrow();
+
+        assertThat(outcome).isEqualTo(new Replay.Outcome(1, 1, 0));
+        assertThat(store.journal().quarantine(operator, null, 10)).isEmpty();
+        assertThat(store.messages().search(organization, late, "m7", null, null, 10).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void connectorsShouldBeInTheCatalogueAndCheckable() {
+        connect("3");
+        assertThat(context.getBean(ConnectorCatalog.class).find("acme")).isPresent();
+        var account = context.getBean(Gateway.class).accounts().of("acme").getFirst();
+
+        assertThat(context.getBean(AccountCheck.class).check(account).state())
+                .isEqualTo(CheckResult.State.UNREACHABLE);
+    }
+
+    private static AccountId connect(String key) {
+        var secrets = JsonMapper.shared().createObjectNode();
+        secrets.putArray("secrets").add(SECRET);
+        Account account = store.accounts()
+                .create(
+                        new Account(
+                                context.getBean(IdSource.class).account(),
+                                organization,
+                                "acme",
+                                key,
+                                key,
+                                Account.State.NEW,
+                                "",
+                                "",
+                                "",
+                                JsonMapper.shared().createObjectNode(),
+                                Clock.systemUTC().instant()),
+                        secrets);
+        context.getBean(Wakeups.class).accountsChanged();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> context.getBean(Gateway.class)
+                .accounts()
+                .byId(account.id())
+                .isPresent());
+        return account.id();
+    }
+
+    private static int post(String path, String body) throws Exception {
+        byte[] octets = body.getBytes(StandardCharsets.UTF_8);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String port = context.getEnvironment().getProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks" + path))
+                .header("X-Acme-Signature", "sha256=" + HexFormat.of().formatHex(mac.doFinal(octets)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(octets))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+                "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+                "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+                "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+                "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+            })
+    @Import(RoutesConfiguration.class)
+    static class Application {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        IdSource idSource(Clock clock) {
+            return new IdSource(clock);
+        }
+
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        InMemoryStore store(Clock clock) {
+            return new InMemoryStore(clock);
+        }
+
+        @Bean
+        Inbox inbox(InMemoryStore store) {
+            return store.inbox();
+        }
+
+        @Bean
+        Journal journal(InMemoryStore store) {
+            return store.journal();
+        }
+
+        @Bean
+        Jobs jobs(InMemoryStore store) {
+            return store.jobs();
+        }
+
+        @Bean
+        Events events(InMemoryStore store) {
+            return store.events();
+        }
+
+        @Bean
+        Messages messages(InMemoryStore store) {
+            return store.messages();
+        }
+
+        @Bean
+        Leases leases(InMemoryStore store) {
+            return store.leases();
+        }
+
+        @Bean
+        Cursors cursors(InMemoryStore store) {
+            return store.cursors();
+        }
+
+        @Bean
+        Accounts accounts(InMemoryStore store) {
+            return store.accounts();
+        }
+
+        @Bean
+        MediaStore media(InMemoryStore store) {
+            return store.media();
+        }
+
+        @Bean
+        RuleFiles ruleFiles(InMemoryStore store) {
+            return store.ruleFiles();
+        }
+
+        @Bean
+        Users users(InMemoryStore store) {
+            return store.users();
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package io.nexuscomm.routes.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.EmailFacet;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Reaction;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.SystemNote;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.IdentityChanged;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.event.ProfileUpdated;
+import io.nexuscomm.message.event.TypingChanged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ResolveTest {
+
+    private final Rig rig = new Rig().started();
+    private final ConnectedAccount account = rig.account("1");
+    private final ConnectedAccount second = rig.account("2");
+    private final AccountKey key = account.key();
+    private final Actor ana = Told.phone("+4915112345678", "Ana");
+    private final Actor bo = Told.phone("+4915187654321", "Bo");
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void contactShouldHaveOneConversationWhenItWritesOnTwoNewLanesAtOnce() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "here"), Told.text(second.key(), "m2", ana, "and there"));
+
+        assertThat(rig.conversations()).singleElement().satisfies(conversation -> {
+            assertThat(conversation.lanes()).hasSize(2);
+            assertThat(conversation.unread()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void contactsShouldStayApartWhenTheirAddressesDiffer() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"), Told.text(key, "m2", bo, "hello"));
+
+        assertThat(rig.conversations())
+                .extracting(conversation -> conversation.contact().name())
+                .containsExactlyInAnyOrder("Ana", "Bo");
+    }
+
+    @Test
+    void addressesShouldBeOneContactWhenTheyStandInOnePayload() throws Exception {
+        rig.take(Told.text(key, "m1", Told.phoneAndId("+4915112345678", "U1"), "with both"));
+        Actor hidden = new Actor(List.of(new Address("acme-user", "portfolio", "U1")), "U1", null, true);
+        rig.take(Told.text(key, "m2", hidden, "number hidden now"));
+
+        assertThat(rig.conversations())
+                .singleElement()
+                .satisfies(conversation -> assertThat(conversation.lanes()).hasSize(2));
+    }
+
+    @Test
+    void addressShouldNotLinkWhenManyShareIt() throws Exception {
+        Address shared = Address.global("mailto", "noreply@shop.example");
+        rig.take(
+                Told.text(
+                        key,
+                        "m1",
+                        new Actor(List.of(Address.global("mailto", "ana@example.org"), shared), "a", null, true),
+                        "x"),
+                Told.text(
+                        key,
+                        "m2",
+                        new Actor(List.of(Address.global("mailto", "bo@example.org"), shared), "b", null, true),
+                        "y"));
+
+        assertThat(rig.conversations()).hasSize(2);
+    }
+
+    @Test
+    void newAddressShouldKeepTheContactWhenTheProviderSaysItIsTheSamePerson() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "old number"));
+        Actor moved = Told.phone("+4915100000001", null);
+        rig.take(new IdentityChanged(Told.meta(key, "moved", moved), ana.addresses(), moved.addresses()));
+        rig.take(Told.text(key, "m2", moved, "new number"));
+
+        assertThat(rig.conversations())
+                .singleElement()
+                .satisfies(conversation ->
+                        assertThat(conversation.contact().name()).isEqualTo("Ana"));
+    }
+
+    @Test
+    void nameShouldFillAGapAndChangeOnlyByProfile() throws Exception {
+        rig.take(Told.text(key, "m1", Told.phone("+4915112345678", null), "hello"));
+        rig.take(Told.text(key, "m2", ana, "hello"));
+        assertThat(contactName()).isEqualTo("Ana");
+
+        rig.take(Told.text(key, "m3", Told.phone("+4915112345678", "A."), "hello"));
+        assertThat(contactName()).isEqualTo("Ana");
+
+        rig.take(new ProfileUpdated(Told.meta(key, "p1", ana), "Ana Silva", null));
+        assertThat(contactName()).isEqualTo("Ana Silva");
+    }
+
+    @Test
+    void editShouldReachItsMessageWhenBothAreInOneBatch() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "helo"), Told.edit(key, "m1", ana, "hello", Told.AT.plusSeconds(1)));
+
+        assertThat(rig.message("m1").orElseThrow()).satisfies(message -> {
+            assertThat(message.plainText()).isEqualTo("hello");
+            assertThat(message.revision()).isEqualTo(1);
+        });
+        assertThat(rig.eventTypes()).contains("io.nexuscomm.message.edited.v1");
+    }
+
+    @Test
+    void editShouldChangeNothingWhenItIsOlderThanTheLast() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "one"));
+        rig.take(Told.edit(key, "m1", ana, "three", Told.AT.plusSeconds(2)));
+        rig.take(Told.edit(key, "m1", ana, "two", Told.AT.plusSeconds(1)));
+        rig.take(Told.edit(key, "m1", ana, "three", Told.AT.plusSeconds(2)));
+
+        assertThat(rig.message("m1").orElseThrow()).satisfies(message -> {
+            assertThat(message.plainText()).isEqualTo("three");
+            assertThat(message.revision()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void editShouldBeQuarantinedWhenItsMessageIsNotHere() throws Exception {
+        rig.take(Told.edit(key, "gone", ana, "x", Told.AT));
+
+        assertThat(rig.store.journal().quarantine(rig.organization, null, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.row().reason()).isEqualTo(Amendments.UNKNOWN_TARGET));
+    }
+
+    @Test
+    void deletedMessageShouldLeaveATombstoneAndNoText() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "my secret"));
+        rig.take(Told.delete(key, "m1", ana));
+        rig.take(Told.delete(key, "m1", ana));
+
+        assertThat(rig.message("m1").orElseThrow()).satisfies(message -> {
+            assertThat(message.tombstone()).isNotNull();
+            assertThat(message.plainText()).doesNotContain("secret");
+            assertThat(message.revision()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void reactionShouldReplaceTheActorsLastAndGoWhenTakenAway() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        rig.take(Told.reaction(key, "m1", ana, "👍"), Told.reaction(key, "m1", bo, "🎉"));
+        rig.take(Told.reaction(key, "m1", ana, "❤️"));
+        assertThat(rig.message("m1").orElseThrow().reactions())
+                .extracting(Reaction::emoji)
+                .containsExactlyInAnyOrder("🎉", "❤️");
+
+        rig.take(Told.reaction(key, "m1", ana, null));
+        assertThat(rig.message("m1").orElseThrow().reactions())
+                .extracting(Reaction::emoji)
+                .containsExactly("🎉");
+    }
+
+    @Test
+    void statusShouldNeverGoBackWhenReceiptsComeInAnyOrder() throws Exception {
+        rig.take(Told.echo(key, "e1", ana, "sent"));
+        rig.take(Told.status(key, "e1", DeliveryState.READ));
+        rig.take(Told.status(key, "e1", DeliveryState.DELIVERED), Told.status(key, "e1", DeliveryState.SENT));
+
+        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.READ);
+        assertThat(rig.eventTypes())
+                .filteredOn("io.nexuscomm.message.delivery.v1"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void statusShouldWaitForItsMessageWhenItComesFirst() throws Exception {
+        rig.take(Told.status(key, "e1", DeliveryState.DELIVERED));
+        rig.take(Told.echo(key, "e1", ana, "sent"));
+
+        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void answerShouldBeJoinedToItsMessageWhenThatIsKnown() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "question"));
+        rig.take(Told.answer(key, "m2", ana, "m1"), Told.answer(key, "m3", ana, "never seen"));
+
+        Message question = rig.message("m1").orElseThrow();
+        assertThat(rig.message("m2").orElseThrow().relation().replyTo().id()).isEqualTo(question.id());
+        assertThat(rig.message("m3").orElseThrow().relation().replyTo().id()).isNull();
+        assertThat(rig.message("m3").orElseThrow().relation().replyTo().externalId())
+                .isEqualTo("never seen");
+    }
+
+    @Test
+    void mailShouldJoinItsThreadWhenTheParentComesLate() throws Exception {
+        rig.take(mail("<b@x>", "<a@x>", List.of("<root@x>", "<a@x>")));
+        rig.take(mail("<a@x>", "<root@x>", List.of("<root@x>")));
+        rig.take(mail("<other@x>", null, List.of()));
+
+        var thread = rig.message("<b@x>").orElseThrow().thread();
+        assertThat(thread).isNotNull();
+        assertThat(rig.message("<a@x>").orElseThrow().thread()).isEqualTo(thread);
+        assertThat(rig.message("<other@x>").orElseThrow().thread()).isNotEqualTo(thread);
+    }
+
+    @Test
+    void mediumShouldGetAJobWhenItsBytesAreStillAtTheProvider() throws Exception {
+        Media pending = new Media(
+                Media.TYPE,
+                Media.Kind.IMAGE,
+                Media.State.PENDING,
+                null,
+                null,
+                "image/jpeg",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Media.Source("media-1", null));
+        rig.take(new MessageReceived(
+                Told.meta(key, "m1", ana),
+                new MessageDraft(
+                        List.of(ExternalId.of(Told.SCOPE, "m1")),
+                        List.of(new Text("look"), pending),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        Map.of())));
+
+        assertThat(rig.store.jobs().take("node", Duration.ofMinutes(1), 10))
+                .singleElement()
+                .satisfies(job -> assertThat(job.part()).isEqualTo("1"));
+        assertThat(rig.jobSignals).hasValue(1);
+    }
+
+    @Test
+    void noteShouldNotCountAsUnreadNorOpenAWindow() throws Exception {
+        rig.take(new MessageReceived(
+                Told.meta(key, "n1", ana),
+                Told.draft("n1", new SystemNote(SystemNote.TYPE, "number-changed", "changed", Map.of()))));
+
+        Conversation conversation = rig.conversations().getFirst();
+        assertThat(conversation.unread()).isZero();
+        assertThat(conversation.lanes().getFirst().lastInboundAt()).isNull();
+    }
+
+    @Test
+    void historyShouldBeStoredWithoutBeingUnread() throws Exception {
+        rig.take(Told.old(key, "h1", ana, "long ago"));
+
+        assertThat(rig.messages()).hasSize(1);
+        assertThat(rig.conversations().getFirst().unread()).isZero();
+    }
+
+    @Test
+    void typingShouldBeToldButLeaveNoOctets() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        rig.inbox.committed.clear();
+
+        rig.take(new TypingChanged(Told.meta(key, "t1", ana), true));
+
+        assertThat(rig.eventTypes()).contains("io.nexuscomm.typing.changed.v1");
+        assertThat(rig.inbox.committed)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.journal()).isEmpty());
+    }
+
+    @Test
+    void messageShouldBeDatedByUsWhenItsClockIsAbsurd() throws Exception {
+        rig.take(new MessageReceived(
+                Told.meta(key, "m1", ana, Instant.MAX, false), Told.draft("m1", new Text("from the future"))));
+
+        assertThat(rig.message("m1").orElseThrow().occurredAt()).isEqualTo(Told.AT.plusSeconds(1));
+    }
+
+    private MessageReceived mail(String id, String inReplyTo, List<String> references) {
+        EmailFacet facet =
+                new EmailFacet("s", List.of(), List.of(), List.of(), id, inReplyTo, references, null, null, null);
+        MessageDraft draft = new MessageDraft(
+                List.of(ExternalId.of("message-id", id)),
+                List.of(new Text("mail")),
+                List.of(),
+                null,
+                facet,
+                null,
+                null,
+                List.of(),
+                Map.of());
+        return new MessageReceived(
+                Told.meta(key, id, new Actor(List.of(Address.global("mailto", "ana@x")), "ana@x", "Ana", true)), draft);
+    }
+
+    private String contactName() {
+        return rig.conversations().getFirst().contact().name();
+    }
+}

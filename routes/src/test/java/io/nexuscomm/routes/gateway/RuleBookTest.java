@@ -1,0 +1,70 @@
+package io.nexuscomm.routes.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.rules.RuleSet;
+import java.time.Clock;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RuleBookTest {
+
+    private static final String RULE = """
+            rule: greet
+            status: live
+            trigger: message.received
+            then: [{ reply: { text: "Hello" } }]
+            limits: { once: { per: contact, every: 1h, handle: %s } }
+            """;
+
+    private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
+    private final OrganizationId organization = store.users().createOrganization("Acme");
+    private final RuleBook rules = new RuleBook(store.ruleFiles(), Duration.ofHours(1));
+
+    @AfterEach
+    void close() {
+        rules.close();
+    }
+
+    @Test
+    void organizationShouldHaveNoRulesWhenItNeverSavedAny() {
+        assertThat(rules.of(organization)).isSameAs(RuleSet.EMPTY);
+    }
+
+    @Test
+    void savedRulesShouldBeInForceWhenTheBookIsTold() {
+        rules.start();
+        assertThat(rules.of(organization)).isSameAs(RuleSet.EMPTY);
+
+        store.ruleFiles().save(organization, RULE.formatted("first"), "ada");
+        rules.changed();
+
+        awaitHandle("first");
+    }
+
+    @Test
+    void rulesShouldStayInForceWhenTheNextRevisionCannotBeRead() {
+        store.ruleFiles().save(organization, RULE.formatted("first"), "ada");
+        rules.start();
+        awaitHandle("first");
+        RuleSet before = rules.of(organization);
+
+        store.ruleFiles().save(organization, "rule: [no", "ada");
+        OrganizationId other = store.users().createOrganization("Other");
+        store.ruleFiles().save(other, RULE.formatted("others"), "ada");
+        rules.changed();
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> rules.of(other) != RuleSet.EMPTY);
+        assertThat(rules.of(organization)).isSameAs(before);
+    }
+
+    private void awaitHandle(String handle) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> rules.of(organization).onceHandles().contains(handle));
+    }
+}
