@@ -21,6 +21,7 @@ import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.Sender;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,8 +116,11 @@ public final class Outgoing {
 
     private Message message(Request request, Instant now) {
         LaneView lane = request.lane();
+        MessageId id = ids.message();
+        // a send always has a token: a provider that hands it back tells what became of one whose answer was lost
+        String token = request.clientToken() == null ? id.toString() : request.clientToken();
         var message = Message.builder()
-                .id(ids.message())
+                .id(id)
                 .organization(request.organization())
                 .account(lane.account())
                 .channel(lane.channel())
@@ -129,7 +133,7 @@ public final class Outgoing {
                         new Recipient(lane.endpoint(), lane.display(), lane.contactName(), Recipient.Kind.TO, null)))
                 .parts(parts(request.contents()))
                 .relation(relation(request.replyTo()))
-                .clientToken(request.clientToken())
+                .clientToken(token)
                 .occurredAt(now)
                 .receivedAt(now)
                 .seq(request.seq())
