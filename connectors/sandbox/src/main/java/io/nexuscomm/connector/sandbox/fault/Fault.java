@@ -19,9 +19,6 @@ public record Fault(FaultKind kind, int times, Duration delay) {
         if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("delay must be between 0 and " + LONGEST);
         }
-        if (kind.needsDelay() && delay.isZero()) {
-            throw new IllegalArgumentException(kind + " needs a delay");
-        }
     }
 
     /** Makes an answer slow, until it is switched off. */
@@ -34,14 +31,14 @@ public record Fault(FaultKind kind, int times, Duration delay) {
         return new Fault(kind, 0, Duration.ZERO);
     }
 
-    /** The same, but only so many times. */
-    public Fault times(int value) {
-        return new Fault(kind, value, delay);
-    }
-
     /** Strikes so many times. */
     public static Fault times(FaultKind kind, int times) {
         return new Fault(kind, times, Duration.ZERO);
+    }
+
+    /** The same, but only so many times. */
+    public Fault times(int value) {
+        return new Fault(kind, value, delay);
     }
 
     /** The same with a delay: how slow, or the Retry-After of a 429. */

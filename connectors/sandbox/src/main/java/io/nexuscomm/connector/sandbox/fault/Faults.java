@@ -32,11 +32,14 @@ public final class Faults {
     /**
      * Switches a fault on.
      *
-     * @throws IllegalArgumentException when this provider cannot misbehave in that way
+     * @throws IllegalArgumentException when this provider cannot misbehave in that way, or a slowness has no delay
      */
     public void set(Fault fault) {
         if (!known.contains(fault.kind())) {
             throw new IllegalArgumentException(fault.kind() + " is no fault of this provider");
+        }
+        if (fault.kind().needsDelay() && fault.delay().isZero()) {
+            throw new IllegalArgumentException(fault.kind() + " needs a delay");
         }
         synchronized (active) {
             active.put(fault.kind(), fault);
