@@ -109,7 +109,9 @@ class PipelineTest {
 
         assertThat(outcome).isEqualTo(new Replay.Outcome(1, 1, 0));
         assertThat(store.journal().quarantine(operator, null, 10)).isEmpty();
-        assertThat(store.messages().search(organization, late, "m7", null, null, 10).items())
+        assertThat(store.messages()
+                        .search(organization, late, "m7", null, null, 10)
+                        .items())
                 .hasSize(1);
     }
 
@@ -119,8 +121,7 @@ class PipelineTest {
         assertThat(context.getBean(ConnectorCatalog.class).find("acme")).isPresent();
         var account = context.getBean(Gateway.class).accounts().of("acme").getFirst();
 
-        assertThat(context.getBean(AccountCheck.class).check(account).state())
-                .isEqualTo(CheckResult.State.UNREACHABLE);
+        assertThat(context.getBean(AccountCheck.class).check(account).state()).isEqualTo(CheckResult.State.UNREACHABLE);
     }
 
     private static AccountId connect(String key) {
@@ -142,10 +143,12 @@ class PipelineTest {
                                 Clock.systemUTC().instant()),
                         secrets);
         context.getBean(Wakeups.class).accountsChanged();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> context.getBean(Gateway.class)
-                .accounts()
-                .byId(account.id())
-                .isPresent());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> context.getBean(Gateway.class)
+                        .accounts()
+                        .byId(account.id())
+                        .isPresent());
         return account.id();
     }
 

@@ -44,8 +44,8 @@ final class BatchLoad {
     private static void measure(Rig rig, ConnectedAccount account, int round) throws Exception {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long bytes = threads.getTotalThreadAllocatedBytes();
-        long cpu = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        long cpu =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
         long began = System.nanoTime();
         Semaphore window = new Semaphore(1024);
         for (int number = 0; number < ARRIVALS; number++) {
@@ -60,9 +60,8 @@ final class BatchLoad {
         }
         window.acquire(1024);
         long took = System.nanoTime() - began;
-        long cpuTook = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getProcessCpuTime()
-                - cpu;
+        long cpuTook =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() - cpu;
         System.out.printf(
                 "round %d: %.1f us wall, %.1f us CPU, %d bytes a message%n",
                 round,

@@ -65,8 +65,13 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
     /** @param other to use in place of the store's inbox; null for the store's */
     Rig(BatchLimits limits, Inbox other) {
-        BatchStage stage =
-                new BatchStage(other == null ? inbox : other, any -> rules, ids, clock, new CountingWakeups(), new BatchMetrics(meters));
+        BatchStage stage = new BatchStage(
+                other == null ? inbox : other,
+                any -> rules,
+                ids,
+                clock,
+                new CountingWakeups(),
+                new BatchMetrics(meters));
         workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
     }
 

@@ -21,8 +21,7 @@ class SlicerTest {
 
     private final Rig rig = new Rig();
     private final ConnectedAccount account = rig.account("1");
-    private final Slicer slicer =
-            new Slicer(rig, rig.store.users()::operator, new IdSource(rig.clock), PARTITIONS);
+    private final Slicer slicer = new Slicer(rig, rig.store.users()::operator, new IdSource(rig.clock), PARTITIONS);
 
     @AfterEach
     void close() {

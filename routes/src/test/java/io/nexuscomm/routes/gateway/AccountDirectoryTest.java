@@ -57,7 +57,9 @@ class AccountDirectoryTest {
     void directoryShouldSeeAChangeAtOnceWhenItIsTold() {
         create("1", Account.State.NEW);
         directory.start();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> directory.of("acme").size() == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> directory.of("acme").size() == 1);
 
         AccountId added = create("2", Account.State.NEW);
         directory.changed();
