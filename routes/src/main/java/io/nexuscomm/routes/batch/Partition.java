@@ -102,7 +102,9 @@ final class Partition {
         try {
             // where there is no room the worker is busy, and looks by itself
             waiting.offer(LAST, 0, TimeUnit.MILLISECONDS);
-            worker.join(END);
+            if (worker.getState() != Thread.State.NEW) {
+                worker.join(END);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
