@@ -103,9 +103,9 @@ class KillTest {
                                         Map.of(
                                                 "phoneNumberId", PHONE,
                                                 "businessAccountId", "102290129340398",
-                                                "accessToken", "token",
+                                                "accessToken", "an-access-token",
                                                 "appSecrets", List.of(SECRET),
-                                                "verifyToken", "verify")))
+                                                "verifyToken", "verify-this-hook")))
                 .path("id")
                 .asString();
         return "/webhooks/whatsapp/" + id;
