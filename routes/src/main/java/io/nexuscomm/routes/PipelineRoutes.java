@@ -5,9 +5,7 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
-import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -17,19 +15,16 @@ final class PipelineRoutes implements CamelContextConfiguration {
 
     private final WebhookAnswers answers;
     private final IngressRoutes ingress;
-    private final List<RoutesBuilder> others;
     private final Connectors connectors;
     private final Gateway gateway;
 
     PipelineRoutes(
             WebhookAnswers answers,
             IngressRoutes ingress,
-            List<RoutesBuilder> others,
             Connectors connectors,
             Gateway gateway) {
         this.answers = answers;
         this.ingress = ingress;
-        this.others = others;
         this.connectors = connectors;
         this.gateway = gateway;
     }
@@ -47,9 +42,6 @@ final class PipelineRoutes implements CamelContextConfiguration {
         context.getCamelContextExtension().setErrorHandlerFactory(noRetries());
         context.addRoutesConfigurations(answers);
         context.addRoutes(ingress);
-        for (RoutesBuilder routes : others) {
-            context.addRoutes(routes);
-        }
         for (Connector connector : connectors.all()) {
             context.addRoutes(connector.routes(gateway));
         }

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.batch.BatchLimits;
@@ -31,9 +32,7 @@ import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.time.Clock;
-import java.util.List;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.RoutesBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -143,8 +142,12 @@ public class RoutesConfiguration {
             Connectors connectors,
             Gateway gateway) {
         Ingest ingest = new Ingest(workers, properties.patience(), metrics);
-        return new PipelineRoutes(
-                new WebhookAnswers(metrics), new IngressRoutes(ingest), List.<RoutesBuilder>of(), connectors, gateway);
+        return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
+    }
+
+    @Bean
+    UpkeepRoutes upkeepRoutes(Upkeep upkeep) {
+        return new UpkeepRoutes(upkeep);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
@@ -246,6 +247,11 @@ class PipelineTest {
         @Bean
         RuleFiles ruleFiles(InMemoryStore store) {
             return store.ruleFiles();
+        }
+
+        @Bean
+        Upkeep upkeep() {
+            return () -> {};
         }
 
         @Bean

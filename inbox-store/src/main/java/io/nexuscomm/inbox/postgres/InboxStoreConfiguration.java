@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.media.FileMediaStore;
 import io.nexuscomm.message.id.IdSource;
@@ -123,6 +124,11 @@ public class InboxStoreConfiguration {
     MediaStore mediaStore(@Value("${nexuscomm.data}") Path data, Transactions transactions, IdSource ids)
             throws IOException {
         return new FileMediaStore(data.resolve("media"), new PostgresMediaIndex(transactions), ids);
+    }
+
+    @Bean
+    Upkeep upkeep(Transactions transactions, Clock clock) {
+        return new PostgresUpkeep(transactions, clock);
     }
 
     @Bean

@@ -92,8 +92,11 @@ public final class BatchStage {
                 return;
             }
         }
-        throw new StoreUnavailable("other transactions came first " + MAX_TRIES + " times", new Exception("conflict"));
+        isolate(organization, slices, poison, new StoreUnavailable("others came first each time", new LostRaces()));
     }
+
+    /** Why a batch was given up: it is not one other transaction that is in its way, but something of its own. */
+    private static final class LostRaces extends Exception {}
 
     private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
         RuleSet current = rules.of(organization);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what came in and how it was answered. Tags are connectors and results, never ids. */
 public final class IngressMetrics {
 
-    private static final String ROUTE_SUFFIX = "-ingress";
+    private static final String INGRESS = "-ingress";
 
     private final MeterRegistry registry;
     private final Timer duration;
@@ -34,11 +34,10 @@ public final class IngressMetrics {
         results(channel, result).increment();
     }
 
-    /** @param route the id of the route that refused it, {@code whatsapp-ingress} */
+    /** @param route the id of the route that refused it: {@code whatsapp-ingress}, {@code whatsapp-ingress-shared} */
     void signatureRejected(@Nullable String route) {
-        String connector = route == null || !route.endsWith(ROUTE_SUFFIX)
-                ? "unknown"
-                : route.substring(0, route.length() - ROUTE_SUFFIX.length());
+        int end = route == null ? -1 : route.indexOf(INGRESS);
+        String connector = route == null || end < 0 ? "unknown" : route.substring(0, end);
         registry.counter("nexuscomm.signature.rejected", "connector", connector).increment();
     }
 
