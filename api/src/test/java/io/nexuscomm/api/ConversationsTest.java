@@ -154,6 +154,17 @@ class ConversationsTest {
     }
 
     @Test
+    void textsShouldBeCleanedWhenTheyHoldWhatADatabaseCannot() {
+        Answer tagged = patch(ana, "{\"tags\":[\"a\\u0000b\"],\"assignee\":\"team:ni\\u0000ght\"}");
+
+        assertThat(tagged.json().path("tags").valueStream().map(JsonNode::stringValue))
+                .containsExactly("ab");
+        assertThat(tagged.json().path("assignee").stringValue()).isEqualTo("team:night");
+        assertThat(ids("?q=sil%00va")).containsExactly(ana.conversation().toString());
+        assertThat(patch(ana, "{\"tags\":[\"\\u0000\"]}").status()).isEqualTo(400);
+    }
+
+    @Test
     void tagsShouldBeRefusedWhenOneIsBlank() {
         Answer answer = patch(ana, "{\"tags\":[\"ok\",\" \"]}");
 

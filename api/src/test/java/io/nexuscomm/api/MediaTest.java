@@ -116,4 +116,29 @@ class MediaTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
+
+    @Test
+    void formShouldBeRefusedWhenItsFileIsTooLarge() throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        body.write(new byte[25 * 1024 * 1024 + 1]);
+        body.write("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        Answer answer = tenant.http()
+                .with("Content-Type", "multipart/form-data; boundary=b")
+                .send(
+                        "POST",
+                        "/api/v1/media",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.toByteArray())));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(413);
+    }
+
+    @Test
+    void bodyShouldBeRefusedWhenItIsAFormWithoutFiles() {
+        assertThat(upload("a=b".getBytes(StandardCharsets.US_ASCII), "application/x-www-form-urlencoded", "")
+                        .status())
+                .isEqualTo(415);
+    }
 }

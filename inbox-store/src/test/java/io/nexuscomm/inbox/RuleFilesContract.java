@@ -33,6 +33,20 @@ public interface RuleFilesContract {
     }
 
     @Test
+    default void rulesShouldStayWhenAnotherRevisionWasEdited() {
+        Scenario scenario = new Scenario(ports());
+        Revision first =
+                ports().ruleFiles().save(scenario.organization, 0, "rules: []", "ada").orElseThrow();
+
+        assertThat(ports().ruleFiles().save(scenario.organization, 0, "rules: [x]", "bo"))
+                .isEmpty();
+        assertThat(ports().ruleFiles().current(scenario.organization)).contains(first);
+        assertThat(ports().ruleFiles().save(scenario.organization, 1, "rules: [x]", "bo"))
+                .map(Revision::number)
+                .contains(2);
+    }
+
+    @Test
     default void versionShouldRiseWithEverySave() {
         Scenario scenario = new Scenario(ports());
         long before = ports().ruleFiles().version();

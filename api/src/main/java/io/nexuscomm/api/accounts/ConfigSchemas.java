@@ -9,6 +9,7 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.web.JsonTexts;
 import io.nexuscomm.connector.Descriptor;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class ConfigSchemas {
 
     /** @throws ApiProblem with one entry per violation */
     void check(Descriptor descriptor, JsonNode config) {
+        JsonTexts.firstUnclean(config).ifPresent(ConfigSchemas::refuse);
         Schema schema = compiled.computeIfAbsent(descriptor.id(), id -> registry.getSchema(descriptor.config()));
         List<FieldProblem> violations = schema.validate(config).stream()
                 .map(ConfigViolation::of)
@@ -54,5 +56,13 @@ final class ConfigSchemas {
                             : violations.size() + " settings are not as they must be.",
                     violations);
         }
+    }
+
+    private static void refuse(String pointer) {
+        String detail = "holds a character that no setting has";
+        throw ApiProblem.of(
+                ProblemCode.INVALID_CONFIG,
+                "One setting is not as it must be.",
+                List.of(FieldProblem.at("/config" + pointer, detail, "bad-character")));
     }
 }

@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.UserId;
+import io.nexuscomm.normalizer.CleanText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Assignees {
 
     private static final String POINTER = "/assignee";
+    private static final int LONGEST = 80;
     private static final String USER = "user:";
     private static final Pattern TEAM = Pattern.compile("team:\\S(?:.{0,62}\\S)?");
 
@@ -35,7 +37,7 @@ final class Assignees {
         if (!wanted.isString()) {
             throw ApiProblem.invalid(POINTER, "must be a text or null", "invalid");
         }
-        String assignee = wanted.stringValue();
+        String assignee = CleanText.oneLine(wanted.stringValue(), LONGEST);
         if (assignee.isEmpty() || TEAM.matcher(assignee).matches()) {
             return assignee;
         }

@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PageLimit;
+import io.nexuscomm.api.web.SearchTerm;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
@@ -62,7 +63,8 @@ class ConversationController {
                     String q,
             @RequestParam(required = false) @Size(max = 400) @Nullable String cursor,
             @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
-        Conversations.Filter filter = new Conversations.Filter(status, blankToNull(assignee), channel, blankToNull(q));
+        Conversations.Filter filter = new Conversations.Filter(
+                status, SearchTerm.of(assignee), SearchTerm.of(channel), SearchTerm.of(q));
         return Items.page(conversations.list(caller.organization(), filter, cursor, limit));
     }
 
@@ -100,12 +102,8 @@ class ConversationController {
     Conversation change(Caller caller, @PathVariable ConversationId id, @Valid @RequestBody ConversationChange change) {
         String assignee = assignees.read(caller.organization(), change.assignee());
         return conversations
-                .change(caller.organization(), id, change.status(), assignee, change.tags())
+                .change(caller.organization(), id, change.status(), assignee, change.cleanTags())
                 .orElseThrow(ConversationController::missing);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 
     private static ApiProblem missing() {

@@ -9,6 +9,7 @@ import io.nexuscomm.normalizer.FileNames;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,8 +52,12 @@ class MediaController {
         }
     }
 
+    /** A form without files is refused: looking for the parameters would swallow the body. */
     @Operation(summary = "Upload a medium, to be named by its id in a message", operationId = "uploadBytes")
-    @PostMapping
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @PostMapping(consumes = "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     MediaView uploadBytes(
             Caller caller,

@@ -6,6 +6,7 @@ import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PageLimit;
+import io.nexuscomm.api.web.SearchTerm;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Wakeups;
@@ -69,8 +70,8 @@ class MessageController {
                     String q,
             @RequestParam(required = false) @Size(max = 400) @Nullable String cursor,
             @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
-        String words = q == null || q.isBlank() ? null : q;
-        return Items.page(messages.search(caller.organization(), account, externalId, words, cursor, limit));
+        return Items.page(messages.search(
+                caller.organization(), account, SearchTerm.of(externalId), SearchTerm.of(q), cursor, limit));
     }
 
     @Operation(summary = "Get a message")

@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.web.ApiJson;
+import io.nexuscomm.api.web.JsonTexts;
 import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
@@ -12,7 +13,6 @@ import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.OrganizationId;
-import io.nexuscomm.normalizer.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,7 @@ final class OutgoingContents {
     List<Content> read(OrganizationId organization, List<SendRequest.PartRequest> parts) {
         List<Content> contents = new ArrayList<>();
         for (int at = 0; at < parts.size(); at++) {
-            contents.add(read(organization, parts.get(at).content(), "/parts/" + at + "/content"));
+            contents.add(read(organization, JsonTexts.cleaned(parts.get(at).content()), "/parts/" + at + "/content"));
         }
         return List.copyOf(contents);
     }
@@ -52,11 +52,11 @@ final class OutgoingContents {
     }
 
     private Text text(JsonNode content, String pointer) {
-        String text = CleanText.of(typed(content, pointer, Text.class, "text").text());
-        if (text.isBlank()) {
+        Text text = typed(content, pointer, Text.class, "text");
+        if (text.text().isBlank()) {
             throw ApiProblem.invalid(pointer + "/text", "is needed", "required");
         }
-        return new Text(text);
+        return text;
     }
 
     private <T extends Content> T typed(JsonNode content, String pointer, Class<T> type, String... required) {

@@ -6,7 +6,6 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
-import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.FileNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,7 +43,7 @@ final class OutgoingMedia {
                 null,
                 null,
                 null,
-                wanted.caption == null ? null : CleanText.of(wanted.caption),
+                wanted.caption,
                 null,
                 null);
     }

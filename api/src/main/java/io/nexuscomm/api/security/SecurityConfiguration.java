@@ -5,6 +5,8 @@ import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -13,14 +15,15 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * One chain for all: no session, no cookie, so no CSRF; no CORS; a bearer token for the API, nothing for pages and
- * documentation, and what other modules protect themselves is named in {@code nexuscomm.api.public-paths}.
+ * No session, no cookie, so no CSRF; no CORS; a bearer token for the API, nothing for pages and documentation. What
+ * other modules protect themselves is named in {@code nexuscomm.api.public-paths}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -30,8 +33,16 @@ class SecurityConfiguration {
         "/api/v1/auth/**", "/api/v1/setup", "/api/v1/openapi", "/api/v1/openapi.*", "/api/v1/openapi/**", "/api/docs/**"
     };
 
+    /** What other modules protect themselves goes by without a filter: a webhook has no time to lose. */
     @Bean
-    SecurityFilterChain gatewayChain(HttpSecurity http, ApiProperties properties, Refusals refusals) throws Exception {
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain publicChain(ApiProperties properties) {
+        return new DefaultSecurityFilterChain(
+                anyOf(properties.publicPaths().toArray(String[]::new)));
+    }
+
+    @Bean
+    SecurityFilterChain gatewayChain(HttpSecurity http, Refusals refusals) throws Exception {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -40,7 +51,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(BrowserProtection::apply)
-                .authorizeHttpRequests(requests -> whoMayWhat(requests, properties))
+                .authorizeHttpRequests(SecurityConfiguration::whoMayWhat)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(tokens())
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
@@ -51,11 +62,8 @@ class SecurityConfiguration {
     }
 
     private static void whoMayWhat(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-            ApiProperties properties) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                .permitAll()
-                .requestMatchers(properties.publicPaths().toArray(String[]::new))
                 .permitAll()
                 .requestMatchers(OPEN_API)
                 .permitAll()
@@ -71,10 +79,14 @@ class SecurityConfiguration {
 
     /** A stale token must not keep anybody from signing in: where none is needed, none is read. */
     private static BearerTokenResolver tokens() {
-        RequestMatcher open = new OrRequestMatcher(Arrays.stream(OPEN_API)
-                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
-                .toList());
+        RequestMatcher open = anyOf(OPEN_API);
         DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
         return request -> open.matches(request) ? null : header.resolve(request);
+    }
+
+    private static RequestMatcher anyOf(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toList());
     }
 }

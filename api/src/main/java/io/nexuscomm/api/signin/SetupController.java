@@ -1,6 +1,9 @@
 package io.nexuscomm.api.signin;
 
+import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.inbox.Users;
+import io.nexuscomm.normalizer.CleanText;
+import io.nexuscomm.normalizer.EmailAddresses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,8 +51,14 @@ final class SetupController {
     @ResponseStatus(HttpStatus.CREATED)
     TokenPair setUp(@Valid @RequestBody Setup setup, HttpServletRequest request) {
         limits.attempt(request.getRemoteAddr());
+        String email = EmailAddresses.normalize(setup.email)
+                .orElseThrow(() -> ApiProblem.invalid("/email", "must be an e-mail address", "bad-email"));
         return sessions.begin(
-                invitation.redeem(setup.token, setup.organization, setup.email, setup.name, setup.password));
+                invitation.redeem(setup.token, line(setup.organization), email, line(setup.name), setup.password));
+    }
+
+    private static String line(String text) {
+        return CleanText.oneLine(text, 120);
     }
 
     record State(boolean required) {}

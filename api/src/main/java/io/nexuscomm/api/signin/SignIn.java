@@ -3,13 +3,16 @@ package io.nexuscomm.api.signin;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.inbox.Users;
-import java.util.Locale;
+import io.nexuscomm.normalizer.CleanText;
+import io.nexuscomm.normalizer.EmailAddresses;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Lets a person in. Says and takes the same, whether the address or the password is wrong. */
 @Component
 final class SignIn {
+
+    private static final int LONGEST_ADDRESS = 254;
 
     private final Users users;
     private final Passwords passwords;
@@ -39,8 +42,8 @@ final class SignIn {
         return sessions.begin(user);
     }
 
-    /** Addresses are compared without regard to case, and kept in lower case. */
+    /** The form in which addresses are kept and looked up. What is no address is looked up as well, and not found. */
     static String normal(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        return EmailAddresses.normalize(email).orElseGet(() -> CleanText.oneLine(email, LONGEST_ADDRESS));
     }
 }

@@ -40,6 +40,11 @@ final class InMemoryRuleFiles implements RuleFiles {
     }
 
     @Override
+    public Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author) {
+        return tables.locked(() -> RuleFiles.super.save(organization, edited, yaml, author));
+    }
+
+    @Override
     public long version() {
         return tables.locked(
                 () -> tables.revisions.values().stream().mapToLong(List::size).sum());
