@@ -2,6 +2,8 @@ package io.nexuscomm.connector.email;
 
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.message.DeliveryError;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 
@@ -16,12 +18,20 @@ final class EmailEgress {
         this.gateway = gateway;
     }
 
-    /** From an {@link EgressRequest} to an {@link OutgoingMail}. */
+    /** From an {@link EgressRequest} to an {@link OutgoingMail}. What cannot be composed is rejected and goes no further. */
     void compose(Exchange exchange) throws InvalidPayloadException {
         EgressRequest request = exchange.getMessage().getMandatoryBody(EgressRequest.class);
-        EmailAccount account = EmailAccount.of(request.account());
-        ComposedMail mail = renderer.compose(request.step(), account);
-        exchange.getMessage().setBody(new OutgoingMail(account, mail, id -> gateway.openMedia(request.account(), id)));
+        try {
+            EmailAccount account = EmailAccount.of(request.account());
+            ComposedMail mail = renderer.compose(request.step(), account);
+            exchange.getMessage()
+                    .setBody(new OutgoingMail(account, mail, id -> gateway.openMedia(request.account(), id)));
+        } catch (IllegalArgumentException mistake) {
+            String why = String.valueOf(mistake.getMessage());
+            exchange.getMessage()
+                    .setBody(new SendOutcome.Rejected(new DeliveryError("INVALID_CONTENT", why, null), why));
+            exchange.setRouteStop(true);
+        }
     }
 
     /** From the {@link OutgoingMail} that was sent to what became of it. */

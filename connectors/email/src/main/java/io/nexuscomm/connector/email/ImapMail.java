@@ -3,7 +3,6 @@ package io.nexuscomm.connector.email;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.angus.mail.iap.Response;
@@ -17,7 +16,7 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  * @param internalDate when the server got it
  * @param size in octets, as the server says; some are wrong by a little
  */
-record ImapMail(long uid, Instant internalDate, long size) implements Comparable<ImapMail> {
+record ImapMail(long uid, Instant internalDate, long size) {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d-MMM-yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -38,10 +37,5 @@ record ImapMail(long uid, Instant internalDate, long size) implements Comparable
     /** A date as SEARCH takes it (RFC 9051, section 9). */
     static String day(Instant moment) {
         return DAY.format(moment);
-    }
-
-    @Override
-    public int compareTo(ImapMail other) {
-        return Comparator.comparingLong(ImapMail::uid).compare(this, other);
     }
 }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -88,20 +90,26 @@ final class ImapMailbox implements AutoCloseable {
         return search("SINCE " + ImapMail.day(day));
     }
 
-    /** Those of the mails that are still there, ascending. */
+    /**
+     * Those of the mails that are still there, ascending. Some servers have mails whose date nobody can read, or about
+     * which they tell nothing at all: those come as if they had come just now.
+     */
     List<ImapMail> describe(long[] uids, Instant now) throws MessagingException {
-        String set = LongStream.of(uids).mapToObj(Long::toString).collect(Collectors.joining(","));
-        List<ImapMail> mails = fetch(set + " (UID INTERNALDATE RFC822.SIZE)", now);
-        if (mails.size() >= uids.length) {
-            return mails;
+        Map<Long, ImapMail> mails = new TreeMap<>();
+        fetch(set(uids) + " (UID INTERNALDATE RFC822.SIZE)", now).forEach(mail -> mails.put(mail.uid(), mail));
+        if (mails.size() < uids.length) {
+            fetch(set(uids) + " (UID RFC822.SIZE)", now).forEach(mail -> mails.putIfAbsent(mail.uid(), mail));
         }
-        // some servers have mails with dates that nobody can read: those are asked for without
-        return fetch(set + " (UID RFC822.SIZE)", now).stream()
-                .map(bare -> mails.stream()
-                        .filter(mail -> mail.uid() == bare.uid())
-                        .findFirst()
-                        .orElse(bare))
-                .toList();
+        if (mails.size() < uids.length) {
+            for (long uid : search("UID " + set(uids))) {
+                mails.putIfAbsent(uid, new ImapMail(uid, now, 0));
+            }
+        }
+        return List.copyOf(mails.values());
+    }
+
+    private static String set(long[] uids) {
+        return LongStream.of(uids).mapToObj(Long::toString).collect(Collectors.joining(","));
     }
 
     /**
@@ -156,7 +164,6 @@ final class ImapMailbox implements AutoCloseable {
     private List<ImapMail> fetch(String what, Instant now) throws MessagingException {
         return command("UID FETCH " + what)
                 .flatMap(response -> ImapMail.of(response, now).stream())
-                .sorted()
                 .toList();
     }
 

@@ -144,7 +144,12 @@ final class ImapReader {
                 attributes.put(MailAttributes.OVERSIZE, Long.toString(mail.size()));
                 return mailbox.header(mail, MailLimits.HEADER_OCTETS).map(octets -> envelope(octets, attributes));
             }
-            return mailbox.octets(mail, MailLimits.MAIL_OCTETS).map(octets -> envelope(octets, attributes));
+            Optional<byte[]> whole = mailbox.octets(mail, MailLimits.MAIL_OCTETS);
+            if (whole.isPresent() && whole.get().length == MailLimits.MAIL_OCTETS) {
+                // the server was wrong about its size, and this is not all of it
+                attributes.put(MailAttributes.OVERSIZE, Integer.toString(MailLimits.MAIL_OCTETS));
+            }
+            return whole.map(octets -> envelope(octets, attributes));
         } catch (MessagingException failure) {
             boolean refused = failure.getNextException() instanceof CommandFailedException;
             if (!refused || !head.giveUp(mail.uid())) {

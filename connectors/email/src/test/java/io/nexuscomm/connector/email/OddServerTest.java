@@ -104,6 +104,16 @@ class OddServerTest {
     }
 
     @Test
+    void mailShouldBeReadWhenTheServerTellsNothingOfIt() throws Exception {
+        server.silent = true;
+        server.mails.put(5L, EmailFixture.mail("five"));
+
+        mail.start();
+
+        awaitTexts("five");
+    }
+
+    @Test
     void mailShouldBeReadWholeWhenTheServerIsWrongAboutItsSize() throws Exception {
         byte[] large = EmailFixture.mail("x".repeat(3_000_000));
         server.mails.put(5L, large);

@@ -28,6 +28,7 @@ final class ScriptedImap implements AutoCloseable {
     volatile long withheld = -1;
     volatile String internalDate = "22-Nov-2026 09:30:00 +0000";
     volatile long claimedSize = -1;
+    volatile boolean silent;
 
     private final ServerSocket server;
 
@@ -94,6 +95,9 @@ final class ScriptedImap implements AutoCloseable {
     /** {@code n:*} names the last mail even when its UID is lower, as every server does. */
     private String found(String criteria) {
         StringBuilder uids = new StringBuilder();
+        if (criteria.matches("UID [0-9,]+")) {
+            return " " + criteria.substring(4).replace(',', ' ');
+        }
         long from = criteria.startsWith("UID ") ? Long.parseLong(criteria.substring(4, criteria.indexOf(':'))) : 0;
         mails.keySet().stream()
                 .filter(uid -> uid >= from || uid == next() - 1)
@@ -109,7 +113,7 @@ final class ScriptedImap implements AutoCloseable {
         }
         for (String uid : what.substring(0, what.indexOf(' ')).split(",")) {
             byte[] mail = mails.get(Long.valueOf(uid));
-            if (mail != null) {
+            if (mail != null && !silent) {
                 long size = claimedSize < 0 ? mail.length : claimedSize;
                 String date = what.contains("INTERNALDATE") ? " INTERNALDATE \"" + internalDate + "\"" : "";
                 say(client, "* 1 FETCH (UID " + uid + date + " RFC822.SIZE " + size + ")");

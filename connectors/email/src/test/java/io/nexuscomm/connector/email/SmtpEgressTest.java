@@ -177,6 +177,13 @@ class SmtpEgressTest {
     }
 
     @Test
+    void outcomeShouldBeRejectedWhenTheStepCannotBeComposed() {
+        assertThat(send("no address", List.of(), new Text("x"))).isInstanceOf(SendOutcome.Rejected.class);
+        assertThat(send(EmailFixture.ANA, List.of("no address"), new Text("x")))
+                .isInstanceOf(SendOutcome.Rejected.class);
+    }
+
+    @Test
     void outcomeShouldAskForCredentialsWhenTheyAreWrong() {
         SendOutcome outcome = send("wrong-password", EmailFixture.ANA, List.of(), new Text("x"));
 

@@ -1,0 +1,40 @@
+package io.nexuscomm.connector.email;
+
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.testkit.ConnectorContract;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Mails as broken as they really come, and what each must give. */
+class OddMailsTest implements ConnectorContract {
+
+    @Override
+    public Connector connector() {
+        return new EmailConnector();
+    }
+
+    @Override
+    public JsonNode config() {
+        return SampleAccount.config();
+    }
+
+    @Override
+    public String fixtures() {
+        return "/fixtures/odd";
+    }
+
+    @Override
+    public Map<String, String> attributes(String fixture) {
+        return SampleAccount.attributes();
+    }
+
+    /** Thousands of mutations each: {@link EmailContractTest} makes them, of mails that have every part there is. */
+    @Override
+    @TestFactory
+    public Stream<DynamicNode> brokenPayloadShouldDoNoHarm() {
+        return Stream.of();
+    }
+}
