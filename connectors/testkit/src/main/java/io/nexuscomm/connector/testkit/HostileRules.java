@@ -14,10 +14,12 @@ final class HostileRules {
 
     private final Fixture fixture;
     private final Normalising normalising;
+    private final boolean first;
 
     private HostileRules(Subject subject, Fixture fixture) {
         this.fixture = fixture;
         this.normalising = new Normalising(subject, fixture);
+        this.first = subject.fixtures().getFirst() == fixture;
     }
 
     static List<Rule> of(Subject subject, Fixture fixture) {
@@ -64,14 +66,22 @@ final class HostileRules {
 
     private void nested() {
         Bulk.nested(fixture).forEach((which, octets) -> normalising.events(octets, which));
+        if (first) {
+            Bulk.nested().forEach((which, octets) -> normalising.leavesATrace(octets, which));
+        }
     }
 
     private void huge() {
-        Bulk.huge(fixture).forEach((which, octets) -> {
-            long before = CpuTime.ofThisThread();
-            normalising.events(octets, which);
-            CpuTime.assertWithinLimit(before, which + " of " + fixture.name());
-        });
+        Bulk.huge(fixture).forEach(this::huge);
+        if (first) {
+            Bulk.huge().forEach(this::huge);
+        }
+    }
+
+    private void huge(String which, byte[] octets) {
+        long before = CpuTime.ofThisThread();
+        normalising.events(octets, which);
+        CpuTime.assertWithinLimit(before, which + " of " + fixture.name());
     }
 
     private void mutated() {

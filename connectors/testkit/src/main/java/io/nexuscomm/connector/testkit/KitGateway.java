@@ -1,73 +1,46 @@
 package io.nexuscomm.connector.testkit;
 
-import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
-import io.nexuscomm.message.id.JournalId;
-import io.nexuscomm.message.id.MediaId;
-import java.io.InputStream;
-import java.time.Clock;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 
-/** A gateway that has one account and nothing else. */
-final class KitGateway implements Gateway, Gateway.Accounts {
+/** A gateway that knows one account and offers nothing else, whatever a gateway comes to offer. */
+final class KitGateway {
 
-    private final List<ConnectedAccount> accounts;
+    private KitGateway() {}
 
-    KitGateway(ConnectedAccount account) {
-        this.accounts = List.of(account);
+    static Gateway of(ConnectedAccount account) {
+        Gateway.Accounts accounts = new OneAccount(List.of(account));
+        return (Gateway) Proxy.newProxyInstance(
+                Gateway.class.getClassLoader(), new Class<?>[] {Gateway.class}, (gateway, method, arguments) -> {
+                    if (method.getName().equals("accounts")) {
+                        return accounts;
+                    }
+                    throw new UnsupportedOperationException("no rule asks the gateway for " + method.getName());
+                });
     }
 
-    @Override
-    public Clock clock() {
-        return Clock.systemUTC();
-    }
+    private record OneAccount(List<ConnectedAccount> accounts) implements Gateway.Accounts {
 
-    @Override
-    public Accounts accounts() {
-        return this;
-    }
+        @Override
+        public Optional<ConnectedAccount> byId(AccountId id) {
+            return accounts.stream().filter(account -> account.id().equals(id)).findAny();
+        }
 
-    @Override
-    public Optional<ConnectedAccount> byId(AccountId id) {
-        return accounts.stream().filter(account -> account.id().equals(id)).findAny();
-    }
+        @Override
+        public Optional<ConnectedAccount> byKey(AccountKey key) {
+            return accounts.stream()
+                    .filter(account -> account.key().equals(key))
+                    .findAny();
+        }
 
-    @Override
-    public Optional<ConnectedAccount> byKey(AccountKey key) {
-        return accounts.stream().filter(account -> account.key().equals(key)).findAny();
-    }
-
-    @Override
-    public List<ConnectedAccount> of(String connector) {
-        return accounts;
-    }
-
-    @Override
-    public Cursors cursors() {
-        throw new UnsupportedOperationException("no rule reads a cursor");
-    }
-
-    @Override
-    public Leases leases() {
-        throw new UnsupportedOperationException("no rule holds a lease");
-    }
-
-    @Override
-    public InputStream openMedia(ConnectedAccount account, MediaId id) {
-        throw new UnsupportedOperationException("no rule opens a medium");
-    }
-
-    @Override
-    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
-        throw new UnsupportedOperationException("no rule reads the journal");
-    }
-
-    @Override
-    public void report(AccountId account, CheckResult state) {
-        throw new UnsupportedOperationException("no rule checks an account");
+        @Override
+        public List<ConnectedAccount> of(String connector) {
+            return accounts;
+        }
     }
 }

@@ -29,7 +29,7 @@ final class SignatureRules {
         this.subject = subject;
         this.hmac = hmac;
         this.secrets = subject.account().config().texts(hmac.secrets());
-        this.verify = new VerifyWebhook(subject.descriptor(), new KitGateway(subject.account()));
+        this.verify = new VerifyWebhook(subject.descriptor(), KitGateway.of(subject.account()));
         this.octets = subject.fixtures().getFirst().octets();
     }
 
