@@ -8,9 +8,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does things later, each on a virtual thread of its own; nothing is done any more once it is closed. */
 public final class Timeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
+
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -39,7 +43,7 @@ public final class Timeline implements AutoCloseable {
      */
     public void after(Duration delay, Runnable task) {
         try {
-            var unused = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = timer.schedule(() -> attempt(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
             // as above
         }
@@ -55,5 +59,14 @@ public final class Timeline implements AutoCloseable {
         closed.countDown();
         timer.shutdownNow();
         workers.shutdownNow();
+    }
+
+    /** The timer would swallow it. */
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException defect) {
+            LOG.error("The sandbox failed to do what it had planned", defect);
+        }
     }
 }

@@ -15,6 +15,7 @@ final class EventStream {
     /** However much happens, a page is told at most ten times a second. */
     private static final Duration SHORTEST_GAP = Duration.ofMillis(100);
 
+    /** One page more is asked to come back later. */
     private static final int MAX_PAGES = 20;
 
     private final Semaphore places = new Semaphore(MAX_PAGES);
@@ -27,25 +28,29 @@ final class EventStream {
     }
 
     Answer answer() {
-        if (!places.tryAcquire()) {
-            return Answer.text(503, "too many pages are open").with("Retry-After", "5");
-        }
         return new Answer.Stream("text/event-stream; charset=UTF-8", this::write);
     }
 
     private void write(OutputStream out) throws IOException, InterruptedException {
+        if (!places.tryAcquire()) {
+            send(out, "retry: 5000\n\n");
+            return;
+        }
         try {
             long seen = -1;
             while (!Thread.currentThread().isInterrupted()) {
                 long now = activity.awaitChange(seen, HEARTBEAT);
-                var event = now > seen ? "data: " + now + "\n\n" : ": still here\n\n";
-                out.write(event.getBytes(StandardCharsets.UTF_8));
-                out.flush();
+                send(out, now > seen ? "data: " + now + "\n\n" : ": still here\n\n");
                 seen = now;
                 timeline.pause(SHORTEST_GAP);
             }
         } finally {
             places.release();
         }
+    }
+
+    private static void send(OutputStream out, String event) throws IOException {
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 }

@@ -11,11 +11,15 @@ import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All that the page shows besides the chat and the mailbox that are open: {@code GET /sandbox/api/state}. */
 final class StateView {
+    private static final int LOG_LINES = 150;
+    private static final int WEBHOOKS = 60;
+
     private final WhatsAppProvider whatsApp;
     private final MailProvider mail;
     private final FaultControl faults;
@@ -89,7 +93,7 @@ final class StateView {
 
     private ArrayNode log() {
         var list = Json.array();
-        activity.entries()
+        last(activity.entries(), LOG_LINES)
                 .forEach(entry -> list.addObject()
                         .put("seq", entry.seq())
                         .put("at", entry.at().toString())
@@ -102,8 +106,12 @@ final class StateView {
 
     private ArrayNode webhooks() {
         var list = Json.array();
-        whatsApp.deliveries().forEach(delivery -> list.add(webhook(delivery)));
+        last(whatsApp.deliveries(), WEBHOOKS).forEach(delivery -> list.add(webhook(delivery)));
         return list;
+    }
+
+    private static <T> List<T> last(List<T> items, int most) {
+        return items.subList(Math.max(0, items.size() - most), items.size());
     }
 
     private static ObjectNode webhook(WebhookDelivery delivery) {

@@ -35,6 +35,10 @@ final class PendingWebhook {
         this.appSecret = appSecret;
     }
 
+    long id() {
+        return id;
+    }
+
     URI callback() {
         return callback;
     }

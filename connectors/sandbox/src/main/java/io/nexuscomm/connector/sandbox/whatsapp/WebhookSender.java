@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,12 +53,12 @@ final class WebhookSender implements AutoCloseable {
         var webhook = new PendingWebhook(lastId.incrementAndGet(), clock.instant(), callback, summary, body, appSecret);
         webhooks.add(webhook);
         enqueue(webhook);
-        return webhook.snapshot().id();
+        return webhook.id();
     }
 
     /** Posts a webhook again, so many times at once, rightly signed; false when it is no longer kept. */
     boolean replay(long id, int copies) {
-        var known = webhooks.last(webhook -> webhook.snapshot().id() == id);
+        var known = webhooks.last(webhook -> webhook.id() == id);
         known.ifPresent(webhook -> {
             for (int copy = 0; copy < copies; copy++) {
                 timeline.run(() -> postBeside(webhook, webhook.rightSignature()));
@@ -118,9 +117,5 @@ final class WebhookSender implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    Optional<WebhookDelivery> delivery(long id) {
-        return webhooks.last(webhook -> webhook.snapshot().id() == id).map(PendingWebhook::snapshot);
     }
 }

@@ -122,7 +122,7 @@ function set(kind, times, options) {
 const off = (kind) => attempt(() => api('DELETE', 'faults/' + kind));
 
 export function showLog(entries, webhooks) {
-  fill($('log'), entries.slice(-150), (entry) => entry.seq, (entry) =>
+  fill($('log'), entries, (entry) => entry.seq, (entry) =>
     h(
       'li',
       { class: 'entry fresh ' + entry.level.toLowerCase() },
@@ -131,7 +131,7 @@ export function showLog(entries, webhooks) {
       h('span', { class: 'what' }, entry.line, h('b', {}, ' → ' + entry.outcome)),
     ),
   );
-  fill($('webhooks'), webhooks.slice(-60), (webhook) => webhook.id, webhookRow);
+  fill($('webhooks'), webhooks, (webhook) => webhook.id, webhookRow);
 }
 
 /** The newest is at the end, and stays in view unless somebody has scrolled up. */
