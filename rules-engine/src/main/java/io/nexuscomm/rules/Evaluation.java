@@ -13,6 +13,7 @@ final class Evaluation {
     private final Lexicon lexicon;
     private final @Nullable FieldText[] texts = new FieldText[FIELDS];
     private final Standing standing;
+    private final SearchBudget budget = new SearchBudget();
     private @Nullable Guards guards;
     private @Nullable Verdict blamed;
 
@@ -79,7 +80,7 @@ final class Evaluation {
         if (written == null) {
             return null;
         }
-        FieldText text = new FieldText(written, lexicon);
+        FieldText text = new FieldText(written, lexicon, budget);
         texts[field.ordinal()] = text;
         return text;
     }
@@ -89,7 +90,7 @@ final class Evaluation {
             case MESSAGE_TEXT -> facts.text();
             case MESSAGE_SUBJECT -> facts.subject();
             case CONTACT_NAME -> facts.contactName();
-            case CONTACT_ADDRESS -> facts.contactAddress();
+            case CONTACT_ADDRESS -> facts.contactAddress().isEmpty() ? null : facts.contactAddress();
             case CHANNEL, MESSAGE_AUTO_SUBMITTED, CONTACT_TAGS, CONVERSATION_ASSIGNEE, CONVERSATION_TAGS ->
                 throw new IllegalArgumentException(field.word());
         };

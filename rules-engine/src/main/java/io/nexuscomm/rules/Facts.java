@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param channel the connector's id
  * @param text the message as plain text
  * @param subject the e-mail's subject; null elsewhere
- * @param conversationAssignee {@code user:<id>} or {@code team:<name>}; null when nobody holds it
- * @param contactName null when it is not known
  * @param historical from a backfill or a replay: nothing fires
  * @param automatic why the message counts as automatic mail (the header that says so); null for a person's message
+ * @param contactName null when it is not known
+ * @param contactAddress empty when it is not known
+ * @param conversationAssignee {@code user:<id>} or {@code team:<name>}; null when nobody holds it
  * @param lastFired by {@code once} handle, when the limit was last used for this contact
  * @param laneMutedUntil rules do not reply on the lane before; null when they may
  * @param automaticInARow how many automatic messages went out on the lane since a person last wrote

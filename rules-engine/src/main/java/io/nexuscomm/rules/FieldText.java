@@ -12,17 +12,20 @@ final class FieldText {
 
     private static final byte FOUND = 1;
     private static final byte NOT_FOUND = 2;
+    private static final byte NOT_SEARCHED = 3;
 
     private final String written;
     private final Lexicon lexicon;
+    private final SearchBudget budget;
     private @Nullable String folded;
     private long @Nullable [] hits;
     private byte @Nullable [] matches;
     private byte digit;
 
-    FieldText(String written, Lexicon lexicon) {
+    FieldText(String written, Lexicon lexicon, SearchBudget budget) {
         this.written = written;
         this.lexicon = lexicon;
+        this.budget = budget;
     }
 
     String written() {
@@ -66,24 +69,29 @@ final class FieldText {
         return known;
     }
 
-    boolean matches(int expression) {
+    /** Whether an expression is found in it; unknown when the decision has searched too much already. */
+    Truth matches(int expression) {
         byte[] known = matches;
         if (known == null) {
             known = new byte[lexicon.expressions()];
             matches = known;
         }
         if (known[expression] == 0) {
-            known[expression] = find(expression) ? FOUND : NOT_FOUND;
+            known[expression] = find(expression);
         }
-        return known[expression] == FOUND;
+        return known[expression] == NOT_SEARCHED ? Truth.UNKNOWN : Truth.of(known[expression] == FOUND);
     }
 
-    private boolean find(int expression) {
+    private byte find(int expression) {
         Expression sought = lexicon.expression(expression);
         int[] required = lexicon.requiredBy(expression);
-        return (!sought.requiresDigit() || hasDigit())
-                && (required.length == 0 || hasAny(required))
-                && sought.findIn(written);
+        if (sought.requiresDigit() && !hasDigit() || required.length > 0 && !hasAny(required)) {
+            return NOT_FOUND;
+        }
+        if (!budget.allows(sought.cost(written))) {
+            return NOT_SEARCHED;
+        }
+        return sought.findIn(written) ? FOUND : NOT_FOUND;
     }
 
     private boolean hasDigit() {

@@ -28,19 +28,19 @@ final class Probes {
             case Operator.AllOf all -> new HoldsAll(field, Set.copyOf(all.values()));
             case Operator.Exists exists -> new Exists(field, exists.expected());
             case Operator.Is is -> new Automatic(is.expected());
-            case Operator.Words words -> new Found(field, lexicon.words(words.words()));
-            case Operator.Contains contains -> new Found(field, lexicon.pieces(contains.pieces()));
-            case Operator.StartsWith starts -> new StartsWith(field, Folding.fold(starts.piece()));
-            case Operator.EndsWith ends -> new EndsWith(field, Folding.fold(ends.piece()));
+            case Operator.Words words -> new TextProbe.Found(field, lexicon.words(words.words()));
+            case Operator.Contains contains -> new TextProbe.Found(field, lexicon.pieces(contains.pieces()));
+            case Operator.StartsWith starts -> new TextProbe.StartsWith(field, Folding.fold(starts.piece()));
+            case Operator.EndsWith ends -> new TextProbe.EndsWith(field, Folding.fold(ends.piece()));
             case Operator.Matches matches ->
-                new Matches(field, lexicon.expression(matches.expression(), matches.compiled()));
+                new TextProbe.Matches(field, lexicon.expression(matches.expression(), matches.compiled()));
         };
     }
 
     private static Probe equal(Field field, List<String> values) {
         return switch (field.kind()) {
             case KEY -> new KeyEqual(field, Set.copyOf(values));
-            case TEXT -> new TextEqual(field, values.stream().map(Folding::fold).collect(Collectors.toSet()));
+            case TEXT -> new TextProbe.Equal(field, values.stream().map(Folding::fold).collect(Collectors.toSet()));
             case SET -> new HoldsAny(field, Set.copyOf(values));
             case FLAG -> throw new IllegalArgumentException(field.word());
         };
@@ -140,94 +140,6 @@ final class Probes {
         @Override
         public String actual(Evaluation evaluation) {
             return probe.actual(evaluation);
-        }
-    }
-
-    /** A probe of text: unknown when the message has no such text. */
-    private interface TextProbe extends Probe {
-
-        Field field();
-
-        boolean holds(FieldText text);
-
-        @Override
-        default Truth test(Evaluation evaluation) {
-            FieldText text = evaluation.text(field());
-            return text == null ? Truth.UNKNOWN : Truth.of(holds(text));
-        }
-
-        @Override
-        default String actual(Evaluation evaluation) {
-            return Actual.of(evaluation, field());
-        }
-    }
-
-    private record TextEqual(Field field, Set<String> values) implements TextProbe {
-        @Override
-        public boolean holds(FieldText text) {
-            return values.contains(text.folded());
-        }
-    }
-
-    private record Found(Field field, int[] needles) implements TextProbe {
-        @Override
-        public boolean holds(FieldText text) {
-            return text.hasAny(needles);
-        }
-
-        /** The words found, which may stand far from the text's beginning. */
-        @Override
-        public String actual(Evaluation evaluation) {
-            FieldText text = evaluation.text(field);
-            return text != null && text.hasAny(needles) ? text.found(needles) : Actual.of(evaluation, field);
-        }
-    }
-
-    private record StartsWith(Field field, String piece) implements TextProbe {
-        @Override
-        public boolean holds(FieldText text) {
-            return text.folded().startsWith(piece);
-        }
-    }
-
-    private record EndsWith(Field field, String piece) implements TextProbe {
-        @Override
-        public boolean holds(FieldText text) {
-            return text.folded().endsWith(piece);
-        }
-    }
-
-    private record Matches(Field field, int expression) implements TextProbe {
-        @Override
-        public boolean holds(FieldText text) {
-            return text.matches(expression);
-        }
-    }
-
-    /** What a field held, for people to read. */
-    private static final class Actual {
-
-        private static final String UNKNOWN = "unknown";
-
-        static String of(Evaluation evaluation, Field field) {
-            return switch (field.kind()) {
-                case KEY -> key(evaluation, field);
-                case SET -> set(evaluation, field);
-                case TEXT -> {
-                    FieldText text = evaluation.text(field);
-                    yield text == null ? UNKNOWN : text.written();
-                }
-                case FLAG -> UNKNOWN;
-            };
-        }
-
-        static String key(Evaluation evaluation, Field field) {
-            String key = evaluation.key(field);
-            return key == null ? "nobody" : key;
-        }
-
-        static String set(Evaluation evaluation, Field field) {
-            return String.join(", ", new TreeSet<>(evaluation.set(field)));
         }
     }
 }

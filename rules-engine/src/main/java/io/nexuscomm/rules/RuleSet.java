@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.ChannelIndex.Turns;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.Bounds;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Stage;
@@ -48,9 +49,10 @@ public final class RuleSet {
      *
      * @param rules in any order: they have their turn by stage, then order, then id
      * @param revision which revision of the organization's rules it is; told in every verdict
-     * @throws RuleRefused when two rules have one id
+     * @throws RuleRefused when two rules have one id, or there are too many
      */
     public static RuleSet of(List<Rule> rules, int revision) {
+        Bounds.together(rules);
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
             if (!ids.add(rule.id())) {

@@ -39,6 +39,33 @@ class LongTextTest {
     }
 
     @Test
+    @Timeout(value = 60, unit = SECONDS)
+    void searchingShouldEndWhenOneDecisionHasSearchedTooMuch() {
+        StringBuilder yaml = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            yaml.append(
+                    """
+                    rule: r%d
+                    status: live
+                    trigger: message.received
+                    if: { message.text: { matches: '[xy]{300,%d}z' } }
+                    then: [{ tag: x }]
+                    ---
+                    """
+                            .formatted(i, 301 + i));
+        }
+        RuleSet rules = RuleSet.of(RuleYaml.parse(yaml.toString()).rules(), 1);
+
+        assertThat(rules.decide(message("x".repeat(310) + "z").facts()).verdicts())
+                .first()
+                .extracting(Verdict::outcome)
+                .isEqualTo(Outcome.FIRED);
+        assertThat(rules.decide(message("x".repeat(20_000)).facts()).verdicts())
+                .hasSize(300)
+                .allMatch(verdict -> verdict.outcome() == Outcome.NOT_MATCHED);
+    }
+
+    @Test
     void rulesShouldBeReadable() {
         assertThat(decide("needle")).isEqualTo(Outcome.FIRED);
         assertThat(decide("none of it")).isEqualTo(Outcome.NOT_MATCHED);

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bounds {
 
+    /** Rules of one organization. */
+    public static final int MAX_RULES = 20_000;
+
+    /** Characters of all words that the rules of one organization look for: what searching costs in memory. */
+    private static final int MAX_WORDS = 1_000_000;
+
     static final int MAX_VALUES = 500;
     static final int MAX_PHRASE = 100;
     static final int MAX_DEPTH = 8;
@@ -30,6 +36,16 @@ public final class Bounds {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,62}");
 
     private Bounds() {}
+
+    /** What all rules of an organization may be, together. */
+    public static void together(List<Rule> rules) {
+        if (rules.size() > MAX_RULES) {
+            throw new RuleRefused("there are more than " + MAX_RULES + " rules");
+        }
+        if (rules.stream().mapToLong(rule -> rule.condition().wordLength()).sum() > MAX_WORDS) {
+            throw new RuleRefused("the rules look for words of more than " + MAX_WORDS + " characters together");
+        }
+    }
 
     public static void ruleId(String id) {
         id("a rule's id", id);

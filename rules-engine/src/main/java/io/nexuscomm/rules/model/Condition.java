@@ -80,6 +80,17 @@ public sealed interface Condition {
         };
     }
 
+    /** How many characters its words have together. */
+    default long wordLength() {
+        return switch (this) {
+            case Comparison comparison -> comparison.operator().wordLength();
+            case Not not -> not.condition().wordLength();
+            case All all -> all.conditions().stream().mapToLong(Condition::wordLength).sum();
+            case Any any -> any.conditions().stream().mapToLong(Condition::wordLength).sum();
+            case None none -> none.conditions().stream().mapToLong(Condition::wordLength).sum();
+        };
+    }
+
     /** Whether there is an {@code all} without conditions in it: no file could hold that. */
     default boolean hasEmptyGroup() {
         return switch (this) {

@@ -89,6 +89,26 @@ public sealed interface Operator {
         };
     }
 
+    /** How many characters the words have that it looks for inside a text. */
+    default long wordLength() {
+        return switch (this) {
+            case Words words -> length(words.words());
+            case Contains contains -> length(contains.pieces());
+            case Matches matches -> matches.expression().length();
+            case AnyOf ignored -> 0;
+            case NoneOf ignored -> 0;
+            case AllOf ignored -> 0;
+            case Exists ignored -> 0;
+            case Is ignored -> 0;
+            case StartsWith ignored -> 0;
+            case EndsWith ignored -> 0;
+        };
+    }
+
+    private static long length(List<String> words) {
+        return words.stream().mapToLong(String::length).sum();
+    }
+
     /** Whether it can compare values of a kind. */
     default boolean fits(Field.Kind kind) {
         return switch (this) {

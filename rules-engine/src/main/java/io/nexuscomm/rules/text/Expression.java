@@ -60,6 +60,11 @@ public final class Expression {
                 .find();
     }
 
+    /** About how many steps finding it in a text takes at most: its instructions times the characters searched. */
+    public long cost(String text) {
+        return (long) pattern.programSize() * Math.min(text.length(), MAX_TEXT);
+    }
+
     /** Pieces of folded text of which at least one is there wherever the expression is found; empty when unknown. */
     public Set<String> required() {
         return shape.required();

@@ -23,15 +23,22 @@ final class Documents {
         int line = 0;
         for (int at = 0; at >= 0 && at < file.length(); line++) {
             if (at > start && isMark(file, at)) {
-                documents.add(new Document(file.substring(start, at), startLine));
+                add(documents, file.substring(start, at), startLine);
                 start = at;
                 startLine = line;
             }
             int end = file.indexOf('\n', at);
             at = end < 0 ? -1 : end + 1;
         }
-        documents.add(new Document(file.substring(start), startLine));
+        add(documents, file.substring(start), startLine);
         return documents;
+    }
+
+    private static void add(List<Document> documents, String text, int linesBefore) {
+        boolean empty = text.isBlank() || text.startsWith(MARK) && text.substring(MARK.length()).isBlank();
+        if (!empty) {
+            documents.add(new Document(text, linesBefore));
+        }
     }
 
     private static boolean isMark(String file, int at) {

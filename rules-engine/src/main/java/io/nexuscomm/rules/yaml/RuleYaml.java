@@ -1,6 +1,8 @@
 package io.nexuscomm.rules.yaml;
 
+import io.nexuscomm.rules.model.Bounds;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.yaml.Documents.Document;
 import io.nexuscomm.rules.yaml.Tree.Place;
 import java.io.IOException;
@@ -43,16 +45,24 @@ public final class RuleYaml {
         Problems problems = new Problems(file);
         String text = yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml;
         if (tooLong(text, MAX_FILE_BYTES)) {
-            problems.add(new Place(1, 1, ""), "the file has more than " + MAX_FILE_BYTES / 1024 + " kB");
+            problems.add(Place.of(1, 1), "the file has more than " + MAX_FILE_BYTES / 1024 + " kB");
             return new RuleFile(List.of(), problems.found());
         }
         List<Rule> rules = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
         for (Document document : Documents.of(text)) {
+            if (rules.size() > Bounds.MAX_RULES) {
+                break;
+            }
             Rule rule = read(document, problems, lines);
             if (rule != null) {
                 rules.add(rule);
             }
+        }
+        try {
+            Bounds.together(rules);
+        } catch (RuleRefused e) {
+            problems.add(Place.of(1, 1), String.valueOf(e.getMessage()), e.suggestion());
         }
         return new RuleFile(rules, problems.found());
     }
@@ -60,7 +70,7 @@ public final class RuleYaml {
     private static @Nullable Rule read(Document document, Problems problems, Map<String, Integer> lines) {
         if (tooLong(document.text(), MAX_DOCUMENT_BYTES)) {
             problems.add(
-                    new Place(document.linesBefore() + 1, 1, ""),
+                    Place.of(document.linesBefore() + 1, 1),
                     "the rule has more than " + MAX_DOCUMENT_BYTES / 1024 + " kB");
             return null;
         }

@@ -8,12 +8,30 @@ sealed interface Tree {
 
     Place place();
 
-    /** Where it stands. Line and column from 1; the path is a JSON Pointer. */
-    record Place(int line, int column, String path) {
+    /**
+     * Where it stands. Knows its parent rather than its path: paths are made for problems only.
+     *
+     * @param line from 1
+     * @param column from 1
+     * @param parent null for the document
+     * @param key its key or index in the parent
+     */
+    record Place(int line, int column, @Nullable Place parent, String key) {
 
-        Place child(String key, int childLine, int childColumn) {
-            return new Place(
-                    childLine, childColumn, path + "/" + key.replace("~", "~0").replace("/", "~1"));
+        private static final int LONGEST_KEY = 100;
+
+        /** A place that is not in a map or a list. */
+        static Place of(int line, int column) {
+            return new Place(line, column, null, "");
+        }
+
+        /** The JSON Pointer (RFC 6901) to it; very long keys are cut. */
+        String path() {
+            if (parent == null) {
+                return "";
+            }
+            String shown = key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) + "…" : key;
+            return parent.path() + "/" + shown.replace("~", "~0").replace("/", "~1");
         }
     }
 

@@ -68,11 +68,11 @@ final class TreeComposer {
             return null;
         } catch (MarkedYamlEngineException e) {
             problems.add(
-                    place(e.getProblemMark().or(e::getContextMark), ""),
+                    place(e.getProblemMark().or(e::getContextMark)),
                     "not readable as YAML: " + e.getProblem(),
                     hint(e));
         } catch (YamlEngineException e) {
-            problems.add(new Place(linesBefore + 1, 1, ""), "not readable as YAML: " + e.getMessage());
+            problems.add(Place.of(linesBefore + 1, 1), "not readable as YAML: " + e.getMessage());
         }
         return null;
     }
@@ -91,12 +91,12 @@ final class TreeComposer {
                 case DocumentStart -> {
                     if (root != null) {
                         problems.add(
-                                place(event.getStartMark(), ""), "a second document", "begin it with a line `---`");
+                                place(event.getStartMark()), "a second document", "begin it with a line `---`");
                         return null;
                     }
                 }
                 case Scalar, SequenceStart, MappingStart, Alias ->
-                    root = node(event, events, place(event.getStartMark(), ""), 0);
+                    root = node(event, events, place(event.getStartMark()), 0);
                 case SequenceEnd, MappingEnd -> throw new IllegalStateException("an end without a start");
             }
         }
@@ -185,7 +185,8 @@ final class TreeComposer {
     }
 
     private String key(Event event, Iterator<Event> events, Place mapping, int depth) {
-        Tree key = node(event, events, place(event.getStartMark(), mapping.path()), depth + 1);
+        Place at = place(event.getStartMark());
+        Tree key = node(event, events, new Place(at.line(), at.column(), mapping.parent(), mapping.key()), depth + 1);
         if (key instanceof Tree.Scalar scalar && scalar.kind() != Kind.NOTHING) {
             return scalar.text();
         }
@@ -194,12 +195,12 @@ final class TreeComposer {
     }
 
     private Place child(Place parent, String key, Event event) {
-        Place at = place(event.getStartMark(), "");
-        return parent.child(key, at.line(), at.column());
+        Place at = place(event.getStartMark());
+        return new Place(at.line(), at.column(), parent, key);
     }
 
-    private Place place(Optional<Mark> mark, String path) {
-        return mark.map(at -> new Place(linesBefore + at.getLine() + 1, at.getColumn() + 1, path))
-                .orElseGet(() -> new Place(linesBefore + 1, 1, path));
+    private Place place(Optional<Mark> mark) {
+        return mark.map(at -> Place.of(linesBefore + at.getLine() + 1, at.getColumn() + 1))
+                .orElseGet(() -> Place.of(linesBefore + 1, 1));
     }
 }

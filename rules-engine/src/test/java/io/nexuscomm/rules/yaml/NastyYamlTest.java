@@ -139,6 +139,40 @@ class NastyYamlTest {
 
     @Test
     @Timeout(value = 60, unit = SECONDS)
+    void longKeysShouldCostNothingInWhatStandsBelowThem() {
+        String yaml = RULE + "if: { " + "k".repeat(100_000) + ": [" + "a,".repeat(70_000) + "] }";
+
+        List<RuleProblem> problems = RuleYaml.parse(yaml).problems();
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().path()).isEqualTo("/if/" + "k".repeat(100) + "…");
+    }
+
+    @Test
+    @Timeout(value = 60, unit = SECONDS)
+    void emptyDocumentsShouldCostNothing() {
+        assertThat(RuleYaml.parse("---\n".repeat(2_000_000)).valid()).isTrue();
+    }
+
+    @Test
+    void rulesShouldBeRefusedWhenTheyLookForTooMuchTogether() {
+        StringBuilder yaml = new StringBuilder();
+        for (int i = 0; i < 25; i++) {
+            yaml.append(RULE.replace("a1", "r" + i)).append("if: { message.text: { words: [");
+            for (int w = 0; w < 450; w++) {
+                yaml.append("w%dw%d%s, ".formatted(i, w, "x".repeat(90)));
+            }
+            yaml.append("] } }\n---\n");
+        }
+
+        assertThat(RuleYaml.parse(yaml.toString()).problems())
+                .singleElement()
+                .extracting(RuleProblem::message)
+                .isEqualTo("the rules look for words of more than 1000000 characters together");
+    }
+
+    @Test
+    @Timeout(value = 60, unit = SECONDS)
     void anyMutilationShouldBeReadWithoutThrowing() {
         Random random = new Random(20270301);
         String valid = RULE
