@@ -50,7 +50,7 @@ public final class Outgoing {
      * What to send.
      *
      * @param from our address as people know it: the account's unique key
-     * @param clientToken the caller's key of the send; null when it gave none
+     * @param clientToken the caller's key of the send; null when it gave none: then the message's own id
      * @param replyTo the message of the lane to answer; null answers none, but a mail still continues its thread
      * @param subject of a mail that starts a thread; null elsewhere
      * @param sendAt not before; null for now

@@ -23,10 +23,7 @@ public interface RuleFiles {
      * @param edited number of that revision; 0 for none
      * @return empty when another one is the newest by now
      */
-    default Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author) {
-        int newest = current(organization).map(Revision::number).orElse(0);
-        return newest == edited ? Optional.of(save(organization, yaml, author)) : Optional.empty();
-    }
+    Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author);
 
     /** Rises with every save, on any node. */
     long version();

@@ -11,7 +11,10 @@ public interface Users {
 
     boolean any();
 
-    /** The organization that runs this gateway: owner of what names no account of ours. Made on first use. */
+    /**
+     * The organization that runs this gateway: owner of what names no account of ours. The first one that was created;
+     * made here when there is none yet.
+     */
     OrganizationId operator();
 
     OrganizationId createOrganization(String name);

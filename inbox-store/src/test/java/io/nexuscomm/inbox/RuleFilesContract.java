@@ -3,6 +3,10 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.RuleFiles.Revision;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rules in revisions. */
@@ -54,5 +58,38 @@ public interface RuleFilesContract {
         ports().ruleFiles().save(scenario.organization, "rules: []", "ada");
 
         assertThat(ports().ruleFiles().version()).isGreaterThan(before);
+    }
+
+    @Test
+    default void saveShouldGiveNothingToTheSecondWhoEditedTheSameRevision() {
+        Scenario scenario = new Scenario(ports());
+
+        assertThat(ports().ruleFiles().save(scenario.organization, 1, "rules: []", "early")).isEmpty();
+        Revision first = ports().ruleFiles()
+                .save(scenario.organization, 0, "rules: [x]", "ada")
+                .orElseThrow();
+
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(ports().ruleFiles().save(scenario.organization, 0, "rules: [y]", "bo")).isEmpty();
+        assertThat(ports().ruleFiles().current(scenario.organization)).contains(first);
+    }
+
+    @Test
+    default void saveShouldLetOneWinWhenManyEditTheSameRevisionAtOnce() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        var edits = IntStream.range(0, 6)
+                .<Callable<Boolean>>mapToObj(who -> () -> ports().ruleFiles()
+                        .save(scenario.organization, 0, "rules: [" + who + "]", "editor " + who)
+                        .isPresent())
+                .toList();
+
+        int won = 0;
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> saved : threads.invokeAll(edits)) {
+                won += saved.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(won).isEqualTo(1);
     }
 }

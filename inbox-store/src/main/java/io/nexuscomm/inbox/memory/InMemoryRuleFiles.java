@@ -41,7 +41,10 @@ final class InMemoryRuleFiles implements RuleFiles {
 
     @Override
     public Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author) {
-        return tables.locked(() -> RuleFiles.super.save(organization, edited, yaml, author));
+        return tables.locked(() -> {
+            int newest = current(organization).map(Revision::number).orElse(0);
+            return newest == edited ? Optional.of(save(organization, yaml, author)) : Optional.empty();
+        });
     }
 
     @Override

@@ -7,12 +7,10 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.UserId;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ final class InMemoryUsers implements Users {
     }
 
     private final IdSource ids;
-    private final Set<OrganizationId> organizations = new HashSet<>();
     private final Map<UserId, Credentials> users = new TreeMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
     private @Nullable OrganizationId operator;
@@ -43,16 +40,15 @@ final class InMemoryUsers implements Users {
 
     @Override
     public synchronized OrganizationId operator() {
-        if (operator == null) {
-            operator = createOrganization("operator");
-        }
-        return operator;
+        return operator == null ? createOrganization("operator") : operator;
     }
 
     @Override
     public synchronized OrganizationId createOrganization(String name) {
         OrganizationId id = ids.organization();
-        organizations.add(id);
+        if (operator == null) {
+            operator = id;
+        }
         return id;
     }
 

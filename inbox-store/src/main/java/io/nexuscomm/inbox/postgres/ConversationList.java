@@ -26,12 +26,11 @@ final class ConversationList {
     private static final String ASSIGNEE = " AND v.assignee = :assignee";
     private static final String CHANNEL =
             " AND EXISTS (SELECT FROM lane fl WHERE fl.conversation = v.id AND fl.channel = :channel)";
-    private static final String TEXT = """
-             AND v.id IN (
-                WITH hit AS MATERIALIZED (SELECT id FROM search_messages(:text, NULL, NULL, :hits) AS id)
-                SELECT hl.conversation FROM hit JOIN message hm ON hm.id = hit.id JOIN lane hl ON hl.id = hm.lane
-                UNION
-                SELECT hv.id FROM conversation hv WHERE hv.contact IN (SELECT search_contacts(:text, :hits)))""";
+    private static final String TEXT = " AND v.id IN (" + """
+            WITH hit AS MATERIALIZED (SELECT id FROM search_messages(:text, NULL, NULL, :hits) AS id)
+            SELECT hl.conversation FROM hit JOIN message hm ON hm.id = hit.id JOIN lane hl ON hl.id = hm.lane
+            UNION
+            SELECT hv.id FROM conversation hv WHERE hv.contact IN (SELECT search_contacts(:text, :hits)))""";
     private static final String ORDER = " ORDER BY v.active_at DESC, v.id DESC LIMIT :limit";
 
     private final PageCursors cursors;

@@ -40,22 +40,38 @@ final class PostgresRuleFiles implements RuleFiles {
     @Override
     public Revision save(OrganizationId organization, String yaml, String author) {
         return jpa.of(organization.toString(), () -> {
-            // whoever saves first holds the count's row until the end: numbers follow each other
             jpa.countUp(COUNT);
-            int number = rows.findFirstByOrganizationOrderByNumberDesc(organization.value())
-                            .map(RuleRevisionRow::number)
-                            .orElse(0)
-                    + 1;
-            RuleRevisionRow row = new RuleRevisionRow(
-                    organization.value(), number, yaml, author, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            jpa.entities().persist(row);
-            jpa.entities().flush();
-            return row.revision();
+            return add(organization, newest(organization) + 1, yaml, author);
+        });
+    }
+
+    @Override
+    public Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author) {
+        return jpa.of(organization.toString(), () -> {
+            // whoever saves first holds the count's row until the end: the second sees what the first one saved
+            jpa.countUp(COUNT);
+            return newest(organization) == edited
+                    ? Optional.of(add(organization, edited + 1, yaml, author))
+                    : Optional.empty();
         });
     }
 
     @Override
     public long version() {
         return jpa.count(COUNT);
+    }
+
+    private int newest(OrganizationId organization) {
+        return rows.findFirstByOrganizationOrderByNumberDesc(organization.value())
+                .map(RuleRevisionRow::number)
+                .orElse(0);
+    }
+
+    private Revision add(OrganizationId organization, int number, String yaml, String author) {
+        RuleRevisionRow row = new RuleRevisionRow(
+                organization.value(), number, yaml, author, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        jpa.entities().persist(row);
+        jpa.entities().flush();
+        return row.revision();
     }
 }
