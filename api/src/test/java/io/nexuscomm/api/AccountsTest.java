@@ -97,7 +97,8 @@ class AccountsTest {
     @Test
     void accountShouldBeRefusedWhenASettingHoldsWhatADatabaseCannot() {
         for (String bad : List.of("\\u0000", "\\ud800")) {
-            Answer answer = tenant.http().post("/api/v1/accounts", account("5550008", ",\"server\":{\"host\":\"a" + bad + "\"}"));
+            Answer answer = tenant.http()
+                    .post("/api/v1/accounts", account("5550008", ",\"server\":{\"host\":\"a" + bad + "\"}"));
 
             assertThat(answer.status()).isEqualTo(422);
             assertThat(problems(answer)).containsExactly("/config/server/host bad-character");

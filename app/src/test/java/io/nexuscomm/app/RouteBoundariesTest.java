@@ -60,14 +60,21 @@ class RouteBoundariesTest {
                 rest("/x").post("/{id}").to("direct:hook");
                 from("direct:hook").routeId("hook").process(nothing).process(TrustBoundary.keeping());
                 from("servlet:/y").routeId("servlet").to("direct:inside");
-                from("direct:out").routeId("out").process(ProducerStrip.all()).process(nothing).to("http:provider");
+                from("direct:out")
+                        .routeId("out")
+                        .process(ProducerStrip.all())
+                        .process(nothing)
+                        .to("http:provider");
                 from("direct:branch")
                         .routeId("branch")
                         .choice()
                         .when(body().isNotNull())
                         .to("smtp:accounts")
                         .end();
-                from("direct:dynamic").routeId("dynamic").process(ProducerStrip.all()).toD("http:${body}");
+                from("direct:dynamic")
+                        .routeId("dynamic")
+                        .process(ProducerStrip.all())
+                        .toD("http:${body}");
                 from("direct:fine").routeId("fine").process(ProducerStrip.all()).to("http:provider");
             }
         };
@@ -87,8 +94,9 @@ class RouteBoundariesTest {
 
     private static List<String> faults(ModelCamelContext context) {
         Set<String> fromOutside = new HashSet<>();
-        context.getRestDefinitions().forEach(rest -> rest.getVerbs()
-                .forEach(verb -> fromOutside.add(verb.getTo().getEndpointUri())));
+        context.getRestDefinitions()
+                .forEach(rest -> rest.getVerbs()
+                        .forEach(verb -> fromOutside.add(verb.getTo().getEndpointUri())));
         List<String> faults = new ArrayList<>();
         for (RouteDefinition route : context.getRouteDefinitions()) {
             String input = route.getInput().getEndpointUri();

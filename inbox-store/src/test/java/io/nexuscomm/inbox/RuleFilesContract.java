@@ -39,8 +39,9 @@ public interface RuleFilesContract {
     @Test
     default void rulesShouldStayWhenAnotherRevisionWasEdited() {
         Scenario scenario = new Scenario(ports());
-        Revision first =
-                ports().ruleFiles().save(scenario.organization, 0, "rules: []", "ada").orElseThrow();
+        Revision first = ports().ruleFiles()
+                .save(scenario.organization, 0, "rules: []", "ada")
+                .orElseThrow();
 
         assertThat(ports().ruleFiles().save(scenario.organization, 0, "rules: [x]", "bo"))
                 .isEmpty();
@@ -64,13 +65,15 @@ public interface RuleFilesContract {
     default void saveShouldGiveNothingToTheSecondWhoEditedTheSameRevision() {
         Scenario scenario = new Scenario(ports());
 
-        assertThat(ports().ruleFiles().save(scenario.organization, 1, "rules: []", "early")).isEmpty();
+        assertThat(ports().ruleFiles().save(scenario.organization, 1, "rules: []", "early"))
+                .isEmpty();
         Revision first = ports().ruleFiles()
                 .save(scenario.organization, 0, "rules: [x]", "ada")
                 .orElseThrow();
 
         assertThat(first.number()).isEqualTo(1);
-        assertThat(ports().ruleFiles().save(scenario.organization, 0, "rules: [y]", "bo")).isEmpty();
+        assertThat(ports().ruleFiles().save(scenario.organization, 0, "rules: [y]", "bo"))
+                .isEmpty();
         assertThat(ports().ruleFiles().current(scenario.organization)).contains(first);
     }
 

@@ -18,11 +18,7 @@ final class PipelineRoutes implements CamelContextConfiguration {
     private final Connectors connectors;
     private final Gateway gateway;
 
-    PipelineRoutes(
-            WebhookAnswers answers,
-            IngressRoutes ingress,
-            Connectors connectors,
-            Gateway gateway) {
+    PipelineRoutes(WebhookAnswers answers, IngressRoutes ingress, Connectors connectors, Gateway gateway) {
         this.answers = answers;
         this.ingress = ingress;
         this.connectors = connectors;

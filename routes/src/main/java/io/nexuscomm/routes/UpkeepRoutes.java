@@ -4,7 +4,7 @@ import io.nexuscomm.inbox.Upkeep;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Looks after the store once a day; the months it prepares reach far beyond a day that is missed. */
+/** Looks after the store at the start and once a day; the months it prepares reach far beyond days that are missed. */
 final class UpkeepRoutes extends RouteBuilder {
 
     private final Upkeep upkeep;
@@ -15,12 +15,16 @@ final class UpkeepRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("quartz:upkeep?cron=0+17+3+*+*+?")
+        from("timer:upkeep?repeatCount=1").routeId("upkeep-start").to("direct:upkeep");
+        from("quartz:upkeep?cron=0+17+3+*+*+?").routeId("upkeep-daily").to("direct:upkeep");
+        from("direct:upkeep")
                 .routeId("upkeep")
                 .doTry()
                 .process(exchange -> upkeep.run())
                 .doCatch(Exception.class)
-                .log(LoggingLevel.WARN, "The upkeep of the store failed and waits for tomorrow: ${exception.class.name}")
+                .log(
+                        LoggingLevel.WARN,
+                        "The upkeep of the store failed and waits for tomorrow: ${exception.class.name}")
                 .end();
     }
 }

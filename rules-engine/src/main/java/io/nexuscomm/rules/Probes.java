@@ -7,7 +7,6 @@ import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.text.Folding;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,8 @@ final class Probes {
     private static Probe equal(Field field, List<String> values) {
         return switch (field.kind()) {
             case KEY -> new KeyEqual(field, Set.copyOf(values));
-            case TEXT -> new TextProbe.Equal(field, values.stream().map(Folding::fold).collect(Collectors.toSet()));
+            case TEXT ->
+                new TextProbe.Equal(field, values.stream().map(Folding::fold).collect(Collectors.toSet()));
             case SET -> new HoldsAny(field, Set.copyOf(values));
             case FLAG -> throw new IllegalArgumentException(field.word());
         };

@@ -43,16 +43,14 @@ class LongTextTest {
     void searchingShouldEndWhenOneDecisionHasSearchedTooMuch() {
         StringBuilder yaml = new StringBuilder();
         for (int i = 0; i < 300; i++) {
-            yaml.append(
-                    """
+            yaml.append("""
                     rule: r%d
                     status: live
                     trigger: message.received
                     if: { message.text: { matches: '[xy]{300,%d}z' } }
                     then: [{ tag: x }]
                     ---
-                    """
-                            .formatted(i, 301 + i));
+                    """.formatted(i, 301 + i));
         }
         RuleSet rules = RuleSet.of(RuleYaml.parse(yaml.toString()).rules(), 1);
 

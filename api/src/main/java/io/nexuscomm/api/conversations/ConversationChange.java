@@ -28,7 +28,8 @@ record ConversationChange(
     private static final int LONGEST_TAG = 64;
 
     /** @throws ApiProblem when nothing is left of a tag */
-    @Nullable Set<String> cleanTags() {
+    @Nullable
+    Set<String> cleanTags() {
         if (tags == null) {
             return null;
         }

@@ -63,8 +63,8 @@ class ConversationController {
                     String q,
             @RequestParam(required = false) @Size(max = 400) @Nullable String cursor,
             @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
-        Conversations.Filter filter = new Conversations.Filter(
-                status, SearchTerm.of(assignee), SearchTerm.of(channel), SearchTerm.of(q));
+        Conversations.Filter filter =
+                new Conversations.Filter(status, SearchTerm.of(assignee), SearchTerm.of(channel), SearchTerm.of(q));
         return Items.page(conversations.list(caller.organization(), filter, cursor, limit));
     }
 

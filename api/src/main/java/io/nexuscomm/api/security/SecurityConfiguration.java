@@ -37,8 +37,7 @@ class SecurityConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain publicChain(ApiProperties properties) {
-        return new DefaultSecurityFilterChain(
-                anyOf(properties.publicPaths().toArray(String[]::new)));
+        return new DefaultSecurityFilterChain(anyOf(properties.publicPaths().toArray(String[]::new)));
     }
 
     @Bean

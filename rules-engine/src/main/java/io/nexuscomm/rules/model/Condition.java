@@ -85,9 +85,12 @@ public sealed interface Condition {
         return switch (this) {
             case Comparison comparison -> comparison.operator().wordLength();
             case Not not -> not.condition().wordLength();
-            case All all -> all.conditions().stream().mapToLong(Condition::wordLength).sum();
-            case Any any -> any.conditions().stream().mapToLong(Condition::wordLength).sum();
-            case None none -> none.conditions().stream().mapToLong(Condition::wordLength).sum();
+            case All all ->
+                all.conditions().stream().mapToLong(Condition::wordLength).sum();
+            case Any any ->
+                any.conditions().stream().mapToLong(Condition::wordLength).sum();
+            case None none ->
+                none.conditions().stream().mapToLong(Condition::wordLength).sum();
         };
     }
 

@@ -39,7 +39,8 @@ final class Automaton {
                 .sorted(Comparator.comparing(number -> needles.get(number).folded()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int most = 1 + needles.stream().mapToInt(needle -> needle.folded().length()).sum();
+        int most = 1
+                + needles.stream().mapToInt(needle -> needle.folded().length()).sum();
         this.from = new int[most];
         this.to = new int[most];
         this.depth = new int[most];

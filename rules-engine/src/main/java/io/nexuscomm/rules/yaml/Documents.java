@@ -35,7 +35,8 @@ final class Documents {
     }
 
     private static void add(List<Document> documents, String text, int linesBefore) {
-        boolean empty = text.isBlank() || text.startsWith(MARK) && text.substring(MARK.length()).isBlank();
+        boolean empty = text.isBlank()
+                || text.startsWith(MARK) && text.substring(MARK.length()).isBlank();
         if (!empty) {
             documents.add(new Document(text, linesBefore));
         }

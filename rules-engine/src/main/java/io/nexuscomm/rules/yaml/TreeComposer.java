@@ -90,8 +90,7 @@ final class TreeComposer {
                 case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
                 case DocumentStart -> {
                     if (root != null) {
-                        problems.add(
-                                place(event.getStartMark()), "a second document", "begin it with a line `---`");
+                        problems.add(place(event.getStartMark()), "a second document", "begin it with a line `---`");
                         return null;
                     }
                 }
