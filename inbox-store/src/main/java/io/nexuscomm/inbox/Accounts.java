@@ -49,12 +49,4 @@ public interface Accounts {
             super("no such account (account: " + id + ")");
         }
     }
-
-    /** Two rows want the same unique key. */
-    final class DuplicateKey extends StoreException {
-
-        public DuplicateKey(String message) {
-            super(message);
-        }
-    }
 }

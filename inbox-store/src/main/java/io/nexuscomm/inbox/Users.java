@@ -19,7 +19,7 @@ public interface Users {
 
     OrganizationId createOrganization(String name);
 
-    /** @throws Accounts.DuplicateKey when the address is taken */
+    /** @throws DuplicateKey when the address is taken */
     User create(OrganizationId organization, String email, String name, String passwordHash);
 
     void setPassword(UserId id, String passwordHash);

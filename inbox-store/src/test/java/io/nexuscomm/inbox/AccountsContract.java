@@ -3,7 +3,6 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nexuscomm.inbox.Accounts.DuplicateKey;
 import io.nexuscomm.message.id.AccountId;
 import java.time.Duration;
 import java.util.UUID;

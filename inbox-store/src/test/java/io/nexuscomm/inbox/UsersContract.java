@@ -3,7 +3,6 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nexuscomm.inbox.Accounts.DuplicateKey;
 import io.nexuscomm.inbox.Users.Refresh;
 import io.nexuscomm.inbox.Users.User;
 import io.nexuscomm.message.id.OrganizationId;

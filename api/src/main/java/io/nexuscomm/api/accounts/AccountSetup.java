@@ -7,6 +7,7 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
@@ -91,7 +92,7 @@ final class AccountSetup {
             Account account = work.get();
             wakeups.accountsChanged();
             return account;
-        } catch (Accounts.DuplicateKey taken) {
+        } catch (DuplicateKey taken) {
             throw ApiProblem.of(
                     ProblemCode.DUPLICATE_ACCOUNT, "An account of this connector has the same address already.");
         }

@@ -1,6 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
-import io.nexuscomm.inbox.Accounts.DuplicateKey;
+import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;

@@ -116,8 +116,8 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
-    Users users(InboxDatabase database, IdSource ids) {
-        return new PostgresUsers(database.dataSource(), ids);
+    Users users(Transactions transactions, IdSource ids) {
+        return new PostgresUsers(transactions, ids);
     }
 
     @Bean

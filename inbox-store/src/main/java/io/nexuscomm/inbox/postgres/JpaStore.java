@@ -56,7 +56,7 @@ final class JpaStore implements AutoCloseable {
 
     /** @param organization its id, or {@code *} for the gateway's own workers */
     <T> T of(String organization, Supplier<T> work) {
-        return JpaFailures.translated(() -> transaction.execute(status -> {
+        return StoreFailures.translated(() -> transaction.execute(status -> {
             entities.createNativeQuery("SELECT set_config('nexuscomm.organization', :organization, true)")
                     .setParameter("organization", organization)
                     .getSingleResult();

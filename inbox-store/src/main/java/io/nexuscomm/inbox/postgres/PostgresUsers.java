@@ -1,6 +1,5 @@
 package io.nexuscomm.inbox.postgres;
 
-import io.nexuscomm.inbox.Accounts.DuplicateKey;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
@@ -12,13 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** People and sessions. Signing in happens before an organization is known, so all of it speaks for every one. */
 final class PostgresUsers implements Users {
@@ -29,26 +22,24 @@ final class PostgresUsers implements Users {
             row.getString("email"),
             row.getString("name"));
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final IdSource ids;
 
-    PostgresUsers(DataSource source, IdSource ids) {
-        this.jdbc = JdbcClient.create(source);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+    PostgresUsers(Transactions transactions, IdSource ids) {
+        this.transactions = transactions;
         this.ids = ids;
     }
 
     @Override
     public boolean any() {
-        return run(() -> jdbc.sql("SELECT EXISTS (SELECT FROM app_user)")
+        return transactions.acrossOrganizations(jdbc -> jdbc.sql("SELECT EXISTS (SELECT FROM app_user)")
                 .query(Boolean.class)
                 .single());
     }
 
     @Override
     public OrganizationId operator() {
-        return run(() -> {
+        return transactions.acrossOrganizations(jdbc -> {
             jdbc.sql(
                             "INSERT INTO organization (id, name, operator) VALUES (?, 'Operator', true) ON CONFLICT DO NOTHING")
                     .param(ids.organization().value())
@@ -62,7 +53,7 @@ final class PostgresUsers implements Users {
     @Override
     public OrganizationId createOrganization(String name) {
         OrganizationId id = ids.organization();
-        return run(() -> {
+        return transactions.acrossOrganizations(jdbc -> {
             // the first one that people make is the one that runs the gateway
             jdbc.sql("INSERT INTO organization (id, name, operator)"
                             + " VALUES (?, ?, NOT EXISTS (SELECT FROM organization WHERE operator))")
@@ -75,28 +66,24 @@ final class PostgresUsers implements Users {
     @Override
     public User create(OrganizationId organization, String email, String name, String passwordHash) {
         User user = new User(ids.user(), organization, email.toLowerCase(Locale.ROOT), name);
-        try {
-            return run(() -> {
-                jdbc.sql("INSERT INTO app_user (id, organization, email, name, password_hash) VALUES (?, ?, ?, ?, ?)")
-                        .params(user.id().value(), organization.value(), user.email(), name, passwordHash)
-                        .update();
-                return user;
-            });
-        } catch (DuplicateKeyException taken) {
-            throw new DuplicateKey("that address is taken");
-        }
+        return transactions.acrossOrganizations(jdbc -> {
+            jdbc.sql("INSERT INTO app_user (id, organization, email, name, password_hash) VALUES (?, ?, ?, ?, ?)")
+                    .params(user.id().value(), organization.value(), user.email(), name, passwordHash)
+                    .update();
+            return user;
+        });
     }
 
     @Override
     public void setPassword(UserId id, String passwordHash) {
-        run(() -> jdbc.sql("UPDATE app_user SET password_hash = ? WHERE id = ?")
+        transactions.acrossOrganizations(jdbc -> jdbc.sql("UPDATE app_user SET password_hash = ? WHERE id = ?")
                 .params(passwordHash, id.value())
                 .update());
     }
 
     @Override
     public Optional<Credentials> byEmail(String email) {
-        return run(() -> jdbc.sql("SELECT * FROM app_user WHERE email = ?")
+        return transactions.acrossOrganizations(jdbc -> jdbc.sql("SELECT * FROM app_user WHERE email = ?")
                 .param(email.toLowerCase(Locale.ROOT))
                 .query((row, number) -> new Credentials(USER.mapRow(row, number), row.getString("password_hash")))
                 .optional());
@@ -104,7 +91,7 @@ final class PostgresUsers implements Users {
 
     @Override
     public Optional<User> find(UserId id) {
-        return run(() -> jdbc.sql("SELECT * FROM app_user WHERE id = ?")
+        return transactions.acrossOrganizations(jdbc -> jdbc.sql("SELECT * FROM app_user WHERE id = ?")
                 .param(id.value())
                 .query(USER)
                 .optional());
@@ -112,23 +99,25 @@ final class PostgresUsers implements Users {
 
     @Override
     public List<User> list(OrganizationId organization) {
-        return run(() -> jdbc.sql("SELECT * FROM app_user WHERE organization = ? ORDER BY name, id")
-                .param(organization.value())
-                .query(USER)
-                .list());
+        return transactions.acrossOrganizations(
+                jdbc -> jdbc.sql("SELECT * FROM app_user WHERE organization = ? ORDER BY name, id")
+                        .param(organization.value())
+                        .query(USER)
+                        .list());
     }
 
     @Override
     public void saveRefresh(String hash, String family, UserId user, Instant expiresAt) {
-        run(() -> jdbc.sql("INSERT INTO refresh_token (hash, family, app_user, organization, expires_at)"
-                        + " SELECT ?, ?, u.id, u.organization, ? FROM app_user u WHERE u.id = ?")
-                .params(hash, family, OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC), user.value())
-                .update());
+        transactions.acrossOrganizations(
+                jdbc -> jdbc.sql("INSERT INTO refresh_token (hash, family, app_user, organization, expires_at)"
+                                + " SELECT ?, ?, u.id, u.organization, ? FROM app_user u WHERE u.id = ?")
+                        .params(hash, family, OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC), user.value())
+                        .update());
     }
 
     @Override
     public Optional<Refresh> useRefresh(String hash, Instant now) {
-        return run(() -> {
+        return transactions.acrossOrganizations(jdbc -> {
             OffsetDateTime moment = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
             Optional<Refresh> used = jdbc.sql("UPDATE refresh_token t SET spent = true FROM app_user u"
                             + " WHERE t.hash = ? AND NOT t.spent AND t.expires_at > ? AND u.id = t.app_user"
@@ -149,17 +138,8 @@ final class PostgresUsers implements Users {
 
     @Override
     public void endFamily(String family) {
-        run(() -> jdbc.sql("DELETE FROM refresh_token WHERE family = ?")
+        transactions.acrossOrganizations(jdbc -> jdbc.sql("DELETE FROM refresh_token WHERE family = ?")
                 .param(family)
                 .update());
-    }
-
-    private <T> T run(Supplier<T> work) {
-        return SpringFailures.translated(() -> transaction.execute(status -> {
-            jdbc.sql("SELECT set_config('nexuscomm.organization', '*', true)")
-                    .query(String.class)
-                    .single();
-            return work.get();
-        }));
     }
 }

@@ -1,11 +1,14 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.StoreException;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Unstorable;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,22 @@ final class StoreFailures {
         return new StoreUnavailable("the database did not do it (SQLState " + state + ")", e);
     }
 
-    static @Nullable SQLException sqlCause(Throwable thrown) {
+    /** Does the work of one transaction; what Spring or JPA throws comes out as the store's own. */
+    static <T> T translated(Supplier<@Nullable T> transaction) {
+        try {
+            return Objects.requireNonNull(transaction.get());
+        } catch (StoreException ours) {
+            throw ours;
+        } catch (RuntimeException e) {
+            SQLException cause = sqlCause(e);
+            if (cause == null) {
+                throw new StoreUnavailable("the database did not do it", e);
+            }
+            throw UNIQUE_VIOLATION.equals(state(cause)) ? new DuplicateKey("there is one already") : translate(cause);
+        }
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null) {
             if (cause instanceof SQLException sql) {

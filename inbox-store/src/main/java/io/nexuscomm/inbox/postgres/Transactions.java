@@ -1,16 +1,10 @@
 package io.nexuscomm.inbox.postgres;
 
-import io.nexuscomm.inbox.StoreException;
-import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.id.OrganizationId;
-import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -39,23 +33,12 @@ final class Transactions {
     }
 
     private <T> T run(String organization, Function<JdbcClient, T> work) {
-        try {
-            // a single value out of a lambda may be null to the framework; here it never is
-            return Optional.ofNullable(template.execute(status -> {
-                        client.sql("SELECT set_config('nexuscomm.organization', ?, true)")
-                                .param(organization)
-                                .query(String.class)
-                                .single();
-                        return work.apply(client);
-                    }))
-                    .orElseThrow();
-        } catch (DataAccessException | TransactionException e) {
-            throw translate(e);
-        }
-    }
-
-    private static StoreException translate(RuntimeException e) {
-        SQLException cause = StoreFailures.sqlCause(e);
-        return cause == null ? new StoreUnavailable("the database did not do it", e) : StoreFailures.translate(cause);
+        return StoreFailures.translated(() -> template.execute(status -> {
+            client.sql("SELECT set_config('nexuscomm.organization', ?, true)")
+                    .param(organization)
+                    .query(String.class)
+                    .single();
+            return work.apply(client);
+        }));
     }
 }
