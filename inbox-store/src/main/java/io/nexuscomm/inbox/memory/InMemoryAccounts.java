@@ -3,6 +3,7 @@ package io.nexuscomm.inbox.memory;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
