@@ -1,9 +1,23 @@
 package io.nexuscomm.message.content;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What all contents share. */
 final class ContentType {
 
+    private static final Set<String> CANONICAL = Arrays.stream(
+                    Content.class.getAnnotation(JsonSubTypes.class).value())
+            .map(JsonSubTypes.Type::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private ContentType() {}
+
+    static boolean isCanonical(String type) {
+        return CANONICAL.contains(type);
+    }
 
     /** @throws IllegalArgumentException when a content goes by the name of another */
     static void require(String expected, String type) {

@@ -19,6 +19,14 @@ public record Unsupported(String type, @Unknown Map<String, JsonNode> fields) im
         fields = InOrder.copyOf(withoutType(fields));
     }
 
+    /**
+     * A provider's content that its connector does not know. Goes by the provider's own name; where that is one of the
+     * canonical names, the connector's id stands before it, so that nobody takes it for ours.
+     */
+    public static Unsupported of(String connector, String type, Map<String, JsonNode> fields) {
+        return new Unsupported(ContentType.isCanonical(type) ? connector + ":" + type : type, fields);
+    }
+
     private static Map<String, JsonNode> withoutType(Map<String, JsonNode> fields) {
         if (!fields.containsKey("type")) {
             return fields;

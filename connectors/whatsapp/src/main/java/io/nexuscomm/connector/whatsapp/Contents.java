@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,12 +23,14 @@ final class Contents {
     /** Never one of the canonical names, which Meta uses for some kinds of unsupported message too. */
     private static final String UNSUPPORTED = "unsupported";
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
     private Contents() {}
 
     /**
      * @param item the message; its content stands under the name of its type
      * @param at when it was sent
-     * @return null when the type is not known
+     * @return null when the type is not known and nothing is said under its name
      */
     static @Nullable Content read(String type, JsonNode item, Instant at) {
         return switch (type) {
@@ -44,8 +47,16 @@ final class Contents {
             case "button" -> Selections.button(Json.object(item, type), item);
             case "order" -> Orders.read(Json.object(item, type));
             case "unsupported", "media_placeholder" -> unsupported(item, type);
-            default -> null;
+            default -> newer(type, item);
         };
+    }
+
+    /** What Meta has added since: people see that something came, and integrators what. */
+    private static @Nullable Unsupported newer(String type, JsonNode item) {
+        if (!NAME.matcher(type).matches() || !item.has(type)) {
+            return null;
+        }
+        return Unsupported.of(WhatsAppNormalizer.CONNECTOR, type, Map.of(type, CleanJson.of(item.path(type))));
     }
 
     /** Keeps what Meta says of a content that it or we have no form for. */
