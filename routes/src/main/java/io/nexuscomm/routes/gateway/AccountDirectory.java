@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,17 +50,31 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
 
     @Override
     public Optional<ConnectedAccount> byId(AccountId id) {
-        return Optional.ofNullable(snapshot().byId.get(id));
+        return known(snapshot -> snapshot.byId.get(id));
     }
 
     @Override
     public Optional<ConnectedAccount> byKey(AccountKey key) {
-        return Optional.ofNullable(snapshot().byKey.get(key));
+        return known(snapshot -> snapshot.byKey.get(key));
     }
 
     @Override
     public List<ConnectedAccount> of(String connector) {
         return snapshot().byConnector.getOrDefault(connector, List.of());
+    }
+
+    /**
+     * Nobody is called unknown before the store was asked whether a new one came: that would refuse the first webhooks
+     * of an account that was just made. Those who ask for what there is not wait for one another, so that strangers
+     * cost one small query at a time.
+     */
+    private Optional<ConnectedAccount> known(Function<Snapshot, @Nullable ConnectedAccount> question) {
+        ConnectedAccount account = question.apply(snapshot());
+        if (account == null) {
+            watcher.refresh();
+            account = question.apply(snapshot());
+        }
+        return Optional.ofNullable(account);
     }
 
     /** Before the first load nobody can be said to be unknown: asking then asks the store, whose absence is an outage. */

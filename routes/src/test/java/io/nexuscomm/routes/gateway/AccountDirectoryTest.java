@@ -46,6 +46,18 @@ class AccountDirectoryTest {
     }
 
     @Test
+    void directoryShouldKnowAnAccountWhenItWasJustMade() {
+        AccountId first = create("1", Account.State.NEW);
+        assertThat(directory.byId(first)).isPresent();
+
+        AccountId second = create("2", Account.State.NEW);
+
+        assertThat(directory.byId(second)).isPresent();
+        create("3", Account.State.NEW);
+        assertThat(directory.byKey(new AccountKey("acme", "3"))).isPresent();
+    }
+
+    @Test
     void directoryShouldLeaveOutAnAccountWhenItIsPaused() {
         AccountId id = create("1", Account.State.PAUSED);
 
