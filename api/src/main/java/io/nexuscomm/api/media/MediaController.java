@@ -16,11 +16,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,13 +59,16 @@ class MediaController {
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    @PostMapping(consumes = "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MediaView uploadBytes(
             Caller caller,
             @RequestParam(required = false) @Size(max = 255) @Nullable String fileName,
             HttpServletRequest request)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotSupportedException {
+        if (isForm(request.getContentType())) {
+            throw new HttpMediaTypeNotSupportedException("a form holds no medium");
+        }
         return store(caller, request.getInputStream(), request.getContentType(), fileName);
     }
 
@@ -80,6 +85,11 @@ class MediaController {
         return Downloads.of(stored.mimeType(), stored.fileName(), stored.bytes())
                 .eTag('"' + stored.sha256() + '"')
                 .body(new InputStreamResource(media.open(caller.organization(), id)));
+    }
+
+    private static boolean isForm(@Nullable String type) {
+        return type != null
+                && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private MediaView store(Caller caller, InputStream bytes, @Nullable String type, @Nullable String fileName)
