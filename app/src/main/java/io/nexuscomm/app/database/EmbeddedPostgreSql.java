@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A PostgreSQL server of this gateway's own, started with it and stopped with it. Durable: fsync and
@@ -21,6 +23,11 @@ import java.util.List;
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
+
+    private static final List<String> HOST_RULES = List.of(
+            "# from NexusComm: nobody without the password of this data directory",
+            "host all all 127.0.0.1/32 scram-sha-256",
+            "host all all ::1/128 scram-sha-256");
 
     private final EmbeddedPostgres server;
     private final String password;
@@ -43,9 +50,13 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     static EmbeddedPostgreSql start(Path directory, Path binaries, Path log, String password, Duration patience) {
         Path cluster = directory.resolve("18");
-        boolean fresh = !Files.exists(cluster.resolve("PG_VERSION"));
         try {
             LeftoverServer.stop(cluster);
+            boolean fresh = !isFinished(cluster);
+            if (fresh) {
+                // whoever was killed while making it had nothing in it yet
+                FileSystemUtils.deleteRecursively(cluster);
+            }
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
                     .setCleanDataDirectory(false)
@@ -100,17 +111,19 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 .setServerConfig("log_min_messages", "warning");
     }
 
+    /** Whether it asks for a password, which is the last thing that is done to a new cluster. */
+    private static boolean isFinished(Path cluster) throws IOException {
+        Path hostRules = cluster.resolve("pg_hba.conf");
+        return Files.exists(hostRules) && Files.readString(hostRules).startsWith(HOST_RULES.getFirst());
+    }
+
     private static void askForPassword(EmbeddedPostgres server, Path cluster, String password)
             throws SQLException, IOException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER USER " + SUPERUSER + " PASSWORD '" + password.replace("'", "''") + "'");
-            Files.write(
-                    cluster.resolve("pg_hba.conf"),
-                    List.of(
-                            "# TYPE DATABASE USER ADDRESS METHOD",
-                            "host all all 127.0.0.1/32 scram-sha-256",
-                            "host all all ::1/128 scram-sha-256"));
+            Path rules = Files.write(cluster.resolve("pg_hba.conf.new"), HOST_RULES);
+            Files.move(rules, cluster.resolve("pg_hba.conf"), StandardCopyOption.ATOMIC_MOVE);
             statement.execute("SELECT pg_reload_conf()");
         }
     }

@@ -26,7 +26,7 @@ final class LeftoverServer {
         if (!Files.exists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> server = running(pidFile);
+        Optional<ProcessHandle> server = running(pidFile, cluster);
         if (server.isPresent()) {
             // SIGTERM is PostgreSQL's "smart" shutdown; nobody is connected any more
             server.get().destroy();
@@ -38,14 +38,23 @@ final class LeftoverServer {
         Files.deleteIfExists(pidFile);
     }
 
-    private static Optional<ProcessHandle> running(Path pidFile) throws IOException {
+    private static Optional<ProcessHandle> running(Path pidFile, Path cluster) throws IOException {
         List<String> lines = Files.readAllLines(pidFile);
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        // a pid may have been given to another process since: only one called postgres is ours
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
+        // a pid may have been given to another process since
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(process -> serves(process, cluster));
+    }
+
+    private static boolean serves(ProcessHandle process, Path cluster) {
+        boolean postgres = process.info().command().orElse("").contains("postgres");
+        // where the system tells arguments, they name the cluster
+        return postgres
+                && process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(cluster.toString()))
+                        .orElse(true);
     }
 
     private static boolean ends(ProcessHandle process) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.app.StartupProblem;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,10 +63,19 @@ class EmbeddedPostgreSqlTest {
     }
 
     @Test
-    void startShouldSayWhereTheLogIsWhenTheClusterIsBroken() throws IOException {
+    void serverShouldStartWhenAGatewayWasKilledWhileMakingItsCluster() throws Exception {
         Path cluster = Files.createDirectories(directory.resolve("postgres/18"));
         Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
-        Files.writeString(cluster.resolve("postgresql.conf"), "nonsense = true\n");
+        Files.writeString(cluster.resolve("pg_hba.conf"), "# as initdb writes it\nhost all all 127.0.0.1/32 trust\n");
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void startShouldSayWhereTheLogIsWhenTheClusterIsBroken() throws Exception {
+        start().close();
+        Files.writeString(directory.resolve("postgres/18/postgresql.conf"), "nonsense = true\n");
         assertThatThrownBy(this::start).isInstanceOf(StartupProblem.class).hasMessageContaining("postgres.log");
     }
 
