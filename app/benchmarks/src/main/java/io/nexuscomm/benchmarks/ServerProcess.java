@@ -60,6 +60,7 @@ final class ServerProcess {
                 System.getProperty("java.class.path"),
                 "-Dloader.main=io.nexuscomm.benchmarks.reference.Reference",
                 "org.springframework.boot.loader.launch.PropertiesLauncher",
+                "--spring.config.name=reference",
                 "--server.port=" + port,
                 "--server.tomcat.max-keep-alive-requests=-1",
                 "--spring.threads.virtual.enabled=true",
