@@ -34,6 +34,11 @@ final class Api {
         this.base = base;
     }
 
+    /** The same gateway as somebody else sees it. */
+    Api another() {
+        return new Api(base);
+    }
+
     Api signIn(String email, String password) {
         access = post("/api/v1/auth/login", Map.of("email", email, "password", password))
                 .path("accessToken")

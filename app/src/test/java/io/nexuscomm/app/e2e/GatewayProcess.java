@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,11 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Starts {@code run} on a data directory and waits until it serves. */
     static GatewayProcess run(Path data, int port, String... more) throws Exception {
+        return run(data, port, Map.of(), more);
+    }
+
+    /** As above, in an environment with {@code variables} added. */
+    static GatewayProcess run(Path data, int port, Map<String, String> variables, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -48,10 +54,10 @@ final class GatewayProcess implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(List.of(more));
-        GatewayProcess gateway = new GatewayProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start(),
-                port,
-                Files.exists(data.resolve("postgres")));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        boolean secondStart = Files.exists(data.resolve("keys"));
+        GatewayProcess gateway = new GatewayProcess(builder.start(), port, secondStart);
         gateway.awaitReady();
         return gateway;
     }
