@@ -15,6 +15,8 @@ import org.apache.camel.Processor;
  */
 public class ProducerStrip implements Processor {
 
+    private static final String FINISHED = "nexuscomm.strip-finished";
+
     private final Function<Exchange, Map<String, Object>> headers;
 
     /** @param headers makes the headers of the call from the exchange as it was before the strip */
@@ -32,11 +34,21 @@ public class ProducerStrip implements Processor {
         return new ProducerStrip(headers);
     }
 
+    /**
+     * Whether an exchange broke off while its latest call was still being made up, so that nothing of that call can
+     * have reached anybody. False also where nothing is known, because no strip was met.
+     */
+    public static boolean isUnfinished(Exchange exchange) {
+        return Boolean.FALSE.equals(exchange.getProperty(FINISHED));
+    }
+
     @Override
     public final void process(Exchange exchange) {
+        exchange.setProperty(FINISHED, false);
         Map<String, Object> own = headers.apply(exchange);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         own.forEach(message::setHeader);
+        exchange.setProperty(FINISHED, true);
     }
 }

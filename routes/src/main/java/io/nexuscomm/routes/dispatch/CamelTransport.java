@@ -5,13 +5,17 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.ProducerStrip;
 import io.nexuscomm.connector.SendOutcome;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import org.apache.camel.CamelExchangeException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the routes {@code <connector>-egress} and {@code <connector>-media}. */
@@ -28,8 +32,8 @@ final class CamelTransport implements Transport {
         Exchange exchange = call(Endpoints.egress(connectorOf(request.account())), request);
         Exception failure = exchange.getException();
         if (failure != null) {
-            return neverLeft(failure)
-                    ? new SendOutcome.Transient(null, "not connected: " + nameOf(failure))
+            return neverLeft(exchange, failure)
+                    ? new SendOutcome.Transient(null, "not sent: " + nameOf(failure))
                     : new SendOutcome.Uncertain("no answer: " + nameOf(failure));
         }
         return exchange.getMessage().getBody() instanceof SendOutcome outcome
@@ -49,8 +53,17 @@ final class CamelTransport implements Transport {
                 : new MediaOutcome.Transient(null, "the media route left no outcome");
     }
 
+    /** The exchange after the call; what Camel itself refuses, because it is stopping or has no such route, is in it too. */
     private Exchange call(String endpoint, Object body) {
-        return camel.send(endpoint, exchange -> exchange.getMessage().setBody(body));
+        CamelContext context = camel.getCamelContext();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(body);
+        try {
+            return camel.send(endpoint, exchange);
+        } catch (RuntimeException refused) {
+            exchange.setException(refused);
+            return exchange;
+        }
     }
 
     private static String connectorOf(ConnectedAccount account) {
@@ -58,13 +71,16 @@ final class CamelTransport implements Transport {
     }
 
     /** Whether it failed before a single octet can have reached the provider. */
-    private static boolean neverLeft(Throwable failure) {
+    private static boolean neverLeft(Exchange exchange, Throwable failure) {
+        if (ProducerStrip.isUnfinished(exchange)) {
+            return true;
+        }
         for (Throwable cause = failure; cause != null; cause = causeOf(cause)) {
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException
                     || cause instanceof NoRouteToHostException
-                    || cause instanceof IllegalArgumentException
-                    || cause instanceof CamelExchangeException) {
+                    || cause instanceof DirectConsumerNotAvailableException
+                    || cause instanceof NoSuchEndpointException) {
                 return true;
             }
         }
