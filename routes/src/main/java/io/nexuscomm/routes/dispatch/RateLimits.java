@@ -14,6 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RateLimits {
 
+    /** Nobody is sent away for longer: who comes in a crowd comes again in a crowd, but rarely. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private static final double NANOS = 1e9;
+
     private final InstantSource clock;
     private final Map<AccountId, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -21,7 +26,34 @@ final class RateLimits {
         this.clock = clock;
     }
 
-    private record Bucket(double tokens, Instant filledAt) {}
+    /** @param promised the moment that the last one was sent away to; each gets one of its own */
+    private record Bucket(double tokens, Instant filledAt, Instant promised, boolean granted) {
+
+        Bucket taken(Instant now, double perSecond) {
+            double burst = Math.max(1, perSecond);
+            double elapsed = Math.max(0, Duration.between(filledAt, now).toNanos() / NANOS);
+            double there = Math.min(burst, tokens + elapsed * perSecond);
+            if (there >= 1) {
+                return new Bucket(there - 1, now, promised, true);
+            }
+            // one that gets nothing leaves what there is, or many who ask would keep it empty
+            Instant next = now.plus(seconds((1 - there) / perSecond));
+            Instant behindTheLast = earlier(promised.plus(seconds(1 / perSecond)), now.plus(LONGEST_WAIT));
+            return new Bucket(there, now, later(next, behindTheLast), false);
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+
+        private static Duration seconds(double length) {
+            return Duration.ofNanos((long) Math.ceil(length * NANOS));
+        }
+    }
 
     /**
      * Takes a token.
@@ -34,15 +66,11 @@ final class RateLimits {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        double burst = Math.max(1, perSecond);
-        Bucket after = buckets.merge(account, new Bucket(burst - 1, now), (before, fresh) -> {
-            double elapsed =
-                    Math.max(0, Duration.between(before.filledAt(), now).toNanos() / 1e9);
-            return new Bucket(Math.min(burst, Math.max(before.tokens(), 0) + elapsed * perSecond) - 1, now);
-        });
-        if (after.tokens() >= 0) {
-            return Optional.empty();
-        }
-        return Optional.of(now.plusNanos((long) (-after.tokens() / perSecond * 1e9)));
+        Bucket after = buckets.compute(
+                account,
+                (id, before) -> before == null
+                        ? new Bucket(Math.max(1, perSecond) - 1, now, now, true)
+                        : before.taken(now, perSecond));
+        return after.granted() ? Optional.empty() : Optional.of(after.promised());
     }
 }
