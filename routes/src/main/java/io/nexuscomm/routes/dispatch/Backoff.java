@@ -4,11 +4,17 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** How long to wait before the next attempt: doubling, capped, with jitter, and never less than was asked for. */
+/**
+ * How long to wait before the next attempt: doubling, capped, with jitter, and never less than was asked for, unless
+ * that is more than a day: then the provider is asked again after a day.
+ */
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration CAP = Duration.ofMinutes(10);
+    static final Duration FIRST = Duration.ofSeconds(1);
+    static final Duration CAP = Duration.ofMinutes(10);
+    static final Duration LONGEST_ASKED = Duration.ofDays(1);
+
+    private static final long JITTER_AFTER_ASKED = 250;
 
     private final RandomGenerator random;
 
@@ -21,12 +27,14 @@ final class Backoff {
      * @param asked what the provider asked for; null when it did not
      */
     Duration after(int attempt, @Nullable Duration asked) {
-        long doubled = FIRST.toMillis() << Math.min(attempt - 1, 20);
+        long doubled = FIRST.toMillis() << Math.clamp(attempt - 1, 0, 20);
         long capped = Math.min(doubled, CAP.toMillis());
         // half of it is certain, so that two attempts never follow at once
-        long wait = capped / 2 + random.nextLong(capped / 2 + 1);
-        return asked != null && asked.toMillis() > wait
-                ? asked.plusMillis(random.nextLong(250))
-                : Duration.ofMillis(wait);
+        Duration own = Duration.ofMillis(capped / 2 + random.nextLong(capped / 2 + 1));
+        if (asked == null || asked.compareTo(own) <= 0) {
+            return own;
+        }
+        Duration bounded = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+        return bounded.plusMillis(random.nextLong(JITTER_AFTER_ASKED));
     }
 }
