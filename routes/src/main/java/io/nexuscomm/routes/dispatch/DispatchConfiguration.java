@@ -36,7 +36,7 @@ public class DispatchConfiguration {
         Work sends = new SendWork(messages, gateway, catalog, transport, backoff, settings, node.value(), clock);
         Work fetches = new MediaWork(messages, media, gateway, transport, backoff, settings, node.value(), clock);
         Dispatcher dispatcher = new Dispatcher(
-                jobs, sends, fetches, () -> signals, settings, new DispatchMetrics(meters), node.value());
+                jobs, sends, fetches, () -> signals, settings, new DispatchMetrics(meters), node.value(), clock);
         signals.onJobs(dispatcher::wake);
         return dispatcher;
     }

@@ -8,11 +8,13 @@ import java.time.Duration;
  * @param inFlight how many jobs this node does at once; more wait in the database
  * @param lease how long a job is ours without a settlement; longer than any call to a provider may take
  * @param poll how often to look for due jobs when nobody says that there are some
+ * @param patience how long a stop waits for jobs in work
  * @param maxAttempts after which a job that keeps failing is given up
  * @param maxMediaBytes a medium that is longer is left out as blocked
  */
-public record DispatchSettings(int inFlight, Duration lease, Duration poll, int maxAttempts, long maxMediaBytes) {
+public record DispatchSettings(
+        int inFlight, Duration lease, Duration poll, Duration patience, int maxAttempts, long maxMediaBytes) {
 
-    public static final DispatchSettings DEFAULT =
-            new DispatchSettings(16, Duration.ofMinutes(3), Duration.ofMillis(500), 12, 100_000_000);
+    public static final DispatchSettings DEFAULT = new DispatchSettings(
+            16, Duration.ofMinutes(3), Duration.ofMillis(500), Duration.ofSeconds(30), 12, 100_000_000);
 }

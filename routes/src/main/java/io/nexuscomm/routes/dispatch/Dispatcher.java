@@ -6,19 +6,25 @@ import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.id.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes due jobs and has them done, so many at a time, each on a virtual thread of its own. Looks when it is woken and
- * every so often; a job that is taken and never settled comes back when its lease runs out.
+ * every so often; a job that is taken and never settled comes back when its lease runs out. Started and stopped once.
  */
 public final class Dispatcher implements SmartLifecycle {
 
@@ -26,6 +32,7 @@ public final class Dispatcher implements SmartLifecycle {
     private static final int PHASE = Integer.MAX_VALUE - 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int STRIPES = 64;
 
     private final Jobs jobs;
     private final Work sends;
@@ -34,10 +41,15 @@ public final class Dispatcher implements SmartLifecycle {
     private final DispatchSettings settings;
     private final DispatchMetrics metrics;
     private final String node;
+    private final InstantSource clock;
     private final Semaphore slots;
     private final Semaphore wake = new Semaphore(0);
-    private final Set<MessageId> inWork = ConcurrentHashMap.newKeySet();
-    private volatile boolean open;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<Lock> settling = IntStream.range(0, STRIPES)
+            .<Lock>mapToObj(at -> new ReentrantLock())
+            .toList();
+    private volatile boolean running;
+    private @Nullable Thread loop;
 
     Dispatcher(
             Jobs jobs,
@@ -46,7 +58,8 @@ public final class Dispatcher implements SmartLifecycle {
             Supplier<Wakeups> wakeups,
             DispatchSettings settings,
             DispatchMetrics metrics,
-            String node) {
+            String node,
+            InstantSource clock) {
         this.jobs = jobs;
         this.sends = sends;
         this.media = media;
@@ -54,18 +67,19 @@ public final class Dispatcher implements SmartLifecycle {
         this.settings = settings;
         this.metrics = metrics;
         this.node = node;
+        this.clock = clock;
         this.slots = new Semaphore(settings.inFlight());
     }
 
     @Override
-    public void start() {
-        open = true;
-        Thread.ofVirtual().name("dispatch").start(this::run);
+    public synchronized void start() {
+        running = true;
+        loop = Thread.ofVirtual().name("dispatch").start(this::run);
     }
 
     @Override
     public boolean isRunning() {
-        return open;
+        return running;
     }
 
     @Override
@@ -80,29 +94,40 @@ public final class Dispatcher implements SmartLifecycle {
         }
     }
 
-    /** Takes no more jobs and waits for those in work, half a minute at most. */
+    /** Takes no more jobs and waits for those in work, so long as the settings say. */
     @Override
-    public void stop() {
-        open = false;
+    public synchronized void stop() {
+        running = false;
+        closing.countDown();
         wake();
         try {
-            if (!slots.tryAcquire(settings.inFlight(), 30, TimeUnit.SECONDS)) {
+            if (!ended(settings.patience())) {
                 LOG.warn("stopping with jobs in work; their leases run out and they are taken anew");
-            } else {
-                slots.release(settings.inFlight());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private boolean ended(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        // first the loop: what it has just taken must not begin after this returned
+        if (loop != null && !loop.join(patience)) {
+            return false;
+        }
+        return slots.tryAcquire(settings.inFlight(), end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private boolean open() {
+        return closing.getCount() > 0;
+    }
+
     private void run() {
-        while (open) {
+        while (open()) {
             try {
                 slots.acquire();
                 slots.release();
-                int room = slots.availablePermits();
-                List<Job> taken = room == 0 ? List.of() : jobs.take(node, settings.lease(), room);
+                List<Job> taken = jobs.take(node, settings.lease(), slots.availablePermits());
                 taken.forEach(this::begin);
                 if (taken.isEmpty() && wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
@@ -124,6 +149,8 @@ public final class Dispatcher implements SmartLifecycle {
         Thread.ofVirtual().name("job-" + job.id()).start(() -> {
             try {
                 perform(job);
+            } catch (RuntimeException unforeseen) {
+                LOG.error("job {} failed in a way nobody thought of", job.id(), unforeseen);
             } finally {
                 slots.release();
                 wake();
@@ -132,25 +159,42 @@ public final class Dispatcher implements SmartLifecycle {
     }
 
     private void perform(Job job) {
-        Work work = switch (job.kind()) {
+        Instant leaseEnds = clock.instant().plus(settings.lease());
+        // one whose lease ran out is never put back: it must not look like one that nobody tried
+        Supplier<Settlement> ended = open() || job.takenOver() ? workFor(job).perform(job) : givenBack(job);
+        while (!settled(job, ended) && open() && clock.instant().isBefore(leaseEnds)) {
+            pause();
+        }
+    }
+
+    private Work workFor(Job job) {
+        return switch (job.kind()) {
             case SEND -> sends;
             case MEDIA -> media;
         };
-        // two media of one message each write its document anew: one after the other
-        boolean alone = inWork.add(job.message());
-        while (!alone && open) {
-            pause();
-            alone = inWork.add(job.message());
-        }
+    }
+
+    private Supplier<Settlement> givenBack(Job job) {
+        return () -> new Settlements(job, node, clock).deferred(clock.instant());
+    }
+
+    /** False when the store is away. What the provider answered is kept as long as it may still be written. */
+    private boolean settled(Job job, Supplier<Settlement> ended) {
+        Lock ofMessage = settling.get(stripe(job.message()));
+        ofMessage.lock();
         try {
-            settle(work.apply(job));
+            settle(ended.get());
+            return true;
         } catch (StoreUnavailable away) {
-            LOG.warn("job {} could not be settled; its lease runs out and it is taken anew", job.id());
-        } catch (RuntimeException unforeseen) {
-            LOG.error("job {} failed in a way nobody thought of", job.id(), unforeseen);
+            LOG.warn("job {} cannot be settled at the moment; when its lease runs out it is taken anew", job.id());
+            return false;
         } finally {
-            inWork.remove(job.message());
+            ofMessage.unlock();
         }
+    }
+
+    private static int stripe(MessageId message) {
+        return Math.floorMod(message.hashCode(), STRIPES);
     }
 
     private void settle(Settlement settlement) {
@@ -165,9 +209,12 @@ public final class Dispatcher implements SmartLifecycle {
         }
     }
 
+    /** Until the next poll, or until this stops. */
     private void pause() {
         try {
-            wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+            if (closing.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopping");
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.MediaStore.Stored;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Media;
@@ -24,12 +25,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Fetches a medium into the store. A message never waits for it, and never is lost with it. */
+/**
+ * Fetches a medium into the store. A message never waits for it, and never is lost with it: one that cannot be had is
+ * marked so. Fetching twice does no harm, so a job that was taken over is simply done anew.
+ */
 final class MediaWork implements Work {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MediaWork.class);
+
     private static final Duration ACCOUNT_AWAY = Duration.ofSeconds(30);
+    private static final Duration STORE_AWAY = Duration.ofSeconds(2);
 
     private final Messages messages;
     private final MediaStore store;
@@ -60,27 +70,49 @@ final class MediaWork implements Work {
     }
 
     @Override
-    public Settlement apply(Job job) {
+    public Supplier<Settlement> perform(Job job) {
         Settlements settle = new Settlements(job, node, clock);
+        try {
+            return found(settle, job);
+        } catch (StoreUnavailable away) {
+            Settlement later = settle.deferred(clock.instant().plus(STORE_AWAY));
+            return () -> later;
+        }
+    }
+
+    private Supplier<Settlement> found(Settlements settle, Job job) {
         Message message = messages.find(job.organization(), job.message()).orElse(null);
         Media media = message == null ? null : pending(message, job.part());
         if (message == null || media == null) {
-            return settle.moot("there is nothing to fetch any more");
+            return () -> settle.moot("there is nothing to fetch any more");
+        }
+        if (job.attempt() > settings.maxAttempts()) {
+            // only a taking that never came back counts so far: it may be the medium that takes the gateway down
+            return without(settle, job, media, Media.State.UNAVAILABLE, "no attempt came to an end");
         }
         Optional<ConnectedAccount> account = gateway.accounts().byId(job.account());
         if (account.isEmpty()) {
-            return settle.deferred(clock.instant().plus(ACCOUNT_AWAY));
+            return () -> settle.deferred(clock.instant().plus(ACCOUNT_AWAY));
         }
         JournalId raw =
                 message.raw().isEmpty() ? null : message.raw().getFirst().journal();
-        return switch (transport.fetch(new MediaRequest(account.get(), media, raw))) {
+        return switch (fetch(new MediaRequest(account.get(), media, raw))) {
             case Fetched fetched -> stored(settle, job, media, fetched);
             case Gone gone -> without(settle, job, media, Media.State.UNAVAILABLE, gone.reason());
             case Transient failing -> again(settle, job, media, failing);
         };
     }
 
-    private Settlement stored(Settlements settle, Job job, Media media, Fetched fetched) {
+    private MediaOutcome fetch(MediaRequest request) {
+        try {
+            return transport.fetch(request);
+        } catch (RuntimeException brokenPromise) {
+            LOG.error("the transport threw", brokenPromise);
+            return new Transient(null, brokenPromise.getClass().getSimpleName());
+        }
+    }
+
+    private Supplier<Settlement> stored(Settlements settle, Job job, Media media, Fetched fetched) {
         try (InputStream bytes = fetched.bytes()) {
             String name = media.fileName() == null ? fetched.fileName() : media.fileName();
             String declared = media.declaredMimeType() == null ? fetched.mimeType() : media.declaredMimeType();
@@ -96,36 +128,34 @@ final class MediaWork implements Work {
             return changed(settle, job, here, "STORED", stored.bytes() + " bytes of " + stored.mimeType());
         } catch (MediaStore.TooLarge tooLarge) {
             return without(settle, job, media, Media.State.BLOCKED, "longer than this gateway keeps");
-        } catch (IOException broken) {
+        } catch (StoreUnavailable away) {
+            throw away;
+        } catch (IOException | RuntimeException broken) {
             return again(
                     settle, job, media, new Transient(null, broken.getClass().getSimpleName()));
         }
     }
 
-    private Settlement again(Settlements settle, Job job, Media media, MediaOutcome.Transient failing) {
+    private Supplier<Settlement> again(Settlements settle, Job job, Media media, MediaOutcome.Transient failing) {
         if (job.attempt() >= settings.maxAttempts()) {
             return without(settle, job, media, Media.State.UNAVAILABLE, failing.reason());
         }
-        return settle.retry(
-                clock.instant().plus(backoff.after(job.attempt(), failing.retryAfter())),
-                "TRANSIENT",
-                failing.reason());
+        Duration wait = backoff.after(job.attempt(), failing.retryAfter());
+        return () -> settle.retry(clock.instant().plus(wait), "TRANSIENT", failing.reason());
     }
 
-    private Settlement without(Settlements settle, Job job, Media media, Media.State state, String reason) {
+    private Supplier<Settlement> without(Settlements settle, Job job, Media media, Media.State state, String reason) {
         return changed(settle, job, media.toBuilder().state(state).build(), state.name(), reason);
     }
 
-    /** Reads the message again: a sibling part may have been stored since. */
-    private Settlement changed(Settlements settle, Job job, Media media, String outcome, String detail) {
-        Message now = messages.find(job.organization(), job.message()).orElse(null);
-        if (now == null) {
-            return settle.moot("the message is not there any more");
-        }
-        List<Part> parts = now.parts().stream()
-                .map(part -> part.id().equals(job.part()) ? new Part(part.id(), media) : part)
-                .toList();
-        Message document = now.toBuilder().parts(parts).build();
+    /** Reads the message again when it is written: a sibling part may have been stored since. */
+    private Supplier<Settlement> changed(Settlements settle, Job job, Media media, String outcome, String detail) {
+        return () -> messages.find(job.organization(), job.message())
+                .map(now -> changed(settle, job, with(now, job.part(), media), outcome, detail))
+                .orElseGet(() -> settle.moot("the message is not there any more"));
+    }
+
+    private Settlement changed(Settlements settle, Job job, Message document, String outcome, String detail) {
         return new Settlement(
                 job,
                 Fate.DONE,
@@ -136,6 +166,13 @@ final class MediaWork implements Work {
                 document,
                 settle.attempt(outcome, detail),
                 List.of(CloudEvents.mediaStored(document, String.valueOf(job.part()), clock.instant())));
+    }
+
+    private static Message with(Message message, @Nullable String part, Media media) {
+        List<Part> parts = message.parts().stream()
+                .map(each -> each.id().equals(part) ? new Part(each.id(), media) : each)
+                .toList();
+        return message.toBuilder().parts(parts).build();
     }
 
     private static @Nullable Media pending(Message message, @Nullable String part) {

@@ -1,6 +1,5 @@
 package io.nexuscomm.routes.dispatch;
 
-import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
@@ -8,14 +7,9 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.SendOutcome;
-import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
-import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
-import io.nexuscomm.connector.SendOutcome.Rejected;
-import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
-import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.connector.plan.SendPlanner;
@@ -24,20 +18,25 @@ import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.DeliveryError;
-import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends a message: one step at a time, so that a retry repeats no step that was accepted. */
 final class SendWork implements Work {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SendWork.class);
+
     private static final Duration ACCOUNT_AWAY = Duration.ofSeconds(30);
-    private static final Duration UNTIL_SIGNED_IN_AGAIN = Duration.ofMinutes(2);
+    private static final Duration STORE_AWAY = Duration.ofSeconds(2);
 
     private final Messages messages;
     private final Gateway gateway;
@@ -45,8 +44,7 @@ final class SendWork implements Work {
     private final Transport transport;
     private final Breakers breakers;
     private final RateLimits rates;
-    private final Backoff backoff;
-    private final DispatchSettings settings;
+    private final Outcomes outcomes;
     private final String node;
     private final InstantSource clock;
 
@@ -65,22 +63,38 @@ final class SendWork implements Work {
         this.transport = transport;
         this.breakers = new Breakers(clock);
         this.rates = new RateLimits(clock);
-        this.backoff = backoff;
-        this.settings = settings;
+        this.outcomes = new Outcomes(backoff, settings.maxAttempts(), clock);
         this.node = node;
         this.clock = clock;
     }
 
     @Override
-    public Settlement apply(Job job) {
-        Settlements settle = new Settlements(job, node, clock);
+    public Supplier<Settlement> perform(Job job) {
+        Settlement settlement = sent(new Settlements(job, node, clock), job);
+        return () -> settlement;
+    }
+
+    /** What is thrown in here was thrown before the call: nothing left, and it may be tried again. */
+    private Settlement sent(Settlements settle, Job job) {
+        if (job.takenOver()) {
+            // before anything that could put it off: a job that is put off is not known as taken over any more
+            return settle.uncertain("the gateway stopped while it was being sent");
+        }
+        try {
+            return found(settle, job);
+        } catch (StoreUnavailable away) {
+            return settle.deferred(clock.instant().plus(STORE_AWAY));
+        } catch (RuntimeException unforeseen) {
+            LOG.error("job {} failed in a way nobody thought of", job.id(), unforeseen);
+            return outcomes.broken(settle, job, unforeseen);
+        }
+    }
+
+    private Settlement found(Settlements settle, Job job) {
         Optional<Message> message = messages.find(job.organization(), job.message());
         Optional<LaneView> lane = job.lane() == null ? Optional.empty() : messages.lane(job.organization(), job.lane());
         if (message.isEmpty() || lane.isEmpty()) {
             return settle.moot("the message is not there any more");
-        }
-        if (job.takenOver()) {
-            return settle.uncertain("the gateway stopped while it was being sent");
         }
         Optional<ConnectedAccount> account = gateway.accounts().byId(job.account());
         Optional<Descriptor> descriptor =
@@ -104,77 +118,64 @@ final class SendWork implements Work {
                 SendPolicy.ADAPT);
         if (plan.verdict() == Verdict.REFUSED) {
             SendPlan.Problem first = plan.problems().getFirst();
-            return settle.failed(new DeliveryError("INVALID_CONTENT", first.message(), null), "REFUSED", first.code());
+            DeliveryError error = new DeliveryError("INVALID_CONTENT", first.message(), null);
+            return settle.failed(error, List.of(), "REFUSED", first.code());
         }
-        if (job.stepsDone() >= plan.steps().size()) {
+        int steps = plan.steps().size();
+        if (job.stepsDone() >= steps) {
             return settle.moot("all steps were sent");
         }
-        Optional<Instant> wait =
-                breakers.openUntil(account.id()).or(() -> rates.take(account.id(), descriptor.rateLimit()));
-        if (wait.isPresent()) {
-            return settle.deferred(wait.get());
+        EgressRequest request = new EgressRequest(
+                account, Steps.step(message, lane, plan.steps().get(job.stepsDone())));
+        Optional<Instant> wait = breakers.openUntil(account.id())
+                .or(() -> rates.take(account.id(), descriptor.rateLimit()))
+                .or(() -> breakers.enter(account.id()));
+        return wait.map(settle::deferred)
+                .orElseGet(() -> outcomes.settlement(settle, job, descriptor, steps, called(request)));
+    }
+
+    private SendOutcome called(EgressRequest request) {
+        SendOutcome outcome = answer(request);
+        learn(request.account(), outcome);
+        if (outcome instanceof NeedsReauth) {
+            report(request.account());
         }
-        SendStep step = Steps.step(message, lane, plan.steps().get(job.stepsDone()));
-        SendOutcome outcome = transport.send(new EgressRequest(account, step));
-        return settled(settle, job, account, descriptor, plan, outcome);
+        return outcome;
     }
 
-    private Settlement settled(
-            Settlements settle,
-            Job job,
-            ConnectedAccount account,
-            Descriptor descriptor,
-            SendPlan plan,
-            SendOutcome outcome) {
-        learn(account, outcome);
-        return switch (outcome) {
-            case Accepted accepted -> accepted(settle, job, descriptor, plan, accepted);
-            case PartiallyAccepted partly -> settle.failed(partly.error(), "PARTIALLY_ACCEPTED", partly.detail());
-            case Rejected rejected -> settle.failed(rejected.error(), "REJECTED", rejected.detail());
-            case Uncertain uncertain -> settle.uncertain(uncertain.detail());
-            case Throttled throttled -> again(settle, job, throttled.retryAfter(), "THROTTLED", throttled.detail());
-            case Transient failing -> again(settle, job, failing.retryAfter(), "TRANSIENT", failing.detail());
-            case NeedsReauth reauth -> {
-                gateway.report(
-                        account.id(),
-                        new CheckResult(
-                                CheckResult.State.AUTH_REQUIRED,
-                                "BAD_CREDENTIALS",
-                                "The provider refuses the account's credentials.",
-                                "Give it new ones; what waits is sent then."));
-                yield again(settle, job, UNTIL_SIGNED_IN_AGAIN, "NEEDS_REAUTH", reauth.detail());
-            }
-        };
-    }
-
-    private Settlement accepted(Settlements settle, Job job, Descriptor descriptor, SendPlan plan, Accepted accepted) {
-        int done = job.stepsDone() + 1;
-        if (done < plan.steps().size()) {
-            return settle.furtherSteps(accepted.externalIds(), done, accepted.detail());
+    private SendOutcome answer(EgressRequest request) {
+        try {
+            return transport.send(request);
+        } catch (RuntimeException brokenPromise) {
+            LOG.error("the transport threw", brokenPromise);
+            return new Uncertain("no answer: " + brokenPromise.getClass().getSimpleName());
         }
-        // where statuses follow, the provider's word is what makes it sent
-        boolean statusesFollow = descriptor.capabilities().receipts() == Level.FULL;
-        DeliveryState state = statusesFollow ? DeliveryState.SUBMITTED : DeliveryState.SENT;
-        return settle.sent(state, accepted.externalIds(), done, accepted.detail());
     }
 
-    private Settlement again(Settlements settle, Job job, @Nullable Duration asked, String outcome, String detail) {
-        if (job.attempt() >= settings.maxAttempts()) {
-            DeliveryError error = new DeliveryError(
-                    "PROVIDER",
-                    "It could not be sent in " + job.attempt() + " attempts. Try again when the provider is well.",
-                    null);
-            return settle.failed(error, outcome, detail);
-        }
-        return settle.retry(clock.instant().plus(backoff.after(job.attempt(), asked)), outcome, detail);
-    }
-
-    /** An answer of any sort shows that the provider is there. */
+    /** An answer of any sort shows that the provider is there; but one without a key is left alone as well. */
     private void learn(ConnectedAccount account, SendOutcome outcome) {
-        if (outcome instanceof Transient || outcome instanceof Uncertain) {
+        if (outcome instanceof Transient || outcome instanceof Uncertain || outcome instanceof NeedsReauth) {
             breakers.failed(account.id());
         } else {
             breakers.succeeded(account.id());
+        }
+    }
+
+    /** The answer counts, whether or not it can be told. */
+    private void report(ConnectedAccount account) {
+        try {
+            gateway.report(
+                    account.id(),
+                    new CheckResult(
+                            CheckResult.State.AUTH_REQUIRED,
+                            "BAD_CREDENTIALS",
+                            "The provider refuses the account's credentials.",
+                            "Give it new ones; what waits is sent then."));
+        } catch (RuntimeException untold) {
+            LOG.warn(
+                    "account {} needs new credentials, which could not be noted: {}",
+                    account.id(),
+                    untold.getClass().getSimpleName());
         }
     }
 }

@@ -59,12 +59,13 @@ final class Settlements {
                 job, Fate.RETRY, at, job.stepsDone(), null, List.of(), null, attempt(outcome, detail), List.of());
     }
 
-    Settlement failed(DeliveryError error, String outcome, String detail) {
+    /** @param ids of what the provider took nevertheless */
+    Settlement failed(DeliveryError error, List<ExternalId> ids, String outcome, String detail) {
         return ended(
                 Fate.FAILED,
                 job.stepsDone(),
                 new Delivery(DeliveryState.FAILED, clock.instant(), error),
-                List.of(),
+                ids,
                 outcome,
                 detail);
     }

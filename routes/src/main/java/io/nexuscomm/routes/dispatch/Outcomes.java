@@ -1,0 +1,85 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendOutcome.Accepted;
+import io.nexuscomm.connector.SendOutcome.NeedsReauth;
+import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Throttled;
+import io.nexuscomm.connector.SendOutcome.Transient;
+import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.DeliveryState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider's answer to a step means for its job. */
+final class Outcomes {
+
+    private static final Duration UNTIL_SIGNED_IN_AGAIN = Duration.ofMinutes(2);
+
+    private final Backoff backoff;
+    private final int maxAttempts;
+    private final InstantSource clock;
+
+    Outcomes(Backoff backoff, int maxAttempts, InstantSource clock) {
+        this.backoff = backoff;
+        this.maxAttempts = maxAttempts;
+        this.clock = clock;
+    }
+
+    /** @param steps how many the whole message takes */
+    Settlement settlement(Settlements settle, Job job, Descriptor descriptor, int steps, SendOutcome outcome) {
+        return switch (outcome) {
+            case Accepted accepted -> accepted(settle, job, descriptor, steps, accepted);
+            case PartiallyAccepted partly ->
+                settle.failed(partly.error(), partly.externalIds(), "PARTIALLY_ACCEPTED", partly.detail());
+            case Rejected rejected -> settle.failed(rejected.error(), List.of(), "REJECTED", rejected.detail());
+            case Uncertain uncertain -> settle.uncertain(uncertain.detail());
+            case Throttled throttled ->
+                again(settle, job, throttled.retryAfter(), "THROTTLED", "THROTTLED", throttled.detail());
+            case Transient failing ->
+                again(settle, job, failing.retryAfter(), "PROVIDER", "TRANSIENT", failing.detail());
+            case NeedsReauth reauth ->
+                again(settle, job, UNTIL_SIGNED_IN_AGAIN, "AUTH", "NEEDS_REAUTH", reauth.detail());
+        };
+    }
+
+    /** It did not come as far as a call: a fault of ours, which the next attempt may not meet. */
+    Settlement broken(Settlements settle, Job job, RuntimeException fault) {
+        return again(settle, job, null, "PROVIDER", "BROKEN", fault.getClass().getSimpleName());
+    }
+
+    private static Settlement accepted(
+            Settlements settle, Job job, Descriptor descriptor, int steps, Accepted accepted) {
+        int done = job.stepsDone() + 1;
+        if (done < steps) {
+            return settle.furtherSteps(accepted.externalIds(), done, accepted.detail());
+        }
+        // where statuses follow, the provider's word is what makes it sent
+        boolean statusesFollow = descriptor.capabilities().receipts() == Level.FULL;
+        DeliveryState state = statusesFollow ? DeliveryState.SUBMITTED : DeliveryState.SENT;
+        return settle.sent(state, accepted.externalIds(), done, accepted.detail());
+    }
+
+    private Settlement again(
+            Settlements settle, Job job, @Nullable Duration asked, String code, String outcome, String detail) {
+        if (job.attempt() >= maxAttempts) {
+            return settle.failed(givenUp(code, job.attempt()), List.of(), outcome, detail);
+        }
+        return settle.retry(clock.instant().plus(backoff.after(job.attempt(), asked)), outcome, detail);
+    }
+
+    private static DeliveryError givenUp(String code, int attempts) {
+        String advice = code.equals("AUTH")
+                ? "The provider refuses the account's credentials. Give it new ones, then try again."
+                : "Try again when the provider is well.";
+        return new DeliveryError(code, "It could not be sent in " + attempts + " attempts. " + advice, null);
+    }
+}

@@ -1,0 +1,203 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.Capabilities;
+import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Messages.Trace;
+import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.Ports;
+import io.nexuscomm.inbox.Scenario;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.MediaId;
+import io.nexuscomm.message.id.MessageId;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One account, a provider that does as it is told, and a store in memory, all by one clock. */
+final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
+
+    static final Duration LEASE = Duration.ofMinutes(3);
+    static final int MOST_ATTEMPTS = 4;
+    static final DispatchSettings SETTINGS =
+            new DispatchSettings(4, LEASE, Duration.ofMillis(20), Duration.ofSeconds(10), MOST_ATTEMPTS, 1_000);
+
+    final ManualClock clock = new ManualClock();
+    final InMemoryStore store = new InMemoryStore(clock);
+    final Scenario scenario = new Scenario(Ports.of(store));
+    final FakeTransport transport = new FakeTransport();
+    final List<CheckResult> reports = new ArrayList<>();
+    boolean paused;
+    RuntimeException reportFails;
+    private final ConnectedAccount account;
+    private final Descriptor descriptor;
+
+    Bench() {
+        this(0, Level.FULL);
+    }
+
+    Bench(double rateLimit, Level receipts) {
+        account = new ConnectedAccount(
+                scenario.account,
+                scenario.organization,
+                new AccountKey("whatsapp", "1"),
+                new AccountConfig(JsonMapper.shared().createObjectNode()));
+        descriptor = new Descriptor(
+                "whatsapp",
+                "WhatsApp",
+                "",
+                "",
+                JsonMapper.shared().createObjectNode(),
+                "/key",
+                null,
+                new Capabilities(100, false, Map.of(), Level.FULL, receipts, Level.REJECTED, Level.REJECTED, null),
+                rateLimit,
+                Map.of(),
+                List.of(),
+                null);
+    }
+
+    SendWork sendWork(String node) {
+        return new SendWork(store.messages(), this, this, transport, backoff(), SETTINGS, node, clock);
+    }
+
+    MediaWork mediaWork() {
+        return new MediaWork(store.messages(), store.media(), this, transport, backoff(), SETTINGS, "node", clock);
+    }
+
+    static Backoff backoff() {
+        return new Backoff(RandomGenerator.getDefault());
+    }
+
+    Person ana() {
+        return scenario.newPerson("+4915112345678", "Ana");
+    }
+
+    Message send(Person person, String text) {
+        Outgoing.Rows rows = scenario.send(person, text);
+        return rows.message();
+    }
+
+    List<Job> take() {
+        return store.jobs().take("node", LEASE, 100);
+    }
+
+    /** Does all that is due now, one after the other, and tells how it ended. */
+    List<Settlement> round(Work work) {
+        return take().stream().map(job -> done(work, job)).toList();
+    }
+
+    Settlement done(Work work, Job job) {
+        Settlement settlement = work.perform(job).get();
+        if (!store.jobs().settle(settlement)) {
+            throw new AssertionError("fenced off");
+        }
+        return settlement;
+    }
+
+    /** Waits out what was put off, and does it. */
+    List<Settlement> laterRound(Work work) {
+        clock.advance(Duration.ofMinutes(11));
+        return round(work);
+    }
+
+    Message stored(MessageId id) {
+        return store.messages().find(scenario.organization, id).orElseThrow();
+    }
+
+    Delivery delivery(Message message) {
+        return stored(message.id()).delivery();
+    }
+
+    List<String> attempts(Message message) {
+        return store.messages().trace(scenario.organization, message.id()).map(Trace::attempts).orElseThrow().stream()
+                .map(Attempt::outcome)
+                .toList();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Gateway.Accounts accounts() {
+        return this;
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byId(AccountId id) {
+        return paused
+                ? Optional.empty()
+                : Optional.of(account).filter(each -> each.id().equals(id));
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byKey(AccountKey key) {
+        return Optional.of(account).filter(each -> each.key().equals(key));
+    }
+
+    @Override
+    public List<ConnectedAccount> of(String connector) {
+        return List.of(account);
+    }
+
+    @Override
+    public Collection<Descriptor> descriptors() {
+        return List.of(descriptor);
+    }
+
+    @Override
+    public Optional<Descriptor> find(String connector) {
+        return Optional.of(descriptor).filter(each -> each.id().equals(connector));
+    }
+
+    @Override
+    public void report(AccountId id, CheckResult state) {
+        if (reportFails != null) {
+            throw reportFails;
+        }
+        reports.add(state);
+    }
+
+    @Override
+    public Cursors cursors() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Leases leases() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public InputStream openMedia(ConnectedAccount of, MediaId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<byte[]> rawOctets(ConnectedAccount of, JournalId id) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,503 @@
+package io.nexuscomm.routes.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.SendOutcome.Accepted;
+import io.nexuscomm.connector.SendOutcome.NeedsReauth;
+import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Throttled;
+import io.nexuscomm.connector.SendOutcome.Transient;
+import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.EventCursor;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a send, by what the provider answers. */
+class SendWorkTest {
+
+    private static final Transient SERVER_ERROR = new Transient(null, "503");
+    private static final Uncertain LOST = new Uncertain("no answer");
+
+    private final Bench bench = new Bench();
+    private final SendWork work = bench.sendWork("node");
+    private final Person ana = bench.ana();
+
+    @Nested
+    class Accepting {
+
+        @Test
+        void messageShouldBeSubmittedUnderTheProvidersIdWhenStatusesFollow() {
+            Message message = bench.send(ana, "hello");
+
+            Settlement settlement = bench.round(work).getFirst();
+
+            assertThat(settlement.fate()).isEqualTo(Fate.DONE);
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+            assertThat(bench.stored(message.id()).externalIds()).containsExactly(ExternalId.of("wamid", "wamid.1"));
+            assertThat(bench.transport.texts()).containsExactly("hello");
+        }
+
+        @Test
+        void messageShouldBeSentWhenNoStatusFollows() {
+            Bench mail = new Bench(0, Level.REJECTED);
+            Message message = mail.send(mail.ana(), "hello");
+
+            mail.round(mail.sendWork("node"));
+
+            assertThat(mail.delivery(message).state()).isEqualTo(DeliveryState.SENT);
+        }
+
+        @Test
+        void outcomeShouldBeToldAsAnEventInTheSameTransaction() {
+            Message message = bench.send(ana, "hello");
+
+            bench.round(work);
+
+            StoredEvent told =
+                    bench.store.events().after(EventCursor.START, 100).getLast();
+            assertThat(told.event().type()).isEqualTo(CloudEvents.MESSAGE_DELIVERY);
+            assertThat(told.event().subject()).endsWith(message.id().toString());
+            assertThat(told.event().data()).contains("SUBMITTED");
+        }
+    }
+
+    @Nested
+    class Retrying {
+
+        @Test
+        void messageShouldBeSentInTheEndWhenTheProviderRecovers() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(SERVER_ERROR, SERVER_ERROR);
+
+            bench.round(work);
+            bench.laterRound(work);
+            bench.laterRound(work);
+
+            assertThat(bench.attempts(message)).containsExactly("TRANSIENT", "TRANSIENT", "ACCEPTED");
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+        }
+
+        @Test
+        void messageShouldWaitAtLeastHalfOfItsBackoff() {
+            bench.send(ana, "hello");
+            bench.transport.answers(SERVER_ERROR);
+            bench.round(work);
+
+            bench.clock.advance(Backoff.FIRST.dividedBy(2).minusMillis(1));
+            assertThat(bench.round(work)).isEmpty();
+            bench.clock.advance(Backoff.FIRST);
+            assertThat(bench.round(work)).hasSize(1);
+        }
+
+        @Test
+        void messageShouldFailWhenItsAttemptsAreUsedUp() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(Collections.nCopies(10, SERVER_ERROR).toArray(new Transient[0]));
+
+            bench.round(work);
+            for (int later = 0; later < 10; later++) {
+                bench.laterRound(work);
+            }
+
+            assertThat(bench.attempts(message)).hasSize(Bench.MOST_ATTEMPTS).containsOnly("TRANSIENT");
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.FAILED);
+            assertThat(bench.delivery(message).error().code()).isEqualTo("PROVIDER");
+        }
+
+        @Test
+        void messageShouldNotBeTriedBeforeTheProviderAskedForIt() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(new Throttled(Duration.ofMinutes(5), "429"));
+            bench.round(work);
+
+            bench.clock.advance(Duration.ofMinutes(5).minusMillis(1));
+            assertThat(bench.round(work)).isEmpty();
+            bench.clock.advance(Duration.ofSeconds(1));
+            assertThat(bench.round(work)).hasSize(1);
+
+            assertThat(bench.attempts(message)).containsExactly("THROTTLED", "ACCEPTED");
+        }
+
+        @Test
+        void messageShouldWaitUncountedWhileItsAccountIsPaused() {
+            Message message = bench.send(ana, "hello");
+            bench.paused = true;
+            bench.round(work);
+            for (int later = 0; later < 2 * Bench.MOST_ATTEMPTS; later++) {
+                bench.laterRound(work);
+            }
+            bench.paused = false;
+
+            bench.laterRound(work);
+
+            assertThat(bench.attempts(message)).containsExactly("ACCEPTED");
+        }
+    }
+
+    @Nested
+    class GivingUp {
+
+        @Test
+        void messageShouldFailAtOnceWhenTheProviderRejectsIt() {
+            Message message = bench.send(ana, "hello");
+            DeliveryError error = new DeliveryError("WINDOW_CLOSED", "The window is closed.", "131047");
+            bench.transport.answers(new Rejected(error, "400"));
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message))
+                    .isEqualTo(new Delivery(DeliveryState.FAILED, bench.clock.instant(), error));
+            assertThat(bench.laterRound(work)).isEmpty();
+        }
+
+        @Test
+        void messageShouldFailWithoutACallWhenTheChannelCannotCarryIt() {
+            Message message = bench.send(ana, "x".repeat(101));
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message).error().code()).isEqualTo("INVALID_CONTENT");
+            assertThat(bench.transport.sent).isEmpty();
+        }
+
+        @Test
+        void idsShouldBeKeptWhenSomeRecipientsWereRefused() {
+            Message message = bench.send(ana, "hello");
+            ExternalId id = ExternalId.of("wamid", "wamid.half");
+            DeliveryError error = new DeliveryError("RECIPIENT_UNREACHABLE", "One was refused.", "550");
+            bench.transport.answers(new PartiallyAccepted(List.of(id), List.of("ben@example.org"), error, "250/550"));
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message).error()).isEqualTo(error);
+            assertThat(bench.stored(message.id()).externalIds()).containsExactly(id);
+        }
+    }
+
+    @Nested
+    class Doubting {
+
+        @Test
+        void messageShouldBeUncertainAndNeverRetriedByItselfWhenTheAnswerIsLost() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(LOST);
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.UNCERTAIN);
+            assertThat(bench.laterRound(work)).isEmpty();
+            assertThat(bench.transport.sent).hasSize(1);
+        }
+
+        @Test
+        void messageShouldBeSentAgainWhenAPersonSaysSo() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(LOST);
+            bench.round(work);
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            bench.round(work);
+
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+            assertThat(bench.transport.sent).hasSize(2);
+        }
+
+        @Test
+        void messageShouldBeUncertainAndNotSentTwiceWhenItsLeaseRanOut() {
+            Message message = bench.send(ana, "hello");
+            Job zombie = bench.take().getFirst();
+            Settlement late = work.perform(zombie).get();
+            bench.clock.advance(Bench.LEASE);
+
+            Settlement settled = bench.round(bench.sendWork("another")).getFirst();
+
+            assertThat(settled.fate()).isEqualTo(Fate.UNCERTAIN);
+            assertThat(bench.transport.sent).hasSize(1);
+            assertThat(bench.store.jobs().settle(late)).isFalse();
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.UNCERTAIN);
+            assertThat(bench.stored(message.id()).externalIds()).isEmpty();
+        }
+
+        @Test
+        void messageShouldBeUncertainWhenItsLeaseRanOutAlthoughItsAccountIsPausedNow() {
+            Message message = bench.send(ana, "hello");
+            bench.take();
+            bench.clock.advance(Bench.LEASE);
+            bench.paused = true;
+            bench.round(work);
+            bench.paused = false;
+            bench.laterRound(work);
+
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.UNCERTAIN);
+            assertThat(bench.transport.sent).isEmpty();
+        }
+
+        @Test
+        void messageShouldBeUncertainWhenTheTransportBreaksItsPromiseAndThrows() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answersBy(() -> {
+                throw new IllegalStateException("in the middle of it");
+            });
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.UNCERTAIN);
+        }
+    }
+
+    @Nested
+    class Credentials {
+
+        private static final NeedsReauth REFUSED = new NeedsReauth("401");
+
+        @Test
+        void accountShouldBeReportedAndTheMessageWaitForNewCredentials() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(REFUSED);
+
+            Settlement settlement = bench.round(work).getFirst();
+
+            assertThat(settlement.fate()).isEqualTo(Fate.RETRY);
+            assertThat(settlement.retryAt())
+                    .isAfterOrEqualTo(bench.clock.instant().plusSeconds(120));
+            assertThat(bench.reports).extracting(CheckResult::state).containsExactly(CheckResult.State.AUTH_REQUIRED);
+            bench.laterRound(work);
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+        }
+
+        @Test
+        void messageShouldSayWhatToDoWhenNoneCome() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(REFUSED, REFUSED, REFUSED, REFUSED);
+
+            bench.round(work);
+            for (int later = 0; later < 5; later++) {
+                bench.laterRound(work);
+            }
+
+            assertThat(bench.delivery(message).error().code()).isEqualTo("AUTH");
+        }
+
+        @Test
+        void answerShouldCountWhenItCannotBeReported() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(REFUSED);
+            bench.reportFails = new StoreUnavailable("gone", null);
+
+            bench.round(work);
+
+            assertThat(bench.attempts(message)).containsExactly("NEEDS_REAUTH");
+        }
+
+        @Test
+        void providerShouldNotBeAskedByEveryLaneWhileItRefusesTheAccount() {
+            for (int lane = 0; lane < 20; lane++) {
+                bench.send(bench.scenario.newPerson("+491511000" + lane, null), "hello");
+                bench.transport.answers(REFUSED);
+            }
+
+            bench.round(work);
+
+            assertThat(bench.transport.sent).hasSize(Breakers.FAILURES);
+        }
+    }
+
+    @Nested
+    class Lanes {
+
+        @Test
+        void laterMessageShouldWaitWhileAnEarlierOneWaitsForItsRetry() {
+            bench.send(ana, "first");
+            bench.send(ana, "second");
+            bench.transport.answers(SERVER_ERROR);
+
+            bench.round(work);
+            assertThat(bench.round(work)).isEmpty();
+            bench.laterRound(work);
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("first", "first", "second");
+        }
+
+        @Test
+        void otherLaneShouldNotWait() {
+            bench.send(ana, "first");
+            bench.send(bench.scenario.newPerson("+4915187654321", "Ben"), "other");
+            bench.transport.answers(SERVER_ERROR);
+
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactlyInAnyOrder("first", "other");
+        }
+
+        @Test
+        void laneShouldGoOnWhenItsHeadFailedOrIsUncertain() {
+            bench.send(ana, "first");
+            bench.send(ana, "second");
+            bench.send(ana, "third");
+            bench.transport.answers(LOST, new Rejected(new DeliveryError("POLICY", "No.", null), "400"));
+
+            bench.round(work);
+            bench.round(work);
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("first", "second", "third");
+        }
+    }
+
+    @Nested
+    class Steps {
+
+        @Test
+        void messageOfSeveralPartsShouldBeSentStepByStepWithAllItsIds() {
+            Message message = send("one", "two");
+
+            Settlement first = bench.round(work).getFirst();
+            Settlement second = bench.round(work).getFirst();
+
+            assertThat(first.fate()).isEqualTo(Fate.DEFERRED);
+            assertThat(second.fate()).isEqualTo(Fate.DONE);
+            assertThat(bench.transport.texts()).containsExactly("one", "two");
+            assertThat(bench.stored(message.id()).externalIds())
+                    .containsExactly(ExternalId.of("wamid", "wamid.1"), ExternalId.of("wamid", "wamid.2"));
+        }
+
+        @Test
+        void retryShouldGoOnWithTheStepThatIsLeft() {
+            Message message = send("one", "two", "three");
+            bench.transport.answers(accepted("a"), SERVER_ERROR, accepted("b"), accepted("c"));
+
+            bench.round(work);
+            bench.round(work);
+            bench.laterRound(work);
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("one", "two", "two", "three");
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+        }
+
+        @Test
+        void personsRetryShouldNotRepeatWhatWasAccepted() {
+            Message message = send("one", "two");
+            bench.transport.answers(accepted("a"), LOST, accepted("b"));
+            bench.round(work);
+            bench.round(work);
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.UNCERTAIN);
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("one", "two", "two");
+        }
+
+        @Test
+        void laterMessageShouldNotComeBetweenTheSteps() {
+            send("one", "two");
+            bench.send(ana, "three");
+
+            bench.round(work);
+            bench.round(work);
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("one", "two", "three");
+        }
+
+        private Accepted accepted(String id) {
+            return new Accepted(List.of(ExternalId.of("wamid", id)), "200");
+        }
+
+        private Message send(String... texts) {
+            List<Content> contents =
+                    List.of(texts).stream().<Content>map(Text::new).toList();
+            Outgoing.Rows rows = new Outgoing(bench.scenario.ids, Clock.systemUTC())
+                    .rows(new Outgoing.Request(
+                            bench.scenario.organization,
+                            bench.store
+                                    .messages()
+                                    .lane(bench.scenario.organization, ana.lane())
+                                    .orElseThrow(),
+                            "+14155550100",
+                            Origin.AGENT,
+                            contents,
+                            null,
+                            null,
+                            null,
+                            null,
+                            1,
+                            "[]"));
+            BatchBuilder batch = bench.scenario.batch();
+            rows.addTo(batch);
+            bench.scenario.commit(batch);
+            return rows.message();
+        }
+    }
+
+    @Nested
+    class Protecting {
+
+        @Test
+        void accountShouldBeLeftAloneAfterSomeFailuresAndThenBeTriedByOne() {
+            for (int lane = 0; lane < 20; lane++) {
+                bench.send(bench.scenario.newPerson("+491511000" + lane, null), "hello");
+            }
+            bench.transport.answers(
+                    Collections.nCopies(Breakers.FAILURES, SERVER_ERROR).toArray(new Transient[0]));
+
+            List<Settlement> first = bench.round(work);
+            assertThat(bench.transport.sent).hasSize(Breakers.FAILURES);
+            assertThat(first).filteredOn(each -> each.fate() == Fate.DEFERRED).hasSize(15);
+
+            bench.transport.answers(SERVER_ERROR);
+            bench.clock.advance(Breakers.FIRST_PAUSE);
+            bench.round(work);
+            assertThat(bench.transport.sent).hasSize(Breakers.FAILURES + 1);
+
+            bench.clock.advance(Breakers.FIRST_PAUSE.multipliedBy(2).plusSeconds(5));
+            bench.round(work);
+            assertThat(bench.transport.sent).hasSizeGreaterThanOrEqualTo(Breakers.FAILURES + 20);
+        }
+
+        @Test
+        void rateOfAnAccountShouldDelayAndNotFail() {
+            Bench limited = new Bench(2, Level.FULL);
+            SendWork slow = limited.sendWork("node");
+            for (int lane = 0; lane < 6; lane++) {
+                limited.send(limited.scenario.newPerson("+491511000" + lane, null), "hello");
+            }
+
+            List<Settlement> first = limited.round(slow);
+            assertThat(first).filteredOn(each -> each.fate() == Fate.DONE).hasSize(2);
+            assertThat(first).filteredOn(each -> each.fate() == Fate.DEFERRED).hasSize(4);
+
+            for (int halfSecond = 0; halfSecond < 4; halfSecond++) {
+                limited.clock.advance(Duration.ofMillis(500));
+                limited.round(slow);
+            }
+            assertThat(limited.transport.sent).hasSize(6);
+        }
+    }
+}
