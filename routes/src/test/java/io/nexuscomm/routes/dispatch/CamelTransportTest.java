@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,8 @@ class CamelTransportTest {
 
     @BeforeEach
     void start() {
+        // else it waits half a minute for a route to come
+        context.getComponent("direct", DirectComponent.class).setBlock(false);
         context.start();
     }
 
