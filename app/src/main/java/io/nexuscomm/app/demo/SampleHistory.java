@@ -39,13 +39,13 @@ final class SampleHistory {
                 "Invoice for October",
                 "Good morning,\n\ncould you send me the invoice for October once more?\n\nKind regards\nMei");
 
-        JsonNode ana = arrived("Ana Sousa", "whatsapp");
+        JsonNode ana = arrived(SamplePeople.ANA.name(), "whatsapp");
         answer(ana, "Yes, they came in on Friday. Shall I put a kilo aside for you?");
-        JsonNode anaByMail = arrived("Ana Sousa", "email");
+        JsonNode anaByMail = arrived(SamplePeople.ANA_MAIL.name(), "email");
         client.merge(contactOf(ana), contactOf(anaByMail));
         whatsApp(SamplePeople.ANA, "Perfect, yes please. I will come by tomorrow.");
-        answer(arrived("Jonas Weber", "whatsapp"), "I am sorry about that. The second payment goes back to you today.");
-        arrived("田中 芽衣", "email");
+        answer(arrived(SamplePeople.JONAS.name(), "whatsapp"), "I am sorry about that. The second payment goes back to you today.");
+        arrived(SamplePeople.MEI_MAIL.name(), "email");
     }
 
     private void whatsApp(WhatsAppCustomer customer, String text) {
