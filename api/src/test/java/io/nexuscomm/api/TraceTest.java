@@ -1,6 +1,7 @@
 package io.nexuscomm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.api.Http.Answer;
 import io.nexuscomm.inbox.Batch;
@@ -25,6 +26,7 @@ import io.nexuscomm.message.id.MessageId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +99,7 @@ class TraceTest {
         assertThat(titles(trace))
                 .containsExactly(
                         "RAW: Received 5 bytes from acme",
-                        "NORMALISED: Read by acme 1",
+                        "NORMALISED: Read by the acme connector",
                         "RESOLVED: Joined to the conversation of Ana",
                         "STORED: Stored");
         assertThat(step(trace, "RAW").at("/detail/journal").stringValue())
@@ -198,6 +200,88 @@ class TraceTest {
         assertThat(step(trace, "DELIVERY").path("message").stringValue())
                 .isEqualTo(reply.message().id().toString());
         assertThat(InboxJson.write(trace)).doesNotContain("fingerprint");
+    }
+
+    @Test
+    void traceShouldKeepCauseBeforeEffectWhenClocksDisagree() {
+        Instant received = server.clock.instant().truncatedTo(ChronoUnit.MICROS).plusNanos(1_000);
+        String steps = "{\"normalised\":{\"at\":\"" + received.minusNanos(195) + "\",\"connector\":\"acme\"},"
+                + "\"resolved\":{\"at\":\"" + received.minusMillis(2) + "\"}}";
+        Message message = arrived(received, steps);
+
+        JsonNode trace = trace(message.id());
+
+        assertThat(trace.path("steps")
+                        .valueStream()
+                        .map(step -> step.path("step").stringValue()))
+                .containsExactly("RAW", "NORMALISED", "RESOLVED", "STORED");
+        assertThat(trace.path("steps")
+                        .valueStream()
+                        .map(step -> Instant.parse(step.path("at").stringValue())))
+                .isSorted();
+    }
+
+    @Test
+    void traceShouldSayWhatARuleAskedForWhenItDidNotMatch() {
+        Instant now = server.clock.instant();
+        int revision = server.store
+                .ruleFiles()
+                .save(tenant.organization(), """
+                        rule: billing
+                        status: live
+                        trigger: message.received
+                        if:
+                          any:
+                            - message.text: { words: [invoice, refund] }
+                            - message.subject: { words: [invoice] }
+                        then:
+                          - tag: billing
+                        """, "test")
+                .number();
+        String decided = "{\"decided\":{\"at\":\"" + now + "\",\"rules\":1,\"verdicts\":[{\"rule\":\"billing\","
+                + "\"revision\":%d,\"outcome\":\"NOT_MATCHED\",\"why\":\"/if/any\"}]}}";
+
+        JsonNode known = trace(arrived(now, decided.formatted(revision)).id());
+        JsonNode changed = trace(arrived(now, decided.formatted(revision - 1)).id());
+
+        assertThat(step(known, "DECIDED").at("/detail/verdicts/0/checks").valueStream())
+                .extracting(
+                        check -> check.path("path").stringValue(),
+                        check -> check.path("expected").stringValue(),
+                        check -> check.path("holds").booleanValue())
+                .containsExactly(
+                        tuple("/if/any/0/message.text", "has the word invoice or refund", false),
+                        tuple("/if/any/1/message.subject", "has the word invoice", false));
+        assertThat(step(changed, "DECIDED").at("/detail/verdicts/0").has("checks"))
+                .as("other rules than those of then")
+                .isFalse();
+    }
+
+    /** Commits one more message of the contact with these steps. */
+    private Message arrived(Instant at, String steps) {
+        JournalId journal = server.ids.journal();
+        byte[] octets = "x".getBytes(StandardCharsets.US_ASCII);
+        Message message = Message.builder()
+                .id(server.ids.message())
+                .organization(tenant.organization())
+                .account(chat.account())
+                .channel("acme")
+                .lane(chat.lane())
+                .conversation(chat.conversation())
+                .direction(Direction.INBOUND)
+                .origin(Origin.CONTACT)
+                .sender(new Sender(null, chat.phone(), null))
+                .parts(List.of(new Part("0", new Text("hello?"))))
+                .occurredAt(at)
+                .receivedAt(at)
+                .raw(List.of(new RawRef(journal, "application/json", octets.length)))
+                .build();
+        tenant.seed()
+                .commit(new BatchBuilder(tenant.organization())
+                        .add(new Batch.JournalRow(
+                                journal, chat.account(), "acme", "application/json", octets, Map.of(), at))
+                        .add(new Batch.MessageRow(message, steps)));
+        return message;
     }
 
     @Test

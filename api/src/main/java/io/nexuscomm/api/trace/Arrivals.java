@@ -3,6 +3,7 @@ package io.nexuscomm.api.trace;
 import io.nexuscomm.api.trace.TraceStep.Stage;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,11 +27,15 @@ final class Arrivals {
         return new TraceStep(Stage.RAW, raw.receivedAt(), title, null, detail);
     }
 
-    /** What the pipeline wrote with the message. Steps that it did not write are left out. */
-    static List<TraceStep> written(JsonNode written, Message message) {
+    /**
+     * What the pipeline wrote with the message. Steps that it did not write are left out.
+     *
+     * @param who the person at the other end, null when nobody knows
+     */
+    static List<TraceStep> written(JsonNode written, Message message, @Nullable String who) {
         List<TraceStep> steps = new ArrayList<>();
         add(steps, Stage.NORMALISED, written.path("normalised"), message, normalised(written.path("normalised")));
-        add(steps, Stage.RESOLVED, written.path("resolved"), message, resolved(message));
+        add(steps, Stage.RESOLVED, written.path("resolved"), message, resolved(message, who));
         add(steps, Stage.DECIDED, written.path("decided"), message, decided(written.path("decided")));
         Instant storedAt = message.storedAt();
         if (storedAt != null) {
@@ -52,15 +58,13 @@ final class Arrivals {
     }
 
     private static String normalised(JsonNode detail) {
-        return ("Read by " + detail.path("connector").asString("its connector") + " "
-                        + detail.path("version").asString(""))
-                .strip();
+        String connector = detail.path("connector").asString("");
+        return connector.isEmpty() ? "Read by its connector" : "Read by the " + connector + " connector";
     }
 
-    private static String resolved(Message message) {
-        String who = message.sender().displayName();
-        if (who == null) {
-            who = message.sender().address();
+    private static String resolved(Message message, @Nullable String who) {
+        if (message.direction() == Direction.OUTBOUND) {
+            return who == null ? "Addressed" : "Addressed to " + who;
         }
         return who == null ? "Joined to its conversation" : "Joined to the conversation of " + who;
     }
@@ -69,7 +73,8 @@ final class Arrivals {
         JsonNode verdicts = detail.path("verdicts");
         List<String> fired = verdicts.valueStream()
                 .filter(verdict -> verdict.path("outcome").asString("").equals("FIRED"))
-                .map(verdict -> verdict.path("rule").asString("?"))
+                .map(verdict ->
+                        verdict.path("name").asString(verdict.path("rule").asString("?")))
                 .toList();
         int rules = detail.path("rules").asInt(verdicts.size());
         if (rules == 0) {

@@ -29,6 +29,11 @@ record TraceStep(
         DELIVERY
     }
 
+    /** The same step at another moment. */
+    TraceStep toldAt(Instant moment) {
+        return new TraceStep(step, moment, title, message, detail);
+    }
+
     TraceStep about(MessageId other) {
         return new TraceStep(step, at, title, other, detail);
     }

@@ -3,6 +3,7 @@ package io.nexuscomm.api.trace;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.ArrayList;
@@ -10,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts together what the journal, the pipeline and the jobs each know of a message. */
 @Component
@@ -21,38 +24,56 @@ final class Traces {
     private static final int MOST_CAUSED = 16;
 
     private final Messages messages;
+    private final Reasons reasons;
 
-    Traces(Messages messages) {
+    Traces(Messages messages, Reasons reasons) {
         this.messages = messages;
+        this.reasons = reasons;
     }
 
     Optional<TraceView> of(OrganizationId organization, MessageId id) {
         return messages.trace(organization, id)
-                .map(trace -> new TraceView(trace.message(), inOrder(withCaused(organization, trace))));
+                .map(trace -> new TraceView(trace.message(), withCaused(organization, trace)));
     }
 
     private List<TraceStep> withCaused(OrganizationId organization, Messages.Trace trace) {
-        JsonNode written = InboxJson.mapper().readTree(trace.steps());
-        List<TraceStep> steps = new ArrayList<>(stepsOf(trace, written));
+        ObjectNode written = written(trace);
+        reasons.tell(organization, written.path("decided"));
+        List<TraceStep> steps = new ArrayList<>(stepsOf(organization, trace, written));
         caused(written)
                 .limit(MOST_CAUSED)
-                .forEach(id -> messages.trace(organization, id).ifPresent(reply -> {
-                    JsonNode writtenOfReply = InboxJson.mapper().readTree(reply.steps());
-                    stepsOf(reply, writtenOfReply).forEach(step -> steps.add(step.about(id)));
-                }));
+                .forEach(id -> messages.trace(organization, id)
+                        .ifPresent(reply -> stepsOf(organization, reply, written(reply))
+                                .forEach(step -> steps.add(step.about(id)))));
+        // stable: what each message went through stays in its own order
+        steps.sort(Comparator.comparing(TraceStep::at));
         return steps;
     }
 
-    private static List<TraceStep> stepsOf(Messages.Trace trace, JsonNode written) {
+    private List<TraceStep> stepsOf(OrganizationId organization, Messages.Trace trace, JsonNode written) {
+        Message message = trace.message();
         List<TraceStep> steps = new ArrayList<>();
         trace.raw().forEach(raw -> steps.add(Arrivals.raw(raw)));
-        Arrivals.written(written, trace.message()).forEach(steps::add);
-        if (trace.message().direction() == Direction.OUTBOUND) {
-            steps.add(Departures.queued(trace.message(), written));
-            Departures.delivery(trace.message()).ifPresent(steps::add);
+        steps.addAll(Arrivals.written(written, message, who(organization, message)));
+        if (message.direction() == Direction.OUTBOUND) {
+            steps.add(Departures.queued(message, written));
+            trace.attempts().forEach(attempt -> steps.add(Departures.sent(attempt)));
+            Departures.delivery(message).ifPresent(steps::add);
         }
-        trace.attempts().forEach(attempt -> steps.add(Departures.sent(attempt)));
-        return steps;
+        return CausalOrder.of(steps);
+    }
+
+    /** The person at the other end of the lane, whichever way the message goes. */
+    private @Nullable String who(OrganizationId organization, Message message) {
+        return messages.lane(organization, message.lane())
+                .map(lane -> lane.contactName() == null ? lane.display() : lane.contactName())
+                .orElse(null);
+    }
+
+    private static ObjectNode written(Messages.Trace trace) {
+        return InboxJson.mapper().readTree(trace.steps()) instanceof ObjectNode written
+                ? written
+                : InboxJson.mapper().createObjectNode();
     }
 
     /** The replies that were committed with the message: their effects name them. */
@@ -63,11 +84,5 @@ final class Traces {
                 .map(effect -> effect.path("message").asString(""))
                 .filter(id -> !id.isEmpty())
                 .map(MessageId::of);
-    }
-
-    private static List<TraceStep> inOrder(List<TraceStep> steps) {
-        return steps.stream()
-                .sorted(Comparator.comparing(TraceStep::at).thenComparing(TraceStep::step))
-                .toList();
     }
 }
