@@ -30,7 +30,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final String[] OPEN_API = {
-        "/api/v1/auth/**", "/api/v1/setup", "/api/v1/openapi", "/api/v1/openapi.*", "/api/v1/openapi/**", "/api/docs/**"
+        "/api/v1/auth/**",
+        "/api/v1/bootstrap",
+        "/api/v1/setup",
+        "/api/v1/openapi",
+        "/api/v1/openapi.*",
+        "/api/v1/openapi/**",
+        "/api/docs/**"
     };
 
     /** What other modules protect themselves goes by without a filter: a webhook has no time to lose. */
