@@ -11,6 +11,6 @@ export default defineConfig({
   },
   server: {
     // `npm run dev` beside a gateway on its usual port
-    proxy: { '/api': 'http://localhost:8080' },
+    proxy: { '/api': process.env.NEXUSCOMM_URL ?? 'http://localhost:8080' },
   },
 });

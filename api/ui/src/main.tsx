@@ -2,10 +2,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Inbox } from './inbox/Inbox';
+import { applyChosenTheme } from './inbox/theme';
 import { onSession, Problem, signedIn } from './session/session';
 import { SignIn } from './session/SignIn';
 import './theme.css';
 import './inbox.css';
+import './thread.css';
+import './trace.css';
+import './phone.css';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -22,6 +26,7 @@ function App() {
   return inside ? <Inbox /> : <SignIn />;
 }
 
+applyChosenTheme();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -149,3 +149,13 @@ export interface Stored {
   bytes: number;
   fileName?: string;
 }
+
+export interface Bootstrap {
+  sandbox?: string;
+}
+
+export interface Rules {
+  revision: number;
+  yaml: string;
+  rules: { id: string; name?: string; description?: string; status: string; stage: string; order: number }[];
+}

@@ -1,23 +1,23 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Conversation } from '../types';
-import { Avatar } from './Avatar';
-import { ChannelMark } from './ChannelMark';
+import { ConversationRow } from './ConversationRow';
 import type { Filter } from './data';
 import { Icon } from './Icon';
-import { briefly } from './time';
 
 const TABS: [Filter['status'], string][] = [
   ['OPEN', 'Open'],
   ['CLOSED', 'Closed'],
   ['ALL', 'All'],
 ];
+const TYPING_PAUSE_MS = 220;
 
 interface Props {
   conversations: Conversation[];
   loading: boolean;
   failed: boolean;
-  more?: (() => void) | undefined;
+  more: (() => void) | undefined;
   filter: Filter;
+  sandbox: string | undefined;
   onFilter: (filter: Filter) => void;
   selected: string | null;
   onSelect: (id: string) => void;
@@ -26,21 +26,17 @@ interface Props {
 
 /** All conversations, newest activity first, whichever channel they came by. */
 export function ConversationList(props: Props) {
-  const { filter, onFilter } = props;
+  const { conversations, filter, onFilter, onSelect } = props;
+  const first = conversations[0];
   return (
     <section className="list" aria-label="Conversations">
       <header className="list-head">
-        <label className="search">
-          <Icon name="search" size={16} />
-          <input
-            ref={props.search}
-            type="search"
-            placeholder="Search people and messages"
-            aria-label="Search people and messages"
-            value={filter.text}
-            onChange={(event) => onFilter({ ...filter, text: event.target.value })}
-          />
-        </label>
+        <Search
+          field={props.search}
+          text={filter.text}
+          onText={(text) => onFilter({ ...filter, text })}
+          onFirst={() => first && onSelect(first.id)}
+        />
         <div className="tabs" role="group" aria-label="Which conversations">
           {TABS.map(([status, name]) => (
             <button key={status} aria-pressed={filter.status === status} onClick={() => onFilter({ ...filter, status })}>
@@ -49,74 +45,101 @@ export function ConversationList(props: Props) {
           ))}
         </div>
       </header>
-      <div className="list-scroll">
+      <div className="list-scroll" aria-busy={props.loading}>
         {props.failed && <p className="hint">The gateway does not answer. This list tries again by itself.</p>}
-        {!props.failed && !props.loading && props.conversations.length === 0 && (
-          <p className="hint">{filter.text ? 'Nothing was found.' : 'Nothing here. New messages appear by themselves.'}</p>
-        )}
+        {props.loading && !props.failed && <Waiting />}
+        {!props.failed && !props.loading && conversations.length === 0 && <Nothing filter={filter} sandbox={props.sandbox} />}
         <ul>
-          {props.conversations.map((each) => (
-            <Row
-              key={each.id}
-              conversation={each}
-              selected={each.id === props.selected}
-              onSelect={() => props.onSelect(each.id)}
-            />
+          {conversations.map((each) => (
+            <ConversationRow key={each.id} conversation={each} selected={each.id === props.selected} onSelect={onSelect} />
           ))}
         </ul>
-        {props.more && (
-          <button className="more" onClick={props.more}>
-            Show older ones
-          </button>
-        )}
+        {props.more && <More onSeen={props.more} />}
       </div>
     </section>
   );
 }
 
-function Row({ conversation, selected, onSelect }: { conversation: Conversation; selected: boolean; onSelect: () => void }) {
-  const last = conversation.lastMessage;
-  const row = useRef<HTMLLIElement>(null);
+interface SearchProps {
+  field: RefObject<HTMLInputElement | null>;
+  text: string;
+  onText: (text: string) => void;
+  onFirst: () => void;
+}
+
+/** Searches when the typing pauses; Enter opens the first that was found. */
+function Search({ field, text, onText, onFirst }: SearchProps) {
+  const [typed, setTyped] = useState(text);
+  const search = useRef(onText);
+  search.current = onText;
   useEffect(() => {
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
-  const channels = [...new Set(conversation.lanes.map((lane) => lane.channel))];
-  const name = conversation.contact.name ?? conversation.lanes[0]?.address ?? 'Unknown';
+    if (typed === text) return undefined;
+    const timer = window.setTimeout(() => search.current(typed), typed ? TYPING_PAUSE_MS : 0);
+    return () => window.clearTimeout(timer);
+  }, [typed, text]);
   return (
-    <li ref={row}>
-      <button className={`row ${conversation.unread > 0 ? 'unread' : ''}`} aria-current={selected} onClick={onSelect}>
-        <Avatar name={name} seed={conversation.contact.id} />
-        <span className="row-text">
-          <span className="row-top">
-            <span className="row-name" dir="auto">
-              {name}
-            </span>
-            <span className="row-time">{briefly(last?.at ?? conversation.updatedAt)}</span>
-          </span>
-          <span className="row-bottom">
-            <span className="row-preview" dir="auto">
-              {last?.direction === 'OUTBOUND' && <span className="you">You: </span>}
-              {last?.preview ?? 'No messages yet'}
-            </span>
-            {conversation.unread > 0 && (
-              <span className="badge" aria-label={`${conversation.unread} unread`}>
-                {conversation.unread > 99 ? '99+' : conversation.unread}
-              </span>
-            )}
-          </span>
-          <span className="row-marks">
-            {channels.map((channel) => (
-              <ChannelMark key={channel} channel={channel} size={14} />
-            ))}
-            {conversation.tags?.map((tag) => (
-              <span className="tag" key={tag}>
-                {tag}
-              </span>
-            ))}
-            {conversation.assignee && <span className="assignee">{conversation.assignee.replace(/^(team|user):/, '')}</span>}
-          </span>
-        </span>
-      </button>
-    </li>
+    <label className="search">
+      <Icon name="search" size={16} />
+      <input
+        ref={field}
+        type="search"
+        placeholder="Search"
+        aria-label="Search people and messages"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          event.currentTarget.blur();
+          onFirst();
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </label>
+  );
+}
+
+function Nothing({ filter, sandbox }: { filter: Filter; sandbox: string | undefined }) {
+  if (filter.text) return <p className="hint">Nothing was found for “{filter.text}”.</p>;
+  if (filter.status === 'CLOSED') return <p className="hint">No conversation is closed.</p>;
+  return (
+    <p className="hint">
+      All done. New messages appear by themselves.
+      {sandbox && (
+        <>
+          {' '}
+          <a href={sandbox} target="nexuscomm-sandbox">
+            Write one as a customer
+          </a>
+          .
+        </>
+      )}
+    </p>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="waiting" role="status">
+      <span className="sr-only">Loading…</span>
+      {[0, 1, 2, 3].map((row) => (
+        <div key={row} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
+
+/** Asks for more when its end comes into sight. */
+function More({ onSeen }: { onSeen: () => void }) {
+  const end = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const watch = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && onSeen(), { rootMargin: '400px' });
+    if (end.current) watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [onSeen]);
+  return (
+    <p className="hint" ref={end}>
+      Loading older ones…
+    </p>
   );
 }

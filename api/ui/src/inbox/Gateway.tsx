@@ -4,14 +4,17 @@ import { send } from '../session/session';
 import { ChannelMark } from './ChannelMark';
 import { useAccounts, useQuarantine } from './data';
 import { Dialog } from './Dialog';
+import { RuleList } from './RuleList';
 import { briefly } from './time';
 
-/** The state of the gateway: its accounts, and what arrived but could not be understood. */
+/** The state of the gateway: its accounts, its rules, and what arrived but could not be understood. */
 export function Gateway({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Gateway" onClose={onClose}>
       <h3>Accounts</h3>
       <Accounts />
+      <h3>Rules</h3>
+      <RuleList />
       <h3>Quarantine</h3>
       <Quarantine />
     </Dialog>

@@ -1,12 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../session/session';
 import type { Part } from '../types';
+import { foldQuotes } from './mailHtml';
 
-const STYLE = `
-  :root { color-scheme: light; }
-  body { margin: 0; padding: 2px; font: 14px/1.5 system-ui, sans-serif; color: #1c1917; background: #fff; overflow-wrap: anywhere; }
-  img { max-width: 100%; height: auto; } a { color: #0f766e; } blockquote { margin: 8px 0; padding-left: 10px; border-left: 3px solid #d6d3d1; color: #57534e; }
-`;
+const MOST_HEIGHT = 4_000;
+const POLICY = "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inline'";
 
 /**
  * A mail's HTML, sanitised by the gateway and framed once more: no script, no form, no remote picture, nothing of this
@@ -15,50 +13,62 @@ const STYLE = `
 export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(60);
-  const [body, setBody] = useState(html);
+  const [pictures, setPictures] = useState<Map<string, string>>(new Map());
+  const { body, remote } = useMemo(() => foldQuotes(html), [html]);
 
   useEffect(() => {
     let gone = false;
-    void withPictures(html, parts).then((done) => !gone && setBody(done));
+    void inlinePictures(html, parts).then((found) => !gone && found.size > 0 && setPictures(found));
     return () => {
       gone = true;
     };
   }, [html, parts]);
 
+  const shown = [...pictures].reduce((done, [id, data]) => done.replaceAll(`cid:${id}`, data), body);
+
   const fit = () => {
-    const page = frame.current?.contentDocument?.documentElement;
-    if (page) setHeight(Math.min(page.scrollHeight, 1200));
+    const page = frame.current?.contentDocument;
+    if (!page) return;
+    const measure = () => setHeight(Math.min(page.documentElement.offsetHeight, MOST_HEIGHT));
+    measure();
+    // folded parts open and close by themselves
+    page.addEventListener('toggle', measure, true);
+    page.fonts.ready.then(measure, () => undefined);
   };
 
   return (
-    <iframe
-      ref={frame}
-      className="mail"
-      title="Mail"
-      // same origin without scripts: lets this page read the height, lets the mail do nothing
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      style={{ height }}
-      onLoad={fit}
-      srcDoc={`<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"><base target="_blank"><style>${STYLE}</style>${body}`}
-    />
+    <>
+      <iframe
+        ref={frame}
+        className="mail"
+        title="Mail"
+        // same origin without scripts: lets this page read the height, lets the mail do nothing
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+        style={{ height }}
+        onLoad={fit}
+        srcDoc={`<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><base target="_blank"><link rel="stylesheet" href="/mail.css">${shown}`}
+      />
+      {remote && <p className="mail-note">Pictures from elsewhere are not loaded: they would tell the sender that this mail was read.</p>}
+    </>
   );
 }
 
-/** Puts inline pictures in the place of their cid: addresses. */
-async function withPictures(html: string, parts: Part[]): Promise<string> {
-  let done = html;
+/** Inline pictures as data, by their content id. */
+async function inlinePictures(html: string, parts: Part[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
   for (const { content } of parts) {
-    if (content.contentId && content.mediaId && content.state === 'STORED' && done.includes(`cid:${content.contentId}`)) {
-      const blob = await (await call(`/api/v1/media/${content.mediaId}`)).blob();
-      if (!/^image\/(png|jpeg|gif|webp)$/.test(blob.type)) continue;
-      const data = await new Promise<string>((resolve, reject) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve(String(reader.result));
-        reader.onerror = reject;
-        reader.readAsDataURL(blob);
-      });
-      done = done.replaceAll(`cid:${content.contentId}`, data);
-    }
+    if (!content.contentId || !content.mediaId || content.state !== 'STORED') continue;
+    if (!html.includes(`cid:${content.contentId}`)) continue;
+    const blob = await (await call(`/api/v1/media/${content.mediaId}`)).blob();
+    if (/^image\/(png|jpeg|gif|webp)$/.test(blob.type)) found.set(content.contentId, await dataOf(blob));
   }
-  return done;
+  return found;
 }
+
+const dataOf = (blob: Blob) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
+    reader.readAsDataURL(blob);
+  });

@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Mark } from '../Mark';
-import { signOut } from '../session/session';
 import { ConversationList } from './ConversationList';
-import { allOf, type Filter, useConversations, useFreshness, useMe } from './data';
+import { type Filter, useBootstrap, useConversations } from './data';
+import { useFreshness } from './freshness';
 import { Gateway } from './Gateway';
 import { Help } from './Help';
-import { Icon } from './Icon';
+import { Notices } from './notices';
+import { allOf } from './pages';
+import { Rail } from './Rail';
+import { Reconnecting } from './Reconnecting';
 import { useShortcuts } from './shortcuts';
 import { useEvents } from './stream';
-import { nextTheme, useTheme } from './theme';
 import { Thread } from './Thread';
 import { TracePanel } from './TracePanel';
 
@@ -22,20 +24,22 @@ export function Inbox() {
   const [selected, setSelected] = useState<string | null>(openFromAddress);
   const [traced, setTraced] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel>(null);
-  const [theme, setTheme] = useTheme();
   const search = useRef<HTMLInputElement>(null);
   const composer = useRef<HTMLTextAreaElement>(null);
 
   const conversations = useConversations(filter);
   const listed = allOf(conversations.data);
   const live = useEvents(useFreshness());
-  const me = useMe();
+  const sandbox = useBootstrap().data?.sandbox;
+  const { fetchNextPage } = conversations;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
   const open = useCallback((id: string | null) => {
     setSelected(id);
     setTraced(null);
     window.history.replaceState(null, '', id ? `#/c/${id}` : window.location.pathname);
   }, []);
+  const trace = useCallback((message: string) => setTraced((before) => (before === message ? null : message)), []);
 
   useEffect(() => {
     const follow = () => setSelected(openFromAddress());
@@ -45,84 +49,78 @@ export function Inbox() {
 
   const step = (by: number) => {
     const at = listed.findIndex((each) => each.id === selected);
-    const next = listed[Math.max(0, Math.min(listed.length - 1, at + by))];
+    const next = listed[at < 0 ? 0 : Math.max(0, Math.min(listed.length - 1, at + by))];
     if (next) open(next.id);
   };
+  // arrows scroll where somebody reads
+  const stepInList = (by: number) => {
+    const reading = document.activeElement?.closest('.timeline, .trace');
+    if (!reading) step(by);
+  };
 
-  const shortcuts = useShortcuts({
+  useShortcuts({
     j: () => step(1),
     k: () => step(-1),
+    ArrowDown: () => stepInList(1),
+    ArrowUp: () => stepInList(-1),
     '/': () => search.current?.focus(),
     r: () => composer.current?.focus(),
     '?': () => setPanel('help'),
-    Escape: () => (panel ? setPanel(null) : traced ? setTraced(null) : open(null)),
+    Escape: () => (traced ? setTraced(null) : open(null)),
   });
 
-  const unread = listed.reduce((sum, each) => sum + (each.unread > 0 ? 1 : 0), 0);
+  const unread = listed.filter((each) => each.unread > 0).length;
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) NexusComm` : 'NexusComm';
   }, [unread]);
 
   return (
-    <div className={`inbox ${selected ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
-      <nav className="rail" aria-label="Gateway">
-        <Mark size={34} />
-        <span className="rail-gap" />
-        <span
-          className={`live ${live ? 'on' : ''}`}
-          role="status"
-          title={live ? 'Live: new messages appear by themselves' : 'Connecting…'}
-        >
-          <span className="sr-only">{live ? 'Live' : 'Connecting'}</span>
-        </span>
-        <RailButton icon="gateway" label="Accounts and quarantine" onClick={() => setPanel('gateway')} />
-        <RailButton icon={theme} label={`Theme: ${theme}`} onClick={() => setTheme(nextTheme(theme))} />
-        <RailButton icon="help" label="Keyboard shortcuts" onClick={() => setPanel('help')} />
-        <RailButton icon="leave" label={`Sign out ${me.data?.email ?? ''}`} onClick={() => void signOut()} />
-      </nav>
-
-      <ConversationList
-        conversations={listed}
-        loading={conversations.isPending}
-        failed={conversations.isError}
-        more={conversations.hasNextPage ? () => void conversations.fetchNextPage() : undefined}
-        filter={filter}
-        onFilter={setFilter}
-        selected={selected}
-        onSelect={open}
-        search={search}
-      />
-
-      {selected ? (
-        <Thread
-          key={selected}
-          id={selected}
-          composer={composer}
-          traced={traced}
-          onTrace={(message) => setTraced(message === traced ? null : message)}
-          onBack={() => open(null)}
+    <Notices>
+      <div className={`inbox ${selected ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
+        <Reconnecting live={live} />
+        <Rail live={live} sandbox={sandbox} onPanel={setPanel} />
+        <ConversationList
+          conversations={listed}
+          loading={conversations.isPending}
+          failed={conversations.isError}
+          more={conversations.hasNextPage && !conversations.isFetchingNextPage ? more : undefined}
+          filter={filter}
+          sandbox={sandbox}
+          onFilter={setFilter}
+          selected={selected}
+          onSelect={open}
+          search={search}
         />
-      ) : (
-        <main className="nothing">
-          <Mark size={56} />
-          <p>Choose a conversation.</p>
-          <p className="quiet">
-            <kbd>j</kbd> and <kbd>k</kbd> walk through the list, <kbd>?</kbd> shows the rest.
-          </p>
-        </main>
-      )}
-
-      {traced && <TracePanel message={traced} onClose={() => setTraced(null)} />}
-      {panel === 'help' && <Help on={shortcuts.on} onToggle={shortcuts.toggle} onClose={() => setPanel(null)} />}
-      {panel === 'gateway' && <Gateway onClose={() => setPanel(null)} />}
-    </div>
+        {selected ? (
+          <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} />
+        ) : (
+          <Nothing sandbox={sandbox} />
+        )}
+        {traced && <TracePanel message={traced} onClose={() => setTraced(null)} />}
+        {panel === 'help' && <Help onClose={() => setPanel(null)} />}
+        {panel === 'gateway' && <Gateway onClose={() => setPanel(null)} />}
+      </div>
+    </Notices>
   );
 }
 
-function RailButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
+function Nothing({ sandbox }: { sandbox: string | undefined }) {
   return (
-    <button className="rail-button" onClick={onClick} aria-label={label} title={label}>
-      <Icon name={icon} size={20} />
-    </button>
+    <main className="nothing">
+      <Mark size={56} />
+      <p>Choose a conversation.</p>
+      <p className="quiet">
+        <kbd>j</kbd> and <kbd>k</kbd> walk through the list, <kbd>?</kbd> shows the rest.
+      </p>
+      {sandbox && (
+        <p className="quiet">
+          This is a demo:{' '}
+          <a href={sandbox} target="nexuscomm-sandbox">
+            play the customer in the sandbox
+          </a>
+          .
+        </p>
+      )}
+    </main>
   );
 }

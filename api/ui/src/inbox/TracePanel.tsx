@@ -1,17 +1,20 @@
+import type { TraceStep } from '../types';
 import { useTrace } from './data';
 import { Icon } from './Icon';
-import type { TraceStep, Verdict } from '../types';
+import { after, notesOf, stories, titleOf } from './traceWords';
+import { Verdicts } from './Verdicts';
 
 const precise = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
   fractionalSecondDigits: 3,
+  hour12: false,
 });
 
-const HIDDEN = new Set(['verdicts', 'at']);
+const HIDDEN = new Set(['verdicts', 'effects']);
 
-/** How a message came to be, step by step. */
+/** How a message came to be, step by step, and what rules made of it. */
 export function TracePanel({ message, onClose }: { message: string; onClose: () => void }) {
   const trace = useTrace(message);
   const steps = trace.data?.steps ?? [];
@@ -24,60 +27,58 @@ export function TracePanel({ message, onClose }: { message: string; onClose: () 
           <Icon name="close" />
         </button>
       </header>
+      {trace.isPending && <p className="hint">Looking it up…</p>}
       {trace.isError && <p className="error">The trace could not be loaded.</p>}
-      <ol>
-        {steps.map((step, index) => (
-          <Step key={index} step={step} since={Date.parse(step.at) - first} caused={step.message !== undefined && step.message !== message} />
-        ))}
-      </ol>
+      {stories(steps, message).map((story) => (
+        <section key={story.message ?? 'own'}>
+          {story.message && (
+            <h3>
+              <Icon name="sparkle" size={14} /> What a rule answered
+            </h3>
+          )}
+          <ol>
+            {story.steps.map((step, index) => (
+              <Step key={index} step={step} since={Date.parse(step.at) - first} caused={story.message !== undefined} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </aside>
   );
 }
 
 function Step({ step, since, caused }: { step: TraceStep; since: number; caused: boolean }) {
-  const details = Object.entries(step.detail ?? {}).filter(([key, value]) => !HIDDEN.has(key) && value !== null && value !== '');
+  const notes = notesOf(step);
+  const bad = step.step === 'SENT' && !/ACCEPTED$/.test(String(step.detail.outcome));
   return (
-    <li className={`step step-${step.step.toLowerCase()} ${caused ? 'caused' : ''}`}>
+    <li className={`step ${caused ? 'caused' : ''} ${bad ? 'bad' : ''}`}>
       <div className="step-head">
-        <strong>{step.title}</strong>
-        <time dateTime={step.at} title={`${since} ms after the first step`}>
+        <strong>{titleOf(step)}</strong>
+        <time dateTime={step.at} title={after(since)}>
           {precise.format(new Date(step.at))}
         </time>
       </div>
-      {step.detail?.verdicts && <Verdicts verdicts={step.detail.verdicts} />}
-      {details.length > 0 && (
-        <details>
-          <summary>{step.step.toLowerCase()}</summary>
-          <dl>
-            {details.map(([key, value]) => (
-              <div key={key}>
-                <dt>{key}</dt>
-                <dd>{typeof value === 'object' ? <pre>{JSON.stringify(value, null, 1)}</pre> : String(value)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
+      {notes.length > 0 && <p className="step-notes">{notes.join(' · ')}</p>}
+      {step.detail.verdicts && <Verdicts verdicts={step.detail.verdicts} />}
+      <Details step={step} />
     </li>
   );
 }
 
-/** Why each rule fired or did not, the ones that fired first. */
-function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
-  const sorted = [...verdicts].sort((a, b) => Number(b.outcome === 'FIRED') - Number(a.outcome === 'FIRED'));
+function Details({ step }: { step: TraceStep }) {
+  const details = Object.entries(step.detail).filter(([key, value]) => !HIDDEN.has(key) && value !== null && value !== '');
+  if (details.length === 0) return null;
   return (
-    <ul className="verdicts">
-      {sorted.map((verdict) => (
-        <li key={verdict.rule} className={`verdict verdict-${verdict.outcome.toLowerCase()}`}>
-          <span className="verdict-rule">{verdict.name ?? verdict.rule}</span>
-          <span className="verdict-outcome">{verdict.outcome === 'FIRED' ? 'fired' : (verdict.why ?? verdict.outcome.toLowerCase())}</span>
-          {verdict.checks?.map((check) => (
-            <span key={check.path} className={check.holds ? 'holds' : 'fails'}>
-              {check.path}: wanted {check.expected}, was {check.actual || 'empty'}
-            </span>
-          ))}
-        </li>
-      ))}
-    </ul>
+    <details>
+      <summary>Details</summary>
+      <dl>
+        {details.map(([key, value]) => (
+          <div key={key}>
+            <dt>{key}</dt>
+            <dd>{typeof value === 'object' ? <pre>{JSON.stringify(value, null, 1)}</pre> : String(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -1,8 +1,6 @@
-import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '../session/session';
-import type { Account, Conversation, Me, Message, Page, Quarantined, Status, Trace } from '../types';
-import type { GatewayEvent } from './stream';
+import type { Account, Bootstrap, Conversation, Me, Message, Page, Quarantined, Rules, Status, Trace } from '../types';
 
 export interface Filter {
   status: Status | 'ALL';
@@ -58,46 +56,10 @@ export const useAccounts = () =>
 export const useQuarantine = () =>
   useQuery({ queryKey: ['quarantine'], queryFn: () => get<Page<Quarantined>>('/api/v1/quarantine') });
 
-export const allOf = <T>(data: InfiniteData<Page<T>> | undefined): T[] => data?.pages.flatMap((page) => page.items) ?? [];
+export const useUsers = () => useQuery({ queryKey: ['users'], queryFn: () => get<Page<Me>>('/api/v1/users'), staleTime: 60_000 });
 
-/** Turns the gateway's events into fresh data: many events within a moment ask once. */
-export function useFreshness() {
-  const queries = useQueryClient();
-  const due = useRef(new Set<string>());
-  const timer = useRef<number | undefined>(undefined);
+export const useRules = () => useQuery({ queryKey: ['rules'], queryFn: () => get<Rules>('/api/v1/rules') });
 
-  return useCallback(
-    (event: GatewayEvent) => {
-      const subjects = due.current;
-      if (event.type === 'reset') subjects.add('everything');
-      else if (event.type.includes('.quarantine.')) subjects.add('quarantine');
-      else if (event.type.includes('.account.')) subjects.add('accounts');
-      else {
-        const conversation = event.data.conversation ?? (event.type.includes('.conversation.') ? event.data.id : undefined);
-        if (typeof conversation === 'string') subjects.add(`conversation:${conversation}`);
-        else subjects.add('everything');
-      }
-      timer.current ??= window.setTimeout(() => {
-        timer.current = undefined;
-        const now = [...subjects];
-        subjects.clear();
-        if (now.includes('everything')) {
-          void queries.invalidateQueries();
-          return;
-        }
-        void queries.invalidateQueries({ queryKey: ['conversations'] });
-        for (const subject of now) {
-          const [kind, id] = subject.split(':');
-          if (id) {
-            void queries.invalidateQueries({ queryKey: ['conversation', id] });
-            void queries.invalidateQueries({ queryKey: ['messages', id] });
-            void queries.invalidateQueries({ queryKey: ['trace'] });
-          } else {
-            void queries.invalidateQueries({ queryKey: [kind] });
-          }
-        }
-      }, 120);
-    },
-    [queries],
-  );
-}
+/** What surrounds the gateway: in the demo, a sandbox to play the customer in. */
+export const useBootstrap = () =>
+  useQuery({ queryKey: ['bootstrap'], queryFn: () => get<Bootstrap>('/api/v1/bootstrap'), staleTime: Infinity });

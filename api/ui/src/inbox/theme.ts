@@ -7,11 +7,20 @@ const ORDER: Theme[] = ['system', 'light', 'dark'];
 
 export const nextTheme = (theme: Theme): Theme => ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? 'system';
 
+const chosen = (): Theme => ORDER.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system';
+
+const apply = (theme: Theme) => {
+  document.documentElement.dataset.theme = theme;
+};
+
+/** Before the first page is drawn, so that it does not flash. */
+export const applyChosenTheme = () => apply(chosen());
+
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(() => (localStorage.getItem(KEY) as Theme | null) ?? 'system');
+  const [theme, setTheme] = useState<Theme>(chosen);
   useEffect(() => {
     localStorage.setItem(KEY, theme);
-    document.documentElement.dataset.theme = theme;
+    apply(theme);
   }, [theme]);
   return [theme, setTheme];
 }

@@ -132,8 +132,12 @@ export const setupRequired = async (): Promise<boolean> => {
   return answer.ok && ((await answer.json()) as { required: boolean }).required;
 };
 
+/** Leaves nothing of the inbox in the browser, drafts included. */
 export const signOut = async () => {
   const token = refreshToken();
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith('nexuscomm.draft.'))
+    .forEach((key) => localStorage.removeItem(key));
   forget();
   if (token) await post('/api/v1/auth/logout', { refreshToken: token }).catch(() => undefined);
 };

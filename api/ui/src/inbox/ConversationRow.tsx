@@ -1,0 +1,79 @@
+import { memo, useEffect, useRef } from 'react';
+import type { Conversation } from '../types';
+import { Avatar } from './Avatar';
+import { ChannelMark } from './ChannelMark';
+import { useUsers } from './data';
+import { Icon } from './Icon';
+import { assigneeName, nameOf } from './names';
+import { briefly } from './time';
+
+interface Props {
+  conversation: Conversation;
+  selected: boolean;
+  onSelect: (id: string) => void;
+}
+
+/** A conversation in the list: who, what last, by which channels, how much of it is unread. */
+export const ConversationRow = memo(function ConversationRow({ conversation, selected, onSelect }: Props) {
+  const last = conversation.lastMessage;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const name = nameOf(conversation);
+  return (
+    <li ref={row}>
+      <button
+        className={`row ${conversation.unread > 0 ? 'unread' : ''}`}
+        aria-current={selected}
+        onClick={() => onSelect(conversation.id)}
+      >
+        <Avatar name={name} seed={conversation.contact.id} />
+        <span className="row-text">
+          <span className="row-top">
+            <span className="row-name" dir="auto">
+              {name}
+            </span>
+            <span className="row-time">{briefly(last?.at ?? conversation.updatedAt)}</span>
+          </span>
+          <span className="row-bottom">
+            <span className="row-preview" dir="auto">
+              {last?.direction === 'OUTBOUND' && <span className="you">You: </span>}
+              {last?.preview ?? 'No messages yet'}
+            </span>
+            {conversation.unread > 0 && (
+              <span className="badge">
+                {conversation.unread > 99 ? '99+' : conversation.unread}
+                <span className="sr-only"> unread</span>
+              </span>
+            )}
+          </span>
+          <Marks conversation={conversation} />
+        </span>
+      </button>
+    </li>
+  );
+});
+
+function Marks({ conversation }: { conversation: Conversation }) {
+  const users = useUsers().data?.items;
+  const channels = [...new Set(conversation.lanes.map((lane) => lane.channel))];
+  return (
+    <span className="row-marks">
+      {channels.map((channel) => (
+        <ChannelMark key={channel} channel={channel} size={14} />
+      ))}
+      {conversation.tags?.map((tag) => (
+        <span className="tag" key={tag}>
+          {tag}
+        </span>
+      ))}
+      {conversation.assignee && (
+        <span className="assignee">
+          <Icon name="person" size={12} />
+          {assigneeName(conversation.assignee, users)}
+        </span>
+      )}
+    </span>
+  );
+}

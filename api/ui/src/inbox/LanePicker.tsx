@@ -1,0 +1,39 @@
+import type { Lane } from '../types';
+import { ChannelMark, channelName } from './ChannelMark';
+
+/** The lane of the newest message that came in. */
+export const lastWrittenBy = (lanes: Lane[]): Lane | undefined =>
+  [...lanes].sort((a, b) => (b.lastInboundAt ?? '').localeCompare(a.lastInboundAt ?? ''))[0];
+
+/** Which way the answer goes; arrow keys choose, as in any radio group. */
+export function LanePicker({ lanes, lane, onChoose }: { lanes: Lane[]; lane: Lane; onChoose: (id: string) => void }) {
+  const step = (event: React.KeyboardEvent<HTMLDivElement>) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const at = lanes.findIndex((each) => each.id === lane.id);
+    const next = lanes[(at + by + lanes.length) % lanes.length];
+    if (!next) return;
+    onChoose(next.id);
+    event.currentTarget.querySelector<HTMLElement>(`[data-lane="${next.id}"]`)?.focus();
+  };
+  return (
+    <div className="lanes" role="radiogroup" aria-label="Answer by" onKeyDown={step}>
+      {lanes.map((each) => (
+        <button
+          key={each.id}
+          data-lane={each.id}
+          role="radio"
+          aria-checked={each.id === lane.id}
+          aria-label={`${channelName(each.channel)}, ${each.address}`}
+          tabIndex={each.id === lane.id ? 0 : -1}
+          title={`${channelName(each.channel)}, ${each.address}`}
+          onClick={() => onChoose(each.id)}
+        >
+          <ChannelMark channel={each.channel} size={15} named />
+          <span>{each.id === lane.id ? each.address : channelName(each.channel)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { Content } from '../types';
+import { MediaView } from './MediaView';
+import { partQuoted } from './quotes';
+
+/** One part of a message. What this version does not know is said in words, never left out. */
+export function PartView({ content, letter }: { content: Content; letter: boolean }) {
+  switch (content.type) {
+    case 'text':
+      return letter ? <LetterText text={content.text ?? ''} /> : <Words text={content.text} />;
+    case 'media':
+      return <MediaView content={content} />;
+    case 'location':
+      return (
+        <Words text={`📍 ${content.name ?? content.address ?? ''} ${content.latitude?.toFixed(5)}, ${content.longitude?.toFixed(5)}`} />
+      );
+    case 'contactCard':
+      return (
+        <ul className="cards">
+          {content.cards?.map((card, index) => (
+            <li key={index}>
+              <strong>{card.name}</strong> {[...(card.phones ?? []), ...(card.emails ?? [])].join(', ')}
+            </li>
+          ))}
+        </ul>
+      );
+    case 'selection':
+      return <p className="text chosen">{content.label}</p>;
+    case 'interactive':
+      return <Choices text={content.body} choices={content.actions?.map((action) => action.label)} />;
+    case 'template':
+      return <Words text={content.rendered ?? `Template ${content.name}`} />;
+    case 'poll':
+      return <Choices text={content.question} choices={content.options} />;
+    case 'sharedPost':
+      return <Words text={content.title ?? content.url ?? 'A shared post'} />;
+    case 'systemNote':
+      return <p className="text quiet">{content.text}</p>;
+    default:
+      return <p className="text quiet">{content.text ?? `Something this version cannot show (${content.type})`}</p>;
+  }
+}
+
+function Words({ text }: { text: string | undefined }) {
+  return (
+    <p className="text" dir="auto">
+      {text}
+    </p>
+  );
+}
+
+/** A letter with what it quotes folded away. */
+function LetterText({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  const letter = partQuoted(text);
+  return (
+    <>
+      <Words text={letter.text} />
+      {letter.quoted && (
+        <button className="fold" aria-expanded={open} title={open ? 'Hide the quoted text' : 'Show the quoted text'} onClick={() => setOpen(!open)}>
+          <span className="sr-only">Quoted text</span>
+          <span aria-hidden="true">•••</span>
+        </button>
+      )}
+      {open && (
+        <p className="text quoted" dir="auto">
+          {letter.quoted}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Choices({ text, choices = [] }: { text: string | undefined; choices: string[] | undefined }) {
+  return (
+    <>
+      <Words text={text} />
+      <ul className="choices">
+        {choices.map((choice) => (
+          <li key={choice}>{choice}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

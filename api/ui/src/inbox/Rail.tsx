@@ -1,0 +1,41 @@
+import { Mark } from '../Mark';
+import { signOut } from '../session/session';
+import { useMe } from './data';
+import { Icon } from './Icon';
+import { nextTheme, useTheme } from './theme';
+
+interface Props {
+  live: boolean;
+  sandbox: string | undefined;
+  onPanel: (panel: 'help' | 'gateway') => void;
+}
+
+/** What is not about a conversation: the gateway's state, the looks, help, the way out. */
+export function Rail({ live, sandbox, onPanel }: Props) {
+  const [theme, setTheme] = useTheme();
+  const me = useMe();
+  return (
+    <nav className="rail" aria-label="Gateway">
+      <Mark size={34} />
+      <span className="rail-gap" />
+      <span className={`live ${live ? 'on' : ''}`} title={live ? 'Live: new messages appear by themselves' : 'Connecting…'} aria-hidden="true" />
+      {sandbox && (
+        <a className="rail-button" href={sandbox} target="nexuscomm-sandbox" aria-label="Sandbox: play the customer" title="Sandbox: play the customer">
+          <Icon name="sandbox" size={20} />
+        </a>
+      )}
+      <RailButton icon="gateway" label="Accounts, rules and quarantine" onClick={() => onPanel('gateway')} />
+      <RailButton icon={theme} label={`Theme: ${theme}`} onClick={() => setTheme(nextTheme(theme))} />
+      <RailButton icon="help" label="Keyboard shortcuts" onClick={() => onPanel('help')} />
+      <RailButton icon="leave" label={`Sign out ${me.data?.email ?? ''}`.trim()} onClick={() => void signOut()} />
+    </nav>
+  );
+}
+
+function RailButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
+  return (
+    <button className="rail-button" onClick={onClick} aria-label={label} title={label}>
+      <Icon name={icon} size={20} />
+    </button>
+  );
+}

@@ -1,0 +1,62 @@
+import { type RefObject, useState } from 'react';
+import type { Conversation } from '../types';
+import { Assignee } from './Assignee';
+import { Avatar } from './Avatar';
+import type { Change } from './changes';
+import { ChannelMark, channelName } from './ChannelMark';
+import { Icon } from './Icon';
+import { nameOf } from './names';
+import { TagEditor } from './TagEditor';
+
+interface Props {
+  conversation: Conversation | undefined;
+  assignee: RefObject<HTMLSelectElement | null>;
+  tags: RefObject<HTMLButtonElement | null>;
+  onBack: () => void;
+  onChange: (change: Change, done: string) => void;
+}
+
+/** Who this is, where they can be reached, and what is to be done about it. */
+export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: Props) {
+  const [tagging, setTagging] = useState(false);
+  if (!conversation) return <header className="thread-head" aria-hidden="true" />;
+  const closed = conversation.status === 'CLOSED';
+  const name = nameOf(conversation);
+  return (
+    <header className="thread-head">
+      <button className="icon-button back" aria-label="Back to the list" onClick={onBack}>
+        <Icon name="back" />
+      </button>
+      <Avatar name={name} seed={conversation.contact.id} size={38} />
+      <div className="thread-title">
+        <h1 dir="auto">{name}</h1>
+        <ul className="addresses">
+          {conversation.lanes.map((lane) => (
+            <li key={lane.id} title={channelName(lane.channel)}>
+              <ChannelMark channel={lane.channel} size={13} /> <span>{lane.address}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="thread-actions">
+        <button ref={tags} className="quiet-button" aria-expanded={tagging} onClick={() => setTagging(!tagging)} title="Tags (l)">
+          <Icon name="tag" size={15} /> <span className="wide">{tagCount(conversation.tags)}</span>
+        </button>
+        <Assignee conversation={conversation} field={assignee} onChange={onChange} />
+        <button
+          className="quiet-button"
+          title={closed ? 'Open again (e)' : 'Close (e)'}
+          onClick={() => onChange({ status: closed ? 'OPEN' : 'CLOSED' }, closed ? 'Open again.' : 'Closed.')}
+        >
+          <Icon name={closed ? 'retry' : 'done'} size={16} /> <span>{closed ? 'Open again' : 'Close'}</span>
+        </button>
+      </div>
+      {tagging && <TagEditor tags={conversation.tags ?? []} onChange={onChange} onClose={() => setTagging(false)} />}
+    </header>
+  );
+}
+
+const tagCount = (tags: string[] | undefined) => {
+  const count = tags?.length ?? 0;
+  return count === 0 ? 'Tags' : count === 1 ? tags?.[0] : `${count} tags`;
+};

@@ -1,0 +1,27 @@
+import type { Verdict } from '../types';
+import { outcome, wanted } from './traceWords';
+
+/** Why each rule fired or did not, the ones that fired first. */
+export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
+  const sorted = [...verdicts].sort((a, b) => Number(b.outcome === 'FIRED') - Number(a.outcome === 'FIRED'));
+  return (
+    <ul className="verdicts">
+      {sorted.map((verdict) => (
+        <li key={verdict.rule} className={`verdict ${verdict.outcome === 'FIRED' ? 'is-fired' : ''}`}>
+          <span className="verdict-rule">{verdict.name ?? verdict.rule}</span>
+          <span className="verdict-outcome">{outcome(verdict)}</span>
+          {verdict.checks?.map((check) => {
+            // of a rule that did not fire, only what stood in its way is told
+            const good = verdict.outcome === 'FIRED' ? check.holds : false;
+            return (
+              <span key={check.path} className={good ? 'holds' : 'fails'}>
+                {wanted(check)}
+                {check.actual && <em> ({check.actual})</em>}
+              </span>
+            );
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}

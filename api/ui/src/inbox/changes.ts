@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { send } from '../session/session';
+import type { Conversation, Status } from '../types';
+import { showConversation } from './freshness';
+import { useSay } from './notices';
+
+export interface Change {
+  status?: Status;
+  assignee?: string | null;
+  tags?: string[];
+}
+
+/** Changes a conversation at once on the screen, then at the gateway; what was done can be undone for a while. */
+export function useChange(conversation: Conversation | undefined) {
+  const queries = useQueryClient();
+  const say = useSay();
+
+  return useCallback(
+    async (change: Change, done: string) => {
+      if (!conversation) return;
+      const apply = async (wanted: Change, shown: Conversation) => {
+        showConversation(queries, shown);
+        try {
+          showConversation(queries, await send<Conversation>('PATCH', `/api/v1/conversations/${conversation.id}`, wanted));
+          return true;
+        } catch (failure) {
+          await queries.invalidateQueries({ queryKey: ['conversation', conversation.id] });
+          await queries.invalidateQueries({ queryKey: ['conversations'] });
+          say({ text: failure instanceof Error ? failure.message : 'It was not changed.' });
+          return false;
+        }
+      };
+      const changed = { ...conversation, ...change, assignee: change.assignee === undefined ? conversation.assignee : (change.assignee ?? undefined) };
+      if (await apply(change, changed)) {
+        say({ text: done, undo: () => void apply(before(conversation, change), conversation) });
+      }
+    },
+    [conversation, queries, say],
+  );
+}
+
+/** The change that takes a change back. */
+export const before = (conversation: Conversation, change: Change): Change => ({
+  ...(change.status !== undefined && { status: conversation.status }),
+  ...(change.assignee !== undefined && { assignee: conversation.assignee ?? null }),
+  ...(change.tags !== undefined && { tags: conversation.tags ?? [] }),
+});

@@ -1,0 +1,72 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { get } from '../session/session';
+import type { Conversation, Message } from '../types';
+import type { Filter } from './data';
+import { News } from './news';
+import { type Pages, withConversation, withMessage } from './pages';
+import type { GatewayEvent } from './stream';
+
+const PAUSE_MS = 120;
+
+/** Puts a conversation as it is now wherever it is shown. */
+export function showConversation(queries: QueryClient, conversation: Conversation) {
+  const before = queries.getQueryData<Conversation>(['conversation', conversation.id]);
+  queries.setQueryData(['conversation', conversation.id], conversation);
+  for (const [key, data] of queries.getQueriesData<Pages<Conversation>>({ queryKey: ['conversations'] })) {
+    if (data) queries.setQueryData(key, withConversation(data, conversation, key[1] as Filter));
+  }
+  // lanes come and go with a merge, and their messages with them
+  if (before && before.lanes.length !== conversation.lanes.length) {
+    void queries.invalidateQueries({ queryKey: ['messages', conversation.id] });
+  }
+}
+
+/** Puts a message as it is now into its thread, if that is loaded. */
+export function showMessage(queries: QueryClient, message: Message) {
+  queries.setQueryData<Pages<Message>>(['messages', message.conversation], (data) => data && withMessage(data, message));
+}
+
+const knownMessage = (queries: QueryClient, id: string) =>
+  queries
+    .getQueriesData<Pages<Message>>({ queryKey: ['messages'] })
+    .some(([, data]) => data?.pages.some((page) => page.items.some((each) => each.id === id)));
+
+async function fetchNews(queries: QueryClient, news: News) {
+  if (news.quarantine) void queries.invalidateQueries({ queryKey: ['quarantine'] });
+  if (news.accounts) void queries.invalidateQueries({ queryKey: ['accounts'] });
+  if (news.tooMuch) {
+    await queries.invalidateQueries();
+    return;
+  }
+  const shown = [...news.messages].filter((id) => knownMessage(queries, id) || news.conversations.size > 0);
+  const messages = Promise.all(shown.map(async (id) => showMessage(queries, await get<Message>(`/api/v1/messages/${id}`))));
+  const conversations = Promise.all(
+    [...news.conversations].map(async (id) => showConversation(queries, await get<Conversation>(`/api/v1/conversations/${id}`))),
+  );
+  // a conversation that was merged into another one is not there any more
+  const results = await Promise.allSettled([messages, conversations]);
+  if (results.some((result) => result.status === 'rejected')) await queries.invalidateQueries({ queryKey: ['conversations'] });
+  if (news.messages.size > 0) void queries.invalidateQueries({ queryKey: ['trace'] });
+}
+
+/** Turns the gateway's events into fresh data: many events within a moment ask once. */
+export function useFreshness() {
+  const queries = useQueryClient();
+  const news = useRef(new News());
+  const timer = useRef<number | undefined>(undefined);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  return useCallback(
+    (event: GatewayEvent) => {
+      news.current.add(event);
+      timer.current ??= window.setTimeout(() => {
+        timer.current = undefined;
+        const now = news.current;
+        news.current = new News();
+        void fetchNews(queries, now);
+      }, PAUSE_MS);
+    },
+    [queries],
+  );
+}

@@ -1,0 +1,33 @@
+import type { GatewayEvent } from './stream';
+
+/** What a while of events asks to be looked at again. */
+export class News {
+  everything = false;
+  accounts = false;
+  quarantine = false;
+  readonly conversations = new Set<string>();
+  readonly messages = new Set<string>();
+
+  add({ type, data }: GatewayEvent) {
+    const id = typeof data.id === 'string' ? data.id : undefined;
+    if (type === 'reset') this.everything = true;
+    else if (type.includes('.quarantine.')) this.quarantine = true;
+    else if (type.includes('.account.')) this.accounts = true;
+    else if (type.includes('.conversation.')) this.note(this.conversations, id);
+    else if (type.includes('.message.') || type.includes('.reaction.') || type.includes('.media.')) {
+      this.note(this.messages, id);
+      // the delivery of a message changes nothing in its conversation, and does not name it
+      if (typeof data.conversation === 'string') this.conversations.add(data.conversation);
+    }
+  }
+
+  /** So much at once is quicker read anew. */
+  get tooMuch() {
+    return this.everything || this.conversations.size + this.messages.size > 60;
+  }
+
+  private note(set: Set<string>, id: string | undefined) {
+    if (id) set.add(id);
+    else this.everything = true;
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { TraceStep } from '../types';
+import { after, notesOf, outcome, stories, titleOf, wanted } from './traceWords';
+
+const step = (name: string, detail: Record<string, unknown>, message?: string): TraceStep => ({
+  step: name,
+  at: '2026-01-01T00:00:00Z',
+  title: name,
+  detail,
+  ...(message && { message }),
+});
+
+describe('a trace in words', () => {
+  it('names what a comparison asked for', () => {
+    const check = (path: string, expected: string) => wanted({ path, expected, actual: '', holds: true });
+    expect(check('/if/all/1/message.text', 'has the word hello or hi')).toBe('the text has the word hello or hi');
+    expect(check('/if/all/0/channel', 'whatsapp or email')).toBe('the channel is whatsapp or email');
+    expect(check('/if/conversation.assignee', 'does not exist')).toBe('there is no assignee');
+    expect(check('/if/conversation.assignee', 'exists')).toBe('there is an assignee');
+  });
+
+  it('says why a rule did not fire', () => {
+    expect(outcome({ rule: 'a', outcome: 'FIRED' })).toBe('fired');
+    expect(outcome({ rule: 'a', outcome: 'NOT_MATCHED', why: '/if/channel' })).toBe('did not match');
+    expect(outcome({ rule: 'a', outcome: 'NOT_MATCHED', why: 'stop.vip' })).toBe('stopped by vip');
+    expect(outcome({ rule: 'a', outcome: 'LIMITED', why: 'limits.once' })).toBe('has fired lately');
+    expect(outcome({ rule: 'a', outcome: 'GUARDED', why: 'safety.origin' })).toBe('was held back: safety.origin');
+  });
+
+  it('tells how an attempt went', () => {
+    const sent = step('SENT', {
+      number: 2,
+      outcome: 'TRANSIENT',
+      detail: 'HTTP 500',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      endedAt: '2026-01-01T00:00:00.207Z',
+    });
+    expect(titleOf(sent)).toBe('Attempt 2: did not work, to be tried again');
+    expect(notesOf(sent)).toEqual(['HTTP 500, 207 ms']);
+  });
+
+  it('tells what rules did', () => {
+    expect(notesOf(step('DECIDED', { effects: [{ type: 'tag', value: 'billing' }, { type: 'assign', value: 'team:billing' }, { type: 'once' }] }))).toEqual([
+      'tagged billing',
+      'assigned to billing',
+    ]);
+  });
+
+  it('keeps the story of each reply apart', () => {
+    const told = stories([step('RAW', {}), step('QUEUED', {}, 'reply'), step('STORED', {}), step('SENT', {}, 'reply')], 'm');
+    expect(told.map((story) => [story.message, story.steps.map((each) => each.step)])).toEqual([
+      [undefined, ['RAW', 'STORED']],
+      ['reply', ['QUEUED', 'SENT']],
+    ]);
+  });
+
+  it('measures time from the first step', () => {
+    expect([after(3), after(1_240), after(240_000)]).toEqual(['+3 ms', '+1.2 s', '+4 min']);
+  });
+});

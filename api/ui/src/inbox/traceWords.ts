@@ -1,0 +1,116 @@
+import type { Check, TraceStep, Verdict } from '../types';
+
+/** A trace in people's words. */
+
+const FIELDS: Record<string, string> = {
+  channel: 'the channel',
+  'message.text': 'the text',
+  'message.subject': 'the subject',
+  'message.autoSubmitted': 'automatic mail',
+  'contact.name': 'the name',
+  'contact.address': 'the address',
+  'contact.tags': "the contact's tags",
+  'conversation.assignee': 'the assignee',
+  'conversation.tags': "the conversation's tags",
+};
+
+const VERBS = /^(?:has|contains|starts|ends|matches|not since)\b/;
+
+/** "the text has the word hello or hi" */
+export const wanted = (check: Check): string => {
+  if (check.path === '/limits/once') return `this rule, ${check.expected}`;
+  const field = check.path.split('/').at(-1) ?? check.path;
+  const name = FIELDS[field] ?? field;
+  if (check.expected === 'exists') return `there is ${name.replace(/^the (?=a)/, 'an ').replace(/^the /, 'a ')}`;
+  if (check.expected === 'does not exist') return `there is no ${name.replace(/^the /, '')}`;
+  return `${name} ${VERBS.test(check.expected) ? '' : 'is '}${check.expected}`;
+};
+
+const NOT_FIRED: Record<string, string> = {
+  NOT_MATCHED: 'did not match',
+  LIMITED: 'reached its limit',
+  GUARDED: 'was held back',
+  SHADOW: 'would have fired',
+  ERROR: 'failed',
+};
+
+/** Why a rule ended as it did, in a few words; what it compared stands below. */
+export const outcome = ({ outcome: ended, why, checks }: Verdict): string => {
+  if (ended === 'FIRED') return 'fired';
+  if (why?.startsWith('stop.')) return `stopped by ${why.slice('stop.'.length)}`;
+  if (why === 'limits.once') return 'has fired lately';
+  if (ended === 'NOT_MATCHED' && (checks?.length ?? 0) > 1) return 'none of these';
+  const said = NOT_FIRED[ended] ?? ended.toLowerCase();
+  const known = !why || why.startsWith('/if');
+  return known ? said : `${said}: ${why}`;
+};
+
+const OUTCOMES: Record<string, string> = {
+  ACCEPTED: 'taken',
+  PARTIALLY_ACCEPTED: 'taken in part',
+  REJECTED: 'refused',
+  THROTTLED: 'asked to wait',
+  TRANSIENT: 'did not work, to be tried again',
+  UNCERTAIN: 'no answer came',
+  NEEDS_REAUTH: 'the account must be connected again',
+};
+
+const EFFECTS: Record<string, string> = { tag: 'tagged', assign: 'assigned to', reply: 'answered', 'reply-skipped': 'did not answer: too many answers' };
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const part = (detail: TraceStep['detail'], key: string) => (detail[key] ?? {}) as Record<string, unknown>;
+
+export const titleOf = (step: TraceStep): string => {
+  if (step.step !== 'SENT') return step.title;
+  const ended = text(step.detail.outcome);
+  return `Attempt ${text(step.detail.number)}: ${OUTCOMES[ended] ?? ended.toLowerCase()}`;
+};
+
+/** What is worth knowing about a step, besides its title. */
+export const notesOf = ({ step, detail }: TraceStep): string[] => {
+  switch (step) {
+    case 'RESOLVED':
+      return [
+        part(detail, 'contact').isNew === true && 'a new contact',
+        part(detail, 'lane').isNew === true && 'the first message from this address',
+        part(detail, 'conversation').isNew === true && 'a new conversation',
+      ].filter((note): note is string => note !== false);
+    case 'DECIDED':
+      return ((detail.effects ?? []) as Record<string, unknown>[])
+        .filter((effect) => text(effect.type) in EFFECTS)
+        .map((effect) => `${EFFECTS[text(effect.type)]} ${text(effect.value).replace(/^(?:team|user):/, '')}`.trim());
+    case 'SENT':
+      return [[text(detail.detail), took(detail)].filter(Boolean).join(', ')].filter(Boolean);
+    case 'DELIVERY': {
+      const error = part(detail, 'error');
+      return [text(error.message)].filter(Boolean);
+    }
+    default:
+      return [];
+  }
+};
+
+const took = (detail: TraceStep['detail']) => {
+  const millis = Date.parse(text(detail.endedAt)) - Date.parse(text(detail.startedAt));
+  return Number.isFinite(millis) ? `${millis} ms` : '';
+};
+
+/** How long after the first step: "+3 ms", "+1.2 s", "+4 min". */
+export const after = (millis: number): string => {
+  if (millis < 1_000) return `+${Math.round(millis)} ms`;
+  if (millis < 60_000) return `+${(millis / 1_000).toFixed(1)} s`;
+  return millis < 3_600_000 ? `+${Math.round(millis / 60_000)} min` : `+${Math.round(millis / 3_600_000)} h`;
+};
+
+export interface Story {
+  /** The message that a rule made; missing for the message itself. */
+  message?: string;
+  steps: TraceStep[];
+}
+
+/** The message's own steps, then those of each reply that a rule made to it. */
+export const stories = (steps: TraceStep[], message: string): Story[] => {
+  const own = steps.filter((step) => !step.message || step.message === message);
+  const others = [...new Set(steps.map((step) => step.message).filter((id): id is string => !!id && id !== message))];
+  return [{ steps: own }, ...others.map((id) => ({ message: id, steps: steps.filter((step) => step.message === id) }))];
+};

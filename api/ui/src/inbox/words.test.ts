@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../types';
+import { plainTextOf, troubleOf } from './words';
+
+const message = (state: string, error?: { code: string; message: string }) =>
+  ({
+    receivedAt: '2026-01-01T12:00:00Z',
+    delivery: { state, error },
+    parts: [
+      { id: '0', content: { type: 'media', caption: 'The harbour' } },
+      { id: '1', content: { type: 'text', text: 'Look' } },
+    ],
+  }) as unknown as Message;
+
+const AT_ONCE = Date.parse('2026-01-01T12:00:01Z');
+const LATER = Date.parse('2026-01-01T12:01:00Z');
+
+describe('what is wrong with a message of ours', () => {
+  it('is nothing while all goes well', () => {
+    expect(troubleOf(message('READ'), LATER, 'WhatsApp')).toBeNull();
+    expect(troubleOf(message('QUEUED'), AT_ONCE, 'WhatsApp')).toBeNull();
+  });
+
+  it('is the reason when it failed', () => {
+    expect(troubleOf(message('FAILED', { code: 'x', message: 'No such user' }), LATER, 'WhatsApp')).toMatchObject({
+      text: 'Not sent: No such user.',
+      severe: true,
+    });
+    expect(troubleOf(message('FAILED', { code: 'x', message: 'It is shut.' }), LATER, 'WhatsApp')?.text).toBe('Not sent: It is shut.');
+  });
+
+  it('is the doubt when no answer came', () => {
+    expect(troubleOf(message('UNCERTAIN'), LATER, 'E-mail')?.text).toContain('may arrive twice');
+  });
+
+  it('is the wait when it takes long', () => {
+    expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp')?.again).toBe('Try now');
+  });
+});
+
+it('says what a message says over all its parts', () => {
+  expect(plainTextOf(message('SENT'))).toBe('The harbour Look');
+});
