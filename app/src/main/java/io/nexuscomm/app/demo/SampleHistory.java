@@ -44,7 +44,9 @@ final class SampleHistory {
         JsonNode anaByMail = arrived(SamplePeople.ANA_MAIL.name(), "email");
         client.merge(contactOf(ana), contactOf(anaByMail));
         whatsApp(SamplePeople.ANA, "Perfect, yes please. I will come by tomorrow.");
-        answer(arrived(SamplePeople.JONAS.name(), "whatsapp"), "I am sorry about that. The second payment goes back to you today.");
+        answer(
+                arrived(SamplePeople.JONAS.name(), "whatsapp"),
+                "I am sorry about that. The second payment goes back to you today.");
         arrived(SamplePeople.MEI_MAIL.name(), "email");
     }
 

@@ -17,14 +17,18 @@ import tools.jackson.databind.JsonNode;
 final class RunningGateway implements AutoCloseable {
 
     static final String VERIFY_TOKEN = "test-verify";
+    static final String EMAIL = "test@example.org";
+    static final String PASSWORD = "a password for tests";
 
     final Sandbox sandbox;
     final Api api;
     final ConfigurableApplicationContext context;
+    final URI base;
     final String whatsAppWebhook;
 
-    private RunningGateway(Sandbox sandbox, Api api, ConfigurableApplicationContext context, String webhook) {
+    private RunningGateway(Sandbox sandbox, URI base, Api api, ConfigurableApplicationContext context, String webhook) {
         this.sandbox = sandbox;
+        this.base = base;
         this.api = api;
         this.context = context;
         this.whatsAppWebhook = webhook;
@@ -33,16 +37,19 @@ final class RunningGateway implements AutoCloseable {
     static RunningGateway start(Path data) throws Exception {
         Sandbox sandbox = Sandbox.start(Sandbox.Settings.quick());
         int port = FreePort.from(18_080);
-        ConfigurableApplicationContext context =
-                Serving.start(DataDirectory.open(data), "127.0.0.1", port, FreePort.from(port + 1));
-        context.getBean(FirstAdministrator.class)
-                .create("Harbour Coffee", "test@example.org", "Test", "a password for tests");
-        Api api = new Api(URI.create("http://127.0.0.1:" + port)).signIn("test@example.org", "a password for tests");
+        // as the demo does: the inbox links to the page of the simulated providers
+        Map<String, Object> settings =
+                Map.of("nexuscomm.sandbox", sandbox.page().toString());
+        ConfigurableApplicationContext context = Serving.start(
+                DataDirectory.open(data), "127.0.0.1", port, FreePort.from(port + 1), settings, beans -> {});
+        context.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Test", PASSWORD);
+        URI base = URI.create("http://127.0.0.1:" + port);
+        Api api = new Api(base).signIn(EMAIL, PASSWORD);
         JsonNode whatsApp = api.post("/api/v1/accounts", whatsAppAccount(sandbox));
         api.post("/api/v1/accounts", mailAccount(sandbox));
         URI webhook = URI.create(whatsApp.path("webhookUrl").asString());
         sandbox.whatsApp().subscribe(SamplePeople.HARBOUR_COFFEE, webhook, VERIFY_TOKEN);
-        return new RunningGateway(sandbox, api, context, webhook.getPath());
+        return new RunningGateway(sandbox, base, api, context, webhook.getPath());
     }
 
     private static Map<String, ?> whatsAppAccount(Sandbox sandbox) {
