@@ -34,6 +34,7 @@ await scenario(async (browser) => {
   const frame = framed.contentFrame();
   await frame.getByText('Look at this').waitFor();
   assert.equal(await frame.locator('script').count(), 0);
+  assert.equal(await mail.evaluate(() => 'hacked' in window), false);
   assert.match(await frame.locator('body').evaluate((body) => getComputedStyle(body).fontFamily), /system-ui/, 'the frame has its style sheet');
   assert.ok(await frame.locator('details > summary').isVisible(), 'what is quoted is folded');
   assert.equal(await frame.getByText('an old letter').isVisible(), false);
