@@ -18,6 +18,7 @@ export function Timeline({ oldest, newest, empty, onOlder, children }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const fromBottom = useRef(0);
+  const top = useRef(0);
   const [missed, setMissed] = useState(false);
 
   useLayoutEffect(() => {
@@ -52,7 +53,10 @@ export function Timeline({ oldest, newest, empty, onOlder, children }: Props) {
     const box = scroll.current;
     if (!box) return;
     fromBottom.current = box.scrollHeight - box.scrollTop;
-    atEnd.current = fromBottom.current - box.clientHeight < NEAR_END;
+    // only who scrolls up leaves the end: what grows below pushes nobody away from it
+    if (fromBottom.current - box.clientHeight < NEAR_END) atEnd.current = true;
+    else if (box.scrollTop < top.current) atEnd.current = false;
+    top.current = box.scrollTop;
     if (atEnd.current) setMissed(false);
     if (box.scrollTop < NEAR_TOP && !atEnd.current) onOlder?.();
   };

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { Mark } from '../Mark';
 import { Problem, setUp, setupRequired, signIn } from './session';
 
+const SHORTEST_PASSWORD = 12;
+
 /** The first page: signing in, or making the first administrator of a fresh gateway. */
 export function SignIn() {
   const [fresh, setFresh] = useState(false);
@@ -44,8 +46,9 @@ export function SignIn() {
         <Field name="email" label="E-mail" type="email" autoComplete="username" />
         <Field
           name="password"
-          label={fresh ? 'Password, at least 12 characters' : 'Password'}
+          label={fresh ? `Password, at least ${SHORTEST_PASSWORD} characters` : 'Password'}
           type="password"
+          minLength={fresh ? SHORTEST_PASSWORD : undefined}
           autoComplete={fresh ? 'new-password' : 'current-password'}
         />
         {error && (
@@ -61,7 +64,15 @@ export function SignIn() {
   );
 }
 
-function Field({ label, ...input }: { label: string; name: string; type?: string; autoComplete: string }) {
+interface FieldProps {
+  label: string;
+  name: string;
+  type?: string;
+  minLength?: number | undefined;
+  autoComplete: string;
+}
+
+function Field({ label, ...input }: FieldProps) {
   return (
     <label className="field">
       <span>{label}</span>

@@ -4,7 +4,7 @@ const EMOJI = ['👍', '❤️', '😂', '😮', '🙏'];
 /** The phone counts as open a little longer than the page takes to say so again. */
 const OPEN_SECONDS = 8;
 
-const phone = { business: null, customer: null, chat: null, replyTo: null, atEnd: true };
+const phone = { business: null, customer: null, chat: null, replyTo: null, atEnd: true, top: 0 };
 
 const path = (action = '') => `whatsapp/${phone.business}/${phone.customer}${action && '/' + action}`;
 
@@ -51,7 +51,7 @@ function show(chat) {
   keep(list, shown.length ? shown : [{ id: 'empty' }], (message) => message.id, (message) =>
     message.id === 'empty' ? empty(chat) : bubble(message),
   );
-  if (before === 0) phone.atEnd = true;
+  if (before === 0) Object.assign(phone, { atEnd: true, top: 0 });
   stay();
   $('chat-state').textContent = chat.businessIsTyping ? 'typing…' : 'Business account';
   $('chat-state').classList.toggle('typing', chat.businessIsTyping);
@@ -231,8 +231,12 @@ const pressed = (id) => $(id).getAttribute('aria-pressed') === 'true';
 export function startPhone(pictures) {
   $('chat').addEventListener('scroll', (event) => {
     const list = event.target;
-    phone.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+    // only who scrolls up leaves the end; a picture that grows below does not push anybody away from it
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < 80) phone.atEnd = true;
+    else if (list.scrollTop < phone.top) phone.atEnd = false;
+    phone.top = list.scrollTop;
   });
+  new ResizeObserver(stay).observe($('chat'));
   $('composer').addEventListener('submit', (event) => {
     event.preventDefault();
     void sendText();
