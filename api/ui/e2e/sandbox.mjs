@@ -19,7 +19,7 @@ await scenario(async (browser) => {
   await sandbox.locator('#samples button').first().click();
   await sandbox.locator('#chat .bubble.mine img').first().waitFor();
   await rowOf(inbox, 'Ana Sousa').first().click();
-  const picture = inbox.locator('article.bubble .media img').first();
+  const picture = inbox.locator('.line.theirs .media img').last();
   await picture.waitFor();
   await inbox.waitForFunction((element) => element.naturalWidth > 1, await picture.elementHandle());
 
