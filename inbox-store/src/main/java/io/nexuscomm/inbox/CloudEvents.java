@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.message.Delivery;
@@ -13,6 +14,7 @@ import io.nexuscomm.normalizer.DeterministicId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the events that leave the gateway, as CloudEvents 1.0 have them. Ids follow from what happened, so that the
@@ -30,6 +32,7 @@ public final class CloudEvents {
     public static final String CONVERSATION_UPDATED = "io.nexuscomm.conversation.updated.v1";
     public static final String ACCOUNT_UPDATED = "io.nexuscomm.account.updated.v1";
     public static final String QUARANTINE_ADDED = "io.nexuscomm.quarantine.added.v1";
+    public static final String SIGNED_IN = "io.nexuscomm.user.signed-in.v1";
     public static final String TYPING_CHANGED = "io.nexuscomm.typing.changed.v1";
 
     private CloudEvents() {}
@@ -124,6 +127,19 @@ public final class CloudEvents {
                         "reason", row.reason())));
     }
 
+    /** A person signed in; the session's name tells one sign-in from another. */
+    public static EventRow signedIn(Users.User user, String session, Instant at) {
+        return new EventRow(
+                DeterministicId.of(user.id().toString(), SIGNED_IN, session),
+                null,
+                Topic.USER_ACTIVITY,
+                SIGNED_IN,
+                "users/" + user.id(),
+                user.id().toString(),
+                at,
+                InboxJson.write(Map.of("user", user.id())));
+    }
+
     /** The contact began or ended typing. */
     public static EventRow typing(AccountId account, LaneId lane, boolean typing, Instant at) {
         return new EventRow(
@@ -144,9 +160,21 @@ public final class CloudEvents {
 
     /** The structured form of an event as logged, in one line. */
     public static String toJson(StoredEvent stored) {
+        String head = InboxJson.write(envelope(stored, "application/json", null));
+        return head.substring(0, head.length() - 1) + ",\"data\":"
+                + stored.event().data() + "}";
+    }
+
+    /** As {@link #toJson}, for where the data is too long: {@code dataref} names what to ask the API for instead. */
+    public static String toJsonWithoutData(StoredEvent stored) {
+        return InboxJson.write(
+                envelope(stored, null, "/api/v1/" + resource(stored.event().subject())));
+    }
+
+    private static Envelope envelope(StoredEvent stored, @Nullable String datacontenttype, @Nullable String dataref) {
         EventRow event = stored.event();
         String organization = "/organizations/" + stored.organization();
-        Envelope envelope = new Envelope(
+        return new Envelope(
                 "1.0",
                 event.id(),
                 event.account() == null ? organization : organization + "/accounts/" + event.account(),
@@ -156,9 +184,13 @@ public final class CloudEvents {
                 stored.recordedAt(),
                 event.partitionKey(),
                 stored.cursor().toString(),
-                "application/json");
-        String head = InboxJson.write(envelope);
-        return head.substring(0, head.length() - 1) + ",\"data\":" + event.data() + "}";
+                datacontenttype,
+                dataref);
+    }
+
+    /** The API has messages without their lanes. */
+    private static String resource(String subject) {
+        return subject.replaceFirst("^lanes/[^/]+/messages/", "messages/");
     }
 
     /** The id of the event that tells a delivery by the provider's name of the message. */
@@ -204,6 +236,7 @@ public final class CloudEvents {
         return "lanes/" + lane + "/messages/" + message;
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Envelope(
             String specversion,
             UUID id,
@@ -214,5 +247,6 @@ public final class CloudEvents {
             Instant recordedtime,
             String partitionkey,
             String sequence,
-            String datacontenttype) {}
+            @Nullable String datacontenttype,
+            @Nullable String dataref) {}
 }

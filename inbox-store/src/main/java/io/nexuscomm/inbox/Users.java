@@ -30,6 +30,9 @@ public interface Users {
 
     List<User> list(OrganizationId organization);
 
+    /** Keeps the hash of the first refresh token of a sign-in, and tells of it in the same transaction. */
+    void signedIn(String hash, String family, User user, Instant expiresAt);
+
     /** Keeps the hash of a refresh token. All tokens that descend from one sign-in share a family. */
     void saveRefresh(String hash, String family, UserId user, Instant expiresAt);
 

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nexuscomm.inbox.Users.Refresh;
 import io.nexuscomm.inbox.Users.User;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** People and their sessions. */
@@ -51,6 +54,25 @@ public interface UsersContract {
 
         assertThatThrownBy(() -> ports().users().create(other, email.toUpperCase(Locale.ROOT), "Eve", "h"))
                 .isInstanceOf(DuplicateKey.class);
+    }
+
+    @Test
+    default void signInShouldBeToldWithTheSessionItBegan() {
+        OrganizationId organization = ports().users().createOrganization("Acme");
+        User ada = ports().users().create(organization, "ada-" + UUID.randomUUID() + "@example.org", "Ada", "hash");
+        String token = "token-" + UUID.randomUUID();
+
+        ports().users().signedIn(token, "family-" + token, ada, Instant.now().plusSeconds(60));
+
+        assertThat(ports().users().useRefresh(token, Instant.now())).contains(new Refresh(ada, "family-" + token));
+        List<StoredEvent> told = Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> ports().events().after(organization, EventCursor.START, 100), events -> !events.isEmpty());
+        assertThat(told).singleElement().satisfies(event -> {
+            assertThat(event.event().type()).isEqualTo(CloudEvents.SIGNED_IN);
+            assertThat(event.event().topic()).isEqualTo(Topic.USER_ACTIVITY);
+            assertThat(event.event().data()).contains(ada.id().toString()).doesNotContain(ada.email());
+        });
     }
 
     @Test

@@ -41,13 +41,19 @@ final class Sessions {
     }
 
     TokenPair begin(Users.User user) {
-        return issue(user, ids.next().toString());
+        String family = ids.next().toString();
+        String refreshToken = refreshTokens.next();
+        users.signedIn(RefreshTokens.hash(refreshToken), family, user, expiry(family));
+        return pair(user, family, refreshToken);
     }
 
     TokenPair goOn(String refreshToken) {
         Users.Refresh refresh = users.useRefresh(RefreshTokens.hash(refreshToken), clock.instant())
                 .orElseThrow(() -> ApiProblem.of(ProblemCode.BAD_REFRESH_TOKEN, "The session is over. Sign in."));
-        return issue(refresh.user(), refresh.family());
+        String next = refreshTokens.next();
+        users.saveRefresh(
+                RefreshTokens.hash(next), refresh.family(), refresh.user().id(), expiry(refresh.family()));
+        return pair(refresh.user(), refresh.family(), next);
     }
 
     /** Ends the session that the token belongs to. A token that is no good has none. */
@@ -56,9 +62,7 @@ final class Sessions {
                 .ifPresent(refresh -> users.endFamily(refresh.family()));
     }
 
-    private TokenPair issue(Users.User user, String family) {
-        String refreshToken = refreshTokens.next();
-        users.saveRefresh(RefreshTokens.hash(refreshToken), family, user.id(), expiry(family));
+    private TokenPair pair(Users.User user, String family, String refreshToken) {
         String accessToken = accessTokens.mint(user, family);
         return new TokenPair(accessToken, refreshToken, accessTokens.lifetime().toSeconds());
     }

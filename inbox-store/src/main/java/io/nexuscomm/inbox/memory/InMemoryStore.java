@@ -54,7 +54,7 @@ public final class InMemoryStore {
         messages = new InMemoryMessages(tables, pages);
         media = new InMemoryMediaStore(ids);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
-        users = new InMemoryUsers(ids);
+        users = new InMemoryUsers(tables, ids, clock);
     }
 
     public Inbox inbox() {

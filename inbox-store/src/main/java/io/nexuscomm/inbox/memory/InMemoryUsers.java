@@ -1,11 +1,13 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.UserId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +26,18 @@ final class InMemoryUsers implements Users {
         }
     }
 
+    private final Tables tables;
     private final IdSource ids;
+    private final InstantSource clock;
     private final Map<UserId, Credentials> users = new TreeMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
     private @Nullable OrganizationId operator;
 
-    InMemoryUsers(IdSource ids) {
+    /** @param tables for the events that signing in writes */
+    InMemoryUsers(Tables tables, IdSource ids, InstantSource clock) {
+        this.tables = tables;
         this.ids = ids;
+        this.clock = clock;
     }
 
     @Override
@@ -86,6 +93,13 @@ final class InMemoryUsers implements Users {
                 .map(Credentials::user)
                 .filter(user -> user.organization().equals(organization))
                 .toList();
+    }
+
+    @Override
+    public synchronized void signedIn(String hash, String family, User user, Instant expiresAt) {
+        Instant now = clock.instant();
+        saveRefresh(hash, family, user.id(), expiresAt);
+        tables.run(() -> tables.log(user.organization(), List.of(CloudEvents.signedIn(user, family, now)), now));
     }
 
     @Override

@@ -116,8 +116,8 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
-    Users users(Transactions transactions, IdSource ids) {
-        return new PostgresUsers(transactions, ids);
+    Users users(Transactions transactions, IdSource ids, Clock clock) {
+        return new PostgresUsers(transactions, ids, clock);
     }
 
     @Bean

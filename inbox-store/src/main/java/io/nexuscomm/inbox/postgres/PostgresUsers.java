@@ -1,10 +1,12 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.UserId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and sessions. Signing in happens before an organization is known, so all of it speaks for every one. */
 final class PostgresUsers implements Users {
@@ -24,10 +27,12 @@ final class PostgresUsers implements Users {
 
     private final Transactions transactions;
     private final IdSource ids;
+    private final InstantSource clock;
 
-    PostgresUsers(Transactions transactions, IdSource ids) {
+    PostgresUsers(Transactions transactions, IdSource ids, InstantSource clock) {
         this.transactions = transactions;
         this.ids = ids;
+        this.clock = clock;
     }
 
     @Override
@@ -107,12 +112,23 @@ final class PostgresUsers implements Users {
     }
 
     @Override
+    public void signedIn(String hash, String family, User user, Instant expiresAt) {
+        transactions.acrossOrganizations(client -> {
+            EventRows.insert(client, user.organization(), CloudEvents.signedIn(user, family, clock.instant()));
+            return insert(client, hash, family, user.id(), expiresAt);
+        });
+    }
+
+    @Override
     public void saveRefresh(String hash, String family, UserId user, Instant expiresAt) {
-        transactions.acrossOrganizations(
-                jdbc -> jdbc.sql("INSERT INTO refresh_token (hash, family, app_user, organization, expires_at)"
-                                + " SELECT ?, ?, u.id, u.organization, ? FROM app_user u WHERE u.id = ?")
-                        .params(hash, family, OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC), user.value())
-                        .update());
+        transactions.acrossOrganizations(client -> insert(client, hash, family, user, expiresAt));
+    }
+
+    private static int insert(JdbcClient client, String hash, String family, UserId user, Instant expiresAt) {
+        return client.sql("INSERT INTO refresh_token (hash, family, app_user, organization, expires_at)"
+                        + " SELECT ?, ?, u.id, u.organization, ? FROM app_user u WHERE u.id = ?")
+                .params(hash, family, OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC), user.value())
+                .update();
     }
 
     @Override
