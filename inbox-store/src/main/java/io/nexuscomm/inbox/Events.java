@@ -21,5 +21,6 @@ public interface Events {
     /** Where a named reader stands; empty when it never read. */
     Optional<EventCursor> position(String reader);
 
+    /** Moves a reader on. Never back: one that comes late leaves it where another has brought it. */
     void advance(String reader, EventCursor cursor);
 }

@@ -92,6 +92,17 @@ public interface EventsContract {
         assertThat(ports().events().position(reader)).contains(new EventCursor(8, 43));
     }
 
+    @Test
+    default void readerShouldNotBeMovedBackByOneThatComesLate() {
+        String reader = "relay-" + UUID.randomUUID();
+        ports().events().advance(reader, new EventCursor(8, 43));
+
+        ports().events().advance(reader, new EventCursor(8, 42));
+        ports().events().advance(reader, new EventCursor(7, 99));
+
+        assertThat(ports().events().position(reader)).contains(new EventCursor(8, 43));
+    }
+
     private List<StoredEvent> await(Scenario scenario, String type, int count) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(10))

@@ -45,6 +45,6 @@ final class InMemoryEvents implements Events {
 
     @Override
     public void advance(String reader, EventCursor cursor) {
-        positions.put(reader, cursor);
+        positions.merge(reader, cursor, (before, next) -> before.compareTo(next) < 0 ? next : before);
     }
 }

@@ -36,7 +36,8 @@ final class PostgresEvents implements Events {
 
     private static final String ADVANCE = """
             INSERT INTO reader_position (reader, tx, seq) VALUES (?, ?, ?)
-            ON CONFLICT (reader) DO UPDATE SET tx = excluded.tx, seq = excluded.seq, updated_at = now()""";
+            ON CONFLICT (reader) DO UPDATE SET tx = excluded.tx, seq = excluded.seq, updated_at = now()
+            WHERE (reader_position.tx, reader_position.seq) < (excluded.tx, excluded.seq)""";
 
     private final Transactions transactions;
 
