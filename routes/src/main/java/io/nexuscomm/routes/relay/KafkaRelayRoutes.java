@@ -2,7 +2,6 @@ package io.nexuscomm.routes.relay;
 
 import io.nexuscomm.connector.ProducerStrip;
 import io.nexuscomm.inbox.Topic;
-import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 
 /** One route per topic: events in, records out, back when the brokers have them. */
@@ -21,7 +20,7 @@ public final class KafkaRelayRoutes extends RouteBuilder {
             from(endpoint(topic))
                     .routeId("relay-" + topic.topicName())
                     // the records' keys are in the items of the body; nothing of this exchange's headers counts
-                    .process(ProducerStrip.thenSetting(exchange -> Map.of()))
+                    .process(ProducerStrip.all())
                     .to(producer(topic));
         }
     }
@@ -30,10 +29,14 @@ public final class KafkaRelayRoutes extends RouteBuilder {
         return "direct:relay-" + topic.topicName();
     }
 
-    /** Started with the first record, so that a broker that is away does not keep the gateway from starting. */
+    /**
+     * Started with the first record, so that a broker that is away does not keep the gateway from starting. It waits
+     * for brokers 40 s at most, which is less than the lease of the node that relays.
+     */
     private String producer(Topic topic) {
-        return "kafka:" + topic.topicName() + "?brokers=" + brokers
+        return "kafka:" + topic.topicName() + "?brokers=RAW(" + brokers.strip() + ")"
                 + "&requestRequiredAcks=all&enableIdempotence=true&lingerMs=5&deliveryTimeoutMs=30000"
-                + "&requestTimeoutMs=10000&maxBlockMs=10000&lazyStartProducer=true";
+                + "&requestTimeoutMs=10000&maxBlockMs=10000&lazyStartProducer=true&interceptorClasses="
+                + StructuredMode.class.getName();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,12 +30,13 @@ public final class Relay implements SmartLifecycle {
     private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
     private final Events events;
     private final Supplier<Position> where;
     private final Outlet outlet;
-    private final BooleanSupplier turn;
+    private final Turn turn;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicLong lagMillis = new AtomicLong();
@@ -45,14 +45,13 @@ public final class Relay implements SmartLifecycle {
 
     /**
      * @param where asked once, when the relay begins to run
-     * @param turn whether this node is the one that relays now
      */
     Relay(
             String name,
             Events events,
             Supplier<Position> where,
             Outlet outlet,
-            BooleanSupplier turn,
+            Turn turn,
             InstantSource clock,
             MeterRegistry registry) {
         this.name = name;
@@ -97,8 +96,8 @@ public final class Relay implements SmartLifecycle {
         wake();
         Thread running = loop;
         try {
-            if (running != null) {
-                running.join(Duration.ofSeconds(10));
+            if (running != null && !running.join(PATIENCE)) {
+                LOG.warn("relay {} is still putting events; what it had is put again after the next start", name);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -106,6 +105,22 @@ public final class Relay implements SmartLifecycle {
     }
 
     private void run() {
+        try {
+            relay();
+        } finally {
+            giveUpTurn();
+        }
+    }
+
+    private void giveUpTurn() {
+        try {
+            turn.over();
+        } catch (RuntimeException away) {
+            LOG.debug("relay {} leaves its turn to run out", name, away);
+        }
+    }
+
+    private void relay() {
         Position position = null;
         Duration pause = POLL;
         while (open) {
@@ -113,8 +128,12 @@ public final class Relay implements SmartLifecycle {
                 if (position == null) {
                     position = where.get();
                 }
-                boolean moved = turn.getAsBoolean() && relayed(position);
+                boolean mine = turn.mine();
+                boolean moved = mine && relayed(position);
                 pause = POLL;
+                if (!mine) {
+                    lagMillis.set(0);
+                }
                 if (!moved) {
                     await(POLL);
                 }
@@ -123,14 +142,16 @@ public final class Relay implements SmartLifecycle {
                 return;
             } catch (Exception failure) {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-                LOG.warn(
-                        "relay {} waits {} ms: {}",
-                        name,
-                        pause.toMillis(),
-                        failure.getClass().getSimpleName());
+                LOG.warn("relay {} waits {} ms: {}", name, pause.toMillis(), told(failure));
                 idle(pause);
             }
         }
+    }
+
+    /** What an outlet says of itself names servers and topics; other failures may say more than a log should hold. */
+    private static String told(Exception failure) {
+        String kind = failure.getClass().getSimpleName();
+        return failure instanceof NotPut ? String.valueOf(failure.getMessage()) : kind;
     }
 
     /** Whether there was something. */

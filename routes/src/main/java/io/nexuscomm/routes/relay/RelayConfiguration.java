@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the relays: always to the bus in this JVM, and to Kafka where {@code nexuscomm.kafka.brokers} names some. */
@@ -31,18 +31,18 @@ public class RelayConfiguration {
     @Bean
     Relay localRelay(Events events, EventBus bus, Signals signals, Clock clock, MeterRegistry meters) {
         Relay relay = new Relay(
-                "local", events, () -> Position.ofThisProcess(events), bus::publish, () -> true, clock, meters);
+                "local", events, () -> Position.ofThisProcess(events), bus::publish, Turn.ALWAYS, clock, meters);
         signals.onEvents(relay::wake);
         return relay;
     }
 
     /** Kafka. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("nexuscomm.kafka.brokers")
+    @Conditional(KafkaNamed.class)
     static class KafkaRelayConfiguration {
 
         @Bean
-        KafkaRelayRoutes kafkaRelayRoutes(@Value("${nexuscomm.kafka.brokers}") String brokers) {
+        KafkaRelayRoutes kafkaRelayRoutes(@Value("${" + KafkaNamed.BROKERS + "}") String brokers) {
             return new KafkaRelayRoutes(brokers);
         }
 
@@ -62,7 +62,7 @@ public class RelayConfiguration {
                     events,
                     () -> Position.kept(events, KAFKA),
                     new KafkaOutlet(context, camel),
-                    () -> leases.hold("relay-" + KAFKA, node.value(), KAFKA_LEASE),
+                    Turn.leased(leases, "relay-" + KAFKA, node.value(), KAFKA_LEASE),
                     clock,
                     meters);
             signals.onEvents(relay::wake);
