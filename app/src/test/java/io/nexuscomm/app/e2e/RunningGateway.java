@@ -8,6 +8,7 @@ import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,11 +36,15 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static RunningGateway start(Path data) throws Exception {
+        return start(data, Map.of());
+    }
+
+    static RunningGateway start(Path data, Map<String, Object> properties) throws Exception {
         Sandbox sandbox = Sandbox.start(Sandbox.Settings.quick());
         int port = FreePort.from(18_080);
         // as the demo does: the inbox links to the page of the simulated providers
-        Map<String, Object> settings =
-                Map.of("nexuscomm.sandbox", sandbox.page().toString());
+        Map<String, Object> settings = new HashMap<>(properties);
+        settings.put("nexuscomm.sandbox", sandbox.page().toString());
         ConfigurableApplicationContext context = Serving.start(
                 DataDirectory.open(data), "127.0.0.1", port, FreePort.from(port + 1), settings, beans -> {});
         context.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Test", PASSWORD);
