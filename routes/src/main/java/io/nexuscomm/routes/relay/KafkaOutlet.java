@@ -29,8 +29,8 @@ final class KafkaOutlet implements Outlet {
     private final CamelContext context;
     private final ProducerTemplate camel;
 
-    KafkaOutlet(CamelContext context, ProducerTemplate camel) {
-        this.context = context;
+    KafkaOutlet(ProducerTemplate camel) {
+        this.context = camel.getCamelContext();
         this.camel = camel;
     }
 

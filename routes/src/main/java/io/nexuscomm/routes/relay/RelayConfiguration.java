@@ -8,7 +8,6 @@ import io.nexuscomm.routes.NodeName;
 import io.nexuscomm.routes.gateway.Signals;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -46,13 +45,15 @@ public class RelayConfiguration {
             return new KafkaRelayRoutes(brokers);
         }
 
-        /** One node at a time publishes: the one that holds the lease. */
+        /**
+         * One node at a time publishes: the one that holds the lease. Must not ask for the Camel context: Spring would
+         * start that as a dependency of the relay, before its routes are in, and then none would ever come.
+         */
         @Bean
         Relay kafkaRelay(
                 Events events,
                 Leases leases,
                 NodeName node,
-                CamelContext context,
                 ProducerTemplate camel,
                 Signals signals,
                 Clock clock,
@@ -61,7 +62,7 @@ public class RelayConfiguration {
                     KAFKA,
                     events,
                     () -> Position.kept(events, KAFKA),
-                    new KafkaOutlet(context, camel),
+                    new KafkaOutlet(camel),
                     Turn.leased(leases, "relay-" + KAFKA, node.value(), KAFKA_LEASE),
                     clock,
                     meters);

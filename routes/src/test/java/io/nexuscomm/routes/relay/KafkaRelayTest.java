@@ -56,7 +56,7 @@ class KafkaRelayTest {
         broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS, topics);
         broker.afterPropertiesSet();
         context = contextWith(broker.getBrokersAsString());
-        outlet = new KafkaOutlet(context, context.createProducerTemplate());
+        outlet = new KafkaOutlet(context.createProducerTemplate());
     }
 
     @AfterAll
@@ -229,7 +229,7 @@ class KafkaRelayTest {
                 .toList());
         try (Gate gate = new Gate(broker.getBrokersAsString());
                 CamelContext late = contextWith(gate.address())) {
-            KafkaOutlet behindTheGate = new KafkaOutlet(late, late.createProducerTemplate());
+            KafkaOutlet behindTheGate = new KafkaOutlet(late.createProducerTemplate());
             long begun = System.nanoTime();
             assertThatThrownBy(() -> behindTheGate.put(log.after(EventCursor.START, 100)))
                     .isInstanceOf(NotPut.class)

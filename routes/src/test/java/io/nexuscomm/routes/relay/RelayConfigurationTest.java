@@ -16,6 +16,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -32,7 +33,7 @@ class RelayConfigurationTest {
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withBean(Signals.class)
             .withBean(NodeName.class, () -> new NodeName("node"))
-            .withBean(CamelContext.class, () -> camel)
+            .withBean("camelContext", CamelContext.class, () -> camel)
             .withBean(ProducerTemplate.class, camel::createProducerTemplate);
 
     @Test
@@ -54,6 +55,15 @@ class RelayConfigurationTest {
             assertThat(camel.getRouteDefinition("relay-message.created").getOutputs())
                     .anyMatch(step -> step.toString().contains("brokers=RAW(one:9092,two:9092)"));
         });
+    }
+
+    @Test
+    void relayShouldNotStartCamelBeforeItsRoutesAreIn() {
+        withVariable("one:9092")
+                .run(context -> assertThat(context.getSourceApplicationContext(ConfigurableApplicationContext.class)
+                                .getBeanFactory()
+                                .getDependenciesForBean("kafkaRelay"))
+                        .doesNotContain("camelContext"));
     }
 
     private ApplicationContextRunner withVariable(String brokers) {
