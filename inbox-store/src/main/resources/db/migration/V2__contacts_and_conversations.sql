@@ -84,7 +84,7 @@ WITH (fillfactor = 70);
 
 -- one open conversation of a contact; the constraint that two first messages at once run into
 CREATE UNIQUE INDEX conversation_one_open ON conversation (contact) WHERE status <> 'CLOSED';
-CREATE INDEX conversation_contact ON conversation (contact);
+CREATE INDEX conversation_contact ON conversation (contact, merged_into);
 CREATE INDEX conversation_activity ON conversation (organization, active_at DESC, id DESC) WHERE merged_into IS NULL;
 
 CREATE TABLE lane (

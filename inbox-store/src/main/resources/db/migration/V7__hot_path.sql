@@ -13,6 +13,9 @@ $$;
 
 -- All answers to the questions of a batch. One call is one round trip and one transaction, which is why it names the
 -- organization itself. A row is an answer: what was asked (kind), which of the questions (nth, from 1), and the answer.
+-- Each contact that a lane or an address led to, after merges, is told once, with what a batch decides on.
+-- Each look-up is a subquery with a limit, which the planner must run for each question: it knows nothing of tables that
+-- are young, and would rather read them whole, and go on so while they grow.
 CREATE FUNCTION gather(
     for_organization uuid,
     lane_accounts text[], lane_chats text[],
@@ -28,26 +31,58 @@ AS
 $$
 BEGIN
     PERFORM set_config('nexuscomm.organization', for_organization::text, true);
+    -- planned once: what a short array would save is far less than planning for it each time
+    PERFORM set_config('plan_cache_mode', 'force_generic_plan', true);
 
-    IF cardinality(lane_chats) > 0 THEN
+    IF cardinality(lane_chats) + cardinality(address_values) > 0 THEN
         RETURN QUERY
-        SELECT 'lane', asked.nth, json_build_object(
-                   'id', l.id, 'conversation', l.conversation, 'mutedUntil', l.muted_until, 'automatic', l.automatic,
-                   'scheme', e.scheme, 'scope', e.scope, 'value', e.value, 'endpoint', e.id,
-                   'contact', contact_facts(e.contact, once_handles))::text
-        FROM unnest(lane_accounts, lane_chats) WITH ORDINALITY AS asked (account, chat, nth)
-        JOIN lane l ON l.account = asked.account::uuid AND l.chat = asked.chat
-        JOIN endpoint e ON e.id = l.endpoint
-        WHERE l.organization = for_organization;
-    END IF;
-
-    IF cardinality(address_values) > 0 THEN
-        RETURN QUERY
-        SELECT 'address', asked.nth, json_build_object(
-                   'endpoint', e.id, 'contact', contact_facts(e.contact, once_handles))::text
-        FROM unnest(schemes, scopes, address_values) WITH ORDINALITY AS asked (scheme, scope, value, nth)
-        JOIN endpoint e ON e.organization = for_organization AND e.scheme = asked.scheme
-            AND e.scope = asked.scope AND e.value = asked.value;
+        WITH lanes AS MATERIALIZED (
+            SELECT asked.nth AS nth, l.id, l.conversation, l.muted_until, l.automatic,
+                   e.id AS endpoint, e.scheme, e.scope, e.value, c.id AS contact
+            FROM unnest(lane_accounts, lane_chats) WITH ORDINALITY AS asked (account, chat, nth)
+            CROSS JOIN LATERAL (
+                SELECT * FROM lane k
+                WHERE k.account = asked.account::uuid AND k.chat = asked.chat AND k.organization = for_organization
+                LIMIT 1) AS l
+            CROSS JOIN LATERAL (SELECT * FROM endpoint k WHERE k.id = l.endpoint LIMIT 1) AS e
+            CROSS JOIN LATERAL (
+                SELECT coalesce(k.merged_into, k.id) AS id FROM contact k WHERE k.id = e.contact LIMIT 1) AS c
+        ), addresses AS MATERIALIZED (
+            SELECT asked.nth AS nth, e.id AS endpoint, c.id AS contact
+            FROM unnest(schemes, scopes, address_values) WITH ORDINALITY AS asked (scheme, scope, value, nth)
+            CROSS JOIN LATERAL (
+                SELECT * FROM endpoint k
+                WHERE k.organization = for_organization AND k.scheme = asked.scheme
+                  AND k.scope = asked.scope AND k.value = asked.value
+                LIMIT 1) AS e
+            CROSS JOIN LATERAL (
+                SELECT coalesce(k.merged_into, k.id) AS id FROM contact k WHERE k.id = e.contact LIMIT 1) AS c
+        )
+        SELECT 'lane', lanes.nth, json_build_object(
+                   'id', lanes.id, 'conversation', lanes.conversation, 'mutedUntil', lanes.muted_until,
+                   'automatic', lanes.automatic, 'scheme', lanes.scheme, 'scope', lanes.scope, 'value', lanes.value,
+                   'endpoint', lanes.endpoint, 'contact', lanes.contact)::text
+        FROM lanes
+        UNION ALL
+        SELECT 'address', addresses.nth, json_build_object(
+                   'endpoint', addresses.endpoint, 'contact', addresses.contact)::text
+        FROM addresses
+        UNION ALL
+        SELECT 'contact', 1, json_build_object(
+                   'id', c.id, 'name', c.name, 'tags', c.tags,
+                   'conversation', (
+                       SELECT json_build_object(
+                                  'id', v.id, 'status', v.status, 'assignee', v.assignee, 'tags', v.tags)
+                       FROM conversation v
+                       WHERE v.contact = c.id AND v.merged_into IS NULL
+                       ORDER BY v.status <> 'CLOSED' DESC, v.updated_at DESC
+                       LIMIT 1),
+                   'once', (
+                       SELECT json_object_agg(o.handle, o.at)
+                       FROM rule_once o
+                       WHERE o.contact = c.id AND o.handle = ANY (once_handles)))::text
+        FROM (SELECT lanes.contact FROM lanes UNION SELECT addresses.contact FROM addresses) AS met
+        CROSS JOIN LATERAL (SELECT * FROM contact k WHERE k.id = met.contact LIMIT 1) AS c;
     END IF;
 
     IF cardinality(id_values) > 0 THEN
@@ -60,18 +95,23 @@ BEGIN
                        (SELECT l.conversation FROM lane l WHERE l.id = m.lane)) END)::text
         FROM unnest(id_accounts, id_scopes, id_values, with_document) WITH ORDINALITY
             AS asked (account, scope, value, with_document, nth)
-        JOIN external_id x ON x.value = asked.value AND x.account = asked.account::uuid AND x.scope = asked.scope
-        JOIN message m ON m.id = x.message
-        WHERE m.organization = for_organization;
+        CROSS JOIN LATERAL (
+            SELECT k.message FROM external_id k
+            WHERE k.value = asked.value AND k.account = asked.account::uuid AND k.scope = asked.scope
+              AND k.organization = for_organization
+            LIMIT 1) AS x
+        CROSS JOIN LATERAL (SELECT * FROM message k WHERE k.id = x.message LIMIT 1) AS m;
     END IF;
 
     IF cardinality(ref_values) > 0 THEN
         RETURN QUERY
         SELECT 'thread', asked.nth, to_json(r.thread)::text
         FROM unnest(ref_accounts, ref_scopes, ref_values) WITH ORDINALITY AS asked (account, scope, value, nth)
-        JOIN thread_reference r ON r.account = asked.account::uuid AND r.scope = asked.scope
-            AND r.value = asked.value
-        WHERE r.organization = for_organization;
+        CROSS JOIN LATERAL (
+            SELECT k.thread FROM thread_reference k
+            WHERE k.account = asked.account::uuid AND k.scope = asked.scope AND k.value = asked.value
+              AND k.organization = for_organization
+            LIMIT 1) AS r;
     END IF;
 
     IF numbers > 0 THEN
@@ -79,28 +119,6 @@ BEGIN
     END IF;
 END
 $$;
-
--- A contact with what a batch decides on: where a merge led, its conversation, the limits used.
-CREATE FUNCTION contact_facts(linked uuid, once_handles text[]) RETURNS json
-    LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT json_build_object(
-               'id', c.id, 'name', c.name, 'tags', c.tags,
-               'conversation', (
-                   SELECT json_build_object(
-                              'id', v.id, 'status', v.status, 'assignee', v.assignee, 'tags', v.tags)
-                   FROM conversation v
-                   WHERE v.contact = c.id AND v.merged_into IS NULL
-                   ORDER BY v.status <> 'CLOSED' DESC, v.updated_at DESC
-                   LIMIT 1),
-               'once', (
-                   SELECT json_object_agg(o.handle, o.at)
-                   FROM rule_once o
-                   WHERE o.contact = c.id AND o.handle = ANY (once_handles)))
-    FROM contact k
-    JOIN contact c ON c.id = coalesce(k.merged_into, k.id)
-    WHERE k.id = linked;
-END;
 
 -- Leases due jobs to a node: of each lane only the oldest that is not finished, and none while another of the lane is
 -- in flight. Takers queue up behind one lock for the moment this takes: only so can two of them not start two jobs of

@@ -40,9 +40,9 @@ final class GatheredAnswers {
             String scope,
             String value,
             EndpointId endpoint,
-            Person contact) {}
+            ContactId contact) {}
 
-    private record AddressAnswer(EndpointId endpoint, Person contact) {}
+    private record AddressAnswer(EndpointId endpoint, ContactId contact) {}
 
     private record Person(
             ContactId id,
@@ -93,6 +93,7 @@ final class GatheredAnswers {
         switch (kind) {
             case "lane" -> lane(askedLanes.get(nth), read(answer, LaneAnswer.class));
             case "address" -> address(askedAddresses.get(nth), read(answer, AddressAnswer.class));
+            case "contact" -> person(read(answer, Person.class));
             case "message" -> message(askedMessages.get(nth), read(answer, MessageAnswer.class));
             case "thread" -> threads.put(askedReferences.get(nth), read(answer, ThreadId.class));
             case "numbers" -> firstNumber = Long.parseLong(answer);
@@ -111,17 +112,14 @@ final class GatheredAnswers {
                         found.id(),
                         new Address(found.scheme(), found.scope(), found.value()),
                         found.endpoint(),
-                        found.contact().id(),
+                        found.contact(),
                         found.conversation(),
                         found.mutedUntil(),
                         found.automatic()));
-        person(found.contact());
     }
 
     private void address(Address address, AddressAnswer found) {
-        endpoints.put(
-                address, new EndpointState(found.endpoint(), found.contact().id()));
-        person(found.contact());
+        endpoints.put(address, new EndpointState(found.endpoint(), found.contact()));
     }
 
     private void person(Person found) {

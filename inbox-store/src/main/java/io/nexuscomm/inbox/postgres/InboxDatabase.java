@@ -82,7 +82,8 @@ public final class InboxDatabase implements AutoCloseable {
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+                // all our statements look up by a key: tables without statistics are not to be read whole
+                "-c enable_seqscan=off -c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
                         .formatted(
                                 STATEMENT_TIMEOUT.toMillis(), LOCK_TIMEOUT.toMillis(), IDLE_IN_TRANSACTION.toMillis()));
         if (mayTakeRole(address)) {

@@ -25,14 +25,15 @@ final class MessageRows {
             UPDATE message m
             SET revision = t.revision::integer, doc = t.doc::json, search_text = t.search_text
             FROM unnest(?, ?, ?, ?) AS t (id, revision, doc, search_text)
-            WHERE m.id = t.id::uuid""";
+            WHERE m.id = t.id::uuid AND m.id = ANY (?::uuid[])""";
 
     /** The states from which the news are progress come along, so that Delivery.merge stays the only judge. */
     private static final String DELIVERIES = """
             UPDATE message m
             SET delivery_state = t.state, delivery_at = t.at::timestamptz, delivery_error = t.error::json
             FROM unnest(?, ?, ?, ?, ?) AS t (id, state, at, error, progress_from)
-            WHERE m.id = t.id::uuid AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))""";
+            WHERE m.id = t.id::uuid AND m.id = ANY (?::uuid[])
+              AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))""";
 
     private static final String THREADS = """
             INSERT INTO thread_reference (account, scope, value, organization, thread)
@@ -77,7 +78,8 @@ final class MessageRows {
                 Columns.of(messages, Message::id),
                 Columns.of(messages, Message::revision),
                 Columns.of(messages, MessageJson::write),
-                Columns.of(messages, SearchText::of));
+                Columns.of(messages, SearchText::of),
+                Columns.of(messages, Message::id));
     }
 
     static void addDeliveries(Pipeline pipeline, List<DeliveryRow> rows) {
@@ -88,7 +90,8 @@ final class MessageRows {
                     Columns.of(rows, row -> row.delivery().state()),
                     Columns.of(rows, row -> row.delivery().at()),
                     Columns.of(rows, row -> MessageDocument.json(row.delivery().error())),
-                    Columns.of(rows, row -> Progress.from(row.delivery().state())));
+                    Columns.of(rows, row -> Progress.from(row.delivery().state())),
+                    Columns.of(rows, DeliveryRow::message));
         }
     }
 

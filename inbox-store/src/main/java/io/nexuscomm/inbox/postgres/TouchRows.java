@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Writes what a batch does to lanes, conversations and contacts that are there. Last in the transaction, in the order of
- * ids, so that their rows stay locked as briefly as can be.
+ * ids, so that their rows stay locked as briefly as can be. The ids are named twice: as what to join, and as what to
+ * look up, which keeps the planner from reading a young table whole.
  */
 final class TouchRows {
 
@@ -35,7 +36,7 @@ final class TouchRows {
                 updated_at = now()
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                 AS t (id, unread, last_message, last_at, preview, assignee, tags, reopen)
-            WHERE c.id = t.id::uuid""".replace("{newer}", NEWER).replace("{tags}", TAGS);
+            WHERE c.id = t.id::uuid AND c.id = ANY (?::uuid[])""".replace("{newer}", NEWER).replace("{tags}", TAGS);
 
     private static final String LANES = """
             UPDATE lane l SET
@@ -43,12 +44,12 @@ final class TouchRows {
                 automatic = t.automatic::integer + CASE WHEN t.last_inbound_at IS NULL THEN l.automatic ELSE 0 END,
                 muted_until = coalesce(t.muted_until::timestamptz, l.muted_until)
             FROM unnest(?, ?, ?, ?) AS t (id, last_inbound_at, automatic, muted_until)
-            WHERE l.id = t.id::uuid""";
+            WHERE l.id = t.id::uuid AND l.id = ANY (?::uuid[])""";
 
     private static final String CONTACT_TAGS = """
             UPDATE contact c SET tags = {tags}
             FROM unnest(?, ?) AS t (id, tags)
-            WHERE c.id = t.id::uuid""".replace("{tags}", TAGS);
+            WHERE c.id = t.id::uuid AND c.id = ANY (?::uuid[])""".replace("{tags}", TAGS);
 
     private TouchRows() {}
 
@@ -74,7 +75,8 @@ final class TouchRows {
                 Columns.of(rows, ConversationTouch::preview),
                 Columns.of(rows, ConversationTouch::assignee),
                 Columns.of(rows, row -> row.addTags().isEmpty() ? null : InboxJson.write(row.addTags())),
-                Columns.of(rows, ConversationTouch::reopen));
+                Columns.of(rows, ConversationTouch::reopen),
+                Columns.of(rows, ConversationTouch::id));
     }
 
     private static void lanes(Pipeline pipeline, List<LaneTouch> touches) {
@@ -88,7 +90,8 @@ final class TouchRows {
                 Columns.of(rows, LaneTouch::id),
                 Columns.of(rows, LaneTouch::lastInboundAt),
                 Columns.of(rows, LaneTouch::automatic),
-                Columns.of(rows, LaneTouch::mutedUntil));
+                Columns.of(rows, LaneTouch::mutedUntil),
+                Columns.of(rows, LaneTouch::id));
     }
 
     private static void contactTags(Pipeline pipeline, List<ContactTags> tags) {
@@ -98,6 +101,9 @@ final class TouchRows {
         List<ContactTags> rows =
                 tags.stream().sorted(Comparator.comparing(ContactTags::id)).toList();
         pipeline.add(
-                CONTACT_TAGS, Columns.of(rows, ContactTags::id), Columns.of(rows, row -> InboxJson.write(row.add())));
+                CONTACT_TAGS,
+                Columns.of(rows, ContactTags::id),
+                Columns.of(rows, row -> InboxJson.write(row.add())),
+                Columns.of(rows, ContactTags::id));
     }
 }
