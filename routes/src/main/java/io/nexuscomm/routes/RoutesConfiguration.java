@@ -107,7 +107,8 @@ public class RoutesConfiguration {
                 properties.partitions(),
                 properties.batchSlices(),
                 properties.batchOctets().toBytes(),
-                properties.waiting());
+                properties.waiting(),
+                properties.gathering());
         return new BatchWorkers(limits, stage, directory, new Operator(users), ids);
     }
 

@@ -1,5 +1,7 @@
 package io.nexuscomm.routes.batch;
 
+import java.time.Duration;
+
 /**
  * How much is taken together, and how much may wait.
  *
@@ -7,5 +9,6 @@ package io.nexuscomm.routes.batch;
  * @param slices most slices in one transaction
  * @param octets most octets in one transaction, unless a single slice has more
  * @param waiting slices that may wait for a worker; what comes on top is refused with {@link Overloaded}
+ * @param gathering longest that a busy worker waits for more to come before it begins a batch
  */
-public record BatchLimits(int partitions, int slices, long octets, int waiting) {}
+public record BatchLimits(int partitions, int slices, long octets, int waiting, Duration gathering) {}

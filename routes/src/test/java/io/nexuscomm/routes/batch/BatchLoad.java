@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.message.event.ChannelEvent;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,8 @@ final class BatchLoad {
     private BatchLoad() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (Rig rig = new Rig(new BatchLimits(2, 256, 8 << 20, 4096), new NothingKept()).started()) {
+        try (Rig rig =
+                new Rig(new BatchLimits(2, 256, 8 << 20, 4096, Duration.ofMillis(6)), new NothingKept()).started()) {
             ConnectedAccount account = rig.account("1");
             if (arguments.length > 0) {
                 rig.rules(rules(Integer.parseInt(arguments[0])));

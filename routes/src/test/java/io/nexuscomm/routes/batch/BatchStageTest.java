@@ -15,6 +15,7 @@ import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.MessageEdited;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -231,7 +232,7 @@ class BatchStageTest {
     void arrivalShouldBeRefusedWhenTooMuchIsWaiting() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
-        try (Rig small = new Rig(new BatchLimits(1, 256, 8 << 20, 2)).started()) {
+        try (Rig small = new Rig(new BatchLimits(1, 256, 8 << 20, 2, Duration.ZERO)).started()) {
             AccountKey one = small.account("1").key();
             small.inbox.beforeCommit = () -> {
                 busy.countDown();

@@ -24,6 +24,7 @@ import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     private BatchWorkers workers;
 
     Rig() {
-        this(new BatchLimits(2, 256, 8 << 20, 1024));
+        this(new BatchLimits(2, 256, 8 << 20, 1024, Duration.ofMillis(2)));
     }
 
     Rig(BatchLimits limits) {
