@@ -1,5 +1,8 @@
 package io.nexuscomm.benchmarks;
 
+import ch.qos.logback.classic.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +16,15 @@ import picocli.CommandLine.Command;
 public final class Bench implements Runnable {
 
     public static void main(String[] args) {
+        quiet();
         System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    /** What is measured is printed; what libraries tell of themselves would stand around it. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.ERROR);
+        }
     }
 
     @Override

@@ -44,7 +44,7 @@ final class BenchDatabase implements AutoCloseable {
         try (Connection connection = connect("gateway");
                 Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery(
-                        "SELECT count(*) FROM message m JOIN external_id e ON e.message_id = m.id WHERE e.scope = 'wamid'")) {
+                        "SELECT count(*) FROM message m JOIN external_id e ON e.message = m.id WHERE e.scope = 'wamid'")) {
             count.next();
             return count.getLong(1);
         }
@@ -56,7 +56,7 @@ final class BenchDatabase implements AutoCloseable {
         long rows = 0;
         try (Connection connection = connect("gateway");
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT e.value FROM message m JOIN external_id e ON e.message_id = m.id"
+                        "SELECT e.value FROM message m JOIN external_id e ON e.message = m.id"
                                 + " WHERE e.scope = 'wamid' AND e.value LIKE 'wamid.bench.%'");
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {

@@ -43,8 +43,14 @@ final class IngestBench implements AutoCloseable {
         database.create("gateway");
         database.create("reference");
         ServerProcess gateway = ServerProcess.gateway(directory, database);
-        ServerProcess reference = ServerProcess.reference(directory, database, APP_SECRET);
-        return new IngestBench(directory, database, gateway, reference, concurrency);
+        try {
+            ServerProcess reference = ServerProcess.reference(directory, database, APP_SECRET);
+            return new IngestBench(directory, database, gateway, reference, concurrency);
+        } catch (IOException failure) {
+            gateway.stop();
+            database.close();
+            throw failure;
+        }
     }
 
     IngestResult measure(Duration warmUp, Duration length, int rounds)

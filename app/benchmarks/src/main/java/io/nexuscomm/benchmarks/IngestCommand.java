@@ -10,9 +10,11 @@ import picocli.CommandLine.Option;
         name = "ingest",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends signed WhatsApp text webhooks over loopback and counts what is acknowledged and visible.",
-            "The reference, in the same run: Spring MVC and Spring Data JPA, one INSERT of the same message",
-            "in a transaction of its own, no rules. Both write to one durable PostgreSQL."
+            "Sends signed WhatsApp text webhooks over loopback and counts",
+            "what is acknowledged and visible. The reference, in the same run:",
+            "Spring MVC and Spring Data JPA, one INSERT of the same message in",
+            "a transaction of its own, no rules. Both on one durable PostgreSQL.",
+            ""
         })
 final class IngestCommand implements Callable<Integer> {
 
@@ -29,7 +31,7 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "20",
+            defaultValue = "45",
             description = "for each side, before anything counts (default: ${DEFAULT-VALUE})")
     private int warmUp;
 
@@ -49,13 +51,17 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        IngestResult result = measured();
+        System.out.print(result.table());
+        if (json) {
+            System.out.println(result.json());
+        }
+        return result.lost() == 0 && result.doubled() == 0 ? 0 : 1;
+    }
+
+    private IngestResult measured() throws Exception {
         try (IngestBench bench = IngestBench.start(concurrency)) {
-            IngestResult result = bench.measure(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds);
-            System.out.print(result.table());
-            if (json) {
-                System.out.println(result.json());
-            }
-            return result.lost() == 0 && result.doubled() == 0 ? 0 : 1;
+            return bench.measure(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds);
         }
     }
 }
