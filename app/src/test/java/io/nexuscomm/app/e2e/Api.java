@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,6 +59,25 @@ final class Api {
                 .path("accessToken")
                 .asString();
         return this;
+    }
+
+    /** Makes a WhatsApp account whose provider nobody calls; the path of its webhook. */
+    String whatsAppHook(String phoneNumberId, String secret) {
+        String id = post(
+                        "/api/v1/accounts",
+                        Map.of(
+                                "connector", "whatsapp",
+                                "name", "WhatsApp",
+                                "config",
+                                        Map.of(
+                                                "phoneNumberId", phoneNumberId,
+                                                "businessAccountId", "102290129340398",
+                                                "accessToken", "an-access-token",
+                                                "appSecrets", List.of(secret),
+                                                "verifyToken", "verify-this-hook")))
+                .path("id")
+                .asString();
+        return "/webhooks/whatsapp/" + id;
     }
 
     JsonNode get(String path) {

@@ -32,7 +32,7 @@ class DatabaseOutageTest {
             try (GatewayProcess gateway = GatewayProcess.run(
                     directory.resolve("gateway"), GatewayProcess.freePort(), Map.of("NEXUSCOMM_DATABASE_URL", url))) {
                 Api api = new Api(gateway.base()).setUp(gateway.setupToken());
-                String path = account(api);
+                String path = api.whatsAppHook(PHONE, SECRET);
                 assertThat(send(api, path, "before").statusCode()).isEqualTo(200);
 
                 database.close();
@@ -76,23 +76,5 @@ class DatabaseOutageTest {
         return Api.items(page)
                 .map(message -> message.at("/externalIds/0/value").asString())
                 .toList();
-    }
-
-    private static String account(Api api) {
-        String id = api.post(
-                        "/api/v1/accounts",
-                        Map.of(
-                                "connector", "whatsapp",
-                                "name", "Outage test",
-                                "config",
-                                        Map.of(
-                                                "phoneNumberId", PHONE,
-                                                "businessAccountId", "102290129340398",
-                                                "accessToken", "an-access-token",
-                                                "appSecrets", List.of(SECRET),
-                                                "verifyToken", "verify-this-hook")))
-                .path("id")
-                .asString();
-        return "/webhooks/whatsapp/" + id;
     }
 }

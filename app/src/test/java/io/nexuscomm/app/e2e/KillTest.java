@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +43,7 @@ class KillTest {
         Random random = new Random(4711);
         int port = GatewayProcess.freePort();
         GatewayProcess gateway = GatewayProcess.run(data, port);
-        String path = account(new Api(gateway.base()).setUp(gateway.setupToken()));
+        String path = new Api(gateway.base()).setUp(gateway.setupToken()).whatsAppHook(PHONE, SECRET);
         for (int kill = 1; kill <= KILLS; kill++) {
             AtomicBoolean alive = new AtomicBoolean(true);
             List<Thread> senders = senders(new Api(gateway.base()), path, alive);
@@ -91,24 +90,6 @@ class KillTest {
         } catch (UncheckedIOException killed) {
             unanswered.add(id);
         }
-    }
-
-    private static String account(Api api) {
-        String id = api.post(
-                        "/api/v1/accounts",
-                        Map.of(
-                                "connector", "whatsapp",
-                                "name", "Kill test",
-                                "config",
-                                        Map.of(
-                                                "phoneNumberId", PHONE,
-                                                "businessAccountId", "102290129340398",
-                                                "accessToken", "an-access-token",
-                                                "appSecrets", List.of(SECRET),
-                                                "verifyToken", "verify-this-hook")))
-                .path("id")
-                .asString();
-        return "/webhooks/whatsapp/" + id;
     }
 
     private static List<String> externalIds(Api api) {
