@@ -30,7 +30,11 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path wanted) {
         Path root = wanted.toAbsolutePath().normalize();
         try {
+            boolean ours = !Files.exists(root);
             Files.createDirectories(root);
+            if (ours) {
+                closeToOthers(root);
+            }
             FileChannel channel =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
@@ -55,9 +59,7 @@ public final class DataDirectory implements AutoCloseable {
         Path directory = root.resolve(name);
         try {
             Files.createDirectories(directory);
-            if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            }
+            closeToOthers(directory);
             return directory;
         } catch (IOException unusable) {
             throw new StartupProblem("cannot write to " + directory + " (" + reason(unusable) + ")", unusable);
@@ -69,6 +71,12 @@ public final class DataDirectory implements AutoCloseable {
         if (channel.isOpen()) {
             lock.release();
             channel.close();
+        }
+    }
+
+    private static void closeToOthers(Path directory) throws IOException {
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

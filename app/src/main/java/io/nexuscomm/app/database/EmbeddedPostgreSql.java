@@ -24,6 +24,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
 
+    /** Stands beside the cluster from before it is made until it asks for its password. */
+    private static final String MAKING = "making";
+
     private static final List<String> HOST_RULES = List.of(
             "# from NexusComm: nobody without the password of this data directory",
             "host all all 127.0.0.1/32 scram-sha-256",
@@ -52,10 +55,15 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         Path cluster = directory.resolve("18");
         try {
             LeftoverServer.stop(cluster);
-            boolean fresh = !isFinished(cluster);
-            if (fresh) {
-                // whoever was killed while making it had nothing in it yet
+            Path making = directory.resolve(MAKING);
+            if (Files.exists(making)) {
+                // whoever was killed while making it had nothing in it yet; nothing else is ever deleted
                 FileSystemUtils.deleteRecursively(cluster);
+            }
+            boolean fresh = !Files.exists(cluster.resolve("PG_VERSION"));
+            if (fresh) {
+                Files.createDirectories(directory);
+                Files.writeString(making, "This cluster is being made. Once it serves, this file is gone.\n");
             }
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
@@ -72,6 +80,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             EmbeddedPostgres server = builder.start();
             if (fresh) {
                 askForPassword(server, cluster, password);
+                Files.delete(making);
             }
             return new EmbeddedPostgreSql(server, password);
         } catch (IOException | IllegalStateException | SQLException failure) {
@@ -109,12 +118,6 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("jit", "off")
                 .setServerConfig("log_min_messages", "warning");
-    }
-
-    /** Whether it asks for a password, which is the last thing that is done to a new cluster. */
-    private static boolean isFinished(Path cluster) throws IOException {
-        Path hostRules = cluster.resolve("pg_hba.conf");
-        return Files.exists(hostRules) && Files.readString(hostRules).startsWith(HOST_RULES.getFirst());
     }
 
     private static void askForPassword(EmbeddedPostgres server, Path cluster, String password)

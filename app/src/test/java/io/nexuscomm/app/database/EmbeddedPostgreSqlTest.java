@@ -66,9 +66,21 @@ class EmbeddedPostgreSqlTest {
     void serverShouldStartWhenAGatewayWasKilledWhileMakingItsCluster() throws Exception {
         Path cluster = Files.createDirectories(directory.resolve("postgres/18"));
         Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
-        Files.writeString(cluster.resolve("pg_hba.conf"), "# as initdb writes it\nhost all all 127.0.0.1/32 trust\n");
+        Files.writeString(directory.resolve("postgres/making"), "");
         try (EmbeddedPostgreSql server = start()) {
             assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void serverShouldKeepItsDataWhateverAPersonChangedInItsSettings() throws Exception {
+        try (EmbeddedPostgreSql server = start()) {
+            ask(server, "CREATE TABLE kept AS SELECT 9 AS value; SELECT 1");
+        }
+        Path rules = directory.resolve("postgres/18/pg_hba.conf");
+        Files.writeString(rules, "# mine\n" + Files.readString(rules));
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("9");
         }
     }
 
