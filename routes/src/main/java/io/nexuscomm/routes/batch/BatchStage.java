@@ -141,6 +141,9 @@ public final class BatchStage {
     private static boolean placeAll(BatchState state, Resolve resolve, List<Slice> slices, Poison poison) {
         boolean clean = true;
         for (Slice slice : slices) {
+            if (slice.facts().isEmpty()) {
+                state.keepOctets(slice);
+            }
             for (Fact fact : slice.facts()) {
                 clean &= place(state, resolve, slice, fact, poison);
             }

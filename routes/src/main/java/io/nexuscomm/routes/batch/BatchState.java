@@ -72,7 +72,7 @@ final class BatchState {
         return sequence++;
     }
 
-    /** The octets something was made of are kept with it. Duplicates leave no trace. */
+    /** Octets are kept with what was made of them, also when that was nothing. Duplicates leave no trace. */
     void keepOctets(Slice slice) {
         journal.computeIfAbsent(slice.journal(), id -> {
             AccountId account =

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Forms batches from what is waiting. One worker a partition takes all that came while it was busy with the batch
- * before: an idle gateway answers at once, a busy one commits many arrivals in one transaction, and no timer is needed.
- * Thread-safe.
+ * before: an idle gateway answers at once, a busy one lets arrivals gather for a moment and commits them in one
+ * transaction. Thread-safe.
  */
 public final class BatchWorkers implements AutoCloseable {
 

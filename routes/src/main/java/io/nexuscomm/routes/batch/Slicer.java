@@ -53,6 +53,9 @@ final class Slicer {
             heapFor(heaps, arrival, event.meta(), account).facts.add(new Fact(event, account));
         }
         placeCursor(heaps, arrival);
+        if (heaps.isEmpty() && replayed == null) {
+            heaps.add(heapForOctets(arrival));
+        }
         List<Placed> placed = new ArrayList<>(heaps.size());
         for (Heap heap : heaps) {
             ticket.expect();
@@ -105,6 +108,16 @@ final class Slicer {
             return;
         }
         accounts.byId(cursor.account()).ifPresent(account -> heapOf(heaps, account).cursor = cursor);
+    }
+
+    /** What says nothing is acknowledged too, so its octets are kept: by whoever's secret signed them. */
+    private Heap heapForOctets(Arrival arrival) {
+        OrganizationId organization = arrival.verifiedFor().stream()
+                .flatMap(id -> accounts.byId(id).stream())
+                .map(ConnectedAccount::organization)
+                .findFirst()
+                .orElseGet(operator);
+        return new Heap(organization, spread(organization.hashCode()), null);
     }
 
     private Heap heapOf(List<Heap> heaps, ConnectedAccount account) {

@@ -113,6 +113,19 @@ class BatchStageTest {
     }
 
     @Test
+    void octetsShouldBeKeptWhenNothingCameOfThem() throws Exception {
+        rig.take();
+
+        assertThat(rig.inbox.committed).singleElement().satisfies(batch -> {
+            assertThat(batch.organization()).isEqualTo(rig.organization);
+            assertThat(batch.journal())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.octets()).isEqualTo("{}".getBytes()));
+        });
+        assertThat(rig.messages()).isEmpty();
+    }
+
+    @Test
     void unknownAccountShouldBeQuarantinedForTheOperatorWhenHookIsShared() throws Exception {
         rig.take(Told.text(new AccountKey("acme", "nobody"), "m1", ana, "hello"), Told.text(key, "m2", ana, "mine"));
 

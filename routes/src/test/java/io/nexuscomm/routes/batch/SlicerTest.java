@@ -80,7 +80,16 @@ class SlicerTest {
         assertThat(split(withCursor(rig.arrival())))
                 .singleElement()
                 .satisfies(each -> assertThat(each.slice().cursor().value()).isEqualTo("7"));
-        assertThat(split(rig.arrival())).isEmpty();
+    }
+
+    @Test
+    void octetsShouldBeOneSliceOfTheSignersOrganizationWhenTheyHeldNothing() {
+        assertThat(split(rig.arrival())).singleElement().satisfies(each -> {
+            assertThat(each.slice().organization()).isEqualTo(rig.organization);
+            assertThat(each.slice().facts()).isEmpty();
+        });
+        var replayed = new Slicer.Replayed(rig.organization, new IdSource(rig.clock).journal());
+        assertThat(slicer.split(rig.arrival(), replayed, new Ticket())).isEmpty();
     }
 
     @Test
