@@ -1,41 +1,14 @@
 package io.nexuscomm.inbox.postgres;
 
-import io.nexuscomm.inbox.AccountsContract;
-import io.nexuscomm.inbox.CommitContract;
-import io.nexuscomm.inbox.ConversationsContract;
-import io.nexuscomm.inbox.EventsContract;
-import io.nexuscomm.inbox.GatherContract;
-import io.nexuscomm.inbox.JobsContract;
-import io.nexuscomm.inbox.JournalContract;
-import io.nexuscomm.inbox.LeasesContract;
-import io.nexuscomm.inbox.MediaStoreContract;
-import io.nexuscomm.inbox.MessagesContract;
 import io.nexuscomm.inbox.Ports;
-import io.nexuscomm.inbox.ReceiptContract;
-import io.nexuscomm.inbox.RuleFilesContract;
-import io.nexuscomm.inbox.TouchContract;
-import io.nexuscomm.inbox.UsersContract;
+import io.nexuscomm.inbox.StoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresStoreTest
-        implements GatherContract,
-                CommitContract,
-                TouchContract,
-                ReceiptContract,
-                JournalContract,
-                JobsContract,
-                EventsContract,
-                LeasesContract,
-                AccountsContract,
-                ConversationsContract,
-                MessagesContract,
-                MediaStoreContract,
-                RuleFilesContract,
-                UsersContract {
+class PostgresStoreTest implements StoreContract {
 
     @RegisterExtension
     static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();

@@ -1,0 +1,18 @@
+package io.nexuscomm.inbox;
+
+/** All that every store has to keep to, whatever it is made of. */
+public interface StoreContract
+        extends GatherContract,
+                CommitContract,
+                TouchContract,
+                ReceiptContract,
+                JournalContract,
+                JobsContract,
+                EventsContract,
+                LeasesContract,
+                AccountsContract,
+                ConversationsContract,
+                MessagesContract,
+                MediaStoreContract,
+                RuleFilesContract,
+                UsersContract {}
