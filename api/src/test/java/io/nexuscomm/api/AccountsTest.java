@@ -56,7 +56,7 @@ class AccountsTest {
         assertThat(answer.text()).doesNotContain(SECRET, "s-one", "s-two", "s-three");
 
         AccountId id = AccountId.of(account.path("id").stringValue());
-        assertThat(server.store.accounts().secrets(id))
+        assertThat(server.store.accounts().open(id).secrets())
                 .isEqualTo(Http.JSON.readTree("{\"token\":\"" + SECRET + "\",\"secrets\":[\"s-one\",\"s-two\"],"
                         + "\"server\":{\"password\":\"s-three\"}}"));
         String path = "/api/v1/accounts/" + id;
@@ -157,7 +157,7 @@ class AccountsTest {
         assertThat(answer.json().path("name").stringValue()).isEqualTo("Support");
         assertThat(answer.json().path("config").toString())
                 .isEqualTo("{\"number\":\"5550003\",\"server\":{\"host\":\"h\",\"port\":25}}");
-        assertThat(server.store.accounts().secrets(AccountId.of(id)))
+        assertThat(server.store.accounts().open(AccountId.of(id)).secrets())
                 .isEqualTo(Http.JSON.readTree("{\"token\":\"" + SECRET + "\",\"server\":{\"password\":\"pw\"}}"));
 
         Answer invalid = tenant.http().patch("/api/v1/accounts/" + id, "{\"config\":{\"token\":null}}");

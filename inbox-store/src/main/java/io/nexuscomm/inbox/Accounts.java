@@ -33,14 +33,14 @@ public interface Accounts {
 
     List<Account> list(OrganizationId organization);
 
-    /** Every account of every organization, for the directory of the gateway. */
-    List<Account> all();
+    /** Every account of every organization, for the directory of the gateway: one query, however many there are. */
+    List<OpenedAccount> all();
 
     /** Rises with every change to any account, on any node: a directory that polls it knows when to load anew. */
     long revision();
 
     /** @throws UnknownAccount when there is no such account */
-    JsonNode secrets(AccountId id);
+    OpenedAccount open(AccountId id);
 
     /** There is no such account. */
     final class UnknownAccount extends StoreException {

@@ -25,8 +25,8 @@ public interface AccountsContract {
 
         assertThat(ports().accounts().find(scenario.organization, account.id())).contains(account);
         assertThat(ports().accounts().list(scenario.organization)).contains(account);
-        assertThat(ports().accounts().all()).contains(account);
-        assertThat(ports().accounts().secrets(account.id())).isEqualTo(secret("s3cret"));
+        assertThat(ports().accounts().all()).contains(new OpenedAccount(account, secret("s3cret")));
+        assertThat(ports().accounts().open(account.id()).secrets()).isEqualTo(secret("s3cret"));
         assertThat(ports().accounts().find(new Scenario(ports()).organization, account.id()))
                 .isEmpty();
     }
@@ -58,7 +58,7 @@ public interface AccountsContract {
         assertThat(updated.uniqueKey()).isEqualTo(edit.uniqueKey());
         assertThat(updated.state()).isEqualTo(Account.State.CONNECTED);
         assertThat(ports().accounts().find(scenario.organization, account.id())).contains(updated);
-        assertThat(ports().accounts().secrets(account.id())).isEqualTo(secret("kept"));
+        assertThat(ports().accounts().open(account.id()).secrets()).isEqualTo(secret("kept"));
     }
 
     @Test
@@ -70,7 +70,7 @@ public interface AccountsContract {
 
         ports().accounts().update(account, secret("new"));
 
-        assertThat(ports().accounts().secrets(account.id())).isEqualTo(secret("new"));
+        assertThat(ports().accounts().open(account.id()).secrets()).isEqualTo(secret("new"));
     }
 
     @Test
@@ -82,7 +82,7 @@ public interface AccountsContract {
         Account foreign = account(new Scenario(ports()), account.id(), account.uniqueKey(), "Stolen");
 
         assertThat(ports().accounts().update(foreign, secret("b"))).isEmpty();
-        assertThat(ports().accounts().secrets(account.id())).isEqualTo(secret("a"));
+        assertThat(ports().accounts().open(account.id()).secrets()).isEqualTo(secret("a"));
     }
 
     @Test

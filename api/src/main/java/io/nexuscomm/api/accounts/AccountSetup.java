@@ -67,7 +67,7 @@ final class AccountSetup {
 
     Account change(Account account, AccountChange change) {
         Descriptor descriptor = descriptor(account.connector());
-        JsonNode whole = JsonTrees.merged(account.config(), accounts.secrets(account.id()));
+        JsonNode whole = accounts.open(account.id()).config();
         JsonNode config = change.config() == null ? whole : JsonTrees.patched(whole, change.config());
         schemas.check(descriptor, config);
         SplitConfig split = SplitConfig.of(descriptor.config(), config);

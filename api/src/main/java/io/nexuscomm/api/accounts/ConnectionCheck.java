@@ -29,7 +29,7 @@ final class ConnectionCheck {
                 account.id(),
                 account.organization(),
                 new AccountKey(account.connector(), account.uniqueKey()),
-                new AccountConfig(JsonTrees.merged(account.config(), accounts.secrets(account.id())))));
+                new AccountConfig(accounts.open(account.id()).config())));
         if (account.state() != Account.State.PAUSED) {
             accounts.report(account.id(), state(result.state()), result.code(), result.reason(), result.action());
             wakeups.accountsChanged();

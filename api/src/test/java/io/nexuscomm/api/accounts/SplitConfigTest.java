@@ -2,7 +2,6 @@ package io.nexuscomm.api.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -35,17 +34,6 @@ class SplitConfigTest {
 
         assertThat(split.open()).isEqualTo(json(open));
         assertThat(split.secret()).isEqualTo(json(secret));
-    }
-
-    @Test
-    void partsShouldGiveTheWholeAgainWhenTheyAreMerged() {
-        JsonNode schema = json("{'properties':{'t':{'x-secret':true},'o':{'properties':{'p':{'x-secret':true}}}}}");
-        JsonNode config = json("{'t':'x','n':1,'o':{'h':true,'p':'y'}}");
-
-        SplitConfig split = SplitConfig.of(schema, config);
-
-        assertThat(JsonTrees.merged(split.open(), split.secret())).isEqualTo(config);
-        assertThat(split.toString()).doesNotContain("x", "y");
     }
 
     @ParameterizedTest

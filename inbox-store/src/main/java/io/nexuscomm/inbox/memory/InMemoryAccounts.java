@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.DuplicateKey;
+import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -55,21 +56,21 @@ final class InMemoryAccounts implements Accounts {
     @Override
     public Optional<Account> find(OrganizationId organization, AccountId id) {
         return tables.locked(() -> Optional.ofNullable(tables.accounts.get(id))
-                .map(StoredAccount::account)
+                .map(OpenedAccount::account)
                 .filter(account -> account.organization().equals(organization)));
     }
 
     @Override
     public List<Account> list(OrganizationId organization) {
         return all().stream()
+                .map(OpenedAccount::account)
                 .filter(account -> account.organization().equals(organization))
                 .toList();
     }
 
     @Override
-    public List<Account> all() {
-        return tables.locked(() ->
-                tables.accounts.values().stream().map(StoredAccount::account).toList());
+    public List<OpenedAccount> all() {
+        return tables.locked(() -> List.copyOf(tables.accounts.values()));
     }
 
     @Override
@@ -78,18 +79,18 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public JsonNode secrets(AccountId id) {
+    public OpenedAccount open(AccountId id) {
         return tables.locked(() -> {
-            StoredAccount stored = tables.accounts.get(id);
+            OpenedAccount stored = tables.accounts.get(id);
             if (stored == null) {
                 throw new UnknownAccount(id);
             }
-            return stored.secrets();
+            return stored;
         });
     }
 
     private Account put(Account account, JsonNode secrets) {
-        tables.accounts.put(account.id(), new StoredAccount(account, secrets));
+        tables.accounts.put(account.id(), new OpenedAccount(account, secrets));
         revision++;
         Instant now = clock.instant();
         tables.log(account.organization(), List.of(CloudEvents.accountUpdated(account, now)), now);
@@ -98,7 +99,7 @@ final class InMemoryAccounts implements Accounts {
 
     private void requireUnique(Account account) {
         boolean taken = tables.accounts.values().stream()
-                .map(StoredAccount::account)
+                .map(OpenedAccount::account)
                 .anyMatch(other -> !other.id().equals(account.id())
                         && other.connector().equals(account.connector())
                         && other.uniqueKey().equals(account.uniqueKey()));

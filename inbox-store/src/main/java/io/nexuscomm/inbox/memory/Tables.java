@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
+import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
@@ -62,7 +63,7 @@ final class Tables {
     /** A journal entry of an organization. */
     record StoredJournal(OrganizationId organization, JournalRow row) {}
 
-    final Map<AccountId, StoredAccount> accounts = new TreeMap<>();
+    final Map<AccountId, OpenedAccount> accounts = new TreeMap<>();
     final Map<ContactId, StoredContact> contacts = new HashMap<>();
     final Map<StoredEndpoint.Key, StoredEndpoint> endpoints = new HashMap<>();
     final Map<ConversationId, StoredConversation> conversations = new TreeMap<>();

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +82,8 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public List<Account> all() {
-        return jpa.of(
-                EVERY, () -> rows.findAll().stream().map(AccountRow::account).toList());
+    public List<OpenedAccount> all() {
+        return jpa.of(EVERY, rows::findAll).stream().map(this::opened).toList();
     }
 
     @Override
@@ -92,11 +92,16 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public JsonNode secrets(AccountId id) {
-        byte[] closed = jpa.of(EVERY, () -> rows.findById(id.value()))
-                .orElseThrow(() -> new UnknownAccount(id))
-                .secrets();
-        return InboxJson.read(new String(box.open(id, closed), StandardCharsets.UTF_8), JsonNode.class);
+    public OpenedAccount open(AccountId id) {
+        return jpa.of(EVERY, () -> rows.findById(id.value()))
+                .map(this::opened)
+                .orElseThrow(() -> new UnknownAccount(id));
+    }
+
+    private OpenedAccount opened(AccountRow row) {
+        Account account = row.account();
+        byte[] secrets = box.open(account.id(), row.secrets());
+        return new OpenedAccount(account, InboxJson.read(new String(secrets, StandardCharsets.UTF_8), JsonNode.class));
     }
 
     private byte[] closed(AccountId id, JsonNode secrets) {

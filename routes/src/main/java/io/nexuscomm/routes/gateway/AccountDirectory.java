@@ -5,6 +5,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
 import java.time.Duration;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All accounts with their secrets, in memory: the way in asks it for every request. Accounts that are paused are not in
@@ -94,9 +93,9 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
     private void load() {
         Snapshot before = current;
         Snapshot next = new Snapshot();
-        for (Account account : accounts.all()) {
-            if (account.state() != Account.State.PAUSED) {
-                next.add(connected(account));
+        for (OpenedAccount opened : accounts.all()) {
+            if (opened.account().state() != Account.State.PAUSED) {
+                next.add(connected(opened));
             }
         }
         if (before != null) {
@@ -105,24 +104,13 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
         current = next;
     }
 
-    private ConnectedAccount connected(Account account) {
+    private static ConnectedAccount connected(OpenedAccount opened) {
+        Account account = opened.account();
         return new ConnectedAccount(
                 account.id(),
                 account.organization(),
                 new AccountKey(account.connector(), account.uniqueKey()),
-                new AccountConfig(merged(account.config(), accounts.secrets(account.id()))));
-    }
-
-    private static JsonNode merged(JsonNode config, JsonNode secrets) {
-        if (!(config instanceof ObjectNode into) || !(secrets instanceof ObjectNode from)) {
-            return config;
-        }
-        ObjectNode all = into.deepCopy();
-        from.properties().forEach(secret -> {
-            JsonNode here = all.get(secret.getKey());
-            all.set(secret.getKey(), here == null ? secret.getValue() : merged(here, secret.getValue()));
-        });
-        return all;
+                new AccountConfig(opened.config()));
     }
 
     @Override
