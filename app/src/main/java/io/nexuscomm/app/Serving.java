@@ -52,6 +52,8 @@ public final class Serving {
         if (url == null || url.isBlank()) {
             embedded = embedded(directory);
             settings.putAll(new DatabaseAddress(embedded.jdbcUrl(), embedded.user(), embedded.password()).properties());
+            // whoever holds the data directory holds its database
+            settings.put("nexuscomm.database.exclusive", true);
         } else {
             settings.putAll(DatabaseAddress.parse(url).properties());
         }

@@ -37,8 +37,13 @@ public class InboxStoreConfiguration {
 
     @Bean
     InboxDatabase inboxDatabase(DatabaseProperties properties) {
-        return InboxDatabase.open(new InboxDatabase.Address(
+        InboxDatabase database = InboxDatabase.open(new InboxDatabase.Address(
                 properties.url(), properties.user(), properties.password(), properties.connections()));
+        if (properties.exclusive()) {
+            // here, since whoever could take a lease of this gateway's needs this bean first
+            LeftoverLeases.end(database.dataSource());
+        }
+        return database;
     }
 
     /** The installation's key: from the environment where it is given, else from a file that is made once. */

@@ -31,6 +31,11 @@ public final class PostgresPorts implements AutoCloseable {
 
     /** @param data directory of media and keys */
     public static PostgresPorts open(InboxDatabase.Address address, Path data) {
+        return open(address, data, false);
+    }
+
+    /** @param exclusive as a gateway opens it that no other can share its database with */
+    static PostgresPorts open(InboxDatabase.Address address, Path data, boolean exclusive) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
@@ -40,6 +45,7 @@ public final class PostgresPorts implements AutoCloseable {
                                 "nexuscomm.database.url", address.url(),
                                 "nexuscomm.database.user", address.user(),
                                 "nexuscomm.database.connections", address.connections(),
+                                "nexuscomm.database.exclusive", exclusive,
                                 "nexuscomm.data", data.toString())));
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(IdSource.class, () -> new IdSource(Clock.systemUTC()));
