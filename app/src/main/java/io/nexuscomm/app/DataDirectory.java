@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -89,6 +91,10 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static String reason(IOException failure) {
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return switch (failure) {
+            case FileAlreadyExistsException file -> "it is a file";
+            case AccessDeniedException denied -> "this user may not write there";
+            default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        };
     }
 }

@@ -26,21 +26,20 @@ public final class Serving {
      * @throws StartupProblem saying what to do when it cannot
      */
     public static ConfigurableApplicationContext start(
-            DataDirectory directory, String host, int port, int managementPort) {
-        return start(directory, host, port, managementPort, Map.of(), beans -> {});
+            DataDirectory directory, ListenAddress address, int managementPort) {
+        return start(directory, address, managementPort, Map.of(), beans -> {});
     }
 
     /** As above, with properties that win over all others, and beans of the caller's that close with the gateway. */
     public static ConfigurableApplicationContext start(
             DataDirectory directory,
-            String host,
-            int port,
+            ListenAddress address,
             int managementPort,
             Map<String, Object> properties,
             Consumer<GenericApplicationContext> beans) {
         Map<String, Object> settings = new HashMap<>(properties);
-        settings.put("server.address", host);
-        settings.put("server.port", port);
+        settings.put("server.address", address.host().getHostAddress());
+        settings.put("server.port", address.port());
         settings.put("management.server.port", managementPort);
         settings.put("nexuscomm.data", directory.root().toString());
         settings.put(

@@ -1,6 +1,7 @@
 package io.nexuscomm.app;
 
 import java.net.BindException;
+import java.sql.SQLException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Something that keeps the gateway from starting. Its message tells a person what to do. */
@@ -21,8 +22,14 @@ public final class StartupProblem extends RuntimeException {
             if (cause instanceof StartupProblem) {
                 return String.valueOf(cause.getMessage());
             }
-            if (cause instanceof PortInUseException || cause instanceof BindException) {
-                return "the port is taken; choose another with --port";
+            if (cause instanceof PortInUseException taken) {
+                return "port " + taken.getPort() + " is taken; choose others with --port and --management-port";
+            }
+            if (cause instanceof BindException) {
+                return "a port is taken; choose others with --port and --management-port";
+            }
+            if (cause instanceof SQLException) {
+                return "the database cannot be used: " + cause.getMessage();
             }
             if (cause.getCause() == null || cause.getCause() == cause) {
                 return cause.getClass().getSimpleName() + ": " + cause.getMessage();

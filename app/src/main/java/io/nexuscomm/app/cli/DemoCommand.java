@@ -1,6 +1,7 @@
 package io.nexuscomm.app.cli;
 
 import io.nexuscomm.app.DataDirectory;
+import io.nexuscomm.app.ListenAddress;
 import io.nexuscomm.app.demo.Demo;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,11 @@ public final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        options.check();
+        ListenAddress address = options.address();
+        int managementPort = options.managementPort();
         DataDirectory directory = DataDirectory.open(ServeOptions.dataOr(data, "demo"));
-        Demo demo = Demo.start(directory, options.host, options.port, options.managementPort());
-        System.out.println("NexusComm is ready: http://localhost:" + options.port);
+        Demo demo = Demo.start(directory, address, managementPort);
+        System.out.println("NexusComm is ready: " + address.page());
         System.out.println("Sign in as " + demo.email() + " with password " + demo.password());
         System.out.println("Play the customer: " + demo.sandboxPage());
     }

@@ -2,6 +2,7 @@ package io.nexuscomm.app.cli;
 
 import io.nexuscomm.api.signin.FirstAdministrator;
 import io.nexuscomm.app.DataDirectory;
+import io.nexuscomm.app.ListenAddress;
 import io.nexuscomm.app.Serving;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,11 @@ public final class RunCommand implements Runnable {
 
     @Override
     public void run() {
-        options.check();
+        ListenAddress address = options.address();
+        int managementPort = options.managementPort();
         DataDirectory directory = DataDirectory.open(ServeOptions.dataOr(data, "run"));
-        ApplicationContext gateway = Serving.start(directory, options.host, options.port, options.managementPort());
-        System.out.println("NexusComm is ready: http://localhost:" + options.port);
+        ApplicationContext gateway = Serving.start(directory, address, managementPort);
+        System.out.println("NexusComm is ready: " + address.page());
         gateway.getBean(FirstAdministrator.class).invitation().ifPresent(token -> {
             System.out.println("Nobody can sign in yet. Open that page and use this, once and soon:");
             System.out.println("Setup token: " + token);

@@ -1,7 +1,9 @@
 package io.nexuscomm.app.cli;
 
 import io.nexuscomm.app.FreePort;
+import io.nexuscomm.app.ListenAddress;
 import io.nexuscomm.app.StartupProblem;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,8 +32,37 @@ final class ServeOptions {
     @Nullable
     Integer managementPort;
 
+    /**
+     * Where to serve.
+     *
+     * @throws StartupProblem when nobody could listen there
+     */
+    ListenAddress address() {
+        inRange("--port", port);
+        ListenAddress address = ListenAddress.of(host, port);
+        if (!address.isFree()) {
+            throw new StartupProblem("port " + port + " is taken; choose another with --port");
+        }
+        return address;
+    }
+
+    /**
+     * Where to serve metrics and health.
+     *
+     * @throws StartupProblem when nobody could listen there
+     */
     int managementPort() {
-        return managementPort == null ? FreePort.from(port + 1) : managementPort;
+        if (managementPort == null) {
+            return FreePort.from(port + 1);
+        }
+        inRange("--management-port", managementPort);
+        if (managementPort == port) {
+            throw new StartupProblem("--management-port must be another than --port, not " + port + " too");
+        }
+        if (!FreePort.isFree(InetAddress.getLoopbackAddress(), managementPort)) {
+            throw new StartupProblem("port " + managementPort + " is taken; choose another with --management-port");
+        }
+        return managementPort;
     }
 
     static Path dataOr(@Nullable Path given, String otherwise) {
@@ -42,13 +73,9 @@ final class ServeOptions {
                 : given;
     }
 
-    /** @throws StartupProblem when nobody could listen there */
-    void check() {
+    private static void inRange(String option, int port) {
         if (port < 1 || port > 65_535) {
-            throw new StartupProblem("--port must lie between 1 and 65535, not " + port);
-        }
-        if (!FreePort.isFree(port)) {
-            throw new StartupProblem("port " + port + " is taken; choose another with --port");
+            throw new StartupProblem(option + " must lie between 1 and 65535, not " + port);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.nexuscomm.app.demo;
 import io.nexuscomm.api.signin.FirstAdministrator;
 import io.nexuscomm.app.DataDirectory;
 import io.nexuscomm.app.FreePort;
+import io.nexuscomm.app.ListenAddress;
 import io.nexuscomm.app.SecretFile;
 import io.nexuscomm.app.Serving;
 import io.nexuscomm.app.StartupProblem;
@@ -28,21 +29,25 @@ public final class Demo {
     }
 
     /** Blocks until everything is there; the first start takes longer, since it also makes the history. */
-    public static Demo start(DataDirectory directory, String host, int port, int managementPort) {
-        Sandbox sandbox = sandbox(port);
+    public static Demo start(DataDirectory directory, ListenAddress address, int managementPort) {
+        Sandbox sandbox = sandbox(address.port(), managementPort);
         String password = new SecretFile(directory.privateDirectory("keys").resolve("demo-password")).readOrMake(9);
         ApplicationContext gateway = Serving.start(
                 directory,
-                host,
-                port,
+                address,
                 managementPort,
-                Map.of("nexuscomm.sandbox", sandbox.page().toString()),
+                Map.of(
+                        "nexuscomm.sandbox",
+                        sandbox.page().toString(),
+                        // the simulated providers are on this machine, whatever the environment says of real ones
+                        "nexuscomm.public-url",
+                        address.fromHere().toString()),
                 beans -> beans.registerBean(Sandbox.class, () -> sandbox));
         boolean first = !gateway.getBean(Users.class).any();
         if (first) {
             gateway.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Rita Moreira", password);
         }
-        DemoClient client = DemoClient.signIn(URI.create("http://127.0.0.1:" + port), EMAIL, password);
+        DemoClient client = DemoClient.signIn(address.fromHere(), EMAIL, password);
         DemoAccounts accounts = new DemoAccounts(client, sandbox);
         accounts.connect();
         if (first) {
@@ -65,9 +70,9 @@ public final class Demo {
         return sandboxPage;
     }
 
-    private static Sandbox sandbox(int port) {
+    private static Sandbox sandbox(int port, int managementPort) {
         try {
-            int http = FreePort.from(port + 2);
+            int http = FreePort.from(port + 2, managementPort);
             return Sandbox.start(Sandbox.Settings.realistic(new SandboxPorts(http, 0, 0)));
         } catch (IOException taken) {
             throw new StartupProblem("the sandbox does not start (" + taken.getMessage() + ")", taken);

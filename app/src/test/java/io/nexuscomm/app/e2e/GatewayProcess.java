@@ -22,16 +22,17 @@ import java.util.regex.Pattern;
 final class GatewayProcess implements AutoCloseable {
 
     private static final Pattern SETUP_TOKEN = Pattern.compile("(?i)setup token: *(\\S+)");
+    private static final Pattern READY = Pattern.compile("NexusComm is ready: (\\S+)");
 
     private final Process process;
     private final int port;
-    private final boolean secondStart;
+    private final String lastLine;
     private final List<String> console = new CopyOnWriteArrayList<>();
 
-    private GatewayProcess(Process process, int port, boolean secondStart) {
+    private GatewayProcess(Process process, int port, String lastLine) {
         this.process = process;
         this.port = port;
-        this.secondStart = secondStart;
+        this.lastLine = lastLine;
     }
 
     /** Starts {@code run} on a data directory and waits until it serves. */
@@ -41,25 +42,43 @@ final class GatewayProcess implements AutoCloseable {
 
     /** As above, in an environment with {@code variables} added. */
     static GatewayProcess run(Path data, int port, Map<String, String> variables, String... more) throws Exception {
+        // at the first start the token follows the line that says it is ready
+        String lastLine = Files.exists(data.resolve("keys")) ? "NexusComm is ready" : "Setup token";
+        return begin(lastLine, "run", data, port, variables, more).awaitReady();
+    }
+
+    /** Starts {@code demo} on a data directory and waits until it serves. */
+    static GatewayProcess demo(Path data, int port, String... more) throws Exception {
+        return beginDemo(data, port, more).awaitReady();
+    }
+
+    /** As above, without waiting. */
+    static GatewayProcess beginDemo(Path data, int port, String... more) throws Exception {
+        return begin("Play the customer", "demo", data, port, Map.of(), more);
+    }
+
+    private static GatewayProcess begin(
+            String lastLine, String command, Path data, int port, Map<String, String> variables, String... more)
+            throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of(command, "--port", String.valueOf(port), "--data", data.toString()));
+        arguments.addAll(List.of(more));
+        ProcessBuilder builder = command(arguments).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        return new GatewayProcess(builder.start(), port, lastLine);
+    }
+
+    /** The command line as the start script calls it. */
+    static ProcessBuilder command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                NexusComm.class.getName(),
-                "run",
-                "--port",
-                String.valueOf(port),
-                "--data",
-                data.toString()));
-        command.addAll(List.of(more));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(variables);
-        boolean secondStart = Files.exists(data.resolve("keys"));
-        GatewayProcess gateway = new GatewayProcess(builder.start(), port, secondStart);
-        gateway.awaitReady();
-        return gateway;
+                NexusComm.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
     }
 
     static int freePort() {
@@ -70,18 +89,33 @@ final class GatewayProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** The address that the console names. */
+    String announced() {
+        return onConsole(READY);
+    }
+
     String setupToken() {
+        return onConsole(SETUP_TOKEN);
+    }
+
+    private String onConsole(Pattern pattern) {
         return console.stream()
-                .map(SETUP_TOKEN::matcher)
+                .map(pattern::matcher)
                 .filter(Matcher::find)
                 .map(match -> match.group(1))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no setup token on the console: " + console));
+                .orElseThrow(() -> new AssertionError(pattern + " is not on the console: " + console));
     }
 
     /** As kill -9 does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** As Ctrl-C and service managers do; how it ended. */
+    int stop() throws InterruptedException {
+        close();
+        return process.exitValue();
     }
 
     @Override
@@ -92,13 +126,14 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws Exception {
+    private GatewayProcess awaitReady() throws Exception {
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> follow(ready));
         try {
             if (!ready.get(120, TimeUnit.SECONDS)) {
                 throw new AssertionError("the gateway ended before it served: " + console);
             }
+            return this;
         } catch (TimeoutException | ExecutionException failure) {
             process.destroyForcibly();
             throw new AssertionError("the gateway did not become ready: " + console, failure);
@@ -109,8 +144,7 @@ final class GatewayProcess implements AutoCloseable {
         try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 console.add(line);
-                // the token follows the line that says it is ready
-                if (line.startsWith("Setup token") || (secondStart && line.startsWith("NexusComm is ready"))) {
+                if (line.startsWith(lastLine)) {
                     ready.complete(true);
                 }
             }

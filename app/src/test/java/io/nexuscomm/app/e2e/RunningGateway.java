@@ -3,6 +3,7 @@ package io.nexuscomm.app.e2e;
 import io.nexuscomm.api.signin.FirstAdministrator;
 import io.nexuscomm.app.DataDirectory;
 import io.nexuscomm.app.FreePort;
+import io.nexuscomm.app.ListenAddress;
 import io.nexuscomm.app.Serving;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
@@ -46,7 +47,11 @@ final class RunningGateway implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(properties);
         settings.put("nexuscomm.sandbox", sandbox.page().toString());
         ConfigurableApplicationContext context = Serving.start(
-                DataDirectory.open(data), "127.0.0.1", port, FreePort.from(port + 1), settings, beans -> {});
+                DataDirectory.open(data),
+                ListenAddress.of("127.0.0.1", port),
+                FreePort.from(port + 1),
+                settings,
+                beans -> {});
         context.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Test", PASSWORD);
         URI base = URI.create("http://127.0.0.1:" + port);
         Api api = new Api(base).signIn(EMAIL, PASSWORD);
