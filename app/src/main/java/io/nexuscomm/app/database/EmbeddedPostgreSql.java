@@ -54,7 +54,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     static EmbeddedPostgreSql start(Path directory, Path binaries, Path log, String password, Duration patience) {
         Path cluster = directory.resolve("18");
         try {
-            LeftoverServer.stop(cluster);
+            LeftoverServer.stop(cluster, binaries);
             Path making = directory.resolve(MAKING);
             if (Files.exists(making)) {
                 // whoever was killed while making it had nothing in it yet; nothing else is ever deleted

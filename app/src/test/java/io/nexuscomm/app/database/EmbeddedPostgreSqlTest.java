@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.app.StartupProblem;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,20 +46,36 @@ class EmbeddedPostgreSqlTest {
 
     @Test
     void serverShouldStartWhenAKilledGatewayLeftOneRunning() throws Exception {
-        Process gateway = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledGateway.class.getName(),
-                        directory.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader output = gateway.inputReader()) {
-            assertThat(output.lines().anyMatch("serving"::equals)).isTrue();
-        }
-        gateway.destroyForcibly().waitFor();
+        killedGateway();
         try (EmbeddedPostgreSql server = start()) {
             assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void serverShouldStartWhenItsPredecessorWasKilledTooAndItsChildrenAreStillEnding() throws Exception {
+        killedGateway();
+        assertThat(ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly())
+                .isTrue();
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void serverShouldStartWhenThePidOfAKilledOneIsAnotherProcessesNow() throws Exception {
+        String pidFile;
+        try (EmbeddedPostgreSql server = start()) {
+            ask(server, "CREATE TABLE kept AS SELECT 5 AS value; SELECT 1");
+            pidFile = Files.readString(postmasterPid());
+        }
+        Process stranger = new ProcessBuilder("sleep", "120").start();
+        Files.writeString(postmasterPid(), pidFile.replaceFirst("\\d+", String.valueOf(stranger.pid())));
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("5");
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
         }
     }
 
@@ -89,6 +106,30 @@ class EmbeddedPostgreSqlTest {
         start().close();
         Files.writeString(directory.resolve("postgres/18/postgresql.conf"), "nonsense = true\n");
         assertThatThrownBy(this::start).isInstanceOf(StartupProblem.class).hasMessageContaining("postgres.log");
+    }
+
+    /** Leaves its server running. */
+    private void killedGateway() throws Exception {
+        Process gateway = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledGateway.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = gateway.inputReader()) {
+            assertThat(output.lines().anyMatch("serving"::equals)).isTrue();
+        }
+        gateway.destroyForcibly().waitFor();
+    }
+
+    private long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(postmasterPid()).getFirst().strip());
+    }
+
+    private Path postmasterPid() {
+        return directory.resolve("postgres/18/postmaster.pid");
     }
 
     /** The process that is killed: starts a server, writes, and never stops it. */
