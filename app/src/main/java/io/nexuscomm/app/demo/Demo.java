@@ -43,17 +43,12 @@ public final class Demo {
                         "nexuscomm.public-url",
                         address.fromHere().toString()),
                 beans -> beans.registerBean(Sandbox.class, () -> sandbox));
-        boolean first = !gateway.getBean(Users.class).any();
-        if (first) {
+        if (!gateway.getBean(Users.class).any()) {
             gateway.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Rita Moreira", password);
         }
         DemoClient client = DemoClient.signIn(address.fromHere(), EMAIL, password);
-        DemoAccounts accounts = new DemoAccounts(client, sandbox);
-        accounts.connect();
-        if (first) {
-            client.saveRules();
-            new SampleHistory(client, sandbox).make();
-        }
+        new DemoAccounts(client, sandbox).connect();
+        new Samples(directory.root(), client, sandbox).complete();
         return new Demo(password, sandbox.page());
     }
 

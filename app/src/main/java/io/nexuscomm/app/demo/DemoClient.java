@@ -4,6 +4,7 @@ import io.nexuscomm.app.StartupProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,22 +59,29 @@ final class DemoClient {
 
     /** The conversation with a contact of that name, newest first, when it has a lane on the channel. */
     Optional<JsonNode> conversation(String name, String channel) {
-        JsonNode items = send("GET", "/api/v1/conversations?limit=50", null).path("items");
+        String named = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        JsonNode items = send("GET", "/api/v1/conversations?limit=50&channel=" + channel + "&q=" + named, null)
+                .path("items");
         for (JsonNode conversation : items) {
-            boolean named = conversation.at("/contact/name").asString("").equals(name);
-            for (JsonNode lane : conversation.path("lanes")) {
-                if (named && lane.path("channel").asString().equals(channel)) {
-                    return Optional.of(conversation);
-                }
+            if (conversation.at("/contact/name").asString("").equals(name)) {
+                return Optional.of(conversation);
             }
         }
         return Optional.empty();
     }
 
-    int messages(String conversation) {
-        return send("GET", "/api/v1/conversations/" + conversation + "/messages", null)
-                .path("items")
-                .size();
+    /** Whether one of the conversation's latest messages, in or out, has exactly that text. */
+    boolean says(String conversation, String text) {
+        JsonNode items = send("GET", "/api/v1/conversations/" + conversation + "/messages?limit=200", null)
+                .path("items");
+        for (JsonNode message : items) {
+            for (JsonNode part : message.path("parts")) {
+                if (part.at("/content/text").asString("").equals(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     void answer(String conversation, String text) {
@@ -84,6 +92,10 @@ final class DemoClient {
 
     void merge(String survivor, String other) {
         send("POST", "/api/v1/contacts/" + survivor + ":merge", Map.of("other", other));
+    }
+
+    boolean hasRules() {
+        return send("GET", "/api/v1/rules", null).path("revision").asInt() > 0;
     }
 
     void saveRules() {

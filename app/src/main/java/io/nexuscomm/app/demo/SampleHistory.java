@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Some conversations to begin with. They come about as all others do: through the sandbox and the API. */
+/**
+ * Some conversations to begin with. They come about as all others do: through the sandbox and the API. Each step first
+ * looks whether it was done before, so that a history that was cut short is completed and none is made twice.
+ */
 final class SampleHistory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,20 +44,37 @@ final class SampleHistory {
 
         JsonNode ana = arrived(SamplePeople.ANA.name(), "whatsapp");
         answer(ana, "Yes, they came in on Friday. Shall I put a kilo aside for you?");
-        JsonNode anaByMail = arrived(SamplePeople.ANA_MAIL.name(), "email");
-        client.merge(contactOf(ana), contactOf(anaByMail));
-        whatsApp(SamplePeople.ANA, "Perfect, yes please. I will come by tomorrow.");
+        merge(ana, arrived(SamplePeople.ANA_MAIL.name(), "email"));
+        String done = "Perfect, yes please. I will come by tomorrow.";
+        if (!client.says(idOf(ana), done)) {
+            phone(SamplePeople.ANA, done);
+        }
         answer(
                 arrived(SamplePeople.JONAS.name(), "whatsapp"),
                 "I am sorry about that. The second payment goes back to you today.");
         arrived(SamplePeople.MEI_MAIL.name(), "email");
+        if (until(() -> client.says(idOf(ana), done) ? Optional.of(done) : Optional.empty())
+                .isEmpty()) {
+            throw missing(SamplePeople.ANA.name());
+        }
     }
 
+    /** The message by which somebody's first conversation came about: where there is one, that has arrived. */
     private void whatsApp(WhatsAppCustomer customer, String text) {
+        if (client.conversation(customer.name(), "whatsapp").isEmpty()) {
+            phone(customer, text);
+        }
+    }
+
+    private void phone(WhatsAppCustomer customer, String text) {
         sandbox.whatsApp().phone(SamplePeople.HARBOUR_COFFEE, customer.waId()).text(text);
     }
 
+    /** As {@link #whatsApp}. */
     private void mail(MailAccount from, String subject, String text) {
+        if (client.conversation(from.name(), "email").isPresent()) {
+            return;
+        }
         try {
             sandbox.mail().mailbox(from.address()).send(MailDraft.plain(SamplePeople.SUPPORT.address(), subject, text));
         } catch (MessagingException failure) {
@@ -63,7 +83,19 @@ final class SampleHistory {
     }
 
     private void answer(JsonNode conversation, String text) {
-        client.answer(conversation.path("id").asString(), text);
+        if (!client.says(idOf(conversation), text)) {
+            client.answer(idOf(conversation), text);
+        }
+    }
+
+    private void merge(JsonNode survivor, JsonNode other) {
+        if (!contactOf(survivor).equals(contactOf(other))) {
+            client.merge(contactOf(survivor), contactOf(other));
+        }
+    }
+
+    private static String idOf(JsonNode conversation) {
+        return conversation.path("id").asString();
     }
 
     private static String contactOf(JsonNode conversation) {
@@ -71,8 +103,11 @@ final class SampleHistory {
     }
 
     private JsonNode arrived(String name, String channel) {
-        return until(() -> client.conversation(name, channel))
-                .orElseThrow(() -> new StartupProblem("a sample message of " + name + " did not arrive"));
+        return until(() -> client.conversation(name, channel)).orElseThrow(() -> missing(name));
+    }
+
+    private static StartupProblem missing(String name) {
+        return new StartupProblem("a sample message of " + name + " did not arrive");
     }
 
     private static <T> Optional<T> until(Supplier<Optional<T>> question) {
