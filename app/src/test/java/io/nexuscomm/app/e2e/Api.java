@@ -63,6 +63,11 @@ final class Api {
 
     /** Makes a WhatsApp account whose provider nobody calls; the path of its webhook. */
     String whatsAppHook(String phoneNumberId, String secret) {
+        return whatsAppHook(phoneNumberId, secret, URI.create("http://127.0.0.1:9"));
+    }
+
+    /** As above, with a provider at {@code apiBase}. */
+    String whatsAppHook(String phoneNumberId, String secret, URI apiBase) {
         String id = post(
                         "/api/v1/accounts",
                         Map.of(
@@ -70,11 +75,18 @@ final class Api {
                                 "name", "WhatsApp",
                                 "config",
                                         Map.of(
-                                                "phoneNumberId", phoneNumberId,
-                                                "businessAccountId", "102290129340398",
-                                                "accessToken", "an-access-token",
-                                                "appSecrets", List.of(secret),
-                                                "verifyToken", "verify-this-hook")))
+                                                "phoneNumberId",
+                                                phoneNumberId,
+                                                "businessAccountId",
+                                                "102290129340398",
+                                                "accessToken",
+                                                "an-access-token",
+                                                "appSecrets",
+                                                List.of(secret),
+                                                "verifyToken",
+                                                "verify-this-hook",
+                                                "apiBase",
+                                                apiBase.toString())))
                 .path("id")
                 .asString();
         return "/webhooks/whatsapp/" + id;

@@ -81,8 +81,9 @@ final class GatewayProcess implements AutoCloseable {
         return new ProcessBuilder(command);
     }
 
+    /** Below those that the system gives out to who asks for any. */
     static int freePort() {
-        return FreePort.from(21_000 + (int) (ProcessHandle.current().pid() % 20_000));
+        return FreePort.from(21_000 + (int) (ProcessHandle.current().pid() % 10_000));
     }
 
     URI base() {
