@@ -30,7 +30,7 @@ final class Contents {
     /**
      * @param item the message; its content stands under the name of its type
      * @param at when it was sent
-     * @return null when the type is not known and nothing is said under its name
+     * @return null when the type is no name of one
      */
     static @Nullable Content read(String type, JsonNode item, Instant at) {
         return switch (type) {
@@ -53,10 +53,11 @@ final class Contents {
 
     /** What Meta has added since: people see that something came, and integrators what. */
     private static @Nullable Unsupported newer(String type, JsonNode item) {
-        if (!NAME.matcher(type).matches() || !item.has(type)) {
+        if (!NAME.matcher(type).matches()) {
             return null;
         }
-        return Unsupported.of(WhatsAppNormalizer.CONNECTOR, type, Map.of(type, CleanJson.of(item.path(type))));
+        Map<String, JsonNode> kept = item.has(type) ? Map.of(type, CleanJson.of(item.path(type))) : Map.of();
+        return Unsupported.of(WhatsAppNormalizer.CONNECTOR, type, kept);
     }
 
     /** Keeps what Meta says of a content that it or we have no form for. */
