@@ -31,7 +31,7 @@ public final class BatchStage {
     private static final Logger LOG = LoggerFactory.getLogger(BatchStage.class);
 
     /** Others that come first do so once or twice; more often means that something else is wrong. */
-    private static final int MAX_TRIES = 6;
+    static final int MAX_TRIES = 6;
 
     private final Inbox inbox;
     private final Rules rules;
@@ -171,7 +171,7 @@ public final class BatchStage {
         }
     }
 
-    /** The store refused what is in the batch. */
+    /** The store refused what is in the batch. A race that is always lost is nothing of the fact's own: it comes again. */
     private void isolate(OrganizationId organization, List<Slice> slices, Poison poison, RuntimeException cause) {
         if (slices.size() > 1) {
             int middle = slices.size() / 2;
@@ -185,7 +185,7 @@ public final class BatchStage {
             return;
         }
         Fact fact = slice.facts().isEmpty() ? null : slice.facts().getFirst();
-        if (fact == null || poison.holds(fact)) {
+        if (fact == null || poison.holds(fact) || cause instanceof StoreUnavailable) {
             throw cause;
         }
         LOG.error("The store refused a fact, which goes into quarantine: {}", FailureSite.of(cause));

@@ -198,11 +198,15 @@ class BatchStageTest {
     }
 
     @Test
-    void senderShouldComeAgainWhenConflictsDoNotEnd() {
-        rig.inbox.conflicts.set(1000);
+    void senderShouldComeAgainWhenEachRaceIsLost() throws Exception {
+        rig.inbox.conflicts.set(BatchStage.MAX_TRIES);
 
         assertThatThrownBy(() -> rig.take(Told.text(key, "m1", ana, "hello")))
                 .hasCauseInstanceOf(StoreUnavailable.class);
+        assertThat(rig.inbox.committed).isEmpty();
+
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        assertThat(rig.messages()).hasSize(1);
     }
 
     @Test
