@@ -2,6 +2,10 @@ package io.nexuscomm.normalizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +59,25 @@ class PhoneNumbersTest {
             })
     void anythingElseShouldBeEmpty(String raw) {
         assertThat(PhoneNumbers.e164(raw)).isEmpty();
+    }
+
+    @Test
+    void numberShouldBeE164WhereTheLibraryCanParseIt() {
+        Random random = new Random(164);
+        for (int nth = 0; nth < 20_000; nth++) {
+            String number = "+"
+                    + random.ints(7 + nth % 9, 0, 10).mapToObj(String::valueOf).collect(Collectors.joining());
+            assertThat(PhoneNumbers.e164(number).isPresent()).as(number).isEqualTo(isParsed(number));
+        }
+    }
+
+    private static boolean isParsed(String number) {
+        try {
+            PhoneNumberUtil.getInstance().parse(number, null);
+            return true;
+        } catch (NumberParseException unreadable) {
+            return false;
+        }
     }
 
     @Test
