@@ -30,6 +30,11 @@ public class GatewayApplication {
     }
 
     @Bean
+    WebhookFilters webhookFilters() {
+        return new WebhookFilters();
+    }
+
+    @Bean
     IdSource idSource(Clock clock) {
         return new IdSource(clock);
     }
