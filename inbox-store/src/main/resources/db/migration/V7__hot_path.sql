@@ -73,8 +73,10 @@ BEGIN
                    'conversation', (
                        SELECT json_build_object(
                                   'id', v.id, 'status', v.status, 'assignee', v.assignee, 'tags', v.tags)
-                       FROM conversation v
-                       WHERE v.contact = c.id AND v.merged_into IS NULL
+                       -- fenced off by OFFSET: else the index of all conversations that are not merged would look as
+                       -- good as that of the contact's while there are few
+                       FROM (SELECT * FROM conversation k WHERE k.contact = c.id OFFSET 0) AS v
+                       WHERE v.merged_into IS NULL
                        ORDER BY v.status <> 'CLOSED' DESC, v.updated_at DESC
                        LIMIT 1),
                    'once', (

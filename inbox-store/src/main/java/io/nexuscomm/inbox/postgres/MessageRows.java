@@ -23,17 +23,20 @@ final class MessageRows {
 
     private static final String DOCUMENTS = """
             UPDATE message m
-            SET revision = t.revision::integer, doc = t.doc::json, search_text = t.search_text
-            FROM unnest(?, ?, ?, ?) AS t (id, revision, doc, search_text)
-            WHERE m.id = t.id::uuid AND m.id = ANY (?::uuid[])""";
+            SET revision = t.revision, doc = t.doc, search_text = t.search_text
+            FROM (SELECT id::uuid, revision::integer, doc::json, search_text
+                  FROM unnest(?, ?, ?, ?) AS u (id, revision, doc, search_text)
+                  OFFSET 0) AS t
+            WHERE m.id = t.id""";
 
     /** The states from which the news are progress come along, so that Delivery.merge stays the only judge. */
     private static final String DELIVERIES = """
             UPDATE message m
-            SET delivery_state = t.state, delivery_at = t.at::timestamptz, delivery_error = t.error::json
-            FROM unnest(?, ?, ?, ?, ?) AS t (id, state, at, error, progress_from)
-            WHERE m.id = t.id::uuid AND m.id = ANY (?::uuid[])
-              AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))""";
+            SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error
+            FROM (SELECT id::uuid, state, at::timestamptz, error::json, string_to_array(progress_from, ',') AS progress_from
+                  FROM unnest(?, ?, ?, ?, ?) AS u (id, state, at, error, progress_from)
+                  OFFSET 0) AS t
+            WHERE m.id = t.id AND m.delivery_state = ANY (t.progress_from)""";
 
     private static final String THREADS = """
             INSERT INTO thread_reference (account, scope, value, organization, thread)
@@ -78,8 +81,7 @@ final class MessageRows {
                 Columns.of(messages, Message::id),
                 Columns.of(messages, Message::revision),
                 Columns.of(messages, MessageJson::write),
-                Columns.of(messages, SearchText::of),
-                Columns.of(messages, Message::id));
+                Columns.of(messages, SearchText::of));
     }
 
     static void addDeliveries(Pipeline pipeline, List<DeliveryRow> rows) {
@@ -90,8 +92,7 @@ final class MessageRows {
                     Columns.of(rows, row -> row.delivery().state()),
                     Columns.of(rows, row -> row.delivery().at()),
                     Columns.of(rows, row -> MessageDocument.json(row.delivery().error())),
-                    Columns.of(rows, row -> Progress.from(row.delivery().state())),
-                    Columns.of(rows, DeliveryRow::message));
+                    Columns.of(rows, row -> Progress.from(row.delivery().state())));
         }
     }
 

@@ -19,10 +19,13 @@ final class Pipeline {
 
     /**
      * A bounded result, unlike the text that set_config itself returns. Plans are made once: what a short array would
-     * save is far less than planning for it each time.
+     * save is far less than planning for it each time. They look each row up by its key: a plan for all that is made
+     * while a table is young would read it whole for as long as the plan lives.
      */
     private static final String ORGANIZATION = "SELECT length(set_config('nexuscomm.organization', ?, true)"
-            + " || set_config('plan_cache_mode', 'force_generic_plan', true))";
+            + " || set_config('plan_cache_mode', 'force_generic_plan', true)"
+            + " || set_config('enable_hashjoin', 'off', true)"
+            + " || set_config('enable_mergejoin', 'off', true))";
 
     private final StringBuilder sql = new StringBuilder(ORGANIZATION);
     private final List<@Nullable Object> parameters = new ArrayList<>();

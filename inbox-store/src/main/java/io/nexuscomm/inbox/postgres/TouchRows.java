@@ -10,46 +10,50 @@ import java.util.List;
 
 /**
  * Writes what a batch does to lanes, conversations and contacts that are there. Last in the transaction, in the order of
- * ids, so that their rows stay locked as briefly as can be. The ids are named twice: as what to join, and as what to
- * look up, which keeps the planner from reading a young table whole.
+ * ids, so that their rows stay locked as briefly as can be. Casts stand behind an OFFSET, which keeps them from being
+ * repeated wherever a value is used.
  */
 final class TouchRows {
 
     private static final String TAGS =
-            "ARRAY(SELECT unnest(c.tags) UNION SELECT json_array_elements_text(t.tags::json) ORDER BY 1)";
+            "ARRAY(SELECT unnest(c.tags) UNION SELECT json_array_elements_text(t.tags) ORDER BY 1)";
 
-    private static final String NEWER =
-            "t.last_at IS NOT NULL AND (c.last_at IS NULL OR t.last_at::timestamptz >= c.last_at)";
+    private static final String NEWER = "t.last_at IS NOT NULL AND (c.last_at IS NULL OR t.last_at >= c.last_at)";
 
     private static final String CONVERSATIONS = """
             UPDATE conversation c SET
-                unread = CASE WHEN c.merged_into IS NULL THEN c.unread + t.unread::integer
+                unread = CASE WHEN c.merged_into IS NULL THEN c.unread + t.unread
                               ELSE lost_race('conversation was merged', c.unread) END,
-                last_message = CASE WHEN {newer} THEN t.last_message::uuid ELSE c.last_message END,
-                last_at = CASE WHEN {newer} THEN t.last_at::timestamptz ELSE c.last_at END,
-                active_at = CASE WHEN {newer} THEN t.last_at::timestamptz ELSE c.active_at END,
+                last_message = CASE WHEN {newer} THEN t.last_message ELSE c.last_message END,
+                last_at = CASE WHEN {newer} THEN t.last_at ELSE c.last_at END,
+                active_at = CASE WHEN {newer} THEN t.last_at ELSE c.active_at END,
                 preview = CASE WHEN {newer} THEN t.preview ELSE c.preview END,
                 assignee = CASE WHEN t.assignee IS NULL OR c.assignee LIKE 'user:%' THEN c.assignee
                                 ELSE t.assignee END,
                 tags = CASE WHEN t.tags IS NULL THEN c.tags ELSE {tags} END,
-                status = CASE WHEN t.reopen::boolean THEN 'OPEN' ELSE c.status END,
+                status = CASE WHEN t.reopen THEN 'OPEN' ELSE c.status END,
                 updated_at = now()
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                AS t (id, unread, last_message, last_at, preview, assignee, tags, reopen)
-            WHERE c.id = t.id::uuid AND c.id = ANY (?::uuid[])""".replace("{newer}", NEWER).replace("{tags}", TAGS);
+            FROM (SELECT id::uuid, unread::integer, last_message::uuid, last_at::timestamptz, preview, assignee,
+                         tags::json, reopen::boolean
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                      AS u (id, unread, last_message, last_at, preview, assignee, tags, reopen)
+                  OFFSET 0) AS t
+            WHERE c.id = t.id""".replace("{newer}", NEWER).replace("{tags}", TAGS);
 
     private static final String LANES = """
             UPDATE lane l SET
-                last_inbound_at = greatest(l.last_inbound_at, t.last_inbound_at::timestamptz),
-                automatic = t.automatic::integer + CASE WHEN t.last_inbound_at IS NULL THEN l.automatic ELSE 0 END,
-                muted_until = coalesce(t.muted_until::timestamptz, l.muted_until)
-            FROM unnest(?, ?, ?, ?) AS t (id, last_inbound_at, automatic, muted_until)
-            WHERE l.id = t.id::uuid AND l.id = ANY (?::uuid[])""";
+                last_inbound_at = greatest(l.last_inbound_at, t.last_inbound_at),
+                automatic = t.automatic + CASE WHEN t.last_inbound_at IS NULL THEN l.automatic ELSE 0 END,
+                muted_until = coalesce(t.muted_until, l.muted_until)
+            FROM (SELECT id::uuid, last_inbound_at::timestamptz, automatic::integer, muted_until::timestamptz
+                  FROM unnest(?, ?, ?, ?) AS u (id, last_inbound_at, automatic, muted_until)
+                  OFFSET 0) AS t
+            WHERE l.id = t.id""";
 
     private static final String CONTACT_TAGS = """
             UPDATE contact c SET tags = {tags}
-            FROM unnest(?, ?) AS t (id, tags)
-            WHERE c.id = t.id::uuid AND c.id = ANY (?::uuid[])""".replace("{tags}", TAGS);
+            FROM (SELECT id::uuid, tags::json FROM unnest(?, ?) AS u (id, tags) OFFSET 0) AS t
+            WHERE c.id = t.id""".replace("{tags}", TAGS);
 
     private TouchRows() {}
 
@@ -75,8 +79,7 @@ final class TouchRows {
                 Columns.of(rows, ConversationTouch::preview),
                 Columns.of(rows, ConversationTouch::assignee),
                 Columns.of(rows, row -> row.addTags().isEmpty() ? null : InboxJson.write(row.addTags())),
-                Columns.of(rows, ConversationTouch::reopen),
-                Columns.of(rows, ConversationTouch::id));
+                Columns.of(rows, ConversationTouch::reopen));
     }
 
     private static void lanes(Pipeline pipeline, List<LaneTouch> touches) {
@@ -90,8 +93,7 @@ final class TouchRows {
                 Columns.of(rows, LaneTouch::id),
                 Columns.of(rows, LaneTouch::lastInboundAt),
                 Columns.of(rows, LaneTouch::automatic),
-                Columns.of(rows, LaneTouch::mutedUntil),
-                Columns.of(rows, LaneTouch::id));
+                Columns.of(rows, LaneTouch::mutedUntil));
     }
 
     private static void contactTags(Pipeline pipeline, List<ContactTags> tags) {
@@ -101,9 +103,6 @@ final class TouchRows {
         List<ContactTags> rows =
                 tags.stream().sorted(Comparator.comparing(ContactTags::id)).toList();
         pipeline.add(
-                CONTACT_TAGS,
-                Columns.of(rows, ContactTags::id),
-                Columns.of(rows, row -> InboxJson.write(row.add())),
-                Columns.of(rows, ContactTags::id));
+                CONTACT_TAGS, Columns.of(rows, ContactTags::id), Columns.of(rows, row -> InboxJson.write(row.add())));
     }
 }
