@@ -17,6 +17,7 @@ import io.nexuscomm.routes.batch.BatchMetrics;
 import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
+import io.nexuscomm.routes.dispatch.Dispatcher;
 import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
@@ -32,7 +33,9 @@ import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.time.Clock;
+import java.util.Objects;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -144,6 +147,11 @@ public class RoutesConfiguration {
             Gateway gateway) {
         Ingest ingest = new Ingest(workers, properties.patience(), metrics);
         return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
+    }
+
+    @Bean
+    Opening opening(ServletRegistrationBean<WebhookServlet> webhooks, ObjectProvider<Dispatcher> dispatcher) {
+        return new Opening(Objects.requireNonNull(webhooks.getServlet()), dispatcher::getObject);
     }
 
     @Bean

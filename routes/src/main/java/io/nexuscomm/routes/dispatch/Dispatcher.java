@@ -24,11 +24,12 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes due jobs and has them done, so many at a time, each on a virtual thread of its own. Looks when it is woken and
- * every so often; a job that is taken and never settled comes back when its lease runs out. Started and stopped once.
+ * every so often; a job that is taken and never settled comes back when its lease runs out. Started once, by who knows
+ * that Camel runs, and stopped once.
  */
 public final class Dispatcher implements SmartLifecycle {
 
-    /** After Camel, whose routes it calls; and stopped before it. */
+    /** Stopped before Camel, whose routes it calls. */
     private static final int PHASE = Integer.MAX_VALUE - 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -75,6 +76,12 @@ public final class Dispatcher implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         loop = Thread.ofVirtual().name("dispatch").start(this::run);
+    }
+
+    /** Camel starts after all beans did. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
     }
 
     @Override

@@ -8,23 +8,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Camel's servlet, with the last word on failures that no route catches: also an error of the machine, a stack that
- * overflowed, is ours, and the provider shall come again.
+ * overflowed, is ours, and the provider shall come again. So it shall while the routes are not there yet, where Camel
+ * would answer that there is nothing here.
  */
 public final class WebhookServlet extends CamelHttpTransportServlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookServlet.class);
 
+    private volatile boolean open;
+
+    /** All routes are there. */
+    public void open() {
+        open = true;
+    }
+
     @Override
     protected void handleService(HttpServletRequest request, HttpServletResponse response) {
+        if (!open) {
+            comeAgain(response);
+            return;
+        }
         try {
             super.handleService(request, response);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             LOG.error("A webhook failed outside its route and was answered 503", e);
             if (!response.isCommitted()) {
-                response.setHeader(WebhookAnswers.RETRY_AFTER, WebhookAnswers.RETRY_SECONDS);
-                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                response.setContentLength(0);
+                comeAgain(response);
             }
         }
+    }
+
+    private static void comeAgain(HttpServletResponse response) {
+        response.setHeader(WebhookAnswers.RETRY_AFTER, WebhookAnswers.RETRY_SECONDS);
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentLength(0);
     }
 }

@@ -30,6 +30,7 @@ final class WebServer implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final CamelContext camel = new DefaultCamelContext();
     volatile Consumer<Arrival> ingest = arrivals::add;
+    private final WebhookServlet servlet = new WebhookServlet();
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -53,11 +54,15 @@ final class WebServer implements AutoCloseable {
         tomcat.setBaseDir(Files.createTempDirectory("webhooks").toString());
         tomcat.setPort(0);
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, IngressRoutes.SERVLET, new WebhookServlet()).setLoadOnStartup(1);
+        Tomcat.addServlet(context, IngressRoutes.SERVLET, servlet).setLoadOnStartup(1);
         context.addServletMappingDecoded("/webhooks/*", IngressRoutes.SERVLET);
         tomcat.getConnector();
         tomcat.start();
         camel.start();
+    }
+
+    void open() {
+        servlet.open();
     }
 
     int port() {

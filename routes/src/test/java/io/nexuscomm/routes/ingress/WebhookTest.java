@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class WebhookTest {
 
@@ -32,6 +34,7 @@ class WebhookTest {
     static void start() throws Exception {
         gateway = new FixedGateway();
         server = new WebServer(new AcmeConnector(), gateway);
+        server.open();
     }
 
     @AfterAll
@@ -58,6 +61,16 @@ class WebhookTest {
             assertThat(arrival.raw().mediaType()).isEqualTo("application/json");
             assertThat(arrival.verifiedFor()).containsExactly(gateway.account.id());
         });
+    }
+
+    @Test
+    void senderShouldComeAgainWhenTheRoutesAreNotThereYet() {
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+
+        new WebhookServlet().handleService(new MockHttpServletRequest("POST", "/webhooks" + path()), answer);
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isNotBlank();
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.nexuscomm.routes;
+
+import io.nexuscomm.routes.dispatch.Dispatcher;
+import io.nexuscomm.routes.ingress.WebhookServlet;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+
+/**
+ * Begins to take work, in and out, once Camel runs. The web server and the beans are there a moment earlier: a webhook
+ * would then be refused for want of a route, and a job that waits since the last run would fail for want of a producer.
+ */
+final class Opening implements CamelContextConfiguration, ExtendedStartupListener {
+
+    private final WebhookServlet webhooks;
+    private final Supplier<Dispatcher> dispatcher;
+
+    /** @param dispatcher asked for once Camel runs, since it is made with what Camel makes */
+    Opening(WebhookServlet webhooks, Supplier<Dispatcher> dispatcher) {
+        this.webhooks = webhooks;
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext context) {
+        try {
+            context.addStartupListener(this);
+        } catch (Exception e) {
+            throw new IllegalStateException("Camel cannot be followed", e);
+        }
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        webhooks.open();
+        dispatcher.get().start();
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {}
+
+    @Override
+    public void afterApplicationStart(CamelContext context) {}
+}
