@@ -4,6 +4,6 @@ package io.nexuscomm.inbox;
 @FunctionalInterface
 public interface Upkeep {
 
-    /** Makes room for the months to come. Cheap when there is nothing to do; safe on any number of nodes at once. */
+    /** Makes room for the months to come, and forgets what was kept long enough. Cheap when there is nothing to do; safe on any number of nodes at once. */
     void run();
 }

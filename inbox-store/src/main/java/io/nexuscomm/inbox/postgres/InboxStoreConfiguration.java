@@ -32,7 +32,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
  * address of the database, and {@code nexuscomm.data}, the directory of media and keys.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableConfigurationProperties({DatabaseProperties.class, Retention.class})
 public class InboxStoreConfiguration {
 
     @Bean
@@ -132,8 +132,8 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
-    Upkeep upkeep(Transactions transactions, Clock clock) {
-        return new PostgresUpkeep(transactions, clock);
+    Upkeep upkeep(Transactions transactions, Retention retention, Clock clock) {
+        return new PostgresUpkeep(transactions, retention, clock);
     }
 
     @Bean
