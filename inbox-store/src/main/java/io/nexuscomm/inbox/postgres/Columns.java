@@ -1,6 +1,8 @@
 package io.nexuscomm.inbox.postgres;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,26 @@ final class Columns {
 
     private Columns() {}
 
+    /** A column each: {@code byte[][]} of octets, and else {@code String[]} of texts. */
+    @SafeVarargs
+    static <T> List<Object> of(Collection<T> rows, Function<T, @Nullable Object>... columns) {
+        List<Object> arrays = new ArrayList<>(columns.length);
+        for (Function<T, @Nullable Object> column : columns) {
+            arrays.add(holdOctets(rows, column) ? octets(rows, column) : texts(rows, column));
+        }
+        return arrays;
+    }
+
+    private static <T> boolean holdOctets(Collection<T> rows, Function<T, @Nullable Object> column) {
+        return !rows.isEmpty() && column.apply(rows.iterator().next()) instanceof byte[];
+    }
+
+    private static <T> byte[][] octets(Collection<T> rows, Function<T, @Nullable Object> column) {
+        return rows.stream().map(column).map(byte[].class::cast).toArray(byte[][]::new);
+    }
+
     /** A column of texts, or of what is written as text: ids, moments, JSON. */
-    static <T> @Nullable String[] of(Collection<T> rows, Function<T, @Nullable Object> value) {
+    static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable Object> value) {
         @Nullable String[] column = new @Nullable String[rows.size()];
         int at = 0;
         for (T row : rows) {
@@ -18,10 +38,6 @@ final class Columns {
             column[at++] = cell == null ? null : clean(cell.toString());
         }
         return column;
-    }
-
-    static <T> byte[][] octets(Collection<T> rows, Function<T, byte[]> value) {
-        return rows.stream().map(value).toArray(byte[][]::new);
     }
 
     /** A text that PostgreSQL takes: it has no NUL. */

@@ -47,69 +47,63 @@ final class DecisionRows {
     }
 
     static void addEvents(Pipeline pipeline, OrganizationId organization, List<EventRow> rows) {
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    EVENTS,
-                    organization.value(),
-                    Columns.of(rows, EventRow::id),
-                    Columns.of(rows, EventRow::account),
-                    Columns.of(rows, EventRow::topic),
-                    Columns.of(rows, EventRow::type),
-                    Columns.of(rows, EventRow::subject),
-                    Columns.of(rows, EventRow::partitionKey),
-                    Columns.of(rows, EventRow::time),
-                    Columns.of(rows, EventRow::data));
-        }
+        pipeline.insert(
+                EVENTS,
+                organization,
+                rows,
+                EventRow::id,
+                EventRow::account,
+                EventRow::topic,
+                EventRow::type,
+                EventRow::subject,
+                EventRow::partitionKey,
+                EventRow::time,
+                EventRow::data);
     }
 
     private static void ruleRuns(Pipeline pipeline, Batch batch) {
-        if (batch.ruleRuns().isEmpty()) {
-            return;
-        }
         List<RuleRunRow> rows = batch.ruleRuns().stream()
                 .sorted(Comparator.comparing(RuleRunRow::event).thenComparing(RuleRunRow::rule))
                 .toList();
-        pipeline.add(
+        pipeline.insert(
                 RULE_RUNS,
-                batch.organization().value(),
-                Columns.of(rows, RuleRunRow::rule),
-                Columns.of(rows, RuleRunRow::revision),
-                Columns.of(rows, RuleRunRow::event),
-                Columns.of(rows, RuleRunRow::message),
-                Columns.of(rows, RuleRunRow::outcome),
-                Columns.of(rows, RuleRunRow::at));
+                batch.organization(),
+                rows,
+                RuleRunRow::rule,
+                RuleRunRow::revision,
+                RuleRunRow::event,
+                RuleRunRow::message,
+                RuleRunRow::outcome,
+                RuleRunRow::at);
     }
 
     private static void once(Pipeline pipeline, Batch batch) {
-        if (batch.once().isEmpty()) {
-            return;
-        }
         List<OnceRow> rows = batch.once().stream()
                 .sorted(Comparator.comparing((OnceRow row) -> row.key().contact())
                         .thenComparing(row -> row.key().handle()))
                 .toList();
-        pipeline.add(
+        pipeline.insert(
                 ONCE,
-                batch.organization().value(),
-                Columns.of(rows, row -> row.key().contact()),
-                Columns.of(rows, row -> row.key().handle()),
-                Columns.of(rows, OnceRow::at),
-                Columns.of(rows, OnceRow::seen));
+                batch.organization(),
+                rows,
+                row -> row.key().contact(),
+                row -> row.key().handle(),
+                OnceRow::at,
+                OnceRow::seen);
     }
 
     private static void jobs(Pipeline pipeline, Batch batch) {
         List<JobRow> rows = batch.jobs();
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    JOBS,
-                    batch.organization().value(),
-                    Columns.of(rows, JobRow::id),
-                    Columns.of(rows, JobRow::kind),
-                    Columns.of(rows, JobRow::account),
-                    Columns.of(rows, JobRow::lane),
-                    Columns.of(rows, JobRow::message),
-                    Columns.of(rows, JobRow::part),
-                    Columns.of(rows, JobRow::dueAt));
-        }
+        pipeline.insert(
+                JOBS,
+                batch.organization(),
+                rows,
+                JobRow::id,
+                JobRow::kind,
+                JobRow::account,
+                JobRow::lane,
+                JobRow::message,
+                JobRow::part,
+                JobRow::dueAt);
     }
 }

@@ -57,7 +57,7 @@ final class DocumentChanges {
     private static Map<MessageId, Stored> lock(Connection connection, List<MessageId> ids) throws SQLException {
         Map<MessageId, Stored> stored = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setArray(1, connection.createArrayOf("text", Columns.of(ids, id -> id)));
+            statement.setArray(1, connection.createArrayOf("text", Columns.texts(ids, id -> id)));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 stored.put(

@@ -76,17 +76,14 @@ record ExternalIds(List<Name> names) {
     }
 
     private void add(Pipeline pipeline, OrganizationId organization, String statement) {
-        if (!names.isEmpty()) {
-            pipeline.add(
-                    statement,
-                    organization.value(),
-                    Columns.of(names, name -> name.id().value()),
-                    Columns.of(names, Name::account),
-                    Columns.of(names, name -> name.id().scope()),
-                    Columns.of(
-                            names,
-                            name -> name.id().part() == null ? "" : name.id().part()),
-                    Columns.of(names, Name::message));
-        }
+        pipeline.insert(
+                statement,
+                organization,
+                names,
+                name -> name.id().value(),
+                Name::account,
+                name -> name.id().scope(),
+                name -> name.id().part() == null ? "" : name.id().part(),
+                Name::message);
     }
 }

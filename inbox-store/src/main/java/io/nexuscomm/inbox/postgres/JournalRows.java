@@ -39,43 +39,34 @@ final class JournalRows {
 
     private static void journal(Pipeline pipeline, Batch batch) {
         List<JournalRow> rows = batch.journal();
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    JOURNAL,
-                    batch.organization().value(),
-                    Columns.of(rows, JournalRow::id),
-                    Columns.of(rows, JournalRow::account),
-                    Columns.of(rows, JournalRow::connector),
-                    Columns.of(rows, JournalRow::mediaType),
-                    Columns.octets(rows, JournalRow::octets),
-                    Columns.of(rows, row -> InboxJson.write(row.attributes())),
-                    Columns.of(rows, JournalRow::receivedAt));
-        }
+        pipeline.insert(
+                JOURNAL,
+                batch.organization(),
+                rows,
+                JournalRow::id,
+                JournalRow::account,
+                JournalRow::connector,
+                JournalRow::mediaType,
+                JournalRow::octets,
+                row -> InboxJson.write(row.attributes()),
+                JournalRow::receivedAt);
     }
 
     private static void quarantine(Pipeline pipeline, Batch batch) {
         List<QuarantineRow> rows = batch.quarantine();
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    QUARANTINE,
-                    batch.organization().value(),
-                    Columns.of(rows, QuarantineRow::journal),
-                    Columns.of(rows, QuarantineRow::slice),
-                    Columns.of(rows, QuarantineRow::providerType),
-                    Columns.of(rows, QuarantineRow::reason),
-                    Columns.of(rows, QuarantineRow::at));
-        }
+        pipeline.insert(
+                QUARANTINE,
+                batch.organization(),
+                rows,
+                QuarantineRow::journal,
+                QuarantineRow::slice,
+                QuarantineRow::providerType,
+                QuarantineRow::reason,
+                QuarantineRow::at);
     }
 
     private static void cursors(Pipeline pipeline, Batch batch) {
         List<CursorRow> rows = batch.cursors();
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    CURSORS,
-                    batch.organization().value(),
-                    Columns.of(rows, CursorRow::account),
-                    Columns.of(rows, CursorRow::name),
-                    Columns.of(rows, CursorRow::value));
-        }
+        pipeline.insert(CURSORS, batch.organization(), rows, CursorRow::account, CursorRow::name, CursorRow::value);
     }
 }

@@ -47,65 +47,51 @@ final class MessageRows {
 
     static void addMessages(Pipeline pipeline, Batch batch) {
         List<MessageRow> rows = batch.messages();
-        if (rows.isEmpty()) {
-            return;
-        }
-        List<Message> messages = rows.stream().map(MessageRow::message).toList();
-        pipeline.add(
+        pipeline.insert(
                 MESSAGES,
-                batch.organization().value(),
-                Columns.of(messages, Message::id),
-                Columns.of(messages, Message::account),
-                Columns.of(messages, Message::lane),
-                Columns.of(messages, Message::direction),
-                Columns.of(messages, Message::revision),
-                Columns.of(messages, message -> message.delivery().state()),
-                Columns.of(messages, message -> message.delivery().at()),
-                Columns.of(
-                        messages,
-                        message -> MessageDocument.json(message.delivery().error())),
-                Columns.of(messages, MessageJson::write),
-                Columns.of(messages, SearchText::of),
-                Columns.of(rows, MessageRow::trace));
+                batch.organization(),
+                rows,
+                row -> row.message().id(),
+                row -> row.message().account(),
+                row -> row.message().lane(),
+                row -> row.message().direction(),
+                row -> row.message().revision(),
+                row -> row.message().delivery().state(),
+                row -> row.message().delivery().at(),
+                row -> MessageDocument.json(row.message().delivery().error()),
+                row -> MessageJson.write(row.message()),
+                row -> SearchText.of(row.message()),
+                MessageRow::trace);
+        List<Message> messages = rows.stream().map(MessageRow::message).toList();
         ExternalIds.ofMessages(messages).addTo(pipeline, batch.organization());
     }
 
     /** @param documents checked against what is stored */
     static void addDocuments(Pipeline pipeline, List<DocumentRow> documents) {
-        if (documents.isEmpty()) {
-            return;
-        }
         List<Message> messages = documents.stream().map(DocumentRow::message).toList();
-        pipeline.add(
-                DOCUMENTS,
-                Columns.of(messages, Message::id),
-                Columns.of(messages, Message::revision),
-                Columns.of(messages, MessageJson::write),
-                Columns.of(messages, SearchText::of));
+        pipeline.update(DOCUMENTS, messages, Message::id, Message::revision, MessageJson::write, SearchText::of);
     }
 
     static void addDeliveries(Pipeline pipeline, List<DeliveryRow> rows) {
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    DELIVERIES,
-                    Columns.of(rows, DeliveryRow::message),
-                    Columns.of(rows, row -> row.delivery().state()),
-                    Columns.of(rows, row -> row.delivery().at()),
-                    Columns.of(rows, row -> MessageDocument.json(row.delivery().error())),
-                    Columns.of(rows, row -> Progress.from(row.delivery().state())));
-        }
+        pipeline.update(
+                DELIVERIES,
+                rows,
+                DeliveryRow::message,
+                row -> row.delivery().state(),
+                row -> row.delivery().at(),
+                row -> MessageDocument.json(row.delivery().error()),
+                row -> Progress.from(row.delivery().state()));
     }
 
     static void addThreads(Pipeline pipeline, Batch batch) {
         List<ThreadRow> rows = batch.threads();
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    THREADS,
-                    batch.organization().value(),
-                    Columns.of(rows, row -> row.reference().account()),
-                    Columns.of(rows, row -> row.reference().scope()),
-                    Columns.of(rows, row -> row.reference().value()),
-                    Columns.of(rows, ThreadRow::thread));
-        }
+        pipeline.insert(
+                THREADS,
+                batch.organization(),
+                rows,
+                row -> row.reference().account(),
+                row -> row.reference().scope(),
+                row -> row.reference().value(),
+                ThreadRow::thread);
     }
 }

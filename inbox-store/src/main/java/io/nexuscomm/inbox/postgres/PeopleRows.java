@@ -52,57 +52,43 @@ final class PeopleRows {
 
     private static void contacts(Pipeline pipeline, Batch batch) {
         List<ContactRow> rows = sorted(batch.contacts(), Comparator.comparing(ContactRow::id));
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    CONTACTS,
-                    batch.organization().value(),
-                    Columns.of(rows, ContactRow::id),
-                    Columns.of(rows, ContactRow::name));
-        }
+        pipeline.insert(CONTACTS, batch.organization(), rows, ContactRow::id, ContactRow::name);
     }
 
     private static void endpoints(Pipeline pipeline, Batch batch) {
         List<EndpointRow> rows = sorted(
                 batch.endpoints(), Comparator.comparing(row -> row.address().toString()));
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    ENDPOINTS,
-                    batch.organization().value(),
-                    Columns.of(rows, EndpointRow::id),
-                    Columns.of(rows, row -> row.address().scheme()),
-                    Columns.of(rows, row -> row.address().scope()),
-                    Columns.of(rows, row -> row.address().value()),
-                    Columns.of(rows, EndpointRow::display),
-                    Columns.of(rows, EndpointRow::contact),
-                    Columns.of(rows, EndpointRow::evidence));
-        }
+        pipeline.insert(
+                ENDPOINTS,
+                batch.organization(),
+                rows,
+                EndpointRow::id,
+                row -> row.address().scheme(),
+                row -> row.address().scope(),
+                row -> row.address().value(),
+                EndpointRow::display,
+                EndpointRow::contact,
+                EndpointRow::evidence);
     }
 
     private static void conversations(Pipeline pipeline, Batch batch) {
         List<ConversationRow> rows = sorted(batch.conversations(), Comparator.comparing(ConversationRow::contact));
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    CONVERSATIONS,
-                    batch.organization().value(),
-                    Columns.of(rows, ConversationRow::id),
-                    Columns.of(rows, ConversationRow::contact));
-        }
+        pipeline.insert(CONVERSATIONS, batch.organization(), rows, ConversationRow::id, ConversationRow::contact);
     }
 
     private static void lanes(Pipeline pipeline, Batch batch) {
         List<LaneRow> rows =
                 sorted(batch.lanes(), Comparator.comparing(LaneRow::account).thenComparing(LaneRow::chat));
-        if (!rows.isEmpty()) {
-            pipeline.add(
-                    LANES,
-                    batch.organization().value(),
-                    Columns.of(rows, LaneRow::id),
-                    Columns.of(rows, LaneRow::account),
-                    Columns.of(rows, LaneRow::channel),
-                    Columns.of(rows, LaneRow::chat),
-                    Columns.of(rows, LaneRow::endpoint),
-                    Columns.of(rows, LaneRow::conversation));
-        }
+        pipeline.insert(
+                LANES,
+                batch.organization(),
+                rows,
+                LaneRow::id,
+                LaneRow::account,
+                LaneRow::channel,
+                LaneRow::chat,
+                LaneRow::endpoint,
+                LaneRow::conversation);
     }
 
     private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,30 @@ final class Pipeline {
         sql.append(";\n").append(statement);
         for (Object value : values) {
             parameters.add(value);
+        }
+        return this;
+    }
+
+    /** Rows as one statement, which takes the organization and then a column for each of {@code columns}. */
+    @SafeVarargs
+    final <T> Pipeline insert(
+            String statement,
+            OrganizationId organization,
+            Collection<T> rows,
+            Function<T, @Nullable Object>... columns) {
+        if (!rows.isEmpty()) {
+            add(statement, organization.value());
+            parameters.addAll(Columns.of(rows, columns));
+        }
+        return this;
+    }
+
+    /** As {@link #insert}, for a statement that finds its rows by their ids and so takes the columns alone. */
+    @SafeVarargs
+    final <T> Pipeline update(String statement, Collection<T> rows, Function<T, @Nullable Object>... columns) {
+        if (!rows.isEmpty()) {
+            add(statement);
+            parameters.addAll(Columns.of(rows, columns));
         }
         return this;
     }

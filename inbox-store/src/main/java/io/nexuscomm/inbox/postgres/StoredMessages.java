@@ -63,8 +63,8 @@ final class StoredMessages {
     private static Map<Ref, MessageId> known(JdbcClient client, List<Ref> refs) {
         Map<Ref, MessageId> known = new HashMap<>();
         client.sql(NAMED)
-                .param(Columns.of(refs, Ref::account))
-                .param(Columns.of(refs, Ref::externalId))
+                .param(Columns.texts(refs, Ref::account))
+                .param(Columns.texts(refs, Ref::externalId))
                 .param(ExternalKey.CLIENT)
                 .query(row -> {
                     Ref ref = new Ref(new AccountId(Cells.id(row, "account")), row.getString("value"));

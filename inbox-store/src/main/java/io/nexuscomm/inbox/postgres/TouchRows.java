@@ -64,45 +64,32 @@ final class TouchRows {
     }
 
     private static void conversations(Pipeline pipeline, List<ConversationTouch> touches) {
-        if (touches.isEmpty()) {
-            return;
-        }
         List<ConversationTouch> rows = touches.stream()
                 .sorted(Comparator.comparing(ConversationTouch::id))
                 .toList();
-        pipeline.add(
+        pipeline.update(
                 CONVERSATIONS,
-                Columns.of(rows, ConversationTouch::id),
-                Columns.of(rows, ConversationTouch::unread),
-                Columns.of(rows, ConversationTouch::lastMessage),
-                Columns.of(rows, row -> row.lastMessage() == null ? null : row.lastAt()),
-                Columns.of(rows, ConversationTouch::preview),
-                Columns.of(rows, ConversationTouch::assignee),
-                Columns.of(rows, row -> row.addTags().isEmpty() ? null : InboxJson.write(row.addTags())),
-                Columns.of(rows, ConversationTouch::reopen));
+                rows,
+                ConversationTouch::id,
+                ConversationTouch::unread,
+                ConversationTouch::lastMessage,
+                row -> row.lastMessage() == null ? null : row.lastAt(),
+                ConversationTouch::preview,
+                ConversationTouch::assignee,
+                row -> row.addTags().isEmpty() ? null : InboxJson.write(row.addTags()),
+                ConversationTouch::reopen);
     }
 
     private static void lanes(Pipeline pipeline, List<LaneTouch> touches) {
-        if (touches.isEmpty()) {
-            return;
-        }
         List<LaneTouch> rows =
                 touches.stream().sorted(Comparator.comparing(LaneTouch::id)).toList();
-        pipeline.add(
-                LANES,
-                Columns.of(rows, LaneTouch::id),
-                Columns.of(rows, LaneTouch::lastInboundAt),
-                Columns.of(rows, LaneTouch::automatic),
-                Columns.of(rows, LaneTouch::mutedUntil));
+        pipeline.update(
+                LANES, rows, LaneTouch::id, LaneTouch::lastInboundAt, LaneTouch::automatic, LaneTouch::mutedUntil);
     }
 
     private static void contactTags(Pipeline pipeline, List<ContactTags> tags) {
-        if (tags.isEmpty()) {
-            return;
-        }
         List<ContactTags> rows =
                 tags.stream().sorted(Comparator.comparing(ContactTags::id)).toList();
-        pipeline.add(
-                CONTACT_TAGS, Columns.of(rows, ContactTags::id), Columns.of(rows, row -> InboxJson.write(row.add())));
+        pipeline.update(CONTACT_TAGS, rows, ContactTags::id, row -> InboxJson.write(row.add()));
     }
 }

@@ -41,7 +41,7 @@ final class Traces {
 
     private static List<JournalInfo> raw(JdbcClient client, Message message) {
         return client.sql(RAW)
-                .param(Columns.of(message.raw(), ref -> ref.journal()))
+                .param(Columns.texts(message.raw(), ref -> ref.journal()))
                 .query(Traces::info)
                 .list();
     }

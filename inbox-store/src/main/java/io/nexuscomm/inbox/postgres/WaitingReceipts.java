@@ -58,15 +58,19 @@ final class WaitingReceipts {
 
     private static final String TAKE = """
             DELETE FROM parked_receipt p
-            USING unnest(?, ?, ?, ?) AS t (account, scope, value, message)
-            WHERE p.account = t.account::uuid AND p.scope = t.scope AND p.value = t.value
+            USING (SELECT account::uuid, scope, value, message
+                   FROM unnest(?, ?, ?, ?) AS u (account, scope, value, message)
+                   OFFSET 0) AS t
+            WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value
             RETURNING p.id, t.message, p.state, p.at, p.error""";
 
     private static final String DELIVER = """
             UPDATE message m
-            SET delivery_state = t.state, delivery_at = t.at::timestamptz, delivery_error = t.error::json
-            FROM unnest(?, ?, ?, ?, ?) AS t (id, state, at, error, progress_from)
-            WHERE m.id = t.id::uuid AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))
+            SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error
+            FROM (SELECT id::uuid, state, at::timestamptz, error::json, string_to_array(progress_from, ',') AS progress_from
+                  FROM unnest(?, ?, ?, ?, ?) AS u (id, state, at, error, progress_from)
+                  OFFSET 0) AS t
+            WHERE m.id = t.id AND m.delivery_state = ANY (t.progress_from)
             RETURNING m.id, m.account, m.lane""";
 
     private WaitingReceipts() {}
@@ -91,16 +95,16 @@ final class WaitingReceipts {
         lock(pipeline, rows.stream().map(ParkedRow::target).toList());
         pipeline.add(
                 PARK,
-                Columns.of(rows, row -> row.target().account()),
-                Columns.of(rows, row -> row.target().scope()),
-                Columns.of(rows, row -> row.target().value()),
-                Columns.of(rows, row -> row.delivery().state()),
-                Columns.of(rows, row -> row.delivery().at()),
-                Columns.of(rows, row -> MessageDocument.json(row.delivery().error())),
-                Columns.of(rows, row -> Progress.from(row.delivery().state())),
-                Columns.of(rows, ParkedRow::parkedAt),
-                Columns.of(rows, row -> CloudEvents.deliveryId(row.target(), row.delivery())),
-                Columns.of(rows, row -> InboxJson.write(row.delivery())),
+                Columns.texts(rows, row -> row.target().account()),
+                Columns.texts(rows, row -> row.target().scope()),
+                Columns.texts(rows, row -> row.target().value()),
+                Columns.texts(rows, row -> row.delivery().state()),
+                Columns.texts(rows, row -> row.delivery().at()),
+                Columns.texts(rows, row -> MessageDocument.json(row.delivery().error())),
+                Columns.texts(rows, row -> Progress.from(row.delivery().state())),
+                Columns.texts(rows, ParkedRow::parkedAt),
+                Columns.texts(rows, row -> CloudEvents.deliveryId(row.target(), row.delivery())),
+                Columns.texts(rows, row -> InboxJson.write(row.delivery())),
                 organization.value(),
                 CloudEvents.MESSAGE_DELIVERY);
     }
@@ -124,10 +128,10 @@ final class WaitingReceipts {
                     connection,
                     statement,
                     List.of(
-                            Columns.of(rows, ExternalIds.Name::account),
-                            Columns.of(rows, name -> name.id().scope()),
-                            Columns.of(rows, name -> name.id().value()),
-                            Columns.of(rows, ExternalIds.Name::message)));
+                            Columns.texts(rows, ExternalIds.Name::account),
+                            Columns.texts(rows, name -> name.id().scope()),
+                            Columns.texts(rows, name -> name.id().value()),
+                            Columns.texts(rows, ExternalIds.Name::message)));
             ResultSet found = statement.executeQuery();
             while (found.next()) {
                 receipts.add(new Receipt(
@@ -151,13 +155,14 @@ final class WaitingReceipts {
                     connection,
                     statement,
                     List.of(
-                            Columns.of(rows, Map.Entry::getKey),
-                            Columns.of(rows, row -> row.getValue().state()),
-                            Columns.of(rows, row -> row.getValue().at()),
-                            Columns.of(
+                            Columns.texts(rows, Map.Entry::getKey),
+                            Columns.texts(rows, row -> row.getValue().state()),
+                            Columns.texts(rows, row -> row.getValue().at()),
+                            Columns.texts(
                                     rows,
                                     row -> MessageDocument.json(row.getValue().error())),
-                            Columns.of(rows, row -> Progress.from(row.getValue().state()))));
+                            Columns.texts(
+                                    rows, row -> Progress.from(row.getValue().state()))));
             ResultSet changed = statement.executeQuery();
             while (changed.next()) {
                 MessageId id = new MessageId(changed.getObject(1, UUID.class));
