@@ -11,7 +11,10 @@ export interface Change {
   tags?: string[];
 }
 
-/** Changes a conversation at once on the screen, then at the gateway; what was done can be undone for a while. */
+/**
+ * Changes a conversation at once on the screen, then at the gateway. What was done can be undone for a while, from the
+ * moment it is seen: an undo that came with the gateway's answer would leave the one before it to the quick.
+ */
 export function useChange(conversation: Conversation | undefined) {
   const queries = useQueryClient();
   const say = useSay();
@@ -32,9 +35,13 @@ export function useChange(conversation: Conversation | undefined) {
         }
       };
       const changed = { ...conversation, ...change, assignee: change.assignee === undefined ? conversation.assignee : (change.assignee ?? undefined) };
-      if (await apply(change, changed)) {
-        say({ text: done, undo: () => void apply(before(conversation, change), conversation) });
-      }
+      const applied = apply(change, changed);
+      const undo = async () => {
+        showConversation(queries, conversation);
+        if (await applied) await apply(before(conversation, change), conversation);
+      };
+      say({ text: done, undo: () => void undo() });
+      await applied;
     },
     [conversation, queries, say],
   );
