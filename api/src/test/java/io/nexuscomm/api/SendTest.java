@@ -237,6 +237,7 @@ class SendTest {
 
     @Test
     void contentShouldBeRefusedWhenItIsNotOneThatIsSent() {
+        assertRefused(send(lane() + "\"parts\":[null]"), 400, "/parts/0", "required");
         String parts = lane() + "\"parts\":[{\"content\":";
         assertRefused(send(parts + "{\"type\":\"hologram\"}}]"), 422, "/parts/0/content/type", "unsupported-content");
         assertRefused(send(parts + "{\"type\":\"order\"}}]"), 422, "/parts/0/content/type", "unsupported-content");

@@ -30,7 +30,7 @@ record SendRequest(
         @Nullable
         String to,
 
-        @NotNull @Size(min = 1, max = 32) List<@Valid PartRequest> parts,
+        @NotNull @Size(min = 1, max = 32) List<@NotNull @Valid PartRequest> parts,
 
         @Schema(description = "The message of the same lane that this one answers") @Nullable
         MessageId replyTo,
