@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class EventStreams implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -63,9 +67,18 @@ final class EventStreams implements SmartLifecycle {
             } finally {
                 open.remove(stream);
                 places.release();
-                afterwards.run();
+                end(afterwards);
             }
         });
+    }
+
+    /** The container will not hear of a reader that it has lost already. */
+    private static void end(Runnable afterwards) {
+        try {
+            afterwards.run();
+        } catch (IllegalStateException gone) {
+            LOG.debug("the reader of an event stream was gone before its end");
+        }
     }
 
     private void publish(List<StoredEvent> events) {
