@@ -42,6 +42,8 @@ public final class Serving {
         settings.put("server.port", address.port());
         settings.put("management.server.port", managementPort);
         settings.put("nexuscomm.data", directory.root().toString());
+        // customers' files; the store would make it as the machine's habit is
+        directory.privateDirectory("media");
         settings.put(
                 "nexuscomm.api.keys-directory",
                 directory.privateDirectory("keys").toString());
@@ -94,7 +96,7 @@ public final class Serving {
         Path keys = directory.privateDirectory("keys");
         return EmbeddedPostgreSql.start(
                 directory.root().resolve("postgres"),
-                directory.root().resolve("binaries"),
+                directory.privateDirectory("binaries").resolve("postgres"),
                 directory.root().resolve("postgres.log"),
                 new SecretFile(keys.resolve("postgres")).readOrMake(24));
     }

@@ -31,6 +31,9 @@ public final class StartupProblem extends RuntimeException {
             if (cause instanceof SQLException) {
                 return "the database cannot be used: " + cause.getMessage();
             }
+            if (cause instanceof IllegalArgumentException && cause.getCause() == null) {
+                return String.valueOf(cause.getMessage());
+            }
             if (cause.getCause() == null || cause.getCause() == cause) {
                 return cause.getClass().getSimpleName() + ": " + cause.getMessage();
             }

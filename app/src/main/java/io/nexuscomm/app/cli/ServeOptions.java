@@ -65,7 +65,11 @@ final class ServeOptions {
         return managementPort;
     }
 
+    /** @throws StartupProblem when what is given names nothing, as a variable does that is not set */
     static Path dataOr(@Nullable Path given, String otherwise) {
+        if (given != null && given.toString().isBlank()) {
+            throw new StartupProblem("--data is empty; name a directory");
+        }
         return given == null
                 ? Path.of(System.getProperty("nexuscomm.home", "."))
                         .resolve("data")

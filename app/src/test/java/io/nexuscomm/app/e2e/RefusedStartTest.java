@@ -58,6 +58,21 @@ class RefusedStartTest {
     }
 
     @Test
+    void startShouldNameTheDataOptionWhenItNamesNothing() throws Exception {
+        Ended ended = start(Map.of(), "run", "--port", freePort(), "--data", "");
+
+        assertRefused(ended, FAILED, "--data is empty");
+    }
+
+    @Test
+    void startShouldNameTheVariableWhenItsSecretKeyIsNone() throws Exception {
+        Ended ended = start(Map.of("NEXUSCOMM_SECRET_KEY", "hidden"), "run", "--port", freePort(), "--data", data());
+
+        assertRefused(ended, FAILED, "nexuscomm: NEXUSCOMM_SECRET_KEY must be 32 octets in base64");
+        assertThat(ended.errors()).doesNotContain("hidden");
+    }
+
+    @Test
     void startShouldNameTheDataOptionWhenItsDirectoryIsAFile() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "not a directory");
 

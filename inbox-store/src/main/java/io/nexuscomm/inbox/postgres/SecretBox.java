@@ -62,7 +62,7 @@ public final class SecretBox {
             return new SecretBox(keys.getFirst(), keys.subList(1, keys.size()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "a secret key is 32 octets in base64, as 'openssl rand -base64 32' makes");
+                    "NEXUSCOMM_SECRET_KEY must be 32 octets in base64, as 'openssl rand -base64 32' makes");
         }
     }
 
