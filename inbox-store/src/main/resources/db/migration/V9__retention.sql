@@ -1,5 +1,6 @@
 -- What is kept for a time only: octets, the log of events, receipts that no message came for. Months go as a whole, by
--- dropping their partitions; the messages themselves stay. SECURITY DEFINER because the gateway's role owns no table.
+-- dropping their partitions; the messages themselves stay. SECURITY DEFINER because the gateway's role owns no table; the
+-- caller's transaction names all organizations.
 
 CREATE FUNCTION drop_months(parent text, before timestamptz) RETURNS void
     LANGUAGE plpgsql
@@ -32,7 +33,6 @@ CREATE FUNCTION forget(octets_before timestamptz, events_before timestamptz, rec
 AS
 $$
 BEGIN
-    PERFORM set_config('nexuscomm.organization', '*', true);
     DELETE FROM parked_receipt WHERE parked_at < receipts_before;
     PERFORM drop_months('journal', octets_before);
     PERFORM drop_months('event', events_before);

@@ -2,6 +2,7 @@ package io.nexuscomm.api.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,13 @@ class SplitConfigTest {
 
         assertThat(split.open()).isEqualTo(json(open));
         assertThat(split.secret()).isEqualTo(json(secret));
+    }
+
+    @Test
+    void textShouldShowNothingOfTheConfiguration() {
+        SplitConfig split = SplitConfig.of(json("{'properties':{'t':{'x-secret':true}}}"), json("{'t':'x','o':'y'}"));
+
+        assertThat(split.toString()).doesNotContain("x", "y");
     }
 
     @ParameterizedTest

@@ -11,22 +11,28 @@ final class Columns {
 
     private Columns() {}
 
-    /** A column each: {@code byte[][]} of octets, and else {@code String[]} of texts. */
+    /** A column each: {@code byte[][]} of octets, and else {@code String[]} of texts. A value is asked for once. */
     @SafeVarargs
     static <T> List<Object> of(Collection<T> rows, Function<T, @Nullable Object>... columns) {
         List<Object> arrays = new ArrayList<>(columns.length);
         for (Function<T, @Nullable Object> column : columns) {
-            arrays.add(holdOctets(rows, column) ? octets(rows, column) : texts(rows, column));
+            arrays.add(array(rows, column));
         }
         return arrays;
     }
 
-    private static <T> boolean holdOctets(Collection<T> rows, Function<T, @Nullable Object> column) {
-        return !rows.isEmpty() && column.apply(rows.iterator().next()) instanceof byte[];
-    }
-
-    private static <T> byte[][] octets(Collection<T> rows, Function<T, @Nullable Object> column) {
-        return rows.stream().map(column).map(byte[].class::cast).toArray(byte[][]::new);
+    private static <T> Object array(Collection<T> rows, Function<T, @Nullable Object> column) {
+        @Nullable String[] texts = new @Nullable String[rows.size()];
+        List<byte[]> octets = new ArrayList<>();
+        int at = 0;
+        for (T row : rows) {
+            Object cell = column.apply(row);
+            if (cell instanceof byte[] some) {
+                octets.add(some);
+            }
+            texts[at++] = cell == null || cell instanceof byte[] ? null : clean(cell.toString());
+        }
+        return octets.isEmpty() ? texts : octets.toArray(byte[][]::new);
     }
 
     /** A column of texts, or of what is written as text: ids, moments, JSON. */

@@ -30,7 +30,7 @@ final class MessageRows {
             WHERE m.id = t.id""";
 
     /** The states from which the news are progress come along, so that Delivery.merge stays the only judge. */
-    private static final String DELIVERIES = """
+    static final String DELIVERIES = """
             UPDATE message m
             SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error
             FROM (SELECT id::uuid, state, at::timestamptz, error::json, string_to_array(progress_from, ',') AS progress_from

@@ -64,14 +64,7 @@ final class WaitingReceipts {
             WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value
             RETURNING p.id, t.message, p.state, p.at, p.error""";
 
-    private static final String DELIVER = """
-            UPDATE message m
-            SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error
-            FROM (SELECT id::uuid, state, at::timestamptz, error::json, string_to_array(progress_from, ',') AS progress_from
-                  FROM unnest(?, ?, ?, ?, ?) AS u (id, state, at, error, progress_from)
-                  OFFSET 0) AS t
-            WHERE m.id = t.id AND m.delivery_state = ANY (t.progress_from)
-            RETURNING m.id, m.account, m.lane""";
+    private static final String DELIVER = MessageRows.DELIVERIES + " RETURNING m.id, m.account, m.lane";
 
     private WaitingReceipts() {}
 

@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
- * What a plain application brings, and nothing of the gateway beside it on the class path: a webhook receiver without batches and without rules: verify, parse, one INSERT in a transaction of its own, 200.
+ * A webhook receiver without batches and without rules: verify, parse, one INSERT in a transaction of its own, 200. It
+ * has what a plain application brings, and nothing of the gateway beside it on the class path.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
