@@ -13,9 +13,12 @@ $$;
 
 -- All answers to the questions of a batch. One call is one round trip and one transaction, which is why it names the
 -- organization itself. A row is an answer: what was asked (kind), which of the questions (nth, from 1), and the answer.
--- Each contact that a lane or an address led to, after merges, is told once, with what a batch decides on.
--- Each look-up is a subquery with a limit, which the planner must run for each question: it knows nothing of tables that
--- are young, and would rather read them whole, and go on so while they grow.
+-- A lane and an address tell the contact they lead to, after merges, with what a batch decides on.
+-- Each look-up is fenced off by an OFFSET, so that it can only be made by its key and row by row: the planner knows
+-- nothing of tables that are young, and would rather read them whole, and go on so while they grow.
+-- It costs as much to set a plan up as to look a few rows up. So a question that is not asked is not set up, what is
+-- set with each call is set by expressions and not by queries, and the many partitions of message are left alone until
+-- a name is known.
 CREATE FUNCTION gather(
     for_organization uuid,
     lane_accounts text[], lane_chats text[],
@@ -24,100 +27,107 @@ CREATE FUNCTION gather(
     ref_accounts text[], ref_scopes text[], ref_values text[],
     once_handles text[],
     numbers integer)
-    RETURNS TABLE (kind text, nth bigint, answer text)
+    RETURNS TABLE (
+        kind text, nth bigint, answer text,
+        lane uuid, lane_conversation uuid, muted_until timestamptz, automatic integer,
+        endpoint uuid, scheme text, scope text, value text,
+        contact uuid, name text, tags text[],
+        conversation uuid, status text, assignee text, conversation_tags text[],
+        once text)
     LANGUAGE plpgsql
     ROWS 32
 AS
 $$
+#variable_conflict use_column
+DECLARE
+    settings text;
+    known    bigint[];
+    messages uuid[];
 BEGIN
-    PERFORM set_config('nexuscomm.organization', for_organization::text, true);
     -- planned once: what a short array would save is far less than planning for it each time
-    PERFORM set_config('plan_cache_mode', 'force_generic_plan', true);
+    settings := set_config('nexuscomm.organization', for_organization::text, true)
+             || set_config('plan_cache_mode', 'force_generic_plan', true)
+             || set_config('enable_memoize', 'off', true);
 
     IF cardinality(lane_chats) + cardinality(address_values) > 0 THEN
         RETURN QUERY
-        WITH lanes AS MATERIALIZED (
-            SELECT asked.nth AS nth, l.id, l.conversation, l.muted_until, l.automatic,
-                   e.id AS endpoint, e.scheme, e.scope, e.value, c.id AS contact
+        SELECT met.kind, met.nth, NULL, met.id, met.conversation, met.muted_until, met.automatic,
+               e.id, e.scheme, e.scope, e.value, c.id, c.name, c.tags, v.id, v.status, v.assignee, v.tags,
+               (SELECT json_object_agg(o.handle, o.at)
+                FROM rule_once o
+                WHERE o.contact = c.id AND o.handle = ANY (once_handles))::text
+        FROM (
+            SELECT 'lane' AS kind, asked.nth, l.id, l.conversation, l.muted_until, l.automatic, l.endpoint
             FROM unnest(lane_accounts, lane_chats) WITH ORDINALITY AS asked (account, chat, nth)
             CROSS JOIN LATERAL (
                 SELECT * FROM lane k
                 WHERE k.account = asked.account::uuid AND k.chat = asked.chat AND k.organization = for_organization
-                LIMIT 1) AS l
-            CROSS JOIN LATERAL (SELECT * FROM endpoint k WHERE k.id = l.endpoint LIMIT 1) AS e
-            CROSS JOIN LATERAL (
-                SELECT coalesce(k.merged_into, k.id) AS id FROM contact k WHERE k.id = e.contact LIMIT 1) AS c
-        ), addresses AS MATERIALIZED (
-            SELECT asked.nth AS nth, e.id AS endpoint, c.id AS contact
+                OFFSET 0) AS l
+            UNION ALL
+            SELECT 'address', asked.nth, NULL, NULL, NULL, NULL, n.id
             FROM unnest(schemes, scopes, address_values) WITH ORDINALITY AS asked (scheme, scope, value, nth)
             CROSS JOIN LATERAL (
                 SELECT * FROM endpoint k
-                WHERE k.organization = for_organization AND k.scheme = asked.scheme
-                  AND k.scope = asked.scope AND k.value = asked.value
-                LIMIT 1) AS e
-            CROSS JOIN LATERAL (
-                SELECT coalesce(k.merged_into, k.id) AS id FROM contact k WHERE k.id = e.contact LIMIT 1) AS c
-        )
-        SELECT 'lane', lanes.nth, json_build_object(
-                   'id', lanes.id, 'conversation', lanes.conversation, 'mutedUntil', lanes.muted_until,
-                   'automatic', lanes.automatic, 'scheme', lanes.scheme, 'scope', lanes.scope, 'value', lanes.value,
-                   'endpoint', lanes.endpoint, 'contact', lanes.contact)::text
-        FROM lanes
-        UNION ALL
-        SELECT 'address', addresses.nth, json_build_object(
-                   'endpoint', addresses.endpoint, 'contact', addresses.contact)::text
-        FROM addresses
-        UNION ALL
-        SELECT 'contact', 1, json_build_object(
-                   'id', c.id, 'name', c.name, 'tags', c.tags,
-                   'conversation', (
-                       SELECT json_build_object(
-                                  'id', v.id, 'status', v.status, 'assignee', v.assignee, 'tags', v.tags)
-                       -- fenced off by OFFSET: else the index of all conversations that are not merged would look as
-                       -- good as that of the contact's while there are few
-                       FROM (SELECT * FROM conversation k WHERE k.contact = c.id OFFSET 0) AS v
-                       WHERE v.merged_into IS NULL
-                       ORDER BY v.status <> 'CLOSED' DESC, v.updated_at DESC
-                       LIMIT 1),
-                   'once', (
-                       SELECT json_object_agg(o.handle, o.at)
-                       FROM rule_once o
-                       WHERE o.contact = c.id AND o.handle = ANY (once_handles)))::text
-        FROM (SELECT lanes.contact FROM lanes UNION SELECT addresses.contact FROM addresses) AS met
-        CROSS JOIN LATERAL (SELECT * FROM contact k WHERE k.id = met.contact LIMIT 1) AS c;
+                WHERE k.organization = for_organization
+                    AND k.scheme = asked.scheme AND k.scope = asked.scope AND k.value = asked.value
+                OFFSET 0) AS n
+            OFFSET 0) AS met
+        CROSS JOIN LATERAL (SELECT * FROM endpoint k WHERE k.id = met.endpoint OFFSET 0) AS e
+        CROSS JOIN LATERAL (
+            -- told apart from the comparison: no policy lets coalesce() near the key
+            SELECT coalesce(k.merged_into, k.id) AS id FROM contact k WHERE k.id = e.contact OFFSET 0) AS m
+        CROSS JOIN LATERAL (SELECT * FROM contact k WHERE k.id = m.id OFFSET 0) AS c
+        LEFT JOIN LATERAL (
+            SELECT * FROM (SELECT * FROM conversation k WHERE k.contact = c.id OFFSET 0) AS w
+            WHERE w.merged_into IS NULL
+            ORDER BY w.status <> 'CLOSED' DESC, w.updated_at DESC
+            LIMIT 1) AS v ON true;
     END IF;
 
     IF cardinality(id_values) > 0 THEN
-        RETURN QUERY
-        SELECT 'message', asked.nth, json_build_object(
-                   'id', m.id, 'lane', m.lane, 'direction', m.direction,
-                   'state', m.delivery_state, 'at', m.delivery_at, 'error', m.delivery_error,
-                   'stored', CASE WHEN asked.with_document THEN json_build_object(
-                       'doc', m.doc, 'added', m.added_ids, 'at', m.stored_at, 'conversation',
-                       (SELECT l.conversation FROM lane l WHERE l.id = m.lane)) END)::text
-        FROM unnest(id_accounts, id_scopes, id_values, with_document) WITH ORDINALITY
-            AS asked (account, scope, value, with_document, nth)
+        SELECT array_agg(asked.nth), array_agg(x.message) INTO known, messages
+        FROM unnest(id_accounts, id_scopes, id_values) WITH ORDINALITY AS asked (account, scope, value, nth)
         CROSS JOIN LATERAL (
-            SELECT k.message FROM external_id k
+            SELECT * FROM external_id k
             WHERE k.value = asked.value AND k.account = asked.account::uuid AND k.scope = asked.scope
-              AND k.organization = for_organization
-            LIMIT 1) AS x
-        CROSS JOIN LATERAL (SELECT * FROM message k WHERE k.id = x.message LIMIT 1) AS m;
+                AND k.organization = for_organization
+            OFFSET 0) AS x;
+        IF known IS NOT NULL THEN
+            RETURN QUERY
+            SELECT 'message', found.nth, json_build_object(
+                       'id', m.id, 'lane', m.lane, 'direction', m.direction,
+                       'state', m.delivery_state, 'at', m.delivery_at, 'error', m.delivery_error,
+                       'stored', CASE WHEN with_document[found.nth] THEN json_build_object(
+                           'doc', m.doc, 'added', m.added_ids, 'at', m.stored_at, 'conversation',
+                           (SELECT l.conversation FROM lane l WHERE l.id = m.lane)) END)::text,
+                   NULL::uuid, NULL::uuid, NULL::timestamptz, NULL::integer,
+                   NULL::uuid, NULL, NULL, NULL, NULL::uuid, NULL, NULL::text[],
+                   NULL::uuid, NULL, NULL, NULL::text[], NULL
+            FROM unnest(known, messages) AS found (nth, message)
+            CROSS JOIN LATERAL (SELECT * FROM message k WHERE k.id = found.message OFFSET 0) AS m;
+        END IF;
     END IF;
 
     IF cardinality(ref_values) > 0 THEN
-        RETURN QUERY
-        SELECT 'thread', asked.nth, to_json(r.thread)::text
-        FROM unnest(ref_accounts, ref_scopes, ref_values) WITH ORDINALITY AS asked (account, scope, value, nth)
-        CROSS JOIN LATERAL (
-            SELECT k.thread FROM thread_reference k
-            WHERE k.account = asked.account::uuid AND k.scope = asked.scope AND k.value = asked.value
-              AND k.organization = for_organization
-            LIMIT 1) AS r;
+        FOR nth, answer IN
+            SELECT asked.nth, to_json(r.thread)
+            FROM unnest(ref_accounts, ref_scopes, ref_values) WITH ORDINALITY AS asked (account, scope, value, nth)
+            CROSS JOIN LATERAL (
+                SELECT * FROM thread_reference k
+                WHERE k.account = asked.account::uuid AND k.scope = asked.scope AND k.value = asked.value
+                    AND k.organization = for_organization
+                OFFSET 0) AS r
+        LOOP
+            kind := 'thread';
+            RETURN NEXT;
+        END LOOP;
     END IF;
 
     IF numbers > 0 THEN
-        RETURN QUERY SELECT 'numbers', 1::bigint, nextval('message_number')::text;
+        kind := 'numbers';
+        nth := 1;
+        answer := nextval('message_number');
+        RETURN NEXT;
     END IF;
 END
 $$;

@@ -22,4 +22,15 @@ public record Gather(
         Set<ExternalKey> documents,
         Set<ExternalKey> references,
         Set<String> onceHandles,
-        int sequenceNumbers) {}
+        int sequenceNumbers) {
+
+    /** The same question with other addresses. */
+    public Gather withAddresses(Set<Address> others) {
+        return new Gather(organization, lanes, others, messages, documents, references, onceHandles, sequenceNumbers);
+    }
+
+    /** What the same batch asks of addresses, and nothing else. */
+    public Gather ofAddressesAlone(Set<Address> others) {
+        return new Gather(organization, Set.of(), others, Set.of(), Set.of(), Set.of(), onceHandles, 0);
+    }
+}

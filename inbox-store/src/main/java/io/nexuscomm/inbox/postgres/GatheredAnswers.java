@@ -20,42 +20,20 @@ import io.nexuscomm.message.id.EndpointId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.ThreadId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the rows of gather() back into answers. */
 final class GatheredAnswers {
-
-    private record LaneAnswer(
-            LaneId id,
-            ConversationId conversation,
-            @Nullable Instant mutedUntil,
-            int automatic,
-            String scheme,
-            String scope,
-            String value,
-            EndpointId endpoint,
-            ContactId contact) {}
-
-    private record AddressAnswer(EndpointId endpoint, ContactId contact) {}
-
-    private record Person(
-            ContactId id,
-            @Nullable String name,
-            Set<String> tags,
-            @Nullable Talk conversation,
-            @Nullable Map<String, Instant> once) {}
-
-    private record Talk(
-            ConversationId id,
-            ConversationStatus status,
-            @Nullable String assignee,
-            Set<String> tags) {}
 
     private record MessageAnswer(
             MessageId id,
@@ -68,10 +46,8 @@ final class GatheredAnswers {
 
     private record StoredDocument(JsonNode doc, @Nullable JsonNode added, Instant at, ConversationId conversation) {}
 
-    private final List<LaneKey> askedLanes;
-    private final List<Address> askedAddresses;
-    private final List<ExternalKey> askedMessages;
-    private final List<ExternalKey> askedReferences;
+    private static final TypeReference<Map<String, Instant>> MOMENTS = new TypeReference<>() {};
+
     private final Map<LaneKey, LaneState> lanes = new HashMap<>();
     private final Map<Address, EndpointState> endpoints = new HashMap<>();
     private final Map<ContactId, ContactState> contacts = new HashMap<>();
@@ -81,61 +57,69 @@ final class GatheredAnswers {
     private final Map<OnceKey, Instant> once = new HashMap<>();
     private long firstNumber;
 
-    GatheredAnswers(
-            List<LaneKey> lanes, List<Address> addresses, List<ExternalKey> messages, List<ExternalKey> references) {
-        this.askedLanes = lanes;
-        this.askedAddresses = addresses;
-        this.askedMessages = messages;
-        this.askedReferences = references;
-    }
-
-    void add(String kind, int nth, String answer) {
-        switch (kind) {
-            case "lane" -> lane(askedLanes.get(nth), read(answer, LaneAnswer.class));
-            case "address" -> address(askedAddresses.get(nth), read(answer, AddressAnswer.class));
-            case "contact" -> person(read(answer, Person.class));
-            case "message" -> message(askedMessages.get(nth), read(answer, MessageAnswer.class));
-            case "thread" -> threads.put(askedReferences.get(nth), read(answer, ThreadId.class));
-            case "numbers" -> firstNumber = Long.parseLong(answer);
-            default -> throw new IllegalStateException("gather() answered " + kind);
-        }
-    }
-
     Gathered all() {
         return new Gathered(lanes, endpoints, contacts, conversations, messages, threads, once, firstNumber);
     }
 
-    private void lane(LaneKey key, LaneAnswer found) {
+    /** Those of {@code addresses} that no answer told yet. */
+    Set<Address> notAmong(Set<Address> addresses) {
+        return addresses.stream()
+                .filter(address -> !endpoints.containsKey(address))
+                .collect(Collectors.toSet());
+    }
+
+    void lane(LaneKey key, ResultSet row) throws SQLException {
+        person(row);
         lanes.put(
                 key,
                 new LaneState(
-                        found.id(),
-                        new Address(found.scheme(), found.scope(), found.value()),
-                        found.endpoint(),
-                        found.contact(),
-                        found.conversation(),
-                        found.mutedUntil(),
-                        found.automatic()));
+                        new LaneId(Cells.id(row, "lane")),
+                        address(row),
+                        new EndpointId(Cells.id(row, "endpoint")),
+                        new ContactId(Cells.id(row, "contact")),
+                        new ConversationId(Cells.id(row, "lane_conversation")),
+                        Cells.moment(row, "muted_until"),
+                        row.getInt("automatic")));
     }
 
-    private void address(Address address, AddressAnswer found) {
-        endpoints.put(address, new EndpointState(found.endpoint(), found.contact()));
-    }
-
-    private void person(Person found) {
-        contacts.put(found.id(), new ContactState(found.id(), found.name(), found.tags()));
-        Talk talk = found.conversation();
-        if (talk != null) {
+    /** Whom an address leads to, with what a batch decides on. */
+    void person(ResultSet row) throws SQLException {
+        ContactId contact = new ContactId(Cells.id(row, "contact"));
+        endpoints.put(address(row), new EndpointState(new EndpointId(Cells.id(row, "endpoint")), contact));
+        contacts.put(contact, new ContactState(contact, row.getString("name"), Cells.texts(row, "tags")));
+        UUID conversation = row.getObject("conversation", UUID.class);
+        if (conversation != null) {
             conversations.put(
-                    found.id(),
-                    new ConversationState(talk.id(), found.id(), talk.status(), talk.assignee(), talk.tags()));
+                    contact,
+                    new ConversationState(
+                            new ConversationId(conversation),
+                            contact,
+                            ConversationStatus.valueOf(row.getString("status")),
+                            row.getString("assignee"),
+                            Cells.texts(row, "conversation_tags")));
         }
-        if (found.once() != null) {
-            found.once().forEach((handle, at) -> once.put(new OnceKey(handle, found.id()), at));
+        String used = row.getString("once");
+        if (used != null) {
+            MessageJson.mapper()
+                    .readValue(used, MOMENTS)
+                    .forEach((handle, at) -> once.put(new OnceKey(handle, contact), at));
         }
     }
 
-    private void message(ExternalKey key, MessageAnswer found) {
+    private static Address address(ResultSet row) throws SQLException {
+        return new Address(row.getString("scheme"), row.getString("scope"), row.getString("value"));
+    }
+
+    void thread(ExternalKey key, String answer) {
+        threads.put(key, MessageJson.mapper().readValue(answer, ThreadId.class));
+    }
+
+    void numbers(long first) {
+        firstNumber = first;
+    }
+
+    void message(ExternalKey key, String answer) {
+        MessageAnswer found = MessageJson.mapper().readValue(answer, MessageAnswer.class);
         Delivery delivery = MessageDocument.delivery(found.state(), found.at(), text(found.error()));
         StoredDocument stored = found.stored();
         messages.put(
@@ -158,9 +142,5 @@ final class GatheredAnswers {
 
     private static @Nullable String text(@Nullable JsonNode node) {
         return node == null || node.isNull() ? null : node.toString();
-    }
-
-    private static <T> T read(String json, Class<T> type) {
-        return MessageJson.mapper().readValue(json, type);
     }
 }

@@ -10,64 +10,77 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
-/** A batch's questions as one call of the function gather() of the migrations, which commits by itself. */
+/**
+ * A batch's questions as one call of the function gather() of the migrations, which commits by itself. A known lane tells
+ * its address, so that a second call is needed only where somebody new, or somebody on a new address, has written.
+ */
 final class Question {
 
     /** What one step of the sequence reserves (V3 of the migrations). */
     private static final int NUMBERS = 1024;
 
-    private static final String CALL =
-            "SELECT kind, nth, answer FROM gather(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CALL = "SELECT * FROM gather(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Gather gather;
-    private final List<LaneKey> lanes;
-    private final List<Address> addresses;
-    private final List<ExternalKey> messages;
-    private final List<ExternalKey> references;
 
     Question(Gather gather) {
         if (gather.sequenceNumbers() > NUMBERS) {
             throw new IllegalArgumentException("at most " + NUMBERS + " numbers at once");
         }
         this.gather = gather;
-        this.lanes = List.copyOf(gather.lanes());
-        this.addresses = List.copyOf(gather.addresses());
-        this.messages = List.copyOf(gather.messages());
-        this.references = List.copyOf(gather.references());
     }
 
     Gathered ask(Connection connection) throws SQLException {
-        GatheredAnswers answers = new GatheredAnswers(lanes, addresses, messages, references);
-        try (PreparedStatement statement = connection.prepareStatement(CALL)) {
-            bind(connection, statement);
-            ResultSet rows = statement.executeQuery();
-            while (rows.next()) {
-                answers.add(rows.getString(1), rows.getInt(2) - 1, rows.getString(3));
-            }
+        GatheredAnswers answers = new GatheredAnswers();
+        ask(connection, gather.lanes().isEmpty() ? gather : gather.withAddresses(Set.of()), answers);
+        Set<Address> left = answers.notAmong(gather.addresses());
+        if (!gather.lanes().isEmpty() && !left.isEmpty()) {
+            ask(connection, gather.ofAddressesAlone(left), answers);
         }
         return answers.all();
     }
 
-    private void bind(Connection connection, PreparedStatement statement) throws SQLException {
-        Pipeline.bind(
-                connection,
-                statement,
-                List.of(
-                        gather.organization().value(),
-                        Columns.texts(lanes, LaneKey::account),
-                        Columns.texts(lanes, LaneKey::chat),
-                        Columns.texts(addresses, Address::scheme),
-                        Columns.texts(addresses, Address::scope),
-                        Columns.texts(addresses, Address::value),
-                        Columns.texts(messages, ExternalKey::account),
-                        Columns.texts(messages, ExternalKey::scope),
-                        Columns.texts(messages, ExternalKey::value),
-                        messages.stream().map(gather.documents()::contains).toArray(Boolean[]::new),
-                        Columns.texts(references, ExternalKey::account),
-                        Columns.texts(references, ExternalKey::scope),
-                        Columns.texts(references, ExternalKey::value),
-                        Columns.texts(gather.onceHandles(), handle -> handle),
-                        gather.sequenceNumbers()));
+    private static void ask(Connection connection, Gather question, GatheredAnswers answers) throws SQLException {
+        List<LaneKey> lanes = List.copyOf(question.lanes());
+        List<Address> addresses = List.copyOf(question.addresses());
+        List<ExternalKey> messages = List.copyOf(question.messages());
+        List<ExternalKey> references = List.copyOf(question.references());
+        try (PreparedStatement statement = connection.prepareStatement(CALL)) {
+            Pipeline.bind(
+                    connection,
+                    statement,
+                    List.of(
+                            question.organization().value(),
+                            Columns.texts(lanes, LaneKey::account),
+                            Columns.texts(lanes, LaneKey::chat),
+                            Columns.texts(addresses, Address::scheme),
+                            Columns.texts(addresses, Address::scope),
+                            Columns.texts(addresses, Address::value),
+                            Columns.texts(messages, ExternalKey::account),
+                            Columns.texts(messages, ExternalKey::scope),
+                            Columns.texts(messages, ExternalKey::value),
+                            messages.stream()
+                                    .map(question.documents()::contains)
+                                    .toArray(Boolean[]::new),
+                            Columns.texts(references, ExternalKey::account),
+                            Columns.texts(references, ExternalKey::scope),
+                            Columns.texts(references, ExternalKey::value),
+                            Columns.texts(question.onceHandles(), handle -> handle),
+                            question.sequenceNumbers()));
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                int nth = rows.getInt("nth") - 1;
+                switch (rows.getString("kind")) {
+                    case "lane" -> answers.lane(lanes.get(nth), rows);
+                    case "address" -> answers.person(rows);
+                    case "message" -> answers.message(messages.get(nth), rows.getString("answer"));
+                    case "thread" -> answers.thread(references.get(nth), rows.getString("answer"));
+                    case "numbers" -> answers.numbers(rows.getLong("answer"));
+                    default -> throw new IllegalStateException("gather() answered " + rows.getString("kind"));
+                }
+            }
+        }
     }
 }
