@@ -27,7 +27,8 @@ final class Pipeline {
     private static final String ORGANIZATION = "SELECT length(set_config('nexuscomm.organization', ?, true)"
             + " || set_config('plan_cache_mode', 'force_generic_plan', true)"
             + " || set_config('enable_hashjoin', 'off', true)"
-            + " || set_config('enable_mergejoin', 'off', true))";
+            + " || set_config('enable_mergejoin', 'off', true)"
+            + " || set_config('enable_memoize', 'off', true))";
 
     private final StringBuilder sql = new StringBuilder(ORGANIZATION);
     private final List<@Nullable Object> parameters = new ArrayList<>();

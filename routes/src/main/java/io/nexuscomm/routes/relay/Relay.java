@@ -29,6 +29,10 @@ public final class Relay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** Under load events come with every transaction; reading them at each would cost as much as writing them. */
+    private static final Duration GATHERING = Duration.ofMillis(25);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -129,13 +133,15 @@ public final class Relay implements SmartLifecycle {
                     position = where.get();
                 }
                 boolean mine = turn.mine();
-                boolean moved = mine && relayed(position);
+                int put = mine ? relayed(position) : 0;
                 pause = POLL;
                 if (!mine) {
                     lagMillis.set(0);
                 }
-                if (!moved) {
+                if (put == 0) {
                     await(POLL);
+                } else if (put < BATCH) {
+                    idle(GATHERING);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -154,19 +160,19 @@ public final class Relay implements SmartLifecycle {
         return failure instanceof NotPut ? String.valueOf(failure.getMessage()) : kind;
     }
 
-    /** Whether there was something. */
-    private boolean relayed(Position position) throws Exception {
+    /** How many events there were. */
+    private int relayed(Position position) throws Exception {
         EventCursor from = position.read();
         List<StoredEvent> found = events.after(from, BATCH);
         if (found.isEmpty()) {
             lagMillis.set(0);
-            return false;
+            return 0;
         }
         lagMillis.set(
                 Duration.between(found.getFirst().recordedAt(), clock.instant()).toMillis());
         outlet.put(found);
         position.advance(found.getLast().cursor());
-        return true;
+        return found.size();
     }
 
     private void await(Duration atMost) throws InterruptedException {
@@ -175,7 +181,7 @@ public final class Relay implements SmartLifecycle {
         }
     }
 
-    /** Waits although it may be woken: what failed a moment ago is not asked again at once. */
+    /** Waits although it may be woken: what failed or was read a moment ago is not asked again at once. */
     private void idle(Duration length) {
         try {
             long end = System.nanoTime() + length.toNanos();
