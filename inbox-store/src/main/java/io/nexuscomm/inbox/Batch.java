@@ -2,6 +2,7 @@ package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -86,9 +87,16 @@ public record Batch(
     /**
      * A new message. Its external ids and its client token are written with it and are unique.
      *
+     * @param document the message as JSON; where an event tells it too, the event's own data: writing it is dear
      * @param trace how it came to be, as JSON: normalised, resolved, decided
      */
-    public record MessageRow(Message message, String trace) {}
+    public record MessageRow(Message message, String document, String trace) {
+
+        /** Writes the document itself. */
+        public MessageRow(Message message, String trace) {
+            this(message, MessageJson.write(message), trace);
+        }
+    }
 
     /**
      * A message whose document changed: edited, deleted, reacted to. {@code message.revision} is the new one. A medium

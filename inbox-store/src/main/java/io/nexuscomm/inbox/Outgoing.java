@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outgoing {
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int PREVIEW_LENGTH = 140;
 
     private final IdSource ids;
@@ -95,12 +97,13 @@ public final class Outgoing {
     public Rows rows(Request request) {
         Instant now = clock.instant();
         Message message = message(request, now);
+        EventRow sent = CloudEvents.sent(message);
         Instant dueAt = request.sendAt() == null ? now : request.sendAt();
         return new Rows(
                 message,
-                new MessageRow(message, request.trace()),
+                new MessageRow(message, sent.data(), request.trace()),
                 new JobRow(ids.job(), Job.Kind.SEND, message.account(), message.lane(), message.id(), null, dueAt),
-                List.of(CloudEvents.sent(message)),
+                List.of(sent),
                 new ConversationTouch(
                         message.conversation(), 0, message.id(), now, preview(message), null, Set.of(), false),
                 new LaneTouch(message.lane(), null, request.origin() == Origin.AUTOMATION ? 1 : 0, null),
@@ -109,7 +112,7 @@ public final class Outgoing {
 
     /** The first line of a message as a list shows it: one line, at most 140 characters. */
     public static String preview(Message message) {
-        String line = message.plainText().strip().replaceAll("\\s+", " ");
+        String line = SPACES.matcher(message.plainText().strip()).replaceAll(" ");
         int end = line.offsetByCodePoints(0, Math.min(PREVIEW_LENGTH, line.codePointCount(0, line.length())));
         return line.substring(0, end);
     }

@@ -111,7 +111,8 @@ public class RoutesConfiguration {
                 properties.batchSlices(),
                 properties.batchOctets().toBytes(),
                 properties.waiting(),
-                properties.gathering());
+                properties.gathering(),
+                properties.patience());
         return new BatchWorkers(limits, stage, directory, new Operator(users), ids);
     }
 
@@ -140,12 +141,8 @@ public class RoutesConfiguration {
 
     @Bean
     PipelineRoutes pipelineRoutes(
-            BatchWorkers workers,
-            IngressMetrics metrics,
-            RoutesProperties properties,
-            Connectors connectors,
-            Gateway gateway) {
-        Ingest ingest = new Ingest(workers, properties.patience(), metrics);
+            BatchWorkers workers, IngressMetrics metrics, Connectors connectors, Gateway gateway) {
+        Ingest ingest = new Ingest(workers, metrics);
         return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
     }
 

@@ -59,7 +59,7 @@ final class MessageRows {
                 row -> row.message().delivery().state(),
                 row -> row.message().delivery().at(),
                 row -> MessageDocument.json(row.message().delivery().error()),
-                row -> MessageJson.write(row.message()),
+                MessageRow::document,
                 row -> SearchText.of(row.message()),
                 MessageRow::trace);
         List<Message> messages = rows.stream().map(MessageRow::message).toList();

@@ -19,12 +19,22 @@ final class BatchMessage {
     private final @Nullable Trace trace;
     private final int storedRevision;
     private @Nullable Message document;
+
+    /** The document as JSON for as long as it is as it was made. */
+    private @Nullable String written;
+
     private Delivery delivery;
     private boolean delivered;
     private boolean amended;
 
     private BatchMessage(
-            MessageId id, LaneId lane, @Nullable Message document, Delivery delivery, @Nullable Trace trace) {
+            MessageId id,
+            LaneId lane,
+            @Nullable Message document,
+            @Nullable String written,
+            Delivery delivery,
+            @Nullable Trace trace) {
+        this.written = written;
         this.id = id;
         this.lane = lane;
         this.document = document;
@@ -33,12 +43,13 @@ final class BatchMessage {
         this.storedRevision = document == null ? 0 : document.revision();
     }
 
-    static BatchMessage made(Message message, Trace trace) {
-        return new BatchMessage(message.id(), message.lane(), message, message.delivery(), trace);
+    /** @param written the message as JSON */
+    static BatchMessage made(Message message, String written, Trace trace) {
+        return new BatchMessage(message.id(), message.lane(), message, written, message.delivery(), trace);
     }
 
     static BatchMessage stored(MessageState state) {
-        return new BatchMessage(state.id(), state.lane(), state.document(), state.delivery(), null);
+        return new BatchMessage(state.id(), state.lane(), state.document(), null, state.delivery(), null);
     }
 
     MessageId id() {
@@ -75,6 +86,7 @@ final class BatchMessage {
                 .delivery(delivery)
                 .build();
         document = after;
+        written = null;
         amended = true;
         return after;
     }
@@ -82,8 +94,7 @@ final class BatchMessage {
     void addRows(BatchBuilder rows, Trace.Stored stored) {
         Message current = document;
         if (trace != null && current != null) {
-            rows.add(new MessageRow(
-                    delivered ? current.toBuilder().delivery(delivery).build() : current, trace.toJson(stored)));
+            rows.add(newRow(current, trace.toJson(stored)));
             return;
         }
         if (amended && current != null) {
@@ -92,5 +103,12 @@ final class BatchMessage {
         if (delivered) {
             rows.add(new DeliveryRow(id, delivery));
         }
+    }
+
+    private MessageRow newRow(Message current, String steps) {
+        if (delivered) {
+            return new MessageRow(current.toBuilder().delivery(delivery).build(), steps);
+        }
+        return written == null ? new MessageRow(current, steps) : new MessageRow(current, written, steps);
     }
 }

@@ -21,6 +21,7 @@ public final class BatchWorkers implements AutoCloseable {
 
     private final Slicer slicer;
     private final List<Partition> partitions = new ArrayList<>();
+    private final Patience patience;
 
     /** @param operator the organization that owns what belongs to no account; may ask the store */
     public BatchWorkers(
@@ -30,6 +31,7 @@ public final class BatchWorkers implements AutoCloseable {
             Supplier<OrganizationId> operator,
             IdSource ids) {
         this.slicer = new Slicer(accounts, operator, ids, limits.partitions());
+        this.patience = new Patience(limits.patience());
         for (int number = 0; number < limits.partitions(); number++) {
             partitions.add(new Partition(number, limits, stage));
         }
@@ -37,12 +39,13 @@ public final class BatchWorkers implements AutoCloseable {
 
     public void start() {
         partitions.forEach(Partition::start);
+        patience.start();
     }
 
     /**
      * Hands an arrival over.
      *
-     * @return completes when all of it is committed; fails when it is not certain to be
+     * @return completes when all of it is committed; fails when it is not certain to be, or not in time to know
      * @throws Overloaded when a partition has no room
      */
     public CompletableFuture<?> submit(Arrival arrival) {
@@ -66,6 +69,7 @@ public final class BatchWorkers implements AutoCloseable {
         for (Slicer.Placed placed : slices) {
             partitions.get(placed.partition()).offer(placed.slice());
         }
+        patience.limit(ticket.future());
         return ticket.future();
     }
 
@@ -73,5 +77,6 @@ public final class BatchWorkers implements AutoCloseable {
     @Override
     public void close() {
         partitions.forEach(Partition::stop);
+        patience.close();
     }
 }

@@ -62,7 +62,8 @@ final class Effects {
                 state.nextSequence(),
                 ""));
         Message message = rows.message();
-        state.messages.add(BatchMessage.made(message, trace(state, cause, lane, reply)), message);
+        String written = rows.messageRow().document();
+        state.messages.add(BatchMessage.made(message, written, trace(state, cause, lane, reply)), message);
         state.add(rows.job());
         rows.events().forEach(state::add);
         if (rows.thread() != null) {

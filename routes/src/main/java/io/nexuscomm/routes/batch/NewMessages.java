@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
@@ -85,10 +86,13 @@ final class NewMessages {
         }
         at.keepOctets();
         fetchMedia(state, message);
-        state.add(CloudEvents.received(message));
+        EventRow received = CloudEvents.received(message);
+        state.add(received);
         Trace trace = trace(at, message, lane, sender);
         Trace.Decided decided = live && !note ? decide.decide(at, message, lane) : null;
-        state.messages.add(BatchMessage.made(message, decided == null ? trace : trace.withDecided(decided)), message);
+        state.messages.add(
+                BatchMessage.made(message, received.data(), decided == null ? trace : trace.withDecided(decided)),
+                message);
     }
 
     private static void echo(Placing at, MessageEchoed event, LaneKey key) {
@@ -103,8 +107,9 @@ final class NewMessages {
         lane.conversation().show(message, event.meta().historical() ? message.occurredAt() : state.now);
         at.keepOctets();
         fetchMedia(state, message);
-        state.add(CloudEvents.sent(message));
-        state.messages.add(BatchMessage.made(message, trace(at, message, lane, event.to())), message);
+        EventRow sent = CloudEvents.sent(message);
+        state.add(sent);
+        state.messages.add(BatchMessage.made(message, sent.data(), trace(at, message, lane, event.to())), message);
     }
 
     private static boolean isFromPerson(Message message) {

@@ -7,8 +7,6 @@ import io.nexuscomm.routes.batch.NotCommitted;
 import io.nexuscomm.routes.batch.Overloaded;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -16,13 +14,10 @@ import org.apache.camel.Processor;
 public final class Ingest implements Processor {
 
     private final BatchWorkers workers;
-    private final Duration patience;
     private final IngressMetrics metrics;
 
-    /** @param patience how long to wait for the commit */
-    public Ingest(BatchWorkers workers, Duration patience, IngressMetrics metrics) {
+    public Ingest(BatchWorkers workers, IngressMetrics metrics) {
         this.workers = workers;
-        this.patience = patience;
         this.metrics = metrics;
     }
 
@@ -39,14 +34,11 @@ public final class Ingest implements Processor {
         String channel = arrival.raw().connector();
         long began = System.nanoTime();
         try {
-            workers.submit(arrival).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            workers.submit(arrival).get();
             metrics.accepted(channel, Duration.ofNanos(System.nanoTime() - began));
         } catch (Overloaded e) {
             metrics.refused(channel, "overloaded");
             throw e;
-        } catch (TimeoutException e) {
-            metrics.refused(channel, "timeout");
-            throw new NotCommitted("no commit within " + patience);
         } catch (ExecutionException e) {
             throw refused(channel, e.getCause() == null ? e : e.getCause());
         }
@@ -57,6 +49,10 @@ public final class Ingest implements Processor {
         if (cause instanceof StoreUnavailable unavailable) {
             metrics.refused(channel, "unavailable");
             return unavailable;
+        }
+        if (cause instanceof NotCommitted late) {
+            metrics.refused(channel, "timeout");
+            return late;
         }
         metrics.refused(channel, "failed");
         return new NotCommitted("the batch failed");

@@ -31,8 +31,9 @@ final class BatchLoad {
     private BatchLoad() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (Rig rig =
-                new Rig(new BatchLimits(2, 256, 8 << 20, 4096, Duration.ofMillis(6)), new NothingKept()).started()) {
+        try (Rig rig = new Rig(
+                        new BatchLimits(2, 256, 8 << 20, 4096, Duration.ofMillis(6), Rig.PATIENCE), new NothingKept())
+                .started()) {
             ConnectedAccount account = rig.account("1");
             if (arguments.length > 0) {
                 rig.rules(rules(Integer.parseInt(arguments[0])));

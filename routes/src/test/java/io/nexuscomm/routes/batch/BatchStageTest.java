@@ -249,7 +249,7 @@ class BatchStageTest {
     void arrivalShouldBeRefusedWhenTooMuchIsWaiting() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
-        try (Rig small = new Rig(new BatchLimits(1, 256, 8 << 20, 2, Duration.ZERO)).started()) {
+        try (Rig small = new Rig(new BatchLimits(1, 256, 8 << 20, 2, Duration.ZERO, Rig.PATIENCE)).started()) {
             AccountKey one = small.account("1").key();
             small.inbox.beforeCommit = () -> {
                 busy.countDown();
@@ -262,6 +262,21 @@ class BatchStageTest {
 
             assertThatThrownBy(() -> small.submit(Told.text(one, "m3", ana, "3")))
                     .isInstanceOf(Overloaded.class);
+            proceed.countDown();
+        }
+    }
+
+    @Test
+    void arrivalShouldFailWhenItsCommitDoesNotComeInTime() throws Exception {
+        CountDownLatch proceed = new CountDownLatch(1);
+        BatchLimits limits = new BatchLimits(1, 256, 8 << 20, 16, Duration.ZERO, Duration.ofMillis(50));
+        try (Rig hasty = new Rig(limits).started()) {
+            AccountKey one = hasty.account("1").key();
+            hasty.inbox.beforeCommit = () -> awaitQuietly(proceed);
+
+            assertThatThrownBy(
+                            () -> hasty.submit(Told.text(one, "m0", ana, "0")).get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(NotCommitted.class);
             proceed.countDown();
         }
     }

@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The batch stage with a store in memory, accounts of a made-up connector, and a store that can be made to fail. */
 final class Rig implements Gateway.Accounts, AutoCloseable {
 
+    static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Instant NOW = Told.AT.plusSeconds(5);
 
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -57,7 +58,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     private BatchWorkers workers;
 
     Rig() {
-        this(new BatchLimits(2, 256, 8 << 20, 1024, Duration.ofMillis(2)));
+        this(new BatchLimits(2, 256, 8 << 20, 1024, Duration.ofMillis(2), PATIENCE));
     }
 
     Rig(BatchLimits limits) {
