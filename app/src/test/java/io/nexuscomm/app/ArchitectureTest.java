@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -159,6 +160,7 @@ class ArchitectureTest {
     @Test
     void threadsShouldNotSleep() {
         noClasses().should(callMethod(Thread.class, "sleep", long.class)).check(HOUSE);
+        noClasses().should(callMethod(TimeUnit.class, "sleep", long.class)).check(HOUSE);
     }
 
     @Test

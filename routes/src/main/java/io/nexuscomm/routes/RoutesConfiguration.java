@@ -111,7 +111,6 @@ public class RoutesConfiguration {
                 properties.batchSlices(),
                 properties.batchOctets().toBytes(),
                 properties.waiting(),
-                properties.gathering(),
                 properties.patience());
         return new BatchWorkers(limits, stage, directory, new Operator(users), ids);
     }

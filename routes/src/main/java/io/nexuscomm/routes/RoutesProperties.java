@@ -10,11 +10,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param node this node's name in leases; empty for host name and process id
  * @param maxBody longest webhook body; a longer one is answered 413
- * @param partitions batch workers; a lane always has the same one. On few cores one is best: its batches are larger
+ * @param partitions batch workers; a lane always has the same one. While the database works for one, another gathers and decides
  * @param batchSlices most slices in one transaction
  * @param batchOctets most octets in one transaction, unless a single slice has more
  * @param waiting slices that may wait for each worker; beyond it a webhook is answered 503
- * @param gathering longest that a busy worker waits for more to come before it begins a batch
  * @param patience how long a webhook waits for its commit before it is answered 503
  * @param lookEvery how often to look for accounts and rules that other nodes changed
  */
@@ -22,10 +21,9 @@ import org.springframework.util.unit.DataSize;
 public record RoutesProperties(
         @DefaultValue("") String node,
         @DefaultValue("5MB") DataSize maxBody,
-        @DefaultValue("1") int partitions,
+        @DefaultValue("2") int partitions,
         @DefaultValue("256") int batchSlices,
         @DefaultValue("8MB") DataSize batchOctets,
         @DefaultValue("1024") int waiting,
-        @DefaultValue("5ms") Duration gathering,
         @DefaultValue("10s") Duration patience,
         @DefaultValue("2s") Duration lookEvery) {}

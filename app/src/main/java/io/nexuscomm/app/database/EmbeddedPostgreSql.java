@@ -108,8 +108,12 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     }
 
     private static void settings(EmbeddedPostgres.Builder builder) {
-        // the library starts servers for tests, with fsync off; what comes later on the command line wins
-        builder.setServerConfig("fsync", "on")
+        // goes to initdb as it is. A new segment of the log is filled with zeros by whoever commits just then, which
+        // took
+        // a tenth of a second for the usual 16 MB; a small one takes a few milliseconds
+        builder.setLocaleConfig("wal-segsize", "1")
+                // the library starts servers for tests, with fsync off; what comes later on the command line wins
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "40")
                 .setServerConfig("shared_buffers", "128MB")

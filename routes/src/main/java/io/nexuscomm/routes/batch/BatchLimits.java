@@ -9,8 +9,6 @@ import java.time.Duration;
  * @param slices most slices in one transaction
  * @param octets most octets in one transaction, unless a single slice has more
  * @param waiting slices that may wait for a worker; what comes on top is refused with {@link Overloaded}
- * @param gathering longest that a busy worker waits for more to come before it begins a batch
  * @param patience longest that an arrival waits for its commit; then it fails with {@link NotCommitted}
  */
-public record BatchLimits(
-        int partitions, int slices, long octets, int waiting, Duration gathering, Duration patience) {}
+public record BatchLimits(int partitions, int slices, long octets, int waiting, Duration patience) {}

@@ -19,11 +19,6 @@ final class Partition {
 
     private static final Duration END = Duration.ofSeconds(10);
 
-    /** How often a worker looks whether more came while they gather, and after how many looks in vain it begins. */
-    private static final Duration LOOK = Duration.ofNanos(500_000);
-
-    private static final int PATIENCE = 2;
-
     private static final String STOPPING = "the gateway is stopping";
 
     /** Wakes a worker that has nothing to do, so that it sees that it shall end. */
@@ -62,39 +57,17 @@ final class Partition {
 
     private void run() {
         Slice next = null;
-        int last = 0;
         while (!stopped) {
             try {
                 Slice first = next == null ? waiting.take() : next;
-                if (last > 1) {
-                    awaitOthers(last);
-                }
                 List<Slice> batch = new ArrayList<>();
                 next = fill(batch, first);
                 stage.process(batch);
-                last = batch.size();
             } catch (InterruptedException e) {
                 stopped = true;
             }
         }
         refuseTheRest(next);
-    }
-
-    /**
-     * Under load the senders that were just answered are about to come again, and a transaction for thirty costs little
-     * more than one for three: so a busy worker lets them gather, as long as more keep coming. An idle one never waits.
-     */
-    private void awaitOthers(int last) throws InterruptedException {
-        long end = System.nanoTime() + limits.gathering().toNanos();
-        int wanted = Math.min(limits.slices(), 2 * last);
-        int quiet = 0;
-        int seen = waiting.size();
-        while (seen < wanted && quiet < PATIENCE && System.nanoTime() < end) {
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-            int now = waiting.size();
-            quiet = now > seen ? 0 : quiet + 1;
-            seen = now;
-        }
     }
 
     /** @return the slice that no longer fitted, which begins the next batch; null when all fitted */

@@ -10,7 +10,6 @@ import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.message.event.ChannelEvent;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +30,7 @@ final class BatchLoad {
     private BatchLoad() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (Rig rig = new Rig(
-                        new BatchLimits(2, 256, 8 << 20, 4096, Duration.ofMillis(6), Rig.PATIENCE), new NothingKept())
-                .started()) {
+        try (Rig rig = new Rig(new BatchLimits(2, 256, 8 << 20, 4096, Rig.PATIENCE), new NothingKept()).started()) {
             ConnectedAccount account = rig.account("1");
             if (arguments.length > 0) {
                 rig.rules(rules(Integer.parseInt(arguments[0])));

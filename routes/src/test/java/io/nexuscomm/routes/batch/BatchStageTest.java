@@ -249,7 +249,7 @@ class BatchStageTest {
     void arrivalShouldBeRefusedWhenTooMuchIsWaiting() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
-        try (Rig small = new Rig(new BatchLimits(1, 256, 8 << 20, 2, Duration.ZERO, Rig.PATIENCE)).started()) {
+        try (Rig small = new Rig(new BatchLimits(1, 256, 8 << 20, 2, Rig.PATIENCE)).started()) {
             AccountKey one = small.account("1").key();
             small.inbox.beforeCommit = () -> {
                 busy.countDown();
@@ -269,7 +269,7 @@ class BatchStageTest {
     @Test
     void arrivalShouldFailWhenItsCommitDoesNotComeInTime() throws Exception {
         CountDownLatch proceed = new CountDownLatch(1);
-        BatchLimits limits = new BatchLimits(1, 256, 8 << 20, 16, Duration.ZERO, Duration.ofMillis(50));
+        BatchLimits limits = new BatchLimits(1, 256, 8 << 20, 16, Duration.ofMillis(50));
         try (Rig hasty = new Rig(limits).started()) {
             AccountKey one = hasty.account("1").key();
             hasty.inbox.beforeCommit = () -> awaitQuietly(proceed);

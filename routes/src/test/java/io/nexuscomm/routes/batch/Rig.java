@@ -58,7 +58,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     private BatchWorkers workers;
 
     Rig() {
-        this(new BatchLimits(2, 256, 8 << 20, 1024, Duration.ofMillis(2), PATIENCE));
+        this(new BatchLimits(2, 256, 8 << 20, 1024, PATIENCE));
     }
 
     Rig(BatchLimits limits) {
