@@ -121,6 +121,18 @@ class ProblemsTest {
         assertThat(notOne.text()).doesNotContain("BURIED");
     }
 
+    @Test
+    void parameterShouldBeRefusedWhenTheOperationDoesNotHaveIt() {
+        Answer misspelt = tenant.http().get("/api/v1/conversations?limit=5&chanel=email");
+        assertProblem(misspelt, 400, "invalid-parameter");
+        assertThat(misspelt.json().at("/errors/0/parameter").stringValue()).isEqualTo("chanel");
+        assertThat(misspelt.json().at("/errors/0/detail").stringValue()).contains("assignee, channel, cursor");
+
+        Answer hostile = tenant.http().get("/api/v1/me?%3Cscript%3E=1");
+        assertProblem(hostile, 400, "invalid-parameter");
+        assertThat(hostile.text()).doesNotContain("script");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/conversations", "/api/v1/messages", "/api/v1/quarantine"})
     void cursorShouldBeRefusedWhenItWasNotGivenOut(String list) {

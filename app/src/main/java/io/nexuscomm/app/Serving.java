@@ -42,8 +42,9 @@ public final class Serving {
         settings.put("server.port", address.port());
         settings.put("management.server.port", managementPort);
         settings.put("nexuscomm.data", directory.root().toString());
-        // customers' files; the store would make it as the machine's habit is
+        // made here, before those who write there would make them as the machine's habit is
         directory.privateDirectory("media");
+        directory.privateDirectory("logs");
         settings.put(
                 "nexuscomm.api.keys-directory",
                 directory.privateDirectory("keys").toString());
@@ -97,7 +98,7 @@ public final class Serving {
         return EmbeddedPostgreSql.start(
                 directory.root().resolve("postgres"),
                 directory.privateDirectory("binaries").resolve("postgres"),
-                directory.root().resolve("postgres.log"),
+                directory.privateDirectory("logs").resolve("postgres.log"),
                 new SecretFile(keys.resolve("postgres")).readOrMake(24));
     }
 

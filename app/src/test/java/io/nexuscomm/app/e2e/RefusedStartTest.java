@@ -100,7 +100,7 @@ class RefusedStartTest {
 
         assertRefused(ended, FAILED, "database", "127.0.0.1:9");
         assertThat(ended.errors()).doesNotContain("hidden");
-        assertThat(Path.of(data(), "gateway.log"))
+        assertThat(Path.of(data(), "logs", "gateway.log"))
                 .as("what happened, for who needs more than a line")
                 .content()
                 .contains("Caused by")
