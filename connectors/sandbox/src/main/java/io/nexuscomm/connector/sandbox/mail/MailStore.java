@@ -28,12 +28,13 @@ final class MailStore {
     /** A mailbox is full with so many mails, or so many bytes, in its inbox. */
     private static final int MAX_MAILS = 2_000;
 
-    private static final long MAX_BYTES = 256L << 20;
+    private static final long MAX_BYTES = 48L << 20;
 
     private final Map<String, MailAccount> accounts = new ConcurrentHashMap<>();
     private final Session session = Session.getInstance(new Properties());
     private final GreenMail greenMail;
     private final InstantSource clock;
+    private final Object appending = new Object();
 
     MailStore(GreenMail greenMail, InstantSource clock) {
         this.greenMail = greenMail;
@@ -71,10 +72,16 @@ final class MailStore {
                 || inbox.stream().mapToLong(MailStore::size).sum() >= MAX_BYTES;
     }
 
-    /** Puts a mail into a folder, byte for byte as given. */
+    /**
+     * Puts a mail into a folder, byte for byte as given. One after the other: GreenMail gives a mail its UID before it
+     * has read it and shows it after, and a mail that appears below one that was seen is none that a reader looks for
+     * (RFC 3501, 2.3.1.1).
+     */
     void put(MailAccount account, String folder, byte[] mail) throws MessagingException {
         var message = new MimeMessage(session, new ByteArrayInputStream(mail));
-        folder(account, folder).appendMessage(message, new Flags(), Date.from(clock.instant()));
+        synchronized (appending) {
+            folder(account, folder).appendMessage(message, new Flags(), Date.from(clock.instant()));
+        }
     }
 
     List<StoredMessage> list(MailAccount account, String folder) {

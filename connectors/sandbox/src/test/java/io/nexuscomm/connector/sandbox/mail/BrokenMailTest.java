@@ -9,6 +9,7 @@ import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,33 @@ class BrokenMailTest {
 
             assertThat(fetch(sandbox)).endsWith(mail);
             assertThat(sandbox.mail().mailbox(SUPPORT).received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void mailShouldAppearInTheOrderOfItsUidWhenAnotherTakesLong() throws Exception {
+        try (var sandbox = Sandbox.start(Sandbox.Settings.quick())) {
+            byte[] small = "Subject: small\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
+            byte[] slow = nested(1_000).getBytes(StandardCharsets.US_ASCII);
+            var slowly = CompletableFuture.runAsync(() -> deliver(sandbox, slow));
+
+            do {
+                deliver(sandbox, small);
+                var received = sandbox.mail().mailbox(SUPPORT).received();
+                assertThat(received)
+                        .extracting(Mail::id)
+                        .as("no gap below the newest")
+                        .contains("INBOX-" + received.size());
+            } while (!slowly.isDone());
+            slowly.join();
+        }
+    }
+
+    private static void deliver(Sandbox sandbox, byte[] mail) {
+        try {
+            sandbox.mail().deliverRaw("", SUPPORT, mail);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
