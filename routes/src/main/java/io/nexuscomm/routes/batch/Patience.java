@@ -9,8 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the waiting of those whose commit does not come in time. One look at them all now and then: a timer for each would
- * wake a thread for every webhook, which was a tenth of what a webhook cost. Thread-safe.
+ * Ends the waiting of those whose commit does not come in time, and of all when the gateway stops. One look at them all
+ * now and then: a timer for each would wake a thread for every webhook. Holds no more than what came within its limit.
+ * Thread-safe.
  */
 final class Patience implements AutoCloseable {
 
@@ -22,6 +23,7 @@ final class Patience implements AutoCloseable {
     private final Duration limit;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("patience").daemon().factory());
+    private volatile boolean closed;
 
     private record Waiting(CompletableFuture<?> done, long end) {
 
@@ -41,6 +43,9 @@ final class Patience implements AutoCloseable {
     /** {@code done} fails with {@link NotCommitted} unless it ends before. */
     void limit(CompletableFuture<?> done) {
         waiting.add(new Waiting(done, System.nanoTime() + limit.toNanos()));
+        if (closed) {
+            endAll();
+        }
     }
 
     private void look() {
@@ -50,8 +55,17 @@ final class Patience implements AutoCloseable {
         }
     }
 
+    /** Whoever came to a worker that had just ended would wait for ever: nobody looks any more. */
+    private void endAll() {
+        for (Waiting left = waiting.poll(); left != null; left = waiting.poll()) {
+            left.done().completeExceptionally(new NotCommitted("the gateway is stopping"));
+        }
+    }
+
     @Override
     public void close() {
         clock.shutdownNow();
+        closed = true;
+        endAll();
     }
 }
