@@ -76,6 +76,10 @@ CREATE TABLE conversation (
     preview      text,
     -- when the newest message was made, or the conversation without one: the order of the list
     active_at    timestamptz NOT NULL DEFAULT now(),
+    -- the five minutes that active_at lies in. The index of the list holds these and not the moment itself: a message
+    -- that comes within them changes no index, and the new version of the row stays on its page
+    active_slot  timestamptz NOT NULL
+        GENERATED ALWAYS AS (date_bin('5 minutes', active_at, timestamptz '2000-01-01 00:00:00+00')) STORED,
     updated_at   timestamptz NOT NULL DEFAULT now(),
     created_at   timestamptz NOT NULL DEFAULT now(),
     merged_into  uuid REFERENCES conversation
@@ -85,7 +89,8 @@ WITH (fillfactor = 70);
 -- one open conversation of a contact; the constraint that two first messages at once run into
 CREATE UNIQUE INDEX conversation_one_open ON conversation (contact) WHERE status <> 'CLOSED';
 CREATE INDEX conversation_contact ON conversation (contact, merged_into);
-CREATE INDEX conversation_activity ON conversation (organization, active_at DESC, id DESC) WHERE merged_into IS NULL;
+-- what lies in one slot is sorted when it is read
+CREATE INDEX conversation_activity ON conversation (organization, active_slot DESC) WHERE merged_into IS NULL;
 
 CREATE TABLE lane (
     id              uuid PRIMARY KEY,

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lists conversations by activity, newest first, along the index of that order. */
+/** Lists conversations by activity, newest first: slot by slot along their index, sorted within a slot. */
 final class ConversationList {
 
     private static final String LIST = "conversations";
@@ -21,7 +21,10 @@ final class ConversationList {
     private static final int HITS = 1_000;
 
     private static final String OF_ORGANIZATION = "WHERE v.organization = :organization AND v.merged_into IS NULL";
-    private static final String AFTER = " AND (v.active_at, v.id) < (:activeAt::timestamptz, :id::uuid)";
+    private static final String AFTER = " " + """
+            AND (v.active_slot, v.active_at, v.id) < (
+                date_bin('5 minutes', :activeAt::timestamptz, timestamptz '2000-01-01 00:00:00+00'),
+                :activeAt::timestamptz, :id::uuid)""";
     private static final String STATUS = " AND v.status = :status";
     private static final String ASSIGNEE = " AND v.assignee = :assignee";
     private static final String CHANNEL =
@@ -31,7 +34,7 @@ final class ConversationList {
             SELECT hl.conversation FROM hit JOIN message hm ON hm.id = hit.id JOIN lane hl ON hl.id = hm.lane
             UNION
             SELECT hv.id FROM conversation hv WHERE hv.contact IN (SELECT search_contacts(:text, :hits)))""";
-    private static final String ORDER = " ORDER BY v.active_at DESC, v.id DESC LIMIT :limit";
+    private static final String ORDER = " ORDER BY v.active_slot DESC, v.active_at DESC, v.id DESC LIMIT :limit";
 
     private final PageCursors cursors;
 
