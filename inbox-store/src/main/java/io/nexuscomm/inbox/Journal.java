@@ -2,6 +2,7 @@ package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,13 @@ public interface Journal {
 
     Optional<Batch.JournalRow> find(OrganizationId organization, JournalId id);
 
+    /**
+     * The octets of an entry without the entry: they may be a large mail, and are held piece by piece as they are read.
+     * The caller closes the stream. It throws an {@link java.io.IOException} when the entry goes meanwhile, and
+     * {@link StoreUnavailable} when the store does.
+     */
+    Optional<Octets> open(OrganizationId organization, JournalId id);
+
     /** Unresolved quarantine entries, newest first; {@code before} is the last one of the page before. */
     List<Quarantined> quarantine(OrganizationId organization, @Nullable String before, int limit);
 
@@ -21,6 +29,9 @@ public interface Journal {
      * @return how many it marked
      */
     int resolve(OrganizationId organization, JournalId id, Set<String> stillFailing);
+
+    /** @param length how many the stream has */
+    record Octets(long length, InputStream stream) {}
 
     /** A quarantined slice. {@code id} pages. */
     record Quarantined(String id, Batch.QuarantineRow row, String connector, int bytes) {}

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Conversations.BadCursor;
+import io.nexuscomm.inbox.Journal.Octets;
 import io.nexuscomm.inbox.Journal.Quarantined;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,6 +43,33 @@ public interface JournalContract {
         assertThat(found).usingRecursiveComparison().ignoringFields("octets").isEqualTo(row);
         assertThat(ports().journal().find(new Scenario(ports()).organization, row.id()))
                 .isEmpty();
+    }
+
+    @Test
+    default void journalShouldGiveBackTheVeryOctetsWhenTheyAreAnyNumber() throws IOException {
+        Scenario scenario = new Scenario(ports());
+        for (int length : new int[] {0, 1, 524_287, 524_288, 524_289, 1_048_575, 1_048_576, 3_000_000}) {
+            byte[] octets = new byte[length];
+            new Random(length).nextBytes(octets);
+            JournalRow row = scenario.raw(octets);
+            JournalRow small = scenario.raw("small");
+
+            scenario.commit(scenario.batch().add(row).add(small));
+
+            assertThat(ports().journal().find(scenario.organization, row.id()))
+                    .hasValueSatisfying(found -> assertThat(found.octets()).isEqualTo(octets));
+            assertThat(ports().journal().find(scenario.organization, small.id()))
+                    .isPresent();
+            Octets opened =
+                    ports().journal().open(scenario.organization, row.id()).orElseThrow();
+            try (InputStream stream = opened.stream()) {
+                assertThat(opened.length()).isEqualTo(length);
+                assertThat(stream.readAllBytes()).isEqualTo(octets);
+                assertThat(stream.read()).isNegative();
+            }
+            assertThat(ports().journal().open(new Scenario(ports()).organization, row.id()))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -239,12 +239,16 @@ public final class Scenario {
     }
 
     public JournalRow raw(String text) {
+        return raw(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public JournalRow raw(byte[] octets) {
         return new JournalRow(
                 new JournalId(ids.next()),
                 account,
                 "whatsapp",
                 "application/json",
-                text.getBytes(StandardCharsets.UTF_8),
+                octets,
                 Map.of("signature", "valid"),
                 now());
     }

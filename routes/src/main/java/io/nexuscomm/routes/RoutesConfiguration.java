@@ -122,7 +122,8 @@ public class RoutesConfiguration {
 
     @Bean(IngressRoutes.BINDING)
     OctetBinding octetBinding(RoutesProperties properties) {
-        return new OctetBinding((int) properties.maxBody().toBytes());
+        return new OctetBinding(
+                (int) properties.maxBody().toBytes(), properties.bodies().toBytes());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param node this node's name in leases; empty for host name and process id
  * @param maxBody longest webhook body; a longer one is answered 413
+ * @param bodies all webhook bodies together that are read and not yet answered; beyond it a webhook is answered 503
  * @param partitions batch workers; a lane always has the same one. While the database works for one, another gathers and decides
  * @param batchSlices most slices in one transaction
  * @param batchOctets most octets in one transaction, unless a single slice has more
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 public record RoutesProperties(
         @DefaultValue("") String node,
         @DefaultValue("5MB") DataSize maxBody,
+        @DefaultValue("16MB") DataSize bodies,
         @DefaultValue("2") int partitions,
         @DefaultValue("256") int batchSlices,
         @DefaultValue("8MB") DataSize batchOctets,

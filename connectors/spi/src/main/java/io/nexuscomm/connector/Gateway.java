@@ -31,11 +31,12 @@ public interface Gateway {
     InputStream openMedia(ConnectedAccount account, MediaId id) throws IOException;
 
     /**
-     * The octets of a journal entry, for media that lie inside them. Empty when their retention has passed.
+     * The octets of a journal entry, for media that lie inside them, read piece by piece: many of them may be read at
+     * once, and each may be a large mail. Empty when their retention has passed. The caller closes the stream.
      *
      * @param account for whom; an entry of another organization is not found
      */
-    Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id);
+    Optional<InputStream> rawOctets(ConnectedAccount account, JournalId id);
 
     /** Tells what became of an account: its connection, its credentials. Shown to people. */
     void report(AccountId account, CheckResult state);

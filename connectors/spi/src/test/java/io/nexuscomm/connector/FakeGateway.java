@@ -78,7 +78,7 @@ final class FakeGateway implements Gateway, Gateway.Accounts {
     }
 
     @Override
-    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
+    public Optional<InputStream> rawOctets(ConnectedAccount account, JournalId id) {
         throw new UnsupportedOperationException();
     }
 

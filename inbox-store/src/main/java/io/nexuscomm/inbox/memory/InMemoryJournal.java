@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Conversations.BadCursor;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,13 @@ final class InMemoryJournal implements Journal {
     @Override
     public Optional<JournalRow> find(OrganizationId organization, JournalId id) {
         return tables.locked(() -> entry(organization, id));
+    }
+
+    @Override
+    public Optional<Octets> open(OrganizationId organization, JournalId id) {
+        return find(organization, id)
+                .map(JournalRow::octets)
+                .map(octets -> new Octets(octets.length, new ByteArrayInputStream(octets)));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.InboxJson;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes what came in: octets, what nothing could be made of, how far a source was read. */
 final class JournalRows {
@@ -16,6 +18,15 @@ final class JournalRows {
             FROM unnest(?, ?, ?, ?, ?, ?, ?)
                 AS t (id, account, connector, media_type, octets, attributes, received_at)
             ON CONFLICT (id) DO NOTHING""";
+
+    /** Takes the octets as they are. An array of them is one more copy here, and two more in the server. */
+    private static final String LARGE = """
+            INSERT INTO journal (organization, octets, id, account, connector, media_type, attributes, received_at)
+            VALUES (?, ?, ?::uuid, ?::uuid, ?, ?, ?::json, ?::timestamptz)
+            ON CONFLICT (id) DO NOTHING""";
+
+    /** From here on copies hurt more than a statement does. */
+    private static final int LARGE_OCTETS = 1024 * 1024;
 
     private static final String QUARANTINE = """
             INSERT INTO quarantine (organization, account, journal, slice, provider_type, reason, at)
@@ -38,11 +49,24 @@ final class JournalRows {
     }
 
     private static void journal(Pipeline pipeline, Batch batch) {
-        List<JournalRow> rows = batch.journal();
+        Map<Boolean, List<JournalRow>> bySize =
+                batch.journal().stream().collect(Collectors.partitioningBy(row -> row.octets().length >= LARGE_OCTETS));
+        for (JournalRow row : bySize.getOrDefault(true, List.of())) {
+            pipeline.add(
+                    LARGE,
+                    batch.organization().value(),
+                    row.octets(),
+                    row.id().toString(),
+                    row.account() == null ? null : row.account().toString(),
+                    Columns.clean(row.connector()),
+                    Columns.clean(row.mediaType()),
+                    Columns.clean(InboxJson.write(row.attributes())),
+                    row.receivedAt().toString());
+        }
         pipeline.insert(
                 JOURNAL,
                 batch.organization(),
-                rows,
+                bySize.getOrDefault(false, List.of()),
                 JournalRow::id,
                 JournalRow::account,
                 JournalRow::connector,

@@ -41,7 +41,7 @@ final class Pipeline {
         return new Pipeline(organization.toString());
     }
 
-    /** @param values texts, UUIDs, numbers, or {@code String[]} and {@code byte[][]} for arrays */
+    /** @param values texts, UUIDs, numbers, octets, or {@code String[]} and {@code byte[][]} for arrays */
     Pipeline add(String statement, @Nullable Object... values) {
         sql.append(";\n").append(statement);
         for (Object value : values) {

@@ -23,7 +23,7 @@ final class PostgresJournal implements Journal {
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private static final String FIND = """
-            SELECT id, account, connector, media_type, octets, attributes, received_at
+            SELECT id, account, connector, media_type, octet_length(octets) AS length, attributes, received_at
             FROM journal WHERE id = ? AND organization = ?""";
 
     private static final String QUARANTINE = """
@@ -37,6 +37,8 @@ final class PostgresJournal implements Journal {
             UPDATE quarantine SET resolved_at = now()
             WHERE journal = ? AND organization = ? AND resolved_at IS NULL AND slice <> ALL (?)""";
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final Transactions transactions;
 
     PostgresJournal(Transactions transactions) {
@@ -45,12 +47,34 @@ final class PostgresJournal implements Journal {
 
     @Override
     public Optional<JournalRow> find(OrganizationId organization, JournalId id) {
-        return transactions.in(
-                organization,
-                client -> client.sql(FIND)
-                        .params(id.value(), organization.value())
-                        .query(PostgresJournal::entry)
-                        .optional());
+        return transactions
+                .in(
+                        organization,
+                        client -> client.sql(FIND)
+                                .params(id.value(), organization.value())
+                                .query(PostgresJournal::entry)
+                                .optional())
+                .flatMap(row -> filled(row, new JournalPieces(transactions, organization, id)));
+    }
+
+    /** Empty when the entry went meanwhile. */
+    private static Optional<JournalRow> filled(JournalRow row, JournalPieces pieces) {
+        byte[] octets = row.octets();
+        for (int length = 0; length < octets.length; ) {
+            byte[] piece = pieces.from(length).orElse(NOTHING);
+            if (piece.length == 0) {
+                return Optional.empty();
+            }
+            System.arraycopy(piece, 0, octets, length, piece.length);
+            length += piece.length;
+        }
+        return Optional.of(row);
+    }
+
+    @Override
+    public Optional<Octets> open(OrganizationId organization, JournalId id) {
+        JournalPieces pieces = new JournalPieces(transactions, organization, id);
+        return pieces.length().map(length -> new Octets(length, new JournalStream(pieces, length)));
     }
 
     @Override
@@ -73,6 +97,7 @@ final class PostgresJournal implements Journal {
                         .update());
     }
 
+    /** Its octets are still to be filled in. */
     private static JournalRow entry(ResultSet row, int number) throws SQLException {
         UUID account = row.getObject("account", UUID.class);
         return new JournalRow(
@@ -80,7 +105,7 @@ final class PostgresJournal implements Journal {
                 account == null ? null : new AccountId(account),
                 row.getString("connector"),
                 row.getString("media_type"),
-                row.getBytes("octets"),
+                new byte[row.getInt("length")],
                 MessageJson.mapper().readValue(row.getString("attributes"), ATTRIBUTES),
                 Cells.when(row, "received_at"));
     }

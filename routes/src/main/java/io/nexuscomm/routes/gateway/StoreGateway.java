@@ -76,8 +76,8 @@ public final class StoreGateway implements Gateway {
     }
 
     @Override
-    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
-        return store.journal().find(account.organization(), id).map(row -> row.octets());
+    public Optional<InputStream> rawOctets(ConnectedAccount account, JournalId id) {
+        return store.journal().open(account.organization(), id).map(Journal.Octets::stream);
     }
 
     @Override

@@ -21,10 +21,15 @@ public final class OctetBinding extends DefaultHttpBinding {
     private static final int UNANSWERED = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
     private final int maxOctets;
+    private final BodySpace space;
 
-    /** @param maxOctets longest body, in octets; a longer one is refused without being read */
-    public OctetBinding(int maxOctets) {
+    /**
+     * @param maxOctets longest body, in octets; a longer one is refused without being read
+     * @param together octets of all bodies that are worked on at once; beyond it senders are asked to come again
+     */
+    public OctetBinding(int maxOctets, long together) {
         this.maxOctets = maxOctets;
+        this.space = new BodySpace(together);
     }
 
     @Override
@@ -36,7 +41,7 @@ public final class OctetBinding extends DefaultHttpBinding {
         String path = request.getPathInfo();
         // Camel's servlet reads this one back; the trust boundary removes it again
         message.setHeader(Exchange.HTTP_PATH, path == null ? "" : path);
-        message.setBody(new WebRequest(request, endpoint.getPath(), maxOctets));
+        message.setBody(new WebRequest(request, endpoint.getPath(), maxOctets, space));
     }
 
     @Override

@@ -14,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** A servlet request, read only as far as a trust boundary asks. Never asks the container to parse anything. */
 final class WebRequest implements InboundRequest {
 
-    private static final int FIRST_BUFFER = 2_048;
+    /** Almost every webhook is shorter. A longer one gets its array as it comes: a length is easily declared. */
+    private static final int FIRST_BUFFER = 64 * 1024;
+
+    private static final int UNDECLARED = 2_048;
 
     private final HttpServletRequest request;
     private final String pattern;
     private final int maxOctets;
+    private final BodySpace space;
 
     /** @param pattern the route's path below the servlet, with {@code {name}} for what varies */
-    WebRequest(HttpServletRequest request, String pattern, int maxOctets) {
+    WebRequest(HttpServletRequest request, String pattern, int maxOctets, BodySpace space) {
         this.request = request;
         this.pattern = pattern;
         this.maxOctets = maxOctets;
+        this.space = space;
     }
 
     @Override
@@ -34,16 +39,16 @@ final class WebRequest implements InboundRequest {
             throw new BodyTooLarge(maxOctets);
         }
         try {
-            return readAll(request.getInputStream(), declared < 0 ? FIRST_BUFFER : (int) declared);
+            return readAll(request.getInputStream(), declared < 0 ? UNDECLARED : (int) declared);
         } catch (IOException e) {
             throw new UncheckedIOException("the sender went away before the end of the body", e);
         }
     }
 
-    /** One array of the right size when the length is declared, as it is by every provider we know. */
+    /** One array of the right size when a usual length is declared, as it is by every provider we know. */
     private byte[] readAll(InputStream in, int expected) throws IOException {
-        byte[] buffer = new byte[expected];
-        int length = in.readNBytes(buffer, 0, expected);
+        byte[] buffer = grown(new byte[0], Math.min(expected, FIRST_BUFFER));
+        int length = in.readNBytes(buffer, 0, buffer.length);
         while (true) {
             int next = length < buffer.length ? -1 : in.read();
             if (next < 0) {
@@ -52,10 +57,16 @@ final class WebRequest implements InboundRequest {
             if (length == maxOctets) {
                 throw new BodyTooLarge(maxOctets);
             }
-            buffer = Arrays.copyOf(buffer, Math.min(maxOctets, Math.max(FIRST_BUFFER, length * 2)));
+            int doubled = Math.min(maxOctets, Math.max(UNDECLARED, length * 2));
+            buffer = grown(buffer, length < expected ? Math.min(expected, doubled) : doubled);
             buffer[length++] = (byte) next;
             length += in.readNBytes(buffer, length, buffer.length - length);
         }
+    }
+
+    private byte[] grown(byte[] buffer, int length) {
+        space.take(request, length - buffer.length);
+        return Arrays.copyOf(buffer, length);
     }
 
     @Override

@@ -35,6 +35,8 @@ public final class WebhookServlet extends CamelHttpTransportServlet {
             if (!response.isCommitted()) {
                 comeAgain(response);
             }
+        } finally {
+            BodySpace.release(request);
         }
     }
 

@@ -197,7 +197,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     @Override
-    public Optional<byte[]> rawOctets(ConnectedAccount of, JournalId id) {
+    public Optional<InputStream> rawOctets(ConnectedAccount of, JournalId id) {
         throw new UnsupportedOperationException();
     }
 }

@@ -80,7 +80,7 @@ final class FixedGateway implements Gateway, Gateway.Accounts {
     }
 
     @Override
-    public Optional<byte[]> rawOctets(ConnectedAccount of, JournalId id) {
+    public Optional<InputStream> rawOctets(ConnectedAccount of, JournalId id) {
         throw new UnsupportedOperationException();
     }
 

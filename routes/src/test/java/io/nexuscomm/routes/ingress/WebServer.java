@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -24,7 +25,10 @@ import org.apache.catalina.startup.Tomcat;
 /** The real servlet on a real Tomcat, with a connector's routes and an ingest that only writes down what comes. */
 final class WebServer implements AutoCloseable {
 
-    static final int MAX_BODY = 64 * 1024;
+    static final int MAX_BODY = 200 * 1024;
+
+    /** Two of the longest, and not a third. */
+    static final int BODIES = 500 * 1024;
 
     final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -35,7 +39,7 @@ final class WebServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     WebServer(Connector connector, Gateway gateway) throws Exception {
-        camel.getRegistry().bind(IngressRoutes.BINDING, new OctetBinding(MAX_BODY));
+        camel.getRegistry().bind(IngressRoutes.BINDING, new OctetBinding(MAX_BODY, BODIES));
         camel.addRoutesConfigurations(new WebhookAnswers(new IngressMetrics(meters)));
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -75,6 +79,10 @@ final class WebServer implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> begin(HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

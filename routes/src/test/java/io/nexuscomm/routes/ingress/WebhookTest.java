@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.inbox.StoreUnavailable;
@@ -11,7 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -157,6 +162,31 @@ class WebhookTest {
         };
 
         assertComeAgain();
+    }
+
+    @Test
+    void senderShouldBeAskedToComeAgainWhenManyLongWebhooksAreWorkedOn() throws Exception {
+        CountDownLatch working = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(1);
+        server.ingest = arrival -> {
+            working.countDown();
+            await().atMost(Duration.ofSeconds(20)).until(() -> done.getCount() == 0);
+        };
+        byte[] longest = new byte[WebServer.MAX_BODY];
+        List<CompletableFuture<HttpResponse<String>>> first = List.of(
+                server.begin(signed(path(), longest).build()),
+                server.begin(signed(path(), longest).build()));
+        working.await();
+
+        int third = server.send(signed(path(), longest).build()).statusCode();
+        server.ingest = server.arrivals::add;
+        int small = server.send(signed(path(), BODY).build()).statusCode();
+        done.countDown();
+
+        assertThat(third).isEqualTo(503);
+        assertThat(small).isEqualTo(200);
+        assertThat(first).allSatisfy(one -> assertThat(one.get().statusCode()).isEqualTo(200));
+        assertThat(server.send(signed(path(), longest).build()).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -4,6 +4,9 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.message.content.Media;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
@@ -18,21 +21,22 @@ final class EmailMedia implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws InvalidPayloadException {
+    public void process(Exchange exchange) throws InvalidPayloadException, IOException {
         MediaRequest request = exchange.getMessage().getMandatoryBody(MediaRequest.class);
         exchange.getMessage().setBody(fetch(request));
     }
 
-    private MediaOutcome fetch(MediaRequest request) {
+    private MediaOutcome fetch(MediaRequest request) throws IOException {
         Media.Source source = request.media().source();
         if (request.raw() == null || source == null) {
             return new MediaOutcome.Gone("the medium does not say which mail it lies in");
         }
-        byte[] mail = gateway.rawOctets(request.account(), request.raw()).orElse(null);
-        if (mail == null) {
+        Optional<InputStream> mail = gateway.rawOctets(request.account(), request.raw());
+        if (mail.isEmpty()) {
             return new MediaOutcome.Gone("the mail is not kept any more");
         }
-        return PartExtractor.extract(mail, source.ref())
+        // whoever stores the part closes it; what it is read from holds nothing open
+        return PartExtractor.extract(mail.get(), source.ref())
                 .<MediaOutcome>map(content -> new MediaOutcome.Fetched(
                         content,
                         request.media().declaredMimeType(),

@@ -21,19 +21,19 @@ final class EntityTypes implements BodyDescriptorBuilder {
             Pattern.compile("(?m)^--([^\\s-][^\\s]{1,70}|-{2,}[^\\s]{2,68})[ \\t]*\\r?$");
 
     /** Where the boundary is looked for, in octets. */
-    private static final int LOOK_AT = 64 * 1024;
+    static final int LOOK_AT = 64 * 1024;
 
-    private final byte @Nullable [] mail;
+    private final byte @Nullable [] head;
     private final boolean inDigest;
     private @Nullable FieldValue contentType;
 
-    /** @param mail the whole mail's octets */
-    EntityTypes(byte[] mail) {
-        this(mail, false);
+    /** @param head the mail's first {@link #LOOK_AT} octets, or more */
+    EntityTypes(byte[] head) {
+        this(head, false);
     }
 
-    private EntityTypes(byte @Nullable [] mail, boolean inDigest) {
-        this.mail = mail;
+    private EntityTypes(byte @Nullable [] head, boolean inDigest) {
+        this.head = head;
         this.inDigest = inDigest;
     }
 
@@ -69,12 +69,12 @@ final class EntityTypes implements BodyDescriptorBuilder {
     }
 
     private @Nullable String boundaryInBody() {
-        if (mail == null) {
+        if (head == null) {
             return null;
         }
-        String head = new String(mail, 0, Math.min(mail.length, LOOK_AT), StandardCharsets.ISO_8859_1);
-        Matcher start = BODY_START.matcher(head);
-        Matcher line = BOUNDARY_LINE.matcher(head);
+        String text = new String(head, 0, Math.min(head.length, LOOK_AT), StandardCharsets.ISO_8859_1);
+        Matcher start = BODY_START.matcher(text);
+        Matcher line = BOUNDARY_LINE.matcher(text);
         return start.find() && line.find(start.end()) ? line.group(1) : null;
     }
 

@@ -31,9 +31,6 @@ final class ImapMailbox implements AutoCloseable {
 
     static final String INBOX = "INBOX";
 
-    /** Octets asked for at once: what a response holds beside the mail itself. */
-    private static final int CHUNK = 1024 * 1024;
-
     private final IMAPStore store;
     private final IMAPFolder folder;
     private final IdleWatch watch = new IdleWatch();
@@ -147,18 +144,18 @@ final class ImapMailbox implements AutoCloseable {
     }
 
     private Optional<byte[]> body(ImapMail mail, String section, int limit) throws MessagingException {
-        OctetBuffer octets = new OctetBuffer((int) Math.min(mail.size(), limit));
-        boolean there = false;
-        int count = CHUNK;
-        while (count == CHUNK && octets.size() < limit) {
-            String range = "<" + octets.size() + "." + CHUNK + ">";
-            Optional<BODY> chunk = command("UID FETCH " + mail.uid() + " (BODY.PEEK[" + section + "]" + range + ")")
+        OctetBuffer octets = new OctetBuffer(mail.size(), limit);
+        while (!octets.isComplete()) {
+            String what = "(BODY.PEEK[" + section + "]" + octets.nextRange() + ")";
+            Optional<BODY> chunk = command("UID FETCH " + mail.uid() + " " + what)
                     .flatMap(response -> item(response, BODY.class).stream())
                     .findFirst();
-            there |= chunk.isPresent();
-            count = chunk.map(octets::append).orElse(0);
+            if (chunk.isEmpty()) {
+                return octets.isAsLongAsTold() ? Optional.of(octets.toArray()) : Optional.empty();
+            }
+            octets.append(chunk.get());
         }
-        return there ? Optional.of(octets.first(limit)) : Optional.empty();
+        return Optional.of(octets.toArray());
     }
 
     private List<ImapMail> fetch(String what, Instant now) throws MessagingException {

@@ -14,7 +14,8 @@ import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 
 /**
- * Reads a mailbox from its cursor on, in the order of its UIDs, one mail in memory at a time. The cursor moves with
+ * Reads a mailbox from its cursor on, in the order of its UIDs, one mail in memory at a time, for which there must be
+ * space in a budget of all mailboxes. The cursor moves with
  * each commit and by nothing else: what is fetched and not committed is fetched again. For one connection, used by one
  * thread.
  */
@@ -113,17 +114,33 @@ final class ImapReader {
     }
 
     private void read(ImapMail mail) throws MessagingException, DeliveryFailed, InterruptedException {
-        long octets = Math.min(mail.size(), MailLimits.MAIL_OCTETS);
-        context.budget().acquire(octets);
-        try {
-            Optional<RawEnvelope> envelope = fetch(mail);
-            if (envelope.isPresent()) {
-                deliver(envelope.get());
+        boolean whole;
+        try (FetchBudget.Space space = context.budget().take(toFetch(mail))) {
+            whole = read(mail, space.octets());
+        }
+        if (!whole) {
+            // the server was wrong about its size by far: it is fetched anew where there is space for any
+            try (FetchBudget.Space space = context.budget().take(MailLimits.MAIL_OCTETS)) {
+                read(mail, space.octets());
             }
-        } finally {
-            context.budget().release(octets);
         }
         cursor = cursor.after(mail.uid(), mail.internalDate());
+    }
+
+    private static long toFetch(ImapMail mail) {
+        return mail.size() > MailLimits.MAIL_OCTETS ? MailLimits.HEADER_OCTETS : mail.size();
+    }
+
+    /** False when the mail is longer than {@code space} and would fit into more of it. */
+    private boolean read(ImapMail mail, int space) throws MessagingException, DeliveryFailed, InterruptedException {
+        Optional<RawEnvelope> envelope = fetch(mail, space);
+        if (envelope.isPresent() && envelope.get().octets().length == space && space < MailLimits.MAIL_OCTETS) {
+            return false;
+        }
+        if (envelope.isPresent()) {
+            deliver(envelope.get());
+        }
+        return true;
     }
 
     private void deliver(RawEnvelope envelope) throws DeliveryFailed, InterruptedException {
@@ -137,14 +154,14 @@ final class ImapReader {
     }
 
     /** Empty when the mail is gone. */
-    private Optional<RawEnvelope> fetch(ImapMail mail) throws MessagingException {
+    private Optional<RawEnvelope> fetch(ImapMail mail, int limit) throws MessagingException {
         Map<String, String> attributes = attributes(mail);
         try {
             if (mail.size() > MailLimits.MAIL_OCTETS) {
                 attributes.put(MailAttributes.OVERSIZE, Long.toString(mail.size()));
                 return mailbox.header(mail, MailLimits.HEADER_OCTETS).map(octets -> envelope(octets, attributes));
             }
-            Optional<byte[]> whole = mailbox.octets(mail, MailLimits.MAIL_OCTETS);
+            Optional<byte[]> whole = mailbox.octets(mail, limit);
             if (whole.isPresent() && whole.get().length == MailLimits.MAIL_OCTETS) {
                 // the server was wrong about its size, and this is not all of it
                 attributes.put(MailAttributes.OVERSIZE, Integer.toString(MailLimits.MAIL_OCTETS));

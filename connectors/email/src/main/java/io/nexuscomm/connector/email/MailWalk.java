@@ -2,6 +2,8 @@ package io.nexuscomm.connector.email;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,11 +40,11 @@ final class MailWalk {
     private int leaves;
     private boolean going = true;
 
-    private MailWalk(byte[] octets, MailParts parts) {
+    private MailWalk(byte[] head, InputStream mail, MailParts parts) {
         this.parts = parts;
-        stream = new MimeTokenStream(LENIENT, null, fields, new EntityTypes(octets));
+        stream = new MimeTokenStream(LENIENT, null, fields, new EntityTypes(head));
         stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
-        stream.parse(new ByteArrayInputStream(octets));
+        stream.parse(mail);
     }
 
     /**
@@ -51,7 +53,18 @@ final class MailWalk {
      * @return why it ended early or left something out, for people; empty when all was read
      */
     static List<String> over(byte[] octets, MailParts parts) {
-        return new MailWalk(octets, parts).run();
+        return new MailWalk(octets, new ByteArrayInputStream(octets), parts).run();
+    }
+
+    /**
+     * As above, over a mail that is read as the walk goes on, and held nowhere.
+     *
+     * @throws IOException when not even its beginning can be read
+     */
+    static List<String> over(InputStream mail, MailParts parts) throws IOException {
+        byte[] head = mail.readNBytes(EntityTypes.LOOK_AT);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), mail);
+        return new MailWalk(head, whole, parts).run();
     }
 
     private List<String> run() {

@@ -112,8 +112,8 @@ final class FakeGateway implements Gateway, Gateway.Accounts, Gateway.Cursors, G
     }
 
     @Override
-    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
-        return Optional.ofNullable(journal.get(id));
+    public Optional<InputStream> rawOctets(ConnectedAccount account, JournalId id) {
+        return Optional.ofNullable(journal.get(id)).map(ByteArrayInputStream::new);
     }
 
     @Override

@@ -138,7 +138,7 @@ final class TestGateway implements Gateway, Gateway.Accounts {
     }
 
     @Override
-    public Optional<byte[]> rawOctets(ConnectedAccount account, JournalId id) {
+    public Optional<InputStream> rawOctets(ConnectedAccount account, JournalId id) {
         throw new UnsupportedOperationException();
     }
 }
