@@ -23,6 +23,11 @@ public final class LocalEventBus implements EventBus {
         return () -> listeners.remove(entry);
     }
 
+    /** Whether anybody is subscribed. */
+    boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
     @Override
     public void publish(List<StoredEvent> events) {
         for (Consumer<List<StoredEvent>> listener : listeners) {

@@ -8,4 +8,9 @@ import java.util.List;
 interface Outlet {
 
     void put(List<StoredEvent> events) throws Exception;
+
+    /** Whether anybody takes what is put. Where nobody does, events are passed over without being read. */
+    default boolean isWanted() {
+        return true;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,6 +133,9 @@ public final class Relay implements SmartLifecycle {
                 if (position == null) {
                     position = where.get();
                 }
+                if (passedOver(position)) {
+                    continue;
+                }
                 boolean mine = turn.mine();
                 int put = mine ? relayed(position) : 0;
                 pause = POLL;
@@ -160,6 +164,24 @@ public final class Relay implements SmartLifecycle {
         return failure instanceof NotPut ? String.valueOf(failure.getMessage()) : kind;
     }
 
+    /**
+     * Moves on without reading while nobody wants events, and waits a while. What is new is asked for before whether it
+     * is wanted: who subscribes between the two is told all that comes after.
+     */
+    private boolean passedOver(Position position) {
+        if (outlet.isWanted()) {
+            return false;
+        }
+        EventCursor newest = events.latest();
+        if (outlet.isWanted()) {
+            return false;
+        }
+        position.advance(newest);
+        lagMillis.set(0);
+        idle(POLL, () -> !outlet.isWanted());
+        return true;
+    }
+
     /** How many events there were. */
     private int relayed(Position position) throws Exception {
         EventCursor from = position.read();
@@ -183,9 +205,13 @@ public final class Relay implements SmartLifecycle {
 
     /** Waits although it may be woken: what failed or was read a moment ago is not asked again at once. */
     private void idle(Duration length) {
+        idle(length, () -> true);
+    }
+
+    private void idle(Duration length, BooleanSupplier still) {
         try {
             long end = System.nanoTime() + length.toNanos();
-            while (open && System.nanoTime() < end) {
+            while (open && still.getAsBoolean() && System.nanoTime() < end) {
                 wake.tryAcquire(Math.max(1, (end - System.nanoTime()) / 1_000_000), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException interrupted) {

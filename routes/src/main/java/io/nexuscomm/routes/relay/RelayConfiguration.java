@@ -1,7 +1,6 @@
 package io.nexuscomm.routes.relay;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Events;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.routes.NodeName;
@@ -22,15 +21,15 @@ public class RelayConfiguration {
     private static final Duration KAFKA_LEASE = Duration.ofSeconds(60);
 
     @Bean
-    EventBus eventBus() {
+    LocalEventBus eventBus() {
         return new LocalEventBus();
     }
 
     /** Every node relays to itself. */
     @Bean
-    Relay localRelay(Events events, EventBus bus, Signals signals, Clock clock, MeterRegistry meters) {
+    Relay localRelay(Events events, LocalEventBus bus, Signals signals, Clock clock, MeterRegistry meters) {
         Relay relay = new Relay(
-                "local", events, () -> Position.ofThisProcess(events), bus::publish, Turn.ALWAYS, clock, meters);
+                "local", events, () -> Position.ofThisProcess(events), new BusOutlet(bus), Turn.ALWAYS, clock, meters);
         signals.onEvents(relay::wake);
         return relay;
     }

@@ -151,6 +151,23 @@ class RelayTest {
     }
 
     @Test
+    void relayShouldReadNothingWhileNobodyListensAndTellWhoComesAllThatIsNew() {
+        LocalEventBus bus = new LocalEventBus();
+        Relay relay = relay("local", new BusOutlet(bus), () -> Position.ofThisProcess(log), Turn.ALWAYS);
+        log.add(Samples.events(1, 3));
+        relay.start();
+        relay.wake();
+        await().during(Duration.ofMillis(600)).atMost(SOON).until(() -> log.reads.get() == 0);
+
+        bus.subscribe(put::addAll);
+        log.add(Samples.events(4, 5));
+        relay.wake();
+
+        await().atMost(SOON).until(() -> put.size() == 2);
+        assertThat(put).isEqualTo(Samples.events(4, 5));
+    }
+
+    @Test
     void onlyTheNodeWhoseTurnItIsShouldPutAndAnotherGoOnAtOnceWhenItStops() {
         var leases = new InMemoryStore(Clock.systemUTC()).leases();
         List<StoredEvent> other = new CopyOnWriteArrayList<>();
