@@ -23,12 +23,21 @@ final class JobRetry {
     private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('nexuscomm.jobs', 0)))";
 
     private static final String AGAIN = """
-            UPDATE job SET state = 'WAITING', due_at = clock_timestamp(), leased_until = NULL, node = NULL
+            UPDATE job SET state = 'WAITING', due_at = clock_timestamp(),
+                attempt = CASE before.state WHEN 'WAITING' THEN job.attempt ELSE 0 END
             FROM (SELECT id, state FROM job
                   WHERE message = ? AND organization = ? AND state <> 'DONE'
                     AND NOT (state = 'WAITING' AND coalesce(leased_until, '-infinity') > clock_timestamp())) before
             WHERE job.id = before.id
             RETURNING job.kind, before.state""";
+
+    /** What was never taken was never due: it is to be sent later, and nobody said that this has changed. */
+    private static final String THOSE_AHEAD = """
+            UPDATE job SET due_at = clock_timestamp()
+            WHERE state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
+              AND coalesce(leased_until, '-infinity') <= clock_timestamp()
+              AND EXISTS (SELECT FROM job o
+                          WHERE o.message = ? AND o.organization = ? AND o.lane = job.lane AND o.id > job.id)""";
 
     private static final String QUEUE = """
             UPDATE message SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
@@ -59,6 +68,11 @@ final class JobRetry {
                     .list();
             if (jobs.stream().anyMatch(Before::gaveUpSending)) {
                 queue(client, organization, message);
+            }
+            if (!jobs.isEmpty()) {
+                client.sql(THOSE_AHEAD)
+                        .params(message.value(), organization.value())
+                        .update();
             }
             return !jobs.isEmpty();
         });
