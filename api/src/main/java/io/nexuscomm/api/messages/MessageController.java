@@ -110,14 +110,18 @@ class MessageController {
 
     @Operation(
             summary = "Try to send a message again, now",
-            description = "For one that failed, is uncertain or waits for its next attempt. One that is uncertain may"
-                    + " arrive twice.")
+            description =
+                    "For one that failed, is uncertain or waits for its next attempt. One that was given up gets as"
+                            + " many attempts as a new one; one that waits behind others of its lane makes those due that wait for"
+                            + " another try, and goes after them. One that is uncertain may arrive twice.")
     @PostMapping("/messages/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Message retry(Caller caller, @PathVariable MessageId id) {
         Message message = find(caller, id);
         if (!jobs.retryNow(caller.organization(), message.id())) {
-            throw ApiProblem.of(ProblemCode.NOTHING_TO_RETRY, "No send of it failed, is uncertain or waits.");
+            throw ApiProblem.of(
+                    ProblemCode.NOTHING_TO_RETRY,
+                    "No send of it failed, is uncertain or waits; perhaps it is under way.");
         }
         wakeups.jobsAdded();
         return find(caller, id);
