@@ -83,15 +83,19 @@ async function looksOf(page, subject, text) {
   }));
 }
 
-const sendIsWithin = (page) =>
-  page.evaluate(() => {
+function sendIsWithin(page) {
+  return page.evaluate(() => {
     const end = (selector) => document.querySelector(selector).getBoundingClientRect().right;
     return end('.composer .send') <= end('.composer-box') && end('.composer-box') <= end('.thread');
   });
+}
 
 /** Names and words of faults that do not fit their place. */
-const cutFaults = (page) =>
-  page.evaluate(() => [...document.querySelectorAll('.fault-name')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.innerText));
+function cutFaults(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.fault-name')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.innerText),
+  );
+}
 
 async function htmlMail(page) {
   const quoted = '<blockquote type="cite">an old letter<br>of many lines<br>and more</blockquote>';
