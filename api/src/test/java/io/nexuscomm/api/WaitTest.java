@@ -75,6 +75,19 @@ class WaitTest {
     }
 
     @Test
+    void retryShouldSayWhatHoldsAMessageBackWhenThatIsToBeSentLater() {
+        MessageId later = send("later", "\"sendAt\":\"" + inFiveMinutes() + "\",");
+        MessageId behind = send("now");
+
+        Answer retry = tenant.http().post("/api/v1/messages/" + behind + "/retry");
+
+        assertThat(retry.status()).isEqualTo(409);
+        assertThat(retry.code()).isEqualTo("waits-behind");
+        assertThat(steps(later).getLast().path("title").stringValue()).isEqualTo("To be sent");
+        assertThat(take(later)).as("not before its time").isEmpty();
+    }
+
+    @Test
     void retryShouldBeRefusedWhenTheMessageIsUnderWay() {
         MessageId id = send("hi");
         take(id);
@@ -99,11 +112,15 @@ class WaitTest {
     }
 
     private MessageId send(String text) {
+        return send(text, "");
+    }
+
+    private MessageId send(String text, String more) {
         Answer sent = tenant.http()
                 .post(
                         "/api/v1/messages",
-                        "{\"laneId\":\"" + chat.lane() + "\",\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\""
-                                + text + "\"}}]}");
+                        "{\"laneId\":\"" + chat.lane() + "\"," + more
+                                + "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"" + text + "\"}}]}");
         return MessageId.of(sent.json().path("id").stringValue());
     }
 
