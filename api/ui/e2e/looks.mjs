@@ -44,7 +44,14 @@ await scenario(async (browser) => {
   await mail.waitForFunction(([element, height]) => element.clientHeight > height, [await framed.elementHandle(), before]);
   await mail.getByText('Pictures from elsewhere are not loaded').last().waitFor();
 
-  for (const width of [390, 1024]) {
+  // a mail that chose no colours takes the theme's, one that did has the white page they were chosen for
+  const night = await signIn(await newPage(browser, { dark: true }));
+  await rowOf(night, 'Jonas Weber', 'Look at this').click();
+  assert.deepEqual(await looksOf(night, 'A picture', 'Look at this'), { text: 'rgb(236, 234, 230)', page: 'rgba(0, 0, 0, 0)' });
+  assert.deepEqual(await looksOf(night, 'A brochure', 'In our colours'), { text: 'rgb(34, 68, 102)', page: 'rgb(255, 255, 255)' });
+  await night.context().close();
+
+  for (const width of [390, 820, 1024]) {
     const small = await signIn(await newPage(browser, { width, height: 800 }));
     await fitsItsWidth(small, `the list at ${width}`);
     await rowOf(small, 'Jonas Weber', 'harbourharbour').click();
@@ -53,8 +60,11 @@ await scenario(async (browser) => {
     await bubble(small, 'A word that is so long').getByRole('button', { name: 'What happened' }).click();
     await small.locator('.step').first().waitFor();
     await fitsItsWidth(small, `the trace at ${width}`);
+    if (width > 760) assert.ok(await sendIsWithin(small), `the composer ends before the trace at ${width}`);
     await openSandbox(small);
     await fitsItsWidth(small, `the sandbox at ${width}`);
+    await small.locator('.fault').first().waitFor();
+    assert.deepEqual(await cutFaults(small), [], `the faults say what they do at ${width}`);
     await small.context().close();
   }
 });
@@ -64,15 +74,38 @@ function settled(page) {
   return page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
 }
 
+/** Colours of the text and of the page of a mail. */
+async function looksOf(page, subject, text) {
+  const framed = page.locator('.bubble', { hasText: subject }).last().locator('iframe.mail');
+  return framed.contentFrame().getByText(text).first().evaluate((element) => ({
+    text: getComputedStyle(element).color,
+    page: getComputedStyle(element.ownerDocument.documentElement).backgroundColor,
+  }));
+}
+
+function sendIsWithin(page) {
+  return page.evaluate(() => {
+    const end = (selector) => document.querySelector(selector).getBoundingClientRect().right;
+    return end('.composer .send') <= end('.composer-box') && end('.composer-box') <= end('.thread');
+  });
+}
+
+/** Names and words of faults that do not fit their place. */
+function cutFaults(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.fault-name')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.innerText),
+  );
+}
+
 async function htmlMail(page) {
   const quoted = '<blockquote type="cite">an old letter<br>of many lines<br>and more</blockquote>';
+  await mail(page, 'A brochure', 'In our colours', '<p style="color:#224466">In our colours</p>');
+  await mail(page, 'A picture', 'Look at this', `<p>Look at this</p><script>window.top.hacked = true</script><img src="https://tracker.example/pixel.gif">${quoted}`);
+}
+
+async function mail(page, subject, text, html) {
   const answer = await page.request.post(`${sandboxUrl}api/mail/jonas.weber@customers.example/send`, {
-    data: {
-      to: 'support@harbourcoffee.example',
-      subject: 'A picture',
-      text: 'Look at this',
-      html: `<p>Look at this</p><script>window.top.hacked = true</script><img src="https://tracker.example/pixel.gif">${quoted}`,
-    },
+    data: { to: 'support@harbourcoffee.example', subject, text, html },
   });
   assert.ok(answer.ok(), await answer.text());
 }

@@ -2,19 +2,23 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../session/session';
 import type { Part } from '../types';
 import { foldQuotes } from './mailHtml';
+import { useDark } from './theme';
 
 const MOST_HEIGHT = 4_000;
 const POLICY = "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inline'";
 
 /**
  * A mail's HTML, sanitised by the gateway and framed once more: no script, no form, no remote picture, nothing of this
- * page within reach.
+ * page within reach. One that chose its colours has the white page that it chose them for; any other takes those of its
+ * bubble.
  */
 export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(60);
   const [pictures, setPictures] = useState<Map<string, string>>(new Map());
-  const { body, remote } = useMemo(() => foldQuotes(html), [html]);
+  const { body, remote, coloured } = useMemo(() => foldQuotes(html), [html]);
+  const dark = useDark();
+  const page = coloured ? 'paper' : dark ? 'dark' : 'light';
 
   useEffect(() => {
     let gone = false;
@@ -40,13 +44,13 @@ export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
     <>
       <iframe
         ref={frame}
-        className="mail"
+        className={`mail ${coloured ? 'is-paper' : ''}`}
         title="Mail"
         // same origin without scripts: lets this page read the height, lets the mail do nothing
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         style={{ height }}
         onLoad={fit}
-        srcDoc={`<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><base target="_blank"><link rel="stylesheet" href="/mail.css">${shown}`}
+        srcDoc={`<!doctype html><html class="${page}"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><base target="_blank"><link rel="stylesheet" href="/mail.css">${shown}`}
       />
       {remote && <p className="mail-note">Pictures from elsewhere are not loaded: they would tell the sender that this mail was read.</p>}
     </>

@@ -1,8 +1,10 @@
 import type { TraceStep } from '../types';
+import { useNow } from './clock';
 import { useTrace } from './data';
 import { Icon } from './Icon';
 import { after, notesOf, stories, titleOf } from './traceWords';
 import { Verdicts } from './Verdicts';
+import { dueIn } from './waits';
 
 const precise = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
@@ -50,19 +52,25 @@ export function TracePanel({ message, onClose }: { message: string; onClose: () 
 function Step({ step, since, caused }: { step: TraceStep; since: number; caused: boolean }) {
   const notes = notesOf(step);
   const bad = step.step === 'SENT' && !/ACCEPTED$/.test(String(step.detail.outcome));
+  const toCome = step.step === 'WAITING';
   return (
-    <li className={`step ${caused ? 'caused' : ''} ${bad ? 'bad' : ''}`}>
+    <li className={`step ${caused ? 'caused' : ''} ${bad ? 'bad' : ''} ${toCome ? 'to-come' : ''}`}>
       <div className="step-head">
         <strong>{titleOf(step)}</strong>
         <time dateTime={step.at} title={after(since)}>
           {precise.format(new Date(step.at))}
         </time>
       </div>
+      {toCome && <Countdown to={Date.parse(step.at)} />}
       {notes.length > 0 && <p className="step-notes">{notes.join(' · ')}</p>}
       {step.detail.verdicts && <Verdicts verdicts={step.detail.verdicts} />}
       <Details step={step} />
     </li>
   );
+}
+
+function Countdown({ to }: { to: number }) {
+  return <p className="step-notes">{dueIn(to - useNow(true))}</p>;
 }
 
 function Details({ step }: { step: TraceStep }) {

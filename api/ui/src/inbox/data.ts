@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '../session/session';
+import { lookAgainIn } from './waits';
 import type { Account, Bootstrap, Conversation, Me, Message, Page, Quarantined, Rules, Status, Trace } from '../types';
 
 export interface Filter {
@@ -47,8 +48,13 @@ export const useMessages = (conversation: string) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
-export const useTrace = (message: string) =>
-  useQuery({ queryKey: ['trace', message], queryFn: () => get<Trace>(`/api/v1/messages/${message}/trace`) });
+export const useTrace = (message: string, wanted = true) =>
+  useQuery({
+    queryKey: ['trace', message],
+    queryFn: () => get<Trace>(`/api/v1/messages/${message}/trace`),
+    enabled: wanted,
+    refetchInterval: ({ state }) => lookAgainIn(state.data, Date.now()),
+  });
 
 export const useAccounts = () =>
   useQuery({ queryKey: ['accounts'], queryFn: () => get<Page<Account>>('/api/v1/accounts') });

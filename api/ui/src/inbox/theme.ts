@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -24,3 +24,23 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   }, [theme]);
   return [theme, setTheme];
 }
+
+const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+
+const onLook = (changed: () => void) => {
+  const chosenAnew = new MutationObserver(changed);
+  chosenAnew.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  systemDark.addEventListener('change', changed);
+  return () => {
+    chosenAnew.disconnect();
+    systemDark.removeEventListener('change', changed);
+  };
+};
+
+const isDark = () => {
+  const theme = document.documentElement.dataset.theme;
+  return theme === 'dark' || (theme !== 'light' && systemDark.matches);
+};
+
+/** Whether the page is dark now, by choice or by the system's. */
+export const useDark = () => useSyncExternalStore(onLook, isDark);

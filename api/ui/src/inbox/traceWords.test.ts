@@ -37,6 +37,12 @@ describe('a trace in words', () => {
     });
     expect(titleOf(sent)).toBe('Attempt 2: did not work, to be tried again');
     expect(notesOf(sent)).toEqual(['HTTP 500, 207 ms']);
+    expect(titleOf(step('SENT', { number: 1, outcome: 'ACCEPTED', asked: true }))).toBe('Attempt 1 of a new try: taken');
+  });
+
+  it('tells what a message waits for', () => {
+    expect(titleOf(step('WAITING', { attempt: 2, of: 12 }))).toBe('Attempt 2 of 12 to come');
+    expect(titleOf(step('WAITING', { attempt: 1, of: 12, behind: 'm' }))).toBe('Waits behind an earlier message to the same address');
   });
 
   it('tells what rules did', () => {

@@ -61,9 +61,12 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 const part = (detail: TraceStep['detail'], key: string) => (detail[key] ?? {}) as Record<string, unknown>;
 
 export const titleOf = (step: TraceStep): string => {
+  const { number, attempt, of, behind, asked } = step.detail;
+  if (step.step === 'WAITING' && behind) return 'Waits behind an earlier message to the same address';
+  if (step.step === 'WAITING' && attempt !== 1) return `Attempt ${text(attempt)} of ${text(of)} to come`;
   if (step.step !== 'SENT') return step.title;
   const ended = text(step.detail.outcome);
-  return `Attempt ${text(step.detail.number)}: ${OUTCOMES[ended] ?? ended.toLowerCase()}`;
+  return `Attempt ${text(number)}${asked ? ' of a new try' : ''}: ${OUTCOMES[ended] ?? ended.toLowerCase()}`;
 };
 
 /** What is worth knowing about a step, besides its title. */

@@ -34,7 +34,14 @@ describe('what is wrong with a message of ours', () => {
   });
 
   it('is the wait when it takes long', () => {
-    expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp')?.again).toBe('Try now');
+    expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp')?.text).toContain('Still waiting');
+    expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp', { at: LATER + 5_000, attempt: 2, of: 12 })).toEqual({
+      text: 'WhatsApp did not take it yet. Next try in 5 s, attempt 2 of 12.',
+      again: 'Try now',
+      severe: false,
+    });
+    expect(troubleOf(message('PLANNED'), LATER, 'WhatsApp', { at: LATER + 5_000, attempt: 1, of: 12 })?.again).toBe('Send now');
+    expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp', null)?.again).toBeUndefined();
   });
 });
 

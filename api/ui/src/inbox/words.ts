@@ -1,4 +1,5 @@
 import type { Message } from '../types';
+import { type Wait, waitText } from './waits';
 
 /** What a message says, in one line. */
 export const plainTextOf = (message: Message) =>
@@ -15,10 +16,16 @@ export interface Trouble {
 }
 
 /** After so long a message that still waits is worth a word. */
-export const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 4_000;
 
-/** What stands between a message of ours and its reader, and what can be done; null when all is well. */
-export const troubleOf = (message: Message, now: number, channel: string): Trouble | null => {
+export const waitsLong = (message: Message, now: number) => now - Date.parse(message.receivedAt) > PATIENCE_MS;
+
+/**
+ * What stands between a message of ours and its reader, and what can be done; null when all is well.
+ *
+ * @param wait null while it is being sent, undefined when nobody has asked yet
+ */
+export const troubleOf = (message: Message, now: number, channel: string, wait?: Wait | null): Trouble | null => {
   const { state, error } = message.delivery;
   const reason = error?.message ?? error?.code;
   switch (state) {
@@ -33,10 +40,15 @@ export const troubleOf = (message: Message, now: number, channel: string): Troub
       };
     case 'PLANNED':
     case 'QUEUED':
-      return now - Date.parse(message.receivedAt) > PATIENCE_MS
-        ? { text: `Still waiting: ${channel} did not take it yet. It is tried again by itself.`, again: 'Try now', severe: false }
-        : null;
+      return waitsLong(message, now) ? waiting(channel, now, wait) : null;
     default:
       return null;
   }
+};
+
+const waiting = (channel: string, now: number, wait: Wait | null | undefined): Trouble => {
+  if (wait === null) return { text: 'It is being sent at this moment.', severe: false };
+  if (!wait) return { text: `Still waiting: ${channel} did not take it yet. It is tried again by itself.`, severe: false };
+  const scheduled = wait.attempt === 1 && !wait.behind;
+  return { text: waitText(wait, now, channel), again: scheduled ? 'Send now' : 'Try now', severe: false };
 };

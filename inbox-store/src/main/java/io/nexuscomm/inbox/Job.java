@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as taken.
  *
- * @param attempt 1 for the first; those that were {@link Settlement.Fate#DEFERRED} do not count
+ * @param attempt 1 for the first, also after a person's retry; those that were {@link Settlement.Fate#DEFERRED} do not
+ *     count
  * @param fence which taking this is; a later taking has a higher one, and only the highest may settle
  * @param takenOver true when the taking before this one never settled: its lease ran out, and nobody knows what it did
  * @param stepsDone how many send steps were accepted by earlier attempts
@@ -30,6 +31,9 @@ public record Job(
         long fence,
         boolean takenOver,
         int stepsDone) {
+
+    /** A job that failed so often is given up, until a person has it tried again. */
+    public static final int MOST_ATTEMPTS = 12;
 
     /** What a job does. */
     public enum Kind {

@@ -23,6 +23,12 @@ public interface Jobs {
      */
     boolean settle(Settlement settlement);
 
-    /** Makes a job that failed, waits or is uncertain due now. False when there is none for that message. */
+    /**
+     * Makes a job that failed, waits or is uncertain due now. One that was given up gets as many attempts as a new one.
+     * Those that hold it back, the older ones of its lane that wait for another try, become due with it and still go
+     * first; one that was never due, for it is to be sent later, stays what it is.
+     *
+     * @return false when there is none for that message, or it is in flight
+     */
     boolean retryNow(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
 }

@@ -29,7 +29,10 @@ public interface Messages {
             @Nullable String cursor,
             int limit);
 
-    /** How a message came to be: its trace as stored, and the attempts at sending it or fetching its media. */
+    /**
+     * How a message came to be: its trace as stored, the attempts at sending it or fetching its media, and what it waits
+     * for.
+     */
     Optional<Trace> trace(OrganizationId organization, MessageId id);
 
     /** Where a reply to a lane goes. */
@@ -41,8 +44,18 @@ public interface Messages {
     /** The message of that client token, so that a repeated request finds what the first one made. */
     Optional<Message> byClientToken(OrganizationId organization, AccountId account, String token);
 
-    /** A trace. {@code steps} is JSON as written with the message. */
-    record Trace(Message message, String steps, List<Settlement.Attempt> attempts, List<JournalInfo> raw) {}
+    /**
+     * A trace.
+     *
+     * @param steps JSON as written with the message
+     * @param waits null for one that is not ours, is being sent at the moment or needs no sending any more
+     */
+    record Trace(
+            Message message,
+            String steps,
+            List<Settlement.Attempt> attempts,
+            @Nullable Wait waits,
+            List<JournalInfo> raw) {}
 
     /** A journal entry without its octets. */
     record JournalInfo(

@@ -252,6 +252,71 @@ public interface JobsContract {
     }
 
     @Test
+    default void retryNowShouldCountAttemptsAnewWhenTheJobWasGivenUpOnly() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        ports().jobs().settle(retryAt(scenario.take().getFirst(), Scenario.now().plusSeconds(3600)));
+
+        ports().jobs().retryNow(scenario.organization, message.id());
+        Job waited = scenario.take().getFirst();
+        assertThat(waited.attempt()).isEqualTo(2);
+
+        settle(waited, Fate.FAILED);
+        ports().jobs().retryNow(scenario.organization, message.id());
+        assertThat(scenario.take().getFirst().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    default void retryNowShouldHurryTheHeadOfTheLaneWhenTheJobWaitsBehindIt() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Outgoing.Rows first = scenario.send(ana, "first");
+        Outgoing.Rows second = scenario.send(ana, "second");
+        ports().jobs().settle(retryAt(scenario.take().getFirst(), Scenario.now().plusSeconds(3600)));
+
+        assertThat(ports().jobs()
+                        .retryNow(scenario.organization, second.message().id()))
+                .isTrue();
+
+        Job head = scenario.take().getFirst();
+        assertThat(head.id()).isEqualTo(first.job().id());
+        assertThat(head.attempt()).isEqualTo(2);
+        settle(head, Fate.DONE);
+        assertThat(scenario.take())
+                .extracting(Job::id)
+                .containsExactly(second.job().id());
+    }
+
+    @Test
+    default void retryNowShouldLeaveOtherLanesAndWhatIsToBeSentLater() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message later = scenario.receive(ana, "later");
+        scenario.commit(
+                scenario.batch().add(job(scenario, later, null, Scenario.now().plusSeconds(3600))));
+        Message behind = scenario.send(ana, "behind it").message();
+        scenario.send(scenario.newPerson("+4915187654321", "Ben"), "other lane");
+        ports().jobs().settle(retryAt(scenario.take().getFirst(), Scenario.now().plusSeconds(3600)));
+
+        assertThat(ports().jobs().retryNow(scenario.organization, behind.id())).isTrue();
+
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void retryNowShouldNotForgetThatAnAttemptWasLost() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        scenario.take(Duration.ZERO);
+
+        ports().jobs().retryNow(scenario.organization, message.id());
+
+        assertThat(scenario.take().getFirst().takenOver()).isTrue();
+    }
+
+    @Test
     default void retryNowShouldFindNothingWhenItWasSentOrIsInFlightOrIsForeign() {
         Scenario scenario = new Scenario(ports());
         Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")

@@ -13,6 +13,7 @@ import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.RawRef;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.id.MessageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,50 @@ public interface MessagesContract {
     }
 
     @Test
+    default void traceShouldTellWhenAMessageIsTriedNext() {
+        Scenario scenario = new Scenario(ports());
+        Message message =
+                scenario.send(scenario.newPerson("+491", "Ana"), "hello").message();
+        assertThat(waitOf(scenario, message))
+                .extracting(Wait::attempt, Wait::behind)
+                .containsExactly(1, null);
+
+        Job job = scenario.take().getFirst();
+        assertThat(waitOf(scenario, message)).as("in flight").isNull();
+
+        Instant at = Scenario.now().plusSeconds(300);
+        ports().jobs().settle(retryAt(job, at));
+        assertThat(waitOf(scenario, message)).isEqualTo(new Wait(at, 2, null));
+
+        ports().jobs().retryNow(scenario.organization, message.id());
+        ports().jobs().settle(Scenario.accepted(scenario.take().getFirst(), "wamid.1"));
+        assertThat(waitOf(scenario, message)).as("sent").isNull();
+    }
+
+    @Test
+    default void traceShouldNameTheHeadOfTheLaneWhenAMessageWaitsBehindIt() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Message first = scenario.send(ana, "first").message();
+        Message second = scenario.send(ana, "second").message();
+        Message third = scenario.send(ana, "third").message();
+        Message other =
+                scenario.send(scenario.newPerson("+492", "Ben"), "other").message();
+        Job head = scenario.take().stream()
+                .filter(job -> job.message().equals(first.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(waitOf(scenario, second).behind()).as("in flight").isEqualTo(first.id());
+
+        Instant at = Scenario.now().plusSeconds(300);
+        ports().jobs().settle(retryAt(head, at));
+
+        assertThat(waitOf(scenario, second)).isEqualTo(new Wait(at, 1, first.id()));
+        assertThat(waitOf(scenario, third)).isEqualTo(new Wait(at, 1, first.id()));
+        assertThat(waitOf(scenario, other)).isNull();
+    }
+
+    @Test
     default void laneShouldTellWhereAReplyGoes() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+491", "Ana");
@@ -190,6 +235,17 @@ public interface MessagesContract {
                 .isEmpty();
         assertThat(ports().messages().byClientToken(new Scenario(ports()).organization, scenario.account, "token-7"))
                 .isEmpty();
+    }
+
+    private @Nullable Wait waitOf(Scenario scenario, Message message) {
+        return ports().messages()
+                .trace(scenario.organization, message.id())
+                .orElseThrow()
+                .waits();
+    }
+
+    private static Settlement retryAt(Job job, Instant at) {
+        return new Settlement(job, Settlement.Fate.RETRY, at, 0, null, List.of(), null, null, List.of());
     }
 
     private Message find(Scenario scenario, Message message) {

@@ -1,15 +1,12 @@
 package io.nexuscomm.api.messages;
 
 import io.nexuscomm.api.problems.ApiProblem;
-import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PageLimit;
 import io.nexuscomm.api.web.SearchTerm;
-import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Messages;
-import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.MessageId;
@@ -43,16 +40,14 @@ class MessageController {
     private final Messages messages;
     private final Sending sending;
     private final SendDrafts drafts;
-    private final Jobs jobs;
-    private final Wakeups wakeups;
+    private final Retrying retrying;
     private final ApiJson json;
 
-    MessageController(Messages messages, Sending sending, SendDrafts drafts, Jobs jobs, Wakeups wakeups, ApiJson json) {
+    MessageController(Messages messages, Sending sending, SendDrafts drafts, Retrying retrying, ApiJson json) {
         this.messages = messages;
         this.sending = sending;
         this.drafts = drafts;
-        this.jobs = jobs;
-        this.wakeups = wakeups;
+        this.retrying = retrying;
         this.json = json;
     }
 
@@ -110,16 +105,15 @@ class MessageController {
 
     @Operation(
             summary = "Try to send a message again, now",
-            description = "For one that failed, is uncertain or waits for its next attempt. One that is uncertain may"
-                    + " arrive twice.")
+            description =
+                    "For one that failed, is uncertain or waits for its next attempt. One that was given up gets as"
+                            + " many attempts as a new one; one that waits behind others of its lane makes those due that wait for"
+                            + " another try, and goes after them. One that is uncertain may arrive twice.")
     @PostMapping("/messages/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Message retry(Caller caller, @PathVariable MessageId id) {
         Message message = find(caller, id);
-        if (!jobs.retryNow(caller.organization(), message.id())) {
-            throw ApiProblem.of(ProblemCode.NOTHING_TO_RETRY, "No send of it failed, is uncertain or waits.");
-        }
-        wakeups.jobsAdded();
+        retrying.now(caller.organization(), message.id());
         return find(caller, id);
     }
 

@@ -2,13 +2,11 @@ package io.nexuscomm.api.trace;
 
 import io.nexuscomm.api.trace.TraceStep.Stage;
 import io.nexuscomm.inbox.InboxJson;
-import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,13 +35,6 @@ final class Departures {
         return written.path("made") instanceof ObjectNode made
                 ? made
                 : InboxJson.mapper().createObjectNode();
-    }
-
-    static TraceStep sent(Settlement.Attempt attempt) {
-        String title = "Attempt " + attempt.number() + ": "
-                + attempt.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new TraceStep(
-                Stage.SENT, attempt.endedAt(), title, null, InboxJson.mapper().valueToTree(attempt));
     }
 
     static Optional<TraceStep> delivery(Message message) {

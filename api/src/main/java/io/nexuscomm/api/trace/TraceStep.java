@@ -26,6 +26,7 @@ record TraceStep(
         STORED,
         QUEUED,
         SENT,
+        WAITING,
         DELIVERY
     }
 

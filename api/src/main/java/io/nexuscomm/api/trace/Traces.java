@@ -57,7 +57,10 @@ final class Traces {
         steps.addAll(Arrivals.written(written, message, who(organization, message)));
         if (message.direction() == Direction.OUTBOUND) {
             steps.add(Departures.queued(message, written));
-            trace.attempts().forEach(attempt -> steps.add(Departures.sent(attempt)));
+            steps.addAll(Attempts.told(trace.attempts()));
+            if (trace.waits() != null) {
+                steps.add(Attempts.next(trace.waits()));
+            }
             Departures.delivery(message).ifPresent(steps::add);
         }
         return CausalOrder.of(steps);

@@ -68,7 +68,10 @@ final class InMemoryJobs implements Jobs {
                             && job.state() != Settlement.Fate.DONE
                             && !job.inFlight(now))
                     .toList();
-            again.forEach(job -> requeue(job, now));
+            again.forEach(job -> {
+                requeue(job, now);
+                hurryThoseAhead(job, now);
+            });
             return !again.isEmpty();
         });
     }
@@ -123,6 +126,15 @@ final class InMemoryJobs implements Jobs {
             EventRow event = CloudEvents.delivery(message.account(), message.lane(), message.id(), queued, now);
             tables.log(job.organization(), List.of(event), now);
         });
+    }
+
+    /** What was never taken was never due: it is to be sent later, and nobody said that this has changed. */
+    private void hurryThoseAhead(StoredJob job, Instant now) {
+        new Line(tables)
+                .ahead(job)
+                .filter(other -> other.fence() > 0 && other.dueAt().isAfter(now) && !other.inFlight(now))
+                .toList()
+                .forEach(other -> tables.jobs.put(other.row().id(), other.dueNow(now)));
     }
 
     private Optional<Message> stored(MessageId id) {

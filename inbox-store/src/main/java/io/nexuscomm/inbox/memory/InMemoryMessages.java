@@ -15,6 +15,7 @@ import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,11 +27,13 @@ final class InMemoryMessages implements Messages {
     private final Tables tables;
     private final PageCursors cursors;
     private final MessageReader reader;
+    private final InstantSource clock;
 
-    InMemoryMessages(Tables tables, PageCursors cursors) {
+    InMemoryMessages(Tables tables, PageCursors cursors, InstantSource clock) {
         this.tables = tables;
         this.cursors = cursors;
         this.reader = new MessageReader(tables);
+        this.clock = clock;
     }
 
     @Override
@@ -77,6 +80,7 @@ final class InMemoryMessages implements Messages {
                         reader.compose(stored.message()),
                         stored.trace(),
                         List.copyOf(tables.attempts.getOrDefault(id, List.of())),
+                        new Line(tables).waitOf(id, clock.instant()),
                         raw(stored.message()))));
     }
 

@@ -51,7 +51,7 @@ public final class InMemoryStore {
         cursors = new InMemoryCursors(tables);
         accounts = new InMemoryAccounts(tables, clock);
         conversations = new InMemoryConversations(tables, pages, clock);
-        messages = new InMemoryMessages(tables, pages);
+        messages = new InMemoryMessages(tables, pages, clock);
         media = new InMemoryMediaStore(ids);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
         users = new InMemoryUsers(tables, ids, clock);

@@ -64,8 +64,9 @@ record StoredJob(
         };
     }
 
+    /** One that was given up begins anew. What a lease that ran out has left behind stays: nobody knows what it did. */
     StoredJob dueNow(Instant now) {
-        return new StoredJob(organization, row, now, null, null, attempt, fence, stepsDone);
+        return new StoredJob(organization, row, now, null, leasedUntil, waiting() ? attempt : 0, fence, stepsDone);
     }
 
     private StoredJob after(Settlement settlement, Instant due, @Nullable Fate fate, int attempts) {

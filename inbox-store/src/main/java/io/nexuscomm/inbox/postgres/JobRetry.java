@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A person wants a job tried now. */
@@ -23,12 +25,19 @@ final class JobRetry {
     private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('nexuscomm.jobs', 0)))";
 
     private static final String AGAIN = """
-            UPDATE job SET state = 'WAITING', due_at = clock_timestamp(), leased_until = NULL, node = NULL
+            UPDATE job SET state = 'WAITING', due_at = clock_timestamp(),
+                attempt = CASE before.state WHEN 'WAITING' THEN job.attempt ELSE 0 END
             FROM (SELECT id, state FROM job
                   WHERE message = ? AND organization = ? AND state <> 'DONE'
                     AND NOT (state = 'WAITING' AND coalesce(leased_until, '-infinity') > clock_timestamp())) before
             WHERE job.id = before.id
-            RETURNING job.kind, before.state""";
+            RETURNING job.id, job.lane, job.kind, before.state""";
+
+    /** What was never taken was never due: it is to be sent later, and nobody said that this has changed. */
+    private static final String THOSE_AHEAD = """
+            UPDATE job SET due_at = clock_timestamp()
+            WHERE lane = ? AND id < ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
+              AND coalesce(leased_until, '-infinity') <= clock_timestamp()""";
 
     private static final String QUEUE = """
             UPDATE message SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
@@ -43,7 +52,15 @@ final class JobRetry {
         this.clock = clock;
     }
 
-    private record Before(Job.Kind kind, String state) {
+    private record Before(UUID id, @Nullable UUID lane, Job.Kind kind, String state) {
+
+        static Before read(ResultSet row, int number) throws SQLException {
+            return new Before(
+                    Cells.id(row, "id"),
+                    row.getObject("lane", UUID.class),
+                    Job.Kind.valueOf(row.getString("kind")),
+                    row.getString("state"));
+        }
 
         boolean gaveUpSending() {
             return kind == Job.Kind.SEND && !state.equals("WAITING");
@@ -55,11 +72,15 @@ final class JobRetry {
             client.sql(LOCK).query(Long.class).single();
             List<Before> jobs = client.sql(AGAIN)
                     .params(message.value(), organization.value())
-                    .query((row, number) -> new Before(Job.Kind.valueOf(row.getString(1)), row.getString(2)))
+                    .query(Before::read)
                     .list();
             if (jobs.stream().anyMatch(Before::gaveUpSending)) {
                 queue(client, organization, message);
             }
+            jobs.stream()
+                    .filter(job -> job.lane() != null)
+                    .forEach(job ->
+                            client.sql(THOSE_AHEAD).params(job.lane(), job.id()).update());
             return !jobs.isEmpty();
         });
     }

@@ -25,6 +25,8 @@ final class Traces {
             FROM unnest(?) WITH ORDINALITY AS t (id, nth) JOIN journal j ON j.id = t.id::uuid
             ORDER BY t.nth""";
 
+    private final Waits waits = new Waits();
+
     Trace of(JdbcClient client, OrganizationId organization, Message message) {
         return new Trace(
                 message,
@@ -36,6 +38,7 @@ final class Traces {
                         .params(message.id().value(), organization.value())
                         .query(Traces::attempt)
                         .list(),
+                waits.of(client, organization, message.id()),
                 raw(client, message));
     }
 

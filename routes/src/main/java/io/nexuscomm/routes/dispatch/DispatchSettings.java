@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.dispatch;
 
+import io.nexuscomm.inbox.Job;
 import java.time.Duration;
 
 /**
@@ -16,5 +17,5 @@ public record DispatchSettings(
         int inFlight, Duration lease, Duration poll, Duration patience, int maxAttempts, long maxMediaBytes) {
 
     public static final DispatchSettings DEFAULT = new DispatchSettings(
-            16, Duration.ofMinutes(3), Duration.ofMillis(500), Duration.ofSeconds(30), 12, 100_000_000);
+            16, Duration.ofMinutes(3), Duration.ofMillis(500), Duration.ofSeconds(30), Job.MOST_ATTEMPTS, 100_000_000);
 }

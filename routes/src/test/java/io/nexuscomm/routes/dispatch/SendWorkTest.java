@@ -129,6 +129,24 @@ class SendWorkTest {
         }
 
         @Test
+        void messageShouldGetAsManyAttemptsAnewWhenAPersonHasItTriedAgain() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(
+                    Collections.nCopies(3 * Bench.MOST_ATTEMPTS, SERVER_ERROR).toArray(new Transient[0]));
+            for (int later = 0; later <= Bench.MOST_ATTEMPTS; later++) {
+                bench.laterRound(work);
+            }
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            for (int later = 0; later <= Bench.MOST_ATTEMPTS; later++) {
+                bench.laterRound(work);
+            }
+
+            assertThat(bench.attempts(message)).hasSize(2 * Bench.MOST_ATTEMPTS);
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.FAILED);
+        }
+
+        @Test
         void messageShouldNotBeTriedBeforeTheProviderAskedForIt() {
             Message message = bench.send(ana, "hello");
             bench.transport.answers(new Throttled(Duration.ofMinutes(5), "429"));

@@ -74,7 +74,8 @@ function faultRow({ kind, name, hint, options, fault }) {
       'div',
       { class: 'fault-name' },
       h('strong', { id: id + '-name' }, name),
-      h('small', { id: id + '-hint' }, fault.on ? countdown(fault) : options ? '' : hint),
+      // beside a delay there is room for it on narrow pages only, below the name
+      h('small', { id: id + '-hint', class: options && !fault.on ? 'spare' : '' }, fault.on ? countdown(fault) : hint),
     ),
     h(
       'div',

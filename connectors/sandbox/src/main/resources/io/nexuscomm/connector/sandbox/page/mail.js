@@ -104,8 +104,11 @@ function show(one) {
 /** HTML of a stranger: no scripts, no forms, and nothing loaded from anywhere. */
 function frame(html) {
   const policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">";
-  const base = '<style>body{font:15px/1.5 system-ui,sans-serif;margin:12px;color:#222;background:#fff;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style>';
-  return h('iframe', { sandbox: 'allow-popups', title: 'The mail', srcdoc: policy + base + html, referrerpolicy: 'no-referrer' });
+  // colours that a mail chose were chosen for a white page
+  const paper = /color|background/i.test(html);
+  const look = paper ? 'color:#222;background:#fff' : 'color-scheme:light dark';
+  const base = `<style>:root{${look}}body{font:15px/1.5 system-ui,sans-serif;margin:12px;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style>`;
+  return h('iframe', { class: paper ? 'paper' : '', sandbox: 'allow-popups', title: 'The mail', srcdoc: policy + base + html, referrerpolicy: 'no-referrer' });
 }
 
 function files(one) {

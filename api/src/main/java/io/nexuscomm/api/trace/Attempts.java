@@ -1,0 +1,62 @@
+package io.nexuscomm.api.trace;
+
+import io.nexuscomm.api.trace.TraceStep.Stage;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.inbox.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tries at sending a message: those that were, and the one to come. */
+final class Attempts {
+
+    private static final String ATTEMPT = "Attempt ";
+    private static final String ACCEPTED = "ACCEPTED";
+
+    private Attempts() {}
+
+    static List<TraceStep> told(List<Attempt> attempts) {
+        List<TraceStep> steps = new ArrayList<>();
+        for (int at = 0; at < attempts.size(); at++) {
+            steps.add(told(attempts.get(at), at > 0 && beginsAnew(attempts.get(at - 1), attempts.get(at))));
+        }
+        return steps;
+    }
+
+    /** Numbers that begin anew were asked for, unless one attempt takes several steps: then the one before was taken. */
+    private static boolean beginsAnew(Attempt before, Attempt attempt) {
+        return attempt.number() <= before.number() && !before.outcome().equals(ACCEPTED);
+    }
+
+    private static TraceStep told(Attempt attempt, boolean asked) {
+        String outcome = attempt.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String title = ATTEMPT + attempt.number() + (asked ? " of a new try: " : ": ") + outcome;
+        ObjectNode detail = InboxJson.mapper().valueToTree(attempt);
+        if (asked) {
+            detail.put("asked", true);
+        }
+        return new TraceStep(Stage.SENT, attempt.endedAt(), title, null, detail);
+    }
+
+    static TraceStep next(Wait wait) {
+        ObjectNode detail = InboxJson.mapper()
+                .createObjectNode()
+                .put("attempt", wait.attempt())
+                .put("of", Job.MOST_ATTEMPTS)
+                .put("dueAt", wait.dueAt().toString());
+        if (wait.behind() != null) {
+            detail.put("behind", wait.behind().toString());
+        }
+        return new TraceStep(Stage.WAITING, wait.dueAt(), title(wait), null, detail);
+    }
+
+    private static String title(Wait wait) {
+        if (wait.behind() != null) {
+            return "Waits behind an earlier message of its lane";
+        }
+        return wait.attempt() == 1 ? "To be sent" : ATTEMPT + wait.attempt() + " of " + Job.MOST_ATTEMPTS + " is due";
+    }
+}

@@ -1,0 +1,46 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Wait;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of a lane, in the order in which they go. Touched only under the lock. */
+final class Line {
+
+    private final Tables tables;
+
+    Line(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** The older ones of its lane that have not ended, the oldest first. */
+    Stream<StoredJob> ahead(StoredJob job) {
+        LaneId lane = job.row().lane();
+        return tables.jobs.values().stream()
+                .filter(other -> lane != null && lane.equals(other.row().lane()) && other.waiting())
+                .filter(other -> other.row().id().compareTo(job.row().id()) < 0)
+                .sorted(Comparator.comparing(other -> other.row().id()));
+    }
+
+    @Nullable
+    Wait waitOf(MessageId message, Instant now) {
+        return tables.jobs.values().stream()
+                .filter(job -> job.row().message().equals(message) && job.row().kind() == Job.Kind.SEND)
+                .filter(job -> job.waiting() && !job.inFlight(now))
+                .findFirst()
+                .map(job -> waitOf(job, ahead(job).findFirst()))
+                .orElse(null);
+    }
+
+    private static Wait waitOf(StoredJob job, Optional<StoredJob> head) {
+        Instant due = head.map(StoredJob::dueAt).filter(job.dueAt()::isBefore).orElse(job.dueAt());
+        return new Wait(
+                due, job.attempt() + 1, head.map(first -> first.row().message()).orElse(null));
+    }
+}
