@@ -133,7 +133,7 @@ END
 $$;
 
 -- Leases due jobs to a node: of each lane only the oldest that is not finished, and none while another of the lane is
--- in flight. Takers queue up behind one lock for the moment this takes: only so can two of them not start two jobs of
+-- in flight. What was never due, a message to be sent tomorrow, holds nobody back. Takers queue up behind one lock for the moment this takes: only so can two of them not start two jobs of
 -- one lane, whatever was made due again between their looks.
 CREATE FUNCTION take_jobs(by_node text, lease interval, at_most integer)
     RETURNS TABLE (
@@ -154,7 +154,8 @@ BEGIN
         SELECT j.id, j.leased_until IS NOT NULL AS taken_over
         FROM job j
         WHERE j.state = 'WAITING' AND j.due_at <= moment AND (j.leased_until IS NULL OR j.leased_until <= moment)
-          AND NOT EXISTS (SELECT FROM job o WHERE o.lane = j.lane AND o.state = 'WAITING' AND o.id < j.id)
+          AND NOT EXISTS (SELECT FROM job o WHERE o.lane = j.lane AND o.state = 'WAITING' AND o.id < j.id
+                              AND (o.fence > 0 OR o.due_at <= moment))
           AND NOT EXISTS (SELECT FROM job o WHERE o.lane = j.lane AND o.state = 'WAITING' AND o.id > j.id
                               AND o.leased_until > moment)
         ORDER BY j.due_at, j.id

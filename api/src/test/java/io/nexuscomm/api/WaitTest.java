@@ -75,14 +75,12 @@ class WaitTest {
     }
 
     @Test
-    void retryShouldSayWhatHoldsAMessageBackWhenThatIsToBeSentLater() {
+    void messageShouldNotWaitBehindOneThatIsToBeSentLater() {
         MessageId later = send("later", "\"sendAt\":\"" + inFiveMinutes() + "\",");
-        MessageId behind = send("now");
+        MessageId now = send("now");
 
-        Answer retry = tenant.http().post("/api/v1/messages/" + behind + "/retry");
-
-        assertThat(retry.status()).isEqualTo(409);
-        assertThat(retry.code()).isEqualTo("waits-behind");
+        assertThat(steps(now).getLast().path("detail").has("behind")).isFalse();
+        assertThat(take(now)).isPresent();
         assertThat(steps(later).getLast().path("title").stringValue()).isEqualTo("To be sent");
         assertThat(take(later)).as("not before its time").isEmpty();
     }

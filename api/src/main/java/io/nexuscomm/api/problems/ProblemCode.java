@@ -20,7 +20,6 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, "None of the accepted media types can be answered with"),
     DUPLICATE_ACCOUNT(409, "The account is there already"),
     NOTHING_TO_RETRY(409, "There is nothing to retry"),
-    WAITS_BEHIND(409, "An earlier message goes first"),
     ALREADY_SET_UP(409, "The gateway has its first administrator already"),
     CONFLICT(409, "Somebody else was first"),
     STALE_REVISION(412, "It was changed in the meantime"),

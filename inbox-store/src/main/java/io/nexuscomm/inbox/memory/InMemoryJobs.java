@@ -80,9 +80,10 @@ final class InMemoryJobs implements Jobs {
         LaneId lane = job.row().lane();
         return lane == null
                 || tables.jobs.values().stream()
-                        .filter(other -> other != job && lane.equals(other.row().lane()) && other.waiting())
-                        .noneMatch(other -> other.inFlight(now)
-                                || other.row().id().compareTo(job.row().id()) < 0);
+                                .filter(other ->
+                                        other != job && lane.equals(other.row().lane()))
+                                .noneMatch(other -> other.inFlight(now))
+                        && new Line(tables).ahead(job, now).findAny().isEmpty();
     }
 
     private Job take(StoredJob job, Instant until) {
@@ -128,11 +129,10 @@ final class InMemoryJobs implements Jobs {
         });
     }
 
-    /** What was never taken was never due: it is to be sent later, and nobody said that this has changed. */
     private void hurryThoseAhead(StoredJob job, Instant now) {
         new Line(tables)
-                .ahead(job)
-                .filter(other -> other.fence() > 0 && other.dueAt().isAfter(now) && !other.inFlight(now))
+                .ahead(job, now)
+                .filter(other -> other.dueAt().isAfter(now) && !other.inFlight(now))
                 .toList()
                 .forEach(other -> tables.jobs.put(other.row().id(), other.dueNow(now)));
     }

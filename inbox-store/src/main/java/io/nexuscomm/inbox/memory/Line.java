@@ -19,12 +19,13 @@ final class Line {
         this.tables = tables;
     }
 
-    /** The older ones of its lane that have not ended, the oldest first. */
-    Stream<StoredJob> ahead(StoredJob job) {
+    /** The older ones of its lane that were due and have not ended, the oldest first. */
+    Stream<StoredJob> ahead(StoredJob job, Instant now) {
         LaneId lane = job.row().lane();
         return tables.jobs.values().stream()
                 .filter(other -> lane != null && lane.equals(other.row().lane()) && other.waiting())
                 .filter(other -> other.row().id().compareTo(job.row().id()) < 0)
+                .filter(other -> other.wasDue(now))
                 .sorted(Comparator.comparing(other -> other.row().id()));
     }
 
@@ -34,7 +35,7 @@ final class Line {
                 .filter(job -> job.row().message().equals(message) && job.row().kind() == Job.Kind.SEND)
                 .filter(job -> job.waiting() && !job.inFlight(now))
                 .findFirst()
-                .map(job -> waitOf(job, ahead(job).findFirst()))
+                .map(job -> waitOf(job, ahead(job, now).findFirst()))
                 .orElse(null);
     }
 

@@ -34,6 +34,11 @@ record StoredJob(
         return waiting() && !dueAt.isAfter(now) && !inFlight(now);
     }
 
+    /** What was never due is to be sent later, and holds nobody back. */
+    boolean wasDue(Instant now) {
+        return fence > 0 || !dueAt.isAfter(now);
+    }
+
     StoredJob taken(Instant until) {
         return new StoredJob(organization, row, dueAt, null, until, attempt + 1, fence + 1, stepsDone);
     }

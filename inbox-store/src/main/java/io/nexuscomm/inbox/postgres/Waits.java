@@ -12,12 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a message of ours waits for. */
 final class Waits {
 
-    /** The order of take_jobs(): of a lane the oldest goes first. */
+    /** The order of take_jobs(): of a lane the oldest goes first, of those that were ever due. */
     private static final String WAIT = """
             SELECT greatest(j.due_at, head.due_at) AS due_at, j.attempt + 1 AS attempt, head.message AS behind
             FROM job j LEFT JOIN LATERAL (
                 SELECT o.due_at, o.message FROM job o
-                WHERE o.lane = j.lane AND o.state = 'WAITING' AND o.id < j.id ORDER BY o.id LIMIT 1) head ON true
+                WHERE o.lane = j.lane AND o.state = 'WAITING' AND o.id < j.id
+                  AND (o.fence > 0 OR o.due_at <= clock_timestamp())
+                ORDER BY o.id LIMIT 1) head ON true
             WHERE j.message = ? AND j.organization = ? AND j.kind = 'SEND' AND j.state = 'WAITING'
               AND coalesce(j.leased_until, '-infinity') <= clock_timestamp()""";
 
