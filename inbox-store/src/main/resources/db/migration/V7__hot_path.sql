@@ -21,10 +21,10 @@ $$;
 -- a name is known.
 CREATE FUNCTION gather(
     for_organization uuid,
-    lane_accounts text[], lane_chats text[],
+    lane_accounts uuid[], lane_chats text[],
     schemes text[], scopes text[], address_values text[],
-    id_accounts text[], id_scopes text[], id_values text[], with_document boolean[],
-    ref_accounts text[], ref_scopes text[], ref_values text[],
+    id_accounts uuid[], id_scopes text[], id_values text[], with_document boolean[],
+    ref_accounts uuid[], ref_scopes text[], ref_values text[],
     once_handles text[],
     numbers integer)
     RETURNS TABLE (
@@ -61,7 +61,7 @@ BEGIN
             FROM unnest(lane_accounts, lane_chats) WITH ORDINALITY AS asked (account, chat, nth)
             CROSS JOIN LATERAL (
                 SELECT * FROM lane k
-                WHERE k.account = asked.account::uuid AND k.chat = asked.chat AND k.organization = for_organization
+                WHERE k.account = asked.account AND k.chat = asked.chat AND k.organization = for_organization
                 OFFSET 0) AS l
             UNION ALL
             SELECT 'address', asked.nth, NULL, NULL, NULL, NULL, n.id
@@ -89,7 +89,7 @@ BEGIN
         FROM unnest(id_accounts, id_scopes, id_values) WITH ORDINALITY AS asked (account, scope, value, nth)
         CROSS JOIN LATERAL (
             SELECT * FROM external_id k
-            WHERE k.value = asked.value AND k.account = asked.account::uuid AND k.scope = asked.scope
+            WHERE k.value = asked.value AND k.account = asked.account AND k.scope = asked.scope
                 AND k.organization = for_organization
             OFFSET 0) AS x;
         IF known IS NOT NULL THEN
@@ -114,7 +114,7 @@ BEGIN
             FROM unnest(ref_accounts, ref_scopes, ref_values) WITH ORDINALITY AS asked (account, scope, value, nth)
             CROSS JOIN LATERAL (
                 SELECT * FROM thread_reference k
-                WHERE k.account = asked.account::uuid AND k.scope = asked.scope AND k.value = asked.value
+                WHERE k.account = asked.account AND k.scope = asked.scope AND k.value = asked.value
                     AND k.organization = for_organization
                 OFFSET 0) AS r
         LOOP

@@ -1,5 +1,11 @@
 package io.nexuscomm.inbox.postgres;
 
+import static io.nexuscomm.inbox.postgres.Column.id;
+import static io.nexuscomm.inbox.postgres.Column.integer;
+import static io.nexuscomm.inbox.postgres.Column.moment;
+import static io.nexuscomm.inbox.postgres.Column.text;
+import static io.nexuscomm.inbox.postgres.Column.uuid;
+
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
@@ -14,12 +20,12 @@ final class DecisionRows {
 
     private static final String RULE_RUNS = """
             INSERT INTO rule_run (organization, rule, revision, event, message, outcome, at)
-            SELECT ?, rule, revision::integer, event::uuid, message::uuid, outcome, at::timestamptz
+            SELECT ?, rule, revision, event, message, outcome, at
             FROM unnest(?, ?, ?, ?, ?, ?) AS t (rule, revision, event, message, outcome, at)""";
 
     private static final String ONCE = """
             INSERT INTO rule_once AS used (contact, handle, organization, at, seen)
-            SELECT contact::uuid, handle, ?, at::timestamptz, seen::timestamptz
+            SELECT contact, handle, ?, at, seen
             FROM unnest(?, ?, ?, ?) AS t (contact, handle, at, seen)
             ON CONFLICT (contact, handle) DO UPDATE SET
                 at = CASE WHEN used.at IS NOT DISTINCT FROM excluded.seen THEN excluded.at
@@ -28,12 +34,12 @@ final class DecisionRows {
 
     private static final String JOBS = """
             INSERT INTO job (id, organization, kind, account, lane, message, part, due_at)
-            SELECT id::uuid, ?, kind, account::uuid, lane::uuid, message::uuid, part, due_at::timestamptz
+            SELECT id, ?, kind, account, lane, message, part, due_at
             FROM unnest(?, ?, ?, ?, ?, ?, ?) AS t (id, kind, account, lane, message, part, due_at)""";
 
     private static final String EVENTS = """
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
-            SELECT id::uuid, ?, account::uuid, topic, type, subject, partition_key, time::timestamptz, data
+            SELECT id, ?, account, topic, type, subject, partition_key, time, data
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                 AS t (id, account, topic, type, subject, partition_key, time, data)""";
 
@@ -51,14 +57,14 @@ final class DecisionRows {
                 EVENTS,
                 organization,
                 rows,
-                EventRow::id,
-                EventRow::account,
-                EventRow::topic,
-                EventRow::type,
-                EventRow::subject,
-                EventRow::partitionKey,
-                EventRow::time,
-                EventRow::data);
+                uuid(EventRow::id),
+                id(EventRow::account),
+                text(EventRow::topic),
+                text(EventRow::type),
+                text(EventRow::subject),
+                text(EventRow::partitionKey),
+                moment(EventRow::time),
+                text(EventRow::data));
     }
 
     private static void ruleRuns(Pipeline pipeline, Batch batch) {
@@ -69,12 +75,12 @@ final class DecisionRows {
                 RULE_RUNS,
                 batch.organization(),
                 rows,
-                RuleRunRow::rule,
-                RuleRunRow::revision,
-                RuleRunRow::event,
-                RuleRunRow::message,
-                RuleRunRow::outcome,
-                RuleRunRow::at);
+                text(RuleRunRow::rule),
+                integer(RuleRunRow::revision),
+                uuid(RuleRunRow::event),
+                id(RuleRunRow::message),
+                text(RuleRunRow::outcome),
+                moment(RuleRunRow::at));
     }
 
     private static void once(Pipeline pipeline, Batch batch) {
@@ -86,10 +92,10 @@ final class DecisionRows {
                 ONCE,
                 batch.organization(),
                 rows,
-                row -> row.key().contact(),
-                row -> row.key().handle(),
-                OnceRow::at,
-                OnceRow::seen);
+                id(row -> row.key().contact()),
+                text(row -> row.key().handle()),
+                moment(OnceRow::at),
+                moment(OnceRow::seen));
     }
 
     private static void jobs(Pipeline pipeline, Batch batch) {
@@ -98,12 +104,12 @@ final class DecisionRows {
                 JOBS,
                 batch.organization(),
                 rows,
-                JobRow::id,
-                JobRow::kind,
-                JobRow::account,
-                JobRow::lane,
-                JobRow::message,
-                JobRow::part,
-                JobRow::dueAt);
+                id(JobRow::id),
+                text(JobRow::kind),
+                id(JobRow::account),
+                id(JobRow::lane),
+                id(JobRow::message),
+                text(JobRow::part),
+                moment(JobRow::dueAt));
     }
 }

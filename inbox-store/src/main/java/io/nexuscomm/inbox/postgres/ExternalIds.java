@@ -24,7 +24,7 @@ record ExternalIds(List<Name> names) {
 
     private static final String INSERT = """
             INSERT INTO external_id (value, account, scope, part, organization, message)
-            SELECT value, account::uuid, scope, part, ?, message::uuid
+            SELECT value, account, scope, part, ?, message
             FROM unnest(?, ?, ?, ?, ?) AS t (value, account, scope, part, message)""";
 
     ExternalIds {
@@ -80,10 +80,10 @@ record ExternalIds(List<Name> names) {
                 statement,
                 organization,
                 names,
-                name -> name.id().value(),
-                Name::account,
-                name -> name.id().scope(),
-                name -> name.id().part() == null ? "" : name.id().part(),
-                Name::message);
+                Column.text(name -> name.id().value()),
+                Column.id(Name::account),
+                Column.text(name -> name.id().scope()),
+                Column.text(name -> name.id().part() == null ? "" : name.id().part()),
+                Column.id(Name::message));
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.core.Oid;
 
 /**
  * The database of a gateway: migrated, and opened as the role that row-level security binds. Migrations run as the user
@@ -80,6 +81,11 @@ public final class InboxDatabase implements AutoCloseable {
         // statements are few and repeat for ever: planned on the server from the second time on
         config.addDataSourceProperty("prepareThreshold", "2");
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
+        // beside what the driver sends in binary anyway: what BinaryArray makes
+        config.addDataSourceProperty(
+                "binaryTransferEnable",
+                Oid.UUID_ARRAY + "," + Oid.TIMESTAMPTZ_ARRAY + "," + Oid.BOOL_ARRAY + "," + Oid.BYTEA_ARRAY + ","
+                        + Oid.INT4_ARRAY + "," + Oid.TEXT_ARRAY);
         config.addDataSourceProperty(
                 "options",
                 // all our statements look up by a key: tables without statistics are not to be read whole

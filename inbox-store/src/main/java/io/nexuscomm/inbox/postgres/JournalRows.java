@@ -1,5 +1,10 @@
 package io.nexuscomm.inbox.postgres;
 
+import static io.nexuscomm.inbox.postgres.Column.id;
+import static io.nexuscomm.inbox.postgres.Column.moment;
+import static io.nexuscomm.inbox.postgres.Column.octets;
+import static io.nexuscomm.inbox.postgres.Column.text;
+
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -14,7 +19,7 @@ final class JournalRows {
 
     private static final String JOURNAL = """
             INSERT INTO journal (id, organization, account, connector, media_type, octets, attributes, received_at)
-            SELECT id::uuid, ?, account::uuid, connector, media_type, octets, attributes::json, received_at::timestamptz
+            SELECT id, ?, account, connector, media_type, octets, attributes::json, received_at
             FROM unnest(?, ?, ?, ?, ?, ?, ?)
                 AS t (id, account, connector, media_type, octets, attributes, received_at)
             ON CONFLICT (id) DO NOTHING""";
@@ -30,14 +35,14 @@ final class JournalRows {
 
     private static final String QUARANTINE = """
             INSERT INTO quarantine (organization, account, journal, slice, provider_type, reason, at)
-            SELECT ?, j.account, t.journal::uuid, t.slice, t.provider_type, t.reason, t.at::timestamptz
+            SELECT ?, j.account, t.journal, t.slice, t.provider_type, t.reason, t.at
             FROM unnest(?, ?, ?, ?, ?) AS t (journal, slice, provider_type, reason, at)
-            LEFT JOIN journal j ON j.id = t.journal::uuid
+            LEFT JOIN journal j ON j.id = t.journal
             ON CONFLICT (organization, account, slice) WHERE resolved_at IS NULL DO NOTHING""";
 
     private static final String CURSORS = """
             INSERT INTO source_cursor (account, name, organization, value)
-            SELECT account::uuid, name, ?, value FROM unnest(?, ?, ?) AS t (account, name, value)
+            SELECT account, name, ?, value FROM unnest(?, ?, ?) AS t (account, name, value)
             ON CONFLICT (account, name) DO UPDATE SET value = excluded.value, updated_at = now()""";
 
     private JournalRows() {}
@@ -67,13 +72,13 @@ final class JournalRows {
                 JOURNAL,
                 batch.organization(),
                 bySize.getOrDefault(false, List.of()),
-                JournalRow::id,
-                JournalRow::account,
-                JournalRow::connector,
-                JournalRow::mediaType,
-                JournalRow::octets,
-                row -> InboxJson.write(row.attributes()),
-                JournalRow::receivedAt);
+                id(JournalRow::id),
+                id(JournalRow::account),
+                text(JournalRow::connector),
+                text(JournalRow::mediaType),
+                octets(JournalRow::octets),
+                text(row -> InboxJson.write(row.attributes())),
+                moment(JournalRow::receivedAt));
     }
 
     private static void quarantine(Pipeline pipeline, Batch batch) {
@@ -82,15 +87,21 @@ final class JournalRows {
                 QUARANTINE,
                 batch.organization(),
                 rows,
-                QuarantineRow::journal,
-                QuarantineRow::slice,
-                QuarantineRow::providerType,
-                QuarantineRow::reason,
-                QuarantineRow::at);
+                id(QuarantineRow::journal),
+                text(QuarantineRow::slice),
+                text(QuarantineRow::providerType),
+                text(QuarantineRow::reason),
+                moment(QuarantineRow::at));
     }
 
     private static void cursors(Pipeline pipeline, Batch batch) {
         List<CursorRow> rows = batch.cursors();
-        pipeline.insert(CURSORS, batch.organization(), rows, CursorRow::account, CursorRow::name, CursorRow::value);
+        pipeline.insert(
+                CURSORS,
+                batch.organization(),
+                rows,
+                id(CursorRow::account),
+                text(CursorRow::name),
+                text(CursorRow::value));
     }
 }

@@ -1,5 +1,10 @@
 package io.nexuscomm.inbox.postgres;
 
+import static io.nexuscomm.inbox.postgres.Column.id;
+import static io.nexuscomm.inbox.postgres.Column.integer;
+import static io.nexuscomm.inbox.postgres.Column.moment;
+import static io.nexuscomm.inbox.postgres.Column.text;
+
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
@@ -16,15 +21,14 @@ final class MessageRows {
     private static final String MESSAGES = """
             INSERT INTO message (id, organization, account, lane, direction, revision,
                                  delivery_state, delivery_at, delivery_error, doc, search_text, trace)
-            SELECT id::uuid, ?, account::uuid, lane::uuid, direction, revision::integer,
-                   state, at::timestamptz, error::json, doc::json, search_text, trace
+            SELECT id, ?, account, lane, direction, revision, state, at, error::json, doc::json, search_text, trace
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS t (id, account, lane, direction, revision, state, at, error, doc, search_text, trace)""";
 
     private static final String DOCUMENTS = """
             UPDATE message m
             SET revision = t.revision, doc = t.doc, search_text = t.search_text
-            FROM (SELECT id::uuid, revision::integer, doc::json, search_text
+            FROM (SELECT id, revision, doc::json, search_text
                   FROM unnest(?, ?, ?, ?) AS u (id, revision, doc, search_text)
                   OFFSET 0) AS t
             WHERE m.id = t.id""";
@@ -33,14 +37,14 @@ final class MessageRows {
     static final String DELIVERIES = """
             UPDATE message m
             SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error
-            FROM (SELECT id::uuid, state, at::timestamptz, error::json, string_to_array(progress_from, ',') AS progress_from
+            FROM (SELECT id, state, at, error::json, string_to_array(progress_from, ',') AS progress_from
                   FROM unnest(?, ?, ?, ?, ?) AS u (id, state, at, error, progress_from)
                   OFFSET 0) AS t
             WHERE m.id = t.id AND m.delivery_state = ANY (t.progress_from)""";
 
     private static final String THREADS = """
             INSERT INTO thread_reference (account, scope, value, organization, thread)
-            SELECT account::uuid, scope, value, ?, thread::uuid FROM unnest(?, ?, ?, ?) AS t (account, scope, value, thread)
+            SELECT account, scope, value, ?, thread FROM unnest(?, ?, ?, ?) AS t (account, scope, value, thread)
             ON CONFLICT DO NOTHING""";
 
     private MessageRows() {}
@@ -51,17 +55,17 @@ final class MessageRows {
                 MESSAGES,
                 batch.organization(),
                 rows,
-                row -> row.message().id(),
-                row -> row.message().account(),
-                row -> row.message().lane(),
-                row -> row.message().direction(),
-                row -> row.message().revision(),
-                row -> row.message().delivery().state(),
-                row -> row.message().delivery().at(),
-                row -> MessageDocument.json(row.message().delivery().error()),
-                MessageRow::document,
-                row -> SearchText.of(row.message()),
-                MessageRow::trace);
+                id(row -> row.message().id()),
+                id(row -> row.message().account()),
+                id(row -> row.message().lane()),
+                text(row -> row.message().direction()),
+                integer(row -> row.message().revision()),
+                text(row -> row.message().delivery().state()),
+                moment(row -> row.message().delivery().at()),
+                text(row -> MessageDocument.json(row.message().delivery().error())),
+                text(MessageRow::document),
+                text(row -> SearchText.of(row.message())),
+                text(MessageRow::trace));
         List<Message> messages = rows.stream().map(MessageRow::message).toList();
         ExternalIds.ofMessages(messages).addTo(pipeline, batch.organization());
     }
@@ -69,18 +73,24 @@ final class MessageRows {
     /** @param documents checked against what is stored */
     static void addDocuments(Pipeline pipeline, List<DocumentRow> documents) {
         List<Message> messages = documents.stream().map(DocumentRow::message).toList();
-        pipeline.update(DOCUMENTS, messages, Message::id, Message::revision, MessageJson::write, SearchText::of);
+        pipeline.update(
+                DOCUMENTS,
+                messages,
+                id(Message::id),
+                integer(Message::revision),
+                text(MessageJson::write),
+                text(SearchText::of));
     }
 
     static void addDeliveries(Pipeline pipeline, List<DeliveryRow> rows) {
         pipeline.update(
                 DELIVERIES,
                 rows,
-                DeliveryRow::message,
-                row -> row.delivery().state(),
-                row -> row.delivery().at(),
-                row -> MessageDocument.json(row.delivery().error()),
-                row -> Progress.from(row.delivery().state()));
+                id(DeliveryRow::message),
+                text(row -> row.delivery().state()),
+                moment(row -> row.delivery().at()),
+                text(row -> MessageDocument.json(row.delivery().error())),
+                text(row -> Progress.from(row.delivery().state())));
     }
 
     static void addThreads(Pipeline pipeline, Batch batch) {
@@ -89,9 +99,9 @@ final class MessageRows {
                 THREADS,
                 batch.organization(),
                 rows,
-                row -> row.reference().account(),
-                row -> row.reference().scope(),
-                row -> row.reference().value(),
-                ThreadRow::thread);
+                id(row -> row.reference().account()),
+                text(row -> row.reference().scope()),
+                text(row -> row.reference().value()),
+                id(ThreadRow::thread));
     }
 }

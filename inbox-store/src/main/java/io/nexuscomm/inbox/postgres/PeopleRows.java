@@ -1,5 +1,8 @@
 package io.nexuscomm.inbox.postgres;
 
+import static io.nexuscomm.inbox.postgres.Column.id;
+import static io.nexuscomm.inbox.postgres.Column.text;
+
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.Batch.ConversationRow;
@@ -17,13 +20,13 @@ final class PeopleRows {
 
     private static final String CONTACTS = """
             INSERT INTO contact AS known (id, organization, name)
-            SELECT id::uuid, ?, name FROM unnest(?, ?) AS t (id, name)
+            SELECT id, ?, name FROM unnest(?, ?) AS t (id, name)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name
             WHERE excluded.name IS NOT NULL AND known.name IS DISTINCT FROM excluded.name""";
 
     private static final String ENDPOINTS = """
             WITH t AS MATERIALIZED (
-                SELECT id::uuid, ?::uuid AS organization, scheme, scope, value, display, contact::uuid, evidence
+                SELECT id, ?::uuid AS organization, scheme, scope, value, display, contact, evidence
                 FROM unnest(?, ?, ?, ?, ?, ?, ?) AS u (id, scheme, scope, value, display, contact, evidence)
             ), made AS (
                 INSERT INTO endpoint (id, organization, scheme, scope, value, display, contact)
@@ -34,11 +37,11 @@ final class PeopleRows {
 
     private static final String CONVERSATIONS = """
             INSERT INTO conversation (id, organization, contact)
-            SELECT id::uuid, ?, contact::uuid FROM unnest(?, ?) AS t (id, contact)""";
+            SELECT id, ?, contact FROM unnest(?, ?) AS t (id, contact)""";
 
     private static final String LANES = """
             INSERT INTO lane (id, organization, account, channel, chat, endpoint, conversation)
-            SELECT id::uuid, ?, account::uuid, channel, chat, endpoint::uuid, conversation::uuid
+            SELECT id, ?, account, channel, chat, endpoint, conversation
             FROM unnest(?, ?, ?, ?, ?, ?) AS t (id, account, channel, chat, endpoint, conversation)""";
 
     private PeopleRows() {}
@@ -52,7 +55,7 @@ final class PeopleRows {
 
     private static void contacts(Pipeline pipeline, Batch batch) {
         List<ContactRow> rows = sorted(batch.contacts(), Comparator.comparing(ContactRow::id));
-        pipeline.insert(CONTACTS, batch.organization(), rows, ContactRow::id, ContactRow::name);
+        pipeline.insert(CONTACTS, batch.organization(), rows, id(ContactRow::id), text(ContactRow::name));
     }
 
     private static void endpoints(Pipeline pipeline, Batch batch) {
@@ -62,18 +65,19 @@ final class PeopleRows {
                 ENDPOINTS,
                 batch.organization(),
                 rows,
-                EndpointRow::id,
-                row -> row.address().scheme(),
-                row -> row.address().scope(),
-                row -> row.address().value(),
-                EndpointRow::display,
-                EndpointRow::contact,
-                EndpointRow::evidence);
+                id(EndpointRow::id),
+                text(row -> row.address().scheme()),
+                text(row -> row.address().scope()),
+                text(row -> row.address().value()),
+                text(EndpointRow::display),
+                id(EndpointRow::contact),
+                text(EndpointRow::evidence));
     }
 
     private static void conversations(Pipeline pipeline, Batch batch) {
         List<ConversationRow> rows = sorted(batch.conversations(), Comparator.comparing(ConversationRow::contact));
-        pipeline.insert(CONVERSATIONS, batch.organization(), rows, ConversationRow::id, ConversationRow::contact);
+        pipeline.insert(
+                CONVERSATIONS, batch.organization(), rows, id(ConversationRow::id), id(ConversationRow::contact));
     }
 
     private static void lanes(Pipeline pipeline, Batch batch) {
@@ -83,12 +87,12 @@ final class PeopleRows {
                 LANES,
                 batch.organization(),
                 rows,
-                LaneRow::id,
-                LaneRow::account,
-                LaneRow::channel,
-                LaneRow::chat,
-                LaneRow::endpoint,
-                LaneRow::conversation);
+                id(LaneRow::id),
+                id(LaneRow::account),
+                text(LaneRow::channel),
+                text(LaneRow::chat),
+                id(LaneRow::endpoint),
+                id(LaneRow::conversation));
     }
 
     private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {

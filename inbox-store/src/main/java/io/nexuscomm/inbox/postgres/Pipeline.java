@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ final class Pipeline {
         return new Pipeline(organization.toString());
     }
 
-    /** @param values texts, UUIDs, numbers, octets, or {@code String[]} and {@code byte[][]} for arrays */
+    /** @param values texts, UUIDs, numbers, octets, a {@link BinaryArray}, or {@code String[]} for an array of texts */
     Pipeline add(String statement, @Nullable Object... values) {
         sql.append(";\n").append(statement);
         for (Object value : values) {
@@ -52,26 +51,28 @@ final class Pipeline {
 
     /** Rows as one statement, which takes the organization and then a column for each of {@code columns}. */
     @SafeVarargs
-    final <T> Pipeline insert(
-            String statement,
-            OrganizationId organization,
-            Collection<T> rows,
-            Function<T, @Nullable Object>... columns) {
+    final <T> Pipeline insert(String statement, OrganizationId organization, Collection<T> rows, Column<T>... columns) {
         if (!rows.isEmpty()) {
             add(statement, organization.value());
-            parameters.addAll(Columns.of(rows, columns));
+            addColumns(rows, columns);
         }
         return this;
     }
 
     /** As {@link #insert}, for a statement that finds its rows by their ids and so takes the columns alone. */
     @SafeVarargs
-    final <T> Pipeline update(String statement, Collection<T> rows, Function<T, @Nullable Object>... columns) {
+    final <T> Pipeline update(String statement, Collection<T> rows, Column<T>... columns) {
         if (!rows.isEmpty()) {
             add(statement);
-            parameters.addAll(Columns.of(rows, columns));
+            addColumns(rows, columns);
         }
         return this;
+    }
+
+    private <T> void addColumns(Collection<T> rows, Column<T>[] columns) {
+        for (Column<T> column : columns) {
+            parameters.add(column.of(rows));
+        }
     }
 
     /** For the gateway's own workers, which serve every organization. */
@@ -100,18 +101,11 @@ final class Pipeline {
             throws SQLException {
         for (int at = 0; at < values.size(); at++) {
             Object value = values.get(at);
-            if (value instanceof Object[] column) {
-                statement.setArray(at + 1, connection.createArrayOf(typeOf(column), column));
+            if (value instanceof String[] texts) {
+                statement.setArray(at + 1, connection.createArrayOf("text", texts));
             } else {
                 statement.setObject(at + 1, value);
             }
         }
-    }
-
-    private static String typeOf(Object[] column) {
-        if (column instanceof byte[][]) {
-            return "bytea";
-        }
-        return column instanceof Boolean[] ? "bool" : "text";
     }
 }

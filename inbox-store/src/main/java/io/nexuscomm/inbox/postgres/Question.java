@@ -53,21 +53,20 @@ final class Question {
                     statement,
                     List.of(
                             question.organization().value(),
-                            Columns.texts(lanes, LaneKey::account),
-                            Columns.texts(lanes, LaneKey::chat),
-                            Columns.texts(addresses, Address::scheme),
-                            Columns.texts(addresses, Address::scope),
-                            Columns.texts(addresses, Address::value),
-                            Columns.texts(messages, ExternalKey::account),
-                            Columns.texts(messages, ExternalKey::scope),
-                            Columns.texts(messages, ExternalKey::value),
-                            messages.stream()
-                                    .map(question.documents()::contains)
-                                    .toArray(Boolean[]::new),
-                            Columns.texts(references, ExternalKey::account),
-                            Columns.texts(references, ExternalKey::scope),
-                            Columns.texts(references, ExternalKey::value),
-                            Columns.texts(question.onceHandles(), handle -> handle),
+                            Column.id(LaneKey::account).of(lanes),
+                            Column.text(LaneKey::chat).of(lanes),
+                            Column.text(Address::scheme).of(addresses),
+                            Column.text(Address::scope).of(addresses),
+                            Column.text(Address::value).of(addresses),
+                            Column.id(ExternalKey::account).of(messages),
+                            Column.text(ExternalKey::scope).of(messages),
+                            Column.text(ExternalKey::value).of(messages),
+                            Column.<ExternalKey>flag(question.documents()::contains)
+                                    .of(messages),
+                            Column.id(ExternalKey::account).of(references),
+                            Column.text(ExternalKey::scope).of(references),
+                            Column.text(ExternalKey::value).of(references),
+                            Column.<String>text(handle -> handle).of(question.onceHandles()),
                             question.sequenceNumbers()));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {

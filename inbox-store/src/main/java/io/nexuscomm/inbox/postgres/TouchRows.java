@@ -1,5 +1,11 @@
 package io.nexuscomm.inbox.postgres;
 
+import static io.nexuscomm.inbox.postgres.Column.flag;
+import static io.nexuscomm.inbox.postgres.Column.id;
+import static io.nexuscomm.inbox.postgres.Column.integer;
+import static io.nexuscomm.inbox.postgres.Column.moment;
+import static io.nexuscomm.inbox.postgres.Column.text;
+
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ContactTags;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
@@ -33,8 +39,7 @@ final class TouchRows {
                 tags = CASE WHEN t.tags IS NULL THEN c.tags ELSE {tags} END,
                 status = CASE WHEN t.reopen THEN 'OPEN' ELSE c.status END,
                 updated_at = now()
-            FROM (SELECT id::uuid, unread::integer, last_message::uuid, last_at::timestamptz, preview, assignee,
-                         tags::json, reopen::boolean
+            FROM (SELECT id, unread, last_message, last_at, preview, assignee, tags::json, reopen
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                       AS u (id, unread, last_message, last_at, preview, assignee, tags, reopen)
                   OFFSET 0) AS t
@@ -45,14 +50,12 @@ final class TouchRows {
                 last_inbound_at = greatest(l.last_inbound_at, t.last_inbound_at),
                 automatic = t.automatic + CASE WHEN t.last_inbound_at IS NULL THEN l.automatic ELSE 0 END,
                 muted_until = coalesce(t.muted_until, l.muted_until)
-            FROM (SELECT id::uuid, last_inbound_at::timestamptz, automatic::integer, muted_until::timestamptz
-                  FROM unnest(?, ?, ?, ?) AS u (id, last_inbound_at, automatic, muted_until)
-                  OFFSET 0) AS t
+            FROM unnest(?, ?, ?, ?) AS t (id, last_inbound_at, automatic, muted_until)
             WHERE l.id = t.id""";
 
     private static final String CONTACT_TAGS = """
             UPDATE contact c SET tags = {tags}
-            FROM (SELECT id::uuid, tags::json FROM unnest(?, ?) AS u (id, tags) OFFSET 0) AS t
+            FROM (SELECT id, tags::json FROM unnest(?, ?) AS u (id, tags) OFFSET 0) AS t
             WHERE c.id = t.id""".replace("{tags}", TAGS);
 
     private TouchRows() {}
@@ -70,26 +73,31 @@ final class TouchRows {
         pipeline.update(
                 CONVERSATIONS,
                 rows,
-                ConversationTouch::id,
-                ConversationTouch::unread,
-                ConversationTouch::lastMessage,
-                row -> row.lastMessage() == null ? null : row.lastAt(),
-                ConversationTouch::preview,
-                ConversationTouch::assignee,
-                row -> row.addTags().isEmpty() ? null : InboxJson.write(row.addTags()),
-                ConversationTouch::reopen);
+                id(ConversationTouch::id),
+                integer(ConversationTouch::unread),
+                id(ConversationTouch::lastMessage),
+                moment(row -> row.lastMessage() == null ? null : row.lastAt()),
+                text(ConversationTouch::preview),
+                text(ConversationTouch::assignee),
+                text(row -> row.addTags().isEmpty() ? null : InboxJson.write(row.addTags())),
+                flag(ConversationTouch::reopen));
     }
 
     private static void lanes(Pipeline pipeline, List<LaneTouch> touches) {
         List<LaneTouch> rows =
                 touches.stream().sorted(Comparator.comparing(LaneTouch::id)).toList();
         pipeline.update(
-                LANES, rows, LaneTouch::id, LaneTouch::lastInboundAt, LaneTouch::automatic, LaneTouch::mutedUntil);
+                LANES,
+                rows,
+                id(LaneTouch::id),
+                moment(LaneTouch::lastInboundAt),
+                integer(LaneTouch::automatic),
+                moment(LaneTouch::mutedUntil));
     }
 
     private static void contactTags(Pipeline pipeline, List<ContactTags> tags) {
         List<ContactTags> rows =
                 tags.stream().sorted(Comparator.comparing(ContactTags::id)).toList();
-        pipeline.update(CONTACT_TAGS, rows, ContactTags::id, row -> InboxJson.write(row.add()));
+        pipeline.update(CONTACT_TAGS, rows, id(ContactTags::id), text(row -> InboxJson.write(row.add())));
     }
 }

@@ -36,31 +36,29 @@ final class WaitingReceipts {
     private static final String PARK = """
             WITH t AS MATERIALIZED (
                 SELECT u.*, (SELECT x.message FROM external_id x
-                             WHERE x.value = u.value AND x.account = u.account::uuid AND x.scope = u.scope LIMIT 1) AS message
+                             WHERE x.value = u.value AND x.account = u.account AND x.scope = u.scope LIMIT 1) AS message
                 FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
                     (account, scope, value, state, at, error, progress_from, parked_at, event, delivery)
             ), kept AS (
                 INSERT INTO parked_receipt (organization, account, scope, value, state, at, error, parked_at)
-                SELECT ?, account::uuid, scope, value, state, at::timestamptz, error::json, parked_at::timestamptz
+                SELECT ?, account, scope, value, state, at, error::json, parked_at
                 FROM t WHERE message IS NULL
             ), joined AS (
                 UPDATE message m
-                SET delivery_state = t.state, delivery_at = t.at::timestamptz, delivery_error = t.error::json
+                SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error::json
                 FROM t
                 WHERE m.id = t.message AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))
                 RETURNING m.id, m.organization, m.lane, m.account, t.event, t.parked_at, t.delivery
             )
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
-            SELECT event::uuid, organization, account, 'MESSAGE_UPDATED', ?, 'lanes/' || lane || '/messages/' || id,
-                   lane, parked_at::timestamptz,
+            SELECT event, organization, account, 'MESSAGE_UPDATED', ?, 'lanes/' || lane || '/messages/' || id,
+                   lane, parked_at,
                    json_build_object('id', id, 'account', account, 'lane', lane, 'delivery', delivery::json)
             FROM joined""";
 
     private static final String TAKE = """
             DELETE FROM parked_receipt p
-            USING (SELECT account::uuid, scope, value, message
-                   FROM unnest(?, ?, ?, ?) AS u (account, scope, value, message)
-                   OFFSET 0) AS t
+            USING unnest(?, ?, ?, ?) AS t (account, scope, value, message)
             WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value
             RETURNING p.id, t.message, p.state, p.at, p.error""";
 
@@ -88,16 +86,20 @@ final class WaitingReceipts {
         lock(pipeline, rows.stream().map(ParkedRow::target).toList());
         pipeline.add(
                 PARK,
-                Columns.texts(rows, row -> row.target().account()),
-                Columns.texts(rows, row -> row.target().scope()),
-                Columns.texts(rows, row -> row.target().value()),
-                Columns.texts(rows, row -> row.delivery().state()),
-                Columns.texts(rows, row -> row.delivery().at()),
-                Columns.texts(rows, row -> MessageDocument.json(row.delivery().error())),
-                Columns.texts(rows, row -> Progress.from(row.delivery().state())),
-                Columns.texts(rows, ParkedRow::parkedAt),
-                Columns.texts(rows, row -> CloudEvents.deliveryId(row.target(), row.delivery())),
-                Columns.texts(rows, row -> InboxJson.write(row.delivery())),
+                Column.<ParkedRow>id(row -> row.target().account()).of(rows),
+                Column.<ParkedRow>text(row -> row.target().scope()).of(rows),
+                Column.<ParkedRow>text(row -> row.target().value()).of(rows),
+                Column.<ParkedRow>text(row -> row.delivery().state()).of(rows),
+                Column.<ParkedRow>moment(row -> row.delivery().at()).of(rows),
+                Column.<ParkedRow>text(
+                                row -> MessageDocument.json(row.delivery().error()))
+                        .of(rows),
+                Column.<ParkedRow>text(row -> Progress.from(row.delivery().state()))
+                        .of(rows),
+                Column.moment(ParkedRow::parkedAt).of(rows),
+                Column.<ParkedRow>uuid(row -> CloudEvents.deliveryId(row.target(), row.delivery()))
+                        .of(rows),
+                Column.<ParkedRow>text(row -> InboxJson.write(row.delivery())).of(rows),
                 organization.value(),
                 CloudEvents.MESSAGE_DELIVERY);
     }
@@ -121,15 +123,17 @@ final class WaitingReceipts {
                     connection,
                     statement,
                     List.of(
-                            Columns.texts(rows, ExternalIds.Name::account),
-                            Columns.texts(rows, name -> name.id().scope()),
-                            Columns.texts(rows, name -> name.id().value()),
-                            Columns.texts(rows, ExternalIds.Name::message)));
+                            Column.id(ExternalIds.Name::account).of(rows),
+                            Column.<ExternalIds.Name>text(name -> name.id().scope())
+                                    .of(rows),
+                            Column.<ExternalIds.Name>text(name -> name.id().value())
+                                    .of(rows),
+                            Column.id(ExternalIds.Name::message).of(rows)));
             ResultSet found = statement.executeQuery();
             while (found.next()) {
                 receipts.add(new Receipt(
                         found.getLong(1),
-                        MessageId.of(found.getString(2)),
+                        new MessageId(found.getObject(2, UUID.class)),
                         MessageDocument.delivery(found.getString(3), Cells.moment(found, 4), found.getString(5))));
             }
         }
@@ -148,14 +152,20 @@ final class WaitingReceipts {
                     connection,
                     statement,
                     List.of(
-                            Columns.texts(rows, Map.Entry::getKey),
-                            Columns.texts(rows, row -> row.getValue().state()),
-                            Columns.texts(rows, row -> row.getValue().at()),
-                            Columns.texts(
-                                    rows,
-                                    row -> MessageDocument.json(row.getValue().error())),
-                            Columns.texts(
-                                    rows, row -> Progress.from(row.getValue().state()))));
+                            Column.<Map.Entry<MessageId, Delivery>>id(Map.Entry::getKey)
+                                    .of(rows),
+                            Column.<Map.Entry<MessageId, Delivery>>text(
+                                            row -> row.getValue().state())
+                                    .of(rows),
+                            Column.<Map.Entry<MessageId, Delivery>>moment(
+                                            row -> row.getValue().at())
+                                    .of(rows),
+                            Column.<Map.Entry<MessageId, Delivery>>text(row ->
+                                            MessageDocument.json(row.getValue().error()))
+                                    .of(rows),
+                            Column.<Map.Entry<MessageId, Delivery>>text(
+                                            row -> Progress.from(row.getValue().state()))
+                                    .of(rows)));
             ResultSet changed = statement.executeQuery();
             while (changed.next()) {
                 MessageId id = new MessageId(changed.getObject(1, UUID.class));

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies an account: one of our addresses on a channel. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record AccountId(UUID value) implements Comparable<AccountId> {
+public record AccountId(UUID value) implements Id<AccountId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static AccountId of(String text) {
         return new AccountId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(AccountId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

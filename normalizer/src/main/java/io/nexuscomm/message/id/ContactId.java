@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a contact. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record ContactId(UUID value) implements Comparable<ContactId> {
+public record ContactId(UUID value) implements Id<ContactId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static ContactId of(String text) {
         return new ContactId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(ContactId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

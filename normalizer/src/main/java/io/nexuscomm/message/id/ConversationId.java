@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a conversation. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record ConversationId(UUID value) implements Comparable<ConversationId> {
+public record ConversationId(UUID value) implements Id<ConversationId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static ConversationId of(String text) {
         return new ConversationId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(ConversationId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies an endpoint. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record EndpointId(UUID value) implements Comparable<EndpointId> {
+public record EndpointId(UUID value) implements Id<EndpointId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static EndpointId of(String text) {
         return new EndpointId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(EndpointId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a job. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record JobId(UUID value) implements Comparable<JobId> {
+public record JobId(UUID value) implements Id<JobId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static JobId of(String text) {
         return new JobId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(JobId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

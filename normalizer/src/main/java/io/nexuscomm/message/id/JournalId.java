@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a journal entry: octets as they arrived. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record JournalId(UUID value) implements Comparable<JournalId> {
+public record JournalId(UUID value) implements Id<JournalId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static JournalId of(String text) {
         return new JournalId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(JournalId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a lane. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record LaneId(UUID value) implements Comparable<LaneId> {
+public record LaneId(UUID value) implements Id<LaneId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static LaneId of(String text) {
         return new LaneId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(LaneId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a medium in the media store. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record MediaId(UUID value) implements Comparable<MediaId> {
+public record MediaId(UUID value) implements Id<MediaId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static MediaId of(String text) {
         return new MediaId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(MediaId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a message. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record MessageId(UUID value) implements Comparable<MessageId> {
+public record MessageId(UUID value) implements Id<MessageId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static MessageId of(String text) {
         return new MessageId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(MessageId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

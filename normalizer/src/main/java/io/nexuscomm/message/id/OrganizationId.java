@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies an organization, the owner of every row. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record OrganizationId(UUID value) implements Comparable<OrganizationId> {
+public record OrganizationId(UUID value) implements Id<OrganizationId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static OrganizationId of(String text) {
         return new OrganizationId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(OrganizationId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

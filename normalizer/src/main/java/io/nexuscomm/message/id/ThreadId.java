@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a thread inside a lane. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record ThreadId(UUID value) implements Comparable<ThreadId> {
+public record ThreadId(UUID value) implements Id<ThreadId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static ThreadId of(String text) {
         return new ThreadId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(ThreadId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override

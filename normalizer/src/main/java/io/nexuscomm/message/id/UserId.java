@@ -5,19 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a person who signs in. A UUIDv7, minted by {@link IdSource} and opaque to everyone else. */
-public record UserId(UUID value) implements Comparable<UserId> {
+public record UserId(UUID value) implements Id<UserId> {
 
     /** @throws IllegalArgumentException when {@code text} is not a UUID */
     @JsonCreator
     public static UserId of(String text) {
         return new UserId(UUID.fromString(text));
-    }
-
-    @Override
-    public int compareTo(UserId other) {
-        return Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits()) != 0
-                ? Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits())
-                : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
     @Override
