@@ -85,19 +85,19 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
         this.length = length;
     }
 
-    static Cells of(Kind kind, int size) {
-        return new Cells(kind, size);
+    static Filling of(Kind kind, int size) {
+        return new Filling(kind, size);
     }
 
     /** An array that is being filled. */
-    static final class Cells {
+    static final class Filling {
 
         private final Kind kind;
         private final @Nullable Object[] cells;
         private int at;
         private int length;
 
-        private Cells(Kind kind, int size) {
+        private Filling(Kind kind, int size) {
             this.kind = kind;
             this.cells = new @Nullable Object[size];
             this.length = HEAD + (size == 0 ? 0 : DIMENSION);

@@ -46,10 +46,10 @@ record Column<T>(BinaryArray.Kind kind, Function<T, @Nullable Object> cell) {
     }
 
     BinaryArray of(Collection<T> rows) {
-        BinaryArray.Cells cells = BinaryArray.of(kind, rows.size());
+        BinaryArray.Filling array = BinaryArray.of(kind, rows.size());
         for (T row : rows) {
-            cells.add(cell.apply(row));
+            array.add(cell.apply(row));
         }
-        return cells.toArray();
+        return array.toArray();
     }
 }
