@@ -21,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,11 +64,11 @@ class QuarantineController {
                             mediaType = "application/octet-stream",
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/{journalId}/raw")
-    ResponseEntity<byte[]> raw(Caller caller, @PathVariable JournalId journalId) {
-        Batch.JournalRow row =
-                journal.find(caller.organization(), journalId).orElseThrow(QuarantineController::missing);
-        return Downloads.of("application/octet-stream", journalId + ".raw", row.octets().length)
-                .body(row.octets());
+    ResponseEntity<InputStreamResource> raw(Caller caller, @PathVariable JournalId journalId) {
+        Journal.Octets octets =
+                journal.open(caller.organization(), journalId).orElseThrow(QuarantineController::missing);
+        return Downloads.of("application/octet-stream", journalId + ".raw", octets.length())
+                .body(new InputStreamResource(octets.stream()));
     }
 
     @Operation(

@@ -15,13 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A gateway in a process of its own, so that it can be killed. */
 final class GatewayProcess implements AutoCloseable {
 
     private static final Pattern SETUP_TOKEN = Pattern.compile("(?i)setup token: *(\\S+)");
+    private static final Pattern VARIABLE = Pattern.compile("(?m)^export (\\w+)=(\\S+)$");
+    private static final Pattern OPTIONS = Pattern.compile("(?m)^options=\\(([^)]*)\\)");
     private static final Pattern READY = Pattern.compile("NexusComm is ready: (\\S+)");
 
     private final Process process;
@@ -68,17 +72,21 @@ final class GatewayProcess implements AutoCloseable {
         return new GatewayProcess(builder.start(), port, lastLine);
     }
 
-    /** The command line as the start script calls it. */
-    static ProcessBuilder command(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NexusComm.class.getName()));
+    /** The command line as the start script calls it: read from there, so that tests know no other memory than people have. */
+    static ProcessBuilder command(List<String> arguments) throws IOException {
+        String script = Files.readString(Path.of("..", "nexuscomm"));
+        List<MatchResult> variables = VARIABLE.matcher(script).results().toList();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        OPTIONS.matcher(script)
+                .results()
+                .forEach(options ->
+                        command.addAll(List.of(options.group(1).strip().split("\\s+"))));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NexusComm.class.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        variables.forEach(variable -> builder.environment().put(variable.group(1), variable.group(2)));
+        return builder;
     }
 
     /** Below those that the system gives out to who asks for any. */
@@ -106,6 +114,24 @@ final class GatewayProcess implements AutoCloseable {
                 .map(match -> match.group(1))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(pattern + " is not on the console: " + console));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The most memory it ever had resident; 0 where the system does not tell. */
+    long peakResidentMb() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        }
     }
 
     /** As kill -9 does. */

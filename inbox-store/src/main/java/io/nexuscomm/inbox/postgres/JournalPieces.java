@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class JournalPieces {
 
-    static final int PIECE = 512 * 1024;
+    static final int PIECE = 128 * 1024;
 
     private static final String LENGTH = """
             SELECT octet_length(octets) FROM journal WHERE id = ? AND organization = ?""";

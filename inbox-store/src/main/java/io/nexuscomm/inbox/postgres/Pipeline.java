@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.message.id.OrganizationId;
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -103,6 +104,9 @@ final class Pipeline {
             Object value = values.get(at);
             if (value instanceof String[] texts) {
                 statement.setArray(at + 1, connection.createArrayOf("text", texts));
+            } else if (value instanceof byte[] octets) {
+                // as an array the driver would copy them
+                statement.setBinaryStream(at + 1, new ByteArrayInputStream(octets), octets.length);
             } else {
                 statement.setObject(at + 1, value);
             }

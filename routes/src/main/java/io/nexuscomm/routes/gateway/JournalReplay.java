@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Reads octets once more with today's connector, and lets the pipeline sort out what is new in them. */
@@ -35,6 +37,9 @@ public final class JournalReplay implements Replay {
     private final Gateway gateway;
     private final BatchWorkers workers;
 
+    /** An entry is in memory whole while it is replayed, and may be a large mail. */
+    private final Lock oneAtATime = new ReentrantLock();
+
     public JournalReplay(Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers) {
         this.journal = journal;
         this.connectors = connectors;
@@ -45,7 +50,12 @@ public final class JournalReplay implements Replay {
     /** @throws IllegalStateException when the entry's connector is not installed any more */
     @Override
     public Optional<Outcome> replay(OrganizationId organization, JournalId id) {
-        return journal.find(organization, id).map(row -> replay(organization, row));
+        oneAtATime.lock();
+        try {
+            return journal.find(organization, id).map(row -> replay(organization, row));
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     private Outcome replay(OrganizationId organization, JournalRow row) {

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -115,12 +116,12 @@ final class ImapMailbox implements AutoCloseable {
      * @throws MessagingException also when the server cannot give this one mail
      */
     Optional<byte[]> octets(ImapMail mail, int limit) throws MessagingException {
-        return body(mail, "", limit);
+        return body(mail, "", new OctetBuffer(length(mail), limit));
     }
 
     /** The header alone, cut off behind {@code limit} octets. */
     Optional<byte[]> header(ImapMail mail, int limit) throws MessagingException {
-        return body(mail, "HEADER", limit);
+        return body(mail, "HEADER", new OctetBuffer(limit, limit));
     }
 
     /** Waits for mail, for {@code limit}, or until stopped. Only where {@link #idles}. */
@@ -143,19 +144,42 @@ final class ImapMailbox implements AutoCloseable {
         close(store);
     }
 
-    private Optional<byte[]> body(ImapMail mail, String section, int limit) throws MessagingException {
-        OctetBuffer octets = new OctetBuffer(mail.size(), limit);
+    /**
+     * Many servers tell a size without the header, or with other line ends. Of a large mail it is worth a look behind
+     * the end, for an array that turns out too short is in memory with the one that takes its place.
+     */
+    private long length(ImapMail mail) throws MessagingException {
+        if (mail.size() < OctetBuffer.CHUNK) {
+            return mail.size();
+        }
+        try {
+            return mail.size()
+                    + chunk(mail, "", OctetBuffer.range(mail.size()))
+                            .map(OctetBuffer::count)
+                            .orElse(0);
+        } catch (MessagingException failure) {
+            if (failure.getNextException() instanceof CommandFailedException) {
+                return mail.size();
+            }
+            throw failure;
+        }
+    }
+
+    private Optional<byte[]> body(ImapMail mail, String section, OctetBuffer octets) throws MessagingException {
         while (!octets.isComplete()) {
-            String what = "(BODY.PEEK[" + section + "]" + octets.nextRange() + ")";
-            Optional<BODY> chunk = command("UID FETCH " + mail.uid() + " " + what)
-                    .flatMap(response -> item(response, BODY.class).stream())
-                    .findFirst();
+            Optional<BODY> chunk = chunk(mail, section, octets.nextRange());
             if (chunk.isEmpty()) {
                 return octets.isAsLongAsTold() ? Optional.of(octets.toArray()) : Optional.empty();
             }
             octets.append(chunk.get());
         }
         return Optional.of(octets.toArray());
+    }
+
+    private Optional<BODY> chunk(ImapMail mail, String section, String range) throws MessagingException {
+        return command("UID FETCH " + mail.uid() + " (BODY.PEEK[" + section + "]" + range + ")")
+                .flatMap(response -> item(response, BODY.class).stream())
+                .findFirst();
     }
 
     private List<ImapMail> fetch(String what, Instant now) throws MessagingException {

@@ -8,7 +8,7 @@ import org.eclipse.angus.mail.imap.protocol.BODY;
 final class OctetBuffer {
 
     /** Octets to ask for at once: what a response holds beside the mail itself. */
-    private static final int CHUNK = 1024 * 1024;
+    static final int CHUNK = 1024 * 1024;
 
     private final long told;
     private final int limit;
@@ -36,7 +36,16 @@ final class OctetBuffer {
         return size > 0 && size >= told;
     }
 
-    /** The next chunk, as FETCH takes it (RFC 9051, section 6.4.5). */
+    /** A chunk, as FETCH takes it (RFC 9051, section 6.4.5). */
+    static String range(long from) {
+        return "<" + from + "." + CHUNK + ">";
+    }
+
+    static int count(BODY chunk) {
+        ByteArray part = chunk.getByteArray();
+        return part == null ? 0 : part.getCount();
+    }
+
     String nextRange() {
         return "<" + size + "." + wanted() + ">";
     }
@@ -44,7 +53,7 @@ final class OctetBuffer {
     /** Takes what the server gave for {@link #nextRange}; less than was asked for is the end. */
     void append(BODY chunk) {
         ByteArray part = chunk.getByteArray();
-        int count = part == null ? 0 : Math.min(part.getCount(), wanted());
+        int count = Math.min(count(chunk), wanted());
         complete = count < wanted();
         if (size + count > octets.length) {
             // behind the last chunk nothing comes, so the array is already as long as the mail
