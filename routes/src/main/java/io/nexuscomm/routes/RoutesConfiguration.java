@@ -32,10 +32,13 @@ import io.nexuscomm.routes.ingress.OctetBinding;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -92,9 +95,14 @@ public class RoutesConfiguration {
             Leases leases,
             MediaStore media,
             Journal journal,
-            NodeName node) {
+            NodeName node,
+            @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl) {
         return new StoreGateway(
-                clock, directory, new StoreGateway.StoreParts(accounts, cursors, leases, media, journal), node.value());
+                clock,
+                directory,
+                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal),
+                node.value(),
+                publicUrl);
     }
 
     @Bean

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads octets once more with today's connector, and lets the pipeline sort out what is new in them. */
 public final class JournalReplay implements Replay {
@@ -79,16 +78,18 @@ public final class JournalReplay implements Replay {
         if (row.account() != null) {
             accounts.add(row.account());
         }
-        accounts.addAll(signedFor(connector, row.octets(), row.attributes().get(RawEnvelope.SIGNATURE)));
+        accounts.addAll(signedFor(connector, row));
         return accounts;
     }
 
-    private Set<AccountId> signedFor(Connector connector, byte[] octets, @Nullable String signature) {
+    private Set<AccountId> signedFor(Connector connector, JournalRow row) {
+        String signature = row.attributes().get(RawEnvelope.SIGNATURE);
         if (signature == null || connector.descriptor().webhook() == null) {
             return Set.of();
         }
         try {
-            return new VerifyWebhook(connector.descriptor(), gateway).signedFor(octets, signature);
+            return new VerifyWebhook(connector.descriptor(), gateway)
+                    .signedFor(row.octets(), signature, row.attributes().get(RawEnvelope.QUERY));
         } catch (BadSignature e) {
             return Set.of();
         }
