@@ -35,7 +35,6 @@ record Party(String chat, Actor actor) {
             return new Party(written, new Actor(List.of(sender), written, name, false));
         }
         Address phone = Address.global("tel", number.get());
-        String display = PhoneNumbers.display(number.get());
-        return new Party(prefix + number.get(), new Actor(List.of(phone), display, name, true));
+        return new Party(prefix + number.get(), new Actor(List.of(phone), number.get(), name, true));
     }
 }
