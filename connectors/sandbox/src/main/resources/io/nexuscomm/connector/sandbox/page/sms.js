@@ -1,7 +1,7 @@
 import { $, api, attempt, base64, clip, h, keep, people, time } from './dom.js';
 
 /** The phone's second face: the same customers, texting. It is built here and stands beside the one for WhatsApp. */
-const phone = { customer: null, open: false, chat: null };
+const phone = { customer: null, number: '', open: false, chat: null };
 
 const FAULTS = [
   ['SLOW', 'Slow', 'answers 3 s late', 3000],
@@ -122,7 +122,8 @@ export async function refreshSms() {
   const unread = all.customers.reduce((sum, one) => sum + one.unread, 0);
   $('phone-new-sms').hidden = unread === 0 || phone.open;
   $('phone-new-sms').textContent = String(unread);
-  $('sms-number').textContent = `${all.name} · ${all.number}`;
+  $('sms-number').textContent = all.name;
+  phone.number = all.number;
   showFaults(all.faults);
   const customer = phone.customer;
   const chat = await api('GET', path());
@@ -143,11 +144,17 @@ function show(chat) {
   keep(list, shown, (message) => message.id, (message) =>
     message.id === 'empty' ? h('p', { class: 'hint' }, `Nothing yet. Text something as ${chat.name.split(' ')[0]}.`) : bubble(message),
   );
-  if (atEnd) list.scrollTop = list.scrollHeight;
-  $('sms-state').textContent = chat.optedOut ? 'unsubscribed: START brings it back' : 'Text message';
+  phone.atEnd = atEnd;
+  stay();
+  $('sms-state').textContent = chat.optedOut ? 'unsubscribed: START brings it back' : phone.number;
   $('sms-off').setAttribute('aria-pressed', String(!chat.reachable));
   $('sms-stop').setAttribute('aria-pressed', String(chat.optedOut));
   $('sms-stop').textContent = chat.optedOut ? 'START' : 'STOP';
+}
+
+/** The newest text stays in view unless somebody has scrolled up; pictures grow when they have loaded. */
+function stay() {
+  if (phone.atEnd) $('texts').scrollTop = $('texts').scrollHeight;
 }
 
 function bubble(message) {
@@ -166,7 +173,7 @@ function bubble(message) {
 
 function file(one) {
   const source = 'api/sms/media/' + one.id;
-  return one.mimeType.startsWith('image/') ? h('img', { src: source, alt: 'A picture' }) : h('a', { class: 'file', href: source, download: true }, clip(), one.mimeType);
+  return one.mimeType.startsWith('image/') ? h('img', { src: source, alt: 'A picture', onload: stay }) : h('a', { class: 'file', href: source, download: true }, clip(), one.mimeType);
 }
 
 function showFaults(list) {
