@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
@@ -29,6 +30,7 @@ import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import io.nexuscomm.routes.ingress.OctetBinding;
+import io.nexuscomm.routes.ingress.TypedChoices;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
@@ -149,8 +151,9 @@ public class RoutesConfiguration {
 
     @Bean
     PipelineRoutes pipelineRoutes(
-            BatchWorkers workers, IngressMetrics metrics, Connectors connectors, Gateway gateway) {
-        Ingest ingest = new Ingest(workers, metrics);
+            BatchWorkers workers, IngressMetrics metrics, Connectors connectors, Gateway gateway, Messages messages) {
+        TypedChoices choices = new TypedChoices(connectors, gateway.accounts(), messages);
+        Ingest ingest = new Ingest(workers, metrics, choices);
         return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
     }
 

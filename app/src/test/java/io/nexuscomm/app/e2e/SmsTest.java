@@ -33,6 +33,16 @@ class SmsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final TwilioAccount SHOP = SamplePeople.HARBOUR_SMS;
 
+    private static final Map<String, ?> TABLES = Map.of(
+            "type",
+            "interactive",
+            "layout",
+            "BUTTONS",
+            "body",
+            "Where?",
+            "actions",
+            List.of(Map.of("id", "in", "label", "Inside"), Map.of("id", "out", "label", "Outside")));
+
     @TempDir
     static Path data;
 
@@ -148,19 +158,36 @@ class SmsTest {
         assertThat(plan.at("/steps/0/segments/count").asInt()).isEqualTo(2);
         assertThat(plan.at("/steps/0/segments/encoding").asString()).isEqualTo("UCS_2");
 
-        JsonNode choices = plan(
-                conversation,
-                Map.of(
-                        "type",
-                        "interactive",
-                        "layout",
-                        "BUTTONS",
-                        "body",
-                        "Where?",
-                        "actions",
-                        List.of(Map.of("id", "in", "label", "Inside"), Map.of("id", "out", "label", "Outside"))));
+        JsonNode choices = plan(conversation, TABLES);
         assertThat(choices.path("verdict").asString()).isEqualTo("DEGRADED");
         assertThat(choices.at("/steps/0/contents/0/text").asString()).isEqualTo("Where?\n1. Inside\n2. Outside");
+    }
+
+    @Test
+    void typedNumberShouldBeTheChoiceWhenWeAskedWithButtons() {
+        SmsPhone phone = phone(SamplePeople.MEI.waId());
+        phone.text("A table, please");
+        JsonNode conversation = conversationWith(phone.customer().number(), "sms");
+        String question = gateway.api
+                .post("/api/v1/messages", message(conversation, TABLES))
+                .path("id")
+                .asString();
+        awaitDelivery(question, "DELIVERED");
+        assertThat(phone.messages().getLast().text()).isEqualTo("Where?\n1. Inside\n2. Outside");
+
+        String sid = phone.text("2");
+
+        JsonNode answer = await().atMost(SOON)
+                .until(
+                        () -> Api.items(gateway.api.get("/api/v1/messages?externalId=" + sid))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        JsonNode content = answer.at("/parts/0/content");
+        assertThat(content.path("type").asString()).isEqualTo("selection");
+        assertThat(content.path("actionId").asString()).isEqualTo("out");
+        assertThat(content.path("inferred").asBoolean()).isTrue();
+        assertThat(content.at("/of/id").asString()).isEqualTo(question);
     }
 
     @Test
