@@ -32,7 +32,7 @@ final class TestGateway implements Gateway, Gateway.Accounts {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     static final String ACCOUNT_SID = "AC0123456789abcdef0123456789abcdef";
-    static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    static final String TOKEN = "a1b2c3d4e5f60718293a4b5c6d7e8f90";
     static final String OLD_TOKEN = "fedcba9876543210fedcba9876543210";
     static final String NUMBER = "+15557122661";
     static final String PUBLIC_URL = "https://hooks.harbourcoffee.example";
