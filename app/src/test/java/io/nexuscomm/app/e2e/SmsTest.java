@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
+import io.nexuscomm.connector.sandbox.picture.SamplePicture;
 import io.nexuscomm.connector.sandbox.sms.SmsMessage;
 import io.nexuscomm.connector.sandbox.sms.SmsPhone;
 import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
@@ -147,6 +148,52 @@ class SmsTest {
         } finally {
             phone.text("START");
         }
+    }
+
+    @Test
+    void pictureShouldReachThePhoneUnderItsSignedLink() throws Exception {
+        SmsPhone phone = phone(SamplePeople.MEI.waId());
+        phone.text("What do you have?");
+        JsonNode conversation = conversationWith(phone.customer().number(), "sms");
+        byte[] picture = SamplePicture.BEANS.picture().bytes();
+
+        String sent = gateway.api
+                .post(
+                        "/api/v1/messages",
+                        message(
+                                conversation,
+                                Map.of("type", "media", "mediaId", upload(picture), "caption", "These beans")))
+                .path("id")
+                .asString();
+
+        awaitDelivery(sent, "DELIVERED");
+        assertThat(phone.messages().getLast()).satisfies(message -> {
+            assertThat(message.text()).isEqualTo("These beans");
+            assertThat(message.files()).singleElement().satisfies(file -> {
+                assertThat(file.mimeType()).isEqualTo("image/jpeg");
+                assertThat(file.bytes()).isEqualTo(picture);
+            });
+        });
+        assertThat(gateway.api
+                        .send("GET", webhook.getPath() + "/media/forged.link", null)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String upload(byte[] picture) throws Exception {
+        String token = gateway.api
+                .post("/api/v1/auth/login", Map.of("email", RunningGateway.EMAIL, "password", RunningGateway.PASSWORD))
+                .path("accessToken")
+                .asString();
+        HttpResponse<String> stored = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(gateway.base.resolve("/api/v1/media"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "image/jpeg")
+                                .POST(BodyPublishers.ofByteArray(picture))
+                                .build(),
+                        BodyHandlers.ofString());
+        return Api.JSON.readTree(stored.body()).path("id").asString();
     }
 
     @Test

@@ -30,6 +30,7 @@ export function startSms(pictures) {
     ),
   );
   side.append(face(pictures));
+  $('all-off').addEventListener('click', () => void attempt(() => api('DELETE', 'sms/faults')));
   choose(false);
 }
 
@@ -107,7 +108,7 @@ function face(pictures) {
       h('button', { type: 'button', class: 'chip', id: 'sms-stop', 'aria-pressed': 'false', onclick: () => act('text', { text: phone.chat.optedOut ? 'START' : 'STOP' }) }, 'STOP'),
       ...pictures.slice(0, 1).map((picture) => h('button', { type: 'button', class: 'chip', onclick: () => act('media', { sample: picture.id, caption: takeText() }) }, 'Send a picture')),
     ),
-    h('details', { class: 'sms-faults' }, h('summary', {}, 'Make Twilio misbehave'), h('div', { class: 'chips', id: 'sms-faults' })),
+    h('details', { class: 'sms-faults' }, h('summary', { id: 'sms-faults-title' }, 'Make Twilio misbehave'), h('div', { class: 'chips', id: 'sms-faults' })),
   );
 }
 
@@ -178,6 +179,9 @@ function file(one) {
 
 function showFaults(list) {
   const on = new Map(list.map((fault) => [fault.kind, fault.on]));
+  const many = list.filter((fault) => fault.on).length;
+  $('sms-faults-title').textContent = 'Make Twilio misbehave' + (many > 0 ? ` · ${many} on` : '');
+  if (many > 0) $('all-off').disabled = false;
   keep(
     $('sms-faults'),
     FAULTS.map(([kind, name, hint, delayMs]) => ({ kind, name, hint, delayMs, on: on.get(kind) === true })),
