@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads octets once more with today's connector, and lets the pipeline sort out what is new in them. */
 public final class JournalReplay implements Replay {
@@ -78,12 +79,11 @@ public final class JournalReplay implements Replay {
         if (row.account() != null) {
             accounts.add(row.account());
         }
-        accounts.addAll(signedFor(connector, row));
+        accounts.addAll(signedFor(connector, row, row.attributes().get(RawEnvelope.SIGNATURE)));
         return accounts;
     }
 
-    private Set<AccountId> signedFor(Connector connector, JournalRow row) {
-        String signature = row.attributes().get(RawEnvelope.SIGNATURE);
+    private Set<AccountId> signedFor(Connector connector, JournalRow row, @Nullable String signature) {
         if (signature == null || connector.descriptor().webhook() == null) {
             return Set.of();
         }
