@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
@@ -29,13 +30,17 @@ import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import io.nexuscomm.routes.ingress.OctetBinding;
+import io.nexuscomm.routes.ingress.TypedChoices;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -92,9 +97,14 @@ public class RoutesConfiguration {
             Leases leases,
             MediaStore media,
             Journal journal,
-            NodeName node) {
+            NodeName node,
+            @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl) {
         return new StoreGateway(
-                clock, directory, new StoreGateway.StoreParts(accounts, cursors, leases, media, journal), node.value());
+                clock,
+                directory,
+                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal),
+                node.value(),
+                publicUrl);
     }
 
     @Bean
@@ -141,8 +151,9 @@ public class RoutesConfiguration {
 
     @Bean
     PipelineRoutes pipelineRoutes(
-            BatchWorkers workers, IngressMetrics metrics, Connectors connectors, Gateway gateway) {
-        Ingest ingest = new Ingest(workers, metrics);
+            BatchWorkers workers, IngressMetrics metrics, Connectors connectors, Gateway gateway, Messages messages) {
+        TypedChoices choices = new TypedChoices(connectors, gateway.accounts(), messages);
+        Ingest ingest = new Ingest(workers, metrics, choices);
         return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
     }
 

@@ -6,6 +6,8 @@ import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PublicUrl;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.message.id.AccountId;
@@ -94,10 +96,15 @@ class AccountController {
     }
 
     private AccountView view(Account account, HttpServletRequest request) {
-        boolean pushed = catalog.find(account.connector())
-                .map(descriptor -> descriptor.webhook() != null)
-                .orElse(false);
-        String path = "/webhooks/" + account.connector() + "/" + account.id();
-        return AccountView.of(account, pushed ? publicUrl.of(request) + path : null);
+        Descriptor.Webhook webhook =
+                catalog.find(account.connector()).map(Descriptor::webhook).orElse(null);
+        return AccountView.of(account, webhook == null ? null : address(account, webhook, request));
+    }
+
+    private String address(Account account, Descriptor.Webhook webhook, HttpServletRequest request) {
+        String base = webhook.base();
+        String own = base == null ? "" : account.config().at(base).asString("");
+        return PublicUrl.withoutSlash(own.isEmpty() ? publicUrl.of(request) : own)
+                + Endpoints.webhookPath(account.connector(), account.id());
     }
 }

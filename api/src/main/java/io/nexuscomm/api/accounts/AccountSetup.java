@@ -3,6 +3,7 @@ package io.nexuscomm.api.accounts;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
@@ -109,14 +110,12 @@ final class AccountSetup {
     }
 
     private static String uniqueKey(Descriptor descriptor, JsonNode config) {
-        JsonNode key = config.at(descriptor.uniqueKey());
-        if (!key.isString() && !key.isNumber()) {
+        return descriptor.keyOf(new AccountConfig(config)).orElseThrow(() -> {
             String detail = "is needed: it is how the provider names the account";
-            throw ApiProblem.of(
+            return ApiProblem.of(
                     ProblemCode.INVALID_CONFIG,
                     "The configuration is incomplete.",
                     List.of(FieldProblem.at("/config" + descriptor.uniqueKey(), detail, "required")));
-        }
-        return key.asString();
+        });
     }
 }

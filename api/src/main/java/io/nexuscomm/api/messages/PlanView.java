@@ -2,10 +2,13 @@ package io.nexuscomm.api.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.api.problems.FieldProblem;
+import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.normalizer.SmsSegments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,40 @@ record PlanView(
                 plan.verdict(),
                 lane,
                 draft.target().account().connector(),
-                plan.steps().stream().map(Step::new).toList(),
+                plan.steps().stream()
+                        .map(contents -> step(contents, draft.target().descriptor()))
+                        .toList(),
                 plan.losses(),
                 draft.errors());
     }
 
-    /** One request to the provider. */
-    record Step(List<Content> contents) {}
+    private static Step step(List<Content> contents, Descriptor descriptor) {
+        return new Step(contents, descriptor.capabilities().segments() > 0 ? Segments.of(contents) : null);
+    }
+
+    /**
+     * One request to the provider.
+     *
+     * @param segments what its text becomes; null on channels that cut none, and where there is no text
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Step(List<Content> contents, @Nullable Segments segments) {}
+
+    /**
+     * The short messages that a text is cut into, which is what the provider counts and charges.
+     *
+     * @param units length of the text in the encoding's units
+     */
+    record Segments(int count, SmsSegments.Encoding encoding, int units) {
+
+        static @Nullable Segments of(List<Content> contents) {
+            return contents.size() == 1 && contents.getFirst() instanceof Text text
+                    ? of(SmsSegments.of(text.text()))
+                    : null;
+        }
+
+        private static Segments of(SmsSegments cut) {
+            return new Segments(cut.count(), cut.encoding(), cut.units());
+        }
+    }
 }

@@ -25,7 +25,7 @@ public final class PublicUrl {
                         ServletUriComponentsBuilder.fromContextPath(request).toUriString());
     }
 
-    private static String withoutSlash(String url) {
+    public static String withoutSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The business's two accounts: made at the first start, led to the sandbox's ports of the day at each later one. */
+/** The business's accounts: made at the first start, led to the sandbox's ports of the day at each later one. */
 final class DemoAccounts {
 
     private static final String VERIFY_TOKEN = "harbour-coffee-verify";
@@ -54,6 +54,7 @@ final class DemoAccounts {
                     .asString();
         }
         client.checkAccount(mailId);
+        new DemoSms(client, sandbox).connect(known);
     }
 
     private void subscribe(String webhook) {

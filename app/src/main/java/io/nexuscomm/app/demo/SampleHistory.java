@@ -49,6 +49,7 @@ final class SampleHistory {
         if (!client.says(idOf(ana), done)) {
             phone(SamplePeople.ANA, done);
         }
+        text(SamplePeople.ANA, "PS by text: is there parking at the harbour?");
         answer(
                 arrived(SamplePeople.JONAS.name(), "whatsapp"),
                 "I am sorry about that. The second payment goes back to you today.");
@@ -68,6 +69,14 @@ final class SampleHistory {
 
     private void phone(WhatsAppCustomer customer, String text) {
         sandbox.whatsApp().phone(SamplePeople.HARBOUR_COFFEE, customer.waId()).text(text);
+    }
+
+    /** From the same number, so it stands in the conversation that the number has already. */
+    private void text(WhatsAppCustomer customer, String text) {
+        if (client.conversation(customer.name(), "sms").isEmpty()) {
+            sandbox.sms().phone(SamplePeople.HARBOUR_SMS, "+" + customer.waId()).text(text);
+            arrived(customer.name(), "sms");
+        }
     }
 
     /** As {@link #whatsApp}. */

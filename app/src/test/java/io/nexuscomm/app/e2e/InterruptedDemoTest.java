@@ -26,7 +26,8 @@ class InterruptedDemoTest {
             "order 4711",
             "second payment",
             "table for six",
-            "invoice for October");
+            "invoice for October",
+            "parking at the harbour");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -66,12 +67,12 @@ class InterruptedDemoTest {
         assertThat(api.get("/api/v1/rules").path("revision").asInt()).isEqualTo(1);
         assertThat(Api.items(api.get("/api/v1/accounts")))
                 .extracting(account -> account.path("connector").asString())
-                .containsExactlyInAnyOrder("whatsapp", "email");
+                .containsExactlyInAnyOrder("whatsapp", "email", "sms");
         assertThat(conversations(api, "q=Ana+Sousa"))
                 .singleElement()
                 .satisfies(ana -> assertThat(ana.path("lanes"))
                         .extracting(lane -> lane.path("channel").asString())
-                        .containsExactlyInAnyOrder("whatsapp", "email"));
+                        .containsExactlyInAnyOrder("whatsapp", "email", "sms"));
         assertThat(conversations(api, "limit=50")).hasSize(3);
         List<String> said = Api.items(api.get("/api/v1/messages?limit=200"))
                 .map(message -> message.at("/parts/0/content/text").asString(""))

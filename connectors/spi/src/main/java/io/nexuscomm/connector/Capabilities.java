@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a channel can carry, with its limits.
  *
  * @param textLength longest text, in Unicode code points
+ * @param segments most short messages that a text may be cut into on its way; 0 where none is cut
  * @param multipart whether all parts of a message travel as one send
  * @param media by kind; a kind that is missing cannot be sent
  * @param window how long after the contact's last message a free-form reply is allowed; null when always
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Capabilities(
         int textLength,
+        int segments,
         boolean multipart,
         Map<Media.Kind, MediaLimits> media,
         Level reply,
@@ -25,6 +27,19 @@ public record Capabilities(
         Level interactive,
         Level template,
         @Nullable Duration window) {
+
+    /** What a channel can carry that does not cut its texts. */
+    public Capabilities(
+            int textLength,
+            boolean multipart,
+            Map<Media.Kind, MediaLimits> media,
+            Level reply,
+            Level receipts,
+            Level interactive,
+            Level template,
+            @Nullable Duration window) {
+        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window);
+    }
 
     /** How well a feature is supported, worst first. */
     public enum Level {

@@ -3,6 +3,8 @@ package io.nexuscomm.connector;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param icon an SVG path, drawn in a 24 by 24 box
  * @param config JSON Schema 2020-12 of an account's configuration; secrets carry {@code "x-secret": true}
  * @param uniqueKey JSON Pointer into the configuration: the value by which the provider names the account
+ * @param otherKey JSON Pointer to the value that names an account whose configuration has no {@code uniqueKey}; null
+ *     when all have it
  * @param webhook null for channels that are not pushed
  * @param rateLimit sends per second and account that the provider allows; 0 when it states none
  * @param errors the provider's error codes to ours and to what to do about them
@@ -27,6 +31,7 @@ public record Descriptor(
         String docs,
         JsonNode config,
         String uniqueKey,
+        @Nullable String otherKey,
         @Nullable Webhook webhook,
         Capabilities capabilities,
         double rateLimit,
@@ -34,8 +39,84 @@ public record Descriptor(
         List<String> egressHosts,
         @Nullable Addressing addressing) {
 
-    /** How a webhook is protected; {@code shared} when one address serves many accounts. */
-    public record Webhook(boolean shared, Hmac hmac) {}
+    /** A descriptor whose accounts all have the unique key. */
+    public Descriptor(
+            String id,
+            String name,
+            String icon,
+            String docs,
+            JsonNode config,
+            String uniqueKey,
+            @Nullable Webhook webhook,
+            Capabilities capabilities,
+            double rateLimit,
+            Map<String, ErrorRule> errors,
+            List<String> egressHosts,
+            @Nullable Addressing addressing) {
+        this(
+                id,
+                name,
+                icon,
+                docs,
+                config,
+                uniqueKey,
+                null,
+                webhook,
+                capabilities,
+                rateLimit,
+                errors,
+                egressHosts,
+                addressing);
+    }
+
+    /** The value by which the provider names the account of such a configuration; empty when it holds none. */
+    public Optional<String> keyOf(AccountConfig account) {
+        String key = account.text(uniqueKey, otherKey == null ? "" : account.text(otherKey, ""));
+        return key.isEmpty() ? Optional.empty() : Optional.of(key);
+    }
+
+    /**
+     * How a webhook is protected: in exactly one of the ways of {@link Verification}.
+     *
+     * @param shared when one address serves many accounts
+     */
+    public record Webhook(
+            boolean shared, @Nullable Hmac hmac, @Nullable Twilio twilio) {
+
+        public Webhook {
+            if ((hmac == null) == (twilio == null)) {
+                throw new IllegalArgumentException("a webhook is protected in exactly one way");
+            }
+        }
+
+        /** A webhook that is signed over its raw body. */
+        public Webhook(boolean shared, Hmac hmac) {
+            this(shared, hmac, null);
+        }
+
+        /** The way it is protected. */
+        public Verification verification() {
+            return hmac == null ? Objects.requireNonNull(twilio) : hmac;
+        }
+
+        /** JSON Pointer to an account's own word for where its provider reaches this gateway; null when it has none. */
+        public @Nullable String base() {
+            return switch (verification()) {
+                case Hmac raw -> null;
+                case Twilio signed -> signed.base();
+            };
+        }
+    }
+
+    /** A way to tell the provider's webhooks from a stranger's. */
+    public sealed interface Verification {
+
+        /** The header that carries the proof. */
+        String header();
+
+        /** JSON Pointer to the secret or the array of secrets; each is tried, so that they can be rotated. */
+        String secrets();
+    }
 
     /**
      * HMAC-SHA256 over the raw body, in lower-case hex.
@@ -44,7 +125,16 @@ public record Descriptor(
      * @param prefix what stands before the hex, {@code sha256=}
      * @param secrets JSON Pointer to the secret or the array of secrets; each is tried, so that they can be rotated
      */
-    public record Hmac(String header, String prefix, String secrets) {}
+    public record Hmac(String header, String prefix, String secrets) implements Verification {}
+
+    /**
+     * Twilio's: HMAC-SHA1 in base64, over the public address of the webhook with its query and the sorted parameters of
+     * the form in the body.
+     *
+     * @param base JSON Pointer to the account's own word for where the provider reaches this gateway; where it is
+     *     silent, {@link Gateway#publicUrl} counts
+     */
+    public record Twilio(String header, String secrets, String base) implements Verification {}
 
     /**
      * What a provider's error means.

@@ -1,5 +1,7 @@
 package io.nexuscomm.connector;
 
+import io.nexuscomm.message.id.AccountId;
+
 /** Names of the Camel endpoints between a connector and the gateway. */
 public final class Endpoints {
 
@@ -16,6 +18,11 @@ public final class Endpoints {
     public static final String WEBHOOK_ANSWERS = "webhook-answers";
 
     private Endpoints() {}
+
+    /** Where a provider reaches the webhook of one account, below the gateway's own address. */
+    public static String webhookPath(String connector, AccountId account) {
+        return "/webhooks/" + connector + "/" + account;
+    }
 
     /** Takes an {@link EgressRequest}, leaves a {@link SendOutcome}. */
     public static String egress(String connector) {

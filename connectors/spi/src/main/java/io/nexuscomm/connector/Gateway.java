@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway offers to a connector's routes. All of it is thread-safe. */
 public interface Gateway {
@@ -18,6 +19,11 @@ public interface Gateway {
 
     /** Accounts as configured now; answers come from memory and may lag a change by some seconds on other nodes. */
     Accounts accounts();
+
+    /** Where providers reach this gateway, without a slash at its end; null when nobody configured it. */
+    default @Nullable String publicUrl() {
+        return null;
+    }
 
     Cursors cursors();
 

@@ -24,6 +24,11 @@ public interface InboundRequest {
     @Nullable
     String query(String name);
 
+    /** The query as it came, without its question mark; null when there is none. For who must sign it as it was sent. */
+    default @Nullable String queryString() {
+        return null;
+    }
+
     /** A {@code {name}} of the route's path, decoded. */
     @Nullable
     String path(String name);

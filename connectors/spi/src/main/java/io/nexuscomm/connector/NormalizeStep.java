@@ -50,8 +50,14 @@ public final class NormalizeStep implements Processor {
                 account == null ? null : account.key(),
                 mediaType == null ? "application/octet-stream" : mediaType,
                 signed.octets(),
-                Map.of(RawEnvelope.SIGNATURE, signed.signature()),
+                attributes(signed),
                 gateway.clock().instant());
+    }
+
+    private static Map<String, String> attributes(SignedOctets signed) {
+        return signed.query() == null
+                ? Map.of(RawEnvelope.SIGNATURE, signed.signature())
+                : Map.of(RawEnvelope.SIGNATURE, signed.signature(), RawEnvelope.QUERY, signed.query());
     }
 
     /** What we fetched ourselves with an account's credentials is that account's. */

@@ -26,6 +26,9 @@ public record RawEnvelope(
     /** The attribute that holds a webhook's signature. */
     public static final String SIGNATURE = "signature";
 
+    /** The attribute that holds a webhook's query as it came, where the signature covers it. */
+    public static final String QUERY = "query";
+
     @Override
     public String toString() {
         return "RawEnvelope[" + connector + ", " + octets.length + " octets of " + mediaType + "]";

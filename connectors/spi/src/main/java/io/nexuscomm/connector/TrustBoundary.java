@@ -26,24 +26,30 @@ public final class TrustBoundary implements Processor {
     /** Values longer than this are dropped; no provider's signature or challenge comes near it. */
     static final int MAX_VALUE_LENGTH = 8_192;
 
+    /** The header under which a route finds the whole query, where it asked for it. */
+    static final String QUERY = "webhookQuery";
+
     private final List<String> headers;
     private final List<String> path;
     private final List<String> query;
+    private final boolean wholeQuery;
 
-    private TrustBoundary(List<String> headers, List<String> path, List<String> query) {
+    private TrustBoundary(List<String> headers, List<String> path, List<String> query, boolean wholeQuery) {
         this.headers = headers;
         this.path = path;
         this.query = query;
+        this.wholeQuery = wholeQuery;
         rejectControlNames();
     }
 
     /** A boundary that lets these headers through, under these very names. */
     public static TrustBoundary keeping(String... headers) {
-        return new TrustBoundary(List.of(headers), List.of(), List.of());
+        return new TrustBoundary(List.of(headers), List.of(), List.of(), false);
     }
 
     /**
-     * The boundary of a pushed channel's POST: its media type, its signature, and the account its path names.
+     * The boundary of a pushed channel's POST: its media type, its signature with what that covers, and the account its
+     * path names.
      *
      * @throws IllegalArgumentException when the descriptor has no webhook
      */
@@ -52,17 +58,25 @@ public final class TrustBoundary implements Processor {
         if (webhook == null) {
             throw new IllegalArgumentException(descriptor.id() + " describes no webhook");
         }
-        return keeping(Exchange.CONTENT_TYPE, webhook.hmac().header()).path(WebhookAccount.PATH);
+        boolean querySigned = switch (webhook.verification()) {
+            case Descriptor.Hmac body -> false;
+            case Descriptor.Twilio address -> true;
+        };
+        return new TrustBoundary(
+                List.of(Exchange.CONTENT_TYPE, webhook.verification().header()),
+                List.of(WebhookAccount.PATH),
+                List.of(),
+                querySigned);
     }
 
     /** Lets these parts of the path through as well: {@code accountId} of {@code /{accountId}}. */
     public TrustBoundary path(String... names) {
-        return new TrustBoundary(headers, List.of(names), query);
+        return new TrustBoundary(headers, List.of(names), query, wholeQuery);
     }
 
     /** Lets these parameters of the query through as well. */
     public TrustBoundary query(String... names) {
-        return new TrustBoundary(headers, path, List.of(names));
+        return new TrustBoundary(headers, path, List.of(names), wholeQuery);
     }
 
     @Override
@@ -95,6 +109,9 @@ public final class TrustBoundary implements Processor {
         headers.forEach(name -> keep(kept, name, request.header(name)));
         path.forEach(name -> keep(kept, name, request.path(name)));
         query.forEach(name -> keep(kept, name, request.query(name)));
+        if (wholeQuery) {
+            keep(kept, QUERY, request.queryString());
+        }
         return kept;
     }
 
@@ -132,6 +149,9 @@ public final class TrustBoundary implements Processor {
         Set<String> names = new TreeSet<>(headers);
         names.addAll(path);
         names.addAll(query);
+        if (wholeQuery) {
+            names.add(QUERY);
+        }
         return names;
     }
 }

@@ -1,15 +1,20 @@
 package io.nexuscomm.connector;
 
+import io.nexuscomm.connector.Descriptor.Hmac;
+import io.nexuscomm.connector.Descriptor.Twilio;
+import io.nexuscomm.connector.Descriptor.Verification;
 import io.nexuscomm.message.id.AccountId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a webhook's signature against the raw octets, before anything parses them. Takes the {@code byte[]} that
- * {@link TrustBoundary} leaves; leaves {@link SignedOctets}.
+ * Holds a webhook's signature against the raw octets, before anything acts on what they say. Takes the {@code byte[]}
+ * that {@link TrustBoundary} leaves; leaves {@link SignedOctets}.
  *
  * <p>Where the path names an account, that account's secrets are tried. On a shared hook the distinct secrets of all
  * accounts are tried, {@value WebhookSecrets#MAX_TRIED} at most; an installation with more apps than that gives each
@@ -19,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyWebhook implements Processor {
 
     private final String connector;
-    private final Descriptor.Hmac hmac;
+    private final Verification verification;
+    private final Gateway gateway;
     private final Gateway.Accounts accounts;
     private volatile WebhookSecrets secrets;
 
@@ -30,9 +36,10 @@ public final class VerifyWebhook implements Processor {
             throw new IllegalArgumentException(descriptor.id() + " describes no webhook");
         }
         this.connector = descriptor.id();
-        this.hmac = webhook.hmac();
+        this.verification = webhook.verification();
+        this.gateway = gateway;
         this.accounts = gateway.accounts();
-        this.secrets = new WebhookSecrets(List.of(), hmac.secrets());
+        this.secrets = new WebhookSecrets(List.of(), verification.secrets());
     }
 
     /**
@@ -43,14 +50,16 @@ public final class VerifyWebhook implements Processor {
     public void process(Exchange exchange) {
         ConnectedAccount named =
                 WebhookAccount.of(exchange, accounts, connector).orElse(null);
-        if (!(exchange.getMessage().getBody() instanceof byte[] octets)) {
+        Message message = exchange.getMessage();
+        if (!(message.getBody() instanceof byte[] octets)) {
             throw new IllegalStateException("a trust boundary stands before the signature");
         }
-        String signature = exchange.getMessage().getHeader(hmac.header(), String.class);
+        String signature = message.getHeader(verification.header(), String.class);
         if (signature == null) {
-            throw new BadSignature("there is no " + hmac.header());
+            throw new BadSignature("there is no " + verification.header());
         }
-        exchange.getMessage().setBody(new SignedOctets(octets, signature, signedFor(octets, signature, named), named));
+        String query = message.getHeader(TrustBoundary.QUERY, String.class);
+        message.setBody(new SignedOctets(octets, signature, query, signedFor(octets, signature, query, named), named));
     }
 
     /**
@@ -62,22 +71,69 @@ public final class VerifyWebhook implements Processor {
         return signedFor(octets, signature, null);
     }
 
-    private Set<AccountId> signedFor(byte[] octets, String signature, @Nullable ConnectedAccount named) {
+    /**
+     * For which accounts octets are signed, by the secrets of now.
+     *
+     * @param query as it came with them; null when there was none, or no signature covers it
+     * @throws BadSignature when it is none
+     */
+    public Set<AccountId> signedFor(byte[] octets, String signature, @Nullable String query) {
+        return signedFor(octets, signature, query, null);
+    }
+
+    private Set<AccountId> signedFor(
+            byte[] octets, String signature, @Nullable String query, @Nullable ConnectedAccount named) {
         WebhookSecrets known = currentSecrets();
-        List<String> candidates = named == null ? known.all() : known.of(named.id());
+        String secret = switch (verification) {
+            case Hmac hmac -> bodySecret(hmac, octets, signature, named == null ? known.all() : known.of(named.id()));
+            case Twilio twilio -> {
+                TwilioSignature signed = new TwilioSignature(octets, query);
+                yield addressSecret(
+                        twilio, signed, signature, named == null ? known.accounts() : List.of(named), known);
+            }
+        };
+        if (secret == null) {
+            throw new BadSignature(verification.header() + " does not fit");
+        }
+        return known.ownersOf(secret);
+    }
+
+    private static @Nullable String bodySecret(Hmac hmac, byte[] octets, String signature, List<String> candidates) {
         for (String secret : candidates) {
             if (HmacSignature.matches(hmac, octets, signature, secret)) {
-                return known.ownersOf(secret);
+                return secret;
             }
         }
-        throw new BadSignature(hmac.header() + " does not fit");
+        return null;
+    }
+
+    /** Each account has an address of its own, which its secrets sign. Where none is known nothing can fit. */
+    private @Nullable String addressSecret(
+            Twilio how,
+            TwilioSignature signed,
+            String signature,
+            List<ConnectedAccount> candidates,
+            WebhookSecrets known) {
+        for (ConnectedAccount account : candidates) {
+            String base = account.config().text(how.base(), Objects.requireNonNullElse(gateway.publicUrl(), ""));
+            if (base.isEmpty()) {
+                continue;
+            }
+            String address = WebhookAccount.address(base, account);
+            for (String secret : known.of(account.id())) {
+                if (signed.matches(address, signature, secret)) {
+                    return secret;
+                }
+            }
+        }
+        return null;
     }
 
     private WebhookSecrets currentSecrets() {
         List<ConnectedAccount> current = accounts.of(connector);
         WebhookSecrets known = secrets;
         if (!known.builtFrom(current)) {
-            known = new WebhookSecrets(current, hmac.secrets());
+            known = new WebhookSecrets(current, verification.secrets());
             secrets = known;
         }
         return known;

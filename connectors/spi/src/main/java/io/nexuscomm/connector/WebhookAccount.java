@@ -24,6 +24,16 @@ public final class WebhookAccount {
         return Optional.of(find(text, accounts, connector));
     }
 
+    /**
+     * Where the provider reaches the webhook of an account.
+     *
+     * @param base where it reaches the gateway, with or without a slash at its end
+     */
+    public static String address(String base, ConnectedAccount account) {
+        String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        return start + Endpoints.webhookPath(account.key().connector(), account.id());
+    }
+
     private static ConnectedAccount find(String text, Gateway.Accounts accounts, String connector) {
         try {
             return accounts.byId(AccountId.of(text))

@@ -37,6 +37,11 @@ final class WebhookSecrets {
         return source == accounts;
     }
 
+    /** The accounts that a signature over an address is tried for, where nothing says which it is. */
+    List<ConnectedAccount> accounts() {
+        return source.stream().limit(MAX_TRIED).toList();
+    }
+
     List<String> of(AccountId account) {
         return ofAccount.getOrDefault(account, List.of());
     }

@@ -89,16 +89,17 @@ public final class JournalReplay implements Replay {
         if (row.account() != null) {
             accounts.add(row.account());
         }
-        accounts.addAll(signedFor(connector, row.octets(), row.attributes().get(RawEnvelope.SIGNATURE)));
+        accounts.addAll(signedFor(connector, row, row.attributes().get(RawEnvelope.SIGNATURE)));
         return accounts;
     }
 
-    private Set<AccountId> signedFor(Connector connector, byte[] octets, @Nullable String signature) {
+    private Set<AccountId> signedFor(Connector connector, JournalRow row, @Nullable String signature) {
         if (signature == null || connector.descriptor().webhook() == null) {
             return Set.of();
         }
         try {
-            return new VerifyWebhook(connector.descriptor(), gateway).signedFor(octets, signature);
+            return new VerifyWebhook(connector.descriptor(), gateway)
+                    .signedFor(row.octets(), signature, row.attributes().get(RawEnvelope.QUERY));
         } catch (BadSignature e) {
             return Set.of();
         }

@@ -11,9 +11,11 @@ import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.MediaId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway as connectors see it, on top of the store. Thread-safe. */
 public final class StoreGateway implements Gateway {
@@ -22,9 +24,15 @@ public final class StoreGateway implements Gateway {
     private final AccountDirectory directory;
     private final StoreParts store;
     private final String node;
+    private final @Nullable String publicUrl;
 
-    /** @param node this node's name in leases */
-    public StoreGateway(Clock clock, AccountDirectory directory, StoreParts store, String node) {
+    /**
+     * @param node this node's name in leases
+     * @param publicUrl where providers reach this gateway; null when nobody said
+     */
+    public StoreGateway(
+            Clock clock, AccountDirectory directory, StoreParts store, String node, @Nullable URI publicUrl) {
+        this.publicUrl = publicUrl == null ? null : publicUrl.toString().replaceFirst("/$", "");
         this.clock = clock;
         this.directory = directory;
         this.store = store;
@@ -47,6 +55,11 @@ public final class StoreGateway implements Gateway {
     @Override
     public Accounts accounts() {
         return directory;
+    }
+
+    @Override
+    public @Nullable String publicUrl() {
+        return publicUrl;
     }
 
     @Override

@@ -15,10 +15,12 @@ public final class Ingest implements Processor {
 
     private final BatchWorkers workers;
     private final IngressMetrics metrics;
+    private final TypedChoices choices;
 
-    public Ingest(BatchWorkers workers, IngressMetrics metrics) {
+    public Ingest(BatchWorkers workers, IngressMetrics metrics, TypedChoices choices) {
         this.workers = workers;
         this.metrics = metrics;
+        this.choices = choices;
     }
 
     /**
@@ -34,8 +36,11 @@ public final class Ingest implements Processor {
         String channel = arrival.raw().connector();
         long began = System.nanoTime();
         try {
-            workers.submit(arrival).get();
+            workers.submit(choices.read(arrival)).get();
             metrics.accepted(channel, Duration.ofNanos(System.nanoTime() - began));
+        } catch (StoreUnavailable e) {
+            metrics.refused(channel, "unavailable");
+            throw e;
         } catch (Overloaded e) {
             metrics.refused(channel, "overloaded");
             throw e;

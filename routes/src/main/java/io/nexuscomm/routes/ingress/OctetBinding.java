@@ -1,8 +1,10 @@
 package io.nexuscomm.routes.ingress;
 
+import io.nexuscomm.connector.WebAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -48,7 +50,7 @@ public final class OctetBinding extends DefaultHttpBinding {
     public void writeResponse(Exchange exchange, HttpServletResponse response) throws IOException {
         if (exchange.isFailed()) {
             response.setHeader(WebhookAnswers.RETRY_AFTER, WebhookAnswers.RETRY_SECONDS);
-            write(response, UNANSWERED, null);
+            writeText(response, UNANSWERED, null);
             return;
         }
         Message answer = exchange.getMessage();
@@ -59,11 +61,26 @@ public final class OctetBinding extends DefaultHttpBinding {
         int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE) instanceof Integer code
                 ? code
                 : HttpServletResponse.SC_OK;
-        write(response, status, answer.getBody() instanceof String text ? text : null);
+        if (answer.getBody() instanceof WebAnswer own) {
+            write(response, status, own);
+        } else {
+            writeText(response, status, answer.getBody() instanceof String text ? text : null);
+        }
+    }
+
+    /** A connector's own words. A medium among them was made by anybody: no browser is to run what is in it. */
+    private static void write(HttpServletResponse response, int status, WebAnswer answer) throws IOException {
+        response.setStatus(status);
+        response.setContentType(answer.mediaType());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        try (InputStream body = answer.body()) {
+            body.transferTo(response.getOutputStream());
+        }
     }
 
     /** Text is plain text, whatever it holds: a challenge is the stranger's own words. */
-    private static void write(HttpServletResponse response, int status, @Nullable String text) throws IOException {
+    private static void writeText(HttpServletResponse response, int status, @Nullable String text) throws IOException {
         response.setStatus(status);
         if (text == null) {
             response.setContentLength(0);

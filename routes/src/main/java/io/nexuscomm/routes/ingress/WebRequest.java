@@ -92,6 +92,11 @@ final class WebRequest implements InboundRequest {
     }
 
     @Override
+    public @Nullable String queryString() {
+        return request.getQueryString();
+    }
+
+    @Override
     public @Nullable String path(String name) {
         String path = request.getPathInfo();
         if (path == null) {

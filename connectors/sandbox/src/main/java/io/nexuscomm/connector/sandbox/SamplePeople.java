@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.sandbox;
 
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
+import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate;
@@ -34,6 +35,14 @@ public final class SamplePeople {
             new MailAccount("jonas.weber@customers.example", "Jonas Weber", "sandbox-mail-jonas");
     public static final MailAccount MEI_MAIL =
             new MailAccount("mei.tanaka@customers.example", "Mei Tanaka", "sandbox-mail-mei");
+
+    /** Its customers text from the phones on which they have WhatsApp. */
+    public static final TwilioAccount HARBOUR_SMS = new TwilioAccount(
+            "AC5a17d0c0ffee5a17d0c0ffee5a17d0c0",
+            "7a2d0b0xsandb0xtwil10t0ken0000c0",
+            "Harbour Coffee",
+            "+15557122661",
+            "MG5a17d0c0ffee5a17d0c0ffee5a17d0c0");
 
     static final List<WhatsAppCustomer> PHONES = List.of(ANA, JONAS, MEI);
     static final List<MailAccount> MAILBOXES = List.of(SUPPORT, ANA_MAIL, JONAS_MAIL, MEI_MAIL);

@@ -4,6 +4,8 @@ import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.control.ControlApi;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
+import io.nexuscomm.connector.sandbox.sms.SmsCustomer;
+import io.nexuscomm.connector.sandbox.sms.TwilioProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.RetryPolicy;
 import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
@@ -12,13 +14,15 @@ import java.net.URI;
 import java.time.InstantSource;
 
 /**
- * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, a mail server, and a page to play with.
+ * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, Twilio, a mail server, and a
+ * page to play with.
  * Nothing is kept over a restart.
  */
 public final class Sandbox implements AutoCloseable {
     private final HttpHost http;
     private final WhatsAppProvider whatsApp;
     private final MailProvider mail;
+    private final TwilioProvider sms;
     private final ControlApi control;
     private final Activity activity;
 
@@ -33,9 +37,16 @@ public final class Sandbox implements AutoCloseable {
         }
         whatsApp = new WhatsAppProvider(
                 URI.create(address() + "/graph"), settings.pace(), settings.retries(), settings.clock(), activity);
+        sms = new TwilioProvider(
+                URI.create(address() + "/twilio"),
+                settings.pace().sent(),
+                settings.pace().delivered(),
+                settings.clock(),
+                activity);
         addPeople();
-        control = new ControlApi(whatsApp, mail, activity, SamplePeople.SUPPORT.address());
+        control = new ControlApi(whatsApp, mail, sms, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
+        http.mount("/twilio", sms.endpoint());
         http.mount("/sandbox", control);
         http.start();
     }
@@ -87,6 +98,10 @@ public final class Sandbox implements AutoCloseable {
         return mail;
     }
 
+    public TwilioProvider sms() {
+        return sms;
+    }
+
     /** The live log. */
     public Activity activity() {
         return activity;
@@ -106,6 +121,7 @@ public final class Sandbox implements AutoCloseable {
         http.close();
         control.close();
         whatsApp.close();
+        sms.close();
         mail.close();
     }
 
@@ -118,5 +134,7 @@ public final class Sandbox implements AutoCloseable {
         SamplePeople.PHONES.forEach(whatsApp::add);
         SamplePeople.TEMPLATES.forEach(whatsApp::add);
         SamplePeople.MAILBOXES.forEach(mail::add);
+        sms.add(SamplePeople.HARBOUR_SMS);
+        SamplePeople.PHONES.forEach(phone -> sms.add(new SmsCustomer("+" + phone.waId(), phone.name())));
     }
 }

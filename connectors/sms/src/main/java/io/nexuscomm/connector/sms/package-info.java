@@ -1,4 +1,4 @@
-/** SMS by Twilio and by SMPP; the channel's code arrives with the issue that brings all five to depth. */
+/** SMS and MMS by Twilio's Programmable Messaging: pushed by webhook, sent over its REST API. */
 @NullMarked
 package io.nexuscomm.connector.sms;
 

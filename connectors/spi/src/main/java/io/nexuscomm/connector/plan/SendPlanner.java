@@ -20,6 +20,7 @@ import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
+import io.nexuscomm.normalizer.SmsSegments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,9 +93,20 @@ public final class SendPlanner {
                     "text-too-long",
                     "This channel takes %,d characters and the text has %,d; shorten it or send it in parts."
                             .formatted(capabilities.textLength(), length)));
+        } else if (tooManySegments(text)) {
+            SmsSegments needed = SmsSegments.of(text.text());
+            problems.add(new Problem(
+                    pointer + "/text",
+                    "text-too-long",
+                    "This channel takes %,d short messages for a text and this one needs %,d, in %s; shorten it."
+                            .formatted(capabilities.segments(), needed.count(), needed.encoding())));
         } else {
             carried.add(text);
         }
+    }
+
+    private boolean tooManySegments(Text text) {
+        return capabilities.segments() > 0 && SmsSegments.of(text.text()).count() > capabilities.segments();
     }
 
     private void carryMedia(Media media, String pointer) {
@@ -169,7 +181,7 @@ public final class SendPlanner {
             return;
         }
         losses.add(new Loss(pointer, Loss.Kind.CONVERTED, content.type() + " sent as text"));
-        carryText(new Text(content.plainText()), pointer);
+        carryText(new Text(Spelling.of(content)), pointer);
     }
 
     private void refuse(String pointer, Content content) {

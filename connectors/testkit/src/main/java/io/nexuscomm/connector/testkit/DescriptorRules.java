@@ -69,26 +69,34 @@ final class DescriptorRules {
     }
 
     private void uniqueKey() {
-        JsonNode property = propertyAt(descriptor.uniqueKey());
-
-        assertThat(property.path("type").asString(""))
-                .as("the type at %s", descriptor.uniqueKey())
-                .isEqualTo("string");
-        assertThat(SchemaSecrets.isSecret(property))
-                .as("the unique key is shown, so it is no secret")
-                .isFalse();
+        boolean always = descriptor.otherKey() == null;
+        assertKey(descriptor.uniqueKey(), always);
+        if (descriptor.otherKey() != null) {
+            assertKey(descriptor.otherKey(), always);
+        }
         assertThat(subject.account().key().value())
                 .as("its value in the sample")
                 .isNotBlank();
     }
 
+    private void assertKey(String pointer, boolean required) {
+        JsonNode property = propertyAt(pointer, required);
+        assertThat(property.path("type").asString(""))
+                .as("the type at %s", pointer)
+                .isEqualTo("string");
+        assertThat(SchemaSecrets.isSecret(property))
+                .as("the unique key is shown, so it is no secret")
+                .isFalse();
+    }
+
     private void webhookSecrets() {
         Descriptor.Webhook webhook = descriptor.webhook();
         if (webhook != null) {
-            assertThat(SchemaSecrets.isSecret(propertyAt(webhook.hmac().secrets())))
-                    .as("%s is marked x-secret", webhook.hmac().secrets())
+            String secrets = webhook.verification().secrets();
+            assertThat(SchemaSecrets.isSecret(propertyAt(secrets, true)))
+                    .as("%s is marked x-secret", secrets)
                     .isTrue();
-            assertThat(subject.account().config().texts(webhook.hmac().secrets()))
+            assertThat(subject.account().config().texts(secrets))
                     .as("the sample's secrets")
                     .isNotEmpty();
         }
@@ -135,13 +143,15 @@ final class DescriptorRules {
         assertThat(shown).doesNotContain(secrets);
     }
 
-    /** The schema of what a pointer into the configuration points at; required at each step. */
-    private JsonNode propertyAt(String pointer) {
+    /** The schema of what a pointer into the configuration points at. */
+    private JsonNode propertyAt(String pointer, boolean required) {
         JsonNode schema = descriptor.config();
         for (String step : pointer.substring(1).split("/")) {
-            assertThat(schema.path("required").valueStream().map(JsonNode::asString))
-                    .as("what is required on the way to %s", pointer)
-                    .contains(step);
+            if (required) {
+                assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                        .as("what is required on the way to %s", pointer)
+                        .contains(step);
+            }
             schema = schema.path("properties").path(step);
         }
         return schema;

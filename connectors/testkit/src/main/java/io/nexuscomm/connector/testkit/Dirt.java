@@ -27,6 +27,19 @@ final class Dirt {
 
     private Dirt() {}
 
+    /** A form with NUL and half a character at the end of each of its values, one at a time, by where. */
+    static Map<String, byte[]> inEachValue(Fixture fixture) {
+        Map<String, byte[]> dirty = new LinkedHashMap<>();
+        if (fixture.isForm()) {
+            String form = new String(fixture.octets(), StandardCharsets.UTF_8);
+            for (int end = form.indexOf('&'); end >= 0; end = form.indexOf('&', end + 1)) {
+                String with = form.substring(0, end) + "%00x%ED%A0%BD" + form.substring(end);
+                dirty.put("dirt at " + end, with.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return dirty;
+    }
+
     /** A JSON payload with NUL and half a character at the end of each of its texts, one at a time, by where. */
     static Map<String, byte[]> inEachText(Fixture fixture) {
         JsonPlaces places = new JsonPlaces(fixture);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A payload of a provider, and what it shall give.
  *
  * @param name of the file, without its extension
- * @param extension {@code json} or {@code eml}
+ * @param extension {@code json}, {@code eml} or {@code form}
  * @param octets as they arrive
  * @param expected the channel events as JSON; null when nobody wrote them down yet
  */
@@ -21,12 +21,22 @@ record Fixture(
         return "json".equals(extension);
     }
 
+    boolean isForm() {
+        return "form".equals(extension);
+    }
+
     String mediaType() {
-        return isJson() ? "application/json" : "message/rfc822";
+        return switch (extension) {
+            case "json" -> "application/json";
+            case "form" -> "application/x-www-form-urlencoded";
+            default -> "message/rfc822";
+        };
     }
 
     /** The octets without the white space at the end that an editor put there. */
     byte[] stripped() {
-        return isJson() ? new String(octets, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8) : octets;
+        return isJson() || isForm()
+                ? new String(octets, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8)
+                : octets;
     }
 }

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fixtures of a connector on its class path. */
 final class FixtureFolder {
 
     private static final String EXPECTED = ".expected.json";
+    private static final Set<String> PAYLOADS = Set.of("json", "eml", "form");
 
     private FixtureFolder() {}
 
@@ -52,14 +54,18 @@ final class FixtureFolder {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String extension = name.substring(dot + 1);
-        if (name.endsWith(EXPECTED) || !(extension.equals("json") || extension.equals("eml"))) {
+        if (name.endsWith(EXPECTED) || !PAYLOADS.contains(extension)) {
             return null;
         }
         Path expected = file.resolveSibling(name.substring(0, dot) + EXPECTED);
-        return new Fixture(
+        Fixture fixture = new Fixture(
                 name.substring(0, dot),
                 extension,
                 Files.readAllBytes(file),
                 Files.exists(expected) ? Files.readString(expected) : null);
+        // a form ends with its last value, and an editor's line end would be part of that
+        return fixture.isForm()
+                ? new Fixture(fixture.name(), extension, fixture.stripped(), fixture.expected())
+                : fixture;
     }
 }

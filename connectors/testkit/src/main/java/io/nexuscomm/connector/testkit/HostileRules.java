@@ -50,6 +50,7 @@ final class HostileRules {
                 normalising.events(Mutator.insert(fixture.octets(), at, dirt), "dirt at " + at);
             }
         }
+        Dirt.inEachValue(fixture).forEach((where, octets) -> normalising.events(octets, where));
         Dirt.inEachText(fixture).forEach((where, octets) -> normalising.events(octets, where));
     }
 

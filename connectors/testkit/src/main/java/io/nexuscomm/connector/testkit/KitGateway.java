@@ -20,6 +20,9 @@ final class KitGateway {
                     if (method.getName().equals("accounts")) {
                         return accounts;
                     }
+                    if (method.getName().equals("publicUrl")) {
+                        return null;
+                    }
                     throw new UnsupportedOperationException("no rule asks the gateway for " + method.getName());
                 });
     }

@@ -45,7 +45,7 @@ record Subject(
     ConnectedAccount account(AccountId id, JsonNode itsConfig) {
         AccountConfig values = new AccountConfig(itsConfig);
         AccountKey key =
-                new AccountKey(descriptor().id(), values.text(descriptor().uniqueKey()));
+                new AccountKey(descriptor().id(), descriptor().keyOf(values).orElse(""));
         return new ConnectedAccount(id, ORGANIZATION, key, values);
     }
 

@@ -14,6 +14,7 @@ public record ActivityEntry(long seq, Instant at, Source source, String line, St
     public enum Source {
         GRAPH,
         WEBHOOK,
+        TWILIO,
         SMTP,
         IMAP,
         SANDBOX

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
+import io.nexuscomm.connector.sandbox.sms.TwilioProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
     private final Timeline timeline = new Timeline("sandbox-page");
     private final WhatsAppControl whatsApp;
     private final MailControl mail;
+    private final SmsControl sms;
     private final FaultControl faults;
     private final StateView state;
     private final EventStream events;
@@ -32,14 +34,21 @@ public final class ControlApi implements Endpoint, AutoCloseable {
      *
      * @param businessMailbox the address that customers write to
      */
-    public ControlApi(WhatsAppProvider whatsApp, MailProvider mail, Activity activity, String businessMailbox) {
+    public ControlApi(
+            WhatsAppProvider whatsApp,
+            MailProvider mail,
+            TwilioProvider sms,
+            Activity activity,
+            String businessMailbox) {
         this.whatsApp = new WhatsAppControl(whatsApp);
         this.mail = new MailControl(mail);
+        this.sms = new SmsControl(sms);
         this.faults = new FaultControl(List.of(whatsApp.faults(), mail.faults()));
         this.state = new StateView(whatsApp, mail, faults, activity, businessMailbox);
         this.events = new EventStream(activity, timeline);
         whatsApp.faults().onChange(activity::changed);
         mail.faults().onChange(activity::changed);
+        sms.faults().onChange(activity::changed);
     }
 
     @Override
@@ -71,6 +80,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
             case "faults" -> faults.answer(request, rest);
             case "whatsapp" -> whatsApp.answer(request, rest);
             case "mail" -> mail.answer(request, rest);
+            case "sms" -> sms.answer(request, rest);
             default -> throw new NoSuchElementException("no such path");
         };
     }

@@ -20,6 +20,7 @@ final class PageFiles {
             "mail.js", "text/javascript; charset=UTF-8",
             "faults.js", "text/javascript; charset=UTF-8",
             "dom.js", "text/javascript; charset=UTF-8",
+            "sms.js", "text/javascript; charset=UTF-8",
             "icon.svg", "image/svg+xml");
 
     private PageFiles() {}

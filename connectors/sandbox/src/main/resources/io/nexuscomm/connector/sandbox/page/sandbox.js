@@ -2,6 +2,7 @@ import { $, api, h, time } from './dom.js';
 import { refreshMail, startMail } from './mail.js';
 import { refreshPhone, sayOpen, startPhone } from './phone.js';
 import { showFaults, showLog, startFaults } from './faults.js';
+import { refreshSms, startSms } from './sms.js';
 
 let started = false;
 let refreshing = false;
@@ -11,6 +12,7 @@ function start(state) {
   started = true;
   startPhone(state.pictures);
   startMail();
+  startSms(state.pictures);
   startFaults();
 }
 
@@ -40,7 +42,7 @@ async function refresh() {
     showLink(business);
     showFaults(state.faults);
     showLog(state.log, state.webhooks);
-    await Promise.all([refreshPhone(business), refreshMail(state.mailboxes, state.support, state.pictures)]);
+    await Promise.all([refreshPhone(business), refreshMail(state.mailboxes, state.support, state.pictures), refreshSms()]);
   } catch (error) {
     $('link').classList.add('off');
     $('link').textContent = 'The sandbox does not answer.';

@@ -1,0 +1,222 @@
+import { $, api, attempt, base64, clip, h, keep, people, time } from './dom.js';
+
+/** The phone's second face: the same customers, texting. It is built here and stands beside the one for WhatsApp. */
+const phone = { customer: null, number: '', open: false, chat: null };
+
+const FAULTS = [
+  ['SLOW', 'Slow', 'answers 3 s late', 3000],
+  ['TOO_MANY_REQUESTS', '429', 'too many requests', 3000],
+  ['SERVER_ERROR', '500', 'something went wrong', 0],
+  ['TOKEN_EXPIRED', '401', 'token refused', 0],
+  ['CUT_BEFORE', 'Cut before', 'nothing was done', 0],
+  ['CUT_AFTER', 'Cut after', 'done, answer lost', 0],
+  ['DUPLICATE_WEBHOOKS', 'Duplicate', 'each webhook twice', 0],
+  ['REORDER_WEBHOOKS', 'Reorder', 'delivered, then sent', 0],
+  ['BAD_SIGNATURE', 'Bad signature', 'wrong token', 0],
+];
+
+const path = (action = '') => `sms/${phone.customer}${action && '/' + action}`;
+
+/** Puts the tabs under the title, and the second phone behind them. */
+export function startSms(pictures) {
+  const side = document.querySelector('.phone-side');
+  const title = $('phone-title');
+  title.after(
+    h(
+      'div',
+      { class: 'tabs phone-tabs', role: 'tablist', 'aria-label': 'Which app of the phone' },
+      tab('whatsapp', 'WhatsApp', false),
+      tab('sms', 'SMS', true),
+    ),
+  );
+  side.append(face(pictures));
+  $('all-off').addEventListener('click', () => void attempt(() => api('DELETE', 'sms/faults')));
+  choose(false);
+}
+
+function tab(id, name, sms) {
+  return h(
+    'button',
+    {
+      type: 'button',
+      role: 'tab',
+      id: 'phone-tab-' + id,
+      onclick: () => choose(sms),
+      onkeydown: (event) => {
+        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+        choose(!phone.open);
+        $(phone.open ? 'phone-tab-sms' : 'phone-tab-whatsapp').focus();
+      },
+    },
+    name,
+    h('b', { class: 'badge', id: 'phone-new-' + id, hidden: true }),
+  );
+}
+
+function choose(sms) {
+  phone.open = sms;
+  const side = document.querySelector('.phone-side');
+  side.classList.toggle('texting', sms);
+  for (const [id, on] of [['whatsapp', !sms], ['sms', sms]]) {
+    $('phone-tab-' + id).setAttribute('aria-selected', String(on));
+    $('phone-tab-' + id).tabIndex = on ? 0 : -1;
+  }
+  if (sms) void look();
+}
+
+function face(pictures) {
+  return h(
+    'div',
+    { class: 'sms-face', id: 'sms-face' },
+    h('div', { class: 'people', id: 'sms-people', role: 'radiogroup', 'aria-label': 'Whose phone' }),
+    h(
+      'div',
+      { class: 'device' },
+      h('div', { class: 'chat-head' }, h('span', { class: 'avatar business', 'aria-hidden': 'true' }, '☕'), h('div', {}, h('strong', { id: 'sms-number' }), h('small', { id: 'sms-state', role: 'status' }))),
+      h('div', { class: 'chat texts', id: 'texts', role: 'log', 'aria-label': 'Texts', tabindex: '0' }),
+      h(
+        'form',
+        {
+          class: 'composer',
+          onsubmit: (event) => {
+            event.preventDefault();
+            void sendText();
+          },
+        },
+        h('label', { class: 'round', title: 'Send a file' }, h('span', { class: 'hidden' }, 'Send a file'), clip(), h('input', { class: 'hidden', type: 'file', id: 'sms-upload', onchange: sendFile })),
+        h('label', { class: 'hidden', for: 'sms-message' }, 'Text message'),
+        h('textarea', {
+          id: 'sms-message',
+          rows: '1',
+          placeholder: 'Text message',
+          autocomplete: 'off',
+          maxlength: '1600',
+          onkeydown: (event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+              event.preventDefault();
+              void sendText();
+            }
+          },
+        }),
+        h('button', { type: 'submit', class: 'round send', 'aria-label': 'Send the text' }, '➤'),
+      ),
+    ),
+    h(
+      'div',
+      { class: 'chips', role: 'group', 'aria-label': 'This phone texts' },
+      h('button', { type: 'button', class: 'chip', id: 'sms-off', 'aria-pressed': 'false', onclick: () => act('phone', { reachable: !phone.chat.reachable }) }, 'No signal'),
+      h('button', { type: 'button', class: 'chip', id: 'sms-stop', 'aria-pressed': 'false', onclick: () => act('text', { text: phone.chat.optedOut ? 'START' : 'STOP' }) }, 'STOP'),
+      ...pictures.slice(0, 1).map((picture) => h('button', { type: 'button', class: 'chip', onclick: () => act('media', { sample: picture.id, caption: takeText() }) }, 'Send a picture')),
+    ),
+    h('details', { class: 'sms-faults' }, h('summary', { id: 'sms-faults-title' }, 'Make Twilio misbehave'), h('div', { class: 'chips', id: 'sms-faults' })),
+  );
+}
+
+export async function refreshSms() {
+  const all = await api('GET', 'sms');
+  phone.customer ??= all.customers[0]?.id;
+  people($('sms-people'), all.customers, phone.customer, (id) => {
+    phone.customer = id;
+    $('texts').replaceChildren();
+    void refreshSms().then(look);
+  });
+  const unread = all.customers.reduce((sum, one) => sum + one.unread, 0);
+  $('phone-new-sms').hidden = unread === 0 || phone.open;
+  $('phone-new-sms').textContent = String(unread);
+  $('sms-number').textContent = all.name;
+  phone.number = all.number;
+  showFaults(all.faults);
+  const customer = phone.customer;
+  const chat = await api('GET', path());
+  if (customer === phone.customer) show(chat);
+  if (phone.open && unread > 0) await look();
+}
+
+/** What stands on a phone that somebody looks at is not new any more. */
+async function look() {
+  if (phone.customer && document.visibilityState === 'visible') await api('POST', path('seen')).catch(() => {});
+}
+
+function show(chat) {
+  phone.chat = chat;
+  const list = $('texts');
+  const atEnd = list.childElementCount === 0 || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const shown = chat.messages.length ? chat.messages : [{ id: 'empty' }];
+  keep(list, shown, (message) => message.id, (message) =>
+    message.id === 'empty' ? h('p', { class: 'hint' }, `Nothing yet. Text something as ${chat.name.split(' ')[0]}.`) : bubble(message),
+  );
+  phone.atEnd = atEnd;
+  stay();
+  $('sms-state').textContent = chat.optedOut ? 'unsubscribed: START brings it back' : phone.number;
+  $('sms-off').setAttribute('aria-pressed', String(!chat.reachable));
+  $('sms-stop').setAttribute('aria-pressed', String(chat.optedOut));
+  $('sms-stop').textContent = chat.optedOut ? 'START' : 'STOP';
+}
+
+/** The newest text stays in view unless somebody has scrolled up; pictures grow when they have loaded. */
+function stay() {
+  if (phone.atEnd) $('texts').scrollTop = $('texts').scrollHeight;
+}
+
+function bubble(message) {
+  const mine = message.fromCustomer;
+  const failed = message.error > 0;
+  const parts = message.segments > 1 ? ` · ${message.segments} segments` : '';
+  const state = mine ? '' : message.carrier ? 'from Twilio' : message.state.toLowerCase() + (failed ? ' ' + message.error : '');
+  return h(
+    'article',
+    { class: `bubble text ${mine ? 'mine' : 'theirs'} fresh${failed ? ' failed' : ''}${message.carrier ? ' carrier' : ''}` },
+    ...message.files.map(file),
+    message.text && h('p', {}, message.text),
+    h('footer', {}, h('time', { datetime: message.at }, time(message.at)), h('span', {}, state + parts)),
+  );
+}
+
+function file(one) {
+  const source = 'api/sms/media/' + one.id;
+  return one.mimeType.startsWith('image/') ? h('img', { src: source, alt: 'A picture', onload: stay }) : h('a', { class: 'file', href: source, download: true }, clip(), one.mimeType);
+}
+
+function showFaults(list) {
+  const on = new Map(list.map((fault) => [fault.kind, fault.on]));
+  const many = list.filter((fault) => fault.on).length;
+  $('sms-faults-title').textContent = 'Make Twilio misbehave' + (many > 0 ? ` · ${many} on` : '');
+  if (many > 0) $('all-off').disabled = false;
+  keep(
+    $('sms-faults'),
+    FAULTS.map(([kind, name, hint, delayMs]) => ({ kind, name, hint, delayMs, on: on.get(kind) === true })),
+    (fault) => fault.kind,
+    ({ kind, name, hint, delayMs, on: isOn }) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'chip',
+          title: hint,
+          'aria-pressed': String(isOn),
+          onclick: () => attempt(() => (isOn ? api('DELETE', 'sms/faults/' + kind) : api('POST', 'sms/faults', { kind, times: 0, delayMs }))),
+        },
+        name,
+      ),
+  );
+}
+
+const act = (action, body) => attempt(() => api('POST', path(action), body));
+
+function takeText() {
+  const field = $('sms-message');
+  const text = field.value.trim();
+  field.value = '';
+  return text || undefined;
+}
+
+async function sendText() {
+  const text = takeText();
+  if (text) await act('text', { text });
+}
+
+async function sendFile(event) {
+  const [one] = event.target.files;
+  if (one) await act('media', { mimeType: one.type || 'application/octet-stream', base64: await base64(one), caption: takeText() });
+  event.target.value = '';
+}

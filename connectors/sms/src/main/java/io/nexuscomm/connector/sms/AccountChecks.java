@@ -1,0 +1,74 @@
+package io.nexuscomm.connector.sms;
+
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.CheckResult.State;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.normalizer.CleanText;
+import org.jspecify.annotations.Nullable;
+
+/** What looking the account up says about it. */
+final class AccountChecks {
+
+    private static final int LONGEST_NAME = 100;
+
+    private final ProviderErrors errors;
+    private final @Nullable String publicUrl;
+
+    AccountChecks(ProviderErrors errors, @Nullable String publicUrl) {
+        this.errors = errors;
+        this.publicUrl = publicUrl;
+    }
+
+    CheckResult answered(ProviderAnswer answer, ConnectedAccount account) {
+        return answer.succeeded() ? known(answer, account) : refused(answer);
+    }
+
+    private CheckResult known(ProviderAnswer answer, ConnectedAccount account) {
+        String status = answer.json().path("status").asString("active");
+        if (!status.equals("active")) {
+            return new CheckResult(
+                    State.AUTH_REQUIRED,
+                    "ACCOUNT_SUSPENDED",
+                    "Twilio says that the account is " + CleanText.oneLine(status, LONGEST_NAME) + ".",
+                    "Look into the Twilio Console; its support reopens accounts.");
+        }
+        if (SmsRenderer.base(account, publicUrl) == null) {
+            return new CheckResult(
+                    State.DEGRADED,
+                    "NO_PUBLIC_URL",
+                    "Messages can be sent, but none can come in: Twilio signs the address of the webhook, and nobody said"
+                            + " what that is.",
+                    "Set NEXUSCOMM_PUBLIC_URL, or the account's address for webhooks.");
+        }
+        String name = answer.json().path("friendly_name").asString("(no name)");
+        return CheckResult.ok("Twilio knows the account as " + CleanText.oneLine(name, LONGEST_NAME) + ".");
+    }
+
+    CheckResult refused(ProviderAnswer answer) {
+        return switch (errors.verdict(answer)) {
+            case REAUTH ->
+                new CheckResult(
+                        State.AUTH_REQUIRED,
+                        "BAD_CREDENTIALS",
+                        "Twilio does not accept the account SID with this auth token (" + answer.detail() + ").",
+                        "Copy both from the Twilio Console; after a rotation put the new token first.");
+            case THROTTLE ->
+                new CheckResult(
+                        State.DEGRADED, "THROTTLED", "Twilio answers: too many calls.", "Wait; it passes by itself.");
+            case RETRY, REJECT ->
+                new CheckResult(
+                        State.UNREACHABLE,
+                        "PROVIDER",
+                        "Twilio answered " + answer.detail() + ".",
+                        "Check the API address; if it is right, try again later.");
+        };
+    }
+
+    static CheckResult failed(Exception failure) {
+        return new CheckResult(
+                State.UNREACHABLE,
+                "UNREACHABLE",
+                "Twilio's API could not be reached: " + failure.getClass().getSimpleName() + ".",
+                "Check the API address, and that this machine may open connections to it.");
+    }
+}

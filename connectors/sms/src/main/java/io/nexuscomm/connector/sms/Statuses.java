@@ -1,0 +1,77 @@
+package io.nexuscomm.connector.sms;
+
+import io.nexuscomm.connector.FormParameters;
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.normalizer.CleanText;
+import org.jspecify.annotations.Nullable;
+
+/** How far our messages came. Callbacks arrive in any order, may skip steps, and tell no time. */
+final class Statuses {
+
+    /** The parameter we put into the address of the callback, so that a send without an answer is recognised. */
+    static final String TOKEN = "token";
+
+    private static final int LONGEST_TOKEN = 512;
+
+    private final ProviderErrors errors;
+
+    Statuses(ProviderErrors errors) {
+        this.errors = errors;
+    }
+
+    /** @return null when the status is not known to this version */
+    @Nullable
+    ChannelEvent updated(Webhook webhook, String sid, String status) {
+        DeliveryState state = state(status);
+        if (state == null) {
+            return null;
+        }
+        AccountKey account = webhook.account();
+        Party recipient = Party.of(webhook.word("To"), account, null);
+        DeliveryError error = state == DeliveryState.FAILED ? error(webhook) : null;
+        return new DeliveryUpdated(
+                webhook.meta(account, sid + ":" + status, recipient),
+                ExternalId.of(Messages.SCOPE, sid),
+                token(webhook.raw()),
+                new Delivery(state, webhook.raw().receivedAt(), error));
+    }
+
+    /** All that Twilio did not hand on yet is no further than handed over. */
+    private static @Nullable DeliveryState state(String status) {
+        return switch (status) {
+            case "accepted", "scheduled", "queued", "sending" -> DeliveryState.SUBMITTED;
+            case "sent", "partially_delivered" -> DeliveryState.SENT;
+            case "delivered" -> DeliveryState.DELIVERED;
+            case "read" -> DeliveryState.READ;
+            case "undelivered", "failed" -> DeliveryState.FAILED;
+            case "canceled" -> DeliveryState.CANCELLED;
+            default -> null;
+        };
+    }
+
+    private DeliveryError error(Webhook webhook) {
+        String code = webhook.word("ErrorCode");
+        String message = webhook.word("ErrorMessage");
+        boolean numeric = code != null && code.matches("[0-9]{1,6}");
+        return errors.of(numeric ? Integer.parseInt(code) : 0, message == null ? "" : message);
+    }
+
+    /** Of the address, which the signature covers. */
+    private static @Nullable String token(RawEnvelope raw) {
+        String query = raw.attributes().get(RawEnvelope.QUERY);
+        return query == null
+                ? null
+                : FormParameters.of(query)
+                        .first(TOKEN)
+                        .map(token -> CleanText.oneLine(token, LONGEST_TOKEN))
+                        .filter(token -> !token.isEmpty())
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,71 @@
+package io.nexuscomm.connector.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.Descriptor;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the descriptor takes for an account, and what it refuses. */
+class SmsConnectorTest {
+
+    private static final String BASE = "\"provider\":\"TWILIO\",\"accountSid\":\"AC0123456789abcdef0123456789abcdef\","
+            + "\"authToken\":\"0123456789abcdef0123456789abcdef\"";
+    private static final String SERVICE = "\"messagingServiceSid\":\"MG0123456789abcdef0123456789abcdef\"";
+
+    private final Descriptor descriptor = new SmsConnector().descriptor();
+    private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(descriptor.config());
+
+    @Test
+    void connectorShouldBeFoundByTheServiceLoader() {
+        assertThat(ServiceLoader.load(Connector.class))
+                .anySatisfy(each -> assertThat(each.descriptor().id()).isEqualTo("sms"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{" + BASE + ",\"number\":\"+15557122661\"}",
+                "{" + BASE + ",\"number\":\"72727\"}",
+                "{" + BASE + "," + SERVICE + "}",
+                "{" + BASE + ",\"number\":\"+15557122661\",\"webhookBase\":\"https://gateway.example\","
+                        + "\"apiBase\":\"http://localhost:8082/twilio\"}"
+            })
+    void accountShouldBeTakenWhenItIsComplete(String config) {
+        assertThat(schema.validate(JsonMapper.shared().readTree(config))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{" + BASE + "}",
+                "{" + BASE + ",\"number\":\"+15557122661\"," + SERVICE + "}",
+                "{" + BASE + ",\"number\":\"015112345678\"}",
+                "{" + BASE + ",\"number\":\"+15557122661\",\"apiBase\":\"https://user:pass@evil.example\"}",
+                "{" + BASE + ",\"number\":\"+15557122661\",\"extra\":1}",
+                "{\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,\"systemId\":\"x\",\"password\":\"y\","
+                        + "\"number\":\"72727\"}"
+            })
+    void accountShouldBeRefusedWhenItIsNot(String config) {
+        assertThat(schema.validate(JsonMapper.shared().readTree(config))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number, +15557122661", "messagingServiceSid, MG0123456789abcdef0123456789abcdef"})
+    void accountShouldBeNamedByItsNumberOrItsService(String field, String value) {
+        AccountConfig config =
+                new AccountConfig(JsonMapper.shared().createObjectNode().put(field, value));
+
+        assertThat(descriptor.keyOf(config)).contains(value);
+    }
+}

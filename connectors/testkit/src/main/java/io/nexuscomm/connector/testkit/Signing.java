@@ -1,0 +1,83 @@
+package io.nexuscomm.connector.testkit;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.FormParameters;
+import io.nexuscomm.connector.WebhookAccount;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs as a provider would, by the descriptor's word and by nothing of the code that checks it. */
+sealed interface Signing {
+
+    String sign(byte[] body, String secret);
+
+    /** What stands before each signature. */
+    String prefix();
+
+    /** How many of an octet's bits always say something; 0x20 makes no difference to a percent-encoding. */
+    int meaningfulBits();
+
+    /** As the provider of this account signs. */
+    static Signing of(Descriptor.Verification how, ConnectedAccount account) {
+        return switch (how) {
+            case Descriptor.Hmac hmac -> new Body(hmac.prefix());
+            case Descriptor.Twilio twilio ->
+                new Address(WebhookAccount.address(account.config().text(twilio.base()), account));
+        };
+    }
+
+    /** Over the body. */
+    record Body(String prefix) implements Signing {
+
+        @Override
+        public String sign(byte[] body, String secret) {
+            return prefix + HexFormat.of().formatHex(mac("HmacSHA256", body, secret));
+        }
+
+        @Override
+        public int meaningfulBits() {
+            return Byte.SIZE;
+        }
+    }
+
+    /** Over the address and the sorted parameters. */
+    record Address(String address) implements Signing {
+
+        @Override
+        public String sign(byte[] body, String secret) {
+            String parameters = FormParameters.of(body).all().stream()
+                    .sorted(Comparator.comparing(FormParameters.Parameter::name))
+                    .map(each -> each.name() + each.value())
+                    .collect(Collectors.joining());
+            byte[] data = (address + parameters).getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder().encodeToString(mac("HmacSHA1", data, secret));
+        }
+
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public int meaningfulBits() {
+            return 5;
+        }
+    }
+
+    private static byte[] mac(String algorithm, byte[] data, String secret) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(data);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

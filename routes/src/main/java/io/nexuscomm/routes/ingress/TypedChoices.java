@@ -1,0 +1,118 @@
+package io.nexuscomm.routes.ingress;
+
+import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.Loss;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageReceived;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads a typed "2" as the second choice of what we asked last, on channels that have no buttons, so that rules work
+ * alike on every channel. Costs nothing for any text but a number on such a channel; for that it asks the store, and an
+ * absent store is an outage like any other.
+ */
+public final class TypedChoices {
+
+    /** Later a number means something else. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** How far back our last message of the lane is looked for, over all lanes of the conversation. */
+    private static final int LOOKED_AT = 20;
+
+    private final ConnectorCatalog catalog;
+    private final Gateway.Accounts accounts;
+    private final Messages messages;
+
+    public TypedChoices(ConnectorCatalog catalog, Gateway.Accounts accounts, Messages messages) {
+        this.catalog = catalog;
+        this.accounts = accounts;
+        this.messages = messages;
+    }
+
+    /** The same arrival, with choices in the place of the numbers that mean them. */
+    Arrival read(Arrival arrival) {
+        boolean hasButtons = catalog.find(arrival.raw().connector())
+                .map(descriptor -> descriptor.capabilities().interactive().compareTo(Level.PARTIAL) >= 0)
+                .orElse(true);
+        if (hasButtons
+                || arrival.events().stream().noneMatch(event -> number(event).isPresent())) {
+            return arrival;
+        }
+        List<ChannelEvent> events = new ArrayList<>();
+        for (ChannelEvent event : arrival.events()) {
+            events.add(event instanceof MessageReceived received ? read(received, arrival) : event);
+        }
+        return new Arrival(arrival.raw(), List.copyOf(events), arrival.verifiedFor(), arrival.cursor());
+    }
+
+    private static OptionalInt number(ChannelEvent event) {
+        return event instanceof MessageReceived received && !received.meta().historical()
+                ? TypedNumber.in(received.message().contents())
+                : OptionalInt.empty();
+    }
+
+    private ChannelEvent read(MessageReceived received, Arrival arrival) {
+        OptionalInt number = number(received);
+        EventMeta meta = received.meta();
+        String chat = meta.chat();
+        if (number.isEmpty() || chat == null) {
+            return received;
+        }
+        return accounts.byKey(meta.account())
+                .filter(account -> arrival.verifiedFor().contains(account.id()))
+                .flatMap(account -> asked(account, chat, meta))
+                .flatMap(question ->
+                        TypedNumber.choice(number.getAsInt(), contentsOf(question), MessageRef.resolved(question.id())))
+                .<ChannelEvent>map(choice -> new MessageReceived(meta, chosen(received.message(), choice)))
+                .orElse(received);
+    }
+
+    /** Our last message to that chat, if it is not too old to be meant. */
+    private Optional<Message> asked(ConnectedAccount account, String chat, EventMeta meta) {
+        Optional<LaneView> lane = messages.lane(account.organization(), account.id(), chat);
+        return lane.flatMap(
+                        known -> messages.ofConversation(account.organization(), known.conversation(), null, LOOKED_AT))
+                .flatMap(page -> page.items().stream()
+                        .filter(message -> message.direction() == Direction.OUTBOUND)
+                        .filter(message -> lane.get().id().equals(message.lane()))
+                        .findFirst())
+                .filter(message -> message.occurredAt().plus(REMEMBERED).isAfter(meta.occurredAt()));
+    }
+
+    private static List<Content> contentsOf(Message message) {
+        return message.parts().stream().map(Part::content).toList();
+    }
+
+    private static MessageDraft chosen(MessageDraft typed, Selection choice) {
+        List<Loss> losses = new ArrayList<>(typed.losses());
+        losses.add(new Loss("/parts/0/content", Loss.Kind.INFERRED, "a typed number was read as the choice it names"));
+        return new MessageDraft(
+                typed.externalIds(),
+                List.of(choice),
+                typed.recipients(),
+                typed.relation(),
+                typed.email(),
+                typed.referral(),
+                typed.language(),
+                losses,
+                typed.ext());
+    }
+}

@@ -1,0 +1,200 @@
+package io.nexuscomm.routes.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.inbox.Conversations.Page;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Loss;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.NormalizerInfo;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Sender;
+import io.nexuscomm.message.TimeBasis;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Interactive.Action;
+import io.nexuscomm.message.content.Interactive.Layout;
+import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.EndpointId;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.gateway.Connectors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TypedChoicesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Interactive TABLES = Interactive.of(
+            Layout.BUTTONS, "Where?", List.of(Action.reply("in", "Inside"), Action.reply("out", "Outside")));
+
+    private final IdSource ids = new IdSource(Clock.systemUTC());
+    private final FixedGateway gateway = new FixedGateway();
+    private final Said said = new Said();
+    private final TypedChoices choices = new TypedChoices(new Connectors(List.of(new AcmeConnector())), gateway, said);
+
+    @Test
+    void numberShouldBecomeTheChoiceWhenWeAskedLast() {
+        Message question = said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
+
+        MessageReceived read = read("2");
+
+        assertThat(read.message().contents())
+                .containsExactly(Selection.inferred(MessageRef.resolved(question.id()), "out", "Outside", null));
+        assertThat(read.message().losses()).extracting(Loss::kind).containsExactly(Loss.Kind.INFERRED);
+    }
+
+    @Test
+    void numberShouldStayTextWhenWeSaidSomethingElseSince() {
+        said.add(Direction.OUTBOUND, said.lane, new Text("How many are you?"), Duration.ofMinutes(1));
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(2));
+
+        assertThat(read("2").message().contents()).containsExactly(new Text("2"));
+    }
+
+    @Test
+    void numberShouldStayTextWhenTheQuestionIsOldOrWasAskedElsewhere() {
+        said.add(Direction.OUTBOUND, new LaneId(ids.next()), TABLES, Duration.ofMinutes(1));
+        assertThat(read("2").message().contents()).containsExactly(new Text("2"));
+
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofHours(25));
+        assertThat(read("2").message().contents()).containsExactly(new Text("2"));
+    }
+
+    @Test
+    void numberShouldStayTextWhenNobodyVouchesForIt() {
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
+
+        assertThat(read("2", Set.of()).message().contents()).containsExactly(new Text("2"));
+    }
+
+    @Test
+    void storeShouldNotBeAskedWhenTextIsNoNumber() {
+        said.away = true;
+
+        assertThat(read("Outside, please").message().contents()).containsExactly(new Text("Outside, please"));
+        assertThatThrownBy(() -> read("2")).isInstanceOf(StoreUnavailable.class);
+    }
+
+    private MessageReceived read(String text) {
+        return read(text, Set.of(gateway.account.id()));
+    }
+
+    private MessageReceived read(String text, Set<AccountId> verifiedFor) {
+        EventMeta meta = new EventMeta(
+                gateway.account.key(),
+                "1",
+                "chat",
+                null,
+                NOW,
+                TimeBasis.GATEWAY,
+                false,
+                new NormalizerInfo("acme", "1"));
+        MessageDraft draft = MessageDraft.of(ExternalId.of("acme", "1"), List.of(new Text(text)));
+        RawEnvelope raw = new RawEnvelope("acme", null, "text/plain", new byte[0], Map.of(), NOW);
+        Arrival arrival = new Arrival(raw, List.of(new MessageReceived(meta, draft)), verifiedFor, null);
+        return (MessageReceived) choices.read(arrival).events().getFirst();
+    }
+
+    /** What was said in one conversation, newest first. */
+    private final class Said implements Messages {
+
+        final LaneId lane = new LaneId(ids.next());
+        final ConversationId conversation = new ConversationId(ids.next());
+        final List<Message> messages = new ArrayList<>();
+        boolean away;
+
+        Message add(Direction direction, LaneId in, Content content, Duration ago) {
+            Message message = Message.builder()
+                    .id(new MessageId(ids.next()))
+                    .organization(gateway.account.organization())
+                    .account(gateway.account.id())
+                    .channel("acme")
+                    .lane(in)
+                    .conversation(conversation)
+                    .direction(direction)
+                    .origin(Origin.AGENT)
+                    .sender(new Sender(null, null, null, Map.of()))
+                    .parts(List.of(new Part("1", content, Map.of())))
+                    .occurredAt(NOW.minus(ago))
+                    .receivedAt(NOW.minus(ago))
+                    .build();
+            messages.add(message);
+            return message;
+        }
+
+        @Override
+        public Optional<LaneView> lane(OrganizationId organization, AccountId account, String chat) {
+            if (away) {
+                throw new StoreUnavailable("it is away", new IllegalStateException());
+            }
+            return Optional.of(new LaneView(
+                    lane,
+                    account,
+                    "acme",
+                    chat,
+                    Address.global("tel", "+4915112345678"),
+                    "+4915112345678",
+                    new EndpointId(ids.next()),
+                    null,
+                    conversation,
+                    null));
+        }
+
+        @Override
+        public Optional<Page<Message>> ofConversation(
+                OrganizationId organization, ConversationId id, String cursor, int limit) {
+            return Optional.of(new Page<>(messages, null));
+        }
+
+        @Override
+        public Optional<Message> find(OrganizationId organization, MessageId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<Message> search(
+                OrganizationId organization, AccountId account, String id, String text, String cursor, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Trace> trace(OrganizationId organization, MessageId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<LaneView> lane(OrganizationId organization, LaneId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Message> byClientToken(OrganizationId organization, AccountId account, String token) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

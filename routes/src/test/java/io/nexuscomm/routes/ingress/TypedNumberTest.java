@@ -1,0 +1,59 @@
+package io.nexuscomm.routes.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Interactive.Action;
+import io.nexuscomm.message.content.Interactive.Layout;
+import io.nexuscomm.message.content.Poll;
+import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.message.content.Text;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TypedNumberTest {
+
+    private static final MessageRef QUESTION = MessageRef.unresolved("SM1");
+    private static final Interactive TABLES = Interactive.of(
+            Layout.BUTTONS,
+            "Where?",
+            List.of(
+                    Action.reply("in", "Inside"),
+                    new Action("out", "Outside", null, "terrace", null, null),
+                    new Action("map", "Map", null, null, "https://harbour.example/map", null)));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", " 2 ", "2.", "2)", "#2", "2\n"})
+    void numberShouldBeReadWhenNothingElseStandsBesideIt(String text) {
+        assertThat(TypedNumber.in(List.of(new Text(text)))).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "02", "100", "2 please", "two", "-2", "2.5", "٢"})
+    void textShouldStayTextWhenItIsNoNumberOfAChoice(String text) {
+        assertThat(TypedNumber.in(List.of(new Text(text)))).isEmpty();
+    }
+
+    @Test
+    void choiceShouldBeTheOneUnderItsNumber() {
+        List<Content> asked = List.of(new Text("Hello"), TABLES);
+
+        assertThat(TypedNumber.choice(1, asked, QUESTION)).contains(Selection.inferred(QUESTION, "in", "Inside", null));
+        assertThat(TypedNumber.choice(2, asked, QUESTION))
+                .contains(Selection.inferred(QUESTION, "out", "Outside", "terrace"));
+        assertThat(TypedNumber.choice(1, List.of(Poll.of("Milk?", List.of("Oat"))), QUESTION))
+                .contains(Selection.inferred(QUESTION, "1", "Oat", null));
+    }
+
+    @Test
+    void choiceShouldBeNoneWhenNothingStandsUnderTheNumber() {
+        assertThat(TypedNumber.choice(3, List.of(TABLES), QUESTION)).isEmpty();
+        assertThat(TypedNumber.choice(4, List.of(TABLES), QUESTION)).isEmpty();
+        assertThat(TypedNumber.choice(1, List.of(new Text("Inside or outside?")), QUESTION))
+                .isEmpty();
+    }
+}
