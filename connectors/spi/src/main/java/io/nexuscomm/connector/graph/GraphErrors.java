@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.whatsapp;
+package io.nexuscomm.connector.graph;
 
 import io.nexuscomm.connector.Descriptor.ErrorRule;
 import io.nexuscomm.message.DeliveryError;
@@ -12,19 +12,28 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What Meta's error codes mean. The rules are the descriptor's; a key is a code ({@code 131047}), a code with its
- * subcode ({@code 100/33}) or a range of codes ({@code 200-299}).
+ * subcode ({@code 100/33}) or a range of codes ({@code 200-299}). Immutable and thread-safe.
  */
-final class ProviderErrors {
+public final class GraphErrors {
 
     private static final ErrorRule UNKNOWN = new ErrorRule("PROVIDER", "REJECT");
     private static final int LONGEST_MESSAGE = 500;
 
     private final Map<String, ErrorRule> exact = new HashMap<>();
     private final List<Range> ranges = new ArrayList<>();
+    private final String channel;
+    private final Map<String, String> advice;
 
     private record Range(int first, int last, ErrorRule rule) {}
 
-    ProviderErrors(Map<String, ErrorRule> rules) {
+    /**
+     * @param channel as people call it
+     * @param rules the descriptor's
+     * @param advice what people can do, by our code
+     */
+    public GraphErrors(String channel, Map<String, ErrorRule> rules, Map<String, String> advice) {
+        this.channel = channel;
+        this.advice = Map.copyOf(advice);
         rules.forEach((key, rule) -> {
             int dash = key.indexOf('-');
             if (dash < 0) {
@@ -37,8 +46,7 @@ final class ProviderErrors {
     }
 
     /** @return null when there is no code, or the descriptor has no rule for it */
-    @Nullable
-    ErrorRule rule(JsonNode error) {
+    public @Nullable ErrorRule rule(JsonNode error) {
         JsonNode code = error.path("code");
         if (!code.isInt()) {
             return null;
@@ -49,7 +57,7 @@ final class ProviderErrors {
     }
 
     /** What to do. The status says more than a code that asks for less, and all there is where no rule fits. */
-    Verdict verdict(ProviderAnswer answer) {
+    public Verdict verdict(GraphAnswer answer) {
         int status = answer.status();
         if (status == 429) {
             return Verdict.THROTTLE;
@@ -61,11 +69,14 @@ final class ProviderErrors {
         if (rule != null) {
             return Verdict.valueOf(rule.then());
         }
+        if (answer.error().path("is_transient").asBoolean(false)) {
+            return Verdict.RETRY;
+        }
         return status >= 500 ? Verdict.RETRY : status == 403 ? Verdict.REAUTH : Verdict.REJECT;
     }
 
     /** Whether the answer says that there is no such thing as was asked for, or none that the token may see. */
-    boolean unknownObject(ProviderAnswer answer) {
+    public boolean unknownObject(GraphAnswer answer) {
         ErrorRule rule = rule(answer.error());
         return rule != null && rule.code().equals("CONFIG");
     }
@@ -79,36 +90,34 @@ final class ProviderErrors {
     }
 
     /** @param error an item of {@code errors}, or the {@code error} of an answer */
-    DeliveryError of(JsonNode error) {
+    public DeliveryError of(JsonNode error) {
         ErrorRule rule = rule(error);
         String code = (rule == null ? UNKNOWN : rule).code();
-        JsonNode providerCode = error.path("code");
-        return new DeliveryError(
-                code, message(code, error), providerCode.isIntegralNumber() ? providerCode.toString() : null);
+        return new DeliveryError(code, message(code, error), providerCode(error));
     }
 
-    private static String message(String code, JsonNode error) {
-        String message = (said(error) + " " + advice(code)).strip();
-        return CleanText.oneLine(message.isEmpty() ? "WhatsApp gave no reason." : message, LONGEST_MESSAGE);
+    /** The code, and behind a slash the subcode that tells more, where there is one. */
+    private static @Nullable String providerCode(JsonNode error) {
+        JsonNode code = error.path("code");
+        JsonNode subcode = error.path("error_subcode");
+        if (!code.isIntegralNumber()) {
+            return null;
+        }
+        return subcode.isIntegralNumber() ? code + "/" + subcode : code.toString();
+    }
+
+    private String message(String code, JsonNode error) {
+        String message = (said(error) + " " + advice.getOrDefault(code, "")).strip();
+        return CleanText.oneLine(message.isEmpty() ? channel + " gave no reason." : message, LONGEST_MESSAGE);
     }
 
     /** The details are the part that tells; title and message mostly repeat the code's name. */
     private static String said(JsonNode error) {
         String title = error.path("title").asString(error.path("message").asString(""));
-        String details = error.path("error_data").path("details").asString("");
+        String details = error.path("error_data")
+                .path("details")
+                .asString(error.path("error_user_msg").asString(""));
         String said = title.isEmpty() || details.isEmpty() ? title + details : title + ": " + details;
         return said.isEmpty() || said.endsWith(".") ? said : said + ".";
-    }
-
-    private static String advice(String code) {
-        return switch (code) {
-            case "AUTH" -> "Put a valid access token with the permission whatsapp_business_messaging into the account.";
-            case "WINDOW_CLOSED" -> "The contact last wrote more than 24 hours ago: send an approved template.";
-            case "RECIPIENT_UNREACHABLE" -> "Check that the number is on WhatsApp, or use another channel.";
-            case "OPTED_OUT" -> "The contact asked for no such messages: do not send them again.";
-            case "THROTTLED" -> "Too many messages were sent in a short time.";
-            case "CONFIG" -> "Look at the number and its payment method in WhatsApp Manager.";
-            default -> "";
-        };
     }
 }

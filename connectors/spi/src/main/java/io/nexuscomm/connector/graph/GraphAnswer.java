@@ -1,7 +1,5 @@
-package io.nexuscomm.connector.whatsapp;
+package io.nexuscomm.connector.graph;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,39 +17,48 @@ import tools.jackson.databind.node.MissingNode;
  * @param retryAfter what the provider asked for; null when it did not
  * @param json a missing node when there was no JSON, or more of it than any answer has
  */
-record ProviderAnswer(int status, @Nullable Duration retryAfter, JsonNode json) {
+public record GraphAnswer(int status, @Nullable Duration retryAfter, JsonNode json) {
 
-    static final int LONGEST = 64 * 1024;
+    /** Longest answer that is read, in octets: none of the calls of a connector gets a longer one. */
+    public static final int LONGEST = 64 * 1024;
+
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    /** Reads the body to its end, or as far as an answer may go. */
-    static ProviderAnswer read(int status, @Nullable String retryAfter, @Nullable InputStream body, Instant now) {
-        return new ProviderAnswer(status, wait(retryAfter, now), json(body));
+    /**
+     * Makes an answer of what came over the wire.
+     *
+     * @param retryAfter the header of that name
+     * @param body at most {@link #LONGEST} octets; null when there was none, or more
+     */
+    public static GraphAnswer of(int status, @Nullable String retryAfter, byte @Nullable [] body, Instant now) {
+        return new GraphAnswer(status, wait(retryAfter, now), json(body));
     }
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return status >= 200 && status < 300 && !json.has("error");
     }
 
-    JsonNode error() {
+    /** A missing node when the answer is none. */
+    public JsonNode error() {
         return json.path("error");
     }
 
-    /** Status line and code: all that may stand in a trace. */
-    String detail() {
+    /** Status line and codes: all that may stand in a trace. */
+    public String detail() {
         JsonNode code = error().path("code");
-        return "HTTP " + status + (code.isInt() ? ", code " + code.intValue() : "");
+        JsonNode subcode = error().path("error_subcode");
+        return "HTTP " + status + (code.isInt() ? ", code " + code.intValue() : "")
+                + (code.isInt() && subcode.isInt() ? "/" + subcode.intValue() : "");
     }
 
-    private static JsonNode json(@Nullable InputStream body) {
+    private static JsonNode json(byte @Nullable [] body) {
         if (body == null) {
             return MissingNode.getInstance();
         }
         try {
-            byte[] octets = BoundedBody.read(body, LONGEST);
-            JsonNode json = JsonMapper.shared().readTree(octets);
+            JsonNode json = JsonMapper.shared().readTree(body);
             return json == null ? MissingNode.getInstance() : json;
-        } catch (IOException | JacksonException unreadable) {
+        } catch (JacksonException unreadable) {
             return MissingNode.getInstance();
         }
     }

@@ -1,7 +1,7 @@
-package io.nexuscomm.connector.whatsapp;
+package io.nexuscomm.connector.graph;
 
 /** What to do about an error, as the descriptor's rules name it. */
-enum Verdict {
+public enum Verdict {
     RETRY,
     THROTTLE,
     REAUTH,
