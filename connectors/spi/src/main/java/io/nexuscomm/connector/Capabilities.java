@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a channel can carry, with its limits.
  *
- * @param textLength longest text, in Unicode code points
+ * @param textLength longest text, counted in {@code textUnit}
  * @param multipart whether all parts of a message travel as one send
  * @param media by kind; a kind that is missing cannot be sent
  * @param window how long after the contact's last message a free-form reply is allowed; null when always
+ * @param agentWindow how long after it an answer that a person wrote is allowed, where that is longer than the window;
+ *     null where it is not
+ * @param textUnit null when it is code points
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Capabilities(
@@ -24,7 +27,30 @@ public record Capabilities(
         Level receipts,
         Level interactive,
         Level template,
-        @Nullable Duration window) {
+        @Nullable Duration window,
+        @Nullable Duration agentWindow,
+        @Nullable TextUnit textUnit) {
+
+    /** What a channel can carry that counts characters and makes no difference between people and machines. */
+    public Capabilities(
+            int textLength,
+            boolean multipart,
+            Map<Media.Kind, MediaLimits> media,
+            Level reply,
+            Level receipts,
+            Level interactive,
+            Level template,
+            @Nullable Duration window) {
+        this(textLength, multipart, media, reply, receipts, interactive, template, window, null, null);
+    }
+
+    /** How the length of a text is counted. */
+    public enum TextUnit {
+        /** Unicode code points. */
+        CODE_POINTS,
+        /** Octets of UTF-8: an emoji is four of them. */
+        OCTETS
+    }
 
     /** How well a feature is supported, worst first. */
     public enum Level {
