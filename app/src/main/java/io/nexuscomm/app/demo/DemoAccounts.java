@@ -3,7 +3,7 @@ package io.nexuscomm.app.demo;
 import io.nexuscomm.app.StartupProblem;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
-import io.nexuscomm.connector.sandbox.whatsapp.HandshakeRefused;
+import io.nexuscomm.connector.sandbox.meta.HandshakeRefused;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,9 @@ package io.nexuscomm.connector.sandbox;
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.control.ControlApi;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
+import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
-import io.nexuscomm.connector.sandbox.whatsapp.RetryPolicy;
+import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import java.io.IOException;
@@ -12,12 +13,14 @@ import java.net.URI;
 import java.time.InstantSource;
 
 /**
- * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, a mail server, and a page to play with.
+ * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, an Instagram messaging API, a mail
+ * server, and a page to play with.
  * Nothing is kept over a restart.
  */
 public final class Sandbox implements AutoCloseable {
     private final HttpHost http;
     private final WhatsAppProvider whatsApp;
+    private final InstagramProvider instagram;
     private final MailProvider mail;
     private final ControlApi control;
     private final Activity activity;
@@ -33,9 +36,18 @@ public final class Sandbox implements AutoCloseable {
         }
         whatsApp = new WhatsAppProvider(
                 URI.create(address() + "/graph"), settings.pace(), settings.retries(), settings.clock(), activity);
+        // both are Meta's, and what troubles the one mostly troubles the other
+        instagram = new InstagramProvider(
+                URI.create(address() + "/instagram"),
+                settings.pace().delivered(),
+                settings.retries(),
+                whatsApp.faults(),
+                settings.clock(),
+                activity);
         addPeople();
-        control = new ControlApi(whatsApp, mail, activity, SamplePeople.SUPPORT.address());
+        control = new ControlApi(whatsApp, instagram, mail, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
+        http.mount("/instagram", instagram.endpoint());
         http.mount("/sandbox", control);
         http.start();
     }
@@ -83,6 +95,11 @@ public final class Sandbox implements AutoCloseable {
         return whatsApp;
     }
 
+    /** Shares its faults with WhatsApp. */
+    public InstagramProvider instagram() {
+        return instagram;
+    }
+
     public MailProvider mail() {
         return mail;
     }
@@ -106,6 +123,7 @@ public final class Sandbox implements AutoCloseable {
         http.close();
         control.close();
         whatsApp.close();
+        instagram.close();
         mail.close();
     }
 
@@ -117,6 +135,8 @@ public final class Sandbox implements AutoCloseable {
         whatsApp.add(SamplePeople.HARBOUR_COFFEE);
         SamplePeople.PHONES.forEach(whatsApp::add);
         SamplePeople.TEMPLATES.forEach(whatsApp::add);
+        instagram.add(SamplePeople.HARBOUR_COFFEE_INSTAGRAM);
+        SamplePeople.INSTAGRAMS.forEach(instagram::add);
         SamplePeople.MAILBOXES.forEach(mail::add);
     }
 }

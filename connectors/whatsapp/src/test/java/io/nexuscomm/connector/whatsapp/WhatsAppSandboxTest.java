@@ -20,7 +20,7 @@ import io.nexuscomm.connector.sandbox.whatsapp.ChatBody;
 import io.nexuscomm.connector.sandbox.whatsapp.ChatMessage;
 import io.nexuscomm.connector.sandbox.whatsapp.CustomerPhone;
 import io.nexuscomm.connector.sandbox.whatsapp.Picture;
-import io.nexuscomm.connector.sandbox.whatsapp.RetryPolicy;
+import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;

@@ -1,4 +1,5 @@
 import { $, api, h, time } from './dom.js';
+import { refreshInstagram, startInstagram } from './instagram.js';
 import { refreshMail, startMail } from './mail.js';
 import { refreshPhone, sayOpen, startPhone } from './phone.js';
 import { showFaults, showLog, startFaults } from './faults.js';
@@ -10,6 +11,7 @@ let again = false;
 function start(state) {
   started = true;
   startPhone(state.pictures);
+  startInstagram(state.pictures);
   startMail();
   startFaults();
 }
@@ -40,7 +42,7 @@ async function refresh() {
     showLink(business);
     showFaults(state.faults);
     showLog(state.log, state.webhooks);
-    await Promise.all([refreshPhone(business), refreshMail(state.mailboxes, state.support, state.pictures)]);
+    await Promise.all([refreshPhone(business), refreshInstagram(state.instagram[0]), refreshMail(state.mailboxes, state.support, state.pictures)]);
   } catch (error) {
     $('link').classList.add('off');
     $('link').textContent = 'The sandbox does not answer.';

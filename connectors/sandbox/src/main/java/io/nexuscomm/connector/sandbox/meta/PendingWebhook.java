@@ -1,7 +1,7 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
-import io.nexuscomm.connector.sandbox.whatsapp.WebhookDelivery.Attempt;
-import io.nexuscomm.connector.sandbox.whatsapp.WebhookDelivery.State;
+import io.nexuscomm.connector.sandbox.meta.WebhookDelivery.Attempt;
+import io.nexuscomm.connector.sandbox.meta.WebhookDelivery.State;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

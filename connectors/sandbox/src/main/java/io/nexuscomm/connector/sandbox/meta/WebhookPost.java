@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.activity.ActivityEntry.Level;
@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /** Talks to the callbacks: the GET challenge, and one POST at a time. */
-final class WebhookPost implements AutoCloseable {
+public final class WebhookPost implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -33,7 +33,7 @@ final class WebhookPost implements AutoCloseable {
     }
 
     /** Asks a callback to prove that it wants the webhooks of this number. */
-    void handshake(Subscription subscription, String challenge) throws HandshakeRefused, InterruptedException {
+    public void handshake(Subscription subscription, String challenge) throws HandshakeRefused, InterruptedException {
         var callback = subscription.callback();
         var separator = callback.getRawQuery() == null ? "?" : "&";
         var query = "hub.mode=subscribe&hub.challenge=" + challenge + "&hub.verify_token="

@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON as Meta posts it: everything outside ASCII escaped with lower-case hex, slashes escaped. Whoever parses and
  * writes it again gets other bytes, and so another signature.
  */
-final class MetaJson {
+public final class MetaJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -17,7 +17,7 @@ final class MetaJson {
 
     private MetaJson() {}
 
-    static byte[] bytes(JsonNode node) {
+    public static byte[] bytes(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
     }
 }

@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import java.net.URI;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import java.io.IOException;
 import java.io.Serial;

@@ -1,9 +1,9 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import java.net.URI;
 
 /** Where the webhooks of a number go. */
-record Subscription(URI callback, String verifyToken) {
+public record Subscription(URI callback, String verifyToken) {
     @Override
     public String toString() {
         return "Subscription[" + callback + "]";

@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.activity.ActivityEntry.Level;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * waits for its next attempt the later ones go on, so a callback that failed sees them out of order, as with Meta. A
  * callback for which a thousand webhooks wait loses the newest, and the log says so.
  */
-final class WebhookSender implements AutoCloseable {
+public final class WebhookSender implements AutoCloseable {
     private static final int MAX_WAITING = 1_000;
     private static final long MAX_BODIES = 32L << 20;
 
@@ -35,7 +35,8 @@ final class WebhookSender implements AutoCloseable {
     private final InstantSource clock;
     private final Activity activity;
 
-    WebhookSender(RetryPolicy retries, Timeline timeline, Faults faults, InstantSource clock, Activity activity) {
+    public WebhookSender(
+            RetryPolicy retries, Timeline timeline, Faults faults, InstantSource clock, Activity activity) {
         this.post = new WebhookPost(clock, activity);
         this.retries = retries;
         this.timeline = timeline;
@@ -44,12 +45,12 @@ final class WebhookSender implements AutoCloseable {
         this.activity = activity;
     }
 
-    WebhookPost post() {
+    public WebhookPost post() {
         return post;
     }
 
     /** Puts a webhook in the line of its callback; returns its id at once. */
-    long send(URI callback, String appSecret, String summary, byte[] body) {
+    public long send(URI callback, String appSecret, String summary, byte[] body) {
         var webhook = new PendingWebhook(lastId.incrementAndGet(), clock.instant(), callback, summary, body, appSecret);
         webhooks.add(webhook);
         enqueue(webhook);
@@ -57,7 +58,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     /** Posts a webhook again, so many times at once, rightly signed; false when it is no longer kept. */
-    boolean replay(long id, int copies) {
+    public boolean replay(long id, int copies) {
         var known = webhooks.last(webhook -> webhook.id() == id);
         known.ifPresent(webhook -> {
             for (int copy = 0; copy < copies; copy++) {
@@ -67,7 +68,7 @@ final class WebhookSender implements AutoCloseable {
         return known.isPresent();
     }
 
-    List<WebhookDelivery> deliveries() {
+    public List<WebhookDelivery> deliveries() {
         return webhooks.list().stream().map(PendingWebhook::snapshot).toList();
     }
 

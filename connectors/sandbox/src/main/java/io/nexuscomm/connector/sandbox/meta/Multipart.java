@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sandbox.whatsapp;
+package io.nexuscomm.connector.sandbox.meta;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A form with files in it, RFC 7578. */
-final class Multipart {
+public final class Multipart {
     /** A part of the form. */
-    record Part(@Nullable String filename, String contentType, byte[] bytes) {
-        String text() {
+    public record Part(@Nullable String filename, String contentType, byte[] bytes) {
+        public String text() {
             return new String(bytes, StandardCharsets.UTF_8).strip();
         }
     }
@@ -32,7 +32,7 @@ final class Multipart {
      *
      * @throws IOException when it is none
      */
-    static Multipart parse(String contentType, byte[] body) throws IOException {
+    public static Multipart parse(String contentType, byte[] body) throws IOException {
         var form = new Multipart();
         try {
             var multipart = new MimeMultipart(new ByteArrayDataSource(body, contentType));
@@ -45,7 +45,7 @@ final class Multipart {
         }
     }
 
-    Optional<Part> part(String name) {
+    public Optional<Part> part(String name) {
         return Optional.ofNullable(parts.get(name));
     }
 
