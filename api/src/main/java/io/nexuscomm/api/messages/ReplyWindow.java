@@ -1,12 +1,12 @@
 package io.nexuscomm.api.messages;
 
+import io.nexuscomm.connector.Capabilities;
+import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
-import io.nexuscomm.connector.Capabilities;
-import io.nexuscomm.connector.Capabilities.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

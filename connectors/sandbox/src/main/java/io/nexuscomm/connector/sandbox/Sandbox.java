@@ -10,6 +10,7 @@ import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -18,6 +19,9 @@ import java.time.InstantSource;
  * Nothing is kept over a restart.
  */
 public final class Sandbox implements AutoCloseable {
+    /** As with Meta, the copy of a message comes a moment after the answer that names it. */
+    private static final Duration ECHO_AFTER = Duration.ofMillis(300);
+
     private final HttpHost http;
     private final WhatsAppProvider whatsApp;
     private final InstagramProvider instagram;
@@ -39,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
         // both are Meta's, and what troubles the one mostly troubles the other
         instagram = new InstagramProvider(
                 URI.create(address() + "/instagram"),
-                settings.pace().delivered(),
+                ECHO_AFTER,
                 settings.retries(),
                 whatsApp.faults(),
                 settings.clock(),
