@@ -18,7 +18,7 @@ export async function refreshInstagram(business) {
   app.customer ??= business.customers[0]?.scopedId;
   const unread = business.customers.reduce((sum, one) => sum + one.unread, 0);
   $('instagram-unread').hidden = unread === 0 || shown();
-  $('instagram-unread').textContent = String(unread);
+  $('instagram-unread').textContent = unread === 0 || shown() ? '' : String(unread);
   people(
     $('ig-people'),
     business.customers.map((one) => ({ id: one.scopedId, name: one.name, unread: one.scopedId === app.customer ? 0 : one.unread })),
