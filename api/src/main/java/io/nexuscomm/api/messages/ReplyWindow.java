@@ -1,5 +1,7 @@
 package io.nexuscomm.api.messages;
 
+import io.nexuscomm.connector.Capabilities;
+import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
@@ -10,24 +12,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The time after a contact's message in which a channel allows a free answer; outside of it only templates. */
+/**
+ * The time after a contact's message in which a channel allows a free answer; outside of it only templates. What comes
+ * by the API is written by a person, and some channels give people longer than machines.
+ */
 final class ReplyWindow {
 
     private ReplyWindow() {}
 
     /** @param at when the message will leave */
     static SendPlan check(SendPlan plan, SendTarget target, List<Content> contents, Instant at) {
-        Duration window = target.descriptor().capabilities().window();
+        Capabilities can = target.descriptor().capabilities();
+        Duration window = can.agentWindow() == null ? can.window() : can.agentWindow();
         boolean free = contents.stream().anyMatch(content -> !(content instanceof Template));
         if (window == null || !free || isOpen(target, window, at)) {
             return plan;
         }
+        String instead = can.template().compareTo(Level.PARTIAL) >= 0 ? "use a template, or wait" : "wait";
         List<Problem> problems = new ArrayList<>(plan.problems());
         problems.add(new Problem(
                 "",
                 "window-closed",
                 target.descriptor().name() + " allows a free answer within " + window.toHours()
-                        + " hours after the contact's last message; use a template, or wait until they write."));
+                        + " hours after the contact's last message; " + instead + " until they write."));
         return new SendPlan(Verdict.REFUSED, List.of(), List.of(), List.copyOf(problems));
     }
 

@@ -3,7 +3,7 @@ package io.nexuscomm.app.demo;
 import io.nexuscomm.app.StartupProblem;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
-import io.nexuscomm.connector.sandbox.whatsapp.HandshakeRefused;
+import io.nexuscomm.connector.sandbox.meta.HandshakeRefused;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class DemoAccounts {
     void connect() {
         JsonNode known = client.accounts();
         String whatsApp = idOf(known, "whatsapp").orElse("");
-        String webhook;
+        final String webhook;
         if (whatsApp.isEmpty()) {
             JsonNode made = client.createAccount("whatsapp", "Harbour Coffee on WhatsApp", whatsAppConfig());
             whatsApp = made.path("id").asString();
@@ -36,8 +36,10 @@ final class DemoAccounts {
                     whatsApp, Map.of("apiBase", sandbox.whatsApp().apiBase().toString()));
             webhook = webhookOf(known, whatsApp);
         }
-        subscribe(webhook);
+        subscribe(() -> sandbox.whatsApp().subscribe(SamplePeople.HARBOUR_COFFEE, URI.create(webhook), VERIFY_TOKEN));
         client.checkAccount(whatsApp);
+
+        instagram(known);
 
         Optional<String> mail = idOf(known, "email");
         String mailId;
@@ -57,9 +59,32 @@ final class DemoAccounts {
         new DemoSms(client, sandbox).connect(known);
     }
 
-    private void subscribe(String webhook) {
+    private void instagram(JsonNode known) {
+        String id = idOf(known, "instagram").orElse("");
+        final String webhook;
+        if (id.isEmpty()) {
+            JsonNode made = client.createAccount("instagram", "Harbour Coffee on Instagram", instagramConfig());
+            id = made.path("id").asString();
+            webhook = made.path("webhookUrl").asString();
+        } else {
+            client.changeAccount(
+                    id, Map.of("apiBase", sandbox.instagram().apiBase().toString()));
+            webhook = webhookOf(known, id);
+        }
+        subscribe(() -> sandbox.instagram()
+                .subscribe(SamplePeople.HARBOUR_COFFEE_INSTAGRAM, URI.create(webhook), VERIFY_TOKEN));
+        client.checkAccount(id);
+    }
+
+    /** Meta's question to a webhook, and what it does when the answer is right. */
+    @FunctionalInterface
+    private interface Handshake {
+        void shake() throws HandshakeRefused, InterruptedException;
+    }
+
+    private static void subscribe(Handshake handshake) {
         try {
-            sandbox.whatsApp().subscribe(SamplePeople.HARBOUR_COFFEE, URI.create(webhook), VERIFY_TOKEN);
+            handshake.shake();
         } catch (HandshakeRefused refused) {
             throw new StartupProblem("the sandbox could not subscribe its webhook: " + refused.getMessage(), refused);
         } catch (InterruptedException interrupted) {
@@ -77,6 +102,17 @@ final class DemoAccounts {
                 "appSecrets", List.of(business.appSecret()),
                 "verifyToken", VERIFY_TOKEN,
                 "apiBase", sandbox.whatsApp().apiBase().toString());
+    }
+
+    private Map<String, ?> instagramConfig() {
+        var business = SamplePeople.HARBOUR_COFFEE_INSTAGRAM;
+        return Map.of(
+                "instagramId", business.instagramId(),
+                "login", "INSTAGRAM",
+                "accessToken", business.accessToken(),
+                "appSecrets", List.of(business.appSecret()),
+                "verifyToken", VERIFY_TOKEN,
+                "apiBase", sandbox.instagram().apiBase().toString());
     }
 
     private Map<String, ?> mailConfig() {
@@ -117,6 +153,6 @@ final class DemoAccounts {
                 return account.path("webhookUrl").asString();
             }
         }
-        throw new StartupProblem("the demo's WhatsApp account is gone");
+        throw new StartupProblem("an account of the demo is gone");
     }
 }

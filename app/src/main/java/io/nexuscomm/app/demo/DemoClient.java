@@ -70,6 +70,15 @@ final class DemoClient {
         return Optional.empty();
     }
 
+    /** The conversation on the channel with whoever has that address, where the channel tells no names. */
+    Optional<JsonNode> conversationAt(String address, String channel) {
+        return send("GET", "/api/v1/conversations?limit=50&channel=" + channel, null)
+                .path("items")
+                .valueStream()
+                .filter(conversation -> conversation.path("lanes").toString().contains(address))
+                .findFirst();
+    }
+
     /** Whether one of the conversation's latest messages, in or out, has exactly that text. */
     boolean says(String conversation, String text) {
         JsonNode items = send("GET", "/api/v1/conversations/" + conversation + "/messages?limit=200", null)

@@ -3,6 +3,7 @@ package io.nexuscomm.app.demo;
 import io.nexuscomm.app.StartupProblem;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
+import io.nexuscomm.connector.sandbox.instagram.InstagramCustomer;
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
 import io.nexuscomm.connector.sandbox.mail.MailDraft;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
@@ -33,6 +34,7 @@ final class SampleHistory {
     void make() {
         whatsApp(SamplePeople.ANA, "Hi! Do you still have the Ethiopian beans, 1 kg?");
         whatsApp(SamplePeople.JONAS, "Hallo, my order 4711 was charged twice. Could I get a refund please?");
+        instagram(SamplePeople.LEO_INSTAGRAM, "Is the pistachio croissant back? 🥐");
         mail(
                 SamplePeople.ANA_MAIL,
                 "Table for six on Saturday",
@@ -53,6 +55,10 @@ final class SampleHistory {
         answer(
                 arrived(SamplePeople.JONAS.name(), "whatsapp"),
                 "I am sorry about that. The second payment goes back to you today.");
+        answer(
+                until(() -> atInstagram(SamplePeople.LEO_INSTAGRAM))
+                        .orElseThrow(() -> missing(SamplePeople.LEO_INSTAGRAM.name())),
+                "It is, from tomorrow on. We open at eight.");
         arrived(SamplePeople.MEI_MAIL.name(), "email");
         if (until(() -> client.says(idOf(ana), done) ? Optional.of(done) : Optional.empty())
                 .isEmpty()) {
@@ -77,6 +83,19 @@ final class SampleHistory {
             sandbox.sms().phone(SamplePeople.HARBOUR_SMS, "+" + customer.waId()).text(text);
             arrived(customer.name(), "sms");
         }
+    }
+
+    /** As {@link #whatsApp}. */
+    private void instagram(InstagramCustomer customer, String text) {
+        if (atInstagram(customer).isEmpty()) {
+            sandbox.instagram()
+                    .app(SamplePeople.HARBOUR_COFFEE_INSTAGRAM, customer.scopedId())
+                    .text(text);
+        }
+    }
+
+    private Optional<JsonNode> atInstagram(InstagramCustomer customer) {
+        return client.conversationAt(customer.scopedId(), "instagram");
     }
 
     /** As {@link #whatsApp}. */

@@ -65,7 +65,7 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"conversation", "trouble", "waits", "keyboard", "looks", "sandbox"})
+    @ValueSource(strings = {"conversation", "trouble", "waits", "keyboard", "looks", "sandbox", "instagram"})
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");
         ProcessBuilder command = new ProcessBuilder("node", "e2e/" + scenario + ".mjs")

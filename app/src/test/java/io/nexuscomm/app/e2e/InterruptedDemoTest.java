@@ -24,6 +24,7 @@ class InterruptedDemoTest {
             "put a kilo aside",
             "I will come by tomorrow",
             "order 4711",
+            "pistachio croissant",
             "second payment",
             "table for six",
             "invoice for October",
@@ -67,13 +68,13 @@ class InterruptedDemoTest {
         assertThat(api.get("/api/v1/rules").path("revision").asInt()).isEqualTo(1);
         assertThat(Api.items(api.get("/api/v1/accounts")))
                 .extracting(account -> account.path("connector").asString())
-                .containsExactlyInAnyOrder("whatsapp", "email", "sms");
+                .containsExactlyInAnyOrder("whatsapp", "email", "sms", "instagram");
         assertThat(conversations(api, "q=Ana+Sousa"))
                 .singleElement()
                 .satisfies(ana -> assertThat(ana.path("lanes"))
                         .extracting(lane -> lane.path("channel").asString())
                         .containsExactlyInAnyOrder("whatsapp", "email", "sms"));
-        assertThat(conversations(api, "limit=50")).hasSize(3);
+        assertThat(conversations(api, "limit=50")).hasSize(4);
         List<String> said = Api.items(api.get("/api/v1/messages?limit=200"))
                 .map(message -> message.at("/parts/0/content/text").asString(""))
                 .toList();

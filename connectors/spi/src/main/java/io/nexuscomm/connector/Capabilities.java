@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a channel can carry, with its limits.
  *
- * @param textLength longest text, in Unicode code points
+ * @param textLength longest text, counted in {@code textUnit}
  * @param segments most short messages that a text may be cut into on its way; 0 where none is cut
  * @param multipart whether all parts of a message travel as one send
  * @param media by kind; a kind that is missing cannot be sent
  * @param window how long after the contact's last message a free-form reply is allowed; null when always
+ * @param agentWindow how long after it an answer that a person wrote is allowed, where that is longer than the window;
+ *     null where it is not
+ * @param textUnit null when it is code points
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Capabilities(
@@ -26,9 +29,11 @@ public record Capabilities(
         Level receipts,
         Level interactive,
         Level template,
-        @Nullable Duration window) {
+        @Nullable Duration window,
+        @Nullable Duration agentWindow,
+        @Nullable TextUnit textUnit) {
 
-    /** What a channel can carry that does not cut its texts. */
+    /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
     public Capabilities(
             int textLength,
             boolean multipart,
@@ -38,7 +43,15 @@ public record Capabilities(
             Level interactive,
             Level template,
             @Nullable Duration window) {
-        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window);
+        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window, null, null);
+    }
+
+    /** How the length of a text is counted. */
+    public enum TextUnit {
+        /** Unicode code points. */
+        CODE_POINTS,
+        /** Octets of UTF-8: an emoji is four of them. */
+        OCTETS
     }
 
     /** How well a feature is supported, worst first. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the provider's id of the message answered; null when none or when the provider cannot
  * @param email null for channels that are not e-mail
  * @param automatic true when a rule sends it, so that loop protection can be told to the other side
+ * @param late true when a person sends it after the channel's window, within the longer one that is theirs
  */
 public record SendStep(
         String clientToken,
@@ -24,7 +25,25 @@ public record SendStep(
         List<Content> contents,
         @Nullable String replyTo,
         @Nullable EmailHeaders email,
-        boolean automatic) {
+        boolean automatic,
+        boolean late) {
+
+    /** A step within the channel's window. */
+    public SendStep(
+            String clientToken,
+            Address to,
+            String chat,
+            List<Content> contents,
+            @Nullable String replyTo,
+            @Nullable EmailHeaders email,
+            boolean automatic) {
+        this(clientToken, to, chat, contents, replyTo, email, automatic, false);
+    }
+
+    /** The same with other contents: with what an upload made of them. */
+    public SendStep withContents(List<Content> contents) {
+        return new SendStep(clientToken, to, chat, contents, replyTo, email, automatic, late);
+    }
 
     /**
      * What a mail needs beside its contents.

@@ -126,7 +126,9 @@ final class SendWork implements Work {
             return settle.moot("all steps were sent");
         }
         EgressRequest request = new EgressRequest(
-                account, Steps.step(message, lane, plan.steps().get(job.stepsDone())));
+                account,
+                Steps.step(
+                        message, lane, plan.steps().get(job.stepsDone()), descriptor.capabilities(), clock.instant()));
         Optional<Instant> wait = breakers.openUntil(account.id())
                 .or(() -> rates.take(account.id(), descriptor.rateLimit()))
                 .or(() -> breakers.enter(account.id()));

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.dispatch;
 
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.SendStep.EmailHeaders;
 import io.nexuscomm.inbox.Messages.LaneView;
@@ -9,6 +10,8 @@ import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.content.Content;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +20,10 @@ final class Steps {
 
     private Steps() {}
 
-    static SendStep step(Message message, LaneView lane, List<Content> contents) {
+    static SendStep step(
+            Message message, LaneView lane, List<Content> contents, Capabilities capabilities, Instant now) {
         String token = message.clientToken();
+        boolean automatic = message.origin() == Origin.AUTOMATION;
         return new SendStep(
                 token == null ? message.id().toString() : token,
                 lane.address(),
@@ -26,7 +31,17 @@ final class Steps {
                 contents,
                 replyTo(message.relation()),
                 mail(message),
-                message.origin() == Origin.AUTOMATION);
+                automatic,
+                !automatic && isLate(lane, capabilities, now));
+    }
+
+    /** Whether the channel's window is over where people have a longer one. */
+    private static boolean isLate(LaneView lane, Capabilities capabilities, Instant now) {
+        Duration window = capabilities.window();
+        return window != null
+                && capabilities.agentWindow() != null
+                && lane.lastInbound() != null
+                && !now.isBefore(lane.lastInbound().receivedAt().plus(window));
     }
 
     private static @Nullable String replyTo(@Nullable Relation relation) {

@@ -1,4 +1,4 @@
-/** Instagram messaging; the channel's code arrives with the issue that brings all five to depth. */
+/** Instagram messaging by Meta's Graph API: direct messages in by webhook and out by the Send API. */
 @NullMarked
 package io.nexuscomm.connector.instagram;
 

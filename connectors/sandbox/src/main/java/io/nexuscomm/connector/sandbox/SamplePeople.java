@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.sandbox;
 
+import io.nexuscomm.connector.sandbox.instagram.InstagramBusiness;
+import io.nexuscomm.connector.sandbox.instagram.InstagramCustomer;
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
 import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
@@ -27,6 +29,18 @@ public final class SamplePeople {
     public static final WhatsAppCustomer MEI =
             new WhatsAppCustomer("819012345678", "Mei Tanaka", "JP.77120934465820113");
 
+    public static final InstagramBusiness HARBOUR_COFFEE_INSTAGRAM = new InstagramBusiness(
+            "17841405822304914",
+            "harbour.coffee",
+            "Harbour Coffee",
+            "sandbox-instagram-token-harbour-coffee",
+            "1a57a9ra0harbour0sandbox0secret0");
+
+    public static final InstagramCustomer LEO_INSTAGRAM =
+            new InstagramCustomer("6480126485417123", "leo.marques", "Leo Marques");
+    public static final InstagramCustomer SARA_INSTAGRAM =
+            new InstagramCustomer("5927310464208871", "sara.lindqvist", "Sara Lindqvist");
+
     public static final MailAccount SUPPORT =
             new MailAccount("support@harbourcoffee.example", "Harbour Coffee", "sandbox-mail-support");
     public static final MailAccount ANA_MAIL =
@@ -45,6 +59,7 @@ public final class SamplePeople {
             "MG5a17d0c0ffee5a17d0c0ffee5a17d0c0");
 
     static final List<WhatsAppCustomer> PHONES = List.of(ANA, JONAS, MEI);
+    static final List<InstagramCustomer> INSTAGRAMS = List.of(LEO_INSTAGRAM, SARA_INSTAGRAM);
     static final List<MailAccount> MAILBOXES = List.of(SUPPORT, ANA_MAIL, JONAS_MAIL, MEI_MAIL);
     static final List<WhatsAppTemplate> TEMPLATES = List.of(
             new WhatsAppTemplate("hello_world", "en_US", "Hello World"),

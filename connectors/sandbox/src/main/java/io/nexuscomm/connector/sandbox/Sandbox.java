@@ -3,24 +3,30 @@ package io.nexuscomm.connector.sandbox;
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.control.ControlApi;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
+import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
+import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.sms.SmsCustomer;
 import io.nexuscomm.connector.sandbox.sms.TwilioProvider;
-import io.nexuscomm.connector.sandbox.whatsapp.RetryPolicy;
 import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, Twilio, a mail server, and a
- * page to play with.
+ * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, an Instagram messaging API, Twilio, a
+ * mail server, and a page to play with.
  * Nothing is kept over a restart.
  */
 public final class Sandbox implements AutoCloseable {
+    /** As with Meta, the copy of a message comes a moment after the answer that names it. */
+    private static final Duration ECHO_AFTER = Duration.ofMillis(300);
+
     private final HttpHost http;
     private final WhatsAppProvider whatsApp;
+    private final InstagramProvider instagram;
     private final MailProvider mail;
     private final TwilioProvider sms;
     private final ControlApi control;
@@ -43,9 +49,18 @@ public final class Sandbox implements AutoCloseable {
                 settings.pace().delivered(),
                 settings.clock(),
                 activity);
+        // both are Meta's, and what troubles the one mostly troubles the other
+        instagram = new InstagramProvider(
+                URI.create(address() + "/instagram"),
+                ECHO_AFTER,
+                settings.retries(),
+                whatsApp.faults(),
+                settings.clock(),
+                activity);
         addPeople();
-        control = new ControlApi(whatsApp, mail, sms, activity, SamplePeople.SUPPORT.address());
+        control = new ControlApi(whatsApp, instagram, mail, sms, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
+        http.mount("/instagram", instagram.endpoint());
         http.mount("/twilio", sms.endpoint());
         http.mount("/sandbox", control);
         http.start();
@@ -94,6 +109,11 @@ public final class Sandbox implements AutoCloseable {
         return whatsApp;
     }
 
+    /** Shares its faults with WhatsApp. */
+    public InstagramProvider instagram() {
+        return instagram;
+    }
+
     public MailProvider mail() {
         return mail;
     }
@@ -122,6 +142,7 @@ public final class Sandbox implements AutoCloseable {
         control.close();
         whatsApp.close();
         sms.close();
+        instagram.close();
         mail.close();
     }
 
@@ -133,6 +154,8 @@ public final class Sandbox implements AutoCloseable {
         whatsApp.add(SamplePeople.HARBOUR_COFFEE);
         SamplePeople.PHONES.forEach(whatsApp::add);
         SamplePeople.TEMPLATES.forEach(whatsApp::add);
+        instagram.add(SamplePeople.HARBOUR_COFFEE_INSTAGRAM);
+        SamplePeople.INSTAGRAMS.forEach(instagram::add);
         SamplePeople.MAILBOXES.forEach(mail::add);
         sms.add(SamplePeople.HARBOUR_SMS);
         SamplePeople.PHONES.forEach(phone -> sms.add(new SmsCustomer("+" + phone.waId(), phone.name())));

@@ -4,7 +4,7 @@ import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
-import io.nexuscomm.connector.sandbox.whatsapp.WebhookSignature;
+import io.nexuscomm.connector.sandbox.meta.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;

@@ -3,6 +3,7 @@ package io.nexuscomm.connector.plan;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.Capabilities.MediaLimits;
+import io.nexuscomm.connector.Capabilities.TextUnit;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.message.Loss;
@@ -21,6 +22,7 @@ import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
 import io.nexuscomm.normalizer.SmsSegments;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,15 +86,21 @@ public final class SendPlanner {
     }
 
     private void carryText(Text text, String pointer) {
-        int length = text.text().codePointCount(0, text.text().length());
+        boolean octets = capabilities.textUnit() == TextUnit.OCTETS;
+        int length = octets
+                ? text.text().getBytes(StandardCharsets.UTF_8).length
+                : text.text().codePointCount(0, text.text().length());
         if (text.text().isBlank()) {
             problems.add(new Problem(pointer + "/text", "text-empty", "There is no text to send."));
         } else if (length > capabilities.textLength()) {
             problems.add(new Problem(
                     pointer + "/text",
                     "text-too-long",
-                    "This channel takes %,d characters and the text has %,d; shorten it or send it in parts."
-                            .formatted(capabilities.textLength(), length)));
+                    "This channel takes %,d %s and the text has %,d; shorten it or send it in parts."
+                            .formatted(
+                                    capabilities.textLength(),
+                                    octets ? "octets (an emoji is four)" : "characters",
+                                    length)));
         } else if (tooManySegments(text)) {
             SmsSegments needed = SmsSegments.of(text.text());
             problems.add(new Problem(

@@ -2,17 +2,19 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
+import io.nexuscomm.connector.graph.GraphAnswer;
+import io.nexuscomm.connector.graph.GraphErrors;
 
 /** What looking the number up says about an account. */
 final class AccountChecks {
 
-    private final ProviderErrors errors;
+    private final GraphErrors errors;
 
-    AccountChecks(ProviderErrors errors) {
+    AccountChecks(GraphErrors errors) {
         this.errors = errors;
     }
 
-    CheckResult answered(ProviderAnswer answer) {
+    CheckResult answered(GraphAnswer answer) {
         if (answer.succeeded()) {
             return CheckResult.ok("Meta knows the number as "
                     + answer.json().path("display_phone_number").asString("(no number)") + ", "
@@ -43,7 +45,7 @@ final class AccountChecks {
                 "Check the API address, and that this machine may open connections to it.");
     }
 
-    private static CheckResult badCredentials(ProviderAnswer answer) {
+    private static CheckResult badCredentials(GraphAnswer answer) {
         return new CheckResult(
                 State.AUTH_REQUIRED,
                 "BAD_CREDENTIALS",
@@ -52,7 +54,7 @@ final class AccountChecks {
                         + " account.");
     }
 
-    private static CheckResult unknownNumber(ProviderAnswer answer) {
+    private static CheckResult unknownNumber(GraphAnswer answer) {
         return new CheckResult(
                 State.AUTH_REQUIRED,
                 "UNKNOWN_NUMBER",

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.ChannelEvent;
@@ -14,9 +15,9 @@ final class AccountNews {
     /** Where the fields put what happened: the first that is there. */
     private static final List<String> CODES = List.of("event", "decision", "alert_type");
 
-    private final ProviderErrors errors;
+    private final GraphErrors errors;
 
-    AccountNews(ProviderErrors errors) {
+    AccountNews(GraphErrors errors) {
         this.errors = errors;
     }
 

@@ -22,10 +22,18 @@ final class BoundedBody {
         }
     }
 
-    static byte[] read(InputStream body, long longest) throws IOException {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        copy(body, octets, longest);
-        return octets.toByteArray();
+    /** The whole body; null when there is none, when it breaks off, or when it is longer than agreed. */
+    static byte @Nullable [] readOrNothing(@Nullable InputStream body, long longest) {
+        if (body == null) {
+            return null;
+        }
+        try {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            copy(body, octets, longest);
+            return octets.toByteArray();
+        } catch (IOException brokenOff) {
+            return null;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.graph.GraphErrors;
 import tools.jackson.databind.JsonNode;
 
 /** Sends each change to the readers of its field. */
@@ -12,7 +13,7 @@ final class Fields {
     private final History history;
     private final UserNews users = new UserNews();
 
-    Fields(ProviderErrors errors) {
+    Fields(GraphErrors errors) {
         Drafts drafts = new Drafts();
         this.messages = new Messages(drafts);
         this.echoes = new Echoes(drafts);

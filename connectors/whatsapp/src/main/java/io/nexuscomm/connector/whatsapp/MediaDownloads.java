@@ -5,6 +5,9 @@ import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
 import io.nexuscomm.connector.MediaOutcome.Transient;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.graph.GraphAnswer;
+import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.graph.Verdict;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Source;
 import java.io.IOException;
@@ -24,9 +27,9 @@ final class MediaDownloads {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
-    private final ProviderErrors errors;
+    private final GraphErrors errors;
 
-    MediaDownloads(ProviderErrors errors) {
+    MediaDownloads(GraphErrors errors) {
         this.errors = errors;
     }
 
@@ -40,7 +43,7 @@ final class MediaDownloads {
     }
 
     /** The answer to the id: a {@link MediaLocation}, or the {@link MediaOutcome} if there is none. */
-    Object located(ProviderAnswer answer, MediaRequest request) {
+    Object located(GraphAnswer answer, MediaRequest request) {
         if (!answer.succeeded()) {
             return unavailable(answer);
         }
@@ -83,7 +86,7 @@ final class MediaDownloads {
         return new Transient(null, failure.getClass().getSimpleName());
     }
 
-    private MediaOutcome unavailable(ProviderAnswer answer) {
+    private MediaOutcome unavailable(GraphAnswer answer) {
         boolean gone = errors.unknownObject(answer) || errors.verdict(answer) == Verdict.REJECT;
         return gone ? new Gone(answer.detail()) : new Transient(answer.retryAfter(), answer.detail());
     }

@@ -3,7 +3,6 @@ package io.nexuscomm.connector.whatsapp;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
-import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Source;
@@ -60,19 +59,9 @@ record MediaUpload(EgressRequest request, Media media, InputStream bytes) implem
 
     /** The step, now with the id that Meta gave the medium. */
     EgressRequest uploadedAs(String id) {
-        SendStep step = request.step();
         List<Content> contents =
                 List.of(media.toBuilder().source(new Source(id, null)).build());
-        return new EgressRequest(
-                request.account(),
-                new SendStep(
-                        step.clientToken(),
-                        step.to(),
-                        step.chat(),
-                        contents,
-                        step.replyTo(),
-                        step.email(),
-                        step.automatic()));
+        return new EgressRequest(request.account(), request.step().withContents(contents));
     }
 
     @Override

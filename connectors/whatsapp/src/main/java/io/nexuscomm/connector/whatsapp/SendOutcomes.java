@@ -8,6 +8,8 @@ import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.connector.graph.GraphAnswer;
+import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.message.DeliveryError;
 import java.io.IOException;
 import java.util.List;
@@ -21,14 +23,14 @@ final class SendOutcomes {
 
     private static final int GATEWAY_TIMEOUT = 504;
 
-    private final ProviderErrors errors;
+    private final GraphErrors errors;
 
-    SendOutcomes(ProviderErrors errors) {
+    SendOutcomes(GraphErrors errors) {
         this.errors = errors;
     }
 
     /** The answer to a message. */
-    SendOutcome sent(ProviderAnswer answer, ConnectedAccount account) {
+    SendOutcome sent(GraphAnswer answer, ConnectedAccount account) {
         if (!answer.succeeded()) {
             return refused(answer, account);
         }
@@ -42,7 +44,7 @@ final class SendOutcomes {
     }
 
     /** The answer to an upload: the step with Meta's id of the medium, or the outcome that ends it. */
-    Object uploaded(ProviderAnswer answer, MediaUpload upload) {
+    Object uploaded(GraphAnswer answer, MediaUpload upload) {
         if (!answer.succeeded()) {
             return certain(refused(answer, upload.account()));
         }
@@ -62,7 +64,7 @@ final class SendOutcomes {
     }
 
     /** An answer that is an error. A proxy that waited for Meta in vain (504) knows as little as we do. */
-    private SendOutcome refused(ProviderAnswer answer, ConnectedAccount account) {
+    private SendOutcome refused(GraphAnswer answer, ConnectedAccount account) {
         if (answer.status() == GATEWAY_TIMEOUT) {
             return new Uncertain(answer.detail());
         }

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
@@ -14,9 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Statuses {
 
-    private final ProviderErrors errors;
+    private final GraphErrors errors;
 
-    Statuses(ProviderErrors errors) {
+    Statuses(GraphErrors errors) {
         this.errors = errors;
     }
 

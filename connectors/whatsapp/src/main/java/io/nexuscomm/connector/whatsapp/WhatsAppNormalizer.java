@@ -32,7 +32,7 @@ public final class WhatsAppNormalizer implements Normalizer {
 
     /** @param errors what Meta's error codes mean, from the connector's descriptor */
     public WhatsAppNormalizer(Map<String, ErrorRule> errors) {
-        this.fields = new Fields(new ProviderErrors(errors));
+        this.fields = new Fields(WhatsAppErrors.of(errors));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.TrustBoundary;
 import io.nexuscomm.connector.VerifyWebhook;
 import io.nexuscomm.connector.WebhookAccount;
+import io.nexuscomm.connector.graph.HubChallenge;
 import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -39,7 +40,7 @@ public final class WhatsAppRoutes extends RouteBuilder {
         this.descriptor = connector.descriptor();
         this.gateway = gateway;
         this.calls = new GraphCalls(connector);
-        this.steps = new WhatsAppSteps(new ProviderErrors(descriptor.errors()), gateway, patience);
+        this.steps = new WhatsAppSteps(WhatsAppErrors.of(descriptor.errors()), gateway, patience);
     }
 
     @Override
@@ -73,10 +74,8 @@ public final class WhatsAppRoutes extends RouteBuilder {
         from("direct:" + challenge)
                 .routeId(challenge)
                 .routeConfigurationId(Endpoints.WEBHOOK_ANSWERS)
-                .process(TrustBoundary.keeping()
-                        .path(WebhookAccount.PATH)
-                        .query(Challenge.MODE, Challenge.CHALLENGE, Challenge.TOKEN))
-                .process(steps::challenge);
+                .process(HubChallenge.boundary())
+                .process(new HubChallenge(descriptor.id(), "/verifyToken", gateway));
     }
 
     private void egress(HttpEndpoint provider) {

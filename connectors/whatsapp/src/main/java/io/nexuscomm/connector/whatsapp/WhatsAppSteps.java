@@ -6,14 +6,14 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProviderCall;
-import io.nexuscomm.connector.WebhookAccount;
+import io.nexuscomm.connector.graph.GraphAnswer;
+import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.graph.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class WhatsAppSteps {
 
     private static final String MEDIUM = "whatsapp.medium";
 
-    private final ProviderErrors errors;
+    private final GraphErrors errors;
     private final SendOutcomes outcomes;
     private final MediaDownloads downloads;
     private final AccountChecks checks;
@@ -36,7 +36,7 @@ final class WhatsAppSteps {
     private final Duration patience;
 
     /** @param patience how long the provider may say nothing */
-    WhatsAppSteps(ProviderErrors errors, Gateway gateway, Duration patience) {
+    WhatsAppSteps(GraphErrors errors, Gateway gateway, Duration patience) {
         this.errors = errors;
         this.patience = patience;
         this.outcomes = new SendOutcomes(errors);
@@ -54,22 +54,6 @@ final class WhatsAppSteps {
                 .disableAuthCaching()
                 .disableContentCompression());
         return provider;
-    }
-
-    void challenge(Exchange exchange) {
-        Message message = exchange.getMessage();
-        List<ConnectedAccount> accounts = WebhookAccount.of(exchange, gateway.accounts(), WhatsAppNormalizer.CONNECTOR)
-                .map(List::of)
-                .orElseGet(() -> gateway.accounts().of(WhatsAppNormalizer.CONNECTOR));
-        String answer = Challenge.answer(
-                message.getHeader(Challenge.MODE, String.class),
-                message.getHeader(Challenge.CHALLENGE, String.class),
-                message.getHeader(Challenge.TOKEN, String.class),
-                accounts);
-        message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer == null ? 403 : 200);
-        message.setHeader(Exchange.CONTENT_TYPE, "text/plain");
-        message.setBody(answer == null ? "" : answer);
     }
 
     boolean needsUpload(Exchange exchange) {
@@ -111,7 +95,7 @@ final class WhatsAppSteps {
 
     void located(Exchange exchange) {
         MediaRequest request = ProviderCall.source(exchange, MediaRequest.class);
-        ProviderAnswer answer = answer(exchange);
+        GraphAnswer answer = answer(exchange);
         Object located = downloads.located(answer, request);
         if (located instanceof MediaOutcome.Transient && errors.verdict(answer) == Verdict.REAUTH) {
             gateway.report(request.account().id(), checks.answered(answer));
@@ -136,10 +120,11 @@ final class WhatsAppSteps {
         leave(exchange, AccountChecks.failed(failure(exchange)));
     }
 
-    private ProviderAnswer answer(Exchange exchange) {
+    private GraphAnswer answer(Exchange exchange) {
         String retryAfter = exchange.getMessage().getHeader("Retry-After", String.class);
-        return ProviderAnswer.read(
-                status(exchange), retryAfter, bytes(exchange), gateway.clock().instant());
+        byte[] body = BoundedBody.readOrNothing(bytes(exchange), GraphAnswer.LONGEST);
+        return GraphAnswer.of(
+                status(exchange), retryAfter, body, gateway.clock().instant());
     }
 
     private static int status(Exchange exchange) {

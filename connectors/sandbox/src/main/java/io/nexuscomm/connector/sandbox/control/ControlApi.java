@@ -6,6 +6,7 @@ import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
+import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.sms.TwilioProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
@@ -23,6 +24,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
 
     private final Timeline timeline = new Timeline("sandbox-page");
     private final WhatsAppControl whatsApp;
+    private final InstagramControl instagram;
     private final MailControl mail;
     private final SmsControl sms;
     private final FaultControl faults;
@@ -36,15 +38,17 @@ public final class ControlApi implements Endpoint, AutoCloseable {
      */
     public ControlApi(
             WhatsAppProvider whatsApp,
+            InstagramProvider instagram,
             MailProvider mail,
             TwilioProvider sms,
             Activity activity,
             String businessMailbox) {
         this.whatsApp = new WhatsAppControl(whatsApp);
+        this.instagram = new InstagramControl(instagram);
         this.mail = new MailControl(mail);
         this.sms = new SmsControl(sms);
         this.faults = new FaultControl(List.of(whatsApp.faults(), mail.faults()));
-        this.state = new StateView(whatsApp, mail, faults, activity, businessMailbox);
+        this.state = new StateView(whatsApp, instagram, mail, faults, activity, businessMailbox);
         this.events = new EventStream(activity, timeline);
         whatsApp.faults().onChange(activity::changed);
         mail.faults().onChange(activity::changed);
@@ -79,6 +83,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
             case "events" -> events.answer();
             case "faults" -> faults.answer(request, rest);
             case "whatsapp" -> whatsApp.answer(request, rest);
+            case "instagram" -> instagram.answer(request, rest);
             case "mail" -> mail.answer(request, rest);
             case "sms" -> sms.answer(request, rest);
             default -> throw new NoSuchElementException("no such path");

@@ -17,6 +17,7 @@ final class PageFiles {
             "sandbox.css", "text/css; charset=UTF-8",
             "sandbox.js", "text/javascript; charset=UTF-8",
             "phone.js", "text/javascript; charset=UTF-8",
+            "instagram.js", "text/javascript; charset=UTF-8",
             "mail.js", "text/javascript; charset=UTF-8",
             "faults.js", "text/javascript; charset=UTF-8",
             "dom.js", "text/javascript; charset=UTF-8",

@@ -2,15 +2,18 @@ package io.nexuscomm.connector.sandbox.control;
 
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.http.Json;
+import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
+import io.nexuscomm.connector.sandbox.meta.WebhookDelivery;
 import io.nexuscomm.connector.sandbox.picture.SamplePicture;
 import io.nexuscomm.connector.sandbox.whatsapp.Ticks;
-import io.nexuscomm.connector.sandbox.whatsapp.WebhookDelivery;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +24,7 @@ final class StateView {
     private static final int WEBHOOKS = 60;
 
     private final WhatsAppProvider whatsApp;
+    private final InstagramProvider instagram;
     private final MailProvider mail;
     private final FaultControl faults;
     private final Activity activity;
@@ -28,12 +32,14 @@ final class StateView {
 
     StateView(
             WhatsAppProvider whatsApp,
+            InstagramProvider instagram,
             MailProvider mail,
             FaultControl faults,
             Activity activity,
             String businessMailbox) {
         this.businessMailbox = businessMailbox;
         this.whatsApp = whatsApp;
+        this.instagram = instagram;
         this.mail = mail;
         this.faults = faults;
         this.activity = activity;
@@ -43,6 +49,7 @@ final class StateView {
         var view = Json.object();
         var businesses = view.putArray("businesses");
         whatsApp.businesses().forEach(business -> businesses.add(business(business)));
+        view.set("instagram", InstagramView.accounts(instagram));
         var mailboxes = view.putArray("mailboxes");
         mail.accounts().forEach(account -> mailboxes.add(mailbox(account)));
         view.put("support", businessMailbox);
@@ -106,7 +113,11 @@ final class StateView {
 
     private ArrayNode webhooks() {
         var list = Json.array();
-        last(whatsApp.deliveries(), WEBHOOKS).forEach(delivery -> list.add(webhook(delivery)));
+        var all = new ArrayList<ObjectNode>();
+        whatsApp.deliveries().forEach(delivery -> all.add(webhook("whatsapp", delivery)));
+        instagram.deliveries().forEach(delivery -> all.add(webhook("instagram", delivery)));
+        all.sort(Comparator.comparing(webhook -> webhook.path("at").asString()));
+        last(all, WEBHOOKS).forEach(list::add);
         return list;
     }
 
@@ -114,8 +125,9 @@ final class StateView {
         return items.subList(Math.max(0, items.size() - most), items.size());
     }
 
-    private static ObjectNode webhook(WebhookDelivery delivery) {
+    private static ObjectNode webhook(String channel, WebhookDelivery delivery) {
         var view = Json.object()
+                .put("channel", channel)
                 .put("id", delivery.id())
                 .put("at", delivery.at().toString())
                 .put("callback", delivery.callback().toString())

@@ -4,9 +4,9 @@ package io.nexuscomm.connector.sandbox.fault;
 public enum FaultKind {
     /** The Graph API answers late, by the fault's delay. */
     SLOW,
-    /** The Graph API answers 429, code 130429, with Retry-After when the fault has a delay. */
+    /** The Graph API refuses with too many calls, with Retry-After when the fault has a delay. */
     TOO_MANY_REQUESTS,
-    /** The Graph API answers 500, code 131000, and has done nothing. */
+    /** The Graph API answers 500 and has done nothing. */
     SERVER_ERROR,
     /** The Graph API answers 401, code 190: the token has expired. */
     TOKEN_EXPIRED,

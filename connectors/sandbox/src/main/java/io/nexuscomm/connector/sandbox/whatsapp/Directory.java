@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.sandbox.whatsapp;
 
+import io.nexuscomm.connector.sandbox.meta.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.nexuscomm.connector.sandbox.whatsapp;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
+import io.nexuscomm.connector.sandbox.meta.Multipart;
+import io.nexuscomm.connector.sandbox.meta.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

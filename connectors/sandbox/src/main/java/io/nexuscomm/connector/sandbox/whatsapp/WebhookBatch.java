@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.sandbox.whatsapp;
 
 import io.nexuscomm.connector.sandbox.http.Json;
+import io.nexuscomm.connector.sandbox.meta.MetaJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

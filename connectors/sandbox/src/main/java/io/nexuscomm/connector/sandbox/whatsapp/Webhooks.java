@@ -4,6 +4,8 @@ import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.activity.Timeline;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.fault.Faults;
+import io.nexuscomm.connector.sandbox.meta.MetaJson;
+import io.nexuscomm.connector.sandbox.meta.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -4,7 +4,7 @@ const SECONDS = [1, 3, 10, 30];
 
 /** What the page calls the faults; those with a delay say what it means. */
 const GROUPS = [
-  ['WhatsApp answers', [
+  ['Answers of WhatsApp and Instagram', [
     ['SLOW', 'Slow', 'answers late', { delay: 'by', standard: 3 }],
     ['TOO_MANY_REQUESTS', '429', 'too many requests', { delay: 'Retry-After', short: 'wait', standard: 3, none: true }],
     ['SERVER_ERROR', '500', 'something went wrong'],
@@ -12,7 +12,7 @@ const GROUPS = [
     ['CUT_BEFORE', 'Cut before', 'nothing was done'],
     ['CUT_AFTER', 'Cut after', 'done, answer lost'],
   ]],
-  ['WhatsApp webhooks', [
+  ['Webhooks of WhatsApp and Instagram', [
     ['DUPLICATE_WEBHOOKS', 'Duplicate', 'each one twice'],
     ['REORDER_WEBHOOKS', 'Reorder', 'read, delivered, sent'],
     ['BAD_SIGNATURE', 'Bad signature', 'wrong secret'],
@@ -132,7 +132,7 @@ export function showLog(entries, webhooks) {
       h('span', { class: 'what' }, entry.line, h('b', {}, ' → ' + entry.outcome)),
     ),
   );
-  fill($('webhooks'), webhooks, (webhook) => webhook.id, webhookRow);
+  fill($('webhooks'), webhooks, (webhook) => webhook.channel + webhook.id, webhookRow);
 }
 
 /** The newest is at the end, and stays in view unless somebody has scrolled up. */
@@ -149,7 +149,7 @@ function webhookRow(webhook) {
     h('time', { datetime: webhook.at }, seconds(webhook.at)),
     h('span', { class: 'what' }, webhook.summary),
     h('span', { class: 'tries' }, ...webhook.attempts.slice(-8).map((one) => h('i', { class: one.status >= 200 && one.status < 300 ? 'ok' : 'error', title: one.millis + ' ms' }, one.status ? String(one.status) : '✕'))),
-    h('button', { type: 'button', class: 'quiet', title: 'Post it ten times at once', 'aria-label': `Post ${webhook.summary} ten times at once`, onclick: () => attempt(() => api('POST', 'whatsapp/replay', { delivery: webhook.id, copies: 10 })) }, '×10'),
+    h('button', { type: 'button', class: 'quiet', title: 'Post it ten times at once', 'aria-label': `Post ${webhook.summary} ten times at once`, onclick: () => attempt(() => api('POST', webhook.channel + '/replay', { delivery: webhook.id, copies: 10 })) }, '×10'),
   );
 }
 

@@ -38,7 +38,7 @@ export async function refreshPhone(business) {
 
 /** Messages are read while somebody looks at the phone. */
 export async function sayOpen() {
-  if (!phone.business || document.visibilityState !== 'visible') return;
+  if (!phone.business || $('whatsapp-side').hidden || document.visibilityState !== 'visible') return;
   await api('POST', path('phone'), { openSeconds: OPEN_SECONDS }).catch(() => {});
 }
 

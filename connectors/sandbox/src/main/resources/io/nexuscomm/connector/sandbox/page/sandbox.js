@@ -1,4 +1,5 @@
 import { $, api, h, time } from './dom.js';
+import { refreshInstagram, startInstagram } from './instagram.js';
 import { refreshMail, startMail } from './mail.js';
 import { refreshPhone, sayOpen, startPhone } from './phone.js';
 import { showFaults, showLog, startFaults } from './faults.js';
@@ -11,6 +12,7 @@ let again = false;
 function start(state) {
   started = true;
   startPhone(state.pictures);
+  startInstagram(state.pictures);
   startMail();
   startSms(state.pictures);
   startFaults();
@@ -42,7 +44,12 @@ async function refresh() {
     showLink(business);
     showFaults(state.faults);
     showLog(state.log, state.webhooks);
-    await Promise.all([refreshPhone(business), refreshMail(state.mailboxes, state.support, state.pictures), refreshSms()]);
+    await Promise.all([
+      refreshPhone(business),
+      refreshInstagram(state.instagram[0]),
+      refreshMail(state.mailboxes, state.support, state.pictures),
+      refreshSms(),
+    ]);
   } catch (error) {
     $('link').classList.add('off');
     $('link').textContent = 'The sandbox does not answer.';

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nexuscomm.connector.sandbox.GraphClient;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.http.Json;
+import io.nexuscomm.connector.sandbox.meta.HandshakeRefused;
+import io.nexuscomm.connector.sandbox.meta.WebhookDelivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,8 @@ package io.nexuscomm.connector.sandbox.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.sandbox.http.Json;
+import io.nexuscomm.connector.sandbox.meta.MetaJson;
+import io.nexuscomm.connector.sandbox.meta.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

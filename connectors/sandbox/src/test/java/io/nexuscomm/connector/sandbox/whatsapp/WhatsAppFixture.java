@@ -4,6 +4,7 @@ import io.nexuscomm.connector.sandbox.Callback;
 import io.nexuscomm.connector.sandbox.GraphClient;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
+import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

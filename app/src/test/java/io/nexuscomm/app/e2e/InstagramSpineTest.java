@@ -1,0 +1,218 @@
+package io.nexuscomm.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nexuscomm.connector.sandbox.SamplePeople;
+import io.nexuscomm.connector.sandbox.instagram.CustomerApp;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A direct message on its way through the whole gateway: in by a signed webhook, into the inbox, and an answer out. */
+class InstagramSpineTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path data;
+
+    private static RunningGateway gateway;
+    private static String account;
+    private static String webhook;
+    private static CustomerApp leo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = RunningGateway.start(data);
+        var business = SamplePeople.HARBOUR_COFFEE_INSTAGRAM;
+        JsonNode made = gateway.api.post(
+                "/api/v1/accounts",
+                Map.of(
+                        "connector",
+                        "instagram",
+                        "name",
+                        "Instagram",
+                        "config",
+                        Map.of(
+                                "instagramId", business.instagramId(),
+                                "login", "INSTAGRAM",
+                                "accessToken", business.accessToken(),
+                                "appSecrets", List.of(business.appSecret()),
+                                "verifyToken", RunningGateway.VERIFY_TOKEN,
+                                "apiBase", gateway.sandbox.instagram().apiBase().toString())));
+        account = made.path("id").asString();
+        webhook = made.path("webhookUrl").asString();
+        gateway.sandbox.instagram().subscribe(business, URI.create(webhook), RunningGateway.VERIFY_TOKEN);
+        leo = gateway.sandbox.instagram().app(business, SamplePeople.LEO_INSTAGRAM.scopedId());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    @BeforeEach
+    void wellBehaved() {
+        gateway.sandbox.instagram().faults().clear();
+        leo.close();
+    }
+
+    @Test
+    void replyShouldClimbToReadWhenTheCustomerOpensTheChatAndAppearOnce() {
+        leo.text("Is the pistachio croissant back?");
+        JsonNode conversation = conversation();
+
+        String reply = answer(conversation, "From tomorrow on.");
+        awaitDelivery(reply, "SENT");
+        leo.open();
+
+        awaitDelivery(reply, "READ");
+        assertThat(leo.lines()).anyMatch(line -> line.text().equals(Optional.of("From tomorrow on.")));
+        // the copy that Meta sends of each message is known by its id and makes no second one
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(gateway.sandbox.instagram().deliveries())
+                        .anyMatch(delivery -> delivery.summary().equals("instagram echo")));
+        assertThat(texts(conversation)).containsOnlyOnce("From tomorrow on.");
+    }
+
+    @Test
+    void unsentMessageShouldLoseItsContent() {
+        String mid = leo.text("my number is 12345");
+        JsonNode message = message(mid);
+        assertThat(message.at("/parts/0/content/text").asString()).contains("12345");
+
+        leo.unsend(mid);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                message(mid).at("/parts/0/content/type").asString())
+                        .isEqualTo("systemNote"));
+        assertThat(message(mid).toString()).doesNotContain("12345");
+        assertThat(Api.items(gateway.api.get("/api/v1/messages?q=12345"))).isEmpty();
+    }
+
+    @Test
+    void editAndReactionShouldChangeTheMessage() {
+        String mid = leo.text("Helo there");
+        message(mid);
+
+        leo.edit(mid, "Hello there");
+        leo.react(mid, "❤");
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(message(mid).at("/parts/0/content/text").asString()).isEqualTo("Hello there");
+            assertThat(message(mid).at("/reactions/0/emoji").asString()).isEqualTo("❤");
+        });
+    }
+
+    @Test
+    void storyReplyAndPictureShouldBeShown() {
+        String reply = leo.storyReply("so good");
+        String picture = leo.media("image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0});
+
+        assertThat(message(reply).at("/parts/1/content/context").asString()).isEqualTo("STORY_REPLY");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                message(picture).at("/parts/0/content/state").asString())
+                        .isEqualTo("STORED"));
+    }
+
+    @Test
+    void textShouldBeCountedInOctetsWhenItIsPlanned() {
+        leo.text("Are you there?");
+        JsonNode conversation = conversation();
+
+        assertThat(plan(conversation, "a".repeat(1000)).path("verdict").asString())
+                .isEqualTo("OK");
+        assertThat(plan(conversation, "☕".repeat(334)).toString()).contains("text-too-long");
+    }
+
+    @Test
+    void forgedWebhookShouldBeRefused() {
+        byte[] octets = "{\"object\":\"instagram\",\"entry\":[]}".getBytes(StandardCharsets.UTF_8);
+        String path = URI.create(webhook).getPath();
+
+        assertThat(gateway.api
+                        .webhookSignedAs(path, octets, Api.signature(octets, "another"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(gateway.api
+                        .webhook("/webhooks/instagram", octets, SamplePeople.HARBOUR_COFFEE_INSTAGRAM.appSecret())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void accountShouldBeFoundConnected() {
+        JsonNode checked = gateway.api.post("/api/v1/accounts/" + account + "/check", Map.of());
+
+        assertThat(checked.toString()).contains("@harbour.coffee").doesNotContain("sandbox-instagram-token");
+    }
+
+    private static JsonNode conversation() {
+        return await().atMost(SOON)
+                .until(
+                        () -> Api.items(gateway.api.get("/api/v1/conversations?limit=100"))
+                                .filter(each -> each.path("lanes")
+                                        .toString()
+                                        .contains(leo.customer().scopedId()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static JsonNode message(String mid) {
+        return await().atMost(SOON)
+                .until(
+                        () -> Api.items(gateway.api.get("/api/v1/messages?externalId=" + mid))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode conversation) {
+        return Api.items(gateway.api.get(
+                        "/api/v1/conversations/" + conversation.path("id").asString() + "/messages"))
+                .map(message -> message.at("/parts/0/content/text").asString(""))
+                .toList();
+    }
+
+    private static Map<String, ?> request(JsonNode conversation, String text) {
+        return Map.of(
+                "conversationId",
+                conversation.path("id").asString(),
+                "parts",
+                List.of(Map.of("content", Map.of("type", "text", "text", text))));
+    }
+
+    private static String answer(JsonNode conversation, String text) {
+        return gateway.api
+                .post("/api/v1/messages", request(conversation, text))
+                .path("id")
+                .asString();
+    }
+
+    private static JsonNode plan(JsonNode conversation, String text) {
+        return gateway.api.post("/api/v1/messages:plan", request(conversation, text));
+    }
+
+    private static void awaitDelivery(String message, String state) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(gateway.api
+                                .get("/api/v1/messages/" + message)
+                                .at("/delivery/state")
+                                .asString())
+                        .isEqualTo(state));
+    }
+}

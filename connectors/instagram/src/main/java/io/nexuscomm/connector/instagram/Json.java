@@ -1,0 +1,101 @@
+package io.nexuscomm.connector.instagram;
+
+import io.nexuscomm.normalizer.CleanText;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Reads Meta's JSON strictly: a field is absent, or has the documented type, or its item is {@link Malformed}. Being
+ * lenient here would lose data without a trace, while a malformed item stays in quarantine and can be replayed.
+ */
+final class Json {
+
+    /** More than a person can write in Instagram's own app. What is longer is cut. */
+    static final int LONGEST_PROSE = 16_384;
+
+    private static final int LONGEST_WORD = 4_096;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+    private Json() {}
+
+    /** A message id, an address or a word of a list, as Meta wrote it; null when absent, null or empty. */
+    static @Nullable String text(JsonNode node, String field) {
+        String text = raw(node, field);
+        if (text != null && (text.length() > LONGEST_WORD || !CleanText.of(text).equals(text))) {
+            throw new Malformed(field + " is longer than any, or holds what no database stores");
+        }
+        return text;
+    }
+
+    /** As {@link #text}, but it must be there. */
+    static String require(JsonNode node, String field) {
+        String text = text(node, field);
+        if (text == null) {
+            throw new Malformed(field + " is missing");
+        }
+        return text;
+    }
+
+    /** The {@code id} of an object that must be there. */
+    static String id(JsonNode node, String field) {
+        String id = require(object(node, field), "id");
+        if (!ID.matcher(id).matches()) {
+            throw new Malformed(field + " has no id of Meta's form");
+        }
+        return id;
+    }
+
+    /** Text that a person wrote, cleaned; null when there is none. */
+    static @Nullable String prose(JsonNode node, String field) {
+        String text = raw(node, field);
+        String clean = text == null ? "" : cut(CleanText.of(text));
+        return clean.isEmpty() ? null : clean;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_PROSE || text.codePointCount(0, text.length()) <= LONGEST_PROSE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_PROSE));
+    }
+
+    private static @Nullable String raw(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new Malformed(field + " is no text");
+        }
+        String text = value.stringValue();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** An object that must be there. */
+    static JsonNode object(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || !value.isObject()) {
+            throw new Malformed(field + " is no object");
+        }
+        return value;
+    }
+
+    /** An object, or a missing node. */
+    static JsonNode objectIfAny(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull() ? MissingNode.getInstance() : object(node, field);
+    }
+
+    /** A flag; what is no flag is a mistake, for an unsent message must not be taken for a new one. */
+    static boolean isTrue(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw new Malformed(field + " is neither true nor false");
+        }
+        return value.booleanValue();
+    }
+}

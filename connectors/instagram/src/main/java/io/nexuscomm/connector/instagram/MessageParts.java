@@ -1,0 +1,104 @@
+package io.nexuscomm.connector.instagram;
+
+import io.nexuscomm.message.Loss;
+import io.nexuscomm.message.Loss.Kind;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.message.content.SharedPost;
+import io.nexuscomm.message.content.SharedPost.Context;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.content.Unsupported;
+import io.nexuscomm.normalizer.CleanText;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The parts of one message, and what its canonical form does not hold of it: the text first, then what hangs on it. */
+final class MessageParts {
+
+    /** A story lives for a day, and what shows it no longer. */
+    static final Duration STORY_LIVES = Duration.ofHours(24);
+
+    private final List<Content> contents = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
+
+    private MessageParts() {}
+
+    static MessageParts of(JsonNode message, Item item) {
+        MessageParts parts = new MessageParts();
+        parts.said(message);
+        parts.story(Json.objectIfAny(Json.objectIfAny(message, "reply_to"), "story"), item);
+        for (Content attached : Attachments.read(message, item)) {
+            parts.add(attached);
+        }
+        if (Json.isTrue(message, "is_unsupported")) {
+            parts.add(new Unsupported("unsupported", Map.of()));
+        }
+        return parts;
+    }
+
+    List<Content> contents() {
+        return List.copyOf(contents);
+    }
+
+    List<Loss> losses() {
+        return List.copyOf(losses);
+    }
+
+    private void said(JsonNode message) {
+        String text = Json.prose(message, "text");
+        JsonNode quickReply = Json.objectIfAny(message, "quick_reply");
+        String payload = Json.text(quickReply, "payload");
+        if (payload != null) {
+            String answered = Messages.answered(message);
+            MessageRef of = answered == null ? null : MessageRef.unresolved(answered);
+            add(Selection.tapped(of, payload, text == null ? payload : text, payload));
+        } else if (text != null) {
+            add(new Text(text));
+            cleaned(message.path("text").asString(""), text);
+        }
+    }
+
+    /** Its picture dies with the story, so it is linked and never fetched (Meta, story mentions and replies). */
+    private void story(JsonNode story, Item item) {
+        if (!story.isMissingNode()) {
+            add(new SharedPost(
+                    SharedPost.TYPE,
+                    Context.STORY_REPLY,
+                    Json.text(story, "url"),
+                    null,
+                    null,
+                    item.moment().at().plus(STORY_LIVES)));
+        }
+    }
+
+    private void add(Content content) {
+        if (contents.size() < Message.MAX_PARTS) {
+            contents.add(content);
+        } else {
+            losses.add(new Loss("/parts", Kind.DROPPED, "more parts than a message has: a " + content.type()));
+        }
+    }
+
+    /** Another form of the same characters is no loss. */
+    private void cleaned(String written, String kept) {
+        if (written.equals(kept) || composed(written).equals(kept)) {
+            return;
+        }
+        boolean cut = CleanText.of(written).length() > kept.length();
+        @Nullable
+        String why = cut ? "longer than " + Json.LONGEST_PROSE + " characters" : "control characters were taken out";
+        losses.add(new Loss("/parts/0/content/text", cut ? Kind.TRUNCATED : Kind.SANITISED, why));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text.replace("\r\n", "\n").replace('\r', '\n'), Form.NFC);
+    }
+}

@@ -1,0 +1,118 @@
+package io.nexuscomm.connector.instagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.CheckResult.State;
+import io.nexuscomm.connector.ConnectedAccount;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Looking an account up tells people what is wrong and what to do, and sends nothing. */
+class InstagramCheckTest {
+
+    private static final String ID = "17841405822304914";
+
+    private static RouteFixture routes;
+
+    private OddProvider provider;
+    private ConnectedAccount account;
+
+    @BeforeAll
+    static void startRoutes() throws Exception {
+        routes = new RouteFixture();
+    }
+
+    @AfterAll
+    static void stopRoutes() {
+        routes.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        provider = new OddProvider();
+        account = routes.gateway.account(ID, provider.base());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        provider.close();
+    }
+
+    @Test
+    void accountShouldBeConnectedWhenTheTokenIsIts() {
+        provider.answer(200, "{\"user_id\":\"" + ID + "\",\"username\":\"harbour.coffee\",\"id\":\"99\"}");
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isEqualTo(State.CONNECTED);
+        assertThat(result.reason()).contains("@harbour.coffee");
+        assertThat(provider.requests)
+                .singleElement()
+                .asString()
+                .startsWith("GET /v25.0/me?fields=user_id,username HTTP/1.1\r\n");
+    }
+
+    @Test
+    void accountShouldBeLookedUpByItsIdWhenItIsLinkedToAPage() {
+        provider.answer(200, "{\"id\":\"" + ID + "\",\"username\":\"harbour.coffee\"}");
+
+        CheckResult result = routes.check(routes.gateway.account(ID, provider.base(), "FACEBOOK"));
+
+        assertThat(result.state()).isEqualTo(State.CONNECTED);
+        assertThat(provider.requests)
+                .singleElement()
+                .asString()
+                .startsWith("GET /v25.0/" + ID + "?fields=id,username HTTP/1.1\r\n");
+    }
+
+    @Test
+    void accountShouldNotBeConnectedWhenTheTokenIsAnothers() {
+        provider.answer(200, "{\"user_id\":\"17841409999999999\",\"username\":\"somebody.else\"}");
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isEqualTo(State.AUTH_REQUIRED);
+        assertThat(result.code()).isEqualTo("OTHER_ACCOUNT");
+        assertThat(result.reason()).contains("@somebody.else");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 190, 463, AUTH_REQUIRED, BAD_CREDENTIALS",
+        "403, 200, 2534041, AUTH_REQUIRED, BAD_CREDENTIALS",
+        "400, 100, 33, AUTH_REQUIRED, UNKNOWN_ACCOUNT",
+        "429, 4, 0, DEGRADED, THROTTLED",
+        "400, 80002, 0, DEGRADED, THROTTLED",
+        "500, 2, 0, UNREACHABLE, PROVIDER",
+        "404, 2500, 0, UNREACHABLE, PROVIDER"
+    })
+    void refusalShouldTellWhatToDo(int status, int code, int subcode, State state, String ours) {
+        provider.answer(
+                status,
+                "{\"error\":{\"message\":\"token " + TestGateway.TOKEN + "\",\"code\":" + code + ",\"error_subcode\":"
+                        + subcode + "}}");
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isEqualTo(state);
+        assertThat(result.code()).isEqualTo(ours);
+        assertThat(result.action()).isNotEmpty();
+        assertThat(result.toString()).doesNotContain(TestGateway.TOKEN);
+    }
+
+    @Test
+    void accountShouldBeUnreachableWhenNobodyListens() throws Exception {
+        provider.close();
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isEqualTo(State.UNREACHABLE);
+        assertThat(result.code()).isEqualTo("UNREACHABLE");
+    }
+}

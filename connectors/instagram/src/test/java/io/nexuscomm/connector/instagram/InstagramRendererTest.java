@@ -1,0 +1,139 @@
+package io.nexuscomm.connector.instagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.nexuscomm.connector.ProviderRequest;
+import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Interactive.Action;
+import io.nexuscomm.message.content.Interactive.Layout;
+import io.nexuscomm.message.content.Location;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Media.Kind;
+import io.nexuscomm.message.content.Media.Source;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.Address;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class InstagramRendererTest {
+
+    private static final Address ANA = new Address("ig-sid", "17841405822304914", "6480126485417123");
+
+    private final TestGateway gateway = new TestGateway();
+    private final InstagramRenderer renderer = new InstagramRenderer();
+
+    /** Each file says what is to be sent, and the request that Meta's documents have for it. */
+    @TestFactory
+    Stream<DynamicTest> stepShouldBecomeItsRequest() throws IOException, URISyntaxException {
+        Path folder = Path.of(
+                InstagramRendererTest.class.getResource("/fixtures/outbound").toURI());
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder)) {
+            files = listed.sorted().toList();
+        }
+        assertThat(files).hasSizeGreaterThanOrEqualTo(10);
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+    }
+
+    private void check(Path file) throws IOException {
+        JsonNode fixture = JsonMapper.shared().readTree(Files.readAllBytes(file));
+        List<Content> contents = fixture.path("contents")
+                .valueStream()
+                .map(content -> MessageJson.mapper().treeToValue(content, Content.class))
+                .toList();
+        JsonNode answered = fixture.path("replyTo");
+        SendStep step = new SendStep(
+                "token-1",
+                ANA,
+                ANA.value(),
+                contents,
+                answered.isString() ? answered.stringValue() : null,
+                null,
+                false,
+                fixture.path("late").asBoolean(false));
+
+        ProviderRequest request = renderer.render(
+                step,
+                gateway.account(
+                        "17841405822304914",
+                        "https://graph.example",
+                        fixture.path("login").asString()));
+
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.target()).isEqualTo(fixture.path("target").asString());
+        assertThat(request.mediaType()).isEqualTo("application/json");
+        assertThat(request.headers()).as("the token is put on by the call").isEmpty();
+        assertThat(JsonMapper.shared().readTree(request.body())).isEqualTo(fixture.path("body"));
+    }
+
+    static Stream<Content> beyondTheLimits() {
+        return Stream.of(
+                new Text("☕".repeat(333) + "ab"),
+                interactive(Layout.BUTTONS, "x".repeat(1001), 1, "a"),
+                interactive(Layout.LIST, "body", 14, "a"),
+                interactive(Layout.BUTTONS, "body", 1, "a label that is too long"),
+                interactive(Layout.FORM, "body", 1, "a"),
+                Interactive.of(Layout.BUTTONS, "body", List.of()),
+                Interactive.of(
+                        Layout.BUTTONS,
+                        "body",
+                        IntStream.range(0, 4)
+                                .mapToObj(InstagramRendererTest::link)
+                                .toList()),
+                Interactive.of(Layout.BUTTONS, "x".repeat(641), List.of(link(1))),
+                interactive(Layout.CAROUSEL, "body", 4, "a"),
+                interactive(Layout.CAROUSEL, "x".repeat(81), 1, "a"),
+                Media.pending(Kind.STICKER, new Source("1", null)).build(),
+                Media.pending(Kind.IMAGE, new Source("", null)).build(),
+                Media.pending(Kind.IMAGE, new Source("1", null))
+                        .caption("none here")
+                        .build(),
+                new Location(Location.TYPE, 1, 2, null, null, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyondTheLimits")
+    void contentShouldBeRefusedWhenInstagramDoesNotTakeIt(Content content) {
+        SendStep step = new SendStep("token-1", ANA, ANA.value(), List.of(content), null, null, false);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> renderer.render(step, gateway.account("1", "https://graph.example")))
+                .withMessageNotContaining("xxxx");
+    }
+
+    @Test
+    void apiShouldBeWhereTheLoginSays() {
+        assertThat(Login.INSTAGRAM.base()).isEqualTo("https://graph.instagram.com");
+        assertThat(Login.FACEBOOK.base()).isEqualTo("https://graph.facebook.com");
+    }
+
+    private static Interactive interactive(Layout layout, String body, int count, String label) {
+        return Interactive.of(
+                layout,
+                body,
+                IntStream.range(0, count)
+                        .mapToObj(n -> Action.reply("id" + n, label))
+                        .toList());
+    }
+
+    private static Action link(int n) {
+        return new Action("id" + n, "Shop", null, null, "https://example.org/" + n, null);
+    }
+}

@@ -1,0 +1,126 @@
+package io.nexuscomm.connector.sandbox.instagram;
+
+import io.nexuscomm.connector.sandbox.http.Answer;
+import io.nexuscomm.connector.sandbox.http.Json;
+import io.nexuscomm.connector.sandbox.http.Request;
+import io.nexuscomm.connector.sandbox.meta.Multipart;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The calls of the Graph API that a messaging gateway makes for Instagram, with either login. */
+final class GraphCalls {
+
+    private static final Pattern VERSION = Pattern.compile("v(2[1-6])\\.0");
+    private static final int MAX_JSON = 1 << 20;
+    private static final int MAX_UPLOAD = (25 << 20) + (64 << 10);
+
+    private final Directory directory;
+    private final FileStore files;
+    private final Outbox outbox;
+
+    GraphCalls(Directory directory, FileStore files, Outbox outbox) {
+        this.directory = directory;
+        this.files = files;
+        this.outbox = outbox;
+    }
+
+    /** Throws {@link GraphRefusal} for every refusal. */
+    Answer call(Request request) throws IOException {
+        var path = request.path();
+        if (!path.isEmpty() && path.get(0).equals("ig_messaging_cdn")) {
+            return files.download(request);
+        }
+        if (path.size() < 2 || path.size() > 3 || !VERSION.matcher(path.get(0)).matches()) {
+            throw GraphRefusal.unknownPath(String.join("/", path));
+        }
+        var owner = owner(request);
+        if (path.size() == 2) {
+            return profile(request, path.get(1), owner);
+        }
+        if (!isOwner(path.get(1), owner)) {
+            throw GraphRefusal.noSuchObject(path.get(1));
+        }
+        return switch (request.method() + " " + path.get(2)) {
+            case "POST messages" -> Answer.json(200, outbox.accept(owner, json(request.body(MAX_JSON))));
+            case "POST message_attachments" -> upload(request, owner);
+            default -> throw GraphRefusal.unknownPath(path.get(1) + "/" + path.get(2));
+        };
+    }
+
+    private Answer upload(Request request, InstagramBusiness owner) throws IOException {
+        var form = form(request.header("Content-Type").orElse(""), request.body(MAX_UPLOAD));
+        if (!form.part("platform").map(Multipart.Part::text).orElse("").equals("instagram")) {
+            throw GraphRefusal.invalid("Param platform must be instagram");
+        }
+        var message = json(form.part("message")
+                .map(Multipart.Part::bytes)
+                .orElseThrow(() -> GraphRefusal.invalid("The parameter message is required")));
+        var kind = Params.text(Params.object(message, "attachment"), "type", 20);
+        var file = form.part("filedata").orElseThrow(() -> GraphRefusal.invalid("The parameter filedata is required"));
+        var mimeType = file.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        var stored = files.put(owner, kind, mimeType, file.bytes());
+        return Answer.json(200, Json.object().put("attachment_id", stored.id()));
+    }
+
+    /** The account itself, or a person who wrote to it. */
+    private Answer profile(Request request, String id, InstagramBusiness owner) {
+        if (!request.method().equals("GET")) {
+            throw GraphRefusal.noSuchObject(id);
+        }
+        if (isOwner(id, owner)) {
+            return Answer.json(
+                    200,
+                    Json.object()
+                            .put("user_id", owner.instagramId())
+                            .put("username", owner.username())
+                            .put("name", owner.name())
+                            .put("id", owner.instagramId()));
+        }
+        var customer = directory
+                .customer(id)
+                .filter(known -> !directory.chat(owner, known).lines().isEmpty())
+                .orElseThrow(() -> GraphRefusal.noSuchObject(id));
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("name", customer.name())
+                        .put("username", customer.username())
+                        .put("id", customer.scopedId()));
+    }
+
+    /** With Instagram login the account is named by its id, with Facebook login the Page is {@code me}. */
+    private static boolean isOwner(String id, InstagramBusiness owner) {
+        return List.of("me", owner.instagramId()).contains(id);
+    }
+
+    private InstagramBusiness owner(Request request) {
+        var header = request.header("Authorization").orElse("");
+        return directory
+                .holder(header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "")
+                .orElseThrow(GraphRefusal::badToken);
+    }
+
+    private static Multipart form(String contentType, byte[] body) {
+        try {
+            return Multipart.parse(contentType, body);
+        } catch (IOException malformed) {
+            throw GraphRefusal.invalid("The body is not a valid form");
+        }
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            var node = Json.MAPPER.readTree(body);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException malformed) {
+            throw GraphRefusal.invalid("The body is not valid JSON");
+        }
+        throw GraphRefusal.invalid("The body must be an object");
+    }
+}

@@ -1,0 +1,42 @@
+package io.nexuscomm.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.connector.Capabilities.TextUnit;
+import io.nexuscomm.connector.plan.SendPlan;
+import io.nexuscomm.connector.plan.SendPlan.Verdict;
+import io.nexuscomm.connector.plan.SendPlanner;
+import io.nexuscomm.connector.plan.SendPolicy;
+import io.nexuscomm.message.content.Text;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TextUnitTest {
+
+    private static final String EMOJI = "☕".repeat(3) + "🙂";
+
+    @Test
+    void textShouldBeMeasuredInOctetsWhereTheChannelCountsThem() {
+        assertThat(plan(13, TextUnit.OCTETS).verdict()).isEqualTo(Verdict.OK);
+        assertThat(plan(12, TextUnit.OCTETS)).satisfies(plan -> {
+            assertThat(plan.verdict()).isEqualTo(Verdict.REFUSED);
+            assertThat(plan.problems().getFirst().message())
+                    .contains("12 octets")
+                    .contains("has 13");
+        });
+    }
+
+    @Test
+    void textShouldBeMeasuredInCodePointsElsewhere() {
+        assertThat(plan(4, null).verdict()).isEqualTo(Verdict.OK);
+        assertThat(plan(3, TextUnit.CODE_POINTS).verdict()).isEqualTo(Verdict.REFUSED);
+    }
+
+    private static SendPlan plan(int length, TextUnit unit) {
+        Capabilities can = new Capabilities(
+                length, 0, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, null, null, unit);
+        return SendPlanner.plan(List.of(new Text(EMOJI)), can, SendPolicy.STRICT);
+    }
+}

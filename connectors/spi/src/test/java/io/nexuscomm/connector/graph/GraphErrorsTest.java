@@ -1,0 +1,67 @@
+package io.nexuscomm.connector.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.message.DeliveryError;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GraphErrorsTest {
+
+    private final GraphErrors errors = new GraphErrors(
+            "Acme",
+            Map.of(
+                    "10", new ErrorRule("AUTH", "REAUTH"),
+                    "10/2534022", new ErrorRule("WINDOW_CLOSED", "REJECT"),
+                    "200-299", new ErrorRule("AUTH", "REAUTH")),
+            Map.of("WINDOW_CLOSED", "Wait until they write."));
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, '{\"code\":10}', REAUTH",
+        "400, '{\"code\":10,\"error_subcode\":2534022}', REJECT",
+        "400, '{\"code\":250}', REAUTH",
+        "400, '{\"code\":300}', REJECT",
+        "400, '{\"code\":300,\"is_transient\":true}', RETRY",
+        "500, '{\"code\":300}', RETRY",
+        "429, '{\"code\":10}', THROTTLE",
+        "401, '{\"code\":300}', REAUTH",
+        "403, '{}', REAUTH"
+    })
+    void narrowestRuleShouldDecideAndTheStatusWhereNoneFits(int status, String error, Verdict verdict) {
+        assertThat(errors.verdict(answer(status, error))).isEqualTo(verdict);
+    }
+
+    @Test
+    void errorShouldTellWhatWasSaidWhatToDoAndBothCodes() {
+        GraphAnswer answer = answer(400, "{\"message\":\"(#10) Outside\",\"code\":10,\"error_subcode\":2534022}");
+
+        DeliveryError error = errors.of(answer.error());
+
+        assertThat(error.code()).isEqualTo("WINDOW_CLOSED");
+        assertThat(error.message()).isEqualTo("(#10) Outside. Wait until they write.");
+        assertThat(error.providerCode()).isEqualTo("10/2534022");
+        assertThat(answer.detail()).isEqualTo("HTTP 400, code 10/2534022");
+    }
+
+    @Test
+    void answerShouldBeEmptyWhenItIsNoJson() {
+        assertThat(GraphAnswer.of(200, null, "<html>".getBytes(StandardCharsets.US_ASCII), Instant.EPOCH)
+                        .json()
+                        .isMissingNode())
+                .isTrue();
+        assertThat(errors.of(GraphAnswer.of(400, null, null, Instant.EPOCH).error())
+                        .message())
+                .isEqualTo("Acme gave no reason.");
+    }
+
+    private static GraphAnswer answer(int status, String error) {
+        byte[] body = ("{\"error\":" + error + "}").getBytes(StandardCharsets.UTF_8);
+        return GraphAnswer.of(status, null, body, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,75 @@
+package io.nexuscomm.routes.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.Capabilities;
+import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final Bench bench = new Bench();
+    private final Message reply;
+    private final LaneView lane;
+    private final Instant written;
+
+    StepsTest() {
+        var ana = bench.ana();
+        written = bench.scenario.receive(ana, "hello").receivedAt();
+        reply = bench.send(ana, "hi");
+        lane = bench.store
+                .messages()
+                .lane(bench.scenario.organization, reply.lane())
+                .orElseThrow();
+    }
+
+    @Test
+    void stepShouldBeLateFromTheEndOfTheWindowOn() {
+        Capabilities longerForPeople = windows(DAY, Duration.ofDays(7));
+
+        assertThat(isLate(reply, longerForPeople, written.plus(DAY).minusSeconds(1)))
+                .isFalse();
+        assertThat(isLate(reply, longerForPeople, written.plus(DAY))).isTrue();
+    }
+
+    @Test
+    void stepShouldNeverBeLateWhenARuleSendsItOrPeopleHaveNoLongerWindow() {
+        Message automatic = reply.toBuilder().origin(Origin.AUTOMATION).build();
+        Instant late = written.plus(DAY);
+
+        assertThat(isLate(automatic, windows(DAY, Duration.ofDays(7)), late)).isFalse();
+        assertThat(isLate(reply, windows(DAY, null), late)).isFalse();
+        assertThat(isLate(reply, windows(null, null), late)).isFalse();
+    }
+
+    private boolean isLate(Message message, Capabilities capabilities, Instant now) {
+        return Steps.step(message, lane, List.of(new Text("hi")), capabilities, now)
+                .late();
+    }
+
+    private static Capabilities windows(@Nullable Duration window, @Nullable Duration agentWindow) {
+        return new Capabilities(
+                100,
+                0,
+                false,
+                Map.of(),
+                Level.FULL,
+                Level.FULL,
+                Level.REJECTED,
+                Level.REJECTED,
+                window,
+                agentWindow,
+                null);
+    }
+}
