@@ -3,8 +3,8 @@ package io.nexuscomm.connector.sandbox.control;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /** The files of the page: a fixed list, from the class path. */
 final class PageFiles {
@@ -12,26 +12,14 @@ final class PageFiles {
             + " img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors 'none'";
 
-    private static final Map<String, String> TYPES = Map.of(
-            "index.html", "text/html; charset=UTF-8",
-            "sandbox.css", "text/css; charset=UTF-8",
-            "sandbox.js", "text/javascript; charset=UTF-8",
-            "phone.js", "text/javascript; charset=UTF-8",
-            "instagram.js", "text/javascript; charset=UTF-8",
-            "mail.js", "text/javascript; charset=UTF-8",
-            "faults.js", "text/javascript; charset=UTF-8",
-            "dom.js", "text/javascript; charset=UTF-8",
-            "sms.js", "text/javascript; charset=UTF-8",
-            "icon.svg", "image/svg+xml");
+    private static final Set<String> SCRIPTS =
+            Set.of("sandbox.js", "apps.js", "phone.js", "instagram.js", "sms.js", "mail.js", "faults.js", "dom.js");
 
     private PageFiles() {}
 
     static Answer answer(List<String> path) throws IOException {
         var name = path.isEmpty() ? "index.html" : String.join("/", path);
-        var type = TYPES.get(name);
-        if (type == null) {
-            throw new NoSuchElementException("no such file");
-        }
+        var type = type(name);
         try (var file = PageFiles.class.getResourceAsStream("/io/nexuscomm/connector/sandbox/page/" + name)) {
             if (file == null) {
                 throw new NoSuchElementException("no such file");
@@ -41,5 +29,18 @@ final class PageFiles {
                     .with("X-Content-Type-Options", "nosniff")
                     .with("Cache-Control", "no-cache");
         }
+    }
+
+    /** What is not on the list is no file of the page, wherever it may lie. */
+    private static String type(String name) {
+        if (SCRIPTS.contains(name)) {
+            return "text/javascript; charset=UTF-8";
+        }
+        return switch (name) {
+            case "index.html" -> "text/html; charset=UTF-8";
+            case "sandbox.css" -> "text/css; charset=UTF-8";
+            case "icon.svg" -> "image/svg+xml";
+            default -> throw new NoSuchElementException("no such file");
+        };
     }
 }

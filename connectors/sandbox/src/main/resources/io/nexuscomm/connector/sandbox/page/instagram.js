@@ -1,3 +1,4 @@
+import { isOpen, showNew, whenOpened } from './apps.js';
 import { $, api, attempt, h, keep, people, time } from './dom.js';
 
 const EMOJI = ['❤', '😂', '😮', '👍'];
@@ -10,15 +11,14 @@ const path = (action = '') => `instagram/${app.business}/${app.customer}${action
 
 const send = (action, body = {}) => attempt(() => api('POST', path(action), body));
 
-const shown = () => !$('instagram-side').hidden;
+const shown = () => isOpen('instagram');
 
 export async function refreshInstagram(business) {
   if (!business) return;
   app.business = business.instagramId;
   app.customer ??= business.customers[0]?.scopedId;
   const unread = business.customers.reduce((sum, one) => sum + one.unread, 0);
-  $('instagram-unread').hidden = unread === 0 || shown();
-  $('instagram-unread').textContent = unread === 0 || shown() ? '' : String(unread);
+  showNew('instagram', unread);
   people(
     $('ig-people'),
     business.customers.map((one) => ({ id: one.scopedId, name: one.name, unread: one.scopedId === app.customer ? 0 : one.unread })),
@@ -148,29 +148,6 @@ function toggleTray(open) {
   $('ig-attach').setAttribute('aria-expanded', String(open));
 }
 
-function select(name) {
-  for (const one of ['whatsapp', 'instagram']) {
-    const on = one === name;
-    $(one + '-side').hidden = !on;
-    $('tab-' + one).setAttribute('aria-selected', String(on));
-    $('tab-' + one).tabIndex = on ? 0 : -1;
-  }
-  $('instagram-unread').hidden = true;
-  void sayOpen();
-}
-
-function startTabs() {
-  for (const name of ['whatsapp', 'instagram']) {
-    $('tab-' + name).addEventListener('click', () => select(name));
-    $('tab-' + name).addEventListener('keydown', (event) => {
-      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-      const other = name === 'whatsapp' ? 'instagram' : 'whatsapp';
-      select(other);
-      $('tab-' + other).focus();
-    });
-  }
-}
-
 const pressed = (id) => $(id).getAttribute('aria-pressed') === 'true';
 
 function trayButton(action) {
@@ -181,7 +158,7 @@ function trayButton(action) {
 }
 
 export function startInstagram(pictures) {
-  startTabs();
+  whenOpened('instagram', sayOpen);
   $('ig-chat').addEventListener('scroll', ({ target: list }) => {
     app.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   });

@@ -1,4 +1,5 @@
 import { $, api, h, time } from './dom.js';
+import { startApps } from './apps.js';
 import { refreshInstagram, startInstagram } from './instagram.js';
 import { refreshMail, startMail } from './mail.js';
 import { refreshPhone, sayOpen, startPhone } from './phone.js';
@@ -11,6 +12,7 @@ let again = false;
 
 function start(state) {
   started = true;
+  startApps();
   startPhone(state.pictures);
   startInstagram(state.pictures);
   startMail();

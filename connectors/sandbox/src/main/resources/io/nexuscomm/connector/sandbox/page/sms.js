@@ -1,7 +1,8 @@
+import { isOpen, showNew, whenOpened } from './apps.js';
 import { $, api, attempt, base64, clip, h, keep, people, time } from './dom.js';
 
-/** The phone's second face: the same customers, texting. It is built here and stands beside the one for WhatsApp. */
-const phone = { customer: null, number: '', open: false, chat: null };
+/** The same customers, texting. */
+const phone = { customer: null, number: '', chat: null };
 
 const FAULTS = [
   ['SLOW', 'Slow', 'answers 3 s late', 3000],
@@ -17,57 +18,14 @@ const FAULTS = [
 
 const path = (action = '') => `sms/${phone.customer}${action && '/' + action}`;
 
-/** Puts the tabs under the title, and the second phone behind them. */
 export function startSms(pictures) {
-  const side = document.querySelector('.phone-side');
-  const title = $('phone-title');
-  title.after(
-    h(
-      'div',
-      { class: 'tabs phone-tabs', role: 'tablist', 'aria-label': 'Which app of the phone' },
-      tab('whatsapp', 'WhatsApp', false),
-      tab('sms', 'SMS', true),
-    ),
-  );
-  side.append(face(pictures));
+  $('sms-side').append(...face(pictures));
+  whenOpened('sms', look);
   $('all-off').addEventListener('click', () => void attempt(() => api('DELETE', 'sms/faults')));
-  choose(false);
-}
-
-function tab(id, name, sms) {
-  return h(
-    'button',
-    {
-      type: 'button',
-      role: 'tab',
-      id: 'phone-tab-' + id,
-      onclick: () => choose(sms),
-      onkeydown: (event) => {
-        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-        choose(!phone.open);
-        $(phone.open ? 'phone-tab-sms' : 'phone-tab-whatsapp').focus();
-      },
-    },
-    name,
-    h('b', { class: 'badge', id: 'phone-new-' + id, hidden: true }),
-  );
-}
-
-function choose(sms) {
-  phone.open = sms;
-  const side = document.querySelector('.phone-side');
-  side.classList.toggle('texting', sms);
-  for (const [id, on] of [['whatsapp', !sms], ['sms', sms]]) {
-    $('phone-tab-' + id).setAttribute('aria-selected', String(on));
-    $('phone-tab-' + id).tabIndex = on ? 0 : -1;
-  }
-  if (sms) void look();
 }
 
 function face(pictures) {
-  return h(
-    'div',
-    { class: 'sms-face', id: 'sms-face' },
+  return [
     h('div', { class: 'people', id: 'sms-people', role: 'radiogroup', 'aria-label': 'Whose phone' }),
     h(
       'div',
@@ -109,7 +67,7 @@ function face(pictures) {
       ...pictures.slice(0, 1).map((picture) => h('button', { type: 'button', class: 'chip', onclick: () => act('media', { sample: picture.id, caption: takeText() }) }, 'Send a picture')),
     ),
     h('details', { class: 'sms-faults' }, h('summary', { id: 'sms-faults-title' }, 'Make Twilio misbehave'), h('div', { class: 'chips', id: 'sms-faults' })),
-  );
+  ];
 }
 
 export async function refreshSms() {
@@ -121,15 +79,14 @@ export async function refreshSms() {
     void refreshSms().then(look);
   });
   const unread = all.customers.reduce((sum, one) => sum + one.unread, 0);
-  $('phone-new-sms').hidden = unread === 0 || phone.open;
-  $('phone-new-sms').textContent = String(unread);
+  showNew('sms', unread);
   $('sms-number').textContent = all.name;
   phone.number = all.number;
   showFaults(all.faults);
   const customer = phone.customer;
   const chat = await api('GET', path());
   if (customer === phone.customer) show(chat);
-  if (phone.open && unread > 0) await look();
+  if (isOpen('sms') && unread > 0) await look();
 }
 
 /** What stands on a phone that somebody looks at is not new any more. */
