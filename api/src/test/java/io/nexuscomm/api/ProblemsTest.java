@@ -101,6 +101,20 @@ class ProblemsTest {
     }
 
     @Test
+    void timeShouldBeRefusedWhenItIsANumber() {
+        Answer answer = tenant.http().post("/api/v1/messages", "{\"sendAt\":1796083200,\"parts\":[]}");
+
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(answer.json().at("/errors/0/pointer").stringValue()).isEqualTo("/sendAt");
+    }
+
+    @Test
+    void parametersShouldBeRefusedWhenTheyAreNoText() {
+        assertProblem(tenant.http().get("/api/v1/messages?q=%ED%A0%80"), 400, "invalid-parameter");
+        assertProblem(tenant.http().get("/api/v1/conversations?assignee=%FF"), 400, "invalid-parameter");
+    }
+
+    @Test
     void idShouldBePointedAtWhenItIsNone() {
         Answer answer = tenant.http().post("/api/v1/messages", "{\"laneId\":\"<script>\",\"parts\":[]}");
 

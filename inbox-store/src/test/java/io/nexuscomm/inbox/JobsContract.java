@@ -324,6 +324,17 @@ public interface JobsContract {
     }
 
     @Test
+    default void retryNowShouldNotSendAheadOfItsTimeWhatIsToBeSentLater() {
+        Scenario scenario = new Scenario(ports());
+        Message later = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "later");
+        scenario.commit(
+                scenario.batch().add(job(scenario, later, null, Scenario.now().plusSeconds(3600))));
+
+        assertThat(ports().jobs().retryNow(scenario.organization, later.id())).isFalse();
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
     default void retryNowShouldNotForgetThatAnAttemptWasLost() {
         Scenario scenario = new Scenario(ports());
         Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")

@@ -1,5 +1,6 @@
 package io.nexuscomm.api.messages;
 
+import io.nexuscomm.api.web.TimeText;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ConversationId;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** What to send. Its text form is empty of values, for it holds a message. */
 record SendRequest(
@@ -35,7 +37,10 @@ record SendRequest(
         @Schema(description = "The message of the same lane that this one answers") @Nullable
         MessageId replyTo,
 
-        @Schema(description = "Not before") @Nullable Instant sendAt,
+        @Schema(description = "Not before; a time that has passed is now")
+        @JsonDeserialize(using = TimeText.class)
+        @Nullable
+        Instant sendAt,
 
         @Schema(description = "What to do with what the channel lacks: express it otherwise, or refuse") @Nullable
         SendPolicy policy,

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,13 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException mismatch) {
         return ProblemResponses.of(BeanProblems.of(mismatch));
+    }
+
+    /** The container reads parameters when they are first asked for, and meets octets then that are no text. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableParameter(InvalidParameterException unreadable) {
+        return ProblemResponses.of(
+                ApiProblem.of(ProblemCode.INVALID_PARAMETER, "The parameters are not percent-encoded UTF-8."));
     }
 
     /** The client is gone: nobody is left to answer. */

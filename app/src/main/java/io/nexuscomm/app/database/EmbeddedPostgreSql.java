@@ -13,16 +13,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL server of this gateway's own, started with it and stopped with it. Durable: fsync and
+ * A PostgreSQL server of this gateway's own, started with it, stopped with it, and started again on the same port when it
+ * ends in between. Durable: fsync and
  * synchronous_commit are on. It listens on a loopback port and asks for a password that only the data directory
  * holds.
  */
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgreSql.class);
+
     private static final String SUPERUSER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int ANY_PORT = 0;
 
     /** Stands beside the cluster from before it is made until it asks for its password. */
     private static final String MAKING = "making";
@@ -32,12 +41,24 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             "host all all 127.0.0.1/32 scram-sha-256",
             "host all all ::1/128 scram-sha-256");
 
-    private final EmbeddedPostgres server;
+    private final Path directory;
+    private final Path binaries;
+    private final Path log;
     private final String password;
+    private final int port;
 
-    private EmbeddedPostgreSql(EmbeddedPostgres server, String password) {
-        this.server = server;
+    /** Null while it is down, and after it was closed. */
+    private @Nullable EmbeddedPostgres server;
+
+    private boolean closed;
+
+    private EmbeddedPostgreSql(Path directory, Path binaries, Path log, String password, EmbeddedPostgres server) {
+        this.directory = directory;
+        this.binaries = binaries;
+        this.log = log;
         this.password = password;
+        this.server = server;
+        this.port = server.getPort();
     }
 
     /**
@@ -48,11 +69,19 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
      * @throws StartupProblem when it does not start
      */
     public static EmbeddedPostgreSql start(Path directory, Path binaries, Path log, String password) {
-        return start(directory, binaries, log, password, Duration.ofSeconds(40));
+        return start(directory, binaries, log, password, PATIENCE);
     }
 
     static EmbeddedPostgreSql start(Path directory, Path binaries, Path log, String password, Duration patience) {
-        Path cluster = directory.resolve("18");
+        EmbeddedPostgres server = serve(directory, binaries, log, password, patience, ANY_PORT);
+        EmbeddedPostgreSql started = new EmbeddedPostgreSql(directory, binaries, log, password, server);
+        started.watch();
+        return started;
+    }
+
+    private static EmbeddedPostgres serve(
+            Path directory, Path binaries, Path log, String password, Duration patience, int port) {
+        Path cluster = cluster(directory);
         try {
             LeftoverServer.stop(cluster, binaries);
             Path making = directory.resolve(MAKING);
@@ -77,12 +106,15 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             if (!fresh) {
                 builder.setConnectConfig("password", password);
             }
+            if (port != ANY_PORT) {
+                builder.setPort(port);
+            }
             EmbeddedPostgres server = builder.start();
             if (fresh) {
                 askForPassword(server, cluster, password);
                 Files.delete(making);
             }
-            return new EmbeddedPostgreSql(server, password);
+            return server;
         } catch (IOException | IllegalStateException | SQLException failure) {
             throw new StartupProblem(
                     "PostgreSQL does not start on " + directory + " (" + failure.getMessage() + "); its log is " + log,
@@ -90,8 +122,51 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
+    private static Path cluster(Path directory) {
+        return directory.resolve("18");
+    }
+
+    /** A server that ends without having been asked, killed by somebody or by a system short of memory, comes back. */
+    private void watch() {
+        try {
+            String pid = Files.readAllLines(cluster(directory).resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip();
+            ProcessHandle.of(Long.parseLong(pid))
+                    .ifPresent(process -> process.onExit()
+                            .thenRunAsync(
+                                    this::serveAgain,
+                                    Thread.ofPlatform().daemon().name("postgresql-again")::start));
+        } catch (IOException | NumberFormatException | NoSuchElementException unknown) {
+            LOG.warn("nobody watches over PostgreSQL: {}", unknown.getMessage());
+        }
+    }
+
+    private synchronized void serveAgain() {
+        if (closed) {
+            return;
+        }
+        LOG.error("PostgreSQL has ended and is started again; its log is {}", log);
+        try {
+            release();
+            server = serve(directory, binaries, log, password, PATIENCE, port);
+            watch();
+        } catch (StartupProblem | IOException failure) {
+            LOG.error("{}; start the gateway again", failure.getMessage());
+        }
+    }
+
+    /** Gives up the lock on the data directory as well. */
+    private void release() throws IOException {
+        EmbeddedPostgres held = server;
+        server = null;
+        if (held != null) {
+            held.close();
+        }
+    }
+
     public String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+        return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
     public String user() {
@@ -103,8 +178,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public synchronized void close() throws IOException {
+        closed = true;
+        release();
     }
 
     private static void settings(EmbeddedPostgres.Builder builder) {

@@ -2,6 +2,7 @@ package io.nexuscomm.app.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.app.StartupProblem;
 import java.io.BufferedReader;
@@ -32,6 +33,21 @@ class EmbeddedPostgreSqlTest {
         }
         try (EmbeddedPostgreSql server = start()) {
             assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void serverShouldComeBackAtItsAddressWhenItIsKilled() throws Exception {
+        try (EmbeddedPostgreSql server = start()) {
+            ask(server, "CREATE TABLE kept AS SELECT 42 AS value; SELECT 1");
+
+            assertThat(ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly())
+                    .isTrue();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(ask(server, "SELECT value FROM kept")).isEqualTo("42"));
         }
     }
 

@@ -66,7 +66,8 @@ final class InMemoryJobs implements Jobs {
                     .filter(job -> job.organization().equals(organization)
                             && job.row().message().equals(message)
                             && job.state() != Settlement.Fate.DONE
-                            && !job.inFlight(now))
+                            && !job.inFlight(now)
+                            && !(job.waiting() && !job.wasDue(now)))
                     .toList();
             again.forEach(job -> {
                 requeue(job, now);

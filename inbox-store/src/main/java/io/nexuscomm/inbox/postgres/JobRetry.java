@@ -24,16 +24,17 @@ final class JobRetry {
     /** The lock of take_jobs(): nobody takes a job of the lane while an older one comes back. */
     private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('nexuscomm.jobs', 0)))";
 
+    /** Not what was never due: it is to be sent later, and nobody said that this has changed. */
     private static final String AGAIN = """
             UPDATE job SET state = 'WAITING', due_at = clock_timestamp(),
                 attempt = CASE before.state WHEN 'WAITING' THEN job.attempt ELSE 0 END
             FROM (SELECT id, state FROM job
                   WHERE message = ? AND organization = ? AND state <> 'DONE'
-                    AND NOT (state = 'WAITING' AND coalesce(leased_until, '-infinity') > clock_timestamp())) before
+                    AND NOT (state = 'WAITING' AND coalesce(leased_until, '-infinity') > clock_timestamp())
+                    AND NOT (state = 'WAITING' AND fence = 0 AND due_at > clock_timestamp())) before
             WHERE job.id = before.id
             RETURNING job.id, job.lane, job.kind, before.state""";
 
-    /** What was never taken was never due: it is to be sent later, and nobody said that this has changed. */
     private static final String THOSE_AHEAD = """
             UPDATE job SET due_at = clock_timestamp()
             WHERE lane = ? AND id < ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()

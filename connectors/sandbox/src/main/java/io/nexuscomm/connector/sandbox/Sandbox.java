@@ -105,6 +105,18 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(settings);
     }
 
+    /**
+     * Opens the reply windows of the sample people, as if they had just written: a sandbox that starts anew has forgotten
+     * what they wrote to a gateway that has not.
+     */
+    public void openWindows() {
+        SamplePeople.PHONES.forEach(phone ->
+                whatsApp.phone(SamplePeople.HARBOUR_COFFEE, phone.waId()).window(true));
+        SamplePeople.INSTAGRAMS.forEach(person -> instagram
+                .app(SamplePeople.HARBOUR_COFFEE_INSTAGRAM, person.scopedId())
+                .lastWrote(Duration.ZERO));
+    }
+
     public WhatsAppProvider whatsApp() {
         return whatsApp;
     }
