@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.event.Address;
@@ -34,6 +35,7 @@ public record Batch(
         List<LaneRow> lanes,
         List<MessageRow> messages,
         List<DocumentRow> documents,
+        List<NameRow> names,
         List<DeliveryRow> deliveries,
         List<ParkedRow> parked,
         List<ThreadRow> threads,
@@ -111,6 +113,9 @@ public record Batch(
             this(message, message.revision() - 1);
         }
     }
+
+    /** Ids that a provider gave a message that is stored. One that another message has stays with that one. */
+    public record NameRow(AccountId account, MessageId message, List<ExternalId> ids) {}
 
     /** News of a delivery; merged by {@link Delivery#merge} under a row lock, so it never goes back. */
     public record DeliveryRow(MessageId message, Delivery delivery) {}

@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
@@ -35,6 +36,7 @@ public final class BatchBuilder {
     private final List<LaneRow> lanes = new ArrayList<>();
     private final List<MessageRow> messages = new ArrayList<>();
     private final List<DocumentRow> documents = new ArrayList<>();
+    private final List<NameRow> names = new ArrayList<>();
     private final List<DeliveryRow> deliveries = new ArrayList<>();
     private final List<ParkedRow> parked = new ArrayList<>();
     private final List<ThreadRow> threads = new ArrayList<>();
@@ -84,6 +86,11 @@ public final class BatchBuilder {
 
     public BatchBuilder add(DocumentRow row) {
         documents.add(row);
+        return this;
+    }
+
+    public BatchBuilder add(NameRow row) {
+        names.add(row);
         return this;
     }
 
@@ -162,6 +169,7 @@ public final class BatchBuilder {
                 List.copyOf(lanes),
                 List.copyOf(messages),
                 List.copyOf(documents),
+                List.copyOf(names),
                 List.copyOf(deliveries),
                 List.copyOf(parked),
                 List.copyOf(threads),

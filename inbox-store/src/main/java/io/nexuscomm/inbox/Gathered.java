@@ -11,6 +11,7 @@ import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.ThreadId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The answers to a {@link Gather}; what is not in a map does not exist.
  *
  * @param conversations the one open or most recent conversation of each contact found
+ * @param unconfirmed what {@link Inbox#unconfirmed} says of lanes on which an unknown message of ours came back
  * @param firstSequenceNumber the first of the reserved, consecutive numbers
  */
 public record Gathered(
@@ -29,7 +31,14 @@ public record Gathered(
         Map<ExternalKey, MessageState> messages,
         Map<ExternalKey, ThreadId> threads,
         Map<OnceKey, Instant> once,
+        Map<LaneKey, List<Message>> unconfirmed,
         long firstSequenceNumber) {
+
+    /** The same, with messages that nobody has confirmed. */
+    public Gathered withUnconfirmed(Map<LaneKey, List<Message>> sending) {
+        return new Gathered(
+                lanes, endpoints, contacts, conversations, messages, threads, once, sending, firstSequenceNumber);
+    }
 
     /** A lane as stored. {@code mutedUntil}: rules stay silent on it until then, after a duel of machines. */
     public record LaneState(

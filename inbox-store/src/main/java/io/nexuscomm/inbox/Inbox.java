@@ -1,5 +1,11 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * The hot path: a batch gathers what it must know, decides in memory, and commits everything in one transaction.
  * Thread-safe.
@@ -12,6 +18,15 @@ public interface Inbox {
      * @throws StoreUnavailable when the database cannot be asked
      */
     Gathered gather(Gather question);
+
+    /**
+     * Messages of ours whose sending has begun and that nobody has confirmed: on their way at this moment, waiting for
+     * another attempt, or lost without an answer within the last day. By lane, oldest first; a lane without any is not
+     * among the answers.
+     *
+     * @throws StoreUnavailable when the database cannot be asked
+     */
+    Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes);
 
     /**
      * Commits all rows of a batch, or none.

@@ -6,6 +6,7 @@ public interface StoreContract
                 CommitContract,
                 TouchContract,
                 ReceiptContract,
+                UnconfirmedContract,
                 JournalContract,
                 JobsContract,
                 EventsContract,

@@ -45,6 +45,7 @@ final class Answers {
                 messages(),
                 threads(),
                 once,
+                Map.of(),
                 tables.reserve(question.sequenceNumbers()));
     }
 

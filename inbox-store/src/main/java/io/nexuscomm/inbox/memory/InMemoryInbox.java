@@ -5,7 +5,13 @@ import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.OrganizationId;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Answers and commits under one lock. */
 final class InMemoryInbox implements Inbox {
@@ -21,6 +27,11 @@ final class InMemoryInbox implements Inbox {
     @Override
     public Gathered gather(Gather question) {
         return tables.locked(() -> new Answers(tables, question).all());
+    }
+
+    @Override
+    public Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes) {
+        return tables.locked(() -> new Unconfirmed(tables, organization, clock.instant()).on(lanes));
     }
 
     @Override

@@ -112,9 +112,7 @@ final class InMemoryJobs implements Jobs {
         Message document = settlement.document();
         String part = settlement.job().part();
         Message current = document == null || part == null ? message : MediaParts.take(message, document, part);
-        var ids = new ArrayList<>(current.externalIds());
-        ids.addAll(settlement.externalIds());
-        return current.toBuilder().externalIds(ids.stream().distinct().toList()).build();
+        return RowWriter.named(current, settlement.externalIds());
     }
 
     private void requeue(StoredJob job, Instant now) {

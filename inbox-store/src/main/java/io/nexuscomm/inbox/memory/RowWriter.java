@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.MediaParts;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a batch that nothing stands against. */
@@ -56,6 +58,7 @@ final class RowWriter {
         batch.lanes().forEach(this::lane);
         batch.messages().forEach(this::message);
         batch.documents().forEach(this::document);
+        batch.names().forEach(this::name);
         batch.deliveries().forEach(row -> receipts.merge(row.message(), row.delivery()));
         batch.parked().forEach(row -> told.addAll(receipts.park(row)));
         batch.threads().forEach(row -> tables.threads.putIfAbsent(row.reference(), row.thread()));
@@ -113,6 +116,22 @@ final class RowWriter {
                 .storedAt(stored.storedAt())
                 .build();
         return MediaParts.keepFetched(stored, changed);
+    }
+
+    private void name(NameRow row) {
+        tables.message(organization, row.message()).ifPresent(message -> {
+            told.addAll(receipts.name(message, row.ids(), now));
+            tables.message(organization, row.message()).ifPresent(named -> tables.replace(named(named, row.ids())));
+        });
+    }
+
+    /** The message with names it got later. */
+    static Message named(Message message, List<ExternalId> later) {
+        return message.toBuilder()
+                .externalIds(Stream.concat(message.externalIds().stream(), later.stream())
+                        .distinct()
+                        .toList())
+                .build();
     }
 
     private void touches() {

@@ -1,5 +1,8 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.ExternalId;
@@ -49,16 +52,21 @@ record ExternalIds(List<Name> names) {
     }
 
     /** Names a receipt can wait for: it is always about a message of ours. */
-    static ExternalIds awaitedOf(List<Message> messages) {
-        return ofMessages(messages.stream()
-                .filter(message -> message.direction() == Direction.OUTBOUND
-                        && !message.externalIds().isEmpty())
-                .toList());
+    static ExternalIds awaitedOf(Batch batch) {
+        List<Name> names = new ArrayList<>(ofMessages(batch.messages().stream()
+                        .map(MessageRow::message)
+                        .filter(message -> message.direction() == Direction.OUTBOUND
+                                && !message.externalIds().isEmpty())
+                        .toList())
+                .names());
+        names.addAll(of(batch.names()).names());
+        return new ExternalIds(names);
     }
 
-    static ExternalIds of(AccountId account, MessageId message, List<ExternalId> ids) {
-        return new ExternalIds(
-                ids.stream().map(id -> new Name(account, id, message)).toList());
+    static ExternalIds of(List<NameRow> rows) {
+        return new ExternalIds(rows.stream()
+                .flatMap(row -> row.ids().stream().map(id -> new Name(row.account(), id, row.message())))
+                .toList());
     }
 
     boolean isEmpty() {

@@ -58,7 +58,7 @@ final class GatheredAnswers {
     private long firstNumber;
 
     Gathered all() {
-        return new Gathered(lanes, endpoints, contacts, conversations, messages, threads, once, firstNumber);
+        return new Gathered(lanes, endpoints, contacts, conversations, messages, threads, once, Map.of(), firstNumber);
     }
 
     /** Those of {@code addresses} that no answer told yet. */

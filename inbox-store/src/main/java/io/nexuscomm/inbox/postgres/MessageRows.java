@@ -9,10 +9,12 @@ import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
 import io.nexuscomm.inbox.SearchText;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.id.OrganizationId;
 import java.util.List;
 
 /** Writes messages, their names, and what changes about them. */
@@ -41,6 +43,13 @@ final class MessageRows {
                   FROM unnest(?, ?, ?, ?, ?) AS u (id, state, at, error, progress_from)
                   OFFSET 0) AS t
             WHERE m.id = t.id AND m.delivery_state = ANY (t.progress_from)""";
+
+    /** Names a message has already are not added once more. */
+    private static final String NAMES = """
+            UPDATE message m
+            SET added_ids = (coalesce(m.added_ids::jsonb, '[]') || t.ids)::json
+            FROM (SELECT id, ids::jsonb FROM unnest(?, ?) AS u (id, ids) OFFSET 0) AS t
+            WHERE m.id = t.id AND NOT coalesce(m.added_ids::jsonb, '[]') @> t.ids""";
 
     private static final String THREADS = """
             INSERT INTO thread_reference (account, scope, value, organization, thread)
@@ -80,6 +89,12 @@ final class MessageRows {
                 integer(Message::revision),
                 text(MessageJson::write),
                 text(SearchText::of));
+    }
+
+    /** A name that is taken stays with the message that has it. */
+    static void addNames(Pipeline pipeline, OrganizationId organization, List<NameRow> rows) {
+        ExternalIds.of(rows).addFreeTo(pipeline, organization);
+        pipeline.update(NAMES, rows, id(NameRow::message), text(row -> MessageDocument.json(row.ids())));
     }
 
     static void addDeliveries(Pipeline pipeline, List<DeliveryRow> rows) {

@@ -2,16 +2,19 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.EventRow;
-import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +35,20 @@ final class PostgresInbox implements Inbox {
     public Gathered gather(Gather question) {
         try (Connection connection = dataSource.getConnection()) {
             return new Question(question).ask(connection);
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return Unconfirmed.on(connection, organization, List.copyOf(lanes));
+            } finally {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             throw StoreFailures.translate(e);
         }
@@ -68,8 +85,7 @@ final class PostgresInbox implements Inbox {
             Pipeline.in(batch.organization()).run(connection);
             documents = DocumentChanges.onto(connection, documents);
         }
-        ExternalIds awaited = ExternalIds.awaitedOf(
-                batch.messages().stream().map(MessageRow::message).toList());
+        ExternalIds awaited = ExternalIds.awaitedOf(batch);
         Pipeline pipeline = Pipeline.in(batch.organization());
         WaitingReceipts.lock(
                 pipeline, awaited.names().stream().map(ExternalIds.Name::key).toList());
@@ -77,6 +93,7 @@ final class PostgresInbox implements Inbox {
         PeopleRows.addTo(pipeline, batch);
         MessageRows.addMessages(pipeline, batch);
         MessageRows.addDocuments(pipeline, documents);
+        MessageRows.addNames(pipeline, batch.organization(), batch.names());
         MessageRows.addDeliveries(pipeline, batch.deliveries());
         MessageRows.addThreads(pipeline, batch);
         DecisionRows.addTo(pipeline, batch);

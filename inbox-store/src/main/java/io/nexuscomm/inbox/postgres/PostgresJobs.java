@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Settlement;
@@ -40,9 +41,6 @@ final class PostgresJobs implements Jobs {
     private static final String ATTEMPT = """
             INSERT INTO job_attempt (organization, job, message, number, node, started_at, ended_at, outcome, detail)
             VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)""";
-
-    private static final String ADD_IDS = """
-            UPDATE message SET added_ids = (coalesce(added_ids::jsonb, '[]') || ?::jsonb)::json WHERE id = ?""";
 
     private final DataSource dataSource;
     private final InstantSource clock;
@@ -101,18 +99,15 @@ final class PostgresJobs implements Jobs {
 
     private void write(Connection connection, Settlement settlement) throws SQLException {
         Job job = settlement.job();
-        ExternalIds ids = ExternalIds.of(job.account(), job.message(), settlement.externalIds());
+        List<NameRow> names = settlement.externalIds().isEmpty()
+                ? List.of()
+                : List.of(new NameRow(job.account(), job.message(), settlement.externalIds()));
+        ExternalIds ids = ExternalIds.of(names);
         Pipeline pipeline = Pipeline.in(job.organization());
         addFate(pipeline, settlement);
         WaitingReceipts.lock(
                 pipeline, ids.names().stream().map(ExternalIds.Name::key).toList());
-        ids.addFreeTo(pipeline, job.organization());
-        if (!ids.isEmpty()) {
-            pipeline.add(
-                    ADD_IDS,
-                    MessageDocument.json(settlement.externalIds()),
-                    job.message().value());
-        }
+        MessageRows.addNames(pipeline, job.organization(), names);
         addAttempt(pipeline, settlement);
         if (settlement.delivery() != null) {
             MessageRows.addDeliveries(pipeline, List.of(new DeliveryRow(job.message(), settlement.delivery())));

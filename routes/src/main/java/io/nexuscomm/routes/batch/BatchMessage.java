@@ -3,12 +3,16 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Gathered.MessageState;
 import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message as a batch knows it: stored before or made by it, with all that the batch did to it. */
@@ -23,6 +27,7 @@ final class BatchMessage {
     /** The document as JSON for as long as it is as it was made. */
     private @Nullable String written;
 
+    private final List<ExternalId> names = new ArrayList<>();
     private Delivery delivery;
     private boolean delivered;
     private boolean amended;
@@ -50,6 +55,23 @@ final class BatchMessage {
 
     static BatchMessage stored(MessageState state) {
         return new BatchMessage(state.id(), state.lane(), state.document(), null, state.delivery(), null);
+    }
+
+    /** A message of ours whose provider has not told its name yet. */
+    static BatchMessage sending(Message message) {
+        return new BatchMessage(message.id(), message.lane(), message, null, message.delivery(), null);
+    }
+
+    /** Whether each of its parts has a name. */
+    boolean isNamed() {
+        Message current = document;
+        return current != null
+                && current.externalIds().size() + names.size()
+                        >= current.parts().size();
+    }
+
+    void name(List<ExternalId> ids) {
+        names.addAll(ids);
     }
 
     MessageId id() {
@@ -99,6 +121,9 @@ final class BatchMessage {
         }
         if (amended && current != null) {
             rows.add(new DocumentRow(current, storedRevision));
+        }
+        if (!names.isEmpty() && current != null) {
+            rows.add(new NameRow(current.account(), id, List.copyOf(names)));
         }
         if (delivered) {
             rows.add(new DeliveryRow(id, delivery));

@@ -4,11 +4,14 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Gathered.MessageState;
+import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.id.MessageId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,25 @@ final class BatchMessages {
         BatchMessage stored = all.computeIfAbsent(state.id(), any -> BatchMessage.stored(state));
         byKey.put(key, stored);
         return stored;
+    }
+
+    /**
+     * Our own message that came back under a name nobody knows: one that is on its way and says the same. Its provider's
+     * answer, which would tell the name, is late or was lost.
+     *
+     * @return null when there is none: it was sent from elsewhere
+     */
+    @Nullable
+    BatchMessage sameAs(LaneKey lane, MessageDraft echo) {
+        for (Message sending : gathered.unconfirmed().getOrDefault(lane, List.of())) {
+            BatchMessage ours = all.computeIfAbsent(sending.id(), any -> BatchMessage.sending(sending));
+            if (!ours.isNamed() && Likeness.isPartOf(sending, echo)) {
+                echo.externalIds()
+                        .forEach(id -> byKey.put(new ExternalKey(sending.account(), id.scope(), id.value()), ours));
+                return ours;
+            }
+        }
+        return null;
     }
 
     void add(BatchMessage made, Message message) {

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +102,7 @@ public final class BatchStage {
 
     private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
         RuleSet current = rules.of(organization);
-        Gathered gathered = inbox.gather(question(slices, poison).toGather(organization, current));
+        Gathered gathered = gathered(organization, question(slices, poison), current);
         Resolve resolve = new Resolve(new NewMessages(new Decide(current, effects)));
         BatchState state = place(organization, gathered, resolve, slices, poison);
         int facts = slices.stream().mapToInt(slice -> slice.facts().size()).sum();
@@ -113,6 +115,12 @@ public final class BatchStage {
         }
         outage.isOver();
         slices.forEach(slice -> slice.ticket().committed(state.quarantinedOf(slice)));
+    }
+
+    private Gathered gathered(OrganizationId organization, Question question, RuleSet current) {
+        Gathered gathered = inbox.gather(question.toGather(organization, current));
+        Set<LaneKey> unknown = question.lanesOfUnknownEchoes(gathered);
+        return unknown.isEmpty() ? gathered : gathered.withUnconfirmed(inbox.unconfirmed(organization, unknown));
     }
 
     private static Question question(List<Slice> slices, Poison poison) {

@@ -56,8 +56,25 @@ final class NewMessages {
             at.quarantine(NO_SENDER);
             return;
         }
-        if (isNew(at, event.message())) {
+        if (!isNew(at, event.message())) {
+            return;
+        }
+        BatchMessage ours = at.state().messages.sameAs(key, event.message());
+        if (ours == null) {
             echo(at, event, key);
+        } else {
+            confirm(at, event, ours);
+        }
+    }
+
+    /** The echo overtook the provider's answer to our own send, or came in its place. */
+    private static void confirm(Placing at, MessageEchoed event, BatchMessage ours) {
+        ours.name(event.message().externalIds());
+        at.keepOctets();
+        Delivery sent = Delivery.of(DeliveryState.SENT, event.meta().occurredAt());
+        if (ours.isNamed() && ours.report(sent)) {
+            at.state()
+                    .add(CloudEvents.delivery(at.accountId(), ours.lane(), ours.id(), ours.delivery(), at.state().now));
         }
     }
 

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gather;
+import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.ExternalId;
@@ -29,7 +30,9 @@ import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ final class Question {
     private final Set<ExternalKey> messages = new HashSet<>();
     private final Set<ExternalKey> documents = new HashSet<>();
     private final Set<ExternalKey> references = new HashSet<>();
+    private final Map<ExternalKey, LaneKey> echoes = new HashMap<>();
     private int made;
 
     void add(Fact fact) {
@@ -60,6 +64,7 @@ final class Question {
             case MessageReceived event -> add(account, event.message());
             case MessageEchoed event -> {
                 add(event.to());
+                addEcho(account, event);
                 add(account, event.message());
             }
             case MessageEdited event -> addDocument(account, event.target());
@@ -92,6 +97,24 @@ final class Question {
         int numbers = rules == RuleSet.EMPTY ? made : made * NUMBERS_A_MESSAGE;
         return new Gather(
                 organization, lanes, addresses, messages, documents, references, rules.onceHandles(), numbers);
+    }
+
+    /** Where messages of ours came back under a name that nobody knows. */
+    Set<LaneKey> lanesOfUnknownEchoes(Gathered gathered) {
+        Set<LaneKey> unknown = new HashSet<>();
+        echoes.forEach((name, lane) -> {
+            if (!gathered.messages().containsKey(name) && gathered.lanes().containsKey(lane)) {
+                unknown.add(lane);
+            }
+        });
+        return unknown;
+    }
+
+    private void addEcho(AccountId account, MessageEchoed event) {
+        String chat = event.meta().chat();
+        if (chat != null) {
+            event.message().externalIds().forEach(id -> echoes.put(key(account, id), new LaneKey(account, chat)));
+        }
     }
 
     private void add(@Nullable Actor actor) {

@@ -20,6 +20,7 @@ import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +125,9 @@ final class SendWork implements Work {
         int steps = plan.steps().size();
         if (job.stepsDone() >= steps) {
             return settle.moot("all steps were sent");
+        }
+        if (steps == 1 && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
+            return settle.moot("its provider has shown that it was sent");
         }
         EgressRequest request = new EgressRequest(
                 account,

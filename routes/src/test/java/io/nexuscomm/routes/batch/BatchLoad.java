@@ -8,7 +8,10 @@ import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.id.OrganizationId;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +102,13 @@ final class BatchLoad {
                     Map.of(),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
                     numbers.getAndAdd(question.sequenceNumbers()));
+        }
+
+        @Override
+        public Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes) {
+            return Map.of();
         }
 
         @Override

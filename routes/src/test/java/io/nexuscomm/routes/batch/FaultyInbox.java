@@ -5,10 +5,15 @@ import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.OrganizationId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -32,6 +37,12 @@ final class FaultyInbox implements Inbox {
         gathers.incrementAndGet();
         requireHere();
         return inbox.gather(question);
+    }
+
+    @Override
+    public Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes) {
+        requireHere();
+        return inbox.unconfirmed(organization, lanes);
     }
 
     @Override

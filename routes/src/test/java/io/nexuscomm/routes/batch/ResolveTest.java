@@ -8,6 +8,7 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Reaction;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.SystemNote;
@@ -268,6 +269,55 @@ class ResolveTest {
         Conversation conversation = rig.conversations().getFirst();
         assertThat(conversation.unread()).isZero();
         assertThat(conversation.lanes().getFirst().lastInboundAt()).isNull();
+    }
+
+    @Test
+    void echoShouldBeOurOwnMessageWhenItComesBeforeTheAnswerToItsSend() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        Message ours = rig.sending("m1", new Text("Hello Ana"));
+
+        rig.take(Told.echo(key, "e1", ana, "Hello Ana"));
+
+        assertThat(rig.messages()).hasSize(2);
+        Message known = rig.message("e1").orElseThrow();
+        assertThat(known.id()).isEqualTo(ours.id());
+        assertThat(known.delivery().state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void echoShouldBeAMessageOfItsOwnWhenItSaysSomethingElse() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        Message ours = rig.sending("m1", new Text("Hello Ana"));
+
+        rig.take(Told.echo(key, "e1", ana, "written on the phone meanwhile"));
+
+        assertThat(rig.message("e1").orElseThrow().id()).isNotEqualTo(ours.id());
+        assertThat(rig.messages()).hasSize(3);
+    }
+
+    @Test
+    void messageShouldBeSentWhenEachOfItsPartsCameBack() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        Message ours = rig.sending("m1", new Text("one"), new Text("two"));
+
+        rig.take(Told.echo(key, "e1", ana, "one"));
+        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.QUEUED);
+        rig.take(Told.echo(key, "e2", ana, "two"));
+
+        assertThat(rig.message("e2").orElseThrow().id()).isEqualTo(ours.id());
+        assertThat(rig.message("e2").orElseThrow().delivery().state()).isEqualTo(DeliveryState.SENT);
+        assertThat(rig.messages()).hasSize(2);
+    }
+
+    @Test
+    void echoesShouldEachFindTheirMessageWhenTwoSayTheSame() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        Message ours = rig.sending("m1", new Text("ok"));
+
+        rig.take(Told.echo(key, "e1", ana, "ok"), Told.echo(key, "e2", ana, "ok"));
+
+        assertThat(rig.message("e1").orElseThrow().id()).isEqualTo(ours.id());
+        assertThat(rig.message("e2").orElseThrow().origin()).isEqualTo(Origin.EXTERNAL);
     }
 
     @Test

@@ -7,14 +7,19 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.id.AccountId;
@@ -157,6 +162,29 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 .items());
         found.sort(Comparator.comparingLong(Message::seq));
         return found;
+    }
+
+    /** A message of ours to who wrote {@code answered}, on its way at this moment. */
+    Message sending(String answered, Content... contents) throws Conflict {
+        Message inbound = message(answered).orElseThrow();
+        Outgoing.Rows rows = new Outgoing(ids, clock)
+                .rows(new Outgoing.Request(
+                        organization,
+                        store.messages().lane(organization, inbound.lane()).orElseThrow(),
+                        "1",
+                        Origin.AGENT,
+                        List.of(contents),
+                        null,
+                        null,
+                        null,
+                        null,
+                        100,
+                        "[]"));
+        BatchBuilder batch = new BatchBuilder(organization);
+        rows.addTo(batch);
+        store.inbox().commit(batch.build());
+        store.jobs().take("node", PATIENCE, 10);
+        return rows.message();
     }
 
     Optional<Message> message(String externalId) {

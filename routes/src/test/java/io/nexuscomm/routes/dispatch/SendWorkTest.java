@@ -11,6 +11,7 @@ import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.EventCursor;
@@ -242,6 +243,21 @@ class SendWorkTest {
 
             assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
             assertThat(bench.transport.sent).hasSize(2);
+        }
+
+        @Test
+        void messageShouldNotBeSentAgainWhenItCameBackMeanwhile() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(SERVER_ERROR);
+            bench.round(work);
+            bench.scenario.commit(bench.scenario
+                    .batch()
+                    .add(new DeliveryRow(message.id(), Delivery.of(DeliveryState.SENT, bench.clock.instant()))));
+
+            Settlement settlement = bench.laterRound(work).getFirst();
+
+            assertThat(settlement.fate()).isEqualTo(Fate.DONE);
+            assertThat(bench.transport.texts()).containsExactly("hello");
         }
 
         @Test

@@ -1,0 +1,29 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.event.MessageDraft;
+
+/** Whether what came back is what was sent. A provider may name a medium anew, but hardly changes a text. */
+final class Likeness {
+
+    private Likeness() {}
+
+    /** Each content of the echo is a part of the message: one that is sent in several steps comes back in several. */
+    static boolean isPartOf(Message sent, MessageDraft echo) {
+        return !echo.contents().isEmpty()
+                && echo.contents().stream()
+                        .allMatch(content ->
+                                sent.parts().stream().map(Part::content).anyMatch(part -> isSame(part, content)));
+    }
+
+    private static boolean isSame(Content sent, Content echoed) {
+        if (sent instanceof Media ours && echoed instanceof Media theirs) {
+            return ours.kind() == theirs.kind();
+        }
+        String text = echoed.plainText().strip();
+        return !text.isEmpty() && text.equals(sent.plainText().strip());
+    }
+}
