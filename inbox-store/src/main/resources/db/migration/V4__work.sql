@@ -8,6 +8,8 @@ CREATE TABLE job (
     lane         uuid,
     message      uuid        NOT NULL,
     part         text,
+    -- what is done to the message that is no message of its own, as JSON
+    gesture      text,
     due_at       timestamptz NOT NULL,
     state        text        NOT NULL DEFAULT 'WAITING'
         CHECK (state IN ('WAITING', 'DONE', 'FAILED', 'UNCERTAIN')),

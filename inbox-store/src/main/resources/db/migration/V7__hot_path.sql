@@ -137,7 +137,8 @@ $$;
 -- one lane, whatever was made due again between their looks.
 CREATE FUNCTION take_jobs(by_node text, lease interval, at_most integer)
     RETURNS TABLE (
-        id uuid, organization uuid, kind text, account uuid, lane uuid, message uuid, part text, due_at timestamptz,
+        id uuid, organization uuid, kind text, account uuid, lane uuid, message uuid, part text, gesture text,
+        due_at timestamptz,
         attempt integer, fence bigint, taken_over boolean, steps_done integer)
     LANGUAGE plpgsql
     ROWS 10
@@ -166,7 +167,7 @@ BEGIN
     SET leased_until = moment + lease, node = by_node, attempt = j.attempt + 1, fence = j.fence + 1
     FROM due
     WHERE j.id = due.id
-    RETURNING j.id, j.organization, j.kind, j.account, j.lane, j.message, j.part, j.due_at, j.attempt, j.fence,
+    RETURNING j.id, j.organization, j.kind, j.account, j.lane, j.message, j.part, j.gesture, j.due_at, j.attempt, j.fence,
         due.taken_over, j.steps_done;
 END
 $$;

@@ -2,6 +2,7 @@ package io.nexuscomm.api;
 
 import io.nexuscomm.connector.Addressing;
 import io.nexuscomm.connector.Capabilities;
+import io.nexuscomm.connector.Capabilities.Gestures;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.Capabilities.MediaLimits;
 import io.nexuscomm.connector.ConnectorCatalog;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two channels: {@code acme} takes phone numbers at any time, {@code wave} only answers within a day. */
+/** Two channels: {@code acme} takes phone numbers at any time and has gestures, {@code wave} only answers within a day. */
 final class FakeCatalog implements ConnectorCatalog {
 
     private static final String CONFIG = """
@@ -52,15 +53,17 @@ final class FakeCatalog implements ConnectorCatalog {
             "acme",
             null,
             new Addressing(Addressing.Scheme.PHONE, Addressing.Chat.DIGITS),
-            new Descriptor.Webhook(true, new Descriptor.Hmac("X-Signature", "sha256=", "/secrets")));
+            new Descriptor.Webhook(true, new Descriptor.Hmac("X-Signature", "sha256=", "/secrets")),
+            new Gestures(Level.FULL, Level.FULL, Level.FULL));
 
-    private final Descriptor wave = descriptor("wave", Duration.ofHours(24), null, null);
+    private final Descriptor wave = descriptor("wave", Duration.ofHours(24), null, null, null);
 
     private static Descriptor descriptor(
             String id,
             @Nullable Duration window,
             @Nullable Addressing addressing,
-            Descriptor.@Nullable Webhook webhook) {
+            Descriptor.@Nullable Webhook webhook,
+            @Nullable Gestures gestures) {
         return new Descriptor(
                 id,
                 id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1),
@@ -69,7 +72,19 @@ final class FakeCatalog implements ConnectorCatalog {
                 JsonMapper.shared().readTree(CONFIG),
                 "/number",
                 webhook,
-                new Capabilities(100, false, PICTURES, Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, window),
+                new Capabilities(
+                        100,
+                        0,
+                        false,
+                        PICTURES,
+                        Level.FULL,
+                        Level.FULL,
+                        Level.REJECTED,
+                        Level.REJECTED,
+                        window,
+                        null,
+                        null,
+                        gestures),
                 0,
                 Map.of(),
                 List.of(),

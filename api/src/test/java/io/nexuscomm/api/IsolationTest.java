@@ -75,6 +75,9 @@ class IsolationTest {
                 conversation("GET", "", chat, ""),
                 conversation("GET", "/messages", chat, ""),
                 conversation("POST", "/read", chat, ""),
+                conversation("POST", "/typing", chat, ""),
+                reaction("PUT", chat, "{\"emoji\":\"\u2764\"}"),
+                reaction("DELETE", chat, ""),
                 conversation("PATCH", "", chat, "{\"tags\":[\"x\"]}"),
                 new Attempt("GET", "/api/v1/messages/{id}", "/api/v1/messages/" + chat.message(), ""),
                 new Attempt("GET", "/api/v1/messages/{id}/trace", "/api/v1/messages/" + chat.message() + "/trace", ""),
@@ -103,6 +106,11 @@ class IsolationTest {
     private static Attempt conversation(String method, String below, Seed.Chat chat, String body) {
         String base = "/api/v1/conversations/";
         return new Attempt(method, base + "{id}" + below, base + chat.conversation() + below, body);
+    }
+
+    private static Attempt reaction(String method, Seed.Chat chat, String body) {
+        String base = "/api/v1/messages/";
+        return new Attempt(method, base + "{id}/reaction", base + chat.message() + "/reaction", body);
     }
 
     private static Attempt send(String body) {

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.event.Address;
@@ -179,6 +180,7 @@ public record Batch(
      * Work to do.
      *
      * @param lane what it must keep its order in; null for work without order
+     * @param gesture what a gesture job does to the message; null for others
      * @param dueAt not before
      */
     public record JobRow(
@@ -188,7 +190,21 @@ public record Batch(
             @Nullable LaneId lane,
             MessageId message,
             @Nullable String part,
-            Instant dueAt) {}
+            @Nullable Gesture gesture,
+            Instant dueAt) {
+
+        /** Work that is no gesture. */
+        public JobRow(
+                JobId id,
+                Job.Kind kind,
+                AccountId account,
+                @Nullable LaneId lane,
+                MessageId message,
+                @Nullable String part,
+                Instant dueAt) {
+            this(id, kind, account, lane, message, part, null, dueAt);
+        }
+    }
 
     /**
      * An event to publish, as CloudEvents has it. Made by {@link CloudEvents}.

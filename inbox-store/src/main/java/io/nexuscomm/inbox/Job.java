@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.LaneId;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param fence which taking this is; a later taking has a higher one, and only the highest may settle
  * @param takenOver true when the taking before this one never settled: its lease ran out, and nobody knows what it did
  * @param stepsDone how many send steps were accepted by earlier attempts
- * @param part which part of the message a media job fetches; null for sends
+ * @param part which part of the message a media job fetches; null for others
+ * @param gesture what a gesture job does to the message; null for others
  */
 public record Job(
         JobId id,
@@ -26,6 +28,7 @@ public record Job(
         @Nullable LaneId lane,
         MessageId message,
         @Nullable String part,
+        @Nullable Gesture gesture,
         Instant dueAt,
         int attempt,
         long fence,
@@ -38,6 +41,7 @@ public record Job(
     /** What a job does. */
     public enum Kind {
         SEND,
-        MEDIA
+        MEDIA,
+        GESTURE
     }
 }

@@ -1,5 +1,6 @@
 package io.nexuscomm.api.conversations;
 
+import io.nexuscomm.api.gestures.Gestures;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.Items;
@@ -38,11 +39,13 @@ class ConversationController {
     private final Conversations conversations;
     private final Messages messages;
     private final Assignees assignees;
+    private final Gestures gestures;
 
-    ConversationController(Conversations conversations, Messages messages, Assignees assignees) {
+    ConversationController(Conversations conversations, Messages messages, Assignees assignees, Gestures gestures) {
         this.conversations = conversations;
         this.messages = messages;
         this.assignees = assignees;
+        this.gestures = gestures;
     }
 
     @Operation(summary = "List conversations, newest activity first")
@@ -86,10 +89,13 @@ class ConversationController {
                 .orElseThrow(ConversationController::missing);
     }
 
-    @Operation(summary = "Mark a conversation as read")
+    @Operation(
+            summary = "Mark a conversation as read",
+            description = "Contacts see it on channels that carry read marks.")
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Caller caller, @PathVariable ConversationId id) {
+        gestures.read(caller.organization(), id);
         if (!conversations.markRead(caller.organization(), id)) {
             throw missing();
         }

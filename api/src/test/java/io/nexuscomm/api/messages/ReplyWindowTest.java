@@ -65,6 +65,7 @@ class ReplyWindowTest {
                 template,
                 Duration.ofHours(24),
                 agentWindow,
+                null,
                 null);
         Descriptor descriptor =
                 new Descriptor("acme", "Acme", "", "", json, "/key", null, can, 0, Map.of(), List.of(), null);

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.Media;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentWindow how long after it an answer that a person wrote is allowed, where that is longer than the window;
  *     null where it is not
  * @param textUnit null when it is code points
+ * @param gestures null when the channel has none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Capabilities(
@@ -31,7 +33,8 @@ public record Capabilities(
         Level template,
         @Nullable Duration window,
         @Nullable Duration agentWindow,
-        @Nullable TextUnit textUnit) {
+        @Nullable TextUnit textUnit,
+        @Nullable Gestures gestures) {
 
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
     public Capabilities(
@@ -43,8 +46,28 @@ public record Capabilities(
             Level interactive,
             Level template,
             @Nullable Duration window) {
-        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window, null, null);
+        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window, null, null, null);
     }
+
+    /** How well a gesture is supported; what is not named in JSON is rejected. */
+    public Level of(Gesture gesture) {
+        if (gestures == null) {
+            return Level.REJECTED;
+        }
+        Level level = switch (gesture) {
+            case Gesture.React reaction -> gestures.reactions();
+            case Gesture.MarkRead read -> gestures.readMarks();
+            case Gesture.Typing typing -> gestures.typing();
+        };
+        return level == null ? Level.REJECTED : level;
+    }
+
+    /** Gestures the channel carries from us to the contact; null is rejected. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Gestures(
+            @Nullable Level reactions,
+            @Nullable Level readMarks,
+            @Nullable Level typing) {}
 
     /** How the length of a text is counted. */
     public enum TextUnit {

@@ -29,6 +29,13 @@ public final class Endpoints {
         return "direct:" + connector + "-egress";
     }
 
+    /**
+     * Takes a {@link GestureRequest}, leaves a {@link SendOutcome}. Only of connectors whose capabilities name a gesture.
+     */
+    public static String gesture(String connector) {
+        return "direct:" + connector + "-gesture";
+    }
+
     /** Takes a {@link MediaRequest}, leaves a {@link MediaOutcome}. */
     public static String media(String connector) {
         return "direct:" + connector + "-media";

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The typed body stays at hand for the step that reads the answer: {@link #source}. Thread-safe.
  *
- * @param <T> what the route carries: {@link EgressRequest}, {@link MediaRequest} or {@link ConnectedAccount}
+ * @param <T> what the route carries: {@link EgressRequest}, {@link GestureRequest}, {@link MediaRequest} or {@link ConnectedAccount}
  */
 public final class ProviderCall<T> extends ProducerStrip {
 
@@ -75,6 +75,17 @@ public final class ProviderCall<T> extends ProducerStrip {
                 EgressRequest.class,
                 egress -> baseUrl.apply(egress.account()),
                 egress -> renderer.render(egress.step(), egress.account()));
+    }
+
+    /** One gesture, as the connector's renderer writes it. */
+    public static ProviderCall<GestureRequest> gesturing(
+            Connector connector, Function<ConnectedAccount, String> baseUrl) {
+        Renderer renderer = connector.renderer();
+        return of(
+                connector.descriptor(),
+                GestureRequest.class,
+                request -> baseUrl.apply(request.account()),
+                request -> renderer.render(request.step(), request.account()));
     }
 
     /** The typed body the route began with, also after a call of this exchange has replaced it. */

@@ -1,9 +1,14 @@
 package io.nexuscomm.connector;
 
-/** Turns one send step into what goes over the wire. Pure: no I/O, no clock, no state. */
+/** Turns one step into what goes over the wire. Pure: no I/O, no clock, no state. */
 @FunctionalInterface
 public interface Renderer {
 
     /** @throws IllegalArgumentException when the step holds what the descriptor does not claim; a planner's mistake */
     ProviderRequest render(SendStep step, ConnectedAccount account);
+
+    /** @throws IllegalArgumentException when the descriptor does not claim the gesture */
+    default ProviderRequest render(GestureStep step, ConnectedAccount account) {
+        throw new IllegalArgumentException("this channel has no such gesture");
+    }
 }

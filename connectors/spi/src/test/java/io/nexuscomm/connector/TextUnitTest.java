@@ -36,7 +36,18 @@ class TextUnitTest {
 
     private static SendPlan plan(int length, TextUnit unit) {
         Capabilities can = new Capabilities(
-                length, 0, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, null, null, unit);
+                length,
+                0,
+                false,
+                Map.of(),
+                Level.FULL,
+                Level.FULL,
+                Level.REJECTED,
+                Level.REJECTED,
+                null,
+                null,
+                unit,
+                null);
         return SendPlanner.plan(List.of(new Text(EMOJI)), can, SendPolicy.STRICT);
     }
 }

@@ -53,6 +53,7 @@ record StoredJob(
                 row.lane(),
                 row.message(),
                 row.part(),
+                row.gesture(),
                 dueAt,
                 attempt,
                 fence,

@@ -11,6 +11,7 @@ import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +34,9 @@ final class DecisionRows {
                 seen = excluded.seen""";
 
     private static final String JOBS = """
-            INSERT INTO job (id, organization, kind, account, lane, message, part, due_at)
-            SELECT id, ?, kind, account, lane, message, part, due_at
-            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS t (id, kind, account, lane, message, part, due_at)""";
+            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, due_at)
+            SELECT id, ?, kind, account, lane, message, part, gesture, due_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS t (id, kind, account, lane, message, part, gesture, due_at)""";
 
     private static final String EVENTS = """
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
@@ -110,6 +111,7 @@ final class DecisionRows {
                 id(JobRow::lane),
                 id(JobRow::message),
                 text(JobRow::part),
+                text(row -> row.gesture() == null ? null : InboxJson.write(row.gesture())),
                 moment(JobRow::dueAt));
     }
 }

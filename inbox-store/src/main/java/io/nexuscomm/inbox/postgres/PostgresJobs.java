@@ -3,11 +3,13 @@ package io.nexuscomm.inbox.postgres;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.NameRow;
+import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JobId;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs as rows, leased by the database's clock, which is the one clock that all nodes share. */
 final class PostgresJobs implements Jobs {
@@ -163,6 +166,10 @@ final class PostgresJobs implements Jobs {
         }
     }
 
+    private static @Nullable Gesture gesture(@Nullable String json) {
+        return json == null ? null : InboxJson.mapper().readValue(json, Gesture.class);
+    }
+
     private static Job job(ResultSet row) throws SQLException {
         UUID lane = row.getObject("lane", UUID.class);
         return new Job(
@@ -173,6 +180,7 @@ final class PostgresJobs implements Jobs {
                 lane == null ? null : new LaneId(lane),
                 new MessageId(Cells.id(row, "message")),
                 row.getString("part"),
+                gesture(row.getString("gesture")),
                 Cells.when(row, "due_at"),
                 row.getInt("attempt"),
                 row.getLong("fence"),

@@ -13,11 +13,9 @@ import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.ReactionChanged;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -107,17 +105,11 @@ final class Amendments {
     private static Message react(Message before, ReactionChanged event, Instant when) {
         Actor actor = event.meta().actor();
         String who = actor == null ? "" : actor.display();
-        List<Reaction> reactions = new ArrayList<>(before.reactions());
-        boolean had = reactions.removeIf(reaction -> reaction.actor().equals(who)
-                && Objects.equals(reaction.part(), event.target().part()));
-        String emoji = event.emoji();
-        if (emoji == null) {
-            return had ? before.toBuilder().reactions(List.copyOf(reactions)).build() : before;
-        }
-        reactions.add(new Reaction(emoji, who, event.target().part(), when));
-        return reactions.equals(before.reactions())
+        List<Reaction> reactions =
+                Reaction.after(before.reactions(), who, event.target().part(), event.emoji(), when);
+        return reactions == before.reactions()
                 ? before
-                : before.toBuilder().reactions(List.copyOf(reactions)).build();
+                : before.toBuilder().reactions(reactions).build();
     }
 
     private static List<Content> contents(Message message) {

@@ -3,6 +3,7 @@ package io.nexuscomm.routes.dispatch;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProducerStrip;
@@ -18,7 +19,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the routes {@code <connector>-egress} and {@code <connector>-media}. */
+/** Calls the routes {@code <connector>-egress}, {@code <connector>-gesture} and {@code <connector>-media}. */
 final class CamelTransport implements Transport {
 
     private final ProducerTemplate camel;
@@ -29,7 +30,15 @@ final class CamelTransport implements Transport {
 
     @Override
     public SendOutcome send(EgressRequest request) {
-        Exchange exchange = call(Endpoints.egress(connectorOf(request.account())), request);
+        return outcome(call(Endpoints.egress(connectorOf(request.account())), request));
+    }
+
+    @Override
+    public SendOutcome make(GestureRequest request) {
+        return outcome(call(Endpoints.gesture(connectorOf(request.account())), request));
+    }
+
+    private static SendOutcome outcome(Exchange exchange) {
         Exception failure = exchange.getException();
         if (failure != null) {
             return neverLeft(exchange, failure)
@@ -38,7 +47,7 @@ final class CamelTransport implements Transport {
         }
         return exchange.getMessage().getBody() instanceof SendOutcome outcome
                 ? outcome
-                : new SendOutcome.Uncertain("the egress route left no outcome");
+                : new SendOutcome.Uncertain("the route left no outcome");
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.nexuscomm.routes.dispatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.routes.NodeName;
 import io.nexuscomm.routes.gateway.Signals;
 import java.time.Clock;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,7 @@ public class DispatchConfiguration {
     Dispatcher dispatcher(
             Jobs jobs,
             Messages messages,
+            Inbox inbox,
             MediaStore media,
             Gateway gateway,
             ConnectorCatalog catalog,
@@ -35,8 +39,10 @@ public class DispatchConfiguration {
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
         Work sends = new SendWork(messages, gateway, catalog, transport, backoff, settings, node.value(), clock);
         Work fetches = new MediaWork(messages, media, gateway, transport, backoff, settings, node.value(), clock);
-        Dispatcher dispatcher = new Dispatcher(
-                jobs, sends, fetches, () -> signals, settings, new DispatchMetrics(meters), node.value(), clock);
+        Work gestures = new GestureWork(messages, inbox, gateway, catalog, transport, backoff, node.value(), clock);
+        Map<Job.Kind, Work> works = Map.of(Job.Kind.SEND, sends, Job.Kind.MEDIA, fetches, Job.Kind.GESTURE, gestures);
+        Dispatcher dispatcher =
+                new Dispatcher(jobs, works, () -> signals, settings, new DispatchMetrics(meters), node.value(), clock);
         signals.onJobs(dispatcher::wake);
         return dispatcher;
     }

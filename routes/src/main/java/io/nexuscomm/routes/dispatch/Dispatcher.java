@@ -9,7 +9,10 @@ import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +39,7 @@ public final class Dispatcher implements SmartLifecycle {
     private static final int STRIPES = 64;
 
     private final Jobs jobs;
-    private final Work sends;
-    private final Work media;
+    private final Map<Job.Kind, Work> works;
     private final Supplier<Wakeups> wakeups;
     private final DispatchSettings settings;
     private final DispatchMetrics metrics;
@@ -54,16 +56,14 @@ public final class Dispatcher implements SmartLifecycle {
 
     Dispatcher(
             Jobs jobs,
-            Work sends,
-            Work media,
+            Map<Job.Kind, Work> works,
             Supplier<Wakeups> wakeups,
             DispatchSettings settings,
             DispatchMetrics metrics,
             String node,
             InstantSource clock) {
         this.jobs = jobs;
-        this.sends = sends;
-        this.media = media;
+        this.works = new EnumMap<>(works);
         this.wakeups = wakeups;
         this.settings = settings;
         this.metrics = metrics;
@@ -175,10 +175,7 @@ public final class Dispatcher implements SmartLifecycle {
     }
 
     private Work workFor(Job job) {
-        return switch (job.kind()) {
-            case SEND -> sends;
-            case MEDIA -> media;
-        };
+        return Objects.requireNonNull(works.get(job.kind()), "nobody does jobs of the kind " + job.kind());
     }
 
     private Supplier<Settlement> givenBack(Job job) {

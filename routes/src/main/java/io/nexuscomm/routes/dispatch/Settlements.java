@@ -90,6 +90,19 @@ final class Settlements {
                 job, Fate.DONE, null, job.stepsDone(), null, List.of(), null, attempt("MOOT", detail), List.of());
     }
 
+    /** @param told null when it is not worth a line of the trace */
+    Settlement gestureMade(@Nullable String told, String detail) {
+        return gestureEnded(Fate.DONE, told == null ? null : attempt(told, detail));
+    }
+
+    Settlement gestureFailed(String outcome, String detail) {
+        return gestureEnded(Fate.FAILED, attempt(outcome, detail));
+    }
+
+    private Settlement gestureEnded(Fate fate, @Nullable Attempt attempt) {
+        return new Settlement(job, fate, null, job.stepsDone(), null, List.of(), null, attempt, List.of());
+    }
+
     Attempt attempt(String outcome, String detail) {
         return new Attempt(job.attempt(), node, startedAt, clock.instant(), outcome, detail);
     }

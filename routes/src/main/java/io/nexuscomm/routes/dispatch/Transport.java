@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.dispatch;
 
 import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
@@ -10,6 +11,9 @@ interface Transport {
 
     /** Never throws: what went wrong is an outcome. */
     SendOutcome send(EgressRequest request);
+
+    /** Never throws: what went wrong is an outcome. */
+    SendOutcome make(GestureRequest request);
 
     /** Never throws. The taker closes what was fetched. */
     MediaOutcome fetch(MediaRequest request);

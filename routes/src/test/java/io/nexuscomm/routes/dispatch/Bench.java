@@ -71,7 +71,19 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
                 JsonMapper.shared().createObjectNode(),
                 "/key",
                 null,
-                new Capabilities(100, false, Map.of(), Level.FULL, receipts, Level.REJECTED, Level.REJECTED, null),
+                new Capabilities(
+                        100,
+                        0,
+                        false,
+                        Map.of(),
+                        Level.FULL,
+                        receipts,
+                        Level.REJECTED,
+                        Level.REJECTED,
+                        null,
+                        null,
+                        null,
+                        new Capabilities.Gestures(Level.FULL, Level.FULL, Level.FULL)),
                 rateLimit,
                 Map.of(),
                 List.of(),
@@ -80,6 +92,10 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
 
     SendWork sendWork(String node) {
         return new SendWork(store.messages(), this, this, transport, backoff(), SETTINGS, node, clock);
+    }
+
+    GestureWork gestureWork() {
+        return new GestureWork(store.messages(), store.inbox(), this, this, transport, backoff(), "node", clock);
     }
 
     MediaWork mediaWork() {

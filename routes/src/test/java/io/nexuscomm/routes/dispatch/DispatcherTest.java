@@ -215,8 +215,7 @@ class DispatcherTest {
         String node = "node-" + started.size();
         Dispatcher dispatcher = new Dispatcher(
                 jobs,
-                bench.sendWork(node),
-                bench.mediaWork(),
+                Map.of(Job.Kind.SEND, bench.sendWork(node), Job.Kind.MEDIA, bench.mediaWork()),
                 () -> wakeups,
                 settings,
                 new DispatchMetrics(meters),

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.dispatch;
 
 import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 final class FakeTransport implements Transport {
 
     final List<EgressRequest> sent = Collections.synchronizedList(new ArrayList<>());
+    final List<GestureRequest> made = Collections.synchronizedList(new ArrayList<>());
     final List<MediaRequest> fetched = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Supplier<SendOutcome>> answers = new ArrayDeque<>();
     private final Queue<Supplier<MediaOutcome>> media = new ArrayDeque<>();
@@ -55,6 +57,16 @@ final class FakeTransport implements Transport {
         return answer == null
                 ? new SendOutcome.Accepted(List.of(ExternalId.of("wamid", "wamid." + number)), "200")
                 : answer.get();
+    }
+
+    @Override
+    public SendOutcome make(GestureRequest request) {
+        Supplier<SendOutcome> answer;
+        synchronized (this) {
+            made.add(request);
+            answer = answers.poll();
+        }
+        return answer == null ? new SendOutcome.Accepted(List.of(), "200") : answer.get();
     }
 
     @Override

@@ -70,6 +70,7 @@ class StepsTest {
                 Level.REJECTED,
                 window,
                 agentWindow,
+                null,
                 null);
     }
 }

@@ -19,7 +19,18 @@ import org.junit.jupiter.api.Test;
 class SendPlannerTest {
 
     private static final Capabilities PLAIN = new Capabilities(
-            1600, 2, false, Map.of(), Level.DROPPED, Level.PARTIAL, Level.FALLBACK, Level.REJECTED, null, null, null);
+            1600,
+            2,
+            false,
+            Map.of(),
+            Level.DROPPED,
+            Level.PARTIAL,
+            Level.FALLBACK,
+            Level.REJECTED,
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void buttonsShouldBecomeANumberedTextWhenChannelHasNone() {
