@@ -132,6 +132,13 @@ export interface Account {
   action?: string;
 }
 
+/** What a channel can carry, as far as this page cares. */
+export interface Connector {
+  id: string;
+  name: string;
+  capabilities: { gestures?: { reactions?: string; readMarks?: string; typing?: string } };
+}
+
 export interface Quarantined {
   id: string;
   journalId: string;

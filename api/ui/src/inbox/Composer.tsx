@@ -6,6 +6,7 @@ import { Icon } from './Icon';
 import { LanePicker, lastWrittenBy } from './LanePicker';
 import { nameOf } from './names';
 import { useDraft } from './draft';
+import { useTyping } from './gestures';
 import { useSending } from './sending';
 import { useUploads } from './uploads';
 
@@ -21,6 +22,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const uploads = useUploads();
   const sending = useSending(conversation.id);
   const lane = conversation.lanes.find((each) => each.id === chosen) ?? lastWrittenBy(conversation.lanes);
+  const typing = useTyping(conversation.id, lane?.channel);
   if (!lane) return <footer className="composer quiet">There is no address to answer to.</footer>;
 
   const chat = lane.channel !== 'email';
@@ -69,7 +71,10 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           dir="auto"
           placeholder={`Answer ${nameOf(conversation)} by ${channelName(lane.channel)}`}
           aria-label="Your answer"
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            write(event.target.value);
+            typing();
+          }}
           onPaste={(event) => event.clipboardData.files.length > 0 && void uploads.add(event.clipboardData.files)}
           onKeyDown={keys}
         />

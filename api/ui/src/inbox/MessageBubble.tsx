@@ -4,6 +4,7 @@ import { ChannelMark, channelName } from './ChannelMark';
 import { HtmlMail } from './HtmlMail';
 import { Icon } from './Icon';
 import { PartView } from './PartView';
+import { ReactButton, Reactions } from './Reactions';
 import { Ticks } from './Ticks';
 import { inFull, timeOfDay } from './time';
 import { TroubleLine } from './TroubleLine';
@@ -29,9 +30,7 @@ export const MessageBubble = memo(function MessageBubble({ message, answered, sw
         {answered && message.channel !== 'email' && <blockquote dir="auto">{plainTextOf(answered)}</blockquote>}
         {message.tombstone ? <p className="quiet">This message was taken back.</p> : <Body message={message} />}
         <Foot message={message} ours={ours} traced={traced} onTrace={onTrace} />
-        {message.reactions && message.reactions.length > 0 && (
-          <span className="reactions">{message.reactions.map((each) => each.emoji).join(' ')}</span>
-        )}
+        <Reactions message={message} />
       </article>
       {ours && <TroubleLine message={message} />}
     </li>
@@ -70,6 +69,7 @@ function Foot({ message, ours, traced, onTrace }: { message: Message; ours: bool
         {timeOfDay(message.receivedAt)}
       </time>
       {ours && <Ticks delivery={message.delivery} />}
+      <ReactButton message={message} />
       <button
         className="trace-button"
         aria-label="What happened to this message"

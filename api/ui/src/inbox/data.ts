@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '../session/session';
 import { lookAgainIn } from './waits';
-import type { Account, Bootstrap, Conversation, Me, Message, Page, Quarantined, Rules, Status, Trace } from '../types';
+import type { Account, Bootstrap, Connector, Conversation, Me, Message, Page, Quarantined, Rules, Status, Trace } from '../types';
 
 export interface Filter {
   status: Status | 'ALL';
@@ -58,6 +58,10 @@ export const useTrace = (message: string, wanted = true) =>
 
 export const useAccounts = () =>
   useQuery({ queryKey: ['accounts'], queryFn: () => get<Page<Account>>('/api/v1/accounts') });
+
+/** What the channels can carry; they change with the installation only. */
+export const useConnectors = () =>
+  useQuery({ queryKey: ['connectors'], queryFn: () => get<Page<Connector>>('/api/v1/connectors'), staleTime: Infinity });
 
 export const useQuarantine = () =>
   useQuery({ queryKey: ['quarantine'], queryFn: () => get<Page<Quarantined>>('/api/v1/quarantine') });

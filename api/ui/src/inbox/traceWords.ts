@@ -52,6 +52,9 @@ const OUTCOMES: Record<string, string> = {
   THROTTLED: 'asked to wait',
   TRANSIENT: 'did not work, to be tried again',
   UNCERTAIN: 'no answer came',
+  REACTED: 'reacted to',
+  REACTION_REMOVED: 'reaction taken away',
+  MARKED_READ: 'shown as read',
   NEEDS_REAUTH: 'the account must be connected again',
 };
 
