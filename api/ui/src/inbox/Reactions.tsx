@@ -1,8 +1,9 @@
 import { useId, useRef } from 'react';
 import type { Message } from '../types';
-import { ownReaction, react, useCarries } from './gestures';
+import { react, useCarries } from './gestures';
 import { Icon } from './Icon';
 import { useSay } from './notices';
+import { ownReaction } from './reactions';
 
 const OFFERED: [string, string][] = [
   ['👍', 'thumbs up'],

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { send } from '../session/session';
-import type { Connector, Message } from '../types';
+import type { Connector } from '../types';
 import { useConnectors } from './data';
 
 type Gesture = keyof NonNullable<Connector['capabilities']['gestures']>;
@@ -16,12 +16,6 @@ export function useCarries(channel: string, gesture: Gesture): boolean {
   const level = data?.items.find((each) => each.id === channel)?.capabilities.gestures?.[gesture];
   return level !== undefined && CARRIED.includes(level);
 }
-
-/** The reaction that is ours: the one the contact did not make. */
-export const ownReaction = (message: Message) => {
-  const contact = message.direction === 'INBOUND' ? message.sender.address : message.recipients?.[0]?.address;
-  return message.reactions?.find((each) => each.actor !== contact);
-};
 
 /** Null takes our reaction away. */
 export const react = (message: string, emoji: string | null) =>

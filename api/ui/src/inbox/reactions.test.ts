@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../types';
-import { ownReaction } from './gestures';
+import { ownReaction } from './reactions';
 
 const inbound = { direction: 'INBOUND', sender: { address: '+491511' } } as Message;
 const outbound = { direction: 'OUTBOUND', sender: { address: '4155' }, recipients: [{ address: '+491511', kind: 'TO' }] } as Message;
