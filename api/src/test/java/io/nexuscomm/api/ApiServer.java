@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.id.IdSource;
@@ -77,6 +78,7 @@ final class ApiServer implements AutoCloseable {
         application.registerBean(Conversations.class, () -> outage.of(Conversations.class, store.conversations()));
         application.registerBean(Messages.class, store::messages);
         application.registerBean(MediaStore.class, store::media);
+        application.registerBean(Templates.class, store::templates);
         application.registerBean(RuleFiles.class, store::ruleFiles);
         application.registerBean(Users.class, store::users);
         application.registerBean(EventBus.class, () -> bus);

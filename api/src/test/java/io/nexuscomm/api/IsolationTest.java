@@ -72,6 +72,8 @@ class IsolationTest {
                 new Attempt("GET", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), ""),
                 new Attempt("PATCH", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), "{\"name\":\"X\"}"),
                 new Attempt("POST", "/api/v1/accounts/{id}/check", "/api/v1/accounts/" + owner.acme() + "/check", ""),
+                account("GET", "/templates"),
+                account("POST", "/discover"),
                 conversation("GET", "", chat, ""),
                 conversation("GET", "/messages", chat, ""),
                 conversation("POST", "/read", chat, ""),
@@ -101,6 +103,11 @@ class IsolationTest {
                         "/api/v1/contacts/{id}:merge",
                         "/api/v1/contacts/" + chat.contact() + ":merge",
                         "{\"other\":\"" + other.contact() + "\"}"));
+    }
+
+    private static Attempt account(String method, String below) {
+        String base = "/api/v1/accounts/";
+        return new Attempt(method, base + "{id}" + below, base + owner.acme() + below, "");
     }
 
     private static Attempt conversation(String method, String below, Seed.Chat chat, String body) {

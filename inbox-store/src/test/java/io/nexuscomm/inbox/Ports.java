@@ -15,6 +15,7 @@ public record Ports(
         Conversations conversations,
         Messages messages,
         MediaStore media,
+        Templates templates,
         RuleFiles ruleFiles,
         Users users) {
 
@@ -34,6 +35,7 @@ public record Ports(
                 store.conversations(),
                 store.messages(),
                 store.media(),
+                store.templates(),
                 store.ruleFiles(),
                 store.users());
     }

@@ -15,5 +15,6 @@ public interface StoreContract
                 ConversationsContract,
                 MessagesContract,
                 MediaStoreContract,
+                TemplatesContract,
                 RuleFilesContract,
                 UsersContract {}

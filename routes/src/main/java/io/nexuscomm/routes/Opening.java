@@ -1,6 +1,7 @@
 package io.nexuscomm.routes;
 
 import io.nexuscomm.routes.dispatch.Dispatcher;
+import io.nexuscomm.routes.gateway.TemplateSync;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -15,11 +16,13 @@ final class Opening implements CamelContextConfiguration, ExtendedStartupListene
 
     private final WebhookServlet webhooks;
     private final Supplier<Dispatcher> dispatcher;
+    private final Supplier<TemplateSync> templates;
 
-    /** @param dispatcher asked for once Camel runs, since it is made with what Camel makes */
-    Opening(WebhookServlet webhooks, Supplier<Dispatcher> dispatcher) {
+    /** What is supplied is asked for once Camel runs, since it is made with what Camel makes. */
+    Opening(WebhookServlet webhooks, Supplier<Dispatcher> dispatcher, Supplier<TemplateSync> templates) {
         this.webhooks = webhooks;
         this.dispatcher = dispatcher;
+        this.templates = templates;
     }
 
     @Override
@@ -35,6 +38,7 @@ final class Opening implements CamelContextConfiguration, ExtendedStartupListene
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
         webhooks.open();
         dispatcher.get().start();
+        templates.get().start();
     }
 
     @Override

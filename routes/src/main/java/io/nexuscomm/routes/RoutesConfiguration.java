@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
+import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
@@ -23,9 +25,11 @@ import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
+import io.nexuscomm.routes.gateway.RouteDiscovery;
 import io.nexuscomm.routes.gateway.RuleBook;
 import io.nexuscomm.routes.gateway.Signals;
 import io.nexuscomm.routes.gateway.StoreGateway;
+import io.nexuscomm.routes.gateway.TemplateSync;
 import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
@@ -158,8 +162,11 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    Opening opening(ServletRegistrationBean<WebhookServlet> webhooks, ObjectProvider<Dispatcher> dispatcher) {
-        return new Opening(Objects.requireNonNull(webhooks.getServlet()), dispatcher::getObject);
+    Opening opening(
+            ServletRegistrationBean<WebhookServlet> webhooks,
+            ObjectProvider<Dispatcher> dispatcher,
+            ObjectProvider<TemplateSync> templates) {
+        return new Opening(Objects.requireNonNull(webhooks.getServlet()), dispatcher::getObject, templates::getObject);
     }
 
     @Bean
@@ -170,6 +177,24 @@ public class RoutesConfiguration {
     @Bean
     RouteAccountCheck accountCheck(ProducerTemplate camel) {
         return new RouteAccountCheck(camel);
+    }
+
+    @Bean
+    RouteDiscovery accountDiscovery(ProducerTemplate camel) {
+        return new RouteDiscovery(camel);
+    }
+
+    @Bean
+    TemplateSync templateSync(
+            Gateway gateway,
+            Connectors connectors,
+            RouteDiscovery discovery,
+            Templates templates,
+            EventBus events,
+            Signals signals) {
+        TemplateSync sync = new TemplateSync(gateway, connectors, discovery, templates, events);
+        signals.onAccounts(sync::look);
+        return sync;
     }
 
     @Bean

@@ -4,12 +4,10 @@ import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
-import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,13 +27,11 @@ final class ReplyWindow {
             return plan;
         }
         String instead = can.template().compareTo(Level.PARTIAL) >= 0 ? "use a template, or wait" : "wait";
-        List<Problem> problems = new ArrayList<>(plan.problems());
-        problems.add(new Problem(
+        return plan.refusedFor(List.of(new Problem(
                 "",
                 "window-closed",
                 target.descriptor().name() + " allows a free answer within " + window.toHours()
-                        + " hours after the contact's last message; " + instead + " until they write."));
-        return new SendPlan(Verdict.REFUSED, List.of(), List.of(), List.copyOf(problems));
+                        + " hours after the contact's last message; " + instead + " until they write.")));
     }
 
     private static boolean isOpen(SendTarget target, Duration window, Instant at) {

@@ -28,12 +28,15 @@ final class SendDrafts {
 
     private final SendTargets targets;
     private final OutgoingContents contents;
+    private final KnownTemplates templates;
     private final Messages messages;
     private final Clock clock;
 
-    SendDrafts(SendTargets targets, OutgoingContents contents, Messages messages, Clock clock) {
+    SendDrafts(
+            SendTargets targets, OutgoingContents contents, KnownTemplates templates, Messages messages, Clock clock) {
         this.targets = targets;
         this.contents = contents;
+        this.templates = templates;
         this.messages = messages;
         this.clock = clock;
     }
@@ -41,13 +44,16 @@ final class SendDrafts {
     SendDraft of(OrganizationId organization, SendRequest request) {
         Instant now = clock.instant();
         SendTarget target = targets.find(organization, request);
-        List<Content> said = contents.read(organization, request.parts());
+        KnownTemplates.Compared compared =
+                templates.compare(organization, target.account().id(), contents.read(organization, request.parts()));
+        List<Content> said = compared.contents();
         Message answered = request.replyTo() == null ? null : answered(organization, request.replyTo(), target);
         String subject = request.subject() == null ? null : CleanText.oneLine(request.subject(), LONGEST_SUBJECT);
         Instant sendAt = sendAt(request.sendAt(), now);
         SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
         SendPlan possible = SendPlanner.plan(said, target.descriptor().capabilities(), policy);
-        SendPlan plan = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt);
+        SendPlan plan = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt)
+                .refusedFor(compared.problems());
         return new SendDraft(target, said, plan, answered, subject, sendAt, now);
     }
 

@@ -19,6 +19,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "The method does not fit this address"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be answered with"),
     DUPLICATE_ACCOUNT(409, "The account is there already"),
+    NOTHING_TO_DISCOVER(409, "There is nothing to discover"),
     NOTHING_TO_RETRY(409, "There is nothing to retry"),
     ALREADY_SET_UP(409, "The gateway has its first administrator already"),
     CONFLICT(409, "Somebody else was first"),
@@ -35,6 +36,7 @@ public enum ProblemCode {
     TOO_MANY_ATTEMPTS(429, "Too many attempts"),
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     INTERNAL_ERROR(500, "The gateway failed"),
+    PROVIDER_FAILED(502, "The provider could not be asked"),
     BUSY(503, "The gateway is busy"),
     STORE_UNAVAILABLE(503, "The database cannot be reached");
 

@@ -41,6 +41,14 @@ public final class Endpoints {
         return "direct:" + connector + "-media";
     }
 
+    /**
+     * Takes a {@link ConnectedAccount}, leaves a {@link Discovery}, or throws {@link AccountDiscovery.Failed}; sends
+     * nothing to anybody. Only where there is something to discover.
+     */
+    public static String discover(String connector) {
+        return "direct:" + connector + "-discover";
+    }
+
     /** Takes a {@link ConnectedAccount}, leaves a {@link CheckResult}; sends nothing to anybody. */
     public static String check(String connector) {
         return "direct:" + connector + "-check";

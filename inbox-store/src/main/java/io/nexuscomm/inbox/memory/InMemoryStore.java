@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import java.security.SecureRandom;
@@ -35,6 +36,7 @@ public final class InMemoryStore {
     private final Conversations conversations;
     private final Messages messages;
     private final MediaStore media;
+    private final Templates templates = new InMemoryTemplates();
     private final RuleFiles ruleFiles;
     private final Users users;
 
@@ -95,6 +97,10 @@ public final class InMemoryStore {
 
     public MediaStore media() {
         return media;
+    }
+
+    public Templates templates() {
+        return templates;
     }
 
     public RuleFiles ruleFiles() {

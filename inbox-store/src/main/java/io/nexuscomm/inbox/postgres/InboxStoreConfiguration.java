@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.media.FileMediaStore;
@@ -113,6 +114,11 @@ public class InboxStoreConfiguration {
     @Bean
     Accounts accounts(JpaStore jpa, SecretBox box, Clock clock) {
         return new PostgresAccounts(jpa, box, clock);
+    }
+
+    @Bean
+    Templates templates(Transactions transactions) {
+        return new PostgresTemplates(transactions);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Conversations.class),
                 context.getBean(Messages.class),
                 context.getBean(MediaStore.class),
+                context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
                 context.getBean(Users.class));
     }

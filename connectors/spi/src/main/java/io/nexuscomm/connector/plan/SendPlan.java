@@ -2,6 +2,7 @@ package io.nexuscomm.connector.plan;
 
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.content.Content;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,16 @@ public record SendPlan(Verdict verdict, List<List<Content>> steps, List<Loss> lo
         OK,
         DEGRADED,
         REFUSED
+    }
+
+    /** The same plan, refused for these reasons beside its own; without any it stays as it is. */
+    public SendPlan refusedFor(List<Problem> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new SendPlan(Verdict.REFUSED, List.of(), List.of(), List.copyOf(all));
     }
 
     /**
