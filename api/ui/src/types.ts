@@ -132,11 +132,22 @@ export interface Account {
   action?: string;
 }
 
+/** A text that a channel's provider has approved. */
+export interface TemplateText {
+  name: string;
+  language: string;
+  status: string;
+  category?: string;
+  header?: string;
+  body: string;
+  footer?: string;
+}
+
 /** What a channel can carry, as far as this page cares. */
 export interface Connector {
   id: string;
   name: string;
-  capabilities: { gestures?: { reactions?: string; readMarks?: string; typing?: string } };
+  capabilities: { template?: string; gestures?: { reactions?: string; readMarks?: string; typing?: string } };
 }
 
 export interface Quarantined {

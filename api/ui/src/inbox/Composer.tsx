@@ -6,8 +6,10 @@ import { Icon } from './Icon';
 import { LanePicker, lastWrittenBy } from './LanePicker';
 import { nameOf } from './names';
 import { useDraft } from './draft';
+import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
 import { useSending } from './sending';
+import { TemplatePicker } from './TemplatePicker';
 import { useUploads } from './uploads';
 
 const MOST_ROWS = 8;
@@ -22,6 +24,8 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const uploads = useUploads();
   const sending = useSending(conversation.id);
   const lane = conversation.lanes.find((each) => each.id === chosen) ?? lastWrittenBy(conversation.lanes);
+  const [picking, setPicking] = useState(false);
+  const templates = useHasTemplates(lane?.channel ?? '');
   const typing = useTyping(conversation.id, lane?.channel);
   if (!lane) return <footer className="composer quiet">There is no address to answer to.</footer>;
 
@@ -32,7 +36,10 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
 
   const submit = async () => {
     if (busy || empty) return;
-    const sent = await sending.submit(lane.id, text.trim(), uploads.files.map((file) => file.id));
+    const sent = await sending.submit(lane.id, [
+      ...(text.trim() ? [{ type: 'text', text: text.trim() }] : []),
+      ...uploads.files.map((file) => ({ type: 'media', mediaId: file.id })),
+    ]);
     if (sent) {
       write('');
       uploads.clear();
@@ -83,12 +90,18 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           <span className="composer-gap" role="status">
             {busy ?? <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>}
           </span>
+          {templates && (
+            <button className="icon-button" aria-label="Send a template" title="Send a template" onClick={() => setPicking(true)}>
+              <Icon name="template" size={17} />
+            </button>
+          )}
           <AttachButton onFiles={(files) => void uploads.add(files)} />
           <button className="primary send" disabled={busy !== null || empty} onClick={() => void submit()} title="Send (Ctrl Enter)">
             <Icon name="send" size={16} /> <span>Send</span>
           </button>
         </div>
       </div>
+      {picking && <TemplatePicker conversation={conversation.id} lane={lane} onClose={() => setPicking(false)} />}
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import { useId, useRef } from 'react';
 import type { Message } from '../types';
-import { react, useCarries } from './gestures';
+import { useCarries } from './capabilities';
+import { react } from './gestures';
 import { Icon } from './Icon';
 import { useSay } from './notices';
 import { ownReaction } from './reactions';

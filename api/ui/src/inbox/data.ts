@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '../session/session';
 import { lookAgainIn } from './waits';
-import type { Account, Bootstrap, Connector, Conversation, Me, Message, Page, Quarantined, Rules, Status, Trace } from '../types';
+import type { Account, Bootstrap, Connector, Conversation, Me, Message, Page, Quarantined, Rules, Status, TemplateText, Trace } from '../types';
 
 export interface Filter {
   status: Status | 'ALL';
@@ -62,6 +62,9 @@ export const useAccounts = () =>
 /** What the channels can carry; they change with the installation only. */
 export const useConnectors = () =>
   useQuery({ queryKey: ['connectors'], queryFn: () => get<Page<Connector>>('/api/v1/connectors'), staleTime: Infinity });
+
+export const useTemplates = (account: string) =>
+  useQuery({ queryKey: ['templates', account], queryFn: () => get<Page<TemplateText>>(`/api/v1/accounts/${account}/templates`) });
 
 export const useQuarantine = () =>
   useQuery({ queryKey: ['quarantine'], queryFn: () => get<Page<Quarantined>>('/api/v1/quarantine') });

@@ -1,21 +1,9 @@
 import { useCallback, useRef } from 'react';
 import { send } from '../session/session';
-import type { Connector } from '../types';
-import { useConnectors } from './data';
-
-type Gesture = keyof NonNullable<Connector['capabilities']['gestures']>;
-
-const CARRIED = ['PARTIAL', 'FULL'];
+import { useCarries } from './capabilities';
 
 /** How often the other side is told that an answer is being written; a channel shows it for longer than that. */
 const TELL_AGAIN_MS = 10_000;
-
-/** Whether a channel carries a gesture from us to the contact. */
-export function useCarries(channel: string, gesture: Gesture): boolean {
-  const { data } = useConnectors();
-  const level = data?.items.find((each) => each.id === channel)?.capabilities.gestures?.[gesture];
-  return level !== undefined && CARRIED.includes(level);
-}
 
 /** Null takes our reaction away. */
 export const react = (message: string, emoji: string | null) =>

@@ -12,13 +12,10 @@ export function useSending(conversation: string) {
   /** The same key until it is certain that the message arrived. */
   const key = useRef(crypto.randomUUID());
 
-  const submit = async (laneId: string, text: string, media: string[]): Promise<boolean> => {
+  const submit = async (laneId: string, contents: Record<string, unknown>[]): Promise<boolean> => {
     setBusy(true);
     setError(null);
-    const parts = [
-      ...(text ? [{ content: { type: 'text', text } }] : []),
-      ...media.map((mediaId) => ({ content: { type: 'media', mediaId } })),
-    ];
+    const parts = contents.map((content) => ({ content }));
     try {
       const message = await send<Message>('POST', '/api/v1/messages', { laneId, parts }, { 'Idempotency-Key': key.current });
       key.current = crypto.randomUUID();
