@@ -27,6 +27,7 @@ final class GraphCalls {
     private final SendCheck check;
     private final Outbox outbox;
     private final ReadMarks readMarks;
+    private final BusinessAccount account;
     private final URI base;
 
     GraphCalls(
@@ -36,6 +37,7 @@ final class GraphCalls {
             SendCheck check,
             Outbox outbox,
             ReadMarks readMarks,
+            BusinessAccount account,
             URI base) {
         this.directory = directory;
         this.shelf = shelf;
@@ -43,6 +45,7 @@ final class GraphCalls {
         this.check = check;
         this.outbox = outbox;
         this.readMarks = readMarks;
+        this.account = account;
         this.base = base;
     }
 
@@ -62,12 +65,32 @@ final class GraphCalls {
     }
 
     private Answer edge(Request request, List<String> path, String token, int version) throws IOException {
+        var numbers = numbersOf(path.get(1), token);
+        if (!numbers.isEmpty() && request.method().equals("GET")) {
+            return listing(request, path, numbers);
+        }
         var business = business(request.method(), path.get(1), token);
         return switch (request.method() + " " + path.get(2)) {
             case "POST messages" -> messages(request, business, version);
             case "POST media" -> media.upload(request, business);
             default -> throw GraphError.unknownPath(path.get(1) + "/" + path.get(2));
         };
+    }
+
+    private Answer listing(Request request, List<String> path, List<WhatsAppBusiness> numbers) {
+        return switch (path.get(2)) {
+            case "message_templates" -> account.templates(request);
+            case "phone_numbers" -> account.numbers(request, numbers);
+            default -> throw GraphError.unknownPath(path.get(1) + "/" + path.get(2));
+        };
+    }
+
+    /** The numbers of a WhatsApp Business Account that the token may use; none when it is no such account. */
+    private List<WhatsAppBusiness> numbersOf(String accountId, String token) {
+        return directory.businesses().stream()
+                .filter(business ->
+                        business.businessAccountId().equals(accountId) && same(business.accessToken(), token))
+                .toList();
     }
 
     private Answer messages(Request request, WhatsAppBusiness business, int version) throws IOException {

@@ -56,6 +56,7 @@ public final class WhatsAppProvider implements AutoCloseable {
                 new SendCheck(new ContentCheck(shelf, templates)),
                 outbox,
                 new ReadMarks(directory, clock, activity),
+                new BusinessAccount(templates),
                 graphBase);
         graph = new GraphApi(calls, faults, timeline, ids, activity);
     }
