@@ -8,6 +8,7 @@ import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.TemplateText;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.HashMap;
@@ -39,6 +40,9 @@ final class FakePipeline implements Wakeups, Replay, AccountCheck, AccountDiscov
 
     @Override
     public void accountsChanged() {}
+
+    @Override
+    public void templateJudged(AccountId account) {}
 
     @Override
     public void rulesChanged() {

@@ -1,5 +1,7 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.id.AccountId;
+
 /**
  * Tells the workers of this JVM that a transaction which just committed left something for them, so that they look now
  * and not at their next poll. Only a hint: without it all is found a moment later. Never blocks; thread-safe.
@@ -12,6 +14,9 @@ public interface Wakeups {
 
     /** An account was added, changed or removed. */
     void accountsChanged();
+
+    /** A provider judged a template of an account: its catalogue is another one now. */
+    void templateJudged(AccountId account);
 
     /** Rules were saved. */
     void rulesChanged();

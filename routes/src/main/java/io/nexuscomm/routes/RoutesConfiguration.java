@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
-import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
@@ -186,14 +185,10 @@ public class RoutesConfiguration {
 
     @Bean
     TemplateSync templateSync(
-            Gateway gateway,
-            Connectors connectors,
-            RouteDiscovery discovery,
-            Templates templates,
-            EventBus events,
-            Signals signals) {
-        TemplateSync sync = new TemplateSync(gateway, connectors, discovery, templates, events);
+            Gateway gateway, Connectors connectors, RouteDiscovery discovery, Templates templates, Signals signals) {
+        TemplateSync sync = new TemplateSync(gateway, connectors, discovery, templates);
         signals.onAccounts(sync::look);
+        signals.onTemplates(sync::judged);
         return sync;
     }
 

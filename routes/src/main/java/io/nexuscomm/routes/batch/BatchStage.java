@@ -112,6 +112,7 @@ public final class BatchStage {
             metrics.committed(facts);
             metrics.quarantined(batch.quarantine().size());
             wake(batch);
+            state.judged().forEach(wakeups::templateJudged);
         }
         outage.isOver();
         slices.forEach(slice -> slice.ticket().committed(state.quarantinedOf(slice)));

@@ -24,6 +24,7 @@ import io.nexuscomm.message.id.ThreadId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class BatchState {
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
+    private final Set<AccountId> judged = new HashSet<>();
     private long sequence;
 
     BatchState(OrganizationId organization, Gathered gathered, IdSource ids, Instant now) {
@@ -128,6 +130,15 @@ final class BatchState {
 
     void add(EventRow row) {
         events.add(row);
+    }
+
+    /** A provider judged a template of the account. */
+    void judged(AccountId account) {
+        judged.add(account);
+    }
+
+    Set<AccountId> judged() {
+        return judged;
     }
 
     void add(CursorRow row) {

@@ -84,6 +84,7 @@ final class News {
         data.put("status", event.status());
         Optional.ofNullable(event.reason()).ifPresent(reason -> data.put("reason", reason));
         tell(at, Topic.SYSTEM_EVENTS, TEMPLATE_STATUS_CHANGED, data);
+        at.state().judged(at.accountId());
     }
 
     static void account(Placing at, AccountStateChanged event) {

@@ -1,8 +1,10 @@
 package io.nexuscomm.routes.gateway;
 
 import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.message.id.AccountId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Passes each hint on to the workers that asked for it. What is registered must not block. */
 public final class Signals implements Wakeups {
@@ -10,6 +12,7 @@ public final class Signals implements Wakeups {
     private final List<Runnable> onJobs = new CopyOnWriteArrayList<>();
     private final List<Runnable> onEvents = new CopyOnWriteArrayList<>();
     private final List<Runnable> onAccounts = new CopyOnWriteArrayList<>();
+    private final List<Consumer<AccountId>> onTemplates = new CopyOnWriteArrayList<>();
     private final List<Runnable> onRules = new CopyOnWriteArrayList<>();
 
     public void onJobs(Runnable listener) {
@@ -22,6 +25,10 @@ public final class Signals implements Wakeups {
 
     public void onAccounts(Runnable listener) {
         onAccounts.add(listener);
+    }
+
+    public void onTemplates(Consumer<AccountId> listener) {
+        onTemplates.add(listener);
     }
 
     public void onRules(Runnable listener) {
@@ -41,6 +48,11 @@ public final class Signals implements Wakeups {
     @Override
     public void accountsChanged() {
         onAccounts.forEach(Runnable::run);
+    }
+
+    @Override
+    public void templateJudged(AccountId account) {
+        onTemplates.forEach(listener -> listener.accept(account));
     }
 
     @Override

@@ -6,19 +6,15 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.Gateway;
-import io.nexuscomm.inbox.EventBus;
-import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.message.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * templates, and now and then. One account after the other, on the node that holds the account's lease. Thread-safe.
  */
 public final class TemplateSync implements AutoCloseable {
-
-    /** The event that tells that a provider judged a template. */
-    static final String JUDGED = "io.nexuscomm.template.status-changed.v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateSync.class);
 
@@ -42,33 +35,24 @@ public final class TemplateSync implements AutoCloseable {
     private final ConnectorCatalog connectors;
     private final AccountDiscovery discovery;
     private final Templates templates;
-    private final EventBus events;
     private final Semaphore signal = new Semaphore(0);
     private final Set<AccountId> judged = ConcurrentHashMap.newKeySet();
     private final Map<AccountId, Next> next = new ConcurrentHashMap<>();
     private final Thread thread = Thread.ofVirtual().name("template-sync").unstarted(this::run);
     private volatile boolean stopped;
-    private EventBus.@Nullable Subscription subscription;
 
     /** When to read an account's catalogue again, unless it became another account by then. */
     private record Next(ConnectedAccount as, Instant at) {}
 
-    public TemplateSync(
-            Gateway gateway,
-            ConnectorCatalog connectors,
-            AccountDiscovery discovery,
-            Templates templates,
-            EventBus events) {
+    public TemplateSync(Gateway gateway, ConnectorCatalog connectors, AccountDiscovery discovery, Templates templates) {
         this.gateway = gateway;
         this.connectors = connectors;
         this.discovery = discovery;
         this.templates = templates;
-        this.events = events;
     }
 
     /** Once Camel runs: it asks by routes. */
     public void start() {
-        subscription = events.subscribe(this::told);
         thread.start();
     }
 
@@ -77,14 +61,10 @@ public final class TemplateSync implements AutoCloseable {
         signal.release();
     }
 
-    private void told(List<StoredEvent> events) {
-        for (StoredEvent stored : events) {
-            AccountId account = stored.event().account();
-            if (account != null && stored.event().type().equals(JUDGED)) {
-                judged.add(account);
-                signal.release();
-            }
-        }
+    /** A provider judged a template of the account: read its catalogue at once. */
+    public void judged(AccountId account) {
+        judged.add(account);
+        look();
     }
 
     private void run() {
@@ -147,8 +127,5 @@ public final class TemplateSync implements AutoCloseable {
     public void close() {
         stopped = true;
         signal.release();
-        if (subscription != null) {
-            subscription.close();
-        }
     }
 }

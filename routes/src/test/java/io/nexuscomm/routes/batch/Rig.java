@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     final FaultyInbox inbox = new FaultyInbox(store.inbox());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final AtomicInteger jobSignals = new AtomicInteger();
+    final List<AccountId> judged = new CopyOnWriteArrayList<>();
     final OrganizationId organization = store.users().createOrganization("Acme");
     private final IdSource ids = new IdSource(clock);
     private final Map<AccountKey, ConnectedAccount> accounts = new ConcurrentHashMap<>();
@@ -233,6 +235,11 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
         @Override
         public void accountsChanged() {}
+
+        @Override
+        public void templateJudged(AccountId account) {
+            judged.add(account);
+        }
 
         @Override
         public void rulesChanged() {}
