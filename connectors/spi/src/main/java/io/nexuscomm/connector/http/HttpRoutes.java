@@ -102,6 +102,16 @@ public abstract class HttpRoutes extends RouteBuilder {
         calls(Endpoints.check(descriptor.id()), "-check", calls);
     }
 
+    /** The calls of a gesture, from a {@code GestureRequest} to a {@code SendOutcome}. */
+    protected final void gestures(HttpCall<?, ?>... calls) {
+        calls(Endpoints.gesture(descriptor.id()), "-gesture", calls);
+    }
+
+    /** The calls that ask what an account's credentials can see, from a {@code ConnectedAccount} to a {@code Discovery}. */
+    protected final void discovery(HttpCall<?, ?>... calls) {
+        calls(Endpoints.discover(descriptor.id()), "-discover", calls);
+    }
+
     private void calls(String endpoint, String kind, HttpCall<?, ?>... calls) {
         HttpEndpoint provider = provider();
         ProcessorDefinition<?> route =
