@@ -11,7 +11,12 @@ public final class Digests {
 
     /** SHA-256 in lower-case hex. */
     public static String sha256Hex(byte[] octets) {
-        return HexFormat.of().formatHex(digest("SHA-256").digest(octets));
+        return HexFormat.of().formatHex(sha256().digest(octets));
+    }
+
+    /** SHA-256 of octets that are not at hand at once. */
+    public static MessageDigest sha256() {
+        return digest("SHA-256");
     }
 
     static MessageDigest digest(String algorithm) {

@@ -1,10 +1,10 @@
 package io.nexuscomm.connector.instagram;
 
 import io.nexuscomm.connector.CheckResult;
-import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.connector.graph.GraphAnswer;
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.http.AccountStates;
+import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.normalizer.CleanText;
 
 /** What looking the account up says about it. */
@@ -12,63 +12,50 @@ final class AccountChecks {
 
     private static final int LONGEST_NAME = 64;
 
+    private static final AccountStates STATES = new AccountStates("Meta", "The Graph API");
+
     private final GraphErrors errors;
 
     AccountChecks(GraphErrors errors) {
         this.errors = errors;
     }
 
-    CheckResult answered(GraphAnswer answer, ConnectedAccount account) {
-        if (answer.succeeded()) {
+    CheckResult answered(ProviderAnswer answer, ConnectedAccount account) {
+        if (errors.succeeded(answer)) {
             return known(answer, account);
         }
         if (errors.unknownObject(answer)) {
-            return authRequired(
+            return STATES.authRequired(
                     "UNKNOWN_ACCOUNT",
-                    "Meta has no such Instagram account, or the token may not see it (" + answer.detail() + ").",
+                    "Meta has no such Instagram account, or the token may not see it (" + errors.detail(answer) + ").",
                     "Compare the Instagram account ID with the app dashboard, and the login with the kind of token.");
         }
         return switch (errors.verdict(answer)) {
             case REAUTH ->
-                authRequired(
+                STATES.authRequired(
                         "BAD_CREDENTIALS",
-                        "Meta does not accept the access token (" + answer.detail() + ").",
+                        "Meta does not accept the access token (" + errors.detail(answer) + ").",
                         "Connect the account anew, with the permission to manage messages, and put the token into the"
                                 + " account.");
-            case THROTTLE ->
-                new CheckResult(
-                        State.DEGRADED, "THROTTLED", "Meta answers: too many calls.", "Wait; it passes by itself.");
-            case RETRY, REJECT ->
-                new CheckResult(
-                        State.UNREACHABLE,
-                        "PROVIDER",
-                        "Meta answered " + answer.detail() + ".",
-                        "Check the API address and version; if they are right, try again later.");
+            case THROTTLE -> STATES.throttled();
+            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
         };
     }
 
     /** With Instagram login the token alone says whose it is: one of another account would send in that one's name. */
-    private static CheckResult known(GraphAnswer answer, ConnectedAccount account) {
+    private static CheckResult known(ProviderAnswer answer, ConnectedAccount account) {
         String id =
                 answer.json().path("user_id").asString(answer.json().path("id").asString(""));
         String name = CleanText.oneLine(answer.json().path("username").asString("(no name)"), LONGEST_NAME);
-        return id.equals(GraphApi.instagramId(account))
+        return id.equals(InstagramApi.instagramId(account))
                 ? CheckResult.ok("Meta knows the account as @" + name + ".")
-                : authRequired(
+                : STATES.authRequired(
                         "OTHER_ACCOUNT",
                         "The access token belongs to another Instagram account, @" + name + ".",
                         "Take the token and the Instagram account ID from the same account.");
     }
 
     static CheckResult failed(Exception failure) {
-        return new CheckResult(
-                State.UNREACHABLE,
-                "UNREACHABLE",
-                "The Graph API could not be reached: " + failure.getClass().getSimpleName() + ".",
-                "Check the API address, and that this machine may open connections to it.");
-    }
-
-    private static CheckResult authRequired(String code, String reason, String action) {
-        return new CheckResult(State.AUTH_REQUIRED, code, reason, action);
+        return STATES.unreachable(failure);
     }
 }

@@ -1,5 +1,8 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Malformed;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageEdited;

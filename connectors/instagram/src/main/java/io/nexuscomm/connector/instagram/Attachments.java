@@ -1,5 +1,8 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.CleanJson;
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.SharedPost;

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.Lengths;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ final class Cards {
         ObjectNode payload = MessageBody.object().put("template_type", "generic");
         ArrayNode elements = payload.putArray("elements");
         cards.forEach((title, actions) -> {
-            ObjectNode card = elements.addObject().put("title", Limits.fit("title", title, Limits.CARD_TITLE));
+            ObjectNode card = elements.addObject().put("title", Lengths.fit("title", title, Limits.CARD_TITLE));
             String subtitle = actions.getFirst().description();
             if (subtitle != null) {
-                card.put("subtitle", Limits.fit("description", subtitle, Limits.CARD_TITLE));
+                card.put("subtitle", Lengths.fit("description", subtitle, Limits.CARD_TITLE));
             }
             InteractiveBodies.buttons(card.putArray("buttons"), actions);
         });

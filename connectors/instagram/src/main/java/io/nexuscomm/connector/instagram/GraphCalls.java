@@ -8,8 +8,13 @@ import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
+import io.nexuscomm.connector.graph.GraphApi;
+import io.nexuscomm.connector.http.MediaUpload;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 
 /** The four calls that a gateway makes, each ready to stand before the provider's endpoint. */
 final class GraphCalls {
@@ -27,17 +32,24 @@ final class GraphCalls {
     /** {@code POST /{sender}/messages} */
     ProviderCall<EgressRequest> message() {
         return ProviderCall.of(
-                descriptor, EgressRequest.class, egress -> GraphApi.base(egress.account()), this::rendered);
+                descriptor,
+                EgressRequest.class,
+                egress -> InstagramApi.base(egress.account()),
+                egress -> GraphApi.authorised(renderer.render(egress.step(), egress.account()), egress.account()));
     }
 
-    /** {@code POST /{sender}/message_attachments}, streamed from our store. */
+    /**
+     * {@code POST /{sender}/message_attachments}, streamed from our store: a medium of ours lies at no address that Meta
+     * could fetch it from (Attachment Upload API).
+     */
     ProviderCall<MediaUpload> upload() {
         return ProviderCall.streaming(
                 descriptor,
                 MediaUpload.class,
-                upload -> GraphApi.base(upload.account()),
-                upload -> GraphApi.upload(upload.account()),
-                MediaUpload::form);
+                upload -> InstagramApi.base(upload.account()),
+                upload -> GraphApi.upload(
+                        upload.account(), InstagramApi.ofSender(upload.account(), "/message_attachments")),
+                GraphCalls::form);
     }
 
     /** {@code GET} of the address that a webhook gave. It is signed by itself, so the token stays at home. */
@@ -45,17 +57,29 @@ final class GraphCalls {
         return ProviderCall.of(
                 descriptor,
                 MediaRequest.class,
-                media -> GraphApi.base(media.account()),
+                media -> InstagramApi.base(media.account()),
                 media -> new ProviderRequest(
                         "GET", MediaDownloads.address(media, clock.instant()), Map.of(), "", new byte[0]));
     }
 
     /** Says whom the token belongs to, and sends nothing to anybody. */
     ProviderCall<ConnectedAccount> profile() {
-        return ProviderCall.of(descriptor, ConnectedAccount.class, GraphApi::base, GraphApi::profile);
+        return ProviderCall.of(
+                descriptor,
+                ConnectedAccount.class,
+                InstagramApi::base,
+                account -> GraphApi.get(
+                        account, GraphApi.path(account, Login.of(account).profile(account))));
     }
 
-    private ProviderRequest rendered(EgressRequest egress) {
-        return GraphApi.authorised(renderer.render(egress.step(), egress.account()), egress.account());
+    /** Meta takes no file name outside ASCII, and shows none: so it gets one of ours. */
+    private static HttpEntity form(MediaUpload upload) {
+        String message = "{\"attachment\":{\"type\":\""
+                + MessageBody.typeOf(upload.media().kind()) + "\",\"payload\":{\"is_reusable\":false}}}";
+        return MultipartEntityBuilder.create()
+                .addTextBody("platform", "instagram")
+                .addTextBody("message", message, ContentType.APPLICATION_JSON)
+                .addPart("filedata", upload.part("file"))
+                .build();
     }
 }

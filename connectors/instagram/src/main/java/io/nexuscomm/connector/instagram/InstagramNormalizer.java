@@ -2,6 +2,7 @@ package io.nexuscomm.connector.instagram;
 
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.Digests;

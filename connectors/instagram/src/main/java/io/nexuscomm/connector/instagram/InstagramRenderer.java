@@ -32,6 +32,10 @@ public final class InstagramRenderer implements Renderer {
         }
         body.set("message", MessageBody.of(step.contents().getFirst()));
         return new ProviderRequest(
-                "POST", GraphApi.messages(account), Map.of(), "application/json", json.writeValueAsBytes(body));
+                "POST",
+                InstagramApi.ofSender(account, "/messages"),
+                Map.of(),
+                "application/json",
+                json.writeValueAsBytes(body));
     }
 }

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.Lengths;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
 import java.util.List;
@@ -39,8 +40,8 @@ final class InteractiveBodies {
         for (Action action : interactive.actions()) {
             replies.addObject()
                     .put("content_type", "text")
-                    .put("title", Limits.fit("label", action.label(), Limits.BUTTON_TITLE))
-                    .put("payload", Limits.fit("choice", answer(action), Limits.PAYLOAD));
+                    .put("title", Lengths.fit("label", action.label(), Limits.BUTTON_TITLE))
+                    .put("payload", Lengths.fit("choice", answer(action), Limits.PAYLOAD));
         }
         return message;
     }
@@ -48,7 +49,7 @@ final class InteractiveBodies {
     private static ObjectNode buttonTemplate(Interactive interactive) {
         ObjectNode payload = MessageBody.object()
                 .put("template_type", "button")
-                .put("text", Limits.fit("text", text(interactive), Limits.BUTTON_TEXT));
+                .put("text", Lengths.fit("text", text(interactive), Limits.BUTTON_TEXT));
         buttons(payload.putArray("buttons"), interactive.actions());
         return MessageBody.attachment("template", payload);
     }
@@ -56,12 +57,12 @@ final class InteractiveBodies {
     static void buttons(ArrayNode buttons, List<Action> actions) {
         atMost("buttons", actions.size(), Limits.BUTTONS);
         for (Action action : actions) {
-            String title = Limits.fit("label", action.label(), Limits.BUTTON_TITLE);
+            String title = Lengths.fit("label", action.label(), Limits.BUTTON_TITLE);
             if (action.url() == null) {
                 buttons.addObject()
                         .put("type", "postback")
                         .put("title", title)
-                        .put("payload", Limits.fit("choice", answer(action), Limits.PAYLOAD));
+                        .put("payload", Lengths.fit("choice", answer(action), Limits.PAYLOAD));
             } else {
                 buttons.addObject().put("type", "web_url").put("title", title).put("url", action.url());
             }

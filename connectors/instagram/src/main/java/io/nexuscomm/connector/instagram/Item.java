@@ -1,5 +1,8 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Malformed;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.NormalizerInfo;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
@@ -36,7 +39,7 @@ record Item(AccountKey account, String customer, boolean ours, Moment moment, En
                 account(business, entry),
                 ours ? recipient : sender,
                 ours,
-                Moment.of(item.path("timestamp"), entry.receivedAt()),
+                Moment.ofEither(item.path("timestamp"), entry.receivedAt()),
                 entry);
     }
 

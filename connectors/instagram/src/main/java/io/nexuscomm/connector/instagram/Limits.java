@@ -18,16 +18,7 @@ final class Limits {
 
     private Limits() {}
 
-    /** @throws IllegalArgumentException naming what is too long, without its text */
-    static String fit(String what, String text, int longest) {
-        int length = text.codePointCount(0, text.length());
-        if (length > longest) {
-            throw new IllegalArgumentException("the " + what + " has " + length + " characters, of " + longest);
-        }
-        return text;
-    }
-
-    /** As {@link #fit}, for the one length that Meta counts in octets. */
+    /** @throws IllegalArgumentException when it is longer than {@link #TEXT}, the one length that Meta counts in octets */
     static String fitText(String text) {
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         if (length > TEXT) {

@@ -26,7 +26,7 @@ enum Login {
     /** Who sends. */
     String sender(ConnectedAccount account) {
         return switch (this) {
-            case INSTAGRAM -> GraphApi.instagramId(account);
+            case INSTAGRAM -> InstagramApi.instagramId(account);
             case FACEBOOK -> "me";
         };
     }
@@ -35,7 +35,7 @@ enum Login {
     String profile(ConnectedAccount account) {
         return switch (this) {
             case INSTAGRAM -> "me?fields=user_id,username";
-            case FACEBOOK -> GraphApi.instagramId(account) + "?fields=id,username";
+            case FACEBOOK -> InstagramApi.instagramId(account) + "?fields=id,username";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Media.Source;

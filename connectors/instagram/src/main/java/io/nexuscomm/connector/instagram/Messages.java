@@ -1,5 +1,8 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.CleanJson;
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.Relation;

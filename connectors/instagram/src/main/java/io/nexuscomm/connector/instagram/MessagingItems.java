@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.event.ReadUpdated;
 import io.nexuscomm.message.event.ReferralReceived;
 import java.util.List;

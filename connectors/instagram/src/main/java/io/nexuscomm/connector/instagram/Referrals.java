@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.instagram;
 
+import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.Referral;
 import tools.jackson.databind.JsonNode;
 

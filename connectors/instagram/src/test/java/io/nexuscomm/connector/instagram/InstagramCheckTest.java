@@ -4,44 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
-import io.nexuscomm.connector.ConnectedAccount;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import io.nexuscomm.connector.testkit.http.CheckContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Looking an account up tells people what is wrong and what to do, and sends nothing. */
-class InstagramCheckTest {
-
+class InstagramCheckTest extends CheckContract {
     private static final String ID = "17841405822304914";
 
-    private static RouteFixture routes;
-
-    private OddProvider provider;
-    private ConnectedAccount account;
-
-    @BeforeAll
-    static void startRoutes() throws Exception {
-        routes = new RouteFixture();
-    }
-
-    @AfterAll
-    static void stopRoutes() {
-        routes.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        provider = new OddProvider();
-        account = routes.gateway.account(ID, provider.base());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        provider.close();
+    InstagramCheckTest() {
+        super(new InstagramChannel());
     }
 
     @Test
@@ -52,7 +25,7 @@ class InstagramCheckTest {
 
         assertThat(result.state()).isEqualTo(State.CONNECTED);
         assertThat(result.reason()).contains("@harbour.coffee");
-        assertThat(provider.requests)
+        assertThat(provider.requests())
                 .singleElement()
                 .asString()
                 .startsWith("GET /v25.0/me?fields=user_id,username HTTP/1.1\r\n");
@@ -62,10 +35,11 @@ class InstagramCheckTest {
     void accountShouldBeLookedUpByItsIdWhenItIsLinkedToAPage() {
         provider.answer(200, "{\"id\":\"" + ID + "\",\"username\":\"harbour.coffee\"}");
 
-        CheckResult result = routes.check(routes.gateway.account(ID, provider.base(), "FACEBOOK"));
+        CheckResult result = routes.check(
+                routes.gateway().account(channel.config(ID, provider.base()).put("login", "FACEBOOK")));
 
         assertThat(result.state()).isEqualTo(State.CONNECTED);
-        assertThat(provider.requests)
+        assertThat(provider.requests())
                 .singleElement()
                 .asString()
                 .startsWith("GET /v25.0/" + ID + "?fields=id,username HTTP/1.1\r\n");
@@ -95,24 +69,14 @@ class InstagramCheckTest {
     void refusalShouldTellWhatToDo(int status, int code, int subcode, State state, String ours) {
         provider.answer(
                 status,
-                "{\"error\":{\"message\":\"token " + TestGateway.TOKEN + "\",\"code\":" + code + ",\"error_subcode\":"
-                        + subcode + "}}");
+                "{\"error\":{\"message\":\"token " + InstagramChannel.TOKEN + "\",\"code\":" + code
+                        + ",\"error_subcode\":" + subcode + "}}");
 
         CheckResult result = routes.check(account);
 
         assertThat(result.state()).isEqualTo(state);
         assertThat(result.code()).isEqualTo(ours);
         assertThat(result.action()).isNotEmpty();
-        assertThat(result.toString()).doesNotContain(TestGateway.TOKEN);
-    }
-
-    @Test
-    void accountShouldBeUnreachableWhenNobodyListens() throws Exception {
-        provider.close();
-
-        CheckResult result = routes.check(account);
-
-        assertThat(result.state()).isEqualTo(State.UNREACHABLE);
-        assertThat(result.code()).isEqualTo("UNREACHABLE");
+        assertThat(result.toString()).doesNotContain(InstagramChannel.TOKEN);
     }
 }

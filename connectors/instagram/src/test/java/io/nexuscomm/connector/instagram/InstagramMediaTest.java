@@ -6,9 +6,9 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
-import io.nexuscomm.connector.MediaOutcome.Transient;
-import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome.Accepted;
+import io.nexuscomm.connector.testkit.http.MediaContract;
+import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Media.Source;
@@ -17,60 +17,33 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Media both ways: fetched from where a webhook says, and only there; uploaded before the message that shows them. */
-class InstagramMediaTest {
-
-    private static RouteFixture routes;
-
-    private OddProvider provider;
-    private ConnectedAccount account;
-
-    @BeforeAll
-    static void startRoutes() throws Exception {
-        routes = new RouteFixture();
-    }
-
-    @AfterAll
-    static void stopRoutes() {
-        routes.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        provider = new OddProvider();
-        account = routes.gateway.account("17841405822304914", provider.base());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        provider.close();
+class InstagramMediaTest extends MediaContract {
+    InstagramMediaTest() {
+        super(new InstagramChannel());
     }
 
     @Test
     void mediumShouldBeFetchedWithoutTheToken() throws IOException {
         provider.answer(200, "the bytes", "Content-Type: image/jpeg");
 
-        MediaOutcome outcome = fetch(provider.base() + "/cdn/?asset_id=1&signature=Abc", null);
+        MediaOutcome outcome = fetchFrom(provider.base() + "/cdn/?asset_id=1&signature=Abc", null);
 
         assertThat(outcome).isInstanceOfSatisfying(Fetched.class, fetched -> {
             assertThat(fetched.mimeType()).isEqualTo("image/jpeg");
             assertThat(read(fetched)).isEqualTo("the bytes");
         });
-        assertThat(provider.requests)
+        assertThat(provider.requests())
                 .singleElement()
                 .asString()
                 .startsWith("GET /cdn/?asset_id=1&signature=Abc HTTP/1.1\r\n")
                 .doesNotContain("Authorization")
-                .doesNotContain(TestGateway.TOKEN);
+                .doesNotContain(InstagramChannel.TOKEN);
     }
 
     @ParameterizedTest
@@ -78,15 +51,15 @@ class InstagramMediaTest {
     void statusShouldDecideWhetherToTryAgain(int status, String outcome) {
         provider.answer(status, "x", "Location: http://127.0.0.1:9/elsewhere");
 
-        assertThat(fetch(provider.base() + "/cdn/1", null).getClass().getSimpleName())
+        assertThat(fetchFrom(provider.base() + "/cdn/1", null).getClass().getSimpleName())
                 .isEqualTo(outcome);
-        assertThat(provider.requests).as("redirects are not followed").hasSize(1);
+        assertThat(provider.requests()).as("redirects are not followed").hasSize(1);
     }
 
     @Test
     void mediumShouldBeGoneWithoutACallWhenItsAddressHasEnded() {
-        assertThat(fetch(provider.base() + "/cdn/1", TestGateway.NOW)).isInstanceOf(Gone.class);
-        assertThat(provider.requests).isEmpty();
+        assertThat(fetchFrom(provider.base() + "/cdn/1", TestGateway.NOW)).isInstanceOf(Gone.class);
+        assertThat(provider.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -102,41 +75,35 @@ class InstagramMediaTest {
                 ""
             })
     void mediumShouldBeGoneWithoutACallWhenItIsNotAtMetas(String address) {
-        ConnectedAccount real = routes.gateway.account("2", "https://graph.instagram.com");
+        ConnectedAccount real = routes.account("https://graph.instagram.com");
         Media medium = Media.pending(Kind.IMAGE, new Source(address, null)).build();
 
-        assertThat(routes.fetch(new MediaRequest(real, medium, null))).isInstanceOf(Gone.class);
-    }
-
-    @Test
-    void mediumShouldBeTriedAgainWhenTheConnectionBreaks() {
-        provider.reset();
-
-        assertThat(fetch(provider.base() + "/cdn/1", null)).isInstanceOf(Transient.class);
+        assertThat(routes.fetch(real, medium)).isInstanceOf(Gone.class);
     }
 
     @Test
     void mediumOfOursShouldBeUploadedAndShownByItsId() {
         provider.answer(200, "{\"attachment_id\":\"777\",\"message_id\":\"aWdfX\"}");
-        Media picture = routes.gateway.storedMedia("pixels".getBytes(StandardCharsets.UTF_8), Kind.IMAGE, "image/png");
+        Media picture =
+                routes.gateway().storedMedia("pixels".getBytes(StandardCharsets.UTF_8), Kind.IMAGE, "image/png");
 
         assertThat(routes.send(account, picture)).isInstanceOf(Accepted.class);
 
-        assertThat(provider.requests).hasSize(2);
-        assertThat(provider.requests.getFirst())
+        assertThat(provider.requests()).hasSize(2);
+        assertThat(provider.requests().getFirst())
                 .startsWith("POST /v25.0/17841405822304914/message_attachments HTTP/1.1\r\n")
                 .contains("name=\"platform\"")
                 .contains("{\"attachment\":{\"type\":\"image\",\"payload\":{\"is_reusable\":false}}}")
                 .contains("pixels")
                 .doesNotContain("a file.bin");
-        assertThat(provider.requests.getLast())
+        assertThat(provider.requests().getLast())
                 .contains("{\"attachment\":{\"type\":\"image\",\"payload\":{\"attachment_id\":\"777\"}}}");
-        assertThat(routes.gateway.openStreams).hasValue(0);
+        assertThat(routes.gateway().openStreams()).isZero();
     }
 
-    private MediaOutcome fetch(String address, @Nullable Instant ends) {
+    private MediaOutcome fetchFrom(String address, @Nullable Instant ends) {
         Media medium = Media.pending(Kind.IMAGE, new Source(address, ends)).build();
-        return routes.fetch(new MediaRequest(account, medium, null));
+        return routes.fetch(account, medium);
     }
 
     private static String read(Fetched fetched) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
@@ -35,7 +36,7 @@ class InstagramRendererTest {
 
     private static final Address ANA = new Address("ig-sid", "17841405822304914", "6480126485417123");
 
-    private final TestGateway gateway = new TestGateway();
+    private final TestGateway gateway = new TestGateway(new InstagramConnector().descriptor());
     private final InstagramRenderer renderer = new InstagramRenderer();
 
     /** Each file says what is to be sent, and the request that Meta's documents have for it. */
@@ -71,10 +72,9 @@ class InstagramRendererTest {
 
         ProviderRequest request = renderer.render(
                 step,
-                gateway.account(
-                        "17841405822304914",
-                        "https://graph.example",
-                        fixture.path("login").asString()));
+                gateway.account(new InstagramChannel()
+                        .config("17841405822304914", "https://graph.example")
+                        .put("login", fixture.path("login").asString())));
 
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo(fixture.path("target").asString());
@@ -114,7 +114,8 @@ class InstagramRendererTest {
         SendStep step = new SendStep("token-1", ANA, ANA.value(), List.of(content), null, null, false);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> renderer.render(step, gateway.account("1", "https://graph.example")))
+                .isThrownBy(() -> renderer.render(
+                        step, gateway.account(new InstagramChannel().config("1", "https://graph.example"))))
                 .withMessageNotContaining("xxxx");
     }
 

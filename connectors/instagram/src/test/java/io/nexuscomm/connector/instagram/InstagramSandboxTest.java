@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
-import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -13,6 +12,7 @@ import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.fault.Fault;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
@@ -23,6 +23,8 @@ import io.nexuscomm.connector.sandbox.instagram.InstagramCustomer;
 import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
 import io.nexuscomm.connector.sandbox.instagram.LineBody;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
+import io.nexuscomm.connector.testkit.http.RouteFixture;
+import io.nexuscomm.connector.testkit.http.WebhookServer;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -61,19 +63,23 @@ class InstagramSandboxTest {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 7, 7, 7};
 
     private static final InstagramBusiness BUSINESS = new InstagramBusiness(
-            "17841405822304914", "harbour.coffee", "Harbour Coffee", TestGateway.TOKEN, TestGateway.APP_SECRET);
+            "17841405822304914",
+            "harbour.coffee",
+            "Harbour Coffee",
+            InstagramChannel.TOKEN,
+            InstagramChannel.APP_SECRET);
     private static final InstagramCustomer LEO = new InstagramCustomer("6480126485417123", "leo.marques", "Leo");
 
     private static RouteFixture routes;
     private static HttpHost host;
-    private static WebhookSink sink;
+    private static WebhookServer sink;
     private static InstagramProvider provider;
     private static ConnectedAccount account;
     private static CustomerApp leo;
 
     @BeforeAll
     static void start() throws Exception {
-        routes = new RouteFixture();
+        routes = new RouteFixture(new InstagramChannel());
         host = HttpHost.bind(0);
         InstantSource clock = InstantSource.system();
         provider = new InstagramProvider(
@@ -87,10 +93,9 @@ class InstagramSandboxTest {
         host.start();
         provider.add(BUSINESS);
         provider.add(LEO);
-        sink = new WebhookSink(routes);
-        provider.subscribeUnchecked(BUSINESS, sink.uri());
-        account = routes.gateway.account(
-                BUSINESS.instagramId(), provider.apiBase().toString());
+        sink = new WebhookServer(routes, "instagram");
+        provider.subscribeUnchecked(BUSINESS, URI.create(sink.base() + "/webhooks/instagram"));
+        account = routes.account(provider.apiBase().toString());
         leo = provider.app(BUSINESS, LEO.scopedId());
     }
 
@@ -107,7 +112,7 @@ class InstagramSandboxTest {
         provider.faults().clear();
         leo.blocks(false);
         leo.lastWrote(Duration.ofHours(1));
-        routes.arrivals.clear();
+        routes.arrivals().clear();
     }
 
     @Test
@@ -115,10 +120,10 @@ class InstagramSandboxTest {
         List<Content> contents = List.of(
                 new Text("Hello ☕"),
                 new Text("☕".repeat(333) + "a"),
-                routes.gateway.storedMedia(PNG, Kind.IMAGE, "image/png"),
-                routes.gateway.storedMedia(new byte[] {1}, Kind.VIDEO, "video/mp4"),
-                routes.gateway.storedMedia(new byte[] {1}, Kind.VOICE, "audio/mp4"),
-                routes.gateway.storedMedia(new byte[] {'%', 'P', 'D', 'F'}, Kind.FILE, "application/pdf"),
+                routes.gateway().storedMedia(PNG, Kind.IMAGE, "image/png"),
+                routes.gateway().storedMedia(new byte[] {1}, Kind.VIDEO, "video/mp4"),
+                routes.gateway().storedMedia(new byte[] {1}, Kind.VOICE, "audio/mp4"),
+                routes.gateway().storedMedia(new byte[] {'%', 'P', 'D', 'F'}, Kind.FILE, "application/pdf"),
                 Interactive.of(Layout.BUTTONS, "Which?", replies(3)),
                 Interactive.of(Layout.LIST, "Which?", replies(13)),
                 Interactive.of(
@@ -138,8 +143,10 @@ class InstagramSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"INSTAGRAM", "FACEBOOK"})
     void bothLoginsShouldFindTheAccountAndSend(String login) {
-        ConnectedAccount linked = routes.gateway.account(
-                BUSINESS.instagramId(), provider.apiBase().toString(), login);
+        ConnectedAccount linked = routes.gateway()
+                .account(new InstagramChannel()
+                        .config(BUSINESS.instagramId(), provider.apiBase().toString())
+                        .put("login", login));
 
         assertThat(routes.check(linked).reason()).contains("@harbour.coffee");
         assertThat(routes.send(linked, new Text("by " + login))).isInstanceOf(Accepted.class);
@@ -153,10 +160,10 @@ class InstagramSandboxTest {
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.error().code()).isEqualTo("WINDOW_CLOSED"));
-        assertThat(routes.send(account, new Text("by a person"), true)).isInstanceOf(Accepted.class);
+        assertThat(routes.send(account, late(new Text("by a person")))).isInstanceOf(Accepted.class);
 
         leo.lastWrote(Duration.ofDays(8));
-        assertThat(routes.send(account, new Text("by a person"), true)).isInstanceOf(Rejected.class);
+        assertThat(routes.send(account, late(new Text("by a person")))).isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -188,13 +195,13 @@ class InstagramSandboxTest {
         String mid = leo.media("image/png", PNG);
         Media media = (Media) contents(arrived(MessageReceived.class)).getFirst();
 
-        assertThat(routes.fetch(new MediaRequest(account, media, null)))
+        assertThat(routes.fetch(account, media))
                 .isInstanceOfSatisfying(
                         Fetched.class, fetched -> assertThat(read(fetched)).isEqualTo(PNG));
 
         leo.unsend(mid);
         assertThat(arrived(MessageDeleted.class).target().value()).isEqualTo(mid);
-        assertThat(routes.fetch(new MediaRequest(account, media, null))).isInstanceOf(Gone.class);
+        assertThat(routes.fetch(account, media)).isInstanceOf(Gone.class);
     }
 
     @Test
@@ -232,7 +239,7 @@ class InstagramSandboxTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(routes.arrivals.stream()
+                .untilAsserted(() -> assertThat(routes.arrivals().stream()
                                 .flatMap(arrival -> arrival.events().stream())
                                 .filter(MessageEchoed.class::isInstance)
                                 .map(event -> ((MessageEchoed) event).message().externalIds()))
@@ -263,7 +270,7 @@ class InstagramSandboxTest {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(
-                        () -> routes.arrivals.stream()
+                        () -> routes.arrivals().stream()
                                 .flatMap(arrival -> arrival.events().stream())
                                 .filter(kind::isInstance)
                                 .map(kind::cast)
@@ -278,5 +285,12 @@ class InstagramSandboxTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** An answer that a person wrote after the channel's window. */
+    private static SendStep late(Content content) {
+        SendStep step = new InstagramChannel().step(content);
+        return new SendStep(
+                step.clientToken(), step.to(), step.chat(), step.contents(), null, null, step.automatic(), true);
     }
 }

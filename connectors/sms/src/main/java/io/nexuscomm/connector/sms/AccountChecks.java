@@ -3,6 +3,8 @@ package io.nexuscomm.connector.sms;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.http.AccountStates;
+import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.normalizer.CleanText;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,12 @@ final class AccountChecks {
 
     private static final int LONGEST_NAME = 100;
 
-    private final ProviderErrors errors;
+    private static final AccountStates STATES = new AccountStates("Twilio", "Twilio's API");
+
+    private final TwilioErrors errors;
     private final @Nullable String publicUrl;
 
-    AccountChecks(ProviderErrors errors, @Nullable String publicUrl) {
+    AccountChecks(TwilioErrors errors, @Nullable String publicUrl) {
         this.errors = errors;
         this.publicUrl = publicUrl;
     }
@@ -26,8 +30,7 @@ final class AccountChecks {
     private CheckResult known(ProviderAnswer answer, ConnectedAccount account) {
         String status = answer.json().path("status").asString("active");
         if (!status.equals("active")) {
-            return new CheckResult(
-                    State.AUTH_REQUIRED,
+            return STATES.authRequired(
                     "ACCOUNT_SUSPENDED",
                     "Twilio says that the account is " + CleanText.oneLine(status, LONGEST_NAME) + ".",
                     "Look into the Twilio Console; its support reopens accounts.");
@@ -47,28 +50,16 @@ final class AccountChecks {
     CheckResult refused(ProviderAnswer answer) {
         return switch (errors.verdict(answer)) {
             case REAUTH ->
-                new CheckResult(
-                        State.AUTH_REQUIRED,
+                STATES.authRequired(
                         "BAD_CREDENTIALS",
-                        "Twilio does not accept the account SID with this auth token (" + answer.detail() + ").",
+                        "Twilio does not accept the account SID with this auth token (" + errors.detail(answer) + ").",
                         "Copy both from the Twilio Console; after a rotation put the new token first.");
-            case THROTTLE ->
-                new CheckResult(
-                        State.DEGRADED, "THROTTLED", "Twilio answers: too many calls.", "Wait; it passes by itself.");
-            case RETRY, REJECT ->
-                new CheckResult(
-                        State.UNREACHABLE,
-                        "PROVIDER",
-                        "Twilio answered " + answer.detail() + ".",
-                        "Check the API address; if it is right, try again later.");
+            case THROTTLE -> STATES.throttled();
+            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
         };
     }
 
     static CheckResult failed(Exception failure) {
-        return new CheckResult(
-                State.UNREACHABLE,
-                "UNREACHABLE",
-                "Twilio's API could not be reached: " + failure.getClass().getSimpleName() + ".",
-                "Check the API address, and that this machine may open connections to it.");
+        return STATES.unreachable(failure);
     }
 }

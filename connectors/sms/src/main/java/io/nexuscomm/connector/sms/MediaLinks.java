@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.sms;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.http.MediaTypes;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.MediaId;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,7 +23,6 @@ final class MediaLinks {
     /** Twilio may hold a message back for ten hours. */
     private static final Duration KEPT = Duration.ofDays(1);
 
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,64}/[A-Za-z0-9.+_-]{1,127}");
     private static final String ALGORITHM = "HmacSHA256";
 
     private MediaLinks() {}
@@ -33,7 +32,7 @@ final class MediaLinks {
 
     /** The last part of the link's path. */
     static String token(ConnectedAccount account, MediaId id, Media media, Instant now) {
-        String claim = id + "|" + mediaType(media) + "|" + now.plus(KEPT).getEpochSecond();
+        String claim = id + "|" + MediaTypes.of(media) + "|" + now.plus(KEPT).getEpochSecond();
         return base64(claim.getBytes(StandardCharsets.US_ASCII)) + "."
                 + base64(sign(account, claim, TwilioApi.authTokens(account).getFirst()));
     }
@@ -59,12 +58,6 @@ final class MediaLinks {
         String[] parts = claim.split("\\|", -1);
         boolean valid = now.getEpochSecond() < Long.parseLong(parts[2]);
         return valid ? Optional.of(new Shown(MediaId.of(parts[0]), parts[1])) : Optional.empty();
-    }
-
-    private static String mediaType(Media media) {
-        String known = media.mimeType() == null ? media.declaredMimeType() : media.mimeType();
-        String essence = known == null ? "" : known.split(";", 2)[0].strip();
-        return MEDIA_TYPE.matcher(essence).matches() ? essence : "application/octet-stream";
     }
 
     /** The purpose and the account are signed too: Twilio signs other things with the same token. */

@@ -24,7 +24,7 @@ public final class SmsNormalizer implements Normalizer {
 
     /** @param errors what Twilio's error codes mean, from the connector's descriptor */
     public SmsNormalizer(Map<String, ErrorRule> errors) {
-        this.statuses = new Statuses(new ProviderErrors(errors));
+        this.statuses = new Statuses(new TwilioErrors(errors));
     }
 
     @Override

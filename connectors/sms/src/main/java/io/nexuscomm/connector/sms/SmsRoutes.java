@@ -1,120 +1,97 @@
 package io.nexuscomm.connector.sms;
 
 import io.nexuscomm.connector.Connector;
-import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
-import io.nexuscomm.connector.NormalizeStep;
+import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.TrustBoundary;
-import io.nexuscomm.connector.VerifyWebhook;
+import io.nexuscomm.connector.WebAnswer;
 import io.nexuscomm.connector.WebhookAccount;
+import io.nexuscomm.connector.http.Downloads;
+import io.nexuscomm.connector.http.HttpAnswer;
+import io.nexuscomm.connector.http.HttpCall;
+import io.nexuscomm.connector.http.HttpRoutes;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.http.SendOutcomes;
+import java.io.IOException;
 import java.time.Duration;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.Exchange;
 
-/**
- * How octets come from Twilio and go to it. Nothing is retried here, and no redirect is followed by itself: jobs retry,
- * and a redirect could carry the token away.
- */
-public final class SmsRoutes extends RouteBuilder {
+/** How octets come from Twilio and go to it; and what of ours it fetches by itself. */
+public final class SmsRoutes extends HttpRoutes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Nothing to say by way of an answer: our answers are messages of their own. */
+    private static final String NO_REPLY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
-    private final Connector connector;
-    private final Descriptor descriptor;
     private final Gateway gateway;
     private final TwilioCalls calls;
-    private final SmsSteps steps;
+    private final SendOutcomes outcomes;
+    private final SendAnswers answers;
+    private final AccountChecks checks;
+    private final MediaPage mediaPage;
 
     SmsRoutes(Connector connector, Gateway gateway) {
         this(connector, gateway, PATIENCE);
     }
 
-    /** @param patience how long the provider may say nothing before a call is given up */
     SmsRoutes(Connector connector, Gateway gateway, Duration patience) {
-        this.connector = connector;
-        this.descriptor = connector.descriptor();
+        super(connector, gateway, patience);
+        TwilioErrors errors = new TwilioErrors(connector.descriptor().errors());
         this.gateway = gateway;
-        this.calls = new TwilioCalls(descriptor, new SmsRenderer(gateway.publicUrl()));
-        this.steps = new SmsSteps(new ProviderErrors(descriptor.errors()), gateway, patience);
+        this.calls = new TwilioCalls(connector.descriptor(), new SmsRenderer(gateway.publicUrl()));
+        this.outcomes = new SendOutcomes(errors, connector.descriptor());
+        this.answers = new SendAnswers(errors, outcomes);
+        this.checks = new AccountChecks(errors, gateway.publicUrl());
+        this.mediaPage = new MediaPage(gateway);
     }
 
     @Override
     public void configure() {
-        webhook();
-        HttpEndpoint provider = steps.provider(getContext());
-        egress(provider);
-        media(provider);
-        check(provider);
+        ingress(SmsRoutes::acknowledge);
+        show();
+        egress(new HttpCall<>(
+                EgressRequest.class,
+                request -> true,
+                mediaPage::linked,
+                calls.message(),
+                EgressRequest.class,
+                this::sent,
+                SendOutcomes::failed));
+        media(
+                HttpCall.of(MediaRequest.class, calls.medium(), this::located, Downloads::failed),
+                HttpCall.of(MediaLocation.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
+        check(HttpCall.checking(
+                calls.account(), (answer, account) -> checks.answered(answer.json(), account), AccountChecks::failed));
     }
 
-    /** Where Twilio brings messages and statuses, and where it fetches what we send. */
-    private void webhook() {
+    /** Where Twilio fetches what we send. */
+    private void show() {
         rest("/sms/{" + WebhookAccount.PATH + "}")
-                .post()
-                .to("direct:sms-ingress")
-                .get("/media/{" + SmsSteps.TOKEN + "}")
+                .get("/media/{" + MediaPage.TOKEN + "}")
                 .to("direct:sms-show");
-
-        from("direct:sms-ingress")
-                .routeId("sms-ingress")
-                .routeConfigurationId(Endpoints.WEBHOOK_ANSWERS)
-                .process(TrustBoundary.webhook(descriptor))
-                .process(new VerifyWebhook(descriptor, gateway))
-                .process(new NormalizeStep(connector, gateway))
-                .to(Endpoints.INGEST)
-                .process(SmsSteps::acknowledge);
 
         from("direct:sms-show")
                 .routeId("sms-show")
                 .routeConfigurationId(Endpoints.WEBHOOK_ANSWERS)
-                .process(TrustBoundary.keeping().path(WebhookAccount.PATH, SmsSteps.TOKEN))
-                .process(steps::show);
+                .process(TrustBoundary.keeping().path(WebhookAccount.PATH, MediaPage.TOKEN))
+                .process(mediaPage::show);
     }
 
-    private void egress(HttpEndpoint provider) {
-        from(Endpoints.egress(descriptor.id()))
-                .routeId("sms-egress")
-                .noStreamCaching()
-                .doTry()
-                .process(steps::linkMedium)
-                .process(calls.message())
-                .to(provider)
-                .process(steps::sent)
-                .doCatch(Exception.class)
-                .process(steps::sendFailed)
-                .end();
+    /** Twilio wants TwiML of the type that it is. */
+    private static void acknowledge(Exchange exchange) {
+        exchange.getMessage().setBody(WebAnswer.text("text/xml;charset=utf-8", NO_REPLY));
     }
 
-    private void media(HttpEndpoint provider) {
-        from(Endpoints.media(descriptor.id()))
-                .routeId("sms-media")
-                .noStreamCaching()
-                .doTry()
-                .process(calls.medium())
-                .to(provider)
-                .process(steps::located)
-                .filter(body().isInstanceOf(MediaLocation.class))
-                .process(calls.download())
-                .to(provider)
-                .process(steps::fetched)
-                .end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                .process(steps::fetchFailed)
-                .end();
+    private Object sent(HttpAnswer answer, EgressRequest request) {
+        return outcomes.sent(answer.json(), request.account(), said -> answers.accepted(said, request.account()));
     }
 
-    private void check(HttpEndpoint provider) {
-        from(Endpoints.check(descriptor.id()))
-                .routeId("sms-check")
-                .noStreamCaching()
-                .doTry()
-                .process(calls.account())
-                .to(provider)
-                .process(steps::checked)
-                .doCatch(Exception.class)
-                .process(steps::checkFailed)
-                .end();
+    /** A refusal of the token is told to people: nobody waits at a download. */
+    private Object located(HttpAnswer answer, MediaRequest request) throws IOException {
+        if (answer.status() == 401) {
+            gateway.report(request.account().id(), checks.refused(ProviderAnswer.withoutBody(401)));
+        }
+        return MediaDownloads.answered(answer, request);
     }
 }

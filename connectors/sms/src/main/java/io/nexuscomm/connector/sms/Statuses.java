@@ -20,9 +20,9 @@ final class Statuses {
 
     private static final int LONGEST_TOKEN = 512;
 
-    private final ProviderErrors errors;
+    private final TwilioErrors errors;
 
-    Statuses(ProviderErrors errors) {
+    Statuses(TwilioErrors errors) {
         this.errors = errors;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
@@ -15,19 +16,18 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Each of {@code fixtures/outbound}: what is sent, and the form it becomes or why it does not. */
 class SmsRendererTest {
 
-    private final TestGateway gateway = new TestGateway();
+    private final TestGateway gateway = new TestGateway(new SmsConnector().descriptor());
 
     static Stream<Path> fixtures() throws IOException, URISyntaxException {
         Path folder =
@@ -68,13 +68,13 @@ class SmsRendererTest {
     }
 
     private ConnectedAccount account(JsonNode wanted) {
-        Map<String, String> more = new HashMap<>();
+        ObjectNode config = SmsChannel.withTokens("https://api.twilio.com", SmsChannel.TOKEN);
         if (wanted != null && wanted.has("messagingServiceSid")) {
-            more.put("messagingServiceSid", wanted.path("messagingServiceSid").asString());
+            config.set("messagingServiceSid", wanted.path("messagingServiceSid"));
         } else {
-            more.put("number", TestGateway.NUMBER);
+            config.put("number", SmsChannel.NUMBER);
         }
-        return gateway.account(more);
+        return gateway.account(config);
     }
 
     private static SendStep step(String chat, Content content) {

@@ -8,7 +8,6 @@ import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
-import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -16,15 +15,19 @@ import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.sms.SmsPhone;
 import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
+import io.nexuscomm.connector.testkit.http.RouteFixture;
+import io.nexuscomm.connector.testkit.http.WebhookServer;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
@@ -32,13 +35,13 @@ import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.normalizer.SmsSegments;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The connector against a provider that checks what Twilio checks, over HTTP and both ways. */
 class SmsSandboxTest {
@@ -48,26 +51,24 @@ class SmsSandboxTest {
 
     private Sandbox sandbox;
     private RouteFixture routes;
-    private SmsWebhookSink sink;
+    private WebhookServer sink;
     private ConnectedAccount account;
     private SmsPhone phone;
 
     @BeforeEach
     void start() throws Exception {
         sandbox = Sandbox.start(Sandbox.Settings.quick());
-        routes = new RouteFixture();
-        sink = new SmsWebhookSink(routes);
-        account = routes.gateway.account(Map.of(
-                "number",
-                SHOP.number(),
-                "accountSid",
-                SHOP.sid(),
-                "authToken",
-                SHOP.authToken(),
-                "webhookBase",
-                sink.base().toString(),
-                "apiBase",
-                sandbox.sms().apiBase().toString()));
+        routes = new RouteFixture(new SmsChannel());
+        sink = new WebhookServer(routes, "sms", "/sms/{accountId}/media/{medium}");
+        account = routes.gateway()
+                .account(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("provider", "TWILIO")
+                        .put("number", SHOP.number())
+                        .put("accountSid", SHOP.sid())
+                        .put("authToken", SHOP.authToken())
+                        .put("webhookBase", sink.base().toString())
+                        .put("apiBase", sandbox.sms().apiBase().toString()));
         sandbox.sms().inbound(SHOP, URI.create(sink.base() + "/webhooks/sms/" + account.id()));
         phone = sandbox.sms().phone(SHOP, ANA);
     }
@@ -123,7 +124,7 @@ class SmsSandboxTest {
 
     @Test
     void pictureOfOursShouldBeFetchedByTwilioUnderItsLink() {
-        Media picture = routes.gateway.storedMedia(new byte[] {1, 2, 3}, Media.Kind.IMAGE, "image/png").toBuilder()
+        Media picture = routes.gateway().storedMedia(new byte[] {1, 2, 3}, Media.Kind.IMAGE, "image/png").toBuilder()
                 .caption("Our menu")
                 .build();
 
@@ -145,7 +146,7 @@ class SmsSandboxTest {
         Media media = (Media)
                 ((MessageReceived) events().getFirst()).message().contents().getLast();
 
-        MediaOutcome outcome = routes.fetch(new MediaRequest(account, media, null));
+        MediaOutcome outcome = routes.fetch(account, media);
 
         assertThat(outcome).isInstanceOf(Fetched.class);
         try (var bytes = ((Fetched) outcome).bytes()) {
@@ -209,11 +210,12 @@ class SmsSandboxTest {
     }
 
     private SendOutcome send(Content content) {
-        return routes.send(account, ANA, content);
+        return routes.send(
+                account, new SendStep("token-1", Address.global("tel", ANA), ANA, List.of(content), null, null, false));
     }
 
     private List<ChannelEvent> events() {
-        return routes.arrivals.stream()
+        return routes.arrivals().stream()
                 .map(Arrival::events)
                 .flatMap(List::stream)
                 .toList();

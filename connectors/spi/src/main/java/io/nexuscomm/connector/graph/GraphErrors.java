@@ -1,11 +1,12 @@
 package io.nexuscomm.connector.graph;
 
 import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.connector.http.ErrorRules;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.http.ProviderErrors;
+import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.normalizer.CleanText;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,17 +15,13 @@ import tools.jackson.databind.JsonNode;
  * What Meta's error codes mean. The rules are the descriptor's; a key is a code ({@code 131047}), a code with its
  * subcode ({@code 100/33}) or a range of codes ({@code 200-299}). Immutable and thread-safe.
  */
-public final class GraphErrors {
+public final class GraphErrors implements ProviderErrors {
 
-    private static final ErrorRule UNKNOWN = new ErrorRule("PROVIDER", "REJECT");
     private static final int LONGEST_MESSAGE = 500;
 
-    private final Map<String, ErrorRule> exact = new HashMap<>();
-    private final List<Range> ranges = new ArrayList<>();
+    private final ErrorRules rules;
     private final String channel;
     private final Map<String, String> advice;
-
-    private record Range(int first, int last, ErrorRule rule) {}
 
     /**
      * @param channel as people call it
@@ -34,15 +31,39 @@ public final class GraphErrors {
     public GraphErrors(String channel, Map<String, ErrorRule> rules, Map<String, String> advice) {
         this.channel = channel;
         this.advice = Map.copyOf(advice);
-        rules.forEach((key, rule) -> {
-            int dash = key.indexOf('-');
-            if (dash < 0) {
-                exact.put(key, rule);
-            } else {
-                ranges.add(new Range(
-                        Integer.parseInt(key.substring(0, dash)), Integer.parseInt(key.substring(dash + 1)), rule));
-            }
-        });
+        this.rules = new ErrorRules(rules);
+    }
+
+    @Override
+    public boolean succeeded(ProviderAnswer answer) {
+        return answer.succeeded() && !answer.json().has("error");
+    }
+
+    /** What to do. The status says more than a code that asks for less, and all there is where no rule fits. */
+    @Override
+    public Verdict verdict(ProviderAnswer answer) {
+        ErrorRule rule = rule(error(answer));
+        boolean passes = error(answer).path("is_transient").asBoolean(false);
+        Verdict otherwise = passes ? Verdict.RETRY : answer.status() == 403 ? Verdict.REAUTH : Verdict.REJECT;
+        return ErrorRules.verdict(answer.status(), rule, otherwise);
+    }
+
+    @Override
+    public DeliveryError of(ProviderAnswer answer) {
+        return of(error(answer));
+    }
+
+    @Override
+    public String detail(ProviderAnswer answer) {
+        JsonNode code = error(answer).path("code");
+        JsonNode subcode = error(answer).path("error_subcode");
+        return "HTTP " + answer.status() + (code.isInt() ? ", code " + code.intValue() : "")
+                + (code.isInt() && subcode.isInt() ? "/" + subcode.intValue() : "");
+    }
+
+    /** A missing node when the answer is none. */
+    private static JsonNode error(ProviderAnswer answer) {
+        return answer.json().path("error");
     }
 
     /** @return null when there is no code, or the descriptor has no rule for it */
@@ -51,48 +72,20 @@ public final class GraphErrors {
         if (!code.isInt()) {
             return null;
         }
-        ErrorRule narrow = exact.get(code + "/" + error.path("error_subcode"));
-        ErrorRule rule = narrow == null ? exact.get(code.toString()) : narrow;
-        return rule == null ? inRange(code.intValue()) : rule;
-    }
-
-    /** What to do. The status says more than a code that asks for less, and all there is where no rule fits. */
-    public Verdict verdict(GraphAnswer answer) {
-        int status = answer.status();
-        if (status == 429) {
-            return Verdict.THROTTLE;
-        }
-        if (status == 401) {
-            return Verdict.REAUTH;
-        }
-        ErrorRule rule = rule(answer.error());
-        if (rule != null) {
-            return Verdict.valueOf(rule.then());
-        }
-        if (answer.error().path("is_transient").asBoolean(false)) {
-            return Verdict.RETRY;
-        }
-        return status >= 500 ? Verdict.RETRY : status == 403 ? Verdict.REAUTH : Verdict.REJECT;
+        ErrorRule narrow = rules.exact(code + "/" + error.path("error_subcode"));
+        return narrow == null ? rules.of(code.intValue()) : narrow;
     }
 
     /** Whether the answer says that there is no such thing as was asked for, or none that the token may see. */
-    public boolean unknownObject(GraphAnswer answer) {
-        ErrorRule rule = rule(answer.error());
+    public boolean unknownObject(ProviderAnswer answer) {
+        ErrorRule rule = rule(error(answer));
         return rule != null && rule.code().equals("CONFIG");
-    }
-
-    private @Nullable ErrorRule inRange(int code) {
-        return ranges.stream()
-                .filter(range -> range.first() <= code && code <= range.last())
-                .map(Range::rule)
-                .findFirst()
-                .orElse(null);
     }
 
     /** @param error an item of {@code errors}, or the {@code error} of an answer */
     public DeliveryError of(JsonNode error) {
         ErrorRule rule = rule(error);
-        String code = (rule == null ? UNKNOWN : rule).code();
+        String code = (rule == null ? ErrorRules.UNKNOWN : rule).code();
         return new DeliveryError(code, message(code, error), providerCode(error));
     }
 

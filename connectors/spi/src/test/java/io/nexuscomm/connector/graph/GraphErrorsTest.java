@@ -3,6 +3,8 @@ package io.nexuscomm.connector.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.DeliveryError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,29 +41,28 @@ class GraphErrorsTest {
 
     @Test
     void errorShouldTellWhatWasSaidWhatToDoAndBothCodes() {
-        GraphAnswer answer = answer(400, "{\"message\":\"(#10) Outside\",\"code\":10,\"error_subcode\":2534022}");
+        ProviderAnswer answer = answer(400, "{\"message\":\"(#10) Outside\",\"code\":10,\"error_subcode\":2534022}");
 
-        DeliveryError error = errors.of(answer.error());
+        DeliveryError error = errors.of(answer);
 
         assertThat(error.code()).isEqualTo("WINDOW_CLOSED");
         assertThat(error.message()).isEqualTo("(#10) Outside. Wait until they write.");
         assertThat(error.providerCode()).isEqualTo("10/2534022");
-        assertThat(answer.detail()).isEqualTo("HTTP 400, code 10/2534022");
+        assertThat(errors.detail(answer)).isEqualTo("HTTP 400, code 10/2534022");
     }
 
     @Test
     void answerShouldBeEmptyWhenItIsNoJson() {
-        assertThat(GraphAnswer.of(200, null, "<html>".getBytes(StandardCharsets.US_ASCII), Instant.EPOCH)
+        assertThat(ProviderAnswer.of(200, null, "<html>".getBytes(StandardCharsets.US_ASCII), Instant.EPOCH)
                         .json()
                         .isMissingNode())
                 .isTrue();
-        assertThat(errors.of(GraphAnswer.of(400, null, null, Instant.EPOCH).error())
-                        .message())
+        assertThat(errors.of(ProviderAnswer.of(400, null, null, Instant.EPOCH)).message())
                 .isEqualTo("Acme gave no reason.");
     }
 
-    private static GraphAnswer answer(int status, String error) {
+    private static ProviderAnswer answer(int status, String error) {
         byte[] body = ("{\"error\":" + error + "}").getBytes(StandardCharsets.UTF_8);
-        return GraphAnswer.of(status, null, body, Instant.EPOCH);
+        return ProviderAnswer.of(status, null, body, Instant.EPOCH);
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The secrets of a configuration, as its schema marks them. */
-final class SchemaSecrets {
+public final class SchemaSecrets {
 
     private static final Pattern NAMED_LIKE_ONE =
             Pattern.compile("(?i).*(?:secret|token|passw|passphrase|privatekey|apikey|credential)s?");
@@ -29,7 +29,7 @@ final class SchemaSecrets {
     }
 
     /** The secret values in a configuration. */
-    static List<String> values(JsonNode schema, JsonNode config) {
+    public static List<String> values(JsonNode schema, JsonNode config) {
         List<String> values = new ArrayList<>();
         schema.path("properties").properties().forEach(property -> {
             JsonNode value = config.path(property.getKey());

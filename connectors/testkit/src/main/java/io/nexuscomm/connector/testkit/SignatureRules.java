@@ -22,7 +22,7 @@ final class SignatureRules {
 
     private SignatureRules(Subject subject, Descriptor.Verification verification) {
         this.subject = subject;
-        this.signing = Signing.of(verification, subject.account());
+        this.signing = Signing.of(verification, subject.account(), "", null);
         this.secrets = subject.account().config().texts(verification.secrets());
         this.verify = new VerifyWebhook(subject.descriptor(), KitGateway.of(subject.account()));
         this.octets = subject.fixtures().getFirst().octets();

@@ -12,9 +12,10 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Signs as a provider would, by the descriptor's word and by nothing of the code that checks it. */
-sealed interface Signing {
+public sealed interface Signing {
 
     String sign(byte[] body, String secret);
 
@@ -24,12 +25,19 @@ sealed interface Signing {
     /** How many of an octet's bits always say something; 0x20 makes no difference to a percent-encoding. */
     int meaningfulBits();
 
-    /** As the provider of this account signs. */
-    static Signing of(Descriptor.Verification how, ConnectedAccount account) {
+    /**
+     * As the provider of this account signs.
+     *
+     * @param publicUrl where it reaches the gateway, unless the account says so itself
+     * @param query of the webhook's address; null for none
+     */
+    static Signing of(Descriptor.Verification how, ConnectedAccount account, String publicUrl, @Nullable String query) {
         return switch (how) {
             case Descriptor.Hmac hmac -> new Body(hmac.prefix());
-            case Descriptor.Twilio twilio ->
-                new Address(WebhookAccount.address(account.config().text(twilio.base()), account));
+            case Descriptor.Twilio twilio -> {
+                String base = account.config().text(twilio.base(), publicUrl);
+                yield new Address(WebhookAccount.address(base, account) + (query == null ? "" : "?" + query));
+            }
         };
     }
 

@@ -1,12 +1,14 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.CheckResult;
-import io.nexuscomm.connector.CheckResult.State;
-import io.nexuscomm.connector.graph.GraphAnswer;
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.http.AccountStates;
+import io.nexuscomm.connector.http.ProviderAnswer;
 
 /** What looking the number up says about an account. */
 final class AccountChecks {
+
+    private static final AccountStates STATES = new AccountStates("Meta", "The Graph API");
 
     private final GraphErrors errors;
 
@@ -14,51 +16,38 @@ final class AccountChecks {
         this.errors = errors;
     }
 
-    CheckResult answered(GraphAnswer answer) {
-        if (answer.succeeded()) {
+    CheckResult answered(ProviderAnswer answer) {
+        if (errors.succeeded(answer)) {
             return CheckResult.ok("Meta knows the number as "
                     + answer.json().path("display_phone_number").asString("(no number)") + ", "
                     + answer.json().path("verified_name").asString("(no name)") + ".");
         }
         if (errors.unknownObject(answer)) {
-            return unknownNumber(answer);
+            return unknownNumber(errors.detail(answer));
         }
         return switch (errors.verdict(answer)) {
-            case REAUTH -> badCredentials(answer);
-            case THROTTLE ->
-                new CheckResult(
-                        State.DEGRADED, "THROTTLED", "Meta answers: too many calls.", "Wait; it passes by itself.");
-            case RETRY, REJECT ->
-                new CheckResult(
-                        State.UNREACHABLE,
-                        "PROVIDER",
-                        "Meta answered " + answer.detail() + ".",
-                        "Check the API address and version; if they are right, try again later.");
+            case REAUTH -> badCredentials(errors.detail(answer));
+            case THROTTLE -> STATES.throttled();
+            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
         };
     }
 
     static CheckResult failed(Exception failure) {
-        return new CheckResult(
-                State.UNREACHABLE,
-                "UNREACHABLE",
-                "The Graph API could not be reached: " + failure.getClass().getSimpleName() + ".",
-                "Check the API address, and that this machine may open connections to it.");
+        return STATES.unreachable(failure);
     }
 
-    private static CheckResult badCredentials(GraphAnswer answer) {
-        return new CheckResult(
-                State.AUTH_REQUIRED,
+    private static CheckResult badCredentials(String detail) {
+        return STATES.authRequired(
                 "BAD_CREDENTIALS",
-                "Meta does not accept the access token (" + answer.detail() + ").",
+                "Meta does not accept the access token (" + detail + ").",
                 "Make a token for a system user with the permission whatsapp_business_messaging, and put it into the"
                         + " account.");
     }
 
-    private static CheckResult unknownNumber(GraphAnswer answer) {
-        return new CheckResult(
-                State.AUTH_REQUIRED,
+    private static CheckResult unknownNumber(String detail) {
+        return STATES.authRequired(
                 "UNKNOWN_NUMBER",
-                "Meta has no such phone number ID, or the token may not see it (" + answer.detail() + ").",
+                "Meta has no such phone number ID, or the token may not see it (" + detail + ").",
                 "Compare the phone number ID with the API Setup page, and give the system user access to the business"
                         + " account.");
     }

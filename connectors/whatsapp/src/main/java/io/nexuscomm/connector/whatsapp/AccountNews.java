@@ -1,6 +1,9 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Malformed;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.ChannelEvent;
@@ -48,7 +51,7 @@ final class AccountNews {
 
     /** Such news bear no id. The same words at another time are other news, so Meta's time is part of their key. */
     private static EventMeta meta(JsonNode item, Change change) {
-        String key = Slices.keyOf(change, change.field() + Moment.seconds(change.time()), item.toString());
-        return change.meta(key, null, null, Moment.of(change.time(), change.receivedAt()));
+        String key = Slices.keyOf(change, change.field() + Moment.number(change.time()), item.toString());
+        return change.meta(key, null, null, Moment.ofSeconds(change.time(), change.receivedAt()));
     }
 }

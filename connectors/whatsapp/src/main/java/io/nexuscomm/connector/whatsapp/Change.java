@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.NormalizerInfo;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
@@ -29,7 +30,7 @@ record Change(
     static final NormalizerInfo BY = new NormalizerInfo(WhatsAppNormalizer.CONNECTOR, "1");
 
     Moment momentOf(JsonNode item) {
-        return Moment.of(item.path("timestamp"), receivedAt);
+        return Moment.ofSeconds(item.path("timestamp"), receivedAt);
     }
 
     EventMeta meta(String externalKey, @Nullable String chat, @Nullable Actor actor, Moment moment) {

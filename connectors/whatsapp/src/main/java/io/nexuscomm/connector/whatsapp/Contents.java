@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.CleanJson;
+import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.ContactCard.Card;
 import io.nexuscomm.message.content.Content;

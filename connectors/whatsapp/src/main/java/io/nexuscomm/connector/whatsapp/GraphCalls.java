@@ -6,8 +6,11 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProviderCall;
-import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
+import io.nexuscomm.connector.graph.GraphApi;
+import io.nexuscomm.connector.http.MediaUpload;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.HttpEntity;
 
 /** The five calls of the Graph API that a gateway makes, each ready to stand before the provider's endpoint. */
 final class GraphCalls {
@@ -23,7 +26,10 @@ final class GraphCalls {
     /** {@code POST /{phone number id}/messages} */
     ProviderCall<EgressRequest> message() {
         return ProviderCall.of(
-                descriptor, EgressRequest.class, egress -> GraphApi.base(egress.account()), this::rendered);
+                descriptor,
+                EgressRequest.class,
+                egress -> WhatsAppApi.base(egress.account()),
+                egress -> GraphApi.authorised(renderer.render(egress.step(), egress.account()), egress.account()));
     }
 
     /** {@code POST /{phone number id}/media}, streamed from our store. */
@@ -31,9 +37,9 @@ final class GraphCalls {
         return ProviderCall.streaming(
                 descriptor,
                 MediaUpload.class,
-                upload -> GraphApi.base(upload.account()),
-                upload -> GraphApi.upload(upload.account()),
-                MediaUpload::form);
+                upload -> WhatsAppApi.base(upload.account()),
+                upload -> GraphApi.upload(upload.account(), WhatsAppApi.ofNumber(upload.account(), "/media")),
+                GraphCalls::form);
     }
 
     /** {@code GET /{media id}}: says where the bytes are. */
@@ -41,7 +47,7 @@ final class GraphCalls {
         return ProviderCall.of(
                 descriptor,
                 MediaRequest.class,
-                media -> GraphApi.base(media.account()),
+                media -> WhatsAppApi.base(media.account()),
                 media -> GraphApi.get(media.account(), GraphApi.path(media.account(), MediaDownloads.id(media))));
     }
 
@@ -50,22 +56,26 @@ final class GraphCalls {
         return ProviderCall.of(
                 descriptor,
                 MediaLocation.class,
-                location -> GraphApi.base(location.account()),
+                location -> WhatsAppApi.base(location.account()),
                 location -> GraphApi.get(location.account(), location.url()));
     }
 
     /** {@code GET /{phone number id}}: says what Meta knows of the number, and sends nothing to anybody. */
     ProviderCall<ConnectedAccount> number() {
-        return ProviderCall.of(
-                descriptor, ConnectedAccount.class, GraphApi::base, account -> GraphApi.get(account, number(account)));
-    }
-
-    private ProviderRequest rendered(EgressRequest egress) {
-        return GraphApi.authorised(renderer.render(egress.step(), egress.account()), egress.account());
-    }
-
-    private static String number(ConnectedAccount account) {
         String fields = "?fields=display_phone_number,verified_name";
-        return GraphApi.path(account, GraphApi.phoneNumber(account) + fields);
+        return ProviderCall.of(
+                descriptor,
+                ConnectedAccount.class,
+                WhatsAppApi::base,
+                account -> GraphApi.get(account, WhatsAppApi.ofNumber(account, fields)));
+    }
+
+    /** The contact sees the message's file name, not this one. */
+    private static HttpEntity form(MediaUpload upload) {
+        return MultipartEntityBuilder.create()
+                .addTextBody("messaging_product", "whatsapp")
+                .addTextBody("type", upload.mimeType())
+                .addPart("file", upload.part("file"))
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Lengths;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Interactive.Layout;
@@ -46,11 +47,11 @@ final class InteractiveBodies {
         if (interactive.header() != null) {
             json.putObject("header")
                     .put("type", "text")
-                    .put("text", Limits.fit("header", interactive.header(), Limits.HEADER));
+                    .put("text", Lengths.fit("header", interactive.header(), Limits.HEADER));
         }
-        json.putObject("body").put("text", Limits.fit("body", interactive.body(), Limits.INTERACTIVE_BODY));
+        json.putObject("body").put("text", Lengths.fit("body", interactive.body(), Limits.INTERACTIVE_BODY));
         if (interactive.footer() != null) {
-            json.putObject("footer").put("text", Limits.fit("footer", interactive.footer(), Limits.FOOTER));
+            json.putObject("footer").put("text", Lengths.fit("footer", interactive.footer(), Limits.FOOTER));
         }
         return json;
     }
@@ -58,7 +59,7 @@ final class InteractiveBodies {
     private static ObjectNode link(Action action) {
         ObjectNode json = MessageBody.object().put("name", "cta_url");
         json.putObject("parameters")
-                .put("display_text", Limits.fit("label", action.label(), Limits.BUTTON_TITLE))
+                .put("display_text", Lengths.fit("label", action.label(), Limits.BUTTON_TITLE))
                 .put("url", action.url());
         return json;
     }
@@ -70,8 +71,8 @@ final class InteractiveBodies {
             buttons.addObject()
                     .put("type", "reply")
                     .putObject("reply")
-                    .put("id", Limits.fit("choice", answer(action), Limits.CHOICE_ID))
-                    .put("title", Limits.fit("label", action.label(), Limits.BUTTON_TITLE));
+                    .put("id", Lengths.fit("choice", answer(action), Limits.CHOICE_ID))
+                    .put("title", Lengths.fit("label", action.label(), Limits.BUTTON_TITLE));
         }
         return json;
     }
@@ -90,17 +91,17 @@ final class InteractiveBodies {
     /** A title is needed only where there are several sections. */
     private static ArrayNode section(ArrayNode sections, String title) {
         ObjectNode section = sections.addObject();
-        MessageBody.putIfAny(section, "title", Limits.fit("section", title, Limits.ROW_TITLE));
+        MessageBody.putIfAny(section, "title", Lengths.fit("section", title, Limits.ROW_TITLE));
         return section.putArray("rows");
     }
 
     private static void row(ArrayNode rows, Action action) {
         ObjectNode row = rows.addObject()
-                .put("id", Limits.fit("choice", answer(action), Limits.ROW_ID))
-                .put("title", Limits.fit("label", action.label(), Limits.ROW_TITLE));
+                .put("id", Lengths.fit("choice", answer(action), Limits.ROW_ID))
+                .put("title", Lengths.fit("label", action.label(), Limits.ROW_TITLE));
         String description = action.description();
         if (description != null) {
-            MessageBody.putIfAny(row, "description", Limits.fit("description", description, Limits.ROW_DESCRIPTION));
+            MessageBody.putIfAny(row, "description", Lengths.fit("description", description, Limits.ROW_DESCRIPTION));
         }
     }
 

@@ -17,13 +17,4 @@ final class Limits {
     static final int ROW_DESCRIPTION = 72;
 
     private Limits() {}
-
-    /** @throws IllegalArgumentException naming what is too long, without its text */
-    static String fit(String what, String text, int longest) {
-        int length = text.codePointCount(0, text.length());
-        if (length > longest) {
-            throw new IllegalArgumentException("the " + what + " has " + length + " characters, of " + longest);
-        }
-        return text;
-    }
 }

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Lengths;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ final class MediaBodies {
         if (!CAPTIONED.contains(media.kind())) {
             throw new IllegalArgumentException("WhatsApp takes no caption with " + media.kind());
         }
-        json.put("caption", Limits.fit("caption", caption, Limits.CAPTION));
+        json.put("caption", Lengths.fit("caption", caption, Limits.CAPTION));
     }
 
     /** A GIF plays as a video. */

@@ -1,7 +1,5 @@
 package io.nexuscomm.connector.whatsapp;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -26,14 +24,6 @@ final class MediaDigest {
             return bytes.length == BYTES ? HexFormat.of().formatHex(bytes) : null;
         } catch (IllegalArgumentException noBase64) {
             return null;
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -5,13 +5,15 @@ import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
 import io.nexuscomm.connector.MediaOutcome.Transient;
 import io.nexuscomm.connector.MediaRequest;
-import io.nexuscomm.connector.graph.GraphAnswer;
 import io.nexuscomm.connector.graph.GraphErrors;
-import io.nexuscomm.connector.graph.Verdict;
+import io.nexuscomm.connector.http.Downloads;
+import io.nexuscomm.connector.http.HttpAnswer;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.http.SpooledMedia;
+import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Source;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,34 +45,34 @@ final class MediaDownloads {
     }
 
     /** The answer to the id: a {@link MediaLocation}, or the {@link MediaOutcome} if there is none. */
-    Object located(GraphAnswer answer, MediaRequest request) {
-        if (!answer.succeeded()) {
+    Object located(ProviderAnswer answer, MediaRequest request) {
+        if (!errors.succeeded(answer)) {
             return unavailable(answer);
         }
         JsonNode json = answer.json();
         String url = json.path("url").asString("");
         if (url.isEmpty()) {
-            return new Transient(answer.retryAfter(), answer.detail() + ", and no address");
+            return new Transient(answer.retryAfter(), errors.detail(answer) + ", and no address");
         }
         if (json.path("file_size").asLong(0) > LARGEST) {
             return new Gone("it is larger than " + LARGEST + " octets");
         }
-        requireSameProtection(url, request);
         String told = MediaDigest.hex(json.path("sha256").asString(""));
         return new MediaLocation(
                 request,
-                url,
+                // the token goes along, so it leaves TLS only where the operator put the API outside it too
+                Downloads.protectedLike(WhatsAppApi.base(request.account()), url),
                 mimeType(json, request.media()),
                 told == null ? request.media().sha256() : told);
     }
 
     /** The answer to the address. The bytes are checked before anybody gets them. */
-    static MediaOutcome fetched(int status, @Nullable InputStream body, MediaLocation location) throws IOException {
-        if (status != 200 || body == null) {
-            BoundedBody.discard(body);
-            return new Transient(null, "HTTP " + status + " at the address of the medium");
+    static MediaOutcome fetched(HttpAnswer answer, MediaLocation location) throws IOException {
+        if (answer.status() != 200 || !answer.hasBody()) {
+            answer.discard();
+            return new Transient(null, "HTTP " + answer.status() + " at the address of the medium");
         }
-        SpooledMedia medium = SpooledMedia.read(body, LARGEST);
+        SpooledMedia medium = answer.spool(LARGEST);
         if (location.sha256() != null && !location.sha256().equals(medium.sha256())) {
             medium.discard();
             return new Transient(null, "the bytes do not match their digest");
@@ -79,24 +81,9 @@ final class MediaDownloads {
                 medium.open(), location.mimeType(), location.request().media().fileName());
     }
 
-    static MediaOutcome failed(Exception failure) {
-        if (failure instanceof BoundedBody.TooLong || failure instanceof IllegalArgumentException) {
-            return new Gone(String.valueOf(failure.getMessage()));
-        }
-        return new Transient(null, failure.getClass().getSimpleName());
-    }
-
-    private MediaOutcome unavailable(GraphAnswer answer) {
+    private MediaOutcome unavailable(ProviderAnswer answer) {
         boolean gone = errors.unknownObject(answer) || errors.verdict(answer) == Verdict.REJECT;
-        return gone ? new Gone(answer.detail()) : new Transient(answer.retryAfter(), answer.detail());
-    }
-
-    /** The token goes along, so it leaves TLS only where the operator put the API outside it too. */
-    private static void requireSameProtection(String url, MediaRequest request) {
-        boolean plain = GraphApi.base(request.account()).startsWith("http://") && url.startsWith("http://");
-        if (!plain && !url.startsWith("https://")) {
-            throw new IllegalArgumentException("the address of the medium is not https");
-        }
+        return gone ? new Gone(errors.detail(answer)) : new Transient(answer.retryAfter(), errors.detail(answer));
     }
 
     private static @Nullable String mimeType(JsonNode json, Media media) {

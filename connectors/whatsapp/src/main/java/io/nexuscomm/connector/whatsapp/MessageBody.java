@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Lengths;
 import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.ContactCard.Card;
 import io.nexuscomm.message.content.Content;
@@ -53,7 +54,7 @@ record MessageBody(String type, JsonNode json) {
 
     private static MessageBody text(Text text) {
         ObjectNode json = object();
-        json.put("preview_url", false).put("body", Limits.fit("text", text.text(), Limits.TEXT));
+        json.put("preview_url", false).put("body", Lengths.fit("text", text.text(), Limits.TEXT));
         return new MessageBody("text", json);
     }
 

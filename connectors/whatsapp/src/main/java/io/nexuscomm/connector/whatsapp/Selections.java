@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.normalizer.CleanText;

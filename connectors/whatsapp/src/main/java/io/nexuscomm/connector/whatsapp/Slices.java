@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Malformed;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.normalizer.CleanText;

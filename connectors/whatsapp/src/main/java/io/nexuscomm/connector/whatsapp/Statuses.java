@@ -1,6 +1,8 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;

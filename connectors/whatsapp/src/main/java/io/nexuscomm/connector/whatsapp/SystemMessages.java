@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.IdentityChanged;

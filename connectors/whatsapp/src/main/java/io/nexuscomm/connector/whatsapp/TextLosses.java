@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.Loss.Kind;
 import io.nexuscomm.message.content.Content;

@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.event.CallChanged;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
@@ -22,7 +24,7 @@ final class UserNews {
         }
         Person person = change.people().require(item, People.USER);
         Moment moment = change.momentOf(item);
-        String key = "preference:" + person.chat() + ":" + value + ":" + Moment.seconds(item.path("timestamp"));
+        String key = "preference:" + person.chat() + ":" + value + ":" + Moment.number(item.path("timestamp"));
         return new ConsentChanged(change.meta(key, person.chat(), person.actor(), moment), granted, "MARKETING");
     }
 

@@ -4,6 +4,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.json.Lengths;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,10 +35,10 @@ public final class WhatsAppRenderer implements Renderer {
         if (step.replyTo() != null) {
             body.putObject("context").put("message_id", step.replyTo());
         }
-        body.put("biz_opaque_callback_data", Limits.fit("client token", step.clientToken(), LONGEST_TOKEN));
+        body.put("biz_opaque_callback_data", Lengths.fit("client token", step.clientToken(), LONGEST_TOKEN));
         return new ProviderRequest(
                 "POST",
-                GraphApi.path(account, GraphApi.phoneNumber(account) + "/messages"),
+                WhatsAppApi.ofNumber(account, "/messages"),
                 Map.of(),
                 "application/json",
                 json.writeValueAsBytes(body));

@@ -1,148 +1,75 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.Connector;
-import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
-import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
-import io.nexuscomm.connector.NormalizeStep;
-import io.nexuscomm.connector.TrustBoundary;
-import io.nexuscomm.connector.VerifyWebhook;
-import io.nexuscomm.connector.WebhookAccount;
+import io.nexuscomm.connector.MediaOutcome;
+import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.graph.HubChallenge;
+import io.nexuscomm.connector.http.Downloads;
+import io.nexuscomm.connector.http.HttpAnswer;
+import io.nexuscomm.connector.http.HttpCall;
+import io.nexuscomm.connector.http.HttpRoutes;
+import io.nexuscomm.connector.http.MediaUpload;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.http.SendOutcomes;
+import io.nexuscomm.connector.http.Verdict;
 import java.time.Duration;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.http.HttpEndpoint;
 
-/**
- * How octets come from Meta and go to it. Nothing is retried here, and no redirect is followed: jobs retry, and a
- * redirect could carry the token away.
- */
-public final class WhatsAppRoutes extends RouteBuilder {
+/** How octets come from Meta and go to it: a medium is uploaded before its message, and looked up before its download. */
+public final class WhatsAppRoutes extends HttpRoutes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String UPLOAD = "direct:whatsapp-upload";
-    private static final String SEND = "direct:whatsapp-send";
-
-    private final Connector connector;
-    private final Descriptor descriptor;
     private final Gateway gateway;
     private final GraphCalls calls;
-    private final WhatsAppSteps steps;
+    private final GraphErrors errors;
+    private final SendOutcomes outcomes;
+    private final MediaDownloads downloads;
+    private final AccountChecks checks;
 
     WhatsAppRoutes(Connector connector, Gateway gateway) {
         this(connector, gateway, PATIENCE);
     }
 
-    /** @param patience how long the provider may say nothing before a call is given up */
     WhatsAppRoutes(Connector connector, Gateway gateway, Duration patience) {
-        this.connector = connector;
-        this.descriptor = connector.descriptor();
+        super(connector, gateway, patience);
         this.gateway = gateway;
         this.calls = new GraphCalls(connector);
-        this.steps = new WhatsAppSteps(WhatsAppErrors.of(descriptor.errors()), gateway, patience);
+        this.errors = WhatsAppErrors.of(connector.descriptor().errors());
+        this.outcomes = new SendOutcomes(errors, connector.descriptor());
+        this.downloads = new MediaDownloads(errors);
+        this.checks = new AccountChecks(errors);
     }
 
     @Override
     public void configure() {
-        webhook("/whatsapp/{" + WebhookAccount.PATH + "}", "");
-        webhook("/whatsapp", "-shared");
-        HttpEndpoint provider = steps.provider(getContext());
-        egress(provider);
-        media(provider);
-        check(provider);
+        ingress();
+        challenge(HubChallenge.boundary(), new HubChallenge("whatsapp", "/verifyToken", gateway));
+        egress(
+                HttpCall.uploading(gateway, calls.upload(), this::uploaded, SendOutcomes::uploadFailed),
+                HttpCall.of(EgressRequest.class, calls.message(), this::sent, SendOutcomes::failed));
+        media(
+                HttpCall.of(MediaRequest.class, calls.lookUp(), this::located, Downloads::failed),
+                HttpCall.of(MediaLocation.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
+        check(HttpCall.checking(
+                calls.number(), (answer, account) -> checks.answered(answer.json()), AccountChecks::failed));
     }
 
-    /**
-     * @param path below which Meta finds the webhook
-     * @param kind tells the routes of one path from those of another: Camel wants an endpoint of its own for each
-     */
-    private void webhook(String path, String kind) {
-        String ingress = "whatsapp-ingress" + kind;
-        String challenge = "whatsapp-challenge" + kind;
-
-        rest(path).get().to("direct:" + challenge).post().to("direct:" + ingress);
-
-        from("direct:" + ingress)
-                .routeId(ingress)
-                .routeConfigurationId(Endpoints.WEBHOOK_ANSWERS)
-                .process(TrustBoundary.webhook(descriptor))
-                .process(new VerifyWebhook(descriptor, gateway))
-                .process(new NormalizeStep(connector, gateway))
-                .to(Endpoints.INGEST);
-
-        from("direct:" + challenge)
-                .routeId(challenge)
-                .routeConfigurationId(Endpoints.WEBHOOK_ANSWERS)
-                .process(HubChallenge.boundary())
-                .process(new HubChallenge(descriptor.id(), "/verifyToken", gateway));
+    private Object uploaded(HttpAnswer answer, MediaUpload upload) {
+        return outcomes.uploaded(answer.json(), upload, SendAnswers::mediaId);
     }
 
-    private void egress(HttpEndpoint provider) {
-        from(Endpoints.egress(descriptor.id()))
-                .routeId("whatsapp-egress")
-                .filter(steps::needsUpload)
-                .to(UPLOAD)
-                .end()
-                .filter(body().isInstanceOf(EgressRequest.class))
-                .to(SEND)
-                .end();
-
-        from(UPLOAD)
-                .routeId("whatsapp-upload")
-                .noStreamCaching()
-                .doTry()
-                .process(steps::openMedium)
-                .process(calls.upload())
-                .to(provider)
-                .process(steps::uploaded)
-                .doCatch(Exception.class)
-                .process(steps::uploadFailed)
-                .doFinally()
-                .process(steps::closeMedium)
-                .end();
-
-        from(SEND)
-                .routeId("whatsapp-send")
-                .noStreamCaching()
-                .doTry()
-                .process(calls.message())
-                .to(provider)
-                .process(steps::sent)
-                .doCatch(Exception.class)
-                .process(steps::sendFailed)
-                .end();
+    private Object sent(HttpAnswer answer, EgressRequest request) {
+        return outcomes.sent(answer.json(), request.account(), said -> SendAnswers.accepted(said, errors.detail(said)));
     }
 
-    private void media(HttpEndpoint provider) {
-        from(Endpoints.media(descriptor.id()))
-                .routeId("whatsapp-media")
-                .noStreamCaching()
-                .doTry()
-                .process(calls.lookUp())
-                .to(provider)
-                .process(steps::located)
-                .filter(body().isInstanceOf(MediaLocation.class))
-                .process(calls.download())
-                .to(provider)
-                .process(steps::fetched)
-                .end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                .process(steps::fetchFailed)
-                .end();
-    }
-
-    private void check(HttpEndpoint provider) {
-        from(Endpoints.check(descriptor.id()))
-                .routeId("whatsapp-check")
-                .noStreamCaching()
-                .doTry()
-                .process(calls.number())
-                .to(provider)
-                .process(steps::checked)
-                .doCatch(Exception.class)
-                .process(steps::checkFailed)
-                .end();
+    /** A token that is no good any more is told to people: nobody waits at a download. */
+    private Object located(HttpAnswer answer, MediaRequest request) {
+        ProviderAnswer said = answer.json();
+        Object located = downloads.located(said, request);
+        if (located instanceof MediaOutcome.Transient && errors.verdict(said) == Verdict.REAUTH) {
+            gateway.report(request.account().id(), checks.answered(said));
+        }
+        return located;
     }
 }

@@ -4,42 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
-import io.nexuscomm.connector.ConnectedAccount;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import io.nexuscomm.connector.testkit.http.CheckContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Looking an account up tells people what is wrong and what to do, and sends nothing. */
-class WhatsAppCheckTest {
-
-    private static RouteFixture routes;
-
-    private OddProvider provider;
-    private ConnectedAccount account;
-
-    @BeforeAll
-    static void startRoutes() throws Exception {
-        routes = new RouteFixture();
-    }
-
-    @AfterAll
-    static void stopRoutes() {
-        routes.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        provider = new OddProvider();
-        account = routes.gateway.account("106540352242922", provider.base());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        provider.close();
+class WhatsAppCheckTest extends CheckContract {
+    WhatsAppCheckTest() {
+        super(new WhatsAppChannel());
     }
 
     @Test
@@ -51,7 +24,7 @@ class WhatsAppCheckTest {
 
         assertThat(result.state()).isEqualTo(State.CONNECTED);
         assertThat(result.reason()).contains("Harbour Coffee").contains("+1 555-078-3881");
-        assertThat(provider.requests)
+        assertThat(provider.requests())
                 .singleElement()
                 .asString()
                 .startsWith("GET /v25.0/106540352242922?fields=display_phone_number,verified_name HTTP/1.1\r\n");
@@ -70,25 +43,14 @@ class WhatsAppCheckTest {
     void refusalShouldTellWhatToDo(int status, int code, int subcode, State state, String ours) {
         provider.answer(
                 status,
-                "{\"error\":{\"message\":\"token " + TestGateway.TOKEN + "\",\"code\":" + code + ",\"error_subcode\":"
-                        + subcode + "}}");
+                "{\"error\":{\"message\":\"token " + WhatsAppChannel.TOKEN + "\",\"code\":" + code
+                        + ",\"error_subcode\":" + subcode + "}}");
 
         CheckResult result = routes.check(account);
 
         assertThat(result.state()).isEqualTo(state);
         assertThat(result.code()).isEqualTo(ours);
         assertThat(result.action()).isNotEmpty();
-        assertThat(result.toString()).doesNotContain(TestGateway.TOKEN);
-    }
-
-    @Test
-    void accountShouldBeUnreachableWhenNobodyListens() throws Exception {
-        provider.close();
-
-        CheckResult result = routes.check(account);
-
-        assertThat(result.state()).isEqualTo(State.UNREACHABLE);
-        assertThat(result.code()).isEqualTo("UNREACHABLE");
-        assertThat(result.action()).isNotEmpty();
+        assertThat(result.toString()).doesNotContain(WhatsAppChannel.TOKEN);
     }
 }

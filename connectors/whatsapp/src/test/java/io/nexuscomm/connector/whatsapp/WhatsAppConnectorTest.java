@@ -130,12 +130,13 @@ class WhatsAppConnectorTest {
         Recipient recipient =
                 descriptor.addressing().recipient("+1 650 555 1234").orElseThrow();
 
-        JsonNode webhook = JsonMapper.shared().readTree(Fixtures.octets("contacts-in-other-order"));
+        JsonNode webhook = JsonMapper.shared().readTree(WhatsAppChannel.FIXTURES.octets("contacts-in-other-order"));
         assertThat(webhook.at("/entry/0/changes/0/value/messages/0/from").stringValue())
                 .isEqualTo("16505551234");
         assertThat(new WhatsAppConnector()
                         .normalizer()
-                        .normalize(Fixtures.webhook(Fixtures.octets("contacts-in-other-order")))
+                        .normalize(WhatsAppChannel.FIXTURES.webhook(
+                                WhatsAppChannel.FIXTURES.octets("contacts-in-other-order")))
                         .getFirst()
                         .meta()
                         .chat())

@@ -34,21 +34,21 @@ class WhatsAppNormalizerTest {
             new WhatsAppNormalizer(new WhatsAppConnector().descriptor().errors());
 
     static Stream<String> fixtures() {
-        return Fixtures.names().stream();
+        return WhatsAppChannel.FIXTURES.names().stream();
     }
 
     @ParameterizedTest
     @MethodSource("fixtures")
     void normalizerShouldGiveEqualEventsWhenPayloadComesTwice(String name) {
-        List<ChannelEvent> first = normalize(Fixtures.octets(name));
+        List<ChannelEvent> first = normalize(WhatsAppChannel.FIXTURES.octets(name));
 
-        assertThat(normalize(Fixtures.octets(name))).isEqualTo(first);
+        assertThat(normalize(WhatsAppChannel.FIXTURES.octets(name))).isEqualTo(first);
     }
 
     @ParameterizedTest
     @MethodSource("fixtures")
     void normalizerShouldNeverThrowWhenOctetsAreDamaged(String name) {
-        byte[] octets = Fixtures.octets(name);
+        byte[] octets = WhatsAppChannel.FIXTURES.octets(name);
         Random random = new Random(name.hashCode());
         for (int round = 0; round < 50; round++) {
             byte[] damaged = octets.clone();
@@ -64,7 +64,7 @@ class WhatsAppNormalizerTest {
     void normalizerShouldNeverThrowWhenAnyValueIsOdd(String name) {
         JsonNode tree;
         try {
-            tree = JSON.readTree(Fixtures.octets(name));
+            tree = JSON.readTree(WhatsAppChannel.FIXTURES.octets(name));
         } catch (RuntimeException noJson) {
             return;
         }
@@ -91,7 +91,7 @@ class WhatsAppNormalizerTest {
                 "edit"
             })
     void neighboursShouldArriveWhenAnyValueOfAMessageIsOdd(String name) {
-        JsonNode tree = JSON.readTree(Fixtures.octets(name));
+        JsonNode tree = JSON.readTree(WhatsAppChannel.FIXTURES.octets(name));
         JsonNode messages = tree.at("/entry/0/changes/0/value/messages");
         ((ArrayNode) messages).add(JSON.readTree("""
                 {"from":"16505551234","id":"wamid.NEIGHBOUR","timestamp":"1795341000","type":"text","text":{"body":"me too"}}
@@ -109,7 +109,7 @@ class WhatsAppNormalizerTest {
 
     @Test
     void everyMessageShouldArriveWhenABatchIsAsLargeAsTheyCome() {
-        ObjectNode tree = (ObjectNode) JSON.readTree(Fixtures.octets("text"));
+        ObjectNode tree = (ObjectNode) JSON.readTree(WhatsAppChannel.FIXTURES.octets("text"));
         ArrayNode messages = (ArrayNode) tree.at("/entry/0/changes/0/value/messages");
         JsonNode message = messages.get(0);
         messages.removeAll();
@@ -138,7 +138,7 @@ class WhatsAppNormalizerTest {
 
     @Test
     void secondItemShouldBeKeptAsideWhenItHasTheIdOfAnother() {
-        ObjectNode tree = (ObjectNode) JSON.readTree(Fixtures.octets("text"));
+        ObjectNode tree = (ObjectNode) JSON.readTree(WhatsAppChannel.FIXTURES.octets("text"));
         ArrayNode messages = (ArrayNode) tree.at("/entry/0/changes/0/value/messages");
         messages.add(messages.get(0).deepCopy());
         messages.add(JSON.readTree(messages.get(0).toString().replace("Hello", "Goodbye")));
@@ -167,10 +167,12 @@ class WhatsAppNormalizerTest {
     void sliceShouldBelongToTheHooksAccountWhenItNamesNone() {
         AccountKey own = new AccountKey("whatsapp", "106540352242922");
 
-        assertThat(normalizer.normalize(Fixtures.webhook(Fixtures.octets("template-status"), own)))
+        assertThat(normalizer.normalize(
+                        WhatsAppChannel.FIXTURES.webhook(WhatsAppChannel.FIXTURES.octets("template-status"), own)))
                 .extracting(event -> event.meta().account())
                 .containsExactly(own);
-        assertThat(normalizer.normalize(Fixtures.webhook(Fixtures.octets("truncated"), own)))
+        assertThat(normalizer.normalize(
+                        WhatsAppChannel.FIXTURES.webhook(WhatsAppChannel.FIXTURES.octets("truncated"), own)))
                 .extracting(event -> event.meta().account())
                 .containsExactly(own);
     }
@@ -179,14 +181,15 @@ class WhatsAppNormalizerTest {
     void eventShouldBelongToTheNumberItNamesWhateverTheHook() {
         AccountKey hook = new AccountKey("whatsapp", "106540352242922");
 
-        assertThat(normalizer.normalize(Fixtures.webhook(Fixtures.octets("batch-three-changes-two-numbers"), hook)))
+        assertThat(normalizer.normalize(WhatsAppChannel.FIXTURES.webhook(
+                        WhatsAppChannel.FIXTURES.octets("batch-three-changes-two-numbers"), hook)))
                 .extracting(event -> event.meta().account().value())
                 .containsExactly(
                         "106540352242922", "106540352242922", "106540352242922", "106540352242922", "106540352242923");
     }
 
     private MessageDraft received(String text) {
-        ObjectNode tree = (ObjectNode) JSON.readTree(Fixtures.octets("text"));
+        ObjectNode tree = (ObjectNode) JSON.readTree(WhatsAppChannel.FIXTURES.octets("text"));
         ((ObjectNode) tree.at("/entry/0/changes/0/value/messages/0/text")).put("body", text);
         return ((MessageReceived) normalize(JSON.writeValueAsBytes(tree)).getFirst()).message();
     }
@@ -197,7 +200,7 @@ class WhatsAppNormalizerTest {
     }
 
     private List<ChannelEvent> normalize(byte[] octets) {
-        return normalizer.normalize(Fixtures.webhook(octets));
+        return normalizer.normalize(WhatsAppChannel.FIXTURES.webhook(octets));
     }
 
     private static List<String> pointers(JsonNode node, String at) {

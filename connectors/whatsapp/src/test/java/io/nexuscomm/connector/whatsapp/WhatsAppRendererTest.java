@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.ContactCard.Card;
 import io.nexuscomm.message.content.Content;
@@ -35,7 +36,8 @@ class WhatsAppRendererTest {
 
     private static final Address ANA = Address.global("tel", "+16505551234");
 
-    private final ConnectedAccount account = new TestGateway().account("106540352242922", "https://graph.example");
+    private final ConnectedAccount account = new TestGateway(new WhatsAppConnector().descriptor())
+            .account(new WhatsAppChannel().config("106540352242922", "https://graph.example"));
     private final WhatsAppRenderer renderer = new WhatsAppRenderer();
 
     @Test
@@ -56,8 +58,8 @@ class WhatsAppRendererTest {
         ProviderRequest request = renderer.render(step("16505551234", new Text("hi"), null), account);
 
         assertThat(request.toString() + json(request))
-                .doesNotContain(TestGateway.TOKEN)
-                .doesNotContain(TestGateway.APP_SECRET);
+                .doesNotContain(WhatsAppChannel.TOKEN)
+                .doesNotContain(WhatsAppChannel.APP_SECRET);
     }
 
     @Test

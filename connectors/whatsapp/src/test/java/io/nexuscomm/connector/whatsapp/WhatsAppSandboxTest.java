@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
-import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -26,6 +25,8 @@ import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate;
+import io.nexuscomm.connector.testkit.http.RouteFixture;
+import io.nexuscomm.connector.testkit.http.WebhookServer;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -68,7 +69,7 @@ class WhatsAppSandboxTest {
 
     @BeforeAll
     static void start() throws Exception {
-        routes = new RouteFixture();
+        routes = new RouteFixture(new WhatsAppChannel());
         host = HttpHost.bind(0);
         provider = new WhatsAppProvider(
                 URI.create("http://localhost:" + host.port() + "/graph"),
@@ -83,13 +84,12 @@ class WhatsAppSandboxTest {
                 "102290129340398",
                 "15550783881",
                 "Harbour Coffee",
-                TestGateway.TOKEN,
-                TestGateway.APP_SECRET);
+                WhatsAppChannel.TOKEN,
+                WhatsAppChannel.APP_SECRET);
         provider.add(business);
         provider.add(new WhatsAppCustomer("16505551234", "Ana", "US.2"));
         provider.add(new WhatsAppTemplate("order_ready", "en", "Hello {{1}}, your order {{2}} is ready."));
-        account = routes.gateway.account(
-                business.phoneNumberId(), provider.apiBase().toString());
+        account = routes.account(provider.apiBase().toString());
         ana = provider.phone(business, "16505551234");
     }
 
@@ -115,7 +115,7 @@ class WhatsAppSandboxTest {
 
     @Test
     void pictureShouldBeUploadedAndAppearOnThePhone() {
-        SendOutcome outcome = send(routes.gateway.storedMedia(PNG, Kind.IMAGE, "image/png").toBuilder()
+        SendOutcome outcome = send(routes.gateway().storedMedia(PNG, Kind.IMAGE, "image/png").toBuilder()
                 .caption("look")
                 .build());
 
@@ -125,14 +125,14 @@ class WhatsAppSandboxTest {
             assertThat(provider.media(shown.mediaId()))
                     .hasValueSatisfying(picture -> assertThat(picture.bytes()).isEqualTo(PNG));
         });
-        assertThat(routes.gateway.openStreams).hasValue(0);
+        assertThat(routes.gateway().openStreams()).isZero();
     }
 
     @Test
     void pictureShouldBeRejectedWhenItIsNone() {
         byte[] noPicture = new byte[1_000];
 
-        assertThat(send(routes.gateway.storedMedia(noPicture, Kind.IMAGE, "image/png")))
+        assertThat(send(routes.gateway().storedMedia(noPicture, Kind.IMAGE, "image/png")))
                 .isInstanceOf(Rejected.class);
     }
 
@@ -209,7 +209,7 @@ class WhatsAppSandboxTest {
         Media media = (Media)
                 ((MessageReceived) events.getFirst()).message().contents().getFirst();
 
-        assertThat(routes.fetch(new MediaRequest(account, media, null)))
+        assertThat(routes.fetch(account, media))
                 .isInstanceOfSatisfying(
                         Fetched.class, fetched -> assertThat(read(fetched)).isEqualTo(PNG));
     }
@@ -234,12 +234,14 @@ class WhatsAppSandboxTest {
 
     /** The events of the first webhook that {@code action} causes, verified and normalised as the routes do it. */
     private static List<ChannelEvent> webhook(Runnable action) {
-        routes.arrivals.clear();
-        try (WebhookSink sink = new WebhookSink(routes)) {
-            provider.subscribeUnchecked(business, sink.uri());
+        routes.arrivals().clear();
+        try (WebhookServer web = new WebhookServer(routes, "whatsapp")) {
+            provider.subscribeUnchecked(business, URI.create(web.base() + "/webhooks/whatsapp"));
             action.run();
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !routes.arrivals.isEmpty());
-            return routes.arrivals.getFirst().events();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !routes.arrivals().isEmpty());
+            return routes.arrivals().getFirst().events();
         } catch (IOException e) {
             throw new AssertionError(e);
         } finally {

@@ -1,0 +1,78 @@
+package io.nexuscomm.connector.sms;
+
+import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.connector.http.ErrorRules;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.http.ProviderErrors;
+import io.nexuscomm.connector.http.Verdict;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.normalizer.CleanText;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What Twilio's error codes mean. The rules are the descriptor's; a key is a code or a range of codes. */
+final class TwilioErrors implements ProviderErrors {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final ErrorRules rules;
+
+    TwilioErrors(Map<String, ErrorRule> rules) {
+        this.rules = new ErrorRules(rules);
+    }
+
+    /** What to do. An account that is not there (404) is a wrong credential too, for the SID is one half of it. */
+    @Override
+    public Verdict verdict(ProviderAnswer answer) {
+        int status = answer.status();
+        Verdict otherwise = status == 403 || status == 404 ? Verdict.REAUTH : Verdict.REJECT;
+        return ErrorRules.verdict(status, rules.of(code(answer)), otherwise);
+    }
+
+    @Override
+    public DeliveryError of(ProviderAnswer answer) {
+        return of(code(answer), answer.json().path("message").asString(""));
+    }
+
+    @Override
+    public String detail(ProviderAnswer answer) {
+        int code = code(answer);
+        return "HTTP " + answer.status() + (code == 0 ? "" : ", code " + code);
+    }
+
+    /** Twilio's own code of what went wrong; 0 when there is none. */
+    private static int code(ProviderAnswer answer) {
+        JsonNode code = answer.json().path("code");
+        return code.isInt() ? code.intValue() : 0;
+    }
+
+    /**
+     * @param code Twilio's; 0 when it gave none
+     * @param said Twilio's words; may be empty
+     */
+    DeliveryError of(int code, String said) {
+        ErrorRule rule = rules.of(code);
+        String ours = (rule == null ? ErrorRules.UNKNOWN : rule).code();
+        String words = said.isEmpty() || said.endsWith(".") ? said : said + ".";
+        String message = (words + " " + advice(ours, code)).strip();
+        return new DeliveryError(
+                ours,
+                CleanText.oneLine(message.isEmpty() ? "Twilio gave no reason." : message, LONGEST_MESSAGE),
+                code == 0 ? null : Integer.toString(code));
+    }
+
+    private static String advice(String ours, int code) {
+        return switch (ours) {
+            case "AUTH" -> "Put the account SID and its auth token into the account.";
+            case "RECIPIENT_UNREACHABLE" -> "Check that the number can receive texts, or use another channel.";
+            case "OPTED_OUT" -> "The contact wrote STOP: nothing reaches them until they write START.";
+            case "POLICY" ->
+                code == 21408
+                        ? "Allow the country under Messaging, Geo permissions, in the Twilio Console."
+                        : "A carrier or Twilio's rules refused it; look at its content and your registration.";
+            case "THROTTLED" -> "Too many messages were sent in a short time.";
+            case "CONFIG" -> "Look at the sender and its registration in the Twilio Console.";
+            default -> "";
+        };
+    }
+}

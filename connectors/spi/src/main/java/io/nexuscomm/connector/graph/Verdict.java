@@ -1,9 +1,0 @@
-package io.nexuscomm.connector.graph;
-
-/** What to do about an error, as the descriptor's rules name it. */
-public enum Verdict {
-    RETRY,
-    THROTTLE,
-    REAUTH,
-    REJECT
-}

@@ -1,0 +1,61 @@
+package io.nexuscomm.connector.http;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Media.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.apache.hc.client5.http.entity.mime.InputStreamBody;
+import org.apache.hc.core5.http.ContentType;
+
+/** A medium of ours on its way to a provider. {@code bytes} are read once, while sent. */
+public record MediaUpload(EgressRequest request, Media media, InputStream bytes) implements AutoCloseable {
+
+    /** Whether the step shows a medium that lies in our store. One that the provider fetches by link needs no upload. */
+    public static boolean needed(EgressRequest request) {
+        return request.step().contents().size() == 1
+                && request.step().contents().getFirst() instanceof Media media
+                && media.mediaId() != null;
+    }
+
+    /** @throws IOException when our store does not give it */
+    static MediaUpload open(EgressRequest request, Gateway gateway) throws IOException {
+        if (request.step().contents().getFirst() instanceof Media media && media.mediaId() != null) {
+            return new MediaUpload(request, media, gateway.openMedia(request.account(), media.mediaId()));
+        }
+        throw new IllegalArgumentException("the step shows no medium of ours");
+    }
+
+    public ConnectedAccount account() {
+        return request.account();
+    }
+
+    /**
+     * The bytes as a part of a form.
+     *
+     * @param fileName without what could get between the lines of the form; a name of ours where the provider shows
+     *     the message's own
+     */
+    public InputStreamBody part(String fileName) {
+        long length = media.bytes() == null ? -1 : media.bytes();
+        return new InputStreamBody(bytes, ContentType.create(mimeType()), fileName, length);
+    }
+
+    public String mimeType() {
+        return MediaTypes.of(media);
+    }
+
+    /** The step, now with the id that the provider gave the medium. */
+    public EgressRequest uploadedAs(String id) {
+        Media uploaded = media.toBuilder().source(new Source(id, null)).build();
+        return new EgressRequest(request.account(), request.step().withContents(List.of(uploaded)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+}

@@ -1,0 +1,160 @@
+package io.nexuscomm.connector.testkit.http;
+
+import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.MediaId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A gateway that knows the accounts and media it was given, and remembers what was reported to it. */
+public final class TestGateway implements Gateway, Gateway.Accounts {
+
+    /** Its clock stands still. */
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    /** Where providers reach it. */
+    public static final String PUBLIC_URL = "https://hooks.harbourcoffee.example";
+
+    private final List<CheckResult> reports = new CopyOnWriteArrayList<>();
+    private final AtomicInteger openStreams = new AtomicInteger();
+
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final IdSource ids = new IdSource(clock);
+    private final Map<MediaId, byte[]> media = new HashMap<>();
+    private final Descriptor descriptor;
+    private volatile List<ConnectedAccount> accounts = List.of();
+    private volatile @Nullable String publicUrl = PUBLIC_URL;
+
+    public TestGateway(Descriptor descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    /** Adds an account of that configuration. */
+    public ConnectedAccount account(JsonNode config) {
+        AccountConfig values = new AccountConfig(config);
+        ConnectedAccount account = new ConnectedAccount(
+                ids.account(),
+                new OrganizationId(ids.next()),
+                new AccountKey(descriptor.id(), descriptor.keyOf(values).orElseThrow()),
+                values);
+        accounts = Stream.concat(accounts.stream(), Stream.of(account)).toList();
+        return account;
+    }
+
+    /** Where providers reach it from now on; null for nobody knows. */
+    public void publicUrl(@Nullable String url) {
+        publicUrl = url;
+    }
+
+    /** What was reported of accounts, in order. */
+    public List<CheckResult> reports() {
+        return reports;
+    }
+
+    /** How many streams of stored media were opened and not closed. */
+    public int openStreams() {
+        return openStreams.get();
+    }
+
+    @Override
+    public @Nullable String publicUrl() {
+        return publicUrl;
+    }
+
+    /** A medium that lies in the store, as the pipeline hands it to a send. */
+    public Media storedMedia(byte[] bytes, Media.Kind kind, String mimeType) {
+        MediaId id = new MediaId(ids.next());
+        media.put(id, bytes);
+        return Media.stored(kind, id)
+                .mimeType(mimeType)
+                .fileName("a file.bin")
+                .bytes((long) bytes.length)
+                .build();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return this;
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byId(AccountId id) {
+        return accounts.stream().filter(account -> account.id().equals(id)).findAny();
+    }
+
+    @Override
+    public Optional<ConnectedAccount> byKey(AccountKey key) {
+        return accounts.stream().filter(account -> account.key().equals(key)).findAny();
+    }
+
+    @Override
+    public List<ConnectedAccount> of(String connector) {
+        return accounts;
+    }
+
+    @Override
+    public InputStream openMedia(ConnectedAccount account, MediaId id) throws IOException {
+        byte[] bytes = media.get(id);
+        if (bytes == null) {
+            throw new IOException("no such medium");
+        }
+        openStreams.incrementAndGet();
+        return new ByteArrayInputStream(bytes) {
+            private boolean open = true;
+
+            @Override
+            public void close() {
+                if (open) {
+                    open = false;
+                    openStreams.decrementAndGet();
+                }
+            }
+        };
+    }
+
+    @Override
+    public void report(AccountId account, CheckResult state) {
+        reports.add(state);
+    }
+
+    @Override
+    public Cursors cursors() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Leases leases() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<InputStream> rawOctets(ConnectedAccount account, JournalId id) {
+        throw new UnsupportedOperationException();
+    }
+}
