@@ -4,6 +4,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
@@ -16,7 +17,7 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** The four calls that a gateway makes, each ready to stand before the provider's endpoint. */
+/** The calls that a gateway makes, each ready to stand before the provider's endpoint. */
 final class GraphCalls {
 
     private final Descriptor descriptor;
@@ -36,6 +37,15 @@ final class GraphCalls {
                 EgressRequest.class,
                 egress -> InstagramApi.base(egress.account()),
                 egress -> GraphApi.authorised(renderer.render(egress.step(), egress.account()), egress.account()));
+    }
+
+    /** {@code POST /{sender}/messages} */
+    ProviderCall<GestureRequest> gesture() {
+        return ProviderCall.of(
+                descriptor,
+                GestureRequest.class,
+                request -> InstagramApi.base(request.account()),
+                request -> GraphApi.authorised(renderer.render(request.step(), request.account()), request.account()));
     }
 
     /**

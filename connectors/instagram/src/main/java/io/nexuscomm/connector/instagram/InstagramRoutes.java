@@ -3,6 +3,7 @@ package io.nexuscomm.connector.instagram;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.graph.GraphErrors;
@@ -49,6 +50,7 @@ public final class InstagramRoutes extends HttpRoutes {
                 HttpCall.uploading(gateway, calls.upload(), this::uploaded, SendOutcomes::uploadFailed),
                 HttpCall.of(EgressRequest.class, calls.message(), this::sent, SendOutcomes::failed));
         media(HttpCall.of(MediaRequest.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
+        gestures(HttpCall.of(GestureRequest.class, calls.gesture(), this::made, SendOutcomes::failed));
         check(HttpCall.checking(
                 calls.profile(), (answer, account) -> checks.answered(answer.json(), account), AccountChecks::failed));
     }
@@ -59,6 +61,11 @@ public final class InstagramRoutes extends HttpRoutes {
 
     private Object sent(HttpAnswer answer, EgressRequest request) {
         return outcomes.sent(answer.json(), request.account(), this::accepted);
+    }
+
+    private Object made(HttpAnswer answer, GestureRequest request) {
+        return outcomes.sent(
+                answer.json(), request.account(), said -> new SendOutcome.Accepted(List.of(), errors.detail(said)));
     }
 
     private @Nullable SendOutcome accepted(ProviderAnswer answer) {

@@ -25,6 +25,7 @@ import io.nexuscomm.connector.sandbox.instagram.LineBody;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
 import io.nexuscomm.connector.testkit.http.WebhookServer;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -138,6 +139,25 @@ class InstagramSandboxTest {
         }
         assertThat(leo.lines().stream().filter(line -> line.body() instanceof LineBody.Media))
                 .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void gesturesShouldBeSeenInTheApp() {
+        String mid = leo.text("Is it still there?");
+
+        assertThat(routes.make(account, mid, new Gesture.Typing())).isInstanceOf(Accepted.class);
+        assertThat(leo.businessIsTyping()).isTrue();
+        assertThat(routes.make(account, mid, new Gesture.MarkRead())).isInstanceOf(Accepted.class);
+        assertThat(leo.lines().getLast().seen()).isTrue();
+        assertThat(routes.make(account, mid, new Gesture.React("\u2764\uFE0F"))).isInstanceOf(Accepted.class);
+        assertThat(leo.lines().getLast().reaction()).isEqualTo("\u2764");
+        assertThat(routes.make(account, mid, new Gesture.React(null))).isInstanceOf(Accepted.class);
+        assertThat(leo.lines().getLast().reaction()).isNull();
+    }
+
+    @Test
+    void reactionShouldBeRejectedWhenThereIsNoSuchMessage() {
+        assertThat(routes.make(account, "none", new Gesture.React("\u2764"))).isInstanceOf(Rejected.class);
     }
 
     @ParameterizedTest

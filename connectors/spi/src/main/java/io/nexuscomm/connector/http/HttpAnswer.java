@@ -33,7 +33,16 @@ public final class HttpAnswer {
 
     /** Reads the body to its end, or as far as an answer may go. */
     public ProviderAnswer json() {
-        byte[] octets = BoundedBody.readOrNothing(body(), ProviderAnswer.LONGEST);
+        return json(ProviderAnswer.LONGEST);
+    }
+
+    /**
+     * As {@link #json()}, for a call that may be answered at length.
+     *
+     * @param longest in octets; of a longer answer nothing is read
+     */
+    public ProviderAnswer json(int longest) {
+        byte[] octets = BoundedBody.readOrNothing(body(), longest);
         return ProviderAnswer.of(status(), header("Retry-After"), octets, clock.instant());
     }
 

@@ -4,6 +4,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.Renderer;
@@ -12,7 +13,7 @@ import io.nexuscomm.connector.http.MediaUpload;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** The five calls of the Graph API that a gateway makes, each ready to stand before the provider's endpoint. */
+/** The calls of the Graph API that a gateway makes, each ready to stand before the provider's endpoint. */
 final class GraphCalls {
 
     private final Descriptor descriptor;
@@ -30,6 +31,15 @@ final class GraphCalls {
                 EgressRequest.class,
                 egress -> WhatsAppApi.base(egress.account()),
                 egress -> GraphApi.authorised(renderer.render(egress.step(), egress.account()), egress.account()));
+    }
+
+    /** {@code POST /{phone number id}/messages} */
+    ProviderCall<GestureRequest> gesture() {
+        return ProviderCall.of(
+                descriptor,
+                GestureRequest.class,
+                request -> WhatsAppApi.base(request.account()),
+                request -> GraphApi.authorised(renderer.render(request.step(), request.account()), request.account()));
     }
 
     /** {@code POST /{phone number id}/media}, streamed from our store. */
@@ -68,6 +78,26 @@ final class GraphCalls {
                 ConnectedAccount.class,
                 WhatsAppApi::base,
                 account -> GraphApi.get(account, WhatsAppApi.ofNumber(account, fields)));
+    }
+
+    /** {@code GET /{business account id}/phone_numbers} */
+    ProviderCall<ConnectedAccount> numbers() {
+        String fields = "/phone_numbers?fields=id,display_phone_number,verified_name&limit=100";
+        return ProviderCall.of(
+                descriptor,
+                ConnectedAccount.class,
+                WhatsAppApi::base,
+                account -> GraphApi.get(account, WhatsAppApi.ofBusiness(account, fields)));
+    }
+
+    /** {@code GET /{business account id}/message_templates}, a page of them. */
+    ProviderCall<CataloguePage> templates() {
+        String fields = "/message_templates?fields=name,language,status,category,components&limit=100";
+        return ProviderCall.of(
+                descriptor,
+                CataloguePage.class,
+                page -> WhatsAppApi.base(page.account()),
+                page -> GraphApi.get(page.account(), WhatsAppApi.ofBusiness(page.account(), fields + page.cursor())));
     }
 
     /** The contact sees the message's file name, not this one. */

@@ -22,4 +22,9 @@ final class WhatsAppApi {
     static String ofNumber(ConnectedAccount account, String rest) {
         return GraphApi.path(account, account.config().text("/phoneNumberId") + rest);
     }
+
+    /** @param rest a slash and what lies below the WhatsApp Business Account */
+    static String ofBusiness(ConnectedAccount account, String rest) {
+        return GraphApi.path(account, account.config().text("/businessAccountId") + rest);
+    }
 }

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.SendStep;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes one message as Cloud API has it: {@code POST /{phone number id}/messages}. A medium must have a source that
+ * Writes one message, or one gesture, as Cloud API has it: {@code POST /{phone number id}/messages}. A medium must have a source that
  * Meta can use: the id of an upload, or an https link. Thread-safe.
  */
 public final class WhatsAppRenderer implements Renderer {
@@ -36,6 +37,15 @@ public final class WhatsAppRenderer implements Renderer {
             body.putObject("context").put("message_id", step.replyTo());
         }
         body.put("biz_opaque_callback_data", Lengths.fit("client token", step.clientToken(), LONGEST_TOKEN));
+        return post(account, body);
+    }
+
+    @Override
+    public ProviderRequest render(GestureStep step, ConnectedAccount account) {
+        return post(account, GestureBody.of(step));
+    }
+
+    private ProviderRequest post(ConnectedAccount account, ObjectNode body) {
         return new ProviderRequest(
                 "POST",
                 WhatsAppApi.ofNumber(account, "/messages"),
@@ -45,7 +55,7 @@ public final class WhatsAppRenderer implements Renderer {
     }
 
     /** A chat is named by a phone number, by a business-scoped user id, or by a group's id: as received. */
-    private static void address(ObjectNode body, String chat) {
+    static void address(ObjectNode body, String chat) {
         String phone = People.digits(chat);
         if (phone != null) {
             body.put("recipient_type", "individual").put("to", phone);

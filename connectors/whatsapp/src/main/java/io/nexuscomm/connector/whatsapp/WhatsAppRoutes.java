@@ -3,8 +3,10 @@ package io.nexuscomm.connector.whatsapp;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.graph.HubChallenge;
 import io.nexuscomm.connector.http.Downloads;
@@ -16,6 +18,7 @@ import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
 import io.nexuscomm.connector.http.Verdict;
 import java.time.Duration;
+import java.util.List;
 
 /** How octets come from Meta and go to it: a medium is uploaded before its message, and looked up before its download. */
 public final class WhatsAppRoutes extends HttpRoutes {
@@ -51,6 +54,8 @@ public final class WhatsAppRoutes extends HttpRoutes {
         media(
                 HttpCall.of(MediaRequest.class, calls.lookUp(), this::located, Downloads::failed),
                 HttpCall.of(MediaLocation.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
+        gestures(HttpCall.of(GestureRequest.class, calls.gesture(), this::made, SendOutcomes::failed));
+        discovery(new CatalogueCalls(calls, errors).all());
         check(HttpCall.checking(
                 calls.number(), (answer, account) -> checks.answered(answer.json()), AccountChecks::failed));
     }
@@ -61,6 +66,11 @@ public final class WhatsAppRoutes extends HttpRoutes {
 
     private Object sent(HttpAnswer answer, EgressRequest request) {
         return outcomes.sent(answer.json(), request.account(), said -> SendAnswers.accepted(said, errors.detail(said)));
+    }
+
+    private Object made(HttpAnswer answer, GestureRequest request) {
+        return outcomes.sent(
+                answer.json(), request.account(), said -> new SendOutcome.Accepted(List.of(), errors.detail(said)));
     }
 
     /** A token that is no good any more is told to people: nobody waits at a download. */

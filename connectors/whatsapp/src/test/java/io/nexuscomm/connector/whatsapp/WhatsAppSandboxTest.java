@@ -1,8 +1,11 @@
 package io.nexuscomm.connector.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.connector.AccountDiscovery;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
@@ -21,12 +24,15 @@ import io.nexuscomm.connector.sandbox.whatsapp.ChatMessage;
 import io.nexuscomm.connector.sandbox.whatsapp.CustomerPhone;
 import io.nexuscomm.connector.sandbox.whatsapp.Picture;
 import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
+import io.nexuscomm.connector.sandbox.whatsapp.Ticks;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
 import io.nexuscomm.connector.testkit.http.WebhookServer;
+import io.nexuscomm.message.Gesture;
+import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -154,6 +160,50 @@ class WhatsAppSandboxTest {
                                     assertThat(chosen.payload()).isEqualTo("no");
                                     assertThat(chosen.of().externalId()).isEqualTo(id);
                                 }));
+    }
+
+    @Test
+    void gesturesShouldBeSeenOnThePhone() {
+        String wamid = ana.text("Is it still there?", null);
+
+        assertThat(routes.make(account, wamid, new Gesture.Typing())).isInstanceOf(Accepted.class);
+        assertThat(ana.businessIsTyping()).isTrue();
+        assertThat(routes.make(account, wamid, new Gesture.MarkRead())).isInstanceOf(Accepted.class);
+        assertThat(lastMessage().ticks()).isEqualTo(Ticks.READ);
+        assertThat(routes.make(account, wamid, new Gesture.React("\uD83D\uDC4D")))
+                .isInstanceOf(Accepted.class);
+        assertThat(lastMessage().reaction()).isEqualTo("\uD83D\uDC4D");
+        assertThat(routes.make(account, wamid, new Gesture.React(null))).isInstanceOf(Accepted.class);
+        assertThat(lastMessage().reaction()).isNull();
+    }
+
+    @Test
+    void gestureShouldBeRejectedWhenThereIsNoSuchMessage() {
+        assertThat(routes.make(account, "wamid.none", new Gesture.MarkRead())).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void catalogueShouldBeReadPageByPageWithItsNumbers() {
+        for (int number = 0; number < 250; number++) {
+            provider.add(new WhatsAppTemplate("bulk_" + number, "en", "Text {{1}}"));
+        }
+
+        Discovery found = routes.discover(account);
+
+        assertThat(found.addresses())
+                .containsExactly(new Discovery.Found("106540352242922", "Harbour Coffee +15550783881", "phone number"));
+        assertThat(found.templates()).hasSize(251).allMatch(TemplateText::isApproved);
+        assertThat(found.templates().getFirst().variables()).containsExactly("1", "2");
+    }
+
+    @Test
+    void catalogueShouldSayWhyWhenItCannotBeRead() {
+        provider.faults().on(FaultKind.TOKEN_EXPIRED, 1);
+
+        assertThatThrownBy(() -> routes.discover(account))
+                .isInstanceOf(AccountDiscovery.Failed.class)
+                .hasMessageContaining("access token")
+                .hasMessageNotContaining(WhatsAppChannel.TOKEN);
     }
 
     @Test

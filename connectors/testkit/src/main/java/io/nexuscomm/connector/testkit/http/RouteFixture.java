@@ -1,17 +1,22 @@
 package io.nexuscomm.connector.testkit.http;
 
+import io.nexuscomm.connector.AccountDiscovery;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.BadSignature;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
+import io.nexuscomm.connector.GestureRequest;
+import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.InboundRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.UnknownAccount;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import java.time.Duration;
@@ -102,6 +107,17 @@ public final class RouteFixture implements AutoCloseable {
         return call(Endpoints.egress(id), new EgressRequest(account, step), SendOutcome.class);
     }
 
+    /** Makes a gesture to the channel's customer, about a message of theirs. */
+    public SendOutcome make(ConnectedAccount account, String target, Gesture gesture) {
+        GestureStep step = new GestureStep(channel.customer(), channel.chat(), target, gesture);
+        return call(Endpoints.gesture(id), new GestureRequest(account, step), SendOutcome.class);
+    }
+
+    /** @throws AccountDiscovery.Failed as the route does */
+    public Discovery discover(ConnectedAccount account) {
+        return call(Endpoints.discover(id), account, Discovery.class);
+    }
+
     public MediaOutcome fetch(ConnectedAccount account, Media media) {
         return call(Endpoints.media(id), new MediaRequest(account, media, null), MediaOutcome.class);
     }
@@ -119,6 +135,9 @@ public final class RouteFixture implements AutoCloseable {
                 .withHeader("Cookie", "evil=1")
                 .build();
         Exchange answer = camel.createProducerTemplate().send(endpoint, exchange);
+        if (answer.getException() instanceof AccountDiscovery.Failed told) {
+            throw told;
+        }
         if (answer.getException() != null) {
             throw new AssertionError(answer.getException());
         }
