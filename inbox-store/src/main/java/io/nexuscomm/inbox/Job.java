@@ -42,6 +42,7 @@ public record Job(
     public enum Kind {
         SEND,
         MEDIA,
-        GESTURE
+        GESTURE,
+        PROFILE
     }
 }

@@ -40,6 +40,7 @@ import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -112,8 +113,21 @@ public class RoutesConfiguration {
 
     @Bean
     BatchStage batchStage(
-            Inbox inbox, RuleBook rules, IdSource ids, Clock clock, Signals signals, MeterRegistry meters) {
-        return new BatchStage(inbox, rules, ids, clock, signals, new BatchMetrics(meters));
+            Inbox inbox,
+            RuleBook rules,
+            IdSource ids,
+            Clock clock,
+            Signals signals,
+            MeterRegistry meters,
+            ObjectProvider<CamelContext> camel) {
+        return new BatchStage(
+                inbox,
+                rules,
+                ids,
+                clock,
+                signals,
+                new BatchMetrics(meters),
+                channel -> camel.getObject().getRoute(channel + "-profile") != null);
     }
 
     @Bean(initMethod = "start")

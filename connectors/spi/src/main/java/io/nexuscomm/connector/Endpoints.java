@@ -42,6 +42,14 @@ public final class Endpoints {
     }
 
     /**
+     * Takes a {@link ProfileRequest}, leaves an {@link Arrival} that tells the profile, or the {@link SendOutcome} that
+     * says why there is none. Only of channels whose messages do not tell who wrote them.
+     */
+    public static String profile(String connector) {
+        return "direct:" + connector + "-profile";
+    }
+
+    /**
      * Takes a {@link ConnectedAccount}, leaves a {@link Discovery}, or throws {@link AccountDiscovery.Failed}; sends
      * nothing to anybody. Only where there is something to discover.
      */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +43,18 @@ public final class BatchStage {
     private final Effects effects;
     private final Wakeups wakeups;
     private final BatchMetrics metrics;
+    private final Predicate<String> tellsProfiles;
     private final Outage outage = new Outage();
 
-    public BatchStage(Inbox inbox, Rules rules, IdSource ids, Clock clock, Wakeups wakeups, BatchMetrics metrics) {
+    /** @param tellsProfiles of which channels a contact's name can be asked */
+    public BatchStage(
+            Inbox inbox,
+            Rules rules,
+            IdSource ids,
+            Clock clock,
+            Wakeups wakeups,
+            BatchMetrics metrics,
+            Predicate<String> tellsProfiles) {
         this.inbox = inbox;
         this.rules = rules;
         this.ids = ids;
@@ -52,6 +62,7 @@ public final class BatchStage {
         this.effects = new Effects(new Outgoing(ids, clock));
         this.wakeups = wakeups;
         this.metrics = metrics;
+        this.tellsProfiles = tellsProfiles;
     }
 
     /** Settles the ticket of every slice, one way or the other. Never throws. */
@@ -103,7 +114,7 @@ public final class BatchStage {
     private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
         RuleSet current = rules.of(organization);
         Gathered gathered = gathered(organization, question(slices, poison), current);
-        Resolve resolve = new Resolve(new NewMessages(new Decide(current, effects)));
+        Resolve resolve = new Resolve(new NewMessages(new Decide(current, effects), tellsProfiles));
         BatchState state = place(organization, gathered, resolve, slices, poison);
         int facts = slices.stream().mapToInt(slice -> slice.facts().size()).sum();
         if (!state.isEmpty()) {

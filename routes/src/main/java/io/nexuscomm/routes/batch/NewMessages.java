@@ -23,6 +23,7 @@ import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Messages the gateway sees for the first time. One it knows already is a second delivery and changes nothing. */
@@ -32,9 +33,12 @@ final class NewMessages {
     static final String NO_NAME = "it has no id of its own";
 
     private final Decide decide;
+    private final Predicate<String> tellsProfiles;
 
-    NewMessages(Decide decide) {
+    /** @param tellsProfiles of which channels a contact's name can be asked */
+    NewMessages(Decide decide, Predicate<String> tellsProfiles) {
         this.decide = decide;
+        this.tellsProfiles = tellsProfiles;
     }
 
     void received(Placing at, MessageReceived event) {
@@ -103,6 +107,10 @@ final class NewMessages {
         }
         at.keepOctets();
         fetchMedia(state, message);
+        if (lane.isMade() && sender.name() == null && tellsProfiles.test(at.channel())) {
+            state.add(new JobRow(
+                    state.ids.job(), Job.Kind.PROFILE, message.account(), null, message.id(), null, state.now));
+        }
         EventRow received = CloudEvents.received(message);
         state.add(received);
         Trace trace = trace(at, message, lane, sender);

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.dispatch;
 
+import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
@@ -7,10 +8,12 @@ import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProducerStrip;
+import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoSuchEndpointException;
@@ -19,7 +22,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the routes {@code <connector>-egress}, {@code <connector>-gesture} and {@code <connector>-media}. */
+/** Calls the routes {@code <connector>-egress}, {@code -gesture}, {@code -profile} and {@code -media}. */
 final class CamelTransport implements Transport {
 
     private final ProducerTemplate camel;
@@ -36,6 +39,18 @@ final class CamelTransport implements Transport {
     @Override
     public SendOutcome make(GestureRequest request) {
         return outcome(call(Endpoints.gesture(connectorOf(request.account())), request));
+    }
+
+    @Override
+    public SendOutcome learn(ProfileRequest request) {
+        Exchange asked = call(Endpoints.profile(connectorOf(request.account())), request);
+        if (asked.getException() != null || !(asked.getMessage().getBody() instanceof Arrival told)) {
+            return outcome(asked);
+        }
+        Exception failure = call(Endpoints.INGEST, told).getException();
+        return failure == null
+                ? new SendOutcome.Accepted(List.of(), "told")
+                : new SendOutcome.Transient(null, nameOf(failure));
     }
 
     private static SendOutcome outcome(Exchange exchange) {

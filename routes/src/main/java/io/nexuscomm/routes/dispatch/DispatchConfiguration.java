@@ -40,7 +40,12 @@ public class DispatchConfiguration {
         Work sends = new SendWork(messages, gateway, catalog, transport, backoff, settings, node.value(), clock);
         Work fetches = new MediaWork(messages, media, gateway, transport, backoff, settings, node.value(), clock);
         Work gestures = new GestureWork(messages, inbox, gateway, catalog, transport, backoff, node.value(), clock);
-        Map<Job.Kind, Work> works = Map.of(Job.Kind.SEND, sends, Job.Kind.MEDIA, fetches, Job.Kind.GESTURE, gestures);
+        Work profiles = new ProfileWork(messages, gateway, transport, backoff, node.value(), clock);
+        Map<Job.Kind, Work> works = Map.of(
+                Job.Kind.SEND, sends,
+                Job.Kind.MEDIA, fetches,
+                Job.Kind.GESTURE, gestures,
+                Job.Kind.PROFILE, profiles);
         Dispatcher dispatcher =
                 new Dispatcher(jobs, works, () -> signals, settings, new DispatchMetrics(meters), node.value(), clock);
         signals.onJobs(dispatcher::wake);

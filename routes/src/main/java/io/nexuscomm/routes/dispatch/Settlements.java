@@ -90,6 +90,16 @@ final class Settlements {
                 job, Fate.DONE, null, job.stepsDone(), null, List.of(), null, attempt("MOOT", detail), List.of());
     }
 
+    /** To be tried again, without a line of the trace. */
+    Settlement retry(Instant at) {
+        return new Settlement(job, Fate.RETRY, at, job.stepsDone(), null, List.of(), null, null, List.of());
+    }
+
+    /** Ended, whichever way, without a line of the trace. */
+    Settlement over() {
+        return gestureEnded(Fate.DONE, null);
+    }
+
     /** @param told null when it is not worth a line of the trace */
     Settlement gestureMade(@Nullable String told, String detail) {
         return gestureEnded(Fate.DONE, told == null ? null : attempt(told, detail));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.inbox.Job;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.ExternalId;
@@ -318,6 +319,21 @@ class ResolveTest {
 
         assertThat(rig.message("e1").orElseThrow().id()).isEqualTo(ours.id());
         assertThat(rig.message("e2").orElseThrow().origin()).isEqualTo(Origin.EXTERNAL);
+    }
+
+    @Test
+    void nameShouldBeAskedForWhenSomebodyNewWritesWithoutOne() throws Exception {
+        rig.take(Told.text(key, "m1", Told.phone("+4915100000001", null), "hello"));
+        rig.take(Told.text(key, "m2", Told.phone("+4915100000001", null), "hello again"));
+        rig.take(Told.text(key, "m3", ana, "hello"));
+
+        assertThat(rig.store.jobs().take("node", Duration.ofMinutes(1), 10))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.kind()).isEqualTo(Job.Kind.PROFILE);
+                    assertThat(job.message())
+                            .isEqualTo(rig.message("m1").orElseThrow().id());
+                });
     }
 
     @Test

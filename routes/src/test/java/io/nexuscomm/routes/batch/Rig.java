@@ -80,7 +80,8 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 ids,
                 clock,
                 new CountingWakeups(),
-                new BatchMetrics(meters));
+                new BatchMetrics(meters),
+                "acme"::equals);
         workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
     }
 

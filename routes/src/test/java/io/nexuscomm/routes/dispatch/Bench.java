@@ -98,6 +98,10 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
         return new GestureWork(store.messages(), store.inbox(), this, this, transport, backoff(), "node", clock);
     }
 
+    ProfileWork profileWork() {
+        return new ProfileWork(store.messages(), this, transport, backoff(), "node", clock);
+    }
+
     MediaWork mediaWork() {
         return new MediaWork(store.messages(), store.media(), this, transport, backoff(), SETTINGS, "node", clock);
     }

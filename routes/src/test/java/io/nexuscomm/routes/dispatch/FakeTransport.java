@@ -4,6 +4,7 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.message.ExternalId;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ final class FakeTransport implements Transport {
 
     final List<EgressRequest> sent = Collections.synchronizedList(new ArrayList<>());
     final List<GestureRequest> made = Collections.synchronizedList(new ArrayList<>());
+    final List<ProfileRequest> learnt = Collections.synchronizedList(new ArrayList<>());
     final List<MediaRequest> fetched = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Supplier<SendOutcome>> answers = new ArrayDeque<>();
     private final Queue<Supplier<MediaOutcome>> media = new ArrayDeque<>();
@@ -67,6 +69,16 @@ final class FakeTransport implements Transport {
             answer = answers.poll();
         }
         return answer == null ? new SendOutcome.Accepted(List.of(), "200") : answer.get();
+    }
+
+    @Override
+    public SendOutcome learn(ProfileRequest request) {
+        learnt.add(request);
+        Supplier<SendOutcome> answer;
+        synchronized (this) {
+            answer = answers.poll();
+        }
+        return answer == null ? new SendOutcome.Accepted(List.of(), "told") : answer.get();
     }
 
     @Override

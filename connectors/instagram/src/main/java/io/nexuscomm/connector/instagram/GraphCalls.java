@@ -6,11 +6,14 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.graph.GraphApi;
 import io.nexuscomm.connector.http.MediaUpload;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -70,6 +73,19 @@ final class GraphCalls {
                 media -> InstagramApi.base(media.account()),
                 media -> new ProviderRequest(
                         "GET", MediaDownloads.address(media, clock.instant()), Map.of(), "", new byte[0]));
+    }
+
+    /** {@code GET /{Instagram-scoped id}}: who wrote. */
+    ProviderCall<ProfileRequest> person() {
+        return ProviderCall.of(
+                descriptor,
+                ProfileRequest.class,
+                request -> InstagramApi.base(request.account()),
+                request -> GraphApi.get(
+                        request.account(),
+                        GraphApi.path(
+                                request.account(),
+                                URLEncoder.encode(request.chat(), StandardCharsets.UTF_8) + "?fields=name,username")));
     }
 
     /** Says whom the token belongs to, and sends nothing to anybody. */

@@ -5,6 +5,7 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.graph.HubChallenge;
@@ -51,6 +52,7 @@ public final class InstagramRoutes extends HttpRoutes {
                 HttpCall.of(EgressRequest.class, calls.message(), this::sent, SendOutcomes::failed));
         media(HttpCall.of(MediaRequest.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
         gestures(HttpCall.of(GestureRequest.class, calls.gesture(), this::made, SendOutcomes::failed));
+        profiles(HttpCall.of(ProfileRequest.class, calls.person(), this::told, SendOutcomes::failed));
         check(HttpCall.checking(
                 calls.profile(), (answer, account) -> checks.answered(answer.json(), account), AccountChecks::failed));
     }
@@ -66,6 +68,13 @@ public final class InstagramRoutes extends HttpRoutes {
     private Object made(HttpAnswer answer, GestureRequest request) {
         return outcomes.sent(
                 answer.json(), request.account(), said -> new SendOutcome.Accepted(List.of(), errors.detail(said)));
+    }
+
+    private Object told(HttpAnswer answer, ProfileRequest request) {
+        ProviderAnswer said = answer.json();
+        return errors.succeeded(said)
+                ? Profiles.told(said, request, gateway.clock().instant())
+                : outcomes.sent(said, request.account(), never -> null);
     }
 
     private @Nullable SendOutcome accepted(ProviderAnswer answer) {

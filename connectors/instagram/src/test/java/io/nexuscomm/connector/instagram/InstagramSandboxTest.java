@@ -2,6 +2,7 @@ package io.nexuscomm.connector.instagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
@@ -40,6 +41,7 @@ import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.event.ProfileUpdated;
 import io.nexuscomm.message.event.ReactionChanged;
 import io.nexuscomm.message.event.ReadUpdated;
 import java.io.IOException;
@@ -153,6 +155,19 @@ class InstagramSandboxTest {
         assertThat(leo.lines().getLast().reaction()).isEqualTo("\u2764");
         assertThat(routes.make(account, mid, new Gesture.React(null))).isInstanceOf(Accepted.class);
         assertThat(leo.lines().getLast().reaction()).isNull();
+    }
+
+    @Test
+    void personShouldBeKnownByNameOnceTheyWrote() {
+        leo.text("Hello");
+
+        assertThat(routes.profile(account, LEO.scopedId())).isInstanceOfSatisfying(Arrival.class, arrival -> {
+            ProfileUpdated told = (ProfileUpdated) arrival.events().getFirst();
+            assertThat(told.name()).isEqualTo("Leo (@leo.marques)");
+            assertThat(told.meta().chat()).isEqualTo(LEO.scopedId());
+            assertThat(arrival.verifiedFor()).containsExactly(account.id());
+        });
+        assertThat(routes.profile(account, "42")).isInstanceOf(SendOutcome.class);
     }
 
     @Test

@@ -107,6 +107,11 @@ public abstract class HttpRoutes extends RouteBuilder {
         calls(Endpoints.gesture(descriptor.id()), "-gesture", calls);
     }
 
+    /** The calls that ask who somebody is, from a {@code ProfileRequest} to an {@code Arrival} or a {@code SendOutcome}. */
+    protected final void profiles(HttpCall<?, ?>... calls) {
+        calls(Endpoints.profile(descriptor.id()), "-profile", calls);
+    }
+
     /** The calls that ask what an account's credentials can see, from a {@code ConnectedAccount} to a {@code Discovery}. */
     protected final void discovery(HttpCall<?, ?>... calls) {
         calls(Endpoints.discover(descriptor.id()), "-discover", calls);

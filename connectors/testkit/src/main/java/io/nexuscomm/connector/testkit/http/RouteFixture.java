@@ -13,6 +13,7 @@ import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.InboundRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.UnknownAccount;
@@ -111,6 +112,11 @@ public final class RouteFixture implements AutoCloseable {
     public SendOutcome make(ConnectedAccount account, String target, Gesture gesture) {
         GestureStep step = new GestureStep(channel.customer(), channel.chat(), target, gesture);
         return call(Endpoints.gesture(id), new GestureRequest(account, step), SendOutcome.class);
+    }
+
+    /** Asks who is behind a chat: an {@link Arrival} or a {@link SendOutcome}. */
+    public Object profile(ConnectedAccount account, String chat) {
+        return call(Endpoints.profile(id), new ProfileRequest(account, chat), Object.class);
     }
 
     /** @throws AccountDiscovery.Failed as the route does */
