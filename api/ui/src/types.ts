@@ -91,7 +91,8 @@ export interface Message {
   receivedAt: string;
   delivery: Delivery;
   reactions?: { emoji: string; actor: string }[];
-  revision?: number;
+  /** What only one party knows of; an edit leaves its moment here, which a mere reaction does not. */
+  ext?: Record<string, unknown>;
   tombstone?: { at: string };
 }
 

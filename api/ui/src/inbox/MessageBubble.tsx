@@ -64,7 +64,7 @@ function Foot({ message, ours, traced, onTrace }: { message: Message; ours: bool
           {message.origin === 'AUTOMATION' && <Icon name="sparkle" size={12} />} {by}
         </span>
       )}
-      {(message.revision ?? 0) > 0 && <span className="by">edited</span>}
+      {message.ext?.['gateway:editedAt'] !== undefined && <span className="by">edited</span>}
       <time dateTime={message.occurredAt} title={inFull(message.occurredAt)}>
         {timeOfDay(message.receivedAt)}
       </time>
