@@ -29,6 +29,7 @@ public final class MailProvider implements AutoCloseable {
     private final MailStore store;
     private final AwayNotes away;
     private final Postman postman;
+    private final MailTokens tokens;
     private final TcpDoor smtp;
     private final TcpDoor imap;
     private final InstantSource clock;
@@ -42,8 +43,9 @@ public final class MailProvider implements AutoCloseable {
         store = new MailStore(greenMail, clock);
         away = new AwayNotes(timeline, this::mailbox, activity);
         postman = new Postman(store, clock, away, activity);
+        tokens = new MailTokens(clock, activity);
         var context = new SmtpContext(
-                "smtp.sandbox.example", store, new SmtpAuth(store), postman, faults, timeline, activity);
+                "smtp.sandbox.example", store, new SmtpAuth(store, tokens), postman, faults, timeline, activity);
         try {
             smtp = TcpDoor.open("sandbox-smtp", smtpPort, socket -> new SmtpSession(context, socket).serve());
             imap = openImap(imapPort, activity);
@@ -72,6 +74,11 @@ public final class MailProvider implements AutoCloseable {
 
     public int imapPort() {
         return imap.port();
+    }
+
+    /** The token endpoint, and what it gave. */
+    public MailTokens tokens() {
+        return tokens;
     }
 
     public Faults faults() {
@@ -129,7 +136,9 @@ public final class MailProvider implements AutoCloseable {
     private TcpDoor openImap(int port, Activity activity) throws IOException {
         try {
             return TcpDoor.open(
-                    "sandbox-imap", port, new ImapRelay(greenMail.getImap().getPort(), faults, activity));
+                    "sandbox-imap",
+                    port,
+                    new ImapRelay(greenMail.getImap().getPort(), tokens, timeline, faults, activity));
         } catch (IOException taken) {
             smtp.close();
             throw taken;
