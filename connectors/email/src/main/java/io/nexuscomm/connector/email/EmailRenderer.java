@@ -58,7 +58,7 @@ final class EmailRenderer implements Renderer {
                 .map(HeaderWriter::valid)
                 .distinct()
                 .toList();
-        return new ComposedMail(email.messageId(), recipients, parts);
+        return new ComposedMail(email.messageId(), step.clientToken(), recipients, parts);
     }
 
     /** Bcc is never written; no field is copied from anywhere. */

@@ -126,7 +126,7 @@ final class MailDraft {
                 inReplyTo().orElse(null),
                 references,
                 body.html(),
-                AutomaticMail.reason(facts.mail().root(), from, facts.ownAddress())
+                AutomaticMail.reason(facts.mail().root(), from, facts.ownAddresses())
                         .orElse(null),
                 facts.authentication().map(SenderAuthentication::verdict).orElse(null));
     }
