@@ -54,7 +54,8 @@ final class EmailRenderer implements Renderer {
                 .map(Media.class::cast)
                 .toList();
         List<OutgoingPart> parts = files.isEmpty() ? single(header, step) : mixed(header, step, files);
-        List<String> recipients = Stream.concat(Stream.of(step.to().value()), email.cc().stream())
+        List<String> recipients = Stream.of(List.of(step.to().value()), email.cc(), email.bcc())
+                .flatMap(List::stream)
                 .map(HeaderWriter::valid)
                 .distinct()
                 .toList();
