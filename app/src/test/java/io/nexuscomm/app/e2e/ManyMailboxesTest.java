@@ -48,9 +48,8 @@ class ManyMailboxesTest {
             for (int at : List.of(0, MAILBOXES / 2, MAILBOXES - 1)) {
                 deliver(sandbox, mailboxes.get(at));
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> Api.items(api.get("/api/v1/messages?limit=50"))
-                            .count()
-                    == 3);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Api.items(api.get("/api/v1/messages?limit=50")).count() == 3);
 
             System.out.printf(
                     "%d mailboxes: %d MB resident at most, %d threads%n",
@@ -88,10 +87,15 @@ class ManyMailboxesTest {
 
     private static Map<String, ?> server(int port, MailAccount mailbox) {
         return Map.of(
-                "host", "localhost",
-                "port", port,
-                "security", "NONE",
-                "username", mailbox.address(),
-                "password", mailbox.password());
+                "host",
+                "localhost",
+                "port",
+                port,
+                "security",
+                "NONE",
+                "username",
+                mailbox.address(),
+                "password",
+                mailbox.password());
     }
 }

@@ -43,7 +43,12 @@ final class SamplePayloads {
 
                 """;
         StringBuilder mail = new StringBuilder(head);
-        part(mail, "text/plain", "Thank you for the quick answer, we=E2=80=99ll come on Sunday then.\n", "> ", MAIL_OCTETS * 2 / 5);
+        part(
+                mail,
+                "text/plain",
+                "Thank you for the quick answer, we=E2=80=99ll come on Sunday then.\n",
+                "> ",
+                MAIL_OCTETS * 2 / 5);
         part(
                 mail,
                 "text/html",

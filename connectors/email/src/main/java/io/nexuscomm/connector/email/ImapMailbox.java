@@ -50,7 +50,8 @@ final class ImapMailbox implements AutoCloseable {
 
     static ImapMailbox open(IMAPStore store, String name) throws MessagingException {
         IMAPFolder folder = (IMAPFolder) store.getFolder(name);
-        if (store.hasCapability("CONDSTORE")) {
+        // Angus asks for it by ENABLE, and gives up where the server has no such command
+        if (store.hasCapability("CONDSTORE") && store.hasCapability("ENABLE")) {
             folder.open(Folder.READ_ONLY, ResyncData.CONDSTORE);
         } else {
             folder.open(Folder.READ_ONLY);

@@ -52,8 +52,8 @@ class MailMemoryTest {
         long before = threads.getCurrentThreadAllocatedBytes();
 
         long size;
-        try (InputStream content = PartExtractor.extract(new ByteArrayInputStream(octets), ref)
-                .orElseThrow()) {
+        try (InputStream content =
+                PartExtractor.extract(new ByteArrayInputStream(octets), ref).orElseThrow()) {
             size = content.transferTo(OutputStream.nullOutputStream());
         }
 

@@ -69,7 +69,7 @@ class OddServerTest {
 
     @Test
     void nothingShouldBeLookedForWhenTheServerSaysThatNothingChanged() throws Exception {
-        server.capabilities = "IMAP4rev1 IDLE CONDSTORE";
+        server.capabilities = "IMAP4rev1 IDLE ENABLE CONDSTORE";
         server.modSeq = 715_194_045_007L;
         server.mails.put(5L, EmailFixture.mail("five"));
         server.mails.put(6L, EmailFixture.mail("six"));
@@ -92,6 +92,16 @@ class OddServerTest {
         mail.start();
 
         awaitTexts("five", "six", "seven");
+    }
+
+    @Test
+    void mailShouldBeReadWhenTheServerCountsChangesAndCannotBeAskedTo() throws Exception {
+        server.capabilities = "IMAP4rev1 CONDSTORE";
+        server.mails.put(5L, EmailFixture.mail("five"));
+
+        mail.start();
+
+        awaitTexts("five");
     }
 
     @Test

@@ -15,13 +15,20 @@ class SentFolderTest {
 
     @Test
     void folderShouldBeFoundByItsMarkWhateverItsName() {
-        assertThat(SentFolder.among(
-                        List.of(folder("Sent"), folder("INBOX"), folder("[Gmail]/Skickat", "\\HasNoChildren", "\\sent"))))
+        assertThat(SentFolder.among(List.of(
+                        folder("Sent"), folder("INBOX"), folder("[Gmail]/Skickat", "\\HasNoChildren", "\\sent"))))
                 .contains("[Gmail]/Skickat");
     }
 
     @ParameterizedTest
-    @CsvSource({"Sent", "INBOX/Sent", "[Gmail]/Sent Mail", "Gesendete Elemente", "ÉLÉMENTS ENVOYÉS", "Archive/sent items"})
+    @CsvSource({
+        "Sent",
+        "INBOX/Sent",
+        "[Gmail]/Sent Mail",
+        "Gesendete Elemente",
+        "ÉLÉMENTS ENVOYÉS",
+        "Archive/sent items"
+    })
     void folderShouldBeFoundByItsUsualNames(String name) {
         assertThat(SentFolder.among(List.of(folder("INBOX"), folder(name)))).contains(name);
     }
@@ -31,6 +38,7 @@ class SentFolderTest {
         assertThat(SentFolder.among(List.of(folder("INBOX"), folder("Presented"), folder("Sent/2024"))))
                 .isEmpty();
         assertThat(SentFolder.among(List.of())).isEmpty();
-        assertThat(SentFolder.among(List.of(new ImapFolderName("a/Sent", '\0', List.of())))).isEmpty();
+        assertThat(SentFolder.among(List.of(new ImapFolderName("a/Sent", '\0', List.of()))))
+                .isEmpty();
     }
 }

@@ -163,8 +163,8 @@ class SmtpEgressTest {
                 List.of(EmailFixture.ANA),
                 Instant.parse("2026-11-22T10:00:00Z"));
         String to = EmailFixture.SUPPORT;
-        SendStep step = new SendStep(
-                "token-8", Address.global("mailto", to), to, List.of(new Text("x")), null, headers, false);
+        SendStep step =
+                new SendStep("token-8", Address.global("mailto", to), to, List.of(new Text("x")), null, headers, false);
 
         SendOutcome outcome = mail.request(
                 Endpoints.egress("email"),
@@ -173,14 +173,16 @@ class SmtpEgressTest {
 
         assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
         String seen = raw(EmailFixture.SUPPORT);
-        assertThat(seen).contains("To: support@acme.example").doesNotContainIgnoringCase("bcc").doesNotContain("ana@");
+        assertThat(seen)
+                .contains("To: support@acme.example")
+                .doesNotContainIgnoringCase("bcc")
+                .doesNotContain("ana@");
         assertThat(raw(EmailFixture.ANA).split("\r\n\r\n", 2)[0]).doesNotContainIgnoringCase("bcc:");
     }
 
     private String raw(String mailbox) {
         Mailbox owner = mail.provider.mailbox(mailbox);
-        return new String(
-                owner.raw(owner.received().getFirst().id()).orElseThrow(), StandardCharsets.UTF_8);
+        return new String(owner.raw(owner.received().getFirst().id()).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     @Test
