@@ -10,7 +10,10 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -114,6 +117,23 @@ public final class MailProvider implements AutoCloseable {
         var envelope = new Envelope(sender, null);
         envelope.add(store.owner(recipient).orElseThrow(() -> new NoSuchElementException("no such mailbox")));
         postman.deliver(envelope, mail, false);
+    }
+
+    /**
+     * Reports on a mail to whoever wrote it.
+     *
+     * @throws NoSuchElementException when there is no such mail, or nobody here wrote it
+     */
+    public void report(String address, String id, MailReport report) throws MessagingException {
+        var mailbox = mailbox(address);
+        var mail = mailbox.mail(id).orElseThrow(() -> new NoSuchElementException("no such mail"));
+        var raw = mailbox.raw(id).orElseThrow(() -> new NoSuchElementException("no such mail"));
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+        var name = "report-" + HexFormat.of().toHexDigits(random.nextLong());
+        var sender = AwayNotes.sender(mail);
+        var envelope = new Envelope("", null);
+        envelope.add(store.owner(sender).orElseThrow(() -> new NoSuchElementException("nobody here wrote it")));
+        postman.deliver(envelope, report.write(mailbox.account(), mail, raw, sender, name, date), true);
     }
 
     /** Lets a mailbox answer every mail by itself that is not automatic, or stops it. */
