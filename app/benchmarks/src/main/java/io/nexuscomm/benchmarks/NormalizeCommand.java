@@ -9,6 +9,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,9 +34,16 @@ final class NormalizeCommand implements Callable<Integer> {
         StringBuilder line = new StringBuilder();
         for (RunResult result : results) {
             String name = result.getPrimaryResult().getLabel();
-            double micros = result.getPrimaryResult().getScore();
-            double error = result.getPrimaryResult().getScoreError();
-            System.out.printf(Locale.ROOT, "%-14s %9.1f µs  ± %.1f%n", name, micros, error);
+            Statistics times = result.getPrimaryResult().getStatistics();
+            double micros = times.getPercentile(50);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-14s median %8.1f µs, p95 %8.1f µs, mean %8.1f µs of %d%n",
+                    name,
+                    micros,
+                    times.getPercentile(95),
+                    times.getMean(),
+                    times.getN());
             line.append(line.isEmpty() ? "" : ",").append(String.format(Locale.ROOT, "\"%s_us\":%.1f", name, micros));
         }
         if (json) {
