@@ -49,6 +49,9 @@ final class EmailRoutes extends RouteBuilder {
         tokens();
         from(Endpoints.media(EmailConnector.ID)).routeId("email-media").process(new EmailMedia(gateway));
         from(Endpoints.check(EmailConnector.ID)).routeId("email-check").process(new EmailCheck(hasty, signIn));
+        from(Endpoints.discover(EmailConnector.ID))
+                .routeId("email-discover")
+                .process(new EmailDiscovery(hasty, signIn));
     }
 
     private void ingress(MailSessions sessions, SignIn signIn) {

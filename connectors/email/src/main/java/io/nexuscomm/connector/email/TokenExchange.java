@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.email;
 
+import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.oauth.OAuthClient;
 import io.nexuscomm.connector.oauth.TokenAnswer;
 import io.nexuscomm.connector.oauth.TokenCall;
@@ -36,7 +37,7 @@ final class TokenExchange implements TokenEndpoint {
         byte[] body = new byte[0];
         try (InputStream octets = exchange.getMessage().getBody(InputStream.class)) {
             if (octets != null) {
-                body = octets.readNBytes(TokenCall.LONGEST_ANSWER);
+                body = octets.readNBytes(ProviderAnswer.LONGEST);
             }
         }
         exchange.getMessage().removeHeaders("*");

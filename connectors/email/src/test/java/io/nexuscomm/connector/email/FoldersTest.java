@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.SendOutcome;
@@ -185,6 +186,16 @@ class FoldersTest {
 
         awaitTexts("from the form", "from the inbox", "another");
         assertThat(mail.gateway.arrivals).hasSize(3);
+    }
+
+    @Test
+    void foldersShouldBeNamedAsTheSettingsTakeThem() throws Exception {
+        mail.provider.mailbox(EmailFixture.SUPPORT).make("Web form");
+        mail.start();
+
+        Discovery found = mail.request(Endpoints.discover("email"), account(""), Discovery.class);
+
+        assertThat(found.addresses()).extracting(Discovery.Found::id).contains("INBOX", "Sent", "Web form");
     }
 
     @Test

@@ -1,16 +1,16 @@
 package io.nexuscomm.connector.oauth;
 
 import io.nexuscomm.connector.ProviderRequest;
+import io.nexuscomm.connector.http.ProviderAnswer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A refresh as it goes over the wire (RFC 6749, section 6). Its text form shows no secret.
@@ -18,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param refreshToken the newest one there is
  */
 public record TokenCall(OAuthClient client, String refreshToken) {
-
-    /** Longest answer that is read, in octets. */
-    public static final int LONGEST_ANSWER = 64 * 1024;
 
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
     private static final Duration LONGEST_LIFE = Duration.ofDays(90);
@@ -59,9 +56,9 @@ public record TokenCall(OAuthClient client, String refreshToken) {
                 body.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @param body at most {@link #LONGEST_ANSWER} octets of what came */
+    /** @param body at most {@link ProviderAnswer#LONGEST} octets of what came */
     public static TokenAnswer answer(int status, byte[] body) {
-        JsonNode json = json(body);
+        JsonNode json = ProviderAnswer.of(status, null, body, Instant.EPOCH).json();
         String token = json.path("access_token").asString("");
         if (status / 100 == 2 && !token.isEmpty()) {
             String next = json.path("refresh_token").asString("");
@@ -78,14 +75,6 @@ public record TokenCall(OAuthClient client, String refreshToken) {
     private static Duration life(JsonNode seconds) {
         long told = seconds.asLong(USUAL_LIFE.toSeconds());
         return Duration.ofSeconds(Math.clamp(told, 1, LONGEST_LIFE.toSeconds()));
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            return JsonMapper.shared().readTree(body);
-        } catch (JacksonException none) {
-            return JsonMapper.shared().createObjectNode();
-        }
     }
 
     @Override
