@@ -1,4 +1,8 @@
-const QUOTES = 'body > blockquote, .gmail_quote, .yahoo_quoted, blockquote[type=cite], #divRplyFwdMsg';
+/** What holds the quotation. */
+const QUOTES = 'body > blockquote, .gmail_quote, .yahoo_quoted, .protonmail_quote, blockquote[type=cite]';
+
+/** What stands before it: the quotation goes on to the end of what holds both. */
+const INTRODUCTIONS = '#divRplyFwdMsg, .moz-cite-prefix';
 
 export interface MailBody {
   body: string;
@@ -13,7 +17,7 @@ const COLOURS = '[style*="color" i], [style*="background" i], [bgcolor], [backgr
 /** Folds what a mail quotes, unless there is nothing else in it. Parses without running or loading anything. */
 export const foldQuotes = (html: string): MailBody => {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const quote = page.body.querySelector(QUOTES);
+  const quote = page.body.querySelector(`${QUOTES}, ${INTRODUCTIONS}`);
   // the gateway keeps the address of such a picture beside it, out of the browser's reach
   const remote = page.body.querySelector('[data-blocked-src], img[src^=http], img[src^="//"]') !== null;
   const coloured = page.querySelector(COLOURS) !== null;
@@ -22,10 +26,17 @@ export const foldQuotes = (html: string): MailBody => {
     const summary = page.createElement('summary');
     summary.textContent = '•••';
     summary.title = 'Quoted text';
+    const quoted = quote.matches(INTRODUCTIONS) ? [quote, ...following(quote)] : [quote];
     quote.replaceWith(fold);
-    fold.append(summary, quote);
+    fold.append(summary, ...quoted);
   }
   return { body: page.body.innerHTML, remote, coloured };
+};
+
+const following = (element: Element): ChildNode[] => {
+  const nodes: ChildNode[] = [];
+  for (let next = element.nextSibling; next; next = next.nextSibling) nodes.push(next);
+  return nodes;
 };
 
 const hasTextBefore = (page: Document, quote: Element) => {

@@ -14,6 +14,13 @@ describe('quoted text', () => {
     expect(partQuoted('Yes.\nOn Mon, 3 Nov 2026 at 10:00, Ana Sousa <ana@example.org>\nwrote:\n> A table?').text).toBe('Yes.');
   });
 
+  it('is folded from the header that Outlook puts above it', () => {
+    const quoted = '________________________________\nVon: Ana <ana@example.org>\nGesendet: Montag, 3. November 2026 10:00\nAn: Support\nBetreff: Tisch\n\nEin Tisch?';
+    expect(partQuoted(`Ja.\n\n${quoted}`)).toEqual({ text: 'Ja.', quoted });
+    expect(partQuoted('Yes.\n\nFrom: Ana\nSent: Monday\nTo: us\nSubject: Table\n\nA table?').text).toBe('Yes.');
+    expect(partQuoted('From: here to there\nit is far').quoted).toBe('');
+  });
+
   it('stays when somebody answers below it, or there is nothing else', () => {
     expect(partQuoted('> A table?\nYes.').quoted).toBe('');
     expect(partQuoted('> only this').text).toBe('> only this');

@@ -21,12 +21,13 @@ final class MailReply {
      * @param subject for a mail that answers none
      * @param answered the mail to answer; null starts a thread
      */
-    static EmailFacet facet(MessageId message, String from, @Nullable String subject, @Nullable Message answered) {
+    static EmailFacet facet(
+            MessageId message, String from, @Nullable String subject, @Nullable Message answered, MailCopies copies) {
         EmailFacet parent = answered == null ? null : answered.email();
         return new EmailFacet(
                 parent == null ? subject : subjectOf(parent.subject()),
-                List.of(),
-                List.of(),
+                copies.cc(),
+                copies.bcc(),
                 List.of(),
                 "<nx." + message + "@" + domainOf(from) + ">",
                 parent == null ? null : parent.messageId(),

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public final class Outgoing {
      * @param sendAt not before; null for now
      * @param seq a number reserved by {@link Inbox#gather}
      * @param trace how it came to be, as JSON
+     * @param copies of a mail; none elsewhere
      */
     public record Request(
             OrganizationId organization,
@@ -70,7 +72,37 @@ public final class Outgoing {
             @Nullable String subject,
             @Nullable Instant sendAt,
             long seq,
-            String trace) {}
+            String trace,
+            MailCopies copies) {
+
+        /** To the lane alone. */
+        public Request(
+                OrganizationId organization,
+                LaneView lane,
+                String from,
+                Origin origin,
+                List<Content> contents,
+                @Nullable String clientToken,
+                @Nullable Message replyTo,
+                @Nullable String subject,
+                @Nullable Instant sendAt,
+                long seq,
+                String trace) {
+            this(
+                    organization,
+                    lane,
+                    from,
+                    origin,
+                    contents,
+                    clientToken,
+                    replyTo,
+                    subject,
+                    sendAt,
+                    seq,
+                    trace,
+                    MailCopies.NONE);
+        }
+    }
 
     /**
      * The rows of one message.
@@ -148,13 +180,22 @@ public final class Outgoing {
     private Message asMail(Message message, Request request) {
         Message answered =
                 request.replyTo() != null ? request.replyTo() : request.lane().lastInbound();
-        EmailFacet email = MailReply.facet(message.id(), request.from(), request.subject(), answered);
+        EmailFacet email = MailReply.facet(message.id(), request.from(), request.subject(), answered, request.copies());
         String messageId = email.messageId();
         return message.toBuilder()
                 .thread(answered == null || answered.thread() == null ? ids.thread() : answered.thread())
                 .email(email)
+                .recipients(recipients(message.recipients(), request.copies()))
                 .externalIds(messageId == null ? List.of() : List.of(ExternalId.of(ExternalKey.MESSAGE_ID, messageId)))
                 .build();
+    }
+
+    private static List<Recipient> recipients(List<Recipient> lane, MailCopies copies) {
+        Stream<Recipient> cc =
+                copies.cc().stream().map(address -> new Recipient(null, address, null, Recipient.Kind.CC, null));
+        Stream<Recipient> bcc =
+                copies.bcc().stream().map(address -> new Recipient(null, address, null, Recipient.Kind.BCC, null));
+        return Stream.of(lane.stream(), cc, bcc).flatMap(some -> some).toList();
     }
 
     private static boolean isMail(LaneView lane) {

@@ -17,7 +17,8 @@ public record Ports(
         MediaStore media,
         Templates templates,
         RuleFiles ruleFiles,
-        Users users) {
+        Users users,
+        Vault vault) {
 
     public static Ports inMemory() {
         return of(new InMemoryStore(Clock.systemUTC()));
@@ -37,6 +38,7 @@ public record Ports(
                 store.media(),
                 store.templates(),
                 store.ruleFiles(),
-                store.users());
+                store.users(),
+                store.vault());
     }
 }

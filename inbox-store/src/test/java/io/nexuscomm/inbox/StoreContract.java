@@ -17,4 +17,5 @@ public interface StoreContract
                 MediaStoreContract,
                 TemplatesContract,
                 RuleFilesContract,
-                UsersContract {}
+                UsersContract,
+                VaultContract {}

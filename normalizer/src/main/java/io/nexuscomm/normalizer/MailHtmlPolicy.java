@@ -3,6 +3,7 @@ package io.nexuscomm.normalizer;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.CssSchema;
 import org.owasp.html.Handler;
@@ -128,6 +129,10 @@ final class MailHtmlPolicy {
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,5}(?:px|%)?");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,24}");
 
+    /** By what mail programs mark what they quote: an inbox folds it. Of all classes and ids these alone say anything. */
+    private static final Set<String> QUOTES =
+            Set.of("gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "divRplyFwdMsg");
+
     private static final PolicyFactory FACTORY = new HtmlPolicyBuilder()
             .allowElements(ELEMENTS)
             .allowElements(MailHtmlPolicy::guardLink, "a")
@@ -157,6 +162,12 @@ final class MailHtmlPolicy {
             .allowAttributes("dir")
             .matching(true, "ltr", "rtl", "auto")
             .globally()
+            .allowAttributes("class", "id")
+            .matching((element, attribute, value) -> quoteMark(value))
+            .onElements("div", "blockquote")
+            .allowAttributes("type")
+            .matching(true, "cite")
+            .onElements("blockquote")
             .allowAttributes("lang")
             .matching(Pattern.compile("[a-zA-Z0-9-]{1,35}"))
             .globally()
@@ -178,6 +189,13 @@ final class MailHtmlPolicy {
                 || OWN.matcher(address).matches()
                 || INLINE.matcher(address).matches();
         return allowed ? address : null;
+    }
+
+    private static @Nullable String quoteMark(String value) {
+        return Stream.of(value.strip().split("\\s+"))
+                .filter(QUOTES::contains)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Opens apart from the inbox and passes on neither a handle to it nor where the reader came from. */

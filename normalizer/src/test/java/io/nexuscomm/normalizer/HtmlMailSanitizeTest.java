@@ -23,6 +23,17 @@ class HtmlMailSanitizeTest {
     }
 
     @Test
+    void quotationShouldStayMarkedAndNothingElseBe() {
+        Sanitised mail = HtmlMail.sanitize("<div class=\"x gmail_quote y\" id=a><blockquote class=evil type=cite>q"
+                + "</blockquote></div><div id=divRplyFwdMsg>r</div><p class=gmail_quote>p</p>");
+
+        assertThat(mail.html())
+                .isEqualTo("<div class=\"gmail_quote\"><blockquote type=\"cite\">q</blockquote></div>"
+                        + "<div id=\"divRplyFwdMsg\">r</div><p>p</p>");
+        assertThat(mail.changed()).isFalse();
+    }
+
+    @Test
     void linkShouldOpenApartAndPassNothingOn() {
         assertThat(HtmlMail.sanitize("<a href=\"https://example.org/?a=1&amp;b=2\" target=_top rel=opener>x</a>")
                         .html())

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.batch.BatchLimits;
 import io.nexuscomm.routes.batch.BatchMetrics;
@@ -101,12 +102,13 @@ public class RoutesConfiguration {
             Leases leases,
             MediaStore media,
             Journal journal,
+            Vault vault,
             NodeName node,
             @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl) {
         return new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal),
+                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal, vault),
                 node.value(),
                 publicUrl);
     }

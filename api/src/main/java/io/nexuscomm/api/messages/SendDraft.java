@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.connector.plan.SendPlan;
+import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Content;
 import java.time.Instant;
@@ -22,6 +23,7 @@ record SendDraft(
         SendPlan plan,
         @Nullable Message replyTo,
         @Nullable String subject,
+        MailCopies copies,
         @Nullable Instant sendAt,
         Instant madeAt) {
 

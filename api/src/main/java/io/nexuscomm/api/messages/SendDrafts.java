@@ -6,6 +6,7 @@ import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlanner;
 import io.nexuscomm.connector.plan.SendPolicy;
+import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Content;
@@ -29,14 +30,21 @@ final class SendDrafts {
     private final SendTargets targets;
     private final OutgoingContents contents;
     private final KnownTemplates templates;
+    private final Copies copies;
     private final Messages messages;
     private final Clock clock;
 
     SendDrafts(
-            SendTargets targets, OutgoingContents contents, KnownTemplates templates, Messages messages, Clock clock) {
+            SendTargets targets,
+            OutgoingContents contents,
+            KnownTemplates templates,
+            Copies copies,
+            Messages messages,
+            Clock clock) {
         this.targets = targets;
         this.contents = contents;
         this.templates = templates;
+        this.copies = copies;
         this.messages = messages;
         this.clock = clock;
     }
@@ -54,7 +62,8 @@ final class SendDrafts {
         SendPlan possible = SendPlanner.plan(said, target.descriptor().capabilities(), policy);
         SendPlan plan = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt)
                 .refusedFor(compared.problems());
-        return new SendDraft(target, said, plan, answered, subject, sendAt, now);
+        MailCopies copied = copies.of(organization, target, request.copies(), answered);
+        return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);
     }
 
     private Message answered(OrganizationId organization, MessageId id, SendTarget target) {

@@ -46,7 +46,30 @@ record SendRequest(
         SendPolicy policy,
 
         @Schema(description = "Subject of an e-mail that starts a thread") @Size(max = 500) @Nullable
-        String subject) {
+        String subject,
+
+        @Schema(description = "Who gets a copy of an e-mail") @Valid @Nullable
+        CopiesRequest copies) {
+
+    /** Copies of a mail. */
+    record CopiesRequest(
+            @Schema(description = "Addresses that all recipients see") @Size(max = 100) @Nullable
+            List<@NotNull @Size(max = 254) String> cc,
+
+            @Schema(description = "Addresses that no recipient sees") @Size(max = 100) @Nullable
+            List<@NotNull @Size(max = 254) String> bcc,
+
+            @Schema(
+                    description = "Whether everybody whom the answered e-mail names gets one, too: To, Cc and Reply-To"
+                            + " without our own addresses")
+            @Nullable
+            Boolean all) {
+
+        @Override
+        public String toString() {
+            return "CopiesRequest[...]";
+        }
+    }
 
     /** One part; its id is its place. */
     record PartRequest(

@@ -82,7 +82,8 @@ final class Sending {
                 draft.subject(),
                 draft.sendAt(),
                 known.firstSequenceNumber(),
-                SendTrace.of(caller, draft, key)));
+                SendTrace.of(caller, draft, key),
+                draft.copies()));
         rows.addTo(batch);
         inbox.commit(batch.build());
         wakeups.jobsAdded();

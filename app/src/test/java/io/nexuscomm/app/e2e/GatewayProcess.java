@@ -122,13 +122,22 @@ final class GatewayProcess implements AutoCloseable {
 
     /** The most memory it ever had resident; 0 where the system does not tell. */
     long peakResidentMb() throws IOException {
+        return status("VmHWM:") / 1024;
+    }
+
+    /** Threads of the operating system; 0 where it does not tell. */
+    long threads() throws IOException {
+        return status("Threads:");
+    }
+
+    private long status(String field) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
             return 0;
         }
         try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+            return lines.filter(line -> line.startsWith(field))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
         }

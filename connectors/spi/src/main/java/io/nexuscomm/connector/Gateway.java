@@ -29,6 +29,11 @@ public interface Gateway {
 
     Leases leases();
 
+    /** Where secrets go that a connector comes by while it runs. */
+    default Vault vault() {
+        throw new UnsupportedOperationException("this gateway keeps no secrets");
+    }
+
     /**
      * Opens a stored medium for sending. The caller closes it.
      *
@@ -62,6 +67,18 @@ public interface Gateway {
     interface Cursors {
 
         Optional<String> read(AccountId account, String name);
+    }
+
+    /**
+     * Secrets of an account beside those in its configuration, such as tokens that were refreshed: encrypted at rest like
+     * them, seen by all nodes, and still there after a restart.
+     */
+    interface Vault {
+
+        Optional<String> read(AccountId account, String name);
+
+        /** Returns once it is durable; replaces what had that name. */
+        void keep(AccountId account, String name, String secret);
     }
 
     /** Says which node may hold a session open. */

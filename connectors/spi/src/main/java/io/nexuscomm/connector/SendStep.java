@@ -50,6 +50,8 @@ public record SendStep(
      *
      * @param messageId with angle brackets; fixed before the first attempt, so that retries carry the same one
      * @param references oldest first, ending with the parent
+     * @param cc addresses that get a copy
+     * @param bcc addresses that get a copy of which nothing in the mail tells
      * @param date the Date header; when the message was made
      */
     public record EmailHeaders(
@@ -58,5 +60,18 @@ public record SendStep(
             @Nullable String inReplyTo,
             List<String> references,
             List<String> cc,
-            Instant date) {}
+            List<String> bcc,
+            Instant date) {
+
+        /** Without hidden copies. */
+        public EmailHeaders(
+                @Nullable String subject,
+                String messageId,
+                @Nullable String inReplyTo,
+                List<String> references,
+                List<String> cc,
+                Instant date) {
+            this(subject, messageId, inReplyTo, references, cc, List.of(), date);
+        }
+    }
 }

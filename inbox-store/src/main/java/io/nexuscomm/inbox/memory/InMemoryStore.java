@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public final class InMemoryStore {
     private final Templates templates = new InMemoryTemplates();
     private final RuleFiles ruleFiles;
     private final Users users;
+    private final Vault vault;
 
     /** @param clock also decides when jobs are due and leases run out */
     public InMemoryStore(Clock clock) {
@@ -57,6 +59,7 @@ public final class InMemoryStore {
         media = new InMemoryMediaStore(ids);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
         users = new InMemoryUsers(tables, ids, clock);
+        vault = new InMemoryVault();
     }
 
     public Inbox inbox() {
@@ -109,6 +112,10 @@ public final class InMemoryStore {
 
     public Users users() {
         return users;
+    }
+
+    public Vault vault() {
+        return vault;
     }
 
     private static byte[] cursorKey() {

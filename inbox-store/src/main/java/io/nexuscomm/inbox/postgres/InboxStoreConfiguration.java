@@ -16,6 +16,7 @@ import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.inbox.media.FileMediaStore;
 import io.nexuscomm.message.id.IdSource;
 import java.io.IOException;
@@ -119,6 +120,11 @@ public class InboxStoreConfiguration {
     @Bean
     Templates templates(Transactions transactions) {
         return new PostgresTemplates(transactions);
+    }
+
+    @Bean
+    Vault vault(Transactions transactions, SecretBox box, Clock clock) {
+        return new PostgresVault(transactions, box, clock);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +70,8 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(MediaStore.class),
                 context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
-                context.getBean(Users.class));
+                context.getBean(Users.class),
+                context.getBean(Vault.class));
     }
 
     @Override

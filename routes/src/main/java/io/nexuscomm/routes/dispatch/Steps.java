@@ -60,6 +60,7 @@ final class Steps {
                 email.inReplyTo(),
                 email.references(),
                 email.cc(),
+                email.bcc(),
                 message.occurredAt());
     }
 }

@@ -45,7 +45,8 @@ public final class StoreGateway implements Gateway {
             io.nexuscomm.inbox.Cursors cursors,
             io.nexuscomm.inbox.Leases leases,
             MediaStore media,
-            Journal journal) {}
+            Journal journal,
+            io.nexuscomm.inbox.Vault vault) {}
 
     @Override
     public Clock clock() {
@@ -79,6 +80,25 @@ public final class StoreGateway implements Gateway {
             @Override
             public void release(String name) {
                 store.leases().release(name, node);
+            }
+        };
+    }
+
+    @Override
+    public Vault vault() {
+        return new Vault() {
+            @Override
+            public Optional<String> read(AccountId account, String name) {
+                return directory
+                        .byId(account)
+                        .flatMap(known -> store.vault().read(known.organization(), account, name));
+            }
+
+            @Override
+            public void keep(AccountId account, String name, String secret) {
+                directory
+                        .byId(account)
+                        .ifPresent(known -> store.vault().keep(known.organization(), account, name, secret));
             }
         };
     }

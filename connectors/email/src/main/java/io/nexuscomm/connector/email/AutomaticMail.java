@@ -41,9 +41,9 @@ final class AutomaticMail {
      * The value of Auto-Submitted, or the header that gives the mail away.
      *
      * @param from normalised
-     * @param account our own address, normalised
+     * @param ours our own addresses, normalised
      */
-    static Optional<String> reason(MailNode mail, String from, String account) {
+    static Optional<String> reason(MailNode mail, String from, List<String> ours) {
         MailHeaders headers = mail.headers();
         return Stream.of(
                         autoSubmitted(headers),
@@ -53,7 +53,7 @@ final class AutomaticMail {
                         nullReturnPath(headers),
                         given(mail.type().value().equals("multipart/report"), "multipart/report"),
                         given(EmailAddresses.isRobot(from), "from: " + from),
-                        given(from.equals(account), "from: our own address"),
+                        given(ours.contains(from), "from: our own address"),
                         matching(headers, "x-spam-flag", YES),
                         given(headers.all("received").size() > MAX_RELAYS, "received: a loop"))
                 .flatMap(Optional::stream)

@@ -27,6 +27,9 @@ final class BodyAssembly {
     private record Passage(@Nullable String plain, @Nullable String html) {}
 
     private final List<Passage> passages = new ArrayList<>();
+    /** What is shown when there is no other text. */
+    private final List<Passage> spare = new ArrayList<>();
+
     private final List<MailLeaf> files = new ArrayList<>();
     private final Set<String> cut = new TreeSet<>();
 
@@ -66,6 +69,7 @@ final class BodyAssembly {
         switch (group.subtype()) {
             case "alternative" -> addAlternatives(group.children());
             case "related" -> addRelated(group);
+            case "x-tnef" -> addTnef(group.children());
             default -> group.children().forEach(this::add);
         }
     }
@@ -109,6 +113,23 @@ final class BodyAssembly {
         group.children().stream().filter(child -> child != root).forEach(child -> files.addAll(child.leaves()));
     }
 
+    /** What Outlook says there it mostly says outside as well: it counts where nothing else does. */
+    private void addTnef(List<MailNode> children) {
+        String plain = null;
+        String html = null;
+        for (MailNode child : children) {
+            if (child instanceof MailLeaf leaf && leaf.isBody()) {
+                plain = leaf.isHtml() ? plain : leaf.text();
+                html = leaf.isHtml() ? leaf.text() : html;
+            } else {
+                files.addAll(child.leaves());
+            }
+        }
+        if (plain != null || html != null) {
+            spare.add(new Passage(plain, html));
+        }
+    }
+
     private static @Nullable String contentId(MailNode node) {
         return node.headers().first("content-id").orElse(null);
     }
@@ -133,6 +154,9 @@ final class BodyAssembly {
     }
 
     private MailBody body() {
+        if (passages.stream().allMatch(passage -> readable(passage).isBlank())) {
+            passages.addAll(spare);
+        }
         List<Loss> losses = new ArrayList<>();
         cut.forEach(path -> losses.add(new Loss(path, Loss.Kind.TRUNCATED, "longer than 2 MB")));
         String text = passages.stream().map(BodyAssembly::readable).collect(Collectors.joining("\n"));

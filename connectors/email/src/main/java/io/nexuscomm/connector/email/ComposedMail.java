@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * A mail, ready to be sent.
  *
+ * @param clientToken names the send in notifications
  * @param recipients of the envelope
  */
-record ComposedMail(String messageId, List<String> recipients, List<OutgoingPart> parts) {
+record ComposedMail(String messageId, String clientToken, List<String> recipients, List<OutgoingPart> parts) {
 
     void writeTo(OutputStream out, OutgoingPart.MediaSource media) throws IOException {
         for (OutgoingPart part : parts) {

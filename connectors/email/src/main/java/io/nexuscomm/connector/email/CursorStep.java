@@ -15,6 +15,7 @@ final class CursorStep implements Processor {
     public void process(Exchange exchange) throws InvalidPayloadException {
         Arrival arrival = exchange.getMessage().getMandatoryBody(Arrival.class);
         String cursor = Objects.requireNonNull(MailAttributes.text(arrival.raw(), MailAttributes.CURSOR), "no cursor");
+        String folder = Objects.requireNonNull(MailAttributes.text(arrival.raw(), MailAttributes.MAILBOX), "no folder");
         AccountId account = arrival.verifiedFor().stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the account is gone"));
@@ -23,6 +24,6 @@ final class CursorStep implements Processor {
                         arrival.raw(),
                         arrival.events(),
                         arrival.verifiedFor(),
-                        new Arrival.CursorAdvance(account, ImapMailbox.INBOX, cursor)));
+                        new Arrival.CursorAdvance(account, folder, cursor)));
     }
 }

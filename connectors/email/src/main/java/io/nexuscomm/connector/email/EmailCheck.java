@@ -14,9 +14,11 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 final class EmailCheck implements Processor {
 
     private final MailSessions sessions;
+    private final SignIn signIn;
 
-    EmailCheck(MailSessions sessions) {
+    EmailCheck(MailSessions sessions, SignIn signIn) {
         this.sessions = sessions;
+        this.signIn = signIn;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class EmailCheck implements Processor {
     private void checkImap(EmailAccount account) throws MessagingException {
         MailServer server = account.imap();
         try (Store store = sessions.imap(account).getStore(MailSessions.protocol("imap", server))) {
-            store.connect(server.host(), server.port(), server.username(), server.password());
+            signIn.connect(store, account.id(), server);
             store.getFolder(ImapMailbox.INBOX).open(Folder.READ_ONLY);
         }
     }
@@ -51,7 +53,7 @@ final class EmailCheck implements Processor {
         MailServer server = account.smtp();
         try (SMTPTransport transport =
                 (SMTPTransport) sessions.smtp(account, false).getTransport(MailSessions.protocol("smtp", server))) {
-            transport.connect(server.host(), server.port(), server.username(), server.password());
+            signIn.connect(transport, account.id(), server);
             transport.issueCommand("NOOP", 250);
         }
     }

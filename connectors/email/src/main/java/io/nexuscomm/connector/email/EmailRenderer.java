@@ -54,11 +54,12 @@ final class EmailRenderer implements Renderer {
                 .map(Media.class::cast)
                 .toList();
         List<OutgoingPart> parts = files.isEmpty() ? single(header, step) : mixed(header, step, files);
-        List<String> recipients = Stream.concat(Stream.of(step.to().value()), email.cc().stream())
+        List<String> recipients = Stream.of(List.of(step.to().value()), email.cc(), email.bcc())
+                .flatMap(List::stream)
                 .map(HeaderWriter::valid)
                 .distinct()
                 .toList();
-        return new ComposedMail(email.messageId(), recipients, parts);
+        return new ComposedMail(email.messageId(), step.clientToken(), recipients, parts);
     }
 
     /** Bcc is never written; no field is copied from anywhere. */

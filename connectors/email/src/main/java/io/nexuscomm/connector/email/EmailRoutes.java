@@ -5,7 +5,10 @@ import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.ProducerStrip;
+import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.TrustBoundary;
+import io.nexuscomm.connector.oauth.AccessTokens;
+import io.nexuscomm.connector.oauth.TokenCall;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,8 +19,8 @@ final class EmailRoutes extends RouteBuilder {
 
     private static final String SENDER = "nexuscomm-email-sender";
 
-    /** Who checks an account waits for the answer. */
-    private static final Duration CHECK_SILENCE = Duration.ofSeconds(5);
+    /** Who checks an account, or waits for the copy of what was sent, waits for the answer. */
+    private static final Duration HASTY_SILENCE = Duration.ofSeconds(5);
 
     private final Connector connector;
     private final EmailRenderer renderer;
@@ -38,16 +41,22 @@ final class EmailRoutes extends RouteBuilder {
         ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("mail-write-timeouts").factory());
         MailSessions sessions = new MailSessions(MailSessions.SILENCE, timeouts, null);
-        ingress(sessions);
-        egress(sessions);
+        MailSessions hasty = new MailSessions(HASTY_SILENCE, timeouts, null);
+        SignIn signIn = new SignIn(
+                new AccessTokens(gateway, new TokenExchange(getContext().createProducerTemplate())));
+        ingress(sessions, signIn);
+        egress(sessions, signIn, new SentCopy(hasty, signIn));
+        tokens();
         from(Endpoints.media(EmailConnector.ID)).routeId("email-media").process(new EmailMedia(gateway));
-        from(Endpoints.check(EmailConnector.ID))
-                .routeId("email-check")
-                .process(new EmailCheck(new MailSessions(CHECK_SILENCE, timeouts, null)));
+        from(Endpoints.check(EmailConnector.ID)).routeId("email-check").process(new EmailCheck(hasty, signIn));
+        from(Endpoints.discover(EmailConnector.ID))
+                .routeId("email-discover")
+                .process(new EmailDiscovery(hasty, signIn));
     }
 
-    private void ingress(MailSessions sessions) {
-        getContext().addComponent(ImapComponent.SCHEME, new ImapComponent(new ImapSetup(gateway, sessions, pace)));
+    private void ingress(MailSessions sessions, SignIn signIn) {
+        getContext()
+                .addComponent(ImapComponent.SCHEME, new ImapComponent(new ImapSetup(gateway, sessions, signIn, pace)));
         from(ImapComponent.SCHEME + ":sessions")
                 .routeId("email-ingress")
                 .process(TrustBoundary.keeping())
@@ -56,15 +65,28 @@ final class EmailRoutes extends RouteBuilder {
                 .to(Endpoints.INGEST);
     }
 
-    private void egress(MailSessions sessions) {
+    private void egress(MailSessions sessions, SignIn signIn, SentCopy copies) {
         EmailEgress egress = new EmailEgress(renderer, gateway);
         SmtpFailure failures = new SmtpFailure(connector.descriptor().errors());
-        getContext().getRegistry().bind(SENDER, new SmtpSender(sessions, failures));
+        getContext().getRegistry().bind(SENDER, new SmtpSender(sessions, signIn, copies, failures));
         from(Endpoints.egress(EmailConnector.ID))
                 .routeId("email-egress")
                 .process(egress::compose)
                 .process(ProducerStrip.all())
                 .to("smtp:accounts?javaMailSender=#" + SENDER)
                 .process(egress::outcome);
+    }
+
+    /** Access tokens, where a mailbox is opened by OAuth. */
+    private void tokens() {
+        from(TokenExchange.ROUTE)
+                .routeId("email-token")
+                .process(ProviderCall.of(
+                        connector.descriptor(),
+                        TokenCall.class,
+                        call -> call.client().tokenUrl(),
+                        TokenCall::request))
+                .to("http:provider?throwExceptionOnFailure=false")
+                .process(TokenExchange::answered);
     }
 }

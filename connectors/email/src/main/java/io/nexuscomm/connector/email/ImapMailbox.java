@@ -19,26 +19,28 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.ResyncData;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.imap.protocol.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The inbox on its server, opened read-only: nothing we do sets {@code \Seen} or any other flag, for people read the
- * same mailbox. Speaks of mails by UID alone. One connection, used by one thread.
+ * A folder of a mailbox on its server, opened read-only: nothing we do sets {@code \Seen} or any other flag, for people read the
+ * same mailbox. Speaks of mails by UID alone. Used by one thread, but for {@link #wake}.
  */
 final class ImapMailbox implements AutoCloseable {
 
     static final String INBOX = "INBOX";
 
-    private final IMAPStore store;
     private final IMAPFolder folder;
     private final IdleWatch watch = new IdleWatch();
     private final boolean idles;
 
-    private ImapMailbox(IMAPStore store, IMAPFolder folder) throws MessagingException {
-        this.store = store;
+    private ImapMailbox(IMAPFolder folder) throws MessagingException {
         this.folder = folder;
         idles = run(folder, protocol -> {
             protocol.addResponseHandler(watch);
@@ -46,23 +48,58 @@ final class ImapMailbox implements AutoCloseable {
         });
     }
 
-    static ImapMailbox open(EmailAccount account, MailSessions sessions) throws MessagingException {
-        MailServer server = account.imap();
-        IMAPStore store = (IMAPStore) sessions.imap(account).getStore(MailSessions.protocol("imap", server));
-        try {
-            store.connect(server.host(), server.port(), server.username(), server.password());
-            IMAPFolder folder = (IMAPFolder) store.getFolder(INBOX);
+    static ImapMailbox open(IMAPStore store, String name) throws MessagingException {
+        IMAPFolder folder = (IMAPFolder) store.getFolder(name);
+        // Angus asks for it by ENABLE, and gives up where the server has no such command
+        if (store.hasCapability("CONDSTORE") && store.hasCapability("ENABLE")) {
+            folder.open(Folder.READ_ONLY, ResyncData.CONDSTORE);
+        } else {
             folder.open(Folder.READ_ONLY);
-            return new ImapMailbox(store, folder);
-        } catch (MessagingException | RuntimeException failure) {
-            close(store);
-            throw failure;
         }
+        return new ImapMailbox(folder);
+    }
+
+    String name() {
+        return folder.getFullName();
     }
 
     /** Whether the server tells of new mail by itself. */
     boolean idles() {
         return idles;
+    }
+
+    /**
+     * Rises with every change to any mail of the folder (RFC 7162, section 3.1.2.1). What it was when the folder was
+     * opened; 0 where the server does not count.
+     */
+    long highestModSeq() throws MessagingException {
+        return Math.max(0, folder.getHighestModSeq());
+    }
+
+    /** Of another folder of the same mailbox. Empty when the server does not tell: there is none, or it cannot say. */
+    Optional<FolderState> state(String otherFolder) throws MessagingException {
+        return run(folder, protocol -> {
+            try {
+                @Nullable Status status = protocol.status(otherFolder, new String[] {"UIDNEXT", "UIDVALIDITY"});
+                return Optional.ofNullable(status).map(told -> new FolderState(told.uidvalidity, told.uidnext));
+            } catch (CommandFailedException refused) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** All folders of the mailbox. */
+    List<ImapFolderName> folders() throws MessagingException {
+        ListInfo @Nullable [] listed = run(folder, protocol -> protocol.list("", "*"));
+        return listed == null
+                ? List.of()
+                : Stream.of(listed)
+                        .map(info -> new ImapFolderName(info.name, info.separator, marks(info)))
+                        .toList();
+    }
+
+    private static List<String> marks(ListInfo info) {
+        return info.attrs == null ? List.of() : List.of(info.attrs);
     }
 
     long uidValidity() throws MessagingException {
@@ -139,9 +176,18 @@ final class ImapMailbox implements AutoCloseable {
         watch.wake();
     }
 
+    /** Leaves the connection to the next folder. */
     @Override
     public void close() {
-        close(store);
+        try {
+            run(folder, protocol -> {
+                protocol.removeResponseHandler(watch);
+                return true;
+            });
+            folder.close(false);
+        } catch (MessagingException | IllegalStateException lost) {
+            // a connection that is gone is closed enough
+        }
     }
 
     /**
@@ -234,13 +280,5 @@ final class ImapMailbox implements AutoCloseable {
     @SuppressWarnings("unchecked") // what goes through doCommand as an Object is what the talk made
     private static <T> T run(IMAPFolder folder, Talk<T> talk) throws MessagingException {
         return (T) folder.doCommand(talk::with);
-    }
-
-    private static void close(IMAPStore store) {
-        try {
-            store.close();
-        } catch (MessagingException lost) {
-            // a connection that is gone is closed enough
-        }
     }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param tick how often accounts and leases are looked at
  * @param lease how long a lease is taken for; renewed after a third of it
- * @param idle how long one IDLE lasts. Servers may drop a client after 29 minutes (RFC 2177), firewalls sooner, and a
- *     server that forgets to tell of a mail is found out at its end
+ * @param idle how long one IDLE lasts: the slow poll beside it. Servers may drop a client after 29 minutes (RFC 2177),
+ *     firewalls sooner; at its end a server that forgets to tell of a mail is found out, and other folders are looked at
  * @param poll how often a server without IDLE is asked
  * @param retry the first pause after a failure
  * @param longestRetry the longest one

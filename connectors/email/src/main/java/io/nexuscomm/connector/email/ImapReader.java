@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -15,8 +16,7 @@ import org.eclipse.angus.mail.iap.CommandFailedException;
 
 /**
  * Reads a mailbox from its cursor on, in the order of its UIDs, one mail in memory at a time, for which there must be
- * space in a budget of all mailboxes. The cursor moves with
- * each commit and by nothing else: what is fetched and not committed is fetched again. For one connection, used by one
+ * space in a budget of all mailboxes. The cursor moves with each commit and by nothing else: what is fetched and not committed is fetched again. For one connection, used by one
  * thread.
  */
 final class ImapReader {
@@ -34,34 +34,50 @@ final class ImapReader {
 
     private final EmailAccount account;
     private final ImapContext context;
+    private final WatchedFolder folder;
     private final ImapMailbox mailbox;
     private final MailSink sink;
     private final HeadOfLine head;
     private ImapCursor cursor;
 
+    /** Whether the folder was opened as it was left: then there is nothing to look for at first. */
+    private boolean unchanged;
+
     private ImapReader(
             EmailAccount account,
             ImapContext context,
+            WatchedFolder folder,
             ImapMailbox mailbox,
             MailSink sink,
             HeadOfLine head,
-            ImapCursor cursor) {
+            ImapCursor cursor,
+            boolean unchanged) {
         this.account = account;
         this.context = context;
+        this.folder = folder;
         this.mailbox = mailbox;
         this.sink = sink;
         this.head = head;
         this.cursor = cursor;
+        this.unchanged = unchanged;
+    }
+
+    boolean reads(ImapMailbox opened) {
+        return opened == mailbox;
     }
 
     /** Finds where reading goes on. */
-    static ImapReader on(EmailAccount account, ImapContext context, ImapMailbox mailbox, MailSink sink, HeadOfLine head)
+    static ImapReader on(
+            EmailAccount account,
+            ImapContext context,
+            WatchedFolder folder,
+            ImapMailbox mailbox,
+            MailSink sink,
+            HeadOfLine head)
             throws MessagingException {
         long validity = mailbox.uidValidity();
-        Optional<ImapCursor> stored = context.gateway()
-                .cursors()
-                .read(account.id(), ImapMailbox.INBOX)
-                .flatMap(ImapCursor::parse);
+        Optional<ImapCursor> stored =
+                context.gateway().cursors().read(account.id(), folder.name()).flatMap(ImapCursor::parse);
         ImapCursor cursor;
         if (stored.isPresent() && stored.get().validity() == validity) {
             cursor = stored.get();
@@ -71,7 +87,8 @@ final class ImapReader {
             cursor = begun.from(firstUid(
                     mailbox, begun.liveAfter(), context.gateway().clock().instant()));
         }
-        return new ImapReader(account, context, mailbox, sink, head, cursor);
+        return new ImapReader(
+                account, context, folder, mailbox, sink, head, cursor, cursor.isAt(mailbox.highestModSeq()));
     }
 
     /**
@@ -92,39 +109,48 @@ final class ImapReader {
 
     /** Reads until nothing new is left or somebody says stop. */
     void readNew(BooleanSupplier stopped) throws MessagingException, DeliveryFailed, InterruptedException {
+        if (unchanged) {
+            unchanged = false;
+            return;
+        }
         for (long[] uids = mailbox.uidsAfter(cursor.uid());
                 uids.length > 0 && !stopped.getAsBoolean();
                 uids = mailbox.uidsAfter(cursor.uid())) {
             for (int from = 0; from < uids.length; from += CHUNK) {
-                read(Arrays.copyOfRange(uids, from, Math.min(from + CHUNK, uids.length)), stopped);
+                int to = Math.min(from + CHUNK, uids.length);
+                read(Arrays.copyOfRange(uids, from, to), to == uids.length, stopped);
             }
         }
     }
 
-    private void read(long[] uids, BooleanSupplier stopped)
+    /** @param last whether nothing is left behind them */
+    private void read(long[] uids, boolean last, BooleanSupplier stopped)
             throws MessagingException, DeliveryFailed, InterruptedException {
-        for (ImapMail mail : mailbox.describe(uids, context.gateway().clock().instant())) {
+        List<ImapMail> mails = mailbox.describe(uids, context.gateway().clock().instant());
+        for (ImapMail mail : mails) {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            read(mail);
+            read(mail, last && mail == mails.getLast());
         }
         // those that were deleted meanwhile are passed over as well
         cursor = cursor.from(Math.max(cursor.uid(), uids[uids.length - 1]) + 1);
     }
 
-    private void read(ImapMail mail) throws MessagingException, DeliveryFailed, InterruptedException {
+    private void read(ImapMail mail, boolean last) throws MessagingException, DeliveryFailed, InterruptedException {
+        ImapCursor behind = cursor.after(mail.uid(), mail.internalDate());
+        ImapCursor next = last ? behind.complete(mailbox.highestModSeq()) : behind;
         boolean whole;
         try (FetchBudget.Space space = context.budget().take(toFetch(mail))) {
-            whole = read(mail, space.octets());
+            whole = read(mail, next, space.octets());
         }
         if (!whole) {
             // the server was wrong about its size by far: it is fetched anew where there is space for any
             try (FetchBudget.Space space = context.budget().take(MailLimits.MAIL_OCTETS)) {
-                read(mail, space.octets());
+                read(mail, next, space.octets());
             }
         }
-        cursor = cursor.after(mail.uid(), mail.internalDate());
+        cursor = next;
     }
 
     private static long toFetch(ImapMail mail) {
@@ -132,8 +158,9 @@ final class ImapReader {
     }
 
     /** False when the mail is longer than {@code space} and would fit into more of it. */
-    private boolean read(ImapMail mail, int space) throws MessagingException, DeliveryFailed, InterruptedException {
-        Optional<RawEnvelope> envelope = fetch(mail, space);
+    private boolean read(ImapMail mail, ImapCursor next, int space)
+            throws MessagingException, DeliveryFailed, InterruptedException {
+        Optional<RawEnvelope> envelope = fetch(mail, next, space);
         if (envelope.isPresent() && envelope.get().octets().length == space && space < MailLimits.MAIL_OCTETS) {
             return false;
         }
@@ -154,8 +181,8 @@ final class ImapReader {
     }
 
     /** Empty when the mail is gone. */
-    private Optional<RawEnvelope> fetch(ImapMail mail, int limit) throws MessagingException {
-        Map<String, String> attributes = attributes(mail);
+    private Optional<RawEnvelope> fetch(ImapMail mail, ImapCursor next, int limit) throws MessagingException {
+        Map<String, String> attributes = attributes(mail, next);
         try {
             if (mail.size() > MailLimits.MAIL_OCTETS) {
                 attributes.put(MailAttributes.OVERSIZE, Long.toString(mail.size()));
@@ -178,16 +205,20 @@ final class ImapReader {
         }
     }
 
-    private Map<String, String> attributes(ImapMail mail) {
+    private Map<String, String> attributes(ImapMail mail, ImapCursor next) {
         Map<String, String> attributes = new HashMap<>();
-        attributes.put(MailAttributes.MAILBOX, ImapMailbox.INBOX);
+        attributes.put(MailAttributes.MAILBOX, folder.name());
         attributes.put(MailAttributes.UID, Long.toString(mail.uid()));
         attributes.put(MailAttributes.UID_VALIDITY, Long.toString(cursor.validity()));
         attributes.put(MailAttributes.INTERNAL_DATE, mail.internalDate().toString());
         attributes.put(MailAttributes.LIVE_AFTER, cursor.liveAfter().toString());
-        attributes.put(
-                MailAttributes.CURSOR,
-                cursor.after(mail.uid(), mail.internalDate()).toString());
+        attributes.put(MailAttributes.CURSOR, next.toString());
+        if (folder.sent()) {
+            attributes.put(MailAttributes.SENT, "true");
+        }
+        if (!account.aliases().isEmpty()) {
+            attributes.put(MailAttributes.ALIASES, String.join(",", account.aliases()));
+        }
         if (!account.trustedAuthservId().isEmpty()) {
             attributes.put(MailAttributes.TRUSTED_AUTHSERV_ID, account.trustedAuthservId());
         }

@@ -4,6 +4,9 @@ import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.RawEnvelope;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,13 +29,13 @@ final class ImapSession implements Runnable {
     private final EmailAccount account;
     private final ImapContext context;
     private final Backoff backoff;
-    private final HeadOfLine head = new HeadOfLine();
+    private final Map<String, HeadOfLine> heads = new HashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
 
     /** Held while a mail is being committed, which is not to be interrupted. */
     private final ReentrantLock committing = new ReentrantLock();
 
-    private volatile @Nullable ImapMailbox mailbox;
+    private volatile @Nullable ImapConnection connection;
     private int refusedSignIns;
     private @Nullable CheckResult told;
 
@@ -45,7 +48,7 @@ final class ImapSession implements Runnable {
     /** Asks the session to end. Returns at once; called by any thread. */
     void stop() {
         stop.countDown();
-        ImapMailbox open = mailbox;
+        ImapConnection open = connection;
         if (open != null) {
             open.wake();
         }
@@ -99,19 +102,29 @@ final class ImapSession implements Runnable {
     }
 
     private void serve() throws MessagingException, DeliveryFailed, InterruptedException {
-        try (ImapMailbox opened = ImapMailbox.open(account, context.sessions())) {
-            mailbox = opened;
+        try (ImapConnection opened = ImapConnection.open(account, context.sessions(), context.signIn())) {
+            connection = opened;
             refusedSignIns = 0;
-            ImapReader reader = ImapReader.on(account, context, opened, this::commit, head);
+            ImapRound round = ImapRound.on(account, context, opened, this::commit, heads);
             while (!stopped()) {
-                reader.readNew(this::stopped);
+                round.read(this::stopped);
                 backoff.reset();
-                tell(CheckResult.ok("The mailbox is open."));
-                await(opened);
+                tell(state(round.missing()));
+                await(round.inbox());
             }
         } finally {
-            mailbox = null;
+            connection = null;
         }
+    }
+
+    private static CheckResult state(List<String> missing) {
+        return missing.isEmpty()
+                ? CheckResult.ok("The mailbox is open.")
+                : new CheckResult(
+                        CheckResult.State.DEGRADED,
+                        "FOLDER_MISSING",
+                        "The mailbox is open and has no folder named " + String.join(", ", missing) + ".",
+                        "Name folders in the account's settings as the mail server does.");
     }
 
     private void await(ImapMailbox opened) throws MessagingException, InterruptedException {

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class MailAttributes {
 
     static final String MAILBOX = "imap.mailbox";
+
+    /** Present for mail of the folder of sent mail. */
+    static final String SENT = "imap.sent";
+
     static final String UID = "imap.uid";
     static final String UID_VALIDITY = "imap.uidvalidity";
 
@@ -27,6 +31,9 @@ final class MailAttributes {
 
     /** How far the mailbox has been read once this mail is committed. */
     static final String CURSOR = "imap.cursor";
+
+    /** Further addresses of the account, parted by commas. */
+    static final String ALIASES = "email.aliases";
 
     /** Whose Authentication-Results the account trusts. */
     static final String TRUSTED_AUTHSERV_ID = "email.trusted-authserv-id";

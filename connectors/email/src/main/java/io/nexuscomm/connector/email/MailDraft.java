@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,10 +40,11 @@ final class MailDraft {
         facts.mail().troubles().forEach(trouble -> lose("/parts", Loss.Kind.DROPPED, trouble));
         MailBody body = BodyAssembly.of(facts.mail().root());
         losses.addAll(body.losses());
-        List<Content> contents = contents(body);
+        Optional<Protection> protection = Protection.of(facts.mail().root(), body.text());
+        List<Content> contents = contents(body, protection);
         List<Recipient> recipients = recipients();
         List<String> references = references();
-        Map<String, JsonNode> ext = ext();
+        Map<String, JsonNode> ext = ext(protection);
         return new MessageDraft(
                 List.of(facts.id()),
                 contents,
@@ -55,7 +57,7 @@ final class MailDraft {
                 ext);
     }
 
-    private List<Content> contents(MailBody body) {
+    private List<Content> contents(MailBody body, Optional<Protection> protection) {
         String oversize = MailAttributes.text(facts.raw(), MailAttributes.OVERSIZE);
         if (oversize != null) {
             lose("/parts", Loss.Kind.DROPPED, "a mail of " + oversize + " octets is not fetched");
@@ -68,6 +70,8 @@ final class MailDraft {
         List<Content> contents = new ArrayList<>();
         if (!body.text().isEmpty() || body.files().isEmpty()) {
             contents.add(new Text(body.text()));
+        } else {
+            protection.map(MailDraft::closed).ifPresent(contents::add);
         }
         int room = MailLimits.CONTENTS - contents.size();
         body.files().stream().limit(room).map(MailFiles::media).forEach(contents::add);
@@ -126,7 +130,7 @@ final class MailDraft {
                 inReplyTo().orElse(null),
                 references,
                 body.html(),
-                AutomaticMail.reason(facts.mail().root(), from, facts.ownAddress())
+                AutomaticMail.reason(facts.mail().root(), from, facts.ownAddresses())
                         .orElse(null),
                 facts.authentication().map(SenderAuthentication::verdict).orElse(null));
     }
@@ -142,14 +146,34 @@ final class MailDraft {
                 .toList();
     }
 
-    /** A Date that cannot be true is kept as it stood there. */
-    private Map<String, JsonNode> ext() {
-        if (!facts.date().refused()) {
-            return Map.of();
+    /** Says why there is nothing to read, where all there is lies in a file. */
+    private static SystemNote closed(Protection protection) {
+        String text = protection.encrypted()
+                ? "This mail is encrypted with " + protection.name()
+                        + ". A mail program that holds the key can open it."
+                : "This mail lies within its " + protection.name() + " signature. A mail program can open it.";
+        return new SystemNote(
+                SystemNote.TYPE,
+                protection.encrypted() ? "mail.encrypted" : "mail.signed",
+                text,
+                Map.of("system", protection.system()));
+    }
+
+    private Map<String, JsonNode> ext(Optional<Protection> protection) {
+        Map<String, JsonNode> ext = new TreeMap<>();
+        protection.ifPresent(kind -> ext.put(
+                "email:protection",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("system", kind.system())
+                        .put("encrypted", kind.encrypted())));
+        if (facts.date().refused()) {
+            // a Date that cannot be true is kept as it stood there
+            String date = CleanText.oneLine(headers.first("date").orElse(""), MailLimits.NAME_LENGTH);
+            lose("/occurredAt", Loss.Kind.INFERRED, "the Date field cannot be true");
+            ext.put("email:date", JsonNodeFactory.instance.objectNode().put("header", date));
         }
-        String date = CleanText.oneLine(headers.first("date").orElse(""), MailLimits.NAME_LENGTH);
-        lose("/occurredAt", Loss.Kind.INFERRED, "the Date field cannot be true");
-        return Map.of("email:date", JsonNodeFactory.instance.objectNode().put("header", date));
+        return ext;
     }
 
     private void lose(String path, Loss.Kind kind, String reason) {

@@ -7,6 +7,7 @@ import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.Digests;
 import io.nexuscomm.normalizer.EmailAddresses;
 import java.util.List;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who wrote a mail, to whom, when, and by which id it is known.
  *
- * @param ownAddress of the account, normalised
+ * @param ownAddresses of the account, normalised; the one it is known by first
  * @param id names the mail: what a second fetch of it is recognised by
  */
 record MailFacts(
         RawEnvelope raw,
         AccountKey account,
-        String ownAddress,
+        List<String> ownAddresses,
         ParsedMail mail,
         ExternalId id,
         MailDate date,
@@ -42,11 +43,34 @@ record MailFacts(
         return new MailFacts(
                 raw,
                 account,
-                EmailAddresses.normalize(account.value()).orElse(account.value()),
+                ownAddresses(account, raw),
                 mail,
                 idOf(headers, raw),
                 MailDate.of(headers, raw),
                 SenderAuthentication.of(headers, MailAttributes.text(raw, MailAttributes.TRUSTED_AUTHSERV_ID)));
+    }
+
+    private static List<String> ownAddresses(AccountKey account, RawEnvelope raw) {
+        String first = EmailAddresses.normalize(account.value()).orElse(account.value());
+        String aliases = MailAttributes.text(raw, MailAttributes.ALIASES);
+        return aliases == null
+                ? List.of(first)
+                : Stream.concat(Stream.of(first), Stream.of(aliases.split(",")))
+                        .distinct()
+                        .toList();
+    }
+
+    /** Whether it lies where mail programs put what was sent. */
+    boolean isFromSentFolder() {
+        return MailAttributes.text(raw, MailAttributes.SENT) != null;
+    }
+
+    /** Our own id in a mail that a gateway sent. */
+    Optional<String> clientToken() {
+        return mail.headers()
+                .first(OwnHeaders.ID)
+                .map(value -> CleanText.oneLine(value, OwnHeaders.MAX_ID))
+                .filter(token -> !token.isEmpty());
     }
 
     /**
@@ -73,16 +97,19 @@ record MailFacts(
      * it, when we wrote to ourselves, and when our provider says that the sender is forged.
      */
     Optional<MailAddress> echoedTo() {
-        boolean ours = sender().filter(from -> from.value().equals(ownAddress)).isPresent();
-        boolean forged =
-                authentication.filter(found -> !found.vouchesFor(ownAddress)).isPresent();
-        if (!ours || forged) {
+        if (!isFromSentFolder() && !isProvenOurs()) {
             return Optional.empty();
         }
         return Stream.of("to", "cc", "bcc")
                 .flatMap(name -> MailAddress.list(mail.headers().all(name)).stream())
-                .filter(address -> !address.value().equals(ownAddress))
+                .filter(address -> !ownAddresses.contains(address.value()))
                 .findFirst();
+    }
+
+    private boolean isProvenOurs() {
+        Optional<String> from = sender().map(MailAddress::value).filter(ownAddresses::contains);
+        return from.isPresent()
+                && authentication.filter(found -> !found.vouchesFor(from.get())).isEmpty();
     }
 
     /** Two addresses in From are no identity, whatever DMARC says of one of them. */
@@ -104,7 +131,26 @@ record MailFacts(
     }
 
     private EventMeta meta(@Nullable String chat, @Nullable Actor actor) {
+        return meta(id.value(), chat, actor);
+    }
+
+    /** One of several facts that a mail tells, told apart by {@code which}. */
+    EventMeta metaOfFact(String which, @Nullable MailAddress about) {
+        return meta(id.value() + which, null, about == null ? null : named(about));
+    }
+
+    /** A fact about somebody whom others name in this mail. */
+    EventMeta metaOfContact(MailAddress contact) {
+        return meta(id.value(), contact.value(), named(contact));
+    }
+
+    /** Somebody whose word this mail is not. */
+    static Actor named(MailAddress who) {
+        return new Actor(List.of(Address.global("mailto", who.value())), who.value(), who.name(), false);
+    }
+
+    private EventMeta meta(String key, @Nullable String chat, @Nullable Actor actor) {
         boolean historical = MailDate.historical(mail.headers(), raw);
-        return new EventMeta(account, id.value(), chat, actor, date.at(), date.basis(), historical, BY);
+        return new EventMeta(account, key, chat, actor, date.at(), date.basis(), historical, BY);
     }
 }

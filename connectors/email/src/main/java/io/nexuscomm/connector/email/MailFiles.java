@@ -28,7 +28,7 @@ final class MailFiles {
                 null,
                 null,
                 null,
-                null,
+                leaf.isCalendar() ? CalendarNote.of(leaf.text()).orElse(null) : null,
                 contentId,
                 new Media.Source(leaf.path(), null));
     }

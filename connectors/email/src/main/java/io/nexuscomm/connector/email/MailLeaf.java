@@ -68,6 +68,10 @@ record MailLeaf(String path, MailHeaders headers, FieldValue type, FieldValue di
         return type.value().equals("text/html");
     }
 
+    boolean isCalendar() {
+        return type.value().equals("text/calendar");
+    }
+
     /**
      * Whether it is something to read rather than a file. An inline part with a file name is a file; a name in the type
      * alone is what some senders give to their bodies.

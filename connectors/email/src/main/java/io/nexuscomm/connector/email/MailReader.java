@@ -57,7 +57,12 @@ final class MailReader implements MailParts {
     public boolean leaf(String path, MailHeaders headers, InputStream content) {
         String enclosing = open.isEmpty() ? "" : open.getLast().type().value();
         MailLeaf leaf = MailLeaf.unread(path, headers, enclosing);
-        Kept kept = drain(TransferEncoding.decode(content, headers), worthKeeping(leaf));
+        InputStream decoded = TransferEncoding.decode(content, headers);
+        if (Tnef.is(leaf)) {
+            add(TnefParts.of(leaf, decoded));
+            return true;
+        }
+        Kept kept = drain(decoded, worthKeeping(leaf));
         spend(leaf, kept.size());
         add(leaf.read(kept.total, kept.toByteArray()));
         return true;
@@ -83,7 +88,7 @@ final class MailReader implements MailParts {
         if (leaf.isBody()) {
             return leaf.isHtml() ? htmlLeft : plainLeft;
         }
-        return MailReport.reads(leaf.type().value()) ? reportLeft : 0;
+        return MailReport.reads(leaf.type().value()) || leaf.isCalendar() ? reportLeft : 0;
     }
 
     private void spend(MailLeaf leaf, int octets) {

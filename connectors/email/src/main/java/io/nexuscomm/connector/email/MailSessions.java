@@ -18,6 +18,8 @@ final class MailSessions {
     /** How long a server may be silent. Also how often a waiting IMAP session looks up. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    private static final int APPEND_BUFFER = 64 * 1024;
+
     private final Duration silence;
     private final ScheduledExecutorService writeTimeouts;
     private final @Nullable SSLSocketFactory tls;
@@ -38,6 +40,8 @@ final class MailSessions {
         String prefix = "mail." + protocol("imap", account.imap()) + ".";
         Properties settings = settings(prefix, account.imap());
         settings.put(prefix + "connectionpoolsize", "1");
+        // what is appended is streamed; without a bound all of it would be held
+        settings.put(prefix + "appendbuffersize", Integer.toString(APPEND_BUFFER));
         return Session.getInstance(settings);
     }
 
@@ -57,7 +61,15 @@ final class MailSessions {
         settings.put("mail.mime.allowutf8", Boolean.toString(international));
         settings.put(prefix + "sendpartial", "true");
         settings.put(prefix + "quitwait", "false");
+        // where the server can (RFC 3461): to be told of what failed and of what is late, with no more than the header
+        settings.put(prefix + "dsn.notify", "FAILURE,DELAY");
+        settings.put(prefix + "dsn.ret", "HDRS");
         return Session.getInstance(settings);
+    }
+
+    /** Parameters of MAIL FROM for the next mail of this session. */
+    static void extendMail(Session session, MailServer server, String parameters) {
+        session.getProperties().put("mail." + protocol("smtp", server) + ".mailextension", parameters);
     }
 
     /** {@code imap} or {@code imaps}, {@code smtp} or {@code smtps}. */
@@ -75,6 +87,9 @@ final class MailSessions {
         settings.put(prefix + "starttls.enable", Boolean.toString(startTls));
         settings.put(prefix + "starttls.required", Boolean.toString(startTls));
         settings.put(prefix + "ssl.checkserveridentity", "true");
+        if (server.credentials() instanceof Credentials.OAuth) {
+            settings.put(prefix + "auth.mechanisms", "XOAUTH2");
+        }
         if (tls != null) {
             settings.put(prefix + "ssl.socketFactory", tls);
         }

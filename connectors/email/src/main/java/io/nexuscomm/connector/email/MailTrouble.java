@@ -27,7 +27,18 @@ final class MailTrouble {
     private MailTrouble() {}
 
     static CheckResult explain(MessagingException failure, String protocol, MailServer server) {
+        if (failure instanceof TokenFailure token) {
+            return explain(token, server);
+        }
         String place = protocol + " server " + server.host() + ":" + server.port();
+        if (isBadSignIn(failure) && server.credentials() instanceof Credentials.OAuth) {
+            return new CheckResult(
+                    State.AUTH_REQUIRED,
+                    "OAUTH_REFUSED",
+                    "The " + place + " refuses the access token for " + server.username() + ": " + detail(failure),
+                    "Check that the user name is the mailbox whose owner agreed, that the consent covers IMAP and SMTP,"
+                            + " and that the provider lets this mailbox be used by both.");
+        }
         if (isBadSignIn(failure)) {
             return new CheckResult(
                     State.AUTH_REQUIRED,
@@ -54,8 +65,33 @@ final class MailTrouble {
         return unreachable("UNREACHABLE", "The " + place + " fails: " + detail(failure), "Try again in some minutes.");
     }
 
+    private static CheckResult explain(TokenFailure failure, MailServer server) {
+        String why = CleanText.oneLine(String.valueOf(failure.getMessage()), MAX_DETAIL);
+        if (!failure.isLasting()) {
+            return unreachable(
+                    "TOKEN_UNAVAILABLE",
+                    "There is no access token for " + server.username() + " just now: " + why + ".",
+                    "Check the token endpoint's address; else it mends itself when the provider is well.");
+        }
+        boolean client =
+                failure.error().equals("invalid_client") || failure.error().equals("unauthorized_client");
+        return new CheckResult(
+                State.AUTH_REQUIRED,
+                client ? "OAUTH_CLIENT" : "OAUTH_REVOKED",
+                (client
+                                ? "The provider does not accept the application that signs in for "
+                                : "The provider has ended the consent to read ")
+                        + server.username() + ": " + why + ".",
+                client
+                        ? "Enter the application's client id and a secret that has not run out."
+                        : "Let the mailbox's owner agree again, and enter the new refresh token.");
+    }
+
     /** Whether the server knows us and says no, so that trying again may lock the mailbox. */
     static boolean isBadSignIn(MessagingException failure) {
+        if (failure instanceof TokenFailure token) {
+            return token.isLasting();
+        }
         return failure instanceof AuthenticationFailedException && !isNotNow(failure);
     }
 

@@ -7,6 +7,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,13 @@ final class OutgoingMail extends MimeMessage {
     /** The sender chooses it, from the account. */
     private static final @Nullable Session NO_SESSION = null;
 
+    /** What needs no escaping; {@code +} and {@code =} would. */
+    private static final Pattern ENVELOPE_ID = Pattern.compile("[!-*,-<>-~]{1,100}");
+
     private final EmailAccount account;
     private final ComposedMail mail;
     private final OutgoingPart.MediaSource media;
+    private long size = -1;
     private boolean written;
     private @Nullable SendOutcome outcome;
 
@@ -38,6 +44,27 @@ final class OutgoingMail extends MimeMessage {
     /** Whether any recipient's address needs a server that speaks UTF-8 (RFC 6531). */
     boolean isInternational() {
         return mail.recipients().stream().anyMatch(address -> !address.chars().allMatch(c -> c < 128));
+    }
+
+    /** In octets, attachments included, which are read for it. */
+    long size() throws IOException {
+        if (size < 0) {
+            CountingOutput count = new CountingOutput();
+            mail.writeTo(count, media);
+            size = count.octets();
+        }
+        return size;
+    }
+
+    @Override
+    public int getSize() {
+        return (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
+    /** The client token in the form of RFC 3461, section 4.4; empty when it has more than an id may. */
+    Optional<String> envelopeId() {
+        return Optional.of(mail.clientToken())
+                .filter(token -> ENVELOPE_ID.matcher(token).matches());
     }
 
     /** Whether all of it was handed to the transport, so that only the end of the data remained to be said. */

@@ -9,10 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class PartExtractor implements MailParts {
 
     private final String wanted;
+
+    /** Of a file in a {@code winmail.dat}; 0 for the part itself. */
+    private final int inside;
+
     private @Nullable InputStream found;
 
-    private PartExtractor(String wanted) {
-        this.wanted = wanted;
+    private PartExtractor(String path) {
+        int bang = path.indexOf(TnefParts.BANG);
+        this.wanted = bang < 0 ? path : path.substring(0, bang);
+        this.inside = bang < 0 ? 0 : number(path.substring(bang + 1));
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     /**
@@ -30,9 +40,18 @@ final class PartExtractor implements MailParts {
     @Override
     public boolean leaf(String path, MailHeaders headers, InputStream content) {
         if (path.equals(wanted)) {
-            found = TransferEncoding.decode(content, headers);
+            found = content(TransferEncoding.decode(content, headers));
+            return false;
         }
-        return found == null;
+        return true;
+    }
+
+    private @Nullable InputStream content(InputStream part) {
+        try {
+            return inside == 0 ? part : Tnef.extract(part, inside).orElse(null);
+        } catch (IOException broken) {
+            return null;
+        }
     }
 
     @Override

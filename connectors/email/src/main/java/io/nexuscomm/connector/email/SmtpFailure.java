@@ -28,6 +28,10 @@ final class SmtpFailure {
 
     /** While connecting and signing in: nothing of the mail was said. */
     SendOutcome beforeMail(MessagingException failure) {
+        if (failure instanceof TokenFailure token) {
+            String why = MailTrouble.detail(token);
+            return token.isLasting() ? new SendOutcome.NeedsReauth(why) : new SendOutcome.Transient(null, why);
+        }
         Optional<SmtpReply> reply = reply(failure);
         if (reply.isPresent()) {
             return reply.get().outcome(errors);

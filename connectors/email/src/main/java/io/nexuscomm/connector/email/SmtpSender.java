@@ -1,13 +1,14 @@
 package io.nexuscomm.connector.email;
 
 import io.nexuscomm.connector.SendOutcome;
-import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.normalizer.CleanText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.slf4j.Logger;
@@ -24,10 +25,14 @@ final class SmtpSender extends DefaultJavaMailSender {
     private static final int MAX_DETAIL = 300;
 
     private final MailSessions sessions;
+    private final SignIn signIn;
+    private final SentCopy copies;
     private final SmtpFailure failures;
 
-    SmtpSender(MailSessions sessions, SmtpFailure failures) {
+    SmtpSender(MailSessions sessions, SignIn signIn, SentCopy copies, SmtpFailure failures) {
         this.sessions = sessions;
+        this.signIn = signIn;
+        this.copies = copies;
         this.failures = failures;
     }
 
@@ -37,29 +42,36 @@ final class SmtpSender extends DefaultJavaMailSender {
         if (!(message instanceof OutgoingMail mail)) {
             throw new IllegalArgumentException("only mails that the renderer composed are sent");
         }
-        SMTPTransport transport = transport(mail);
+        SendOutcome outcome = deliver(mail);
+        mail.settle(outcome);
+        if (outcome instanceof SendOutcome.Accepted || outcome instanceof SendOutcome.PartiallyAccepted) {
+            copies.keep(mail);
+        }
+    }
+
+    private SendOutcome deliver(OutgoingMail mail) throws MessagingException {
+        Session session = sessions.smtp(mail.account(), mail.isInternational());
+        MailServer server = mail.account().smtp();
+        SMTPTransport transport = (SMTPTransport) session.getTransport(MailSessions.protocol("smtp", server));
         try {
-            MailServer server = mail.account().smtp();
-            transport.connect(server.host(), server.port(), server.username(), server.password());
-            mail.settle(hand(mail, transport));
+            signIn.connect(transport, mail.account().id(), server);
+            SmtpOffer offer = SmtpOffer.of(transport);
+            Optional<SendOutcome.Rejected> refusal = offer.refusal(mail);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            MailSessions.extendMail(session, server, offer.parameters(mail));
+            return hand(mail, transport);
         } catch (MessagingException failure) {
-            mail.settle(failures.beforeMail(failure));
+            return failures.beforeMail(failure);
+        } catch (IOException unreadable) {
+            return new SendOutcome.Transient(null, "a medium cannot be read");
         } finally {
             close(transport);
         }
     }
 
-    private SMTPTransport transport(OutgoingMail mail) throws MessagingException {
-        Session session = sessions.smtp(mail.account(), mail.isInternational());
-        return (SMTPTransport) session.getTransport(
-                MailSessions.protocol("smtp", mail.account().smtp()));
-    }
-
     private SendOutcome hand(OutgoingMail mail, SMTPTransport transport) {
-        if (mail.isInternational() && !transport.supportsExtension("SMTPUTF8")) {
-            String why = "the mail server takes no addresses beyond ASCII";
-            return new SendOutcome.Rejected(new DeliveryError("RECIPIENT_UNREACHABLE", why, null), why);
-        }
         ExternalId id = ExternalId.of(MailFacts.MESSAGE_ID, mail.getMessageID());
         try {
             transport.sendMessage(mail, mail.getAllRecipients());

@@ -65,7 +65,7 @@ final class EmailFixture implements AutoCloseable {
     ConnectedAccount account(String password, int imapPort, String security) {
         return FakeGateway.account(
                 accountId, """
-                {"address": "%s", "name": "Acme Support", "trustedAuthservId": "mx.acme.example",
+                {"address": "%s", "name": "Acme Support", "trustedAuthservId": "mx.acme.example", "sentCopies": "PROVIDER",
                  "imap": {"host": "127.0.0.1", "port": %d, "security": "%s", "username": "%1$s", "password": "%s"},
                  "smtp": {"host": "127.0.0.1", "port": %d, "security": "NONE", "username": "%1$s", "password": "%4$s"}}
                 """.formatted(SUPPORT, imapPort, security, password, provider.smtpPort()));

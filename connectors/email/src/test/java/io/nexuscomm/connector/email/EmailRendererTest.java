@@ -57,14 +57,17 @@ class EmailRendererTest {
     }
 
     private static EmailAccount account() {
-        MailServer server = new MailServer("127.0.0.1", 1, MailServer.Security.NONE, "u", "p");
+        MailServer server =
+                new MailServer("127.0.0.1", 1, MailServer.Security.NONE, "u", new Credentials.Password("p"));
         return new EmailAccount(
                 new AccountId(UUID.randomUUID()),
                 Mails.ACCOUNT,
                 "support@acme.example",
                 "Ärzte & Co.",
+                List.of(),
                 server,
                 server,
+                new EmailAccount.Folders(List.of(), false, "", EmailAccount.SentCopies.PROVIDER),
                 "");
     }
 

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A gateway in memory. Commits like the real one: an arrival's cursor moves with it or not at all, and a message that
  * is known already is left out while its cursor still moves.
  */
-final class FakeGateway implements Gateway, Gateway.Accounts, Gateway.Cursors, Gateway.Leases {
+final class FakeGateway implements Gateway, Gateway.Accounts, Gateway.Cursors, Gateway.Leases, Gateway.Vault {
 
     final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     final List<ChannelEvent> committed = new CopyOnWriteArrayList<>();
@@ -41,6 +41,7 @@ final class FakeGateway implements Gateway, Gateway.Accounts, Gateway.Cursors, G
     final Map<String, String> cursors = new ConcurrentHashMap<>();
     final Map<MediaId, byte[]> media = new ConcurrentHashMap<>();
     final Map<JournalId, byte[]> journal = new ConcurrentHashMap<>();
+    final Map<String, String> secrets = new ConcurrentHashMap<>();
     final Set<String> held = ConcurrentHashMap.newKeySet();
     final AtomicInteger failures = new AtomicInteger();
     volatile boolean leasedElsewhere;
@@ -98,6 +99,16 @@ final class FakeGateway implements Gateway, Gateway.Accounts, Gateway.Cursors, G
     }
 
     @Override
+    public Vault vault() {
+        return this;
+    }
+
+    @Override
+    public void keep(AccountId account, String name, String secret) {
+        secrets.put(account + "/" + name, secret);
+    }
+
+    @Override
     public Leases leases() {
         return this;
     }
@@ -138,7 +149,8 @@ final class FakeGateway implements Gateway, Gateway.Accounts, Gateway.Cursors, G
 
     @Override
     public Optional<String> read(AccountId account, String name) {
-        return Optional.ofNullable(cursors.get(account + "/" + name));
+        // asked by both, and their names never meet
+        return Optional.ofNullable(cursors.getOrDefault(account + "/" + name, secrets.get(account + "/" + name)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.mail.Mail;
 import io.nexuscomm.connector.sandbox.mail.MailDraft;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
+import io.nexuscomm.connector.sandbox.mail.MailReport;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.Unrecognised;
@@ -234,6 +235,31 @@ class ImapIngressTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> mail.gateway.texts().size() == 200);
         assertThat(mail.gateway.texts()).startsWith("m30").endsWith("m229");
         assertThat(mail.gateway.committed).allMatch(event -> event.meta().historical());
+    }
+
+    @Test
+    void reportsOfAReaderShouldBeFactsAboutTheMailTheyName() throws Exception {
+        mail.provider.deliverRaw(EmailFixture.SUPPORT, EmailFixture.ANA, Mails.octets("""
+                From: support@acme.example
+                To: ana@example.org
+                Message-ID: <nx.1@acme.example>
+                X-NexusComm-Id: token-1
+                Subject: Hello
+
+                Hello
+                """));
+        String id = mail.ana().received().getFirst().id();
+        for (MailReport report : MailReport.values()) {
+            mail.provider.report(EmailFixture.ANA, id, report);
+        }
+
+        mail.start();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> mail.gateway.committed.size() == 3);
+        assertThat(mail.gateway.committed)
+                .extracting(Object::getClass)
+                .extracting(Class::getSimpleName)
+                .containsExactly("ReadUpdated", "ConsentChanged", "DeliveryUpdated");
     }
 
     @Test

@@ -6,10 +6,13 @@ import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.ReadUpdated;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,13 +92,32 @@ class MailReportTest {
     }
 
     @Test
-    void failureOfOneRecipientShouldCountWhenOthersGotIt() {
+    void eachRecipientShouldHaveAFateOfItsOwn() {
         String second = "Final-Recipient: rfc822; bo@example.org\nAction: delivered\nStatus: 2.0.0\n\n";
-        DeliveryUpdated updated = (DeliveryUpdated)
-                Mails.event(BOUNCE.replace("Final-Recipient: rfc822; joe", second + "Final-Recipient: rfc822; joe"));
+        List<DeliveryUpdated> updates = Mails.events(
+                        BOUNCE.replace("Final-Recipient: rfc822; joe", second + "Final-Recipient: rfc822; joe"))
+                .stream()
+                .map(DeliveryUpdated.class::cast)
+                .toList();
 
-        assertThat(updated.delivery().state()).isEqualTo(DeliveryState.FAILED);
-        assertThat(Objects.requireNonNull(updated.delivery().error()).message()).contains("joe@nowhere.example");
+        assertThat(updates)
+                .extracting(
+                        update -> Objects.requireNonNull(update.meta().actor()).display())
+                .containsExactly("bo@example.org", "joe@nowhere.example");
+        assertThat(updates)
+                .extracting(update -> update.delivery().state())
+                .containsExactly(DeliveryState.DELIVERED, DeliveryState.FAILED);
+        assertThat(updates).extracting(update -> update.meta().externalKey()).doesNotHaveDuplicates();
+        assertThat(updates).allMatch(update -> update.target().value().equals("<nx.1@acme.example>"));
+    }
+
+    @Test
+    void bounceShouldBeJoinedByOurOwnIdWhenNothingOfTheMailCameBack() {
+        String mail = BOUNCE.replace("Reporting-MTA:", "Original-Envelope-Id: token-1\nReporting-MTA:")
+                .replace("Message-ID: <nx.1@acme.example>", "X: y")
+                .replace("X-NexusComm-Id: token-1", "X: y");
+
+        assertThat(((DeliveryUpdated) Mails.event(mail)).clientToken()).isEqualTo("token-1");
     }
 
     @Test
@@ -106,13 +128,112 @@ class MailReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Message-ID: <nx.1@acme.example>", "Action: failed", "message/delivery-status"})
+    @ValueSource(strings = {"Message-ID: <nx.1@acme.example>\nX-NexusComm-Id: token-1\n", "Action: failed"})
     void bounceShouldBeAMessageThatNobodyAnswersWhenItCannotBeJoined(String missing) {
-        MessageReceived received = (MessageReceived) Mails.event(BOUNCE.replace(missing, "X: y"));
+        MessageReceived received =
+                (MessageReceived) Mails.event(BOUNCE.replace(missing, "X: y" + (missing.endsWith("\n") ? "\n" : "")));
 
         assertThat(Objects.requireNonNull(received.message().email()).autoSubmitted())
                 .isNotNull();
         assertThat(received.message().contents().getFirst().plainText()).startsWith("I'm sorry.");
+    }
+
+    @Test
+    void complaintShouldTakeConsentFromWhomItNames() {
+        ConsentChanged consent = (ConsentChanged) Mails.event(complaint("abuse"));
+
+        assertThat(consent.granted()).isFalse();
+        assertThat(consent.purpose()).isEqualTo("ALL");
+        assertThat(consent.meta().chat()).isEqualTo("ana@example.org");
+        assertThat(Objects.requireNonNull(consent.meta().actor()).verified()).isFalse();
+    }
+
+    @Test
+    void complaintShouldCountForNothingWhenItIsForgedOrNone() {
+        assertThat(Mails.event(complaint("not-spam"))).isInstanceOf(MessageReceived.class);
+        assertThat(Mails.event(complaint("abuse").replace("<nx.1@acme.example>", "<any@acme.example>")))
+                .isInstanceOf(MessageReceived.class);
+        String failing = "Authentication-Results: mx.acme.example; dmarc=fail header.from=isp.example\n";
+        assertThat(Mails.event(
+                        Mails.octets(failing + complaint("abuse")),
+                        Map.of(MailAttributes.TRUSTED_AUTHSERV_ID, "mx.acme.example")))
+                .isInstanceOf(MessageReceived.class);
+    }
+
+    private static String complaint(String type) {
+        return """
+                From: Feedback Loop <fbl@isp.example>
+                To: support@acme.example
+                Message-ID: <arf1@isp.example>
+                Date: Sun, 22 Nov 2026 11:00:00 +0000
+                Subject: FW: Hello
+                Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                This is an email abuse report.
+                --b
+                Content-Type: message/feedback-report
+
+                Feedback-Type: %s
+                User-Agent: SomeGenerator/1.0
+                Version: 1
+                Original-Rcpt-To: <ana@example.org>
+
+                --b
+                Content-Type: message/rfc822
+
+                From: support@acme.example
+                To: somebody@example.org
+                Message-ID: <nx.1@acme.example>
+                Subject: Hello
+
+                original text
+                --b--
+                """.formatted(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Exim
+                "X-Failed-Recipients: joe@nowhere.example\nReturn-path: <>\nFrom: Mail Delivery System <Mailer-Daemon@mx.example>"
+                        + "\nMessage-ID: <b1@mx.example>\n\nA message that you sent could not be delivered.\n\n"
+                        + "  joe@nowhere.example\n    550 Unrouteable address\n\n------ This is a copy of the headers. ------\n"
+                        + "\nMessage-ID: <nx.1@acme.example>\nSubject: Hello\n",
+                // qmail
+                "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nMessage-ID: <b1@mx.example>\n\n"
+                        + "Hi. This is the qmail-send program at mx.example.\n\n<joe@nowhere.example>:\n"
+                        + "Sorry, no mailbox here by that name. (#5.1.1)\n\n--- Below this line is a copy of the message.\n\n"
+                        + "Message-ID: <nx.1@acme.example>\n",
+                // an answer that quotes nothing, as Exchange's
+                "From: postmaster@nowhere.example\nMessage-ID: <b1@mx.example>\nIn-Reply-To: <nx.1@acme.example>\n\n"
+                        + "Your message to <joe@nowhere.example> could not be delivered.\n<joe@nowhere.example>\n"
+                        + "Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound'\n"
+            })
+    void bounceShouldBeUnderstoodWhenItIsNotInTheForm(String mail) {
+        DeliveryUpdated updated = (DeliveryUpdated) Mails.event(mail);
+
+        assertThat(updated.target()).isEqualTo(ExternalId.of("message-id", "<nx.1@acme.example>"));
+        assertThat(updated.delivery().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(Objects.requireNonNull(updated.meta().actor()).display()).isEqualTo("joe@nowhere.example");
+        assertThat(Objects.requireNonNull(updated.delivery().error()).message()).contains("5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // a person who quotes a number
+                "From: Ana <ana@example.org>\nMessage-ID: <b1@x>\nIn-Reply-To: <nx.1@acme.example>\n\nIt said 550 5.1.1.\n",
+                // a mail system that tells of no error
+                "From: postmaster@x.example\nMessage-ID: <b1@x>\nIn-Reply-To: <nx.1@acme.example>\n\nPlease call 5512.\n",
+                // an error of a mail that is not ours
+                "From: mailer-daemon@x.example\nMessage-ID: <b1@x>\n\n550 5.1.1\nMessage-ID: <1@acme.example>\n",
+                "From: mailer-daemon@x.example\nMessage-ID: <b1@x>\n\n550 5.1.1\nMessage-ID: <nx.1@other.example>\n"
+            })
+    void mailShouldStayAMessageWhenItIsNotSurelyABounce(String mail) {
+        assertThat(Mails.event(mail)).isInstanceOf(MessageReceived.class);
     }
 
     @Test

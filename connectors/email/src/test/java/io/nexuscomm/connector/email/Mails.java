@@ -46,6 +46,10 @@ final class Mails {
         return events.getFirst();
     }
 
+    static List<ChannelEvent> events(String mail) {
+        return new EmailNormalizer().normalize(raw(octets(mail), Map.of()));
+    }
+
     static ChannelEvent event(String mail) {
         return event(octets(mail), Map.of());
     }

@@ -68,6 +68,43 @@ class OddServerTest {
     }
 
     @Test
+    void nothingShouldBeLookedForWhenTheServerSaysThatNothingChanged() throws Exception {
+        server.capabilities = "IMAP4rev1 IDLE ENABLE CONDSTORE";
+        server.modSeq = 715_194_045_007L;
+        server.mails.put(5L, EmailFixture.mail("five"));
+        server.mails.put(6L, EmailFixture.mail("six"));
+        mail.start();
+        awaitTexts("five", "six");
+        assertThat(mail.gateway.cursors.values()).singleElement().asString().endsWith(":715194045007");
+        mail.stop();
+        server.commands.clear();
+
+        mail.start();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.commands.contains("IDLE"));
+        assertThat(server.commands).anyMatch(command -> command.matches("EXAMINE INBOX \\(CONDSTORE\\)"));
+        assertThat(server.commands).noneMatch(command -> command.startsWith("UID SEARCH"));
+        mail.stop();
+        server.commands.clear();
+        server.modSeq++;
+        server.mails.put(7L, EmailFixture.mail("seven"));
+
+        mail.start();
+
+        awaitTexts("five", "six", "seven");
+    }
+
+    @Test
+    void mailShouldBeReadWhenTheServerCountsChangesAndCannotBeAskedTo() throws Exception {
+        server.capabilities = "IMAP4rev1 CONDSTORE";
+        server.mails.put(5L, EmailFixture.mail("five"));
+
+        mail.start();
+
+        awaitTexts("five");
+    }
+
+    @Test
     void flagsShouldNeverBeTouched() throws Exception {
         server.mails.put(5L, EmailFixture.mail("five"));
         mail.start();

@@ -29,6 +29,7 @@ final class ScriptedImap implements AutoCloseable {
     volatile String internalDate = "22-Nov-2026 09:30:00 +0000";
     volatile long claimedSize = -1;
     volatile boolean silent;
+    volatile long modSeq;
 
     private final ServerSocket server;
 
@@ -60,10 +61,14 @@ final class ScriptedImap implements AutoCloseable {
         try (client) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+            String idling = "";
             say(client, "* OK [CAPABILITY " + capabilities + "] ready");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Matcher command = COMMAND.matcher(line);
-                if (command.matches()) {
+                if (line.equals("DONE")) {
+                    say(client, idling + " OK done");
+                } else if (command.matches()) {
+                    idling = command.group(1);
                     commands.add(line.substring(line.indexOf(' ') + 1));
                     answer(client, command);
                 }
@@ -84,7 +89,9 @@ final class ScriptedImap implements AutoCloseable {
                         "* " + mails.size() + " EXISTS",
                         "* OK [UIDVALIDITY 7]",
                         "* OK [UIDNEXT " + next() + "]",
+                        modSeq == 0 ? "* OK [NOMODSEQ]" : "* OK [HIGHESTMODSEQ " + modSeq + "]",
                         tag + " OK [READ-ONLY] open");
+            case "IDLE" -> say(client, "+ idling");
             case "SEARCH" -> say(client, "* SEARCH" + found(command.group(4)), tag + " OK done");
             case "FETCH" -> fetch(client, tag, command.group(4));
             case "LOGOUT" -> say(client, "* BYE", tag + " OK bye");

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.EgressRequest;
@@ -13,6 +14,7 @@ import io.nexuscomm.connector.SendStep.EmailHeaders;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.mail.Mail;
 import io.nexuscomm.connector.sandbox.mail.MailFile;
+import io.nexuscomm.connector.sandbox.mail.Mailbox;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
@@ -24,6 +26,7 @@ import io.nexuscomm.message.id.MediaId;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +150,64 @@ class SmtpEgressTest {
             assertThat(partial.error().code()).isEqualTo("RECIPIENT_UNREACHABLE");
         });
         assertThat(received().messageId()).isEqualTo("<nx.7@acme.example>");
+    }
+
+    @Test
+    void hiddenCopyShouldArriveAndBeSeenByNobody() {
+        EmailHeaders headers = new EmailHeaders(
+                "s",
+                "<nx.8@acme.example>",
+                null,
+                List.of(),
+                List.of(),
+                List.of(EmailFixture.ANA),
+                Instant.parse("2026-11-22T10:00:00Z"));
+        String to = EmailFixture.SUPPORT;
+        SendStep step =
+                new SendStep("token-8", Address.global("mailto", to), to, List.of(new Text("x")), null, headers, false);
+
+        SendOutcome outcome = mail.request(
+                Endpoints.egress("email"),
+                new EgressRequest(mail.account(EmailFixture.PASSWORD), step),
+                SendOutcome.class);
+
+        assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
+        String seen = raw(EmailFixture.SUPPORT);
+        assertThat(seen)
+                .contains("To: support@acme.example")
+                .doesNotContainIgnoringCase("bcc")
+                .doesNotContain("ana@");
+        assertThat(raw(EmailFixture.ANA).split("\r\n\r\n", 2)[0]).doesNotContainIgnoringCase("bcc:");
+    }
+
+    private String raw(String mailbox) {
+        Mailbox owner = mail.provider.mailbox(mailbox);
+        return new String(owner.raw(owner.received().getFirst().id()).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void mailShouldBeRefusedBeforeItIsSentWhenTheServerTakesNoneOfItsSize() {
+        MediaId id = new MediaId(UUID.randomUUID());
+        mail.gateway.media.put(id, new byte[27_000_000]);
+
+        SendOutcome outcome = send(EmailFixture.ANA, List.of(), new Text("see"), file(id));
+
+        assertThat(outcome).isInstanceOfSatisfying(SendOutcome.Rejected.class, rejected -> {
+            assertThat(rejected.error().code()).isEqualTo("INVALID_CONTENT");
+            assertThat(rejected.error().message()).contains("35,882,577");
+        });
+        assertThat(mail.ana().received()).isEmpty();
+    }
+
+    @Test
+    void bounceShouldNameTheSendByItsEnvelope() {
+        mail.provider.faults().on(FaultKind.SMTP_BOUNCE);
+
+        assertThat(send(EmailFixture.ANA, List.of(), new Text("x"))).isInstanceOf(SendOutcome.Accepted.class);
+
+        Mailbox support = mail.provider.mailbox(EmailFixture.SUPPORT);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !support.received().isEmpty());
+        assertThat(raw(EmailFixture.SUPPORT)).contains("Original-Envelope-Id: token-7\r\n");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.nexuscomm.connector.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.connector.oauth.AccessTokens;
+import io.nexuscomm.connector.oauth.TokenAnswer;
 import io.nexuscomm.message.id.AccountId;
 import jakarta.mail.MessagingException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,17 +83,28 @@ class TlsTest {
         timeouts.shutdownNow();
     }
 
-    private ImapMailbox connect(String host, @Nullable SSLSocketFactory trust) throws MessagingException {
-        MailServer imap = new MailServer(host, server.port(), MailServer.Security.TLS, "u", "p");
+    private ImapConnection connect(String host, @Nullable SSLSocketFactory trust) throws MessagingException {
+        MailServer imap =
+                new MailServer(host, server.port(), MailServer.Security.TLS, "u", new Credentials.Password("p"));
         EmailAccount account = new EmailAccount(
-                new AccountId(UUID.randomUUID()), Mails.ACCOUNT, "support@acme.example", "", imap, imap, "");
-        return ImapMailbox.open(account, new MailSessions(Duration.ofSeconds(10), timeouts, trust));
+                new AccountId(UUID.randomUUID()),
+                Mails.ACCOUNT,
+                "support@acme.example",
+                "",
+                List.of(),
+                imap,
+                imap,
+                new EmailAccount.Folders(List.of(), false, "", EmailAccount.SentCopies.PROVIDER),
+                "");
+        SignIn signIn = new SignIn(new AccessTokens(
+                new FakeGateway(), (client, token) -> new TokenAnswer.Unavailable("nobody is to be asked")));
+        return ImapConnection.open(account, new MailSessions(Duration.ofSeconds(10), timeouts, trust), signIn);
     }
 
     @Test
     void mailboxShouldOpenWhenTheCertificateIsTrustedAndOfThatName() throws Exception {
-        try (ImapMailbox mailbox = connect("localhost", context.getSocketFactory())) {
-            assertThat(mailbox.uidValidity()).isEqualTo(7);
+        try (ImapConnection connection = connect("localhost", context.getSocketFactory())) {
+            assertThat(connection.mailbox("INBOX").uidValidity()).isEqualTo(7);
         }
     }
 
@@ -111,7 +125,12 @@ class TlsTest {
                         failure -> assertThat(MailTrouble.explain(
                                                 failure,
                                                 "IMAP",
-                                                new MailServer(host, 993, MailServer.Security.TLS, "u", "p"))
+                                                new MailServer(
+                                                        host,
+                                                        993,
+                                                        MailServer.Security.TLS,
+                                                        "u",
+                                                        new Credentials.Password("p")))
                                         .code())
                                 .isEqualTo("TLS_FAILED"));
         assertThat(server.commands).noneMatch(command -> command.startsWith("LOGIN"));

@@ -62,6 +62,7 @@ public final class Sandbox implements AutoCloseable {
         http.mount("/graph", whatsApp.endpoint());
         http.mount("/instagram", instagram.endpoint());
         http.mount("/twilio", sms.endpoint());
+        http.mount("/mail/oauth/token", mail.tokens());
         http.mount("/sandbox", control);
         http.start();
     }

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.sandbox.mail.Mail;
 import io.nexuscomm.connector.sandbox.mail.MailDraft;
 import io.nexuscomm.connector.sandbox.mail.MailFile;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
+import io.nexuscomm.connector.sandbox.mail.MailReport;
 import io.nexuscomm.connector.sandbox.mail.Mailbox;
 import io.nexuscomm.connector.sandbox.picture.SamplePicture;
 import io.nexuscomm.connector.sandbox.whatsapp.Picture;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 /** What the page does with mailboxes: {@code /sandbox/api/mail/{address}/…}. */
 final class MailControl {
@@ -40,6 +42,7 @@ final class MailControl {
         return switch (request.method() + " " + what) {
             case "POST send" -> send(mailbox, JsonBody.of(request));
             case "POST away" -> away(mailbox, JsonBody.of(request));
+            case "POST report" -> report(mailbox, JsonBody.of(request));
             case "POST seen" -> seen(mailbox, JsonBody.of(request));
             case "POST raw" -> raw(mailbox, request);
             default -> throw new NoSuchElementException("no such path");
@@ -110,6 +113,19 @@ final class MailControl {
     private static Answer seen(Mailbox mailbox, JsonBody body) {
         mailbox.seen(body.text("id"));
         return Answer.json(200, Json.object().put("success", true));
+    }
+
+    private Answer report(Mailbox mailbox, JsonBody body) {
+        var kind = Stream.of(MailReport.values())
+                .filter(one -> one.name().equals(body.text("kind")))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("'kind' is READ, SPAM or GONE"));
+        try {
+            provider.report(mailbox.account().address(), body.text("id"), kind);
+            return Answer.json(200, Json.object().put("success", true));
+        } catch (MessagingException unreadable) {
+            throw new BadRequest("the report cannot be delivered: " + unreadable.getMessage());
+        }
     }
 
     private Answer away(Mailbox mailbox, JsonBody body) {

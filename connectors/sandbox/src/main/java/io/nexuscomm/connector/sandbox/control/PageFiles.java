@@ -12,8 +12,16 @@ final class PageFiles {
             + " img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors 'none'";
 
-    private static final Set<String> SCRIPTS =
-            Set.of("sandbox.js", "apps.js", "phone.js", "instagram.js", "sms.js", "mail.js", "faults.js", "dom.js");
+    private static final Set<String> SCRIPTS = Set.of(
+            "sandbox.js",
+            "apps.js",
+            "phone.js",
+            "instagram.js",
+            "sms.js",
+            "mail.js",
+            "reports.js",
+            "faults.js",
+            "dom.js");
 
     private PageFiles() {}
 

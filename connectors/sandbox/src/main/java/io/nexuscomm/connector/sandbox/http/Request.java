@@ -61,6 +61,15 @@ public final class Request {
         return body;
     }
 
+    /**
+     * A body of {@code application/x-www-form-urlencoded}, decoded; the last value when a name comes more than once.
+     *
+     * @throws BodyTooLarge when it is longer than {@code limit} bytes
+     */
+    public Map<String, String> form(int limit) throws IOException {
+        return parse(new String(body(limit), StandardCharsets.UTF_8));
+    }
+
     private static Map<String, String> parse(@Nullable String query) {
         var values = new HashMap<String, String>();
         if (query == null) {

@@ -78,7 +78,7 @@ final class AwayNotes {
                 .isPresent();
     }
 
-    private static String sender(Mail mail) {
+    static String sender(Mail mail) {
         try {
             return new InternetAddress(mail.from()).getAddress();
         } catch (AddressException unreadable) {

@@ -3,20 +3,25 @@ package io.nexuscomm.connector.sandbox.mail;
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.activity.ActivityEntry.Level;
 import io.nexuscomm.connector.sandbox.activity.ActivityEntry.Source;
+import io.nexuscomm.connector.sandbox.activity.Timeline;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** Passes IMAP connections on to GreenMail, so that a fault can cut them. */
+/** Passes IMAP connections on to GreenMail, so that a fault can cut them, and so can a token that runs out. */
 final class ImapRelay implements TcpDoor.Visit {
     private final int backend;
+    private final MailTokens tokens;
+    private final Timeline timeline;
     private final Faults faults;
     private final Activity activity;
 
-    ImapRelay(int backend, Faults faults, Activity activity) {
+    ImapRelay(int backend, MailTokens tokens, Timeline timeline, Faults faults, Activity activity) {
         this.backend = backend;
+        this.tokens = tokens;
+        this.timeline = timeline;
         this.faults = faults;
         this.activity = activity;
     }
@@ -29,8 +34,8 @@ final class ImapRelay implements TcpDoor.Visit {
         }
         activity.record(Source.IMAP, "IMAP connect", "open", Level.OK);
         try (var server = new Socket(InetAddress.getLoopbackAddress(), backend)) {
-            var upward = Thread.ofVirtual().name("sandbox-imap-up").start(() -> pump(client, server));
-            pump(server, client);
+            var upward = Thread.ofVirtual().name("sandbox-imap-up").start(() -> up(client, server));
+            down(server, client);
             upward.join();
         } finally {
             activity.record(Source.IMAP, "IMAP connection", "closed", Level.OK);
@@ -38,12 +43,31 @@ final class ImapRelay implements TcpDoor.Visit {
     }
 
     /** Copies until either side ends, then ends both. */
-    private static void pump(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+    private void up(Socket client, Socket server) {
+        try (client;
+                server) {
+            new ImapGate(tokens, activity, client.getInputStream(), client.getOutputStream(), server.getOutputStream())
+                    .pass(account -> timeline.after(tokens.left(account), () -> end(client)));
         } catch (IOException cut) {
             // both sockets are closed on the way out
+        }
+    }
+
+    private static void down(Socket server, Socket client) {
+        try (client;
+                server) {
+            server.getInputStream().transferTo(client.getOutputStream());
+        } catch (IOException cut) {
+            // both sockets are closed on the way out
+        }
+    }
+
+    /** Google and Microsoft end a session whose token has run out. */
+    private static void end(Socket client) {
+        try {
+            client.close();
+        } catch (IOException alreadyGone) {
+            // closed is closed
         }
     }
 }

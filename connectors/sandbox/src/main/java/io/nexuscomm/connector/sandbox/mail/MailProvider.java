@@ -10,7 +10,10 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -29,6 +32,7 @@ public final class MailProvider implements AutoCloseable {
     private final MailStore store;
     private final AwayNotes away;
     private final Postman postman;
+    private final MailTokens tokens;
     private final TcpDoor smtp;
     private final TcpDoor imap;
     private final InstantSource clock;
@@ -42,8 +46,9 @@ public final class MailProvider implements AutoCloseable {
         store = new MailStore(greenMail, clock);
         away = new AwayNotes(timeline, this::mailbox, activity);
         postman = new Postman(store, clock, away, activity);
+        tokens = new MailTokens(clock, activity);
         var context = new SmtpContext(
-                "smtp.sandbox.example", store, new SmtpAuth(store), postman, faults, timeline, activity);
+                "smtp.sandbox.example", store, new SmtpAuth(store, tokens), postman, faults, timeline, activity);
         try {
             smtp = TcpDoor.open("sandbox-smtp", smtpPort, socket -> new SmtpSession(context, socket).serve());
             imap = openImap(imapPort, activity);
@@ -72,6 +77,11 @@ public final class MailProvider implements AutoCloseable {
 
     public int imapPort() {
         return imap.port();
+    }
+
+    /** The token endpoint, and what it gave. */
+    public MailTokens tokens() {
+        return tokens;
     }
 
     public Faults faults() {
@@ -109,6 +119,23 @@ public final class MailProvider implements AutoCloseable {
         postman.deliver(envelope, mail, false);
     }
 
+    /**
+     * Reports on a mail to whoever wrote it.
+     *
+     * @throws NoSuchElementException when there is no such mail, or nobody here wrote it
+     */
+    public void report(String address, String id, MailReport report) throws MessagingException {
+        var mailbox = mailbox(address);
+        var mail = mailbox.mail(id).orElseThrow(() -> new NoSuchElementException("no such mail"));
+        var raw = mailbox.raw(id).orElseThrow(() -> new NoSuchElementException("no such mail"));
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+        var name = "report-" + HexFormat.of().toHexDigits(random.nextLong());
+        var sender = AwayNotes.sender(mail);
+        var envelope = new Envelope("", null);
+        envelope.add(store.owner(sender).orElseThrow(() -> new NoSuchElementException("nobody here wrote it")));
+        postman.deliver(envelope, report.write(mailbox.account(), mail, raw, sender, name, date), true);
+    }
+
     /** Lets a mailbox answer every mail by itself that is not automatic, or stops it. */
     public void away(String address, boolean value) {
         away.set(mailbox(address).account(), value);
@@ -129,7 +156,9 @@ public final class MailProvider implements AutoCloseable {
     private TcpDoor openImap(int port, Activity activity) throws IOException {
         try {
             return TcpDoor.open(
-                    "sandbox-imap", port, new ImapRelay(greenMail.getImap().getPort(), faults, activity));
+                    "sandbox-imap",
+                    port,
+                    new ImapRelay(greenMail.getImap().getPort(), tokens, timeline, faults, activity));
         } catch (IOException taken) {
             smtp.close();
             throw taken;

@@ -42,13 +42,18 @@ final class MailStore {
     }
 
     void add(MailAccount account) {
-        var user = greenMail.setUser(account.address(), account.address(), account.password());
-        try {
-            host().createMailbox(user, SENT);
-        } catch (FolderException | AuthorizationException alreadyThere) {
-            throw new IllegalArgumentException("there is a mailbox of this address", alreadyThere);
-        }
+        greenMail.setUser(account.address(), account.address(), account.password());
+        make(account, SENT);
         accounts.put(account.address(), account);
+    }
+
+    /** Makes a folder. */
+    void make(MailAccount account, String folder) {
+        try {
+            host().createMailbox(greenMail.getUserManager().getUserByEmail(account.address()), folder);
+        } catch (FolderException | AuthorizationException alreadyThere) {
+            throw new IllegalArgumentException("there is a mailbox of this address or name", alreadyThere);
+        }
     }
 
     List<MailAccount> accounts() {

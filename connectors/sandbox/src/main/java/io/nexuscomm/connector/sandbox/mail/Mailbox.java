@@ -82,6 +82,16 @@ public final class Mailbox {
         return stored(id).map(Mailbox::bytes);
     }
 
+    /** Makes a folder beside the inbox. */
+    public void make(String folder) {
+        store.make(account, folder);
+    }
+
+    /** Puts a mail into a folder, as a rule of the mailbox's owner would. */
+    public void file(String folder, byte[] mail) throws MessagingException {
+        store.put(account, folder, mail);
+    }
+
     /** Marks a mail as read. */
     public void seen(String id) {
         stored(id).ifPresent(stored -> stored.setFlag(Flags.Flag.SEEN, true));

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Checks who signs in at SMTP: PLAIN, LOGIN, and XOAUTH2 with the password as the token. */
+/** Checks who signs in at SMTP: by password or by token. */
 final class SmtpAuth {
     /** Asks the client for one more line. */
     interface Dialogue {
@@ -14,9 +14,11 @@ final class SmtpAuth {
     }
 
     private final MailStore store;
+    private final MailTokens tokens;
 
-    SmtpAuth(MailStore store) {
+    SmtpAuth(MailStore store, MailTokens tokens) {
         this.store = store;
+        this.tokens = tokens;
     }
 
     static boolean knows(String mechanism) {
@@ -31,7 +33,7 @@ final class SmtpAuth {
         try {
             return switch (mechanism) {
                 case "LOGIN" -> login(initial, client);
-                case "XOAUTH2" -> xoauth2(initial.isPresent() ? initial.get() : client.ask(""));
+                case "XOAUTH2" -> xoauth2(initial.isPresent() ? initial.get() : client.ask(""), client);
                 default -> plain(initial.isPresent() ? initial.get() : client.ask(""));
             };
         } catch (IllegalArgumentException notBase64) {
@@ -51,12 +53,12 @@ final class SmtpAuth {
         return parts.length == 3 ? check(parts[1], parts[2]) : Optional.empty();
     }
 
-    private Optional<MailAccount> xoauth2(String response) {
-        var parts = decode(response).split("\1", -1);
-        if (parts.length < 2 || !parts[0].startsWith("user=") || !parts[1].startsWith("auth=Bearer ")) {
-            return Optional.empty();
+    private Optional<MailAccount> xoauth2(String response, Dialogue client) throws IOException {
+        var account = tokens.owner(response);
+        if (account.isEmpty()) {
+            client.ask(MailTokens.refusal());
         }
-        return check(parts[0].substring("user=".length()), parts[1].substring("auth=Bearer ".length()));
+        return account;
     }
 
     private Optional<MailAccount> check(String user, String password) {

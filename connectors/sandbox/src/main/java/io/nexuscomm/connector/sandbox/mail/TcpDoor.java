@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** Accepts connections on loopback, each served on a virtual thread of its own; at most 200 at a time. */
+/** Accepts connections on loopback, each served on a virtual thread of its own; at most 1,000 at a time. */
 final class TcpDoor implements AutoCloseable {
     /** Serves one connection; the door closes the socket when it returns. */
     interface Visit {
         void serve(Socket socket) throws IOException, InterruptedException;
     }
 
-    private static final int MAX_CONNECTIONS = 200;
+    private static final int MAX_CONNECTIONS = 1_000;
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(MAX_CONNECTIONS);

@@ -1,4 +1,5 @@
 import { $, api, attempt, base64, clip, h, keep, people, time } from './dom.js';
+import { reports } from './reports.js';
 
 const mail = { owner: null, open: null, shown: null, support: null, pictures: [], files: [] };
 
@@ -96,6 +97,7 @@ function show(one) {
       h('dl', {}, h('dt', {}, 'From'), h('dd', {}, one.from), h('dt', {}, 'To'), h('dd', {}, one.to)),
       one.html ? frame(one.html) : h('pre', {}, one.text),
       one.files.some((file) => !file.inline) && files(one),
+      !one.sent && reports(one, path),
       !one.sent && answerForm(one),
     ),
   );
