@@ -1,37 +1,37 @@
-package io.nexuscomm.connector.email;
+package io.nexuscomm.connector.session;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next attempt: twice as long after each failure, and a random part of it, so that many
- * mailboxes on one server do not come back in step. Used by one thread.
+ * sessions on one server do not come back in step. Used by one thread.
  */
-final class Backoff {
+public final class Backoff {
 
     private final Duration first;
     private final Duration longest;
     private final RandomGenerator random;
     private int failures;
 
-    Backoff(Duration first, Duration longest, RandomGenerator random) {
+    public Backoff(Duration first, Duration longest, RandomGenerator random) {
         this.first = first;
         this.longest = longest;
         this.random = random;
     }
 
     /** Counts a failure; between half of the step and the whole of it. */
-    Duration next() {
+    public Duration next() {
         long step = Math.min(longest.toMillis(), first.toMillis() << Math.min(failures, 20));
         failures++;
         return Duration.ofMillis(step / 2 + random.nextLong(step / 2 + 1));
     }
 
-    int failures() {
+    public int failures() {
         return failures;
     }
 
-    void reset() {
+    public void reset() {
         failures = 0;
     }
 }

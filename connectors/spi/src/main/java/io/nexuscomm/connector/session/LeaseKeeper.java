@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.email;
+package io.nexuscomm.connector.session;
 
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.message.id.AccountId;
@@ -12,25 +12,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which mailboxes are ours to read, and renews the leases on them after a third of their time. While the store
+ * Knows which accounts' sessions are this node's to hold, and renews the leases on them after a third of their time. While the store
  * is away, what we hold stays ours until it has run out: nothing can be committed anyhow. Used by one thread.
  */
-final class LeaseKeeper {
+public final class LeaseKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
 
     private final Gateway.Leases leases;
+    private final String kind;
     private final Duration term;
     private final Map<AccountId, Instant> heldUntil = new HashMap<>();
     private final Map<AccountId, Instant> askAgain = new HashMap<>();
 
-    LeaseKeeper(Gateway.Leases leases, Duration term) {
+    /**
+     * @param kind of session, before the account in a lease's name: {@code imap}
+     * @param term how long a lease is taken for
+     */
+    public LeaseKeeper(Gateway.Leases leases, String kind, Duration term) {
         this.leases = leases;
+        this.kind = kind;
         this.term = term;
     }
 
-    /** Whether this node may read the mailbox; asks the store no more often than needed. */
-    boolean isOurs(AccountId account, Instant now) {
+    /** Whether this node may hold the session; asks the store no more often than needed. */
+    public boolean isOurs(AccountId account, Instant now) {
         if (!now.isBefore(askAgain.getOrDefault(account, Instant.MIN))) {
             ask(account, now);
         }
@@ -46,11 +52,11 @@ final class LeaseKeeper {
                 heldUntil.remove(account);
             }
         } catch (RuntimeException away) {
-            LOG.debug("the lease on the mailbox of {} could not be asked for: {}", account, away.getMessage());
+            LOG.debug("the lease {} could not be asked for: {}", name(account), away.getMessage());
         }
     }
 
-    void release(AccountId account) {
+    public void release(AccountId account) {
         askAgain.remove(account);
         if (heldUntil.remove(account) == null) {
             return;
@@ -58,16 +64,16 @@ final class LeaseKeeper {
         try {
             leases.release(name(account));
         } catch (RuntimeException away) {
-            LOG.debug("the lease on the mailbox of {} will run out: {}", account, away.getMessage());
+            LOG.debug("the lease {} will run out: {}", name(account), away.getMessage());
         }
     }
 
-    void releaseAll() {
+    public void releaseAll() {
         Set<AccountId> held = new HashSet<>(heldUntil.keySet());
         held.forEach(this::release);
     }
 
-    private static String name(AccountId account) {
-        return "imap:" + account;
+    private String name(AccountId account) {
+        return kind + ":" + account;
     }
 }
