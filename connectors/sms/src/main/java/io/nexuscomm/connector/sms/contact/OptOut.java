@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sms;
+package io.nexuscomm.connector.sms.contact;
 
 import java.util.Locale;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a contact's word means for our consent. Twilio acts on its default keywords itself, and then refuses to send
  * (21610); with Advanced Opt-Out the words are the operator's own, and {@code OptOutType} says what one meant.
  */
-final class OptOut {
+public final class OptOut {
 
     private static final Set<String> STOP =
             Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "OPT-OUT", "ARRET");
@@ -21,7 +21,7 @@ final class OptOut {
     private OptOut() {}
 
     /** Null when it means nothing: HELP asks for help, and a keyword in a sentence is a part of that. */
-    static @Nullable Boolean granted(@Nullable String type, String text) {
+    public static @Nullable Boolean granted(@Nullable String type, String text) {
         if (type != null) {
             return switch (type.toUpperCase(Locale.ROOT)) {
                 case "STOP" -> false;

@@ -1,4 +1,4 @@
-package io.nexuscomm.connector.sms;
+package io.nexuscomm.connector.sms.contact;
 
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody at the other end. {@code chat} is how Twilio writes to them: a number in E.164, a short code, a name of up to
  * eleven characters; with a prefix where Twilio carries another channel ({@code rcs:+49...}).
  */
-record Party(String chat, Actor actor) {
+public record Party(String chat, Actor actor) {
 
     /** A name or short code is somebody else's in the next country, so it means something within one account only. */
     private static final String SENDER = "sms-sender";
@@ -22,7 +22,7 @@ record Party(String chat, Actor actor) {
     private static final Pattern PREFIXED = Pattern.compile("([a-z]{2,16}):(.+)");
 
     /** @param name what they call themselves; null when nobody says */
-    static @Nullable Party of(@Nullable String written, AccountKey account, @Nullable String name) {
+    public static @Nullable Party of(@Nullable String written, AccountKey account, @Nullable String name) {
         if (written == null) {
             return null;
         }
@@ -31,10 +31,15 @@ record Party(String chat, Actor actor) {
         String plain = prefixed.matches() ? prefixed.group(2).strip() : written;
         Optional<String> number = PhoneNumbers.e164(plain);
         if (number.isEmpty()) {
-            Address sender = new Address(SENDER, account.value(), written);
-            return new Party(written, new Actor(List.of(sender), written, name, false));
+            return local(written, account, name);
         }
         Address phone = Address.global("tel", number.get());
         return new Party(prefix + number.get(), new Actor(List.of(phone), number.get(), name, true));
+    }
+
+    /** Somebody whose name or number says who they are within one account only. */
+    public static Party local(String written, AccountKey account, @Nullable String name) {
+        Address sender = new Address(SENDER, account.value(), written);
+        return new Party(written, new Actor(List.of(sender), written, name, false));
     }
 }
