@@ -17,6 +17,7 @@ public record Ports(
         MediaStore media,
         Templates templates,
         RuleFiles ruleFiles,
+        Pieces pieces,
         Users users) {
 
     public static Ports inMemory() {
@@ -37,6 +38,7 @@ public record Ports(
                 store.media(),
                 store.templates(),
                 store.ruleFiles(),
+                store.pieces(),
                 store.users());
     }
 }

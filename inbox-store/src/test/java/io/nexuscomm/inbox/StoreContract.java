@@ -17,4 +17,5 @@ public interface StoreContract
                 MediaStoreContract,
                 TemplatesContract,
                 RuleFilesContract,
+                PiecesContract,
                 UsersContract {}

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
@@ -101,12 +102,13 @@ public class RoutesConfiguration {
             Leases leases,
             MediaStore media,
             Journal journal,
+            Pieces pieces,
             NodeName node,
             @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl) {
         return new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal),
+                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal, pieces),
                 node.value(),
                 publicUrl);
     }

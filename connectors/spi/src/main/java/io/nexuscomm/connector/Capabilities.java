@@ -52,6 +52,36 @@ public record Capabilities(
         this(textLength, 0, multipart, media, reply, receipts, interactive, template, window, null, null, null, false);
     }
 
+    /** What a channel can carry whose short messages know the whole GSM alphabet. */
+    public Capabilities(
+            int textLength,
+            int segments,
+            boolean multipart,
+            Map<Media.Kind, MediaLimits> media,
+            Level reply,
+            Level receipts,
+            Level interactive,
+            Level template,
+            @Nullable Duration window,
+            @Nullable Duration agentWindow,
+            @Nullable TextUnit textUnit,
+            @Nullable Gestures gestures) {
+        this(
+                textLength,
+                segments,
+                multipart,
+                media,
+                reply,
+                receipts,
+                interactive,
+                template,
+                window,
+                agentWindow,
+                textUnit,
+                gestures,
+                false);
+    }
+
     /** How a text travels as short messages; only where {@code segments} says that it is cut. */
     public SmsSegments segmentsOf(String text) {
         return latin1 ? SmsSegments.ofLatin1(text) : SmsSegments.of(text);

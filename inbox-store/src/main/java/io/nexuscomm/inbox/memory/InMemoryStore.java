@@ -11,6 +11,7 @@ import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
@@ -37,6 +38,7 @@ public final class InMemoryStore {
     private final Messages messages;
     private final MediaStore media;
     private final Templates templates = new InMemoryTemplates();
+    private final Pieces pieces;
     private final RuleFiles ruleFiles;
     private final Users users;
 
@@ -55,6 +57,7 @@ public final class InMemoryStore {
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
         media = new InMemoryMediaStore(ids);
+        pieces = new InMemoryPieces(tables, clock);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
         users = new InMemoryUsers(tables, ids, clock);
     }
@@ -101,6 +104,8 @@ public final class InMemoryStore {
 
     public Templates templates() {
         return templates;
+    public Pieces pieces() {
+        return pieces;
     }
 
     public RuleFiles ruleFiles() {

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.MediaId;
@@ -45,7 +46,8 @@ public final class StoreGateway implements Gateway {
             io.nexuscomm.inbox.Cursors cursors,
             io.nexuscomm.inbox.Leases leases,
             MediaStore media,
-            Journal journal) {}
+            Journal journal,
+            Pieces pieces) {}
 
     @Override
     public Clock clock() {
@@ -81,6 +83,11 @@ public final class StoreGateway implements Gateway {
                 store.leases().release(name, node);
             }
         };
+    }
+
+    @Override
+    public Parts parts() {
+        return new WaitingPieces(store.pieces());
     }
 
     @Override

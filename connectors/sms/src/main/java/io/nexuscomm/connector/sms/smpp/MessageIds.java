@@ -26,7 +26,7 @@ final class MessageIds {
 
     /** The name by which a receipt calls a message. */
     static ExternalId ofReceipt(String id) {
-        return ExternalId.of(SCOPE, plain(id));
+        return new ExternalId(SCOPE, plain(id), ExternalId.SOME_SEGMENT);
     }
 
     /**
