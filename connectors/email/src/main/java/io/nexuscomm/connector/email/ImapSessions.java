@@ -36,8 +36,7 @@ final class ImapSessions {
 
     ImapSessions(ImapContext context, RandomGenerator random) {
         this.context = context;
-        this.leases = new LeaseKeeper(
-                context.gateway().leases(), "imap", context.pace().lease());
+        this.leases = new LeaseKeeper(context.gateway(), "imap", context.pace().lease());
         this.random = random;
     }
 

@@ -19,7 +19,7 @@ public final class LeaseKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
 
-    private final Gateway.Leases leases;
+    private final Gateway gateway;
     private final String kind;
     private final Duration term;
     private final Map<AccountId, Instant> heldUntil = new HashMap<>();
@@ -29,8 +29,8 @@ public final class LeaseKeeper {
      * @param kind of session, before the account in a lease's name: {@code imap}
      * @param term how long a lease is taken for
      */
-    public LeaseKeeper(Gateway.Leases leases, String kind, Duration term) {
-        this.leases = leases;
+    public LeaseKeeper(Gateway gateway, String kind, Duration term) {
+        this.gateway = gateway;
         this.kind = kind;
         this.term = term;
     }
@@ -46,7 +46,7 @@ public final class LeaseKeeper {
     private void ask(AccountId account, Instant now) {
         askAgain.put(account, now.plus(term.dividedBy(3)));
         try {
-            if (leases.hold(name(account), term)) {
+            if (gateway.leases().hold(name(account), term)) {
                 heldUntil.put(account, now.plus(term));
             } else {
                 heldUntil.remove(account);
@@ -62,7 +62,7 @@ public final class LeaseKeeper {
             return;
         }
         try {
-            leases.release(name(account));
+            gateway.leases().release(name(account));
         } catch (RuntimeException away) {
             LOG.debug("the lease {} will run out: {}", name(account), away.getMessage());
         }

@@ -15,11 +15,22 @@ import org.jsmpp.bean.Command;
  */
 final class DeliveryReader implements PDUReader {
 
+    private static final int BIND_TRANSCEIVER_RESP = 0x8000_0009;
+
     private final Consumer<Pdu> deliveries;
+    private volatile int bindStatus;
 
     /** @param deliveries must return at once: answers to what we send come by the same way */
     DeliveryReader(Consumer<Pdu> deliveries) {
         this.deliveries = deliveries;
+    }
+
+    /**
+     * How the bind was answered; 0 for well or not yet. Centres close the connection behind a refusal, and when that is
+     * seen first, jSMPP forgets the refusal.
+     */
+    int bindStatus() {
+        return bindStatus;
     }
 
     /** @throws SocketTimeoutException when nothing came at all; jSMPP then asks whether the other side is there */
@@ -27,6 +38,9 @@ final class DeliveryReader implements PDUReader {
     public Command readPDUHeader(DataInputStream in) throws IOException {
         while (true) {
             Command header = header(in);
+            if (header.getCommandId() == BIND_TRANSCEIVER_RESP) {
+                bindStatus = header.getCommandStatus();
+            }
             if (header.getCommandId() != Pdu.DELIVER_SM && header.getCommandId() != Pdu.DATA_SM) {
                 return header;
             }

@@ -36,8 +36,7 @@ final class SmppSessions {
 
     SmppSessions(SmppContext context) {
         this.context = context;
-        this.leases = new LeaseKeeper(
-                context.gateway().leases(), "smpp", context.pace().lease());
+        this.leases = new LeaseKeeper(context.gateway(), "smpp", context.pace().lease());
     }
 
     /** The session of an account; empty when it is another node's, or nobody's yet. Called by any thread. */
