@@ -33,15 +33,16 @@ final class SmppLink implements AutoCloseable {
     private final PDUSender sender = new SynchronizedPDUSender(new DefaultPDUSender());
     private final AtomicReference<Connection> connection = new AtomicReference<>();
     private final CountDownLatch lost = new CountDownLatch(1);
+    private final DeliveryReader reader;
     private final SMPPSession session;
 
     private SmppLink(SmppAccount account, SmppPace pace, Deliveries deliveries) {
         ConnectionFactory connections = new SmppConnections(account, pace.connect());
-        this.session =
-                new SMPPSession(sender, new DeliveryReader(unit -> deliveries.accept(this, unit)), (host, port) -> {
-                    connection.set(connections.createConnection(host, port));
-                    return connection.get();
-                });
+        this.reader = new DeliveryReader(unit -> deliveries.accept(this, unit));
+        this.session = new SMPPSession(sender, reader, (host, port) -> {
+            connection.set(connections.createConnection(host, port));
+            return connection.get();
+        });
         session.setTransactionTimer(pace.answer().toMillis());
         session.setEnquireLinkTimer(Math.toIntExact(account.enquireLink().toMillis()));
         session.addSessionStateListener((now, before, any) -> {
@@ -77,6 +78,11 @@ final class SmppLink implements AutoCloseable {
                     pace.answer().toMillis());
             bound = true;
             return link;
+        } catch (IOException failure) {
+            int status = link.reader.bindStatus();
+            throw status == 0
+                    ? failure
+                    : new IOException("the bind was refused", new NegativeResponseException(status));
         } finally {
             if (!bound) {
                 link.close();

@@ -39,19 +39,23 @@ final class Bench implements AutoCloseable {
 
     static final Duration MOMENT = Duration.ofMillis(50);
 
-    static final SmppPace QUICK = new SmppPace(
-            Duration.ofMillis(20),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofMillis(20),
-            Duration.ofMillis(200),
-            Duration.ofMillis(100),
-            MOMENT,
-            Duration.ofMillis(200),
-            MOMENT,
-            Duration.ofMillis(400),
-            Duration.ofMillis(50));
+    static final SmppPace QUICK = waitingForPieces(Duration.ofMinutes(1));
+
+    static SmppPace waitingForPieces(Duration patience) {
+        return new SmppPace(
+                Duration.ofMillis(20),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(20),
+                Duration.ofMillis(200),
+                Duration.ofMillis(100),
+                MOMENT,
+                Duration.ofMillis(200),
+                MOMENT,
+                patience,
+                MOMENT);
+    }
 
     final FakeGateway gateway;
     final Smsc smsc;
@@ -66,12 +70,16 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(FakeGateway gateway, ServerSocketFactory sockets) throws Exception {
+        this(gateway, sockets, QUICK);
+    }
+
+    Bench(FakeGateway gateway, ServerSocketFactory sockets, SmppPace pace) throws Exception {
         this.gateway = gateway;
         this.smsc = Smsc.start(new Smsc.Settings(
                 0, sockets, MOMENT, MOMENT, InstantSource.system(), new Activity(InstantSource.system())));
         smsc.add(HARBOUR);
         smsc.add(ANA);
-        camel.addRoutes(new SmppRoutes(new SmsConnector(), gateway, QUICK));
+        camel.addRoutes(new SmppRoutes(new SmsConnector(), gateway, pace));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

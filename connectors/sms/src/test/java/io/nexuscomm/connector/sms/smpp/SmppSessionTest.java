@@ -459,15 +459,18 @@ class SmppSessionTest {
         }
 
         @Test
-        void piecesShouldBeHandedOverWithTheLossWhenTheOthersDoNotCome() {
-            bound();
+        void piecesShouldBeHandedOverWithTheLossWhenTheOthersDoNotCome() throws Exception {
+            SmppPace impatient = Bench.waitingForPieces(Duration.ofMillis(200));
             List<ShortMessage> pieces = ShortMessage.ofPhone(Bench.ANA.number(), Bench.HARBOUR.number(), LONG, 42);
+            try (Bench hasty = new Bench(new FakeGateway(), ServerSocketFactory.getDefault(), impatient)) {
+                hasty.connect();
 
-            bench.smsc.bring(Bench.HARBOUR, pieces.get(0));
+                hasty.smsc.bring(Bench.HARBOUR, pieces.get(0));
 
-            await().atMost(AT_MOST).until(() -> bench.texts().size() == 1);
-            MessageReceived received = (MessageReceived) bench.events().getFirst();
-            assertThat(received.message().losses().getFirst().reason()).contains("1 of its 2 pieces");
+                await().atMost(AT_MOST).until(() -> hasty.texts().size() == 1);
+                MessageReceived received = (MessageReceived) hasty.events().getFirst();
+                assertThat(received.message().losses().getFirst().reason()).contains("1 of its 2 pieces");
+            }
         }
 
         @Test
@@ -478,6 +481,7 @@ class SmppSessionTest {
             bench.smsc.bring(Bench.HARBOUR, piece(2, "and its end"));
 
             await().atMost(AT_MOST).until(() -> bench.texts().size() == 2);
+            assertThat(bench.gateway.pieces).isEmpty();
             assertThat(bench.texts()).containsExactly("the old beginning […]", "the new beginning, and its end");
         }
 
