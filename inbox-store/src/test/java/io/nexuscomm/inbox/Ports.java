@@ -17,6 +17,7 @@ public record Ports(
         MediaStore media,
         Templates templates,
         RuleFiles ruleFiles,
+        Pieces pieces,
         Users users,
         Vault vault) {
 
@@ -38,6 +39,7 @@ public record Ports(
                 store.media(),
                 store.templates(),
                 store.ruleFiles(),
+                store.pieces(),
                 store.users(),
                 store.vault());
     }

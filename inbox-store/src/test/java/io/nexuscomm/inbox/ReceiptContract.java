@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +176,107 @@ public interface ReceiptContract {
                 assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
             }
         }
+    }
+
+    @Test
+    default void messageShouldBeDeliveredWhenAllItsSegmentsAre() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        settleSegments(scenario, "a", "b");
+
+        scenario.commit(scenario.batch().add(parked(scenario, "b", DeliveryState.DELIVERED)));
+        scenario.commit(scenario.batch().add(parked(scenario, "b", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.SENT);
+
+        scenario.commit(scenario.batch().add(parked(scenario, "a", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+        awaitDeliveryEvent(scenario, message, DeliveryState.DELIVERED);
+    }
+
+    @Test
+    default void messageShouldHaveFailedWhenOneOfItsSegmentsHas() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        settleSegments(scenario, "a", "b");
+        scenario.commit(scenario.batch().add(parked(scenario, "a", DeliveryState.DELIVERED)));
+
+        scenario.commit(scenario.batch()
+                .add(new ParkedRow(
+                        new ExternalKey(scenario.account, "wamid", "b"),
+                        new Delivery(
+                                DeliveryState.FAILED,
+                                Scenario.now(),
+                                new DeliveryError("RECIPIENT_UNREACHABLE", "away", "UNDELIV")),
+                        Scenario.now())));
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(delivery(scenario, message).error().providerCode()).isEqualTo("UNDELIV");
+        awaitDeliveryEvent(scenario, message, DeliveryState.FAILED);
+    }
+
+    @Test
+    default void receiptsOfSegmentsShouldWaitWhenTheSendHasNotAnsweredYet() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        scenario.commit(scenario.batch()
+                .add(parked(scenario, "a", DeliveryState.DELIVERED))
+                .add(parked(scenario, "b", DeliveryState.DELIVERED)));
+
+        settleSegments(scenario, "a", "b");
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+        awaitDeliveryEvent(scenario, message, DeliveryState.DELIVERED);
+    }
+
+    @Test
+    default void segmentShouldCountOnceWhenItHasSeveralNames() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        settleSegments(scenario, "a", "b");
+        scenario.commit(scenario.batch().add(parked(scenario, "a", DeliveryState.DELIVERED)));
+        scenario.commit(scenario.batch().add(parked(scenario, "a-too", DeliveryState.DELIVERED)));
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    default void receiptsOfSegmentsShouldBeJoinedWhenTheyCommitTogether() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 30; round++) {
+                Message message = scenario.send(ana, "round " + round).message();
+                String first = "first-" + round;
+                String second = "second-" + round;
+                settleSegments(scenario, first, second);
+                var receipts = threads.invokeAll(Stream.of(first, second)
+                        .<Callable<Boolean>>map(id -> () -> {
+                            together.await();
+                            scenario.commit(scenario.batch().add(parked(scenario, id, DeliveryState.DELIVERED)));
+                            return true;
+                        })
+                        .toList());
+                for (var receipt : receipts) {
+                    assertThat(receipt.get()).isTrue();
+                }
+                assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+            }
+        }
+    }
+
+    /** Two segments, each with a second name as some centres give them. */
+    private void settleSegments(Scenario scenario, String first, String second) {
+        Job job = scenario.take().getFirst();
+        Settlement settled = Scenario.ended(
+                job,
+                Settlement.Fate.DONE,
+                Delivery.of(DeliveryState.SENT, Scenario.now()),
+                new ExternalId("wamid", first, "1/2"),
+                new ExternalId("wamid", first + "-too", "1/2"),
+                new ExternalId("wamid", second, "2/2"),
+                new ExternalId("wamid", second + "-too", "2/2"));
+        assertThat(ports().jobs().settle(settled)).isTrue();
     }
 
     private Message sent(Scenario scenario) {

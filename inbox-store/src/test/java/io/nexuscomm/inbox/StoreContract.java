@@ -17,5 +17,6 @@ public interface StoreContract
                 MediaStoreContract,
                 TemplatesContract,
                 RuleFilesContract,
+                PiecesContract,
                 UsersContract,
                 VaultContract {}

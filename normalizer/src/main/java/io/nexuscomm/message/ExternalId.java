@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param scope which of the provider's id spaces: {@code wamid}, {@code message-id}, {@code imap-uid}, ...
  * @param value the id, opaque to everyone but the provider
- * @param part the part it names; null for the whole message
+ * @param part the part it names, or the segment, {@code 2/3}, where the provider got one text in several and reports on
+ *     each of them; null for the whole message
  * @param unknown fields of a later version
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,6 +29,9 @@ public record ExternalId(
     public ExternalId(String scope, String value, @Nullable String part) {
         this(scope, value, part, Map.of());
     }
+
+    /** A segment that is not told which one it is: a receipt knows only its name. */
+    public static final String SOME_SEGMENT = "?/?";
 
     /** The id of a whole message. */
     public static ExternalId of(String scope, String value) {

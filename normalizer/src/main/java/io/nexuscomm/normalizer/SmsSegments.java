@@ -33,12 +33,27 @@ public record SmsSegments(Encoding encoding, int units, List<String> parts) {
     /** Each takes an escape before it, and so two septets. */
     private static final String EXTENSION = "\f^{}\\[~]|€";
 
+    /** Where an extension's septet stands behind its escape; the codes of {@link #EXTENSION}, in its order. */
+    private static final String EXTENSION_CODES = "\n\u0014()/<=>@e";
+
+    private static final int ESCAPE = 0x1B;
+    private static final int LAST_OF_LATIN_1 = 0xFF;
+
     public SmsSegments {
         parts = List.copyOf(parts);
     }
 
     public static SmsSegments of(String text) {
-        Encoding encoding = text.chars().allMatch(SmsSegments::isGsm) ? Encoding.GSM_7 : Encoding.UCS_2;
+        return of(text, text.chars().allMatch(SmsSegments::isGsm) ? Encoding.GSM_7 : Encoding.UCS_2);
+    }
+
+    /** The same where characters outside of Latin-1 (the euro, the Greek capitals) need UCS-2 too. */
+    public static SmsSegments ofLatin1(String text) {
+        boolean both = text.chars().allMatch(unit -> unit <= LAST_OF_LATIN_1 && isGsm(unit));
+        return of(text, both ? Encoding.GSM_7 : Encoding.UCS_2);
+    }
+
+    private static SmsSegments of(String text, Encoding encoding) {
         int units = 0;
         for (int at = 0; at < text.length(); at = next(text, at)) {
             units += weight(text, at, encoding);
@@ -49,6 +64,31 @@ public record SmsSegments(Encoding encoding, int units, List<String> parts) {
     /** How many messages it takes. */
     public int count() {
         return parts.size();
+    }
+
+    /**
+     * The septet of a character in the GSM alphabet; 128 more for one that takes an escape before it; -1 when it is not in
+     * there.
+     */
+    public static int septet(char character) {
+        int basic = BASIC.indexOf(character);
+        if (basic >= 0) {
+            // the table leaves the escape out
+            return basic < ESCAPE ? basic : basic + 1;
+        }
+        int extension = EXTENSION.indexOf(character);
+        return extension < 0 ? -1 : 0x80 + EXTENSION_CODES.charAt(extension);
+    }
+
+    /** The character of a septet, 0 to 127; the escape itself shows as a space (3GPP TS 23.038, 6.2.1). */
+    public static char basic(int septet) {
+        return septet == ESCAPE ? ' ' : BASIC.charAt(septet < ESCAPE ? septet : septet - 1);
+    }
+
+    /** The character of a septet behind an escape: that of the basic table where the extension has none. */
+    public static char extended(int septet) {
+        int extension = EXTENSION_CODES.indexOf(septet);
+        return extension < 0 ? basic(septet) : EXTENSION.charAt(extension);
     }
 
     private static List<String> cut(String text, Encoding encoding) {

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
@@ -103,12 +104,13 @@ public class RoutesConfiguration {
             MediaStore media,
             Journal journal,
             Vault vault,
+            Pieces pieces,
             NodeName node,
             @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl) {
         return new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal, vault),
+                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal, vault, pieces),
                 node.value(),
                 publicUrl);
     }

@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PublicUrl;
+import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
@@ -96,8 +97,10 @@ class AccountController {
     }
 
     private AccountView view(Account account, HttpServletRequest request) {
-        Descriptor.Webhook webhook =
-                catalog.find(account.connector()).map(Descriptor::webhook).orElse(null);
+        Descriptor.Webhook webhook = catalog.find(account.connector())
+                .filter(descriptor -> descriptor.isPushed(new AccountConfig(account.config())))
+                .map(Descriptor::webhook)
+                .orElse(null);
         return AccountView.of(account, webhook == null ? null : address(account, webhook, request));
     }
 

@@ -2,7 +2,7 @@ package io.nexuscomm.api.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.api.problems.FieldProblem;
-import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.content.Content;
@@ -37,14 +37,14 @@ record PlanView(
                 lane,
                 draft.target().account().connector(),
                 plan.steps().stream()
-                        .map(contents -> step(contents, draft.target().descriptor()))
+                        .map(contents -> step(contents, draft.target().capabilities()))
                         .toList(),
                 plan.losses(),
                 draft.errors());
     }
 
-    private static Step step(List<Content> contents, Descriptor descriptor) {
-        return new Step(contents, descriptor.capabilities().segments() > 0 ? Segments.of(contents) : null);
+    private static Step step(List<Content> contents, Capabilities capabilities) {
+        return new Step(contents, capabilities.segments() > 0 ? Segments.of(contents, capabilities) : null);
     }
 
     /**
@@ -62,9 +62,9 @@ record PlanView(
      */
     record Segments(int count, SmsSegments.Encoding encoding, int units) {
 
-        static @Nullable Segments of(List<Content> contents) {
+        static @Nullable Segments of(List<Content> contents, Capabilities capabilities) {
             return contents.size() == 1 && contents.getFirst() instanceof Text text
-                    ? of(SmsSegments.of(text.text()))
+                    ? of(capabilities.segmentsOf(text.text()))
                     : null;
         }
 

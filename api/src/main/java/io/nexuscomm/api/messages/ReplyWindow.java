@@ -20,7 +20,7 @@ final class ReplyWindow {
 
     /** @param at when the message will leave */
     static SendPlan check(SendPlan plan, SendTarget target, List<Content> contents, Instant at) {
-        Capabilities can = target.descriptor().capabilities();
+        Capabilities can = target.capabilities();
         Duration window = can.agentWindow() == null ? can.window() : can.agentWindow();
         boolean free = contents.stream().anyMatch(content -> !(content instanceof Template));
         if (window == null || !free || isOpen(target, window, at)) {

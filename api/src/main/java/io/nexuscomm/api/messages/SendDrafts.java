@@ -59,7 +59,7 @@ final class SendDrafts {
         String subject = request.subject() == null ? null : CleanText.oneLine(request.subject(), LONGEST_SUBJECT);
         Instant sendAt = sendAt(request.sendAt(), now);
         SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
-        SendPlan possible = SendPlanner.plan(said, target.descriptor().capabilities(), policy);
+        SendPlan possible = SendPlanner.plan(said, target.capabilities(), policy);
         SendPlan plan = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt)
                 .refusedFor(compared.problems());
         MailCopies copied = copies.of(organization, target, request.copies(), answered);

@@ -1,6 +1,8 @@
 package io.nexuscomm.api.messages;
 
+import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.Addressing.Recipient;
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Messages.LaneView;
@@ -13,6 +15,11 @@ sealed interface SendTarget {
     Account account();
 
     Descriptor descriptor();
+
+    /** What the account can carry. */
+    default Capabilities capabilities() {
+        return descriptor().capabilities(new AccountConfig(account().config()));
+    }
 
     /** When the contact last wrote there; null when never. */
     @Nullable

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The business's number for texts, as {@link DemoAccounts} has the others. */
+/** The business's numbers for texts, one at Twilio and one by SMPP, as {@link DemoAccounts} has the others. */
 final class DemoSms {
 
     /** What is not taken at once is sent again: Twilio by itself would lose it. */
@@ -24,7 +24,7 @@ final class DemoSms {
     void connect(JsonNode known) {
         JsonNode account = null;
         for (JsonNode each : known) {
-            if (each.path("connector").asString().equals("sms")) {
+            if (isOf("TWILIO", each)) {
                 account = each;
             }
         }
@@ -40,6 +40,35 @@ final class DemoSms {
                         SamplePeople.HARBOUR_SMS,
                         URI.create(account.path("webhookUrl").asString() + AGAIN));
         client.checkAccount(account.path("id").asString());
+        smpp(known);
+    }
+
+    private static boolean isOf(String provider, JsonNode account) {
+        return account.path("connector").asString().equals("sms")
+                && account.at("/config/provider").asString().equals(provider);
+    }
+
+    private void smpp(JsonNode known) {
+        for (JsonNode each : known) {
+            if (isOf("SMPP", each)) {
+                client.changeAccount(
+                        each.path("id").asString(),
+                        Map.of("port", sandbox.smsc().port()));
+                return;
+            }
+        }
+        client.createAccount("sms", "Harbour Coffee by SMPP", smppConfig());
+    }
+
+    private Map<String, ?> smppConfig() {
+        var shop = SamplePeople.HARBOUR_SMPP;
+        return Map.of(
+                "provider", "SMPP",
+                "host", "localhost",
+                "port", sandbox.smsc().port(),
+                "systemId", shop.systemId(),
+                "password", shop.password(),
+                "number", shop.number());
     }
 
     private Map<String, ?> config() {

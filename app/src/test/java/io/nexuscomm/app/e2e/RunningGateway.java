@@ -24,7 +24,7 @@ final class RunningGateway implements AutoCloseable {
 
     final Sandbox sandbox;
     final Api api;
-    final ConfigurableApplicationContext context;
+    ConfigurableApplicationContext context;
     final URI base;
     final String whatsAppWebhook;
 
@@ -60,6 +60,17 @@ final class RunningGateway implements AutoCloseable {
         URI webhook = URI.create(whatsApp.path("webhookUrl").asString());
         sandbox.whatsApp().subscribe(SamplePeople.HARBOUR_COFFEE, webhook, VERIFY_TOKEN);
         return new RunningGateway(sandbox, base, api, context, webhook.getPath());
+    }
+
+    /** Ends the gateway and starts it anew on what it kept, at the same address; the providers go on. */
+    void restart(Path data) {
+        context.close();
+        context = Serving.start(
+                DataDirectory.open(data),
+                ListenAddress.of("127.0.0.1", base.getPort()),
+                FreePort.from(base.getPort() + 1),
+                Map.of("nexuscomm.sandbox", sandbox.page().toString()),
+                beans -> {});
     }
 
     private static Map<String, ?> whatsAppAccount(Sandbox sandbox) {

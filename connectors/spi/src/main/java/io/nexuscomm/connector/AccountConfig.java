@@ -35,6 +35,11 @@ public final class AccountConfig {
         return node.isNumber() ? node.intValue() : otherwise;
     }
 
+    /** False where it is missing. */
+    public boolean flag(String pointer) {
+        return tree.at(pointer).asBoolean(false);
+    }
+
     /** The texts of an array, or the one text, or nothing. */
     public List<String> texts(String pointer) {
         JsonNode node = tree.at(pointer);

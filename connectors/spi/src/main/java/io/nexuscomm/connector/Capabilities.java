@@ -3,6 +3,7 @@ package io.nexuscomm.connector;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.normalizer.SmsSegments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     null where it is not
  * @param textUnit null when it is code points
  * @param gestures null when the channel has none
+ * @param latin1 whether short messages carry no character of the GSM alphabet that is not in Latin-1 as well
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Capabilities(
@@ -34,7 +36,8 @@ public record Capabilities(
         @Nullable Duration window,
         @Nullable Duration agentWindow,
         @Nullable TextUnit textUnit,
-        @Nullable Gestures gestures) {
+        @Nullable Gestures gestures,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
     public Capabilities(
@@ -46,7 +49,42 @@ public record Capabilities(
             Level interactive,
             Level template,
             @Nullable Duration window) {
-        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window, null, null, null);
+        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window, null, null, null, false);
+    }
+
+    /** What a channel can carry whose short messages know the whole GSM alphabet. */
+    public Capabilities(
+            int textLength,
+            int segments,
+            boolean multipart,
+            Map<Media.Kind, MediaLimits> media,
+            Level reply,
+            Level receipts,
+            Level interactive,
+            Level template,
+            @Nullable Duration window,
+            @Nullable Duration agentWindow,
+            @Nullable TextUnit textUnit,
+            @Nullable Gestures gestures) {
+        this(
+                textLength,
+                segments,
+                multipart,
+                media,
+                reply,
+                receipts,
+                interactive,
+                template,
+                window,
+                agentWindow,
+                textUnit,
+                gestures,
+                false);
+    }
+
+    /** How a text travels as short messages; only where {@code segments} says that it is cut. */
+    public SmsSegments segmentsOf(String text) {
+        return latin1 ? SmsSegments.ofLatin1(text) : SmsSegments.of(text);
     }
 
     /** How well a gesture is supported; what is not named in JSON is rejected. */

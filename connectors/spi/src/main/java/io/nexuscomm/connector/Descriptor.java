@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param errors the provider's error codes to ours and to what to do about them
  * @param egressHosts the only hosts it may call beside those in the account's own configuration
  * @param addressing whom we can write to first; null when contacts must write to us first
+ * @param variants what differs for accounts at other providers of the channel; the first that fits counts
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Descriptor(
@@ -37,9 +38,10 @@ public record Descriptor(
         double rateLimit,
         Map<String, ErrorRule> errors,
         List<String> egressHosts,
-        @Nullable Addressing addressing) {
+        @Nullable Addressing addressing,
+        List<Variant> variants) {
 
-    /** A descriptor whose accounts all have the unique key. */
+    /** A descriptor whose accounts all have the unique key, and one provider. */
     public Descriptor(
             String id,
             String name,
@@ -66,13 +68,44 @@ public record Descriptor(
                 rateLimit,
                 errors,
                 egressHosts,
-                addressing);
+                addressing,
+                List.of());
     }
 
     /** The value by which the provider names the account of such a configuration; empty when it holds none. */
     public Optional<String> keyOf(AccountConfig account) {
         String key = account.text(uniqueKey, otherKey == null ? "" : account.text(otherKey, ""));
         return key.isEmpty() ? Optional.empty() : Optional.of(key);
+    }
+
+    /** What an account of such a configuration can carry. */
+    public Capabilities capabilities(AccountConfig account) {
+        return variant(account).map(Variant::capabilities).orElse(capabilities);
+    }
+
+    /** Whether the provider of such an account brings what happens to a webhook of ours. */
+    public boolean isPushed(AccountConfig account) {
+        return webhook != null && variant(account).map(Variant::pushed).orElse(true);
+    }
+
+    /** How an account of such a configuration differs; empty when it does not. */
+    public Optional<Variant> variant(AccountConfig account) {
+        return variants.stream().filter(each -> each.fits(account)).findFirst();
+    }
+
+    /**
+     * Another provider of the same channel.
+     *
+     * @param at JSON Pointer to what tells it in an account's configuration: {@code /provider}
+     * @param value what stands there
+     * @param pushed whether it calls our webhook
+     * @param capabilities what it can carry
+     */
+    public record Variant(String at, String value, boolean pushed, Capabilities capabilities) {
+
+        boolean fits(AccountConfig account) {
+            return account.text(at, "").equals(value);
+        }
     }
 
     /**

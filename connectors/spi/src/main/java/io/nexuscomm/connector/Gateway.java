@@ -1,6 +1,7 @@
 package io.nexuscomm.connector;
 
 import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.MessagePiece;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.MediaId;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,11 @@ public interface Gateway {
     /** Where secrets go that a connector comes by while it runs. */
     default Vault vault() {
         throw new UnsupportedOperationException("this gateway keeps no secrets");
+    }
+
+    /** Pieces of messages that wait for each other. */
+    default Parts parts() {
+        throw new UnsupportedOperationException("this gateway keeps no pieces");
     }
 
     /**
@@ -88,5 +95,27 @@ public interface Gateway {
         boolean hold(String name, Duration ttl);
 
         void release(String name);
+    }
+
+    /** Pieces of messages that arrive apart, in any order, perhaps on several nodes. They survive a restart. */
+    interface Parts {
+
+        /** Keeps a piece; returns when its octets are committed. The same piece twice is kept once. */
+        Kept keep(ConnectedAccount account, MessagePiece piece);
+
+        /** Messages that are whole, or of which the first piece came before {@code before}; some, oldest first. */
+        List<List<MessagePiece>> due(ConnectedAccount account, Instant before);
+
+        /** These were handed over: they wait no more, and are still known when they are delivered again. */
+        void settle(ConnectedAccount account, List<MessagePiece> pieces);
+
+        /**
+         * What became of a piece.
+         *
+         * @param pieces what is to be handed over now, ascending; empty when more are waited for
+         * @param inTheWay whether those are of an older message that went by the same reference: once they are settled,
+         *     the piece is to be kept again
+         */
+        record Kept(List<MessagePiece> pieces, boolean inTheWay) {}
     }
 }

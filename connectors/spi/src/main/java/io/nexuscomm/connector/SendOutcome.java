@@ -28,8 +28,25 @@ public sealed interface SendOutcome {
     /** It did not get there, and another attempt may succeed: refused connection, 5xx. */
     record Transient(@Nullable Duration retryAfter, String detail) implements SendOutcome {}
 
-    /** The octets left and no answer came: perhaps sent. Never retried blindly. */
-    record Uncertain(String detail) implements SendOutcome {}
+    /**
+     * The octets left and no answer came: perhaps sent. Never retried blindly.
+     *
+     * @param externalIds of what had been taken before, where a send is cut into pieces
+     */
+    record Uncertain(List<ExternalId> externalIds, String detail) implements SendOutcome {
+
+        /** Nothing of it was taken for certain. */
+        public Uncertain(String detail) {
+            this(List.of(), detail);
+        }
+    }
+
+    /**
+     * Not tried, and so no attempt: another node holds the session that could send it, or our own pace forbids it now.
+     *
+     * @param retryAfter when to ask again
+     */
+    record Postponed(Duration retryAfter, String detail) implements SendOutcome {}
 
     /** The account's credentials are no good. */
     record NeedsReauth(String detail) implements SendOutcome {}

@@ -11,6 +11,7 @@ import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
@@ -38,6 +39,7 @@ public final class InMemoryStore {
     private final Messages messages;
     private final MediaStore media;
     private final Templates templates = new InMemoryTemplates();
+    private final Pieces pieces;
     private final RuleFiles ruleFiles;
     private final Users users;
     private final Vault vault;
@@ -57,6 +59,7 @@ public final class InMemoryStore {
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
         media = new InMemoryMediaStore(ids);
+        pieces = new InMemoryPieces(tables, clock);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
         users = new InMemoryUsers(tables, ids, clock);
         vault = new InMemoryVault();
@@ -104,6 +107,8 @@ public final class InMemoryStore {
 
     public Templates templates() {
         return templates;
+    public Pieces pieces() {
+        return pieces;
     }
 
     public RuleFiles ruleFiles() {

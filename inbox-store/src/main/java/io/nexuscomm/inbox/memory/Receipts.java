@@ -5,13 +5,17 @@ import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts and the messages they belong to, whichever comes first. */
 final class Receipts {
@@ -37,7 +41,34 @@ final class Receipts {
                     .add(row);
             return List.of();
         }
-        return deliverAndTell(known, row.delivery(), row.parkedAt());
+        return told(known, row, row.parkedAt());
+    }
+
+    /** A receipt of a segment waits for those of the others. */
+    private List<EventRow> told(MessageId message, ParkedRow row, Instant now) {
+        String segment = tables.segmentOf(row.target());
+        if (segment == null) {
+            return deliverAndTell(message, row.delivery(), now);
+        }
+        Map<String, Delivery> all = tables.segments.computeIfAbsent(message, id -> new TreeMap<>());
+        all.merge(segment, row.delivery(), Delivery::merge);
+        Delivery fate = fate(all, segment);
+        return fate == null ? List.of() : deliverAndTell(message, fate, now);
+    }
+
+    /** Null while it is open. */
+    private static @Nullable Delivery fate(Map<String, Delivery> all, String segment) {
+        int total = Integer.parseInt(segment.substring(segment.indexOf('/') + 1));
+        Delivery last = null;
+        for (Delivery one : all.values()) {
+            if (one.state() == DeliveryState.FAILED || one.state() == DeliveryState.EXPIRED) {
+                return one;
+            }
+            boolean delivered = one.state() == DeliveryState.DELIVERED || one.state() == DeliveryState.READ;
+            total -= delivered ? 1 : 0;
+            last = one;
+        }
+        return total == 0 && last != null ? Delivery.of(DeliveryState.DELIVERED, last.at()) : null;
     }
 
     /** Gives a message ids, and with them the receipts that waited for one of them. */
@@ -49,7 +80,7 @@ final class Receipts {
             tables.partKeys.add(new Tables.PartKey(key, id.part() == null ? "" : id.part()));
             List<ParkedRow> waiting =
                     Optional.ofNullable(tables.parked.remove(key)).orElse(List.of());
-            waiting.forEach(row -> told.addAll(deliverAndTell(message.id(), row.delivery(), now)));
+            waiting.forEach(row -> told.addAll(told(message.id(), row, now)));
         }
         return told;
     }

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -36,6 +37,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all adapters of one store share. Touched only under the lock. */
 final class Tables {
@@ -74,6 +76,20 @@ final class Tables {
     final Set<PartKey> partKeys = new HashSet<>();
     final Map<ExternalKey, ThreadId> threads = new HashMap<>();
     final Map<ExternalKey, List<ParkedRow>> parked = new HashMap<>();
+
+    /** What became of the segments of a message, by their names. */
+    final Map<MessageId, Map<String, Delivery>> segments = new HashMap<>();
+
+    /** Which segment a name is of; null when it is that of a whole message or part. */
+    @Nullable
+    String segmentOf(ExternalKey key) {
+        return partKeys.stream()
+                .filter(name -> name.key().equals(key) && name.part().contains("/"))
+                .map(PartKey::part)
+                .findFirst()
+                .orElse(null);
+    }
+
     final Map<OnceKey, Instant> once = new HashMap<>();
     final Set<RunKey> ruleRuns = new HashSet<>();
     final Map<JournalId, StoredJournal> journal = new HashMap<>();

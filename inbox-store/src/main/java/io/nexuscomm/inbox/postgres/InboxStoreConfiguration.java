@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
@@ -100,6 +101,11 @@ public class InboxStoreConfiguration {
     @Bean
     Cursors cursors(Transactions transactions) {
         return new PostgresCursors(transactions);
+    }
+
+    @Bean
+    Pieces pieces(Transactions transactions) {
+        return new PostgresPieces(transactions);
     }
 
     @Bean

@@ -32,22 +32,28 @@ final class WaitingReceipts {
     private static final String LOCK = """
             SELECT count(pg_advisory_xact_lock(hashtextextended(name, 0))) FROM unnest(?) AS name""";
 
-    /** Joined at once where the message is known, and told; kept where it is not. */
+    /** Joined at once where the message is known, and told; kept where it is not, or left in segments. */
     private static final String PARK = """
             WITH t AS MATERIALIZED (
-                SELECT u.*, (SELECT x.message FROM external_id x
-                             WHERE x.value = u.value AND x.account = u.account AND x.scope = u.scope LIMIT 1) AS message
+                SELECT u.*, x.message, x.segment
                 FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
                     (account, scope, value, state, at, error, progress_from, parked_at, event, delivery)
+                LEFT JOIN LATERAL (
+                    SELECT k.message, CASE WHEN k.part LIKE '%/%' THEN k.part END AS segment
+                    FROM external_id k
+                    WHERE k.value = u.value AND k.account = u.account AND k.scope = u.scope
+                    LIMIT 1) AS x ON true
             ), kept AS (
-                INSERT INTO parked_receipt (organization, account, scope, value, state, at, error, parked_at)
-                SELECT ?, account, scope, value, state, at, error::json, parked_at
-                FROM t WHERE message IS NULL
+                INSERT INTO parked_receipt
+                    (organization, account, scope, value, state, at, error, parked_at, message, segment)
+                SELECT ?, account, scope, value, state, at, error::json, parked_at, message, segment
+                FROM t WHERE message IS NULL OR segment IS NOT NULL
             ), joined AS (
                 UPDATE message m
                 SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error::json
                 FROM t
-                WHERE m.id = t.message AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))
+                WHERE m.id = t.message AND t.segment IS NULL
+                    AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))
                 RETURNING m.id, m.organization, m.lane, m.account, t.event, t.parked_at, t.delivery
             )
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
@@ -59,7 +65,7 @@ final class WaitingReceipts {
     private static final String TAKE = """
             DELETE FROM parked_receipt p
             USING unnest(?, ?, ?, ?) AS t (account, scope, value, message)
-            WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value
+            WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value AND p.message IS NULL
             RETURNING p.id, t.message, p.state, p.at, p.error""";
 
     private static final String DELIVER = MessageRows.DELIVERIES + " RETURNING m.id, m.account, m.lane";
@@ -102,6 +108,7 @@ final class WaitingReceipts {
                 Column.<ParkedRow>text(row -> InboxJson.write(row.delivery())).of(rows),
                 organization.value(),
                 CloudEvents.MESSAGE_DELIVERY);
+        SegmentReceipts.join(pipeline, rows);
     }
 
     /**
@@ -110,6 +117,7 @@ final class WaitingReceipts {
      * @return the events that tell it
      */
     static List<EventRow> join(Connection connection, ExternalIds names, Instant now) throws SQLException {
+        SegmentReceipts.name(connection, names, now);
         Map<MessageId, Delivery> waiting = take(connection, names);
         return waiting.isEmpty() ? List.of() : deliver(connection, waiting, now);
     }

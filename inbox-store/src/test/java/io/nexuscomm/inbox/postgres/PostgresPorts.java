@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
@@ -70,6 +71,7 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(MediaStore.class),
                 context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
+                context.getBean(Pieces.class),
                 context.getBean(Users.class),
                 context.getBean(Vault.class));
     }

@@ -14,6 +14,12 @@ final class Receipts {
     private Receipts() {}
 
     static void delivered(Placing at, DeliveryUpdated event) {
+        if (event.target().part() != null) {
+            // of a segment perhaps: only the store knows what became of the others
+            at.keepOctets();
+            at.state().park(at.key(event.target()), event.delivery());
+            return;
+        }
         BatchMessage message = at.state().messages.find(at.key(event.target()));
         String token = event.clientToken();
         if (message == null && token != null) {

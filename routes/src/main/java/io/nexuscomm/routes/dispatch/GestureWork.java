@@ -10,6 +10,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
@@ -139,6 +140,7 @@ final class GestureWork implements Work {
             case Throttled slower -> again(settle, job, gesture, slower.retryAfter(), "THROTTLED", slower.detail());
             case Transient failing -> again(settle, job, gesture, failing.retryAfter(), "TRANSIENT", failing.detail());
             case Uncertain lost -> again(settle, job, gesture, null, "UNCERTAIN", lost.detail());
+            case Postponed later -> settle.deferred(clock.instant().plus(later.retryAfter()));
         };
     }
 

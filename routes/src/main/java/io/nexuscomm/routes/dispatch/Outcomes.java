@@ -1,11 +1,12 @@
 package io.nexuscomm.routes.dispatch;
 
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
-import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
@@ -35,13 +36,14 @@ final class Outcomes {
     }
 
     /** @param steps how many the whole message takes */
-    Settlement settlement(Settlements settle, Job job, Descriptor descriptor, int steps, SendOutcome outcome) {
+    Settlement settlement(Settlements settle, Job job, Capabilities capabilities, int steps, SendOutcome outcome) {
         return switch (outcome) {
-            case Accepted accepted -> accepted(settle, job, descriptor, steps, accepted);
+            case Accepted accepted -> accepted(settle, job, capabilities, steps, accepted);
             case PartiallyAccepted partly ->
                 settle.failed(partly.error(), partly.externalIds(), "PARTIALLY_ACCEPTED", partly.detail());
             case Rejected rejected -> settle.failed(rejected.error(), List.of(), "REJECTED", rejected.detail());
-            case Uncertain uncertain -> settle.uncertain(uncertain.detail());
+            case Uncertain uncertain -> settle.uncertain(uncertain.externalIds(), uncertain.detail());
+            case Postponed postponed -> settle.deferred(clock.instant().plus(postponed.retryAfter()));
             case Throttled throttled ->
                 again(settle, job, throttled.retryAfter(), "THROTTLED", "THROTTLED", throttled.detail());
             case Transient failing ->
@@ -57,13 +59,13 @@ final class Outcomes {
     }
 
     private static Settlement accepted(
-            Settlements settle, Job job, Descriptor descriptor, int steps, Accepted accepted) {
+            Settlements settle, Job job, Capabilities capabilities, int steps, Accepted accepted) {
         int done = job.stepsDone() + 1;
         if (done < steps) {
             return settle.furtherSteps(accepted.externalIds(), done, accepted.detail());
         }
         // where statuses follow, the provider's word is what makes it sent
-        boolean statusesFollow = descriptor.capabilities().receipts() == Level.FULL;
+        boolean statusesFollow = capabilities.receipts() == Level.FULL;
         DeliveryState state = statusesFollow ? DeliveryState.SUBMITTED : DeliveryState.SENT;
         return settle.sent(state, accepted.externalIds(), done, accepted.detail());
     }

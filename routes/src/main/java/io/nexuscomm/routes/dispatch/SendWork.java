@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.dispatch;
 
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
@@ -8,6 +9,7 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
+import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.plan.SendPlan;
@@ -113,10 +115,9 @@ final class SendWork implements Work {
             LaneView lane,
             ConnectedAccount account,
             Descriptor descriptor) {
+        Capabilities capabilities = descriptor.capabilities(account.config());
         SendPlan plan = SendPlanner.plan(
-                message.parts().stream().map(part -> part.content()).toList(),
-                descriptor.capabilities(),
-                SendPolicy.ADAPT);
+                message.parts().stream().map(part -> part.content()).toList(), capabilities, SendPolicy.ADAPT);
         if (plan.verdict() == Verdict.REFUSED) {
             SendPlan.Problem first = plan.problems().getFirst();
             DeliveryError error = new DeliveryError("INVALID_CONTENT", first.message(), null);
@@ -130,14 +131,12 @@ final class SendWork implements Work {
             return settle.moot("its provider has shown that it was sent");
         }
         EgressRequest request = new EgressRequest(
-                account,
-                Steps.step(
-                        message, lane, plan.steps().get(job.stepsDone()), descriptor.capabilities(), clock.instant()));
+                account, Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant()));
         Optional<Instant> wait = breakers.openUntil(account.id())
                 .or(() -> rates.take(account.id(), descriptor.rateLimit()))
                 .or(() -> breakers.enter(account.id()));
         return wait.map(settle::deferred)
-                .orElseGet(() -> outcomes.settlement(settle, job, descriptor, steps, called(request)));
+                .orElseGet(() -> outcomes.settlement(settle, job, capabilities, steps, called(request)));
     }
 
     private SendOutcome called(EgressRequest request) {
@@ -160,6 +159,9 @@ final class SendWork implements Work {
 
     /** An answer of any sort shows that the provider is there; but one without a key is left alone as well. */
     private void learn(ConnectedAccount account, SendOutcome outcome) {
+        if (outcome instanceof Postponed) {
+            return;
+        }
         if (outcome instanceof Transient || outcome instanceof Uncertain || outcome instanceof NeedsReauth) {
             breakers.failed(account.id());
         } else {

@@ -71,6 +71,11 @@ final class Settlements {
     }
 
     Settlement uncertain(String detail) {
+        return uncertain(List.of(), detail);
+    }
+
+    /** @param ids of what the provider took for certain */
+    Settlement uncertain(List<ExternalId> ids, String detail) {
         DeliveryError error = new DeliveryError(
                 "TIMEOUT",
                 "The message left and no answer came: it may have been sent. Look at the other side before sending again.",
@@ -79,7 +84,7 @@ final class Settlements {
                 Fate.UNCERTAIN,
                 job.stepsDone(),
                 new Delivery(DeliveryState.UNCERTAIN, clock.instant(), error),
-                List.of(),
+                ids,
                 "UNCERTAIN",
                 detail);
     }

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.MediaId;
@@ -46,7 +47,8 @@ public final class StoreGateway implements Gateway {
             io.nexuscomm.inbox.Leases leases,
             MediaStore media,
             Journal journal,
-            io.nexuscomm.inbox.Vault vault) {}
+            io.nexuscomm.inbox.Vault vault,
+            Pieces pieces) {}
 
     @Override
     public Clock clock() {
@@ -101,6 +103,11 @@ public final class StoreGateway implements Gateway {
                         .ifPresent(known -> store.vault().keep(known.organization(), account, name, secret));
             }
         };
+    }
+
+    @Override
+    public Parts parts() {
+        return new WaitingPieces(store.pieces());
     }
 
     @Override

@@ -105,7 +105,7 @@ class TemplateSyncTest {
                 clock,
                 directory,
                 new StoreGateway.StoreParts(
-                        store.accounts(), store.cursors(), store.leases(), store.media(), store.journal()),
+                        store.accounts(), store.cursors(), store.leases(), store.media(), store.journal(), store.vault(), store.pieces()),
                 node,
                 null);
         return new TemplateSync(gateway, new Catalog(), this::discover, store.templates());

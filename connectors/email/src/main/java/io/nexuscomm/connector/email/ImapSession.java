@@ -2,6 +2,7 @@ package io.nexuscomm.connector.email;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.connector.session.Backoff;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.HashMap;

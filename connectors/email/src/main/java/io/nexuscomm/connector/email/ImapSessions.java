@@ -2,6 +2,7 @@ package io.nexuscomm.connector.email;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.session.LeaseKeeper;
 import io.nexuscomm.message.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class ImapSessions {
 
     ImapSessions(ImapContext context, RandomGenerator random) {
         this.context = context;
-        this.leases = new LeaseKeeper(context.gateway().leases(), context.pace().lease());
+        this.leases = new LeaseKeeper(context.gateway(), "imap", context.pace().lease());
         this.random = random;
     }
 

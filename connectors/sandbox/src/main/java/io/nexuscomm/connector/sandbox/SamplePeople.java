@@ -3,6 +3,7 @@ package io.nexuscomm.connector.sandbox;
 import io.nexuscomm.connector.sandbox.instagram.InstagramBusiness;
 import io.nexuscomm.connector.sandbox.instagram.InstagramCustomer;
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
+import io.nexuscomm.connector.sandbox.sms.SmscAccount;
 import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
@@ -57,6 +58,10 @@ public final class SamplePeople {
             "Harbour Coffee",
             "+15557122661",
             "MG5a17d0c0ffee5a17d0c0ffee5a17d0c0");
+
+    /** The same shop at a carrier that speaks SMPP. */
+    public static final SmscAccount HARBOUR_SMPP =
+            new SmscAccount("harbour-coffee", "c0ffee-1", "Harbour Coffee", "+351308801234");
 
     static final List<WhatsAppCustomer> PHONES = List.of(ANA, JONAS, MEI);
     static final List<InstagramCustomer> INSTAGRAMS = List.of(LEO_INSTAGRAM, SARA_INSTAGRAM);

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.sms.SmsCustomer;
+import io.nexuscomm.connector.sandbox.sms.Smsc;
 import io.nexuscomm.connector.sandbox.sms.TwilioProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
@@ -14,13 +15,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import javax.net.ServerSocketFactory;
 
 /**
  * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, an Instagram messaging API, Twilio, a
- * mail server, and a page to play with.
+ * centre for short messages, a mail server, and a page to play with.
  * Nothing is kept over a restart.
  */
 public final class Sandbox implements AutoCloseable {
+    /** A delivery that is not taken is tried again soon, so that one can watch it. */
+    private static final Duration BROUGHT_AGAIN = Duration.ofSeconds(1);
+
     /** As with Meta, the copy of a message comes a moment after the answer that names it. */
     private static final Duration ECHO_AFTER = Duration.ofMillis(300);
 
@@ -29,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
     private final InstagramProvider instagram;
     private final MailProvider mail;
     private final TwilioProvider sms;
+    private final Smsc smsc;
     private final ControlApi control;
     private final Activity activity;
 
@@ -37,6 +43,13 @@ public final class Sandbox implements AutoCloseable {
         http = HttpHost.bind(settings.ports().http());
         try {
             mail = MailProvider.start(settings.ports().smtp(), settings.ports().imap(), settings.clock(), activity);
+            smsc = Smsc.start(new Smsc.Settings(
+                    0,
+                    ServerSocketFactory.getDefault(),
+                    settings.pace().sent().plus(settings.pace().delivered()),
+                    BROUGHT_AGAIN,
+                    settings.clock(),
+                    activity));
         } catch (IOException taken) {
             http.close();
             throw taken;
@@ -58,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.clock(),
                 activity);
         addPeople();
-        control = new ControlApi(whatsApp, instagram, mail, sms, activity, SamplePeople.SUPPORT.address());
+        control = new ControlApi(whatsApp, instagram, mail, sms, smsc, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
         http.mount("/instagram", instagram.endpoint());
         http.mount("/twilio", sms.endpoint());
@@ -135,6 +148,11 @@ public final class Sandbox implements AutoCloseable {
         return sms;
     }
 
+    /** A centre that speaks SMPP, at a free port. */
+    public Smsc smsc() {
+        return smsc;
+    }
+
     /** The live log. */
     public Activity activity() {
         return activity;
@@ -155,6 +173,7 @@ public final class Sandbox implements AutoCloseable {
         control.close();
         whatsApp.close();
         sms.close();
+        smsc.close();
         instagram.close();
         mail.close();
     }
@@ -171,6 +190,11 @@ public final class Sandbox implements AutoCloseable {
         SamplePeople.INSTAGRAMS.forEach(instagram::add);
         SamplePeople.MAILBOXES.forEach(mail::add);
         sms.add(SamplePeople.HARBOUR_SMS);
-        SamplePeople.PHONES.forEach(phone -> sms.add(new SmsCustomer("+" + phone.waId(), phone.name())));
+        smsc.add(SamplePeople.HARBOUR_SMPP);
+        for (var phone : SamplePeople.PHONES) {
+            var customer = new SmsCustomer("+" + phone.waId(), phone.name());
+            sms.add(customer);
+            smsc.add(customer);
+        }
     }
 }

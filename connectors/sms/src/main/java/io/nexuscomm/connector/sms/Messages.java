@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.sms;
 
+import io.nexuscomm.connector.sms.contact.OptOut;
+import io.nexuscomm.connector.sms.contact.Party;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.MessageRef;

@@ -6,14 +6,25 @@ import io.nexuscomm.connector.DescriptorJson;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.Renderer;
+import io.nexuscomm.connector.sms.smpp.SmppNormalizer;
+import io.nexuscomm.connector.sms.smpp.SmppRenderer;
+import io.nexuscomm.connector.sms.smpp.SmppRoutes;
 import org.apache.camel.RoutesBuilder;
 
-/** SMS and MMS by Twilio's Programmable Messaging: pushed by webhook, sent over its REST API. */
+/**
+ * SMS by whichever provider an account names: SMS and MMS by Twilio's Programmable Messaging, pushed by webhook and sent
+ * over its REST API, or SMS over a session by SMPP.
+ */
 public final class SmsConnector implements Connector {
 
     private final Descriptor descriptor = DescriptorJson.load(SmsConnector.class, "descriptor.json");
-    private final Normalizer normalizer = new SmsNormalizer(descriptor.errors());
-    private final Renderer renderer = new SmsRenderer(null);
+    private final Normalizer twilio = new SmsNormalizer(descriptor.errors());
+    private final Normalizer smpp = new SmppNormalizer(descriptor.errors());
+    private final Normalizer normalizer = raw -> (SmppNormalizer.reads(raw) ? smpp : twilio).normalize(raw);
+    private final Renderer toTwilio = new SmsRenderer(null);
+    private final Renderer toSmpp = new SmppRenderer();
+    private final Renderer renderer =
+            (step, account) -> (SmppRoutes.serve(account) ? toSmpp : toTwilio).render(step, account);
 
     @Override
     public Descriptor descriptor() {

@@ -3,6 +3,7 @@ package io.nexuscomm.connector.sms;
 import io.nexuscomm.connector.Descriptor.ErrorRule;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.connector.sms.contact.Party;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.Unrecognised;

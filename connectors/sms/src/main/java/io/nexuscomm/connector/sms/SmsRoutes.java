@@ -14,16 +14,21 @@ import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.HttpRoutes;
 import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
+import io.nexuscomm.connector.sms.smpp.SmppRoutes;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 
-/** How octets come from Twilio and go to it; and what of ours it fetches by itself. */
+/**
+ * How octets come from Twilio and go to it; and what of ours it fetches by itself. What is an SMPP account's goes by its
+ * session instead.
+ */
 public final class SmsRoutes extends HttpRoutes {
 
     /** Nothing to say by way of an answer: our answers are messages of their own. */
     private static final String NO_REPLY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
+    private final Connector connector;
     private final Gateway gateway;
     private final TwilioCalls calls;
     private final SendOutcomes outcomes;
@@ -38,6 +43,7 @@ public final class SmsRoutes extends HttpRoutes {
     SmsRoutes(Connector connector, Gateway gateway, Duration patience) {
         super(connector, gateway, patience);
         TwilioErrors errors = new TwilioErrors(connector.descriptor().errors());
+        this.connector = connector;
         this.gateway = gateway;
         this.calls = new TwilioCalls(connector.descriptor(), new SmsRenderer(gateway.publicUrl()));
         this.outcomes = new SendOutcomes(errors, connector.descriptor());
@@ -47,7 +53,16 @@ public final class SmsRoutes extends HttpRoutes {
     }
 
     @Override
-    public void configure() {
+    public void configure() throws Exception {
+        getContext().addRoutes(new SmppRoutes(connector, gateway));
+        interceptFrom(Endpoints.egress(connector.descriptor().id()))
+                .onWhen(SmppRoutes::serve)
+                .to(SmppRoutes.EGRESS)
+                .stop();
+        interceptFrom(Endpoints.check(connector.descriptor().id()))
+                .onWhen(SmppRoutes::serve)
+                .to(SmppRoutes.CHECK)
+                .stop();
         ingress(SmsRoutes::acknowledge);
         show();
         egress(new HttpCall<>(

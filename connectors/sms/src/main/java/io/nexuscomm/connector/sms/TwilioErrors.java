@@ -8,6 +8,8 @@ import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.normalizer.CleanText;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What Twilio's error codes mean. The rules are the descriptor's; a key is a code or a range of codes. */
@@ -15,10 +17,15 @@ final class TwilioErrors implements ProviderErrors {
 
     private static final int LONGEST_MESSAGE = 500;
 
+    /** The descriptor's other keys are what SMPP says. */
+    private static final Pattern TWILIO = Pattern.compile("[0-9]+(-[0-9]+)?");
+
     private final ErrorRules rules;
 
     TwilioErrors(Map<String, ErrorRule> rules) {
-        this.rules = new ErrorRules(rules);
+        this.rules = new ErrorRules(rules.entrySet().stream()
+                .filter(rule -> TWILIO.matcher(rule.getKey()).matches())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** What to do. An account that is not there (404) is a wrong credential too, for the SID is one half of it. */

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.sms;
 
 import io.nexuscomm.connector.FormParameters;
 import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.connector.sms.contact.Party;
 import io.nexuscomm.message.NormalizerInfo;
 import io.nexuscomm.message.TimeBasis;
 import io.nexuscomm.message.event.AccountKey;

@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the descriptor takes for an account, and what it refuses. */
 class SmsConnectorTest {
 
+    private static final String SMPP = "\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,"
+            + "\"systemId\":\"x\",\"password\":\"y\",\"number\":\"72727\"";
     private static final String BASE = "\"provider\":\"TWILIO\",\"accountSid\":\"AC0123456789abcdef0123456789abcdef\","
             + "\"authToken\":\"0123456789abcdef0123456789abcdef\"";
     private static final String SERVICE = "\"messagingServiceSid\":\"MG0123456789abcdef0123456789abcdef\"";
@@ -38,6 +40,8 @@ class SmsConnectorTest {
                 "{" + BASE + ",\"number\":\"+15557122661\"}",
                 "{" + BASE + ",\"number\":\"72727\"}",
                 "{" + BASE + "," + SERVICE + "}",
+                "{" + SMPP + "}",
+                "{" + SMPP + ",\"tls\":true,\"window\":20,\"defaultAlphabet\":\"LATIN_1\",\"longTexts\":\"SAR\"}",
                 "{" + BASE + ",\"number\":\"+15557122661\",\"webhookBase\":\"https://gateway.example\","
                         + "\"apiBase\":\"http://localhost:8082/twilio\"}"
             })
@@ -53,8 +57,12 @@ class SmsConnectorTest {
                 "{" + BASE + ",\"number\":\"015112345678\"}",
                 "{" + BASE + ",\"number\":\"+15557122661\",\"apiBase\":\"https://user:pass@evil.example\"}",
                 "{" + BASE + ",\"number\":\"+15557122661\",\"extra\":1}",
-                "{\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,\"systemId\":\"x\",\"password\":\"y\","
-                        + "\"number\":\"72727\"}"
+                "{" + BASE + ",\"number\":\"+15557122661\",\"host\":\"smsc.example\"}",
+                "{" + SMPP + ",\"authToken\":\"0123456789abcdef\"}",
+                "{" + SMPP + ",\"window\":0}",
+                "{\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,\"systemId\":\"x\",\"number\":\"72727\"}",
+                "{\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,\"systemId\":\"x\",\"number\":\"72727\","
+                        + "\"password\":\"nine char\"}"
             })
     void accountShouldBeRefusedWhenItIsNot(String config) {
         assertThat(schema.validate(JsonMapper.shared().readTree(config))).isNotEmpty();

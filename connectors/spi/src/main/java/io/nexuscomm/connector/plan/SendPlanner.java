@@ -102,7 +102,7 @@ public final class SendPlanner {
                                     octets ? "octets (an emoji is four)" : "characters",
                                     length)));
         } else if (tooManySegments(text)) {
-            SmsSegments needed = SmsSegments.of(text.text());
+            SmsSegments needed = capabilities.segmentsOf(text.text());
             problems.add(new Problem(
                     pointer + "/text",
                     "text-too-long",
@@ -114,7 +114,8 @@ public final class SendPlanner {
     }
 
     private boolean tooManySegments(Text text) {
-        return capabilities.segments() > 0 && SmsSegments.of(text.text()).count() > capabilities.segments();
+        return capabilities.segments() > 0
+                && capabilities.segmentsOf(text.text()).count() > capabilities.segments();
     }
 
     private void carryMedia(Media media, String pointer) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * }
  * }</pre>
  *
- * <p>Each payload {@code fixtures/inbound/<name>.json}, {@code .eml} or {@code .form} has a {@code <name>.expected.json}: the channel
+ * <p>Each payload {@code fixtures/inbound/<name>.json}, {@code .eml}, {@code .form} or {@code .hex} has a {@code <name>.expected.json}: the channel
  * events it gives, as JSON. Where that file is missing or differs, the test fails and leaves what came out under
  * {@code target/testkit}, to be read, and saved when it is right. Every rule has a number that stays the same, and
  * every rule holds for every fixture.

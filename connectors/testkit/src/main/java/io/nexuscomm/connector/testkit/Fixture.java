@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A payload of a provider, and what it shall give.
  *
  * @param name of the file, without its extension
- * @param extension {@code json}, {@code eml} or {@code form}
+ * @param extension {@code json}, {@code form}, {@code eml}, or {@code hex} for octets of SMPP
  * @param octets as they arrive
  * @param expected the channel events as JSON; null when nobody wrote them down yet
  */
@@ -29,6 +29,7 @@ record Fixture(
         return switch (extension) {
             case "json" -> "application/json";
             case "form" -> "application/x-www-form-urlencoded";
+            case "hex" -> "application/vnd.smpp";
             default -> "message/rfc822";
         };
     }

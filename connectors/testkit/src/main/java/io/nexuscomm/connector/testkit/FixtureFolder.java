@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class FixtureFolder {
 
     private static final String EXPECTED = ".expected.json";
-    private static final Set<String> PAYLOADS = Set.of("json", "eml", "form");
+    private static final String HEX = "hex";
+    private static final Set<String> PAYLOADS = Set.of("json", "eml", "form", HEX);
 
     private FixtureFolder() {}
 
@@ -61,11 +63,16 @@ final class FixtureFolder {
         Fixture fixture = new Fixture(
                 name.substring(0, dot),
                 extension,
-                Files.readAllBytes(file),
+                extension.equals(HEX) ? octets(Files.readString(file)) : Files.readAllBytes(file),
                 Files.exists(expected) ? Files.readString(expected) : null);
         // a form ends with its last value, and an editor's line end would be part of that
         return fixture.isForm()
                 ? new Fixture(fixture.name(), extension, fixture.stripped(), fixture.expected())
                 : fixture;
+    }
+
+    /** Hexadecimal digits, with white space as one likes, and remarks from {@code #} to the end of a line. */
+    private static byte[] octets(String written) {
+        return HexFormat.of().parseHex(written.replaceAll("#.*|\\s", ""));
     }
 }

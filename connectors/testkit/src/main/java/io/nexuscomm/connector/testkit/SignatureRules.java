@@ -30,7 +30,7 @@ final class SignatureRules {
 
     static List<Rule> of(Subject subject) {
         Descriptor.Webhook webhook = subject.descriptor().webhook();
-        if (webhook == null) {
+        if (webhook == null || !subject.descriptor().isPushed(subject.account().config())) {
             return List.of();
         }
         SignatureRules rules = new SignatureRules(subject, webhook.verification());

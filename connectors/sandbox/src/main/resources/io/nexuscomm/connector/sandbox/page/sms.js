@@ -1,8 +1,10 @@
 import { isOpen, showNew, whenOpened } from './apps.js';
 import { $, api, attempt, base64, clip, h, keep, people, time } from './dom.js';
 
-/** The same customers, texting. */
-const phone = { customer: null, number: '', chat: null };
+/** The same customers, texting: to the number at Twilio, or to the one that is reached by SMPP. */
+const phone = { line: 'sms', customer: null, number: '', chat: null };
+
+const LINES = { sms: 'Twilio', smpp: 'SMPP' };
 
 const FAULTS = [
   ['SLOW', 'Slow', 'answers 3 s late', 3000],
@@ -16,17 +18,29 @@ const FAULTS = [
   ['BAD_SIGNATURE', 'Bad signature', 'wrong token', 0],
 ];
 
-const path = (action = '') => `sms/${phone.customer}${action && '/' + action}`;
+const FAULTS_OF_SMPP = [
+  ['SLOW', 'Slow', 'answers 3 s late', 3000],
+  ['TOO_MANY_REQUESTS', '0x58', 'throttled', 0],
+  ['SERVER_ERROR', '0x08', 'system error', 0],
+  ['TOKEN_EXPIRED', '0x0E', 'the next binds are refused', 0],
+  ['CUT_BEFORE', 'Cut before', 'nothing was done', 0],
+  ['CUT_AFTER', 'Cut after', 'taken, answer lost', 0],
+  ['DUPLICATE_WEBHOOKS', 'Twice', 'cut, then delivered again', 0],
+  ['REORDER_WEBHOOKS', 'Reorder', 'the pieces of a long text backwards', 0],
+];
+
+const path = (action = '') => `${phone.line}/${phone.customer}${action && '/' + action}`;
 
 export function startSms(pictures) {
   $('sms-side').append(...face(pictures));
   whenOpened('sms', look);
-  $('all-off').addEventListener('click', () => void attempt(() => api('DELETE', 'sms/faults')));
+  $('all-off').addEventListener('click', () => Object.keys(LINES).forEach((line) => void attempt(() => api('DELETE', line + '/faults'))));
 }
 
 function face(pictures) {
   return [
     h('div', { class: 'people', id: 'sms-people', role: 'radiogroup', 'aria-label': 'Whose phone' }),
+    h('div', { class: 'chips lines', id: 'sms-lines', role: 'group', 'aria-label': 'Which number it texts with' }),
     h(
       'div',
       { class: 'device' },
@@ -63,30 +77,63 @@ function face(pictures) {
       'div',
       { class: 'chips', role: 'group', 'aria-label': 'This phone texts' },
       h('button', { type: 'button', class: 'chip', id: 'sms-off', 'aria-pressed': 'false', onclick: () => act('phone', { reachable: !phone.chat.reachable }) }, 'No signal'),
+      h('button', { type: 'button', class: 'chip', id: 'sms-cut', hidden: true, onclick: () => attempt(() => api('POST', 'smpp/cut')) }, 'Cut the session'),
       h('button', { type: 'button', class: 'chip', id: 'sms-stop', 'aria-pressed': 'false', onclick: () => act('text', { text: phone.chat.optedOut ? 'START' : 'STOP' }) }, 'STOP'),
-      ...pictures.slice(0, 1).map((picture) => h('button', { type: 'button', class: 'chip', onclick: () => act('media', { sample: picture.id, caption: takeText() }) }, 'Send a picture')),
+      ...pictures.slice(0, 1).map((picture) => h('button', { type: 'button', class: 'chip twilio-only', onclick: () => act('media', { sample: picture.id, caption: takeText() }) }, 'Send a picture')),
     ),
     h('details', { class: 'sms-faults' }, h('summary', { id: 'sms-faults-title' }, 'Make Twilio misbehave'), h('div', { class: 'chips', id: 'sms-faults' })),
   ];
 }
 
 export async function refreshSms() {
-  const all = await api('GET', 'sms');
+  const lines = Object.fromEntries(await Promise.all(Object.keys(LINES).map(async (line) => [line, await api('GET', line)])));
+  const all = lines[phone.line];
+  showLines(lines);
   phone.customer ??= all.customers[0]?.id;
   people($('sms-people'), all.customers, phone.customer, (id) => {
     phone.customer = id;
     $('texts').replaceChildren();
     void refreshSms().then(look);
   });
-  const unread = all.customers.reduce((sum, one) => sum + one.unread, 0);
-  showNew('sms', unread);
+  showNew('sms', Object.values(lines).reduce((sum, line) => sum + unreadOf(line), 0));
+  const unread = unreadOf(all);
   $('sms-number').textContent = all.name;
-  phone.number = all.number;
+  phone.number = all.number + (all.bound === false ? ' · nobody is bound' : '');
   showFaults(all.faults);
   const customer = phone.customer;
   const chat = await api('GET', path());
   if (customer === phone.customer) show(chat);
   if (isOpen('sms') && unread > 0) await look();
+}
+
+const unreadOf = (line) => line.customers.reduce((sum, one) => sum + one.unread, 0);
+
+function showLines(lines) {
+  keep(
+    $('sms-lines'),
+    Object.entries(lines).map(([id, line]) => ({ id, number: line.number, on: id === phone.line, unread: unreadOf(line) })),
+    (line) => line.id,
+    (line) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'chip',
+          'aria-pressed': String(line.on),
+          onclick: () => {
+            phone.line = line.id;
+            $('texts').replaceChildren();
+            void refreshSms();
+          },
+        },
+        `${LINES[line.id]} ${line.number}`,
+        line.unread > 0 && h('b', { class: 'badge' }, String(line.unread), h('span', { class: 'hidden' }, ' unread')),
+      ),
+  );
+  const smpp = phone.line === 'smpp';
+  $('sms-cut').hidden = !smpp;
+  $('sms-upload').closest('label').hidden = smpp;
+  document.querySelectorAll('.twilio-only').forEach((one) => (one.hidden = smpp));
 }
 
 /** What stands on a phone that somebody looks at is not new any more. */
@@ -137,12 +184,13 @@ function file(one) {
 function showFaults(list) {
   const on = new Map(list.map((fault) => [fault.kind, fault.on]));
   const many = list.filter((fault) => fault.on).length;
-  $('sms-faults-title').textContent = 'Make Twilio misbehave' + (many > 0 ? ` · ${many} on` : '');
+  const line = phone.line;
+  $('sms-faults-title').textContent = `Make ${line === 'sms' ? 'Twilio' : 'the SMSC'} misbehave` + (many > 0 ? ` · ${many} on` : '');
   if (many > 0) $('all-off').disabled = false;
   keep(
     $('sms-faults'),
-    FAULTS.map(([kind, name, hint, delayMs]) => ({ kind, name, hint, delayMs, on: on.get(kind) === true })),
-    (fault) => fault.kind,
+    (line === 'sms' ? FAULTS : FAULTS_OF_SMPP).map(([kind, name, hint, delayMs]) => ({ kind, name, hint, delayMs, on: on.get(kind) === true })),
+    (fault) => line + fault.kind,
     ({ kind, name, hint, delayMs, on: isOn }) =>
       h(
         'button',
@@ -151,7 +199,7 @@ function showFaults(list) {
           class: 'chip',
           title: hint,
           'aria-pressed': String(isOn),
-          onclick: () => attempt(() => (isOn ? api('DELETE', 'sms/faults/' + kind) : api('POST', 'sms/faults', { kind, times: 0, delayMs }))),
+          onclick: () => attempt(() => (isOn ? api('DELETE', `${line}/faults/${kind}`) : api('POST', `${line}/faults`, { kind, times: 0, delayMs }))),
         },
         name,
       ),

@@ -1,0 +1,175 @@
+package io.nexuscomm.connector.sms.smpp;
+
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.Gateway.Parts.Kept;
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.message.event.MessagePiece;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an account is delivered, on its way to the route. A piece of a longer message is kept in the store until all are
+ * there, or have been waited for long enough; then their PDUs go on together, as one. Thread-safe.
+ */
+final class Arrivals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
+    /** The attributes that become a cursor. */
+    static final String CURSOR = "cursor";
+
+    static final String NOTE = "note";
+
+    private final SmppAccount account;
+    private final Gateway gateway;
+    private final Duration patience;
+    private final SmppSink sink;
+    private final Remembered remembered;
+
+    Arrivals(SmppAccount account, SmppContext context, SmppSink sink) {
+        this.account = account;
+        this.gateway = context.gateway();
+        this.patience = context.pace().pieces();
+        this.sink = sink;
+        this.remembered = new Remembered(account, gateway);
+    }
+
+    /** The centre was told that it is committed. */
+    void answered(Pdu unit) {
+        remembered.resends().answered(unit);
+    }
+
+    /** The connection broke. */
+    void lost() {
+        remembered.lost();
+    }
+
+    /** Returns once the octets are committed; throws when they are not. */
+    void deliver(Pdu unit) throws Exception {
+        Delivered delivered = Delivered.read(unit);
+        Concatenation place = delivered.piece();
+        if (place == null || !delivered.whole()) {
+            whole(unit);
+            return;
+        }
+        MessagePiece piece = new MessagePiece(
+                delivered.from().key() + ">" + delivered.to().key(),
+                place.reference(),
+                place.total(),
+                place.number(),
+                SmppEnvelope.digest(List.of(unit)),
+                unit.octets(),
+                gateway.clock().instant());
+        keep(piece);
+    }
+
+    /** Hands over what is whole, or has waited enough. Called now and then by one thread. */
+    void sweep() {
+        try {
+            Instant before = gateway.clock().instant().minus(patience);
+            for (List<MessagePiece> pieces : gateway.parts().due(account.account(), before)) {
+                handOver(pieces);
+            }
+        } catch (Exception away) {
+            LOG.warn(
+                    "pieces of messages to account {} wait longer: {}",
+                    account.id(),
+                    away.getClass().getSimpleName());
+        }
+    }
+
+    private void whole(Pdu unit) throws Exception {
+        Resends.Named named = remembered.resends().name(unit);
+        sink.deliver(envelope(
+                unit.octets(),
+                gateway.clock().instant(),
+                Map.of(SmppEnvelope.KEY, named.key(), CURSOR, named.cursor(), NOTE, named.note())));
+    }
+
+    private void keep(MessagePiece piece) throws Exception {
+        Kept kept = gateway.parts().keep(account.account(), piece);
+        if (kept.inTheWay()) {
+            handOver(kept.pieces());
+            kept = gateway.parts().keep(account.account(), piece);
+        }
+        if (!kept.pieces().isEmpty()) {
+            settleNow(kept.pieces());
+        }
+    }
+
+    /** The octets are committed, so the centre may forget them; what fails from here on, the sweep repeats. */
+    private void settleNow(List<MessagePiece> pieces) throws InterruptedException {
+        try {
+            handOver(pieces);
+        } catch (InterruptedException end) {
+            throw end;
+        } catch (Exception later) {
+            LOG.warn(
+                    "a message to account {} is whole and waits: {}",
+                    account.id(),
+                    later.getClass().getSimpleName());
+        }
+    }
+
+    /** Delivered twice it is one message: its name is made of what was kept. */
+    private void handOver(List<MessagePiece> pieces) throws Exception {
+        List<Pdu> units =
+                pieces.stream().map(piece -> new Pdu(piece.octets(), true)).toList();
+        Instant first = pieces.stream()
+                .map(MessagePiece::receivedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        String key = SmppEnvelope.digest(units) + "-" + first.getEpochSecond();
+        sink.deliver(
+                envelope(Pdu.join(units.stream().map(Pdu::octets).toList()), first, Map.of(SmppEnvelope.KEY, key)));
+        gateway.parts().settle(account.account(), pieces);
+    }
+
+    private RawEnvelope envelope(byte[] octets, Instant at, Map<String, String> more) {
+        Map<String, String> attributes = new HashMap<>(account.attributes());
+        attributes.putAll(more);
+        return new RawEnvelope(
+                SmppEnvelope.CONNECTOR,
+                account.account().key(),
+                SmppEnvelope.MEDIA_TYPE,
+                octets,
+                Map.copyOf(attributes),
+                at);
+    }
+
+    /** What may be delivered again, read from the store when it is first needed: a session may start while that is away. */
+    private static final class Remembered {
+
+        private final SmppAccount account;
+        private final Gateway gateway;
+        private @Nullable Resends resends;
+
+        private Remembered(SmppAccount account, Gateway gateway) {
+            this.account = account;
+            this.gateway = gateway;
+        }
+
+        private synchronized void lost() {
+            if (resends != null) {
+                resends.lost();
+            }
+        }
+
+        private synchronized Resends resends() {
+            if (resends == null) {
+                List<String> notes = Resends.cursors().stream()
+                        .flatMap(name -> gateway.cursors().read(account.id(), name).stream())
+                        .toList();
+                resends = new Resends(gateway.clock(), notes);
+            }
+            return Objects.requireNonNull(resends);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.nexuscomm.connector.sms.smpp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a message that is delivered again from one that says the same. SMPP names no arriving message; a centre brings one
+ * again that it got no answer for, mostly over the next connection and always under another sequence number. So equal
+ * octets are one message only while the answer to the first may not have arrived; two "yes" in a row are two messages.
+ *
+ * <p>What may be brought again after a crash is remembered in cursors, which are committed with the message: a few of them
+ * in turn, so that deliveries that are committed side by side do not wait for each other. Thread-safe.
+ */
+final class Resends {
+
+    /** Of the cursors: at least as many as there are lines of {@link Inbound}. */
+    static final int SLOTS = 16;
+
+    /** An answer that was written so short a time before the connection broke may not have arrived. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+
+    private static final int MOST = 1_000;
+
+    private static final class Entry {
+        private final String key;
+        private @Nullable Instant answeredAt;
+
+        private Entry(String key) {
+            this.key = key;
+        }
+    }
+
+    /**
+     * One delivery, as it goes by.
+     *
+     * @param key the same for each delivery of the same message
+     * @param cursor the name under which {@code note} is to be committed with it
+     */
+    record Named(String key, String cursor, String note) {}
+
+    private final InstantSource clock;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final String life;
+    private int slot;
+    private long counted;
+
+    /** @param notes what was committed before this gateway started, in any order */
+    Resends(InstantSource clock, List<String> notes) {
+        this.clock = clock;
+        this.life = Long.toString(clock.millis(), Character.MAX_RADIX);
+        remember(notes);
+    }
+
+    static List<String> cursors() {
+        List<String> names = new ArrayList<>();
+        for (int slot = 0; slot < SLOTS; slot++) {
+            names.add("smpp-" + slot);
+        }
+        return names;
+    }
+
+    synchronized Named name(Pdu unit) {
+        forget();
+        String digest = SmppEnvelope.digest(List.of(unit));
+        Entry known = entries.get(digest);
+        if (known == null || known.answeredAt != null) {
+            known = new Entry(digest + "-" + life + "-" + Long.toString(counted++, Character.MAX_RADIX));
+            entries.remove(digest);
+            entries.put(digest, known);
+        }
+        slot = (slot + 1) % SLOTS;
+        return new Named(known.key, "smpp-" + slot, known.key + " " + clock.millis());
+    }
+
+    /** The centre was told; whether it heard that, the connection will show. */
+    synchronized void answered(Pdu unit) {
+        Entry entry = entries.get(SmppEnvelope.digest(List.of(unit)));
+        if (entry != null) {
+            entry.answeredAt = clock.instant();
+        }
+    }
+
+    /** The connection broke: what was answered a moment ago may come again. */
+    synchronized void lost() {
+        Instant certain = clock.instant().minus(ON_ITS_WAY);
+        entries.values().removeIf(entry -> entry.answeredAt != null && entry.answeredAt.isBefore(certain));
+        entries.values().forEach(entry -> entry.answeredAt = null);
+    }
+
+    /** Only the last of them may have been on their way when it ended. */
+    private void remember(List<String> notes) {
+        record Note(String key, String digest, long at) {}
+        List<Note> read = new ArrayList<>();
+        for (String note : notes) {
+            int space = note.indexOf(' ');
+            int dash = note.indexOf('-');
+            if (space > dash && dash > 0) {
+                read.add(new Note(
+                        note.substring(0, space), note.substring(0, dash), Long.parseLong(note.substring(space + 1))));
+            }
+        }
+        Optional<Long> last = read.stream().map(Note::at).max(Long::compare);
+        read.stream()
+                .filter(note -> note.at() >= last.orElse(0L) - ON_ITS_WAY.toMillis())
+                .forEach(note -> entries.put(note.digest(), new Entry(note.key())));
+    }
+
+    private void forget() {
+        Instant certain = clock.instant().minus(ON_ITS_WAY);
+        Iterator<Entry> oldest = entries.values().iterator();
+        while (oldest.hasNext()) {
+            Entry entry = oldest.next();
+            boolean settled = entry.answeredAt != null && entry.answeredAt.isBefore(certain);
+            if (settled || entries.size() > MOST) {
+                oldest.remove();
+            }
+        }
+    }
+}

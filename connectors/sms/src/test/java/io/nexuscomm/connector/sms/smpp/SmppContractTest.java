@@ -1,0 +1,35 @@
+package io.nexuscomm.connector.sms.smpp;
+
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.sms.SmsConnector;
+import io.nexuscomm.connector.testkit.ConnectorContract;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Every numbered rule of the kit, for every delivery in the fixtures. */
+class SmppContractTest implements ConnectorContract {
+
+    @Override
+    public Connector connector() {
+        return new SmsConnector();
+    }
+
+    @Override
+    public JsonNode config() {
+        return SampleAccount.config();
+    }
+
+    @Override
+    public String fixtures() {
+        return "/fixtures/smpp/inbound";
+    }
+
+    @Override
+    public Map<String, String> attributes(String fixture) {
+        return switch (fixture) {
+            case "latin1-default-alphabet" -> Map.of(SmppEnvelope.ALPHABET, "LATIN_1");
+            case "national-sender-with-country", "unknown-type-full-number" -> Map.of(SmppEnvelope.COUNTRY, "49");
+            default -> Map.of();
+        };
+    }
+}

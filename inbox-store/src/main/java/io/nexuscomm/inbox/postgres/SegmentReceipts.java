@@ -1,0 +1,142 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Batch.ParkedRow;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.message.DeliveryState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receipts of messages that left in segments, each under a name of its own ({@link io.nexuscomm.message.ExternalId#part}:
+ * {@code 2/3}). They wait side by side until the message's fate is decided: it is delivered when all of them are, and has
+ * failed when one of them has. Who adds one first locks the message, so that of two that come together the second sees
+ * both.
+ */
+final class SegmentReceipts {
+
+    private static final String NAME = """
+            UPDATE parked_receipt p SET message = t.message, segment = t.part
+            FROM unnest(?, ?, ?, ?, ?) AS t (account, scope, value, message, part)
+            WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value AND p.message IS NULL""";
+
+    private static final String MESSAGES = """
+            SELECT DISTINCT p.message FROM parked_receipt p
+            JOIN unnest(?, ?, ?) AS t (account, scope, value)
+                ON p.account = t.account AND p.scope = t.scope AND p.value = t.value
+            WHERE p.message IS NOT NULL""";
+
+    private static final String LOCK = "SELECT count(*) FROM (SELECT 1 FROM message WHERE id IN (" + MESSAGES
+            + ") ORDER BY id FOR UPDATE) AS locked";
+
+    /** Event ids are made of the message and what became of it, so that the same news twice are one event. */
+    private static final String JOIN = """
+            WITH segment AS (
+                SELECT message, segment, bool_or(state IN ('DELIVERED', 'READ')) AS delivered,
+                       max(state) FILTER (WHERE state IN ('FAILED', 'EXPIRED')) AS ended, max(at) AS at,
+                       (array_agg(error) FILTER (WHERE error IS NOT NULL))[1] AS error
+                FROM parked_receipt
+                WHERE message IN (%s)
+                GROUP BY message, segment
+            ), fate AS (
+                SELECT message, max(at) AS at,
+                       count(*) FILTER (WHERE delivered) = max(split_part(segment, '/', 2)::integer) AS delivered,
+                       max(ended) FILTER (WHERE NOT delivered) AS ended,
+                       (array_agg(error) FILTER (WHERE ended IS NOT NULL AND NOT delivered))[1] AS error
+                FROM segment
+                GROUP BY message
+            ), decided AS (
+                SELECT message, at, CASE WHEN delivered THEN 'DELIVERED' ELSE ended END AS state,
+                       CASE WHEN NOT delivered THEN error END AS error
+                FROM fate WHERE delivered OR ended IS NOT NULL
+            ), joined AS (
+                UPDATE message m
+                SET delivery_state = d.state, delivery_at = d.at, delivery_error = d.error
+                FROM decided d
+                JOIN unnest(?, ?) AS progress (state, progress_from) ON progress.state = d.state
+                WHERE m.id = d.message AND m.delivery_state = ANY (string_to_array(progress.progress_from, ','))
+                RETURNING m.id, m.organization, m.lane, m.account, d.state, d.at, d.error
+            )
+            INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
+            SELECT md5('delivery/' || id || '/' || state)::uuid, organization, account, 'MESSAGE_UPDATED', ?,
+                   'lanes/' || lane || '/messages/' || id, lane, ?::timestamptz,
+                   json_build_object('id', id, 'account', account, 'lane', lane, 'delivery',
+                       json_strip_nulls(json_build_object('state', state, 'at', at, 'error', error)))
+            FROM joined""".formatted(MESSAGES);
+
+    private static final List<DeliveryState> ENDS =
+            List.of(DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.EXPIRED);
+
+    private SegmentReceipts() {}
+
+    /** After the receipts were added. */
+    static void join(Pipeline pipeline, Collection<ParkedRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        BinaryArray[] names = {
+            Column.<ParkedRow>id(row -> row.target().account()).of(rows),
+            Column.<ParkedRow>text(row -> row.target().scope()).of(rows),
+            Column.<ParkedRow>text(row -> row.target().value()).of(rows)
+        };
+        add(pipeline, names, rows.iterator().next().parkedAt());
+    }
+
+    /** Names of segments are known now: what waited for them waits for the others of their message from here on. */
+    static void name(Connection connection, ExternalIds names, Instant now) throws SQLException {
+        List<ExternalIds.Name> segments =
+                names.names().stream().filter(SegmentReceipts::isSegment).toList();
+        if (segments.isEmpty()) {
+            return;
+        }
+        BinaryArray[] keys = {
+            Column.id(ExternalIds.Name::account).of(segments),
+            Column.<ExternalIds.Name>text(name -> name.id().scope()).of(segments),
+            Column.<ExternalIds.Name>text(name -> name.id().value()).of(segments)
+        };
+        int waited = execute(
+                connection,
+                NAME,
+                List.of(
+                        keys[0],
+                        keys[1],
+                        keys[2],
+                        Column.id(ExternalIds.Name::message).of(segments),
+                        Column.<ExternalIds.Name>text(name -> name.id().part()).of(segments)));
+        if (waited > 0) {
+            // the message is locked since it got these names
+            execute(connection, JOIN, parameters(keys, now));
+        }
+    }
+
+    private static int execute(Connection connection, String sql, List<@Nullable Object> parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Pipeline.bind(connection, statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static boolean isSegment(ExternalIds.Name name) {
+        return name.id().part() != null && name.id().part().contains("/");
+    }
+
+    private static void add(Pipeline pipeline, BinaryArray[] names, Instant now) {
+        pipeline.add(LOCK, (Object[]) names);
+        pipeline.add(JOIN, parameters(names, now).toArray());
+    }
+
+    private static List<@Nullable Object> parameters(BinaryArray[] names, Instant now) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(names));
+        parameters.add(Column.<DeliveryState>text(state -> state).of(ENDS));
+        parameters.add(Column.<DeliveryState>text(Progress::from).of(ENDS));
+        parameters.add(CloudEvents.MESSAGE_DELIVERY);
+        parameters.add(now.toString());
+        return parameters;
+    }
+}

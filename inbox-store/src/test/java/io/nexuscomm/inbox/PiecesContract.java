@@ -1,0 +1,175 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.Pieces.Kept;
+import io.nexuscomm.message.event.MessagePiece;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Pieces of messages that arrive apart. */
+public interface PiecesContract {
+
+    Ports ports();
+
+    @Test
+    default void messageShouldBeWholeWhenItsLastPieceComesInAnyOrder() {
+        Sender sender = new Sender(this);
+        assertThat(sender.keep(3, 3, "c")).isEqualTo(Kept.NEW);
+        assertThat(sender.whole(3)).isEmpty();
+        assertThat(sender.keep(3, 1, "a")).isEqualTo(Kept.NEW);
+        assertThat(sender.whole(3)).isEmpty();
+
+        assertThat(sender.keep(3, 2, "b")).isEqualTo(Kept.NEW);
+
+        assertThat(texts(sender.whole(3))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    default void pieceShouldBeKeptOnceWhenItIsDeliveredAgain() {
+        Sender sender = new Sender(this);
+        sender.keep(2, 1, "a");
+
+        assertThat(sender.keep(2, 1, "a")).isEqualTo(Kept.KNOWN);
+        sender.keep(2, 2, "b");
+        assertThat(texts(sender.whole(2))).containsExactly("a", "b");
+    }
+
+    @Test
+    default void pieceShouldBeKnownWhenItsMessageWasHandedOver() {
+        Sender sender = new Sender(this);
+        sender.keep(2, 1, "a");
+        sender.keep(2, 2, "b");
+        sender.settle(2);
+
+        assertThat(sender.keep(2, 2, "b")).isEqualTo(Kept.KNOWN);
+        assertThat(sender.whole(2)).isEmpty();
+        assertThat(sender.due(Duration.ofDays(1))).isEmpty();
+    }
+
+    @Test
+    default void referenceShouldComeRoundWhenItsMessageWasHandedOver() {
+        Sender sender = new Sender(this);
+        sender.keep(2, 1, "a");
+        sender.keep(2, 2, "b");
+        sender.settle(2);
+
+        assertThat(sender.keep(2, 1, "another")).isEqualTo(Kept.NEW);
+        assertThat(sender.keep(2, 2, "message")).isEqualTo(Kept.NEW);
+        assertThat(texts(sender.whole(2))).containsExactly("another", "message");
+    }
+
+    @Test
+    default void pieceShouldFindItsPlaceTakenWhenAnotherMessageWaitsThere() {
+        Sender sender = new Sender(this);
+        sender.keep(2, 1, "a");
+
+        assertThat(sender.keep(2, 1, "another")).isEqualTo(Kept.TAKEN);
+
+        sender.settle(2);
+        assertThat(sender.keep(2, 1, "another")).isEqualTo(Kept.NEW);
+    }
+
+    @Test
+    default void messageShouldBeDueWhenItIsWholeOrHasWaitedEnough() {
+        Sender sender = new Sender(this);
+        sender.keep(3, 2, "the middle of three");
+        assertThat(sender.due(Duration.ofMinutes(-1))).isEmpty();
+        sender.keep(2, 1, "a");
+        sender.keep(2, 2, "b");
+
+        assertThat(sender.due(Duration.ofMinutes(-1)))
+                .singleElement()
+                .satisfies(whole -> assertThat(texts(whole)).containsExactly("a", "b"));
+        assertThat(sender.due(Duration.ofMinutes(1))).hasSize(2);
+    }
+
+    @Test
+    default void piecesShouldBelongToTheirOrganizationAndAccountAlone() {
+        Sender sender = new Sender(this);
+        sender.keep(2, 1, "a");
+        Sender other = new Sender(this);
+
+        assertThat(other.keep(2, 2, "b")).isEqualTo(Kept.NEW);
+        assertThat(sender.whole(2)).isEmpty();
+        assertThat(ports().pieces().due(other.organization, sender.account, Sender.AT.plus(Duration.ofDays(1))))
+                .isEmpty();
+    }
+
+    /** Two nodes keep the last two pieces at the same moment. */
+    @Test
+    default void messageShouldBeFoundWholeByOneAtLeastWhenItsLastPiecesComeTogether() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 40; round++) {
+                Sender sender = new Sender(this);
+                List<Callable<Boolean>> nodes = new ArrayList<>();
+                for (int number = 1; number <= 2; number++) {
+                    int mine = number;
+                    nodes.add(() -> {
+                        together.await();
+                        sender.keep(2, mine, "piece " + mine);
+                        return !sender.whole(2).isEmpty();
+                    });
+                }
+                boolean found = false;
+                for (Future<Boolean> node : threads.invokeAll(nodes)) {
+                    found |= node.get();
+                }
+                assertThat(found).isTrue();
+            }
+        }
+    }
+
+    private static List<String> texts(List<MessagePiece> pieces) {
+        return pieces.stream()
+                .map(piece -> new String(piece.octets(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Somebody who sends long texts to an account of their own. */
+    final class Sender {
+
+        private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
+
+        private final OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        private final AccountId account = new AccountId(UUID.randomUUID());
+        private final Pieces pieces;
+
+        private Sender(PiecesContract contract) {
+            this.pieces = contract.ports().pieces();
+        }
+
+        private Kept keep(int total, int number, String text) {
+            return pieces.keep(organization, account, piece(total, number, text));
+        }
+
+        private List<MessagePiece> whole(int total) {
+            return pieces.whole(organization, account, piece(total, 1, ""));
+        }
+
+        private List<List<MessagePiece>> due(Duration later) {
+            return pieces.due(organization, account, AT.plus(later));
+        }
+
+        private void settle(int total) {
+            pieces.settle(organization, account, pieces.waiting(organization, account, piece(total, 1, "")));
+        }
+
+        private static MessagePiece piece(int total, int number, String text) {
+            return new MessagePiece(
+                    "+49>+1", "8:42", total, number, "mark of " + text, text.getBytes(StandardCharsets.UTF_8), AT);
+        }
+    }
+}
