@@ -1,6 +1,7 @@
 package io.nexuscomm.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  * @param errors the provider's error codes to ours and to what to do about them
  * @param egressHosts the only hosts it may call beside those in the account's own configuration
  * @param addressing whom we can write to first; null when contacts must write to us first
+ * @param automation what a rule's answer becomes; null when it is sent like any other
+ * @param retention how long the provider lets us keep what people wrote; null when it sets no limit
+ * @param threaded whether each message of ours answers another: where a person names none, it is the contact's last
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Descriptor(
@@ -37,7 +41,10 @@ public record Descriptor(
         double rateLimit,
         Map<String, ErrorRule> errors,
         List<String> egressHosts,
-        @Nullable Addressing addressing) {
+        @Nullable Addressing addressing,
+        @Nullable Automation automation,
+        @Nullable Retention retention,
+        boolean threaded) {
 
     /** A descriptor whose accounts all have the unique key. */
     public Descriptor(
@@ -66,7 +73,10 @@ public record Descriptor(
                 rateLimit,
                 errors,
                 egressHosts,
-                addressing);
+                addressing,
+                null,
+                null,
+                false);
     }
 
     /** The value by which the provider names the account of such a configuration; empty when it holds none. */
@@ -74,6 +84,20 @@ public record Descriptor(
         String key = account.text(uniqueKey, otherKey == null ? "" : account.text(otherKey, ""));
         return key.isEmpty() ? Optional.empty() : Optional.of(key);
     }
+
+    /** What becomes of an answer that no person wrote. */
+    public enum Automation {
+        /** It waits, as a draft, until a person has it sent. */
+        DRAFT
+    }
+
+    /**
+     * How long the provider lets us keep things, counted from when we took them in.
+     *
+     * @param contents what contacts wrote, the octets it came in and the events that told of it; afterwards only ids are
+     *     left
+     */
+    public record Retention(Duration contents) {}
 
     /**
      * How a webhook is protected: in exactly one of the ways of {@link Verification}.
@@ -124,8 +148,20 @@ public record Descriptor(
      * @param header the header that carries it
      * @param prefix what stands before the hex, {@code sha256=}
      * @param secrets JSON Pointer to the secret or the array of secrets; each is tried, so that they can be rotated
+     * @param salt ASCII text that is signed before the body, and that the header may repeat before the hex; null when
+     *     the body alone is signed
      */
-    public record Hmac(String header, String prefix, String secrets) implements Verification {}
+    public record Hmac(
+            String header,
+            String prefix,
+            String secrets,
+            @Nullable String salt) implements Verification {
+
+        /** Over the body alone. */
+        public Hmac(String header, String prefix, String secrets) {
+            this(header, prefix, secrets, null);
+        }
+    }
 
     /**
      * Twilio's: HMAC-SHA1 in base64, over the public address of the webhook with its query and the sorted parameters of

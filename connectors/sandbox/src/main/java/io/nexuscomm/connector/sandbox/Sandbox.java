@@ -4,6 +4,7 @@ import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.control.ControlApi;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
 import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.sms.SmsCustomer;
@@ -16,8 +17,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, an Instagram messaging API, Twilio, a
- * mail server, and a page to play with.
+ * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, an Instagram messaging API, Twilio,
+ * LinkedIn's Community Management API, a mail server, and a page to play with.
  * Nothing is kept over a restart.
  */
 public final class Sandbox implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
     private final InstagramProvider instagram;
     private final MailProvider mail;
     private final TwilioProvider sms;
+    private final LinkedInProvider linkedIn;
     private final ControlApi control;
     private final Activity activity;
 
@@ -57,11 +59,14 @@ public final class Sandbox implements AutoCloseable {
                 whatsApp.faults(),
                 settings.clock(),
                 activity);
+        linkedIn = new LinkedInProvider(
+                URI.create(address() + "/linkedin"), ECHO_AFTER, settings.retries(), settings.clock(), activity);
         addPeople();
-        control = new ControlApi(whatsApp, instagram, mail, sms, activity, SamplePeople.SUPPORT.address());
+        control = new ControlApi(whatsApp, instagram, mail, sms, linkedIn, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
         http.mount("/instagram", instagram.endpoint());
         http.mount("/twilio", sms.endpoint());
+        http.mount("/linkedin", linkedIn.endpoint());
         http.mount("/sandbox", control);
         http.start();
     }
@@ -134,6 +139,10 @@ public final class Sandbox implements AutoCloseable {
         return sms;
     }
 
+    public LinkedInProvider linkedIn() {
+        return linkedIn;
+    }
+
     /** The live log. */
     public Activity activity() {
         return activity;
@@ -155,6 +164,7 @@ public final class Sandbox implements AutoCloseable {
         whatsApp.close();
         sms.close();
         instagram.close();
+        linkedIn.close();
         mail.close();
     }
 
@@ -169,6 +179,9 @@ public final class Sandbox implements AutoCloseable {
         instagram.add(SamplePeople.HARBOUR_COFFEE_INSTAGRAM);
         SamplePeople.INSTAGRAMS.forEach(instagram::add);
         SamplePeople.MAILBOXES.forEach(mail::add);
+        linkedIn.add(SamplePeople.HARBOUR_LINKEDIN);
+        SamplePeople.LINKEDINS.forEach(linkedIn::add);
+        SamplePeople.LINKEDIN_POSTS.forEach(linkedIn::add);
         sms.add(SamplePeople.HARBOUR_SMS);
         SamplePeople.PHONES.forEach(phone -> sms.add(new SmsCustomer("+" + phone.waId(), phone.name())));
     }

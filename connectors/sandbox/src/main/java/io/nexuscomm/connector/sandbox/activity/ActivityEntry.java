@@ -15,6 +15,7 @@ public record ActivityEntry(long seq, Instant at, Source source, String line, St
         GRAPH,
         WEBHOOK,
         TWILIO,
+        LINKEDIN,
         SMTP,
         IMAP,
         SANDBOX

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
 import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.sms.TwilioProvider;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppProvider;
@@ -27,6 +28,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
     private final InstagramControl instagram;
     private final MailControl mail;
     private final SmsControl sms;
+    private final LinkedInControl linkedIn;
     private final FaultControl faults;
     private final StateView state;
     private final EventStream events;
@@ -41,18 +43,21 @@ public final class ControlApi implements Endpoint, AutoCloseable {
             InstagramProvider instagram,
             MailProvider mail,
             TwilioProvider sms,
+            LinkedInProvider linkedIn,
             Activity activity,
             String businessMailbox) {
         this.whatsApp = new WhatsAppControl(whatsApp);
         this.instagram = new InstagramControl(instagram);
         this.mail = new MailControl(mail);
         this.sms = new SmsControl(sms);
+        this.linkedIn = new LinkedInControl(linkedIn);
         this.faults = new FaultControl(List.of(whatsApp.faults(), mail.faults()));
-        this.state = new StateView(whatsApp, instagram, mail, faults, activity, businessMailbox);
+        this.state = new StateView(whatsApp, instagram, linkedIn, mail, faults, activity, businessMailbox);
         this.events = new EventStream(activity, timeline);
         whatsApp.faults().onChange(activity::changed);
         mail.faults().onChange(activity::changed);
         sms.faults().onChange(activity::changed);
+        linkedIn.faults().onChange(activity::changed);
     }
 
     @Override
@@ -86,6 +91,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
             case "instagram" -> instagram.answer(request, rest);
             case "mail" -> mail.answer(request, rest);
             case "sms" -> sms.answer(request, rest);
+            case "linkedin" -> linkedIn.answer(request, rest);
             default -> throw new NoSuchElementException("no such path");
         };
     }

@@ -12,8 +12,16 @@ final class PageFiles {
             + " img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors 'none'";
 
-    private static final Set<String> SCRIPTS =
-            Set.of("sandbox.js", "apps.js", "phone.js", "instagram.js", "sms.js", "mail.js", "faults.js", "dom.js");
+    private static final Set<String> SCRIPTS = Set.of(
+            "sandbox.js",
+            "apps.js",
+            "phone.js",
+            "instagram.js",
+            "sms.js",
+            "linkedin.js",
+            "mail.js",
+            "faults.js",
+            "dom.js");
 
     private PageFiles() {}
 
@@ -38,7 +46,7 @@ final class PageFiles {
         }
         return switch (name) {
             case "index.html" -> "text/html; charset=UTF-8";
-            case "sandbox.css" -> "text/css; charset=UTF-8";
+            case "sandbox.css", "linkedin.css" -> "text/css; charset=UTF-8";
             case "icon.svg" -> "image/svg+xml";
             default -> throw new NoSuchElementException("no such file");
         };
