@@ -2,6 +2,7 @@ package io.nexuscomm.connector.linkedin;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.Throttled;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What LinkedIn's answers say about a send. Thread-safe. */
 final class Answers {
+
+    private static final int CONFLICT = 409;
+    private static final int GONE = 410;
 
     private final LinkedInErrors errors;
     private final SendOutcomes outcomes;
@@ -61,6 +65,13 @@ final class Answers {
         }
         return outcomes.sent(
                 answer, request.account(), accepted -> accepted(accepted, request, id == null ? olderId : id));
+    }
+
+    /** The answer to a reaction. That it is there already, or gone, is what was wanted. */
+    SendOutcome made(HttpAnswer http, GestureRequest request) {
+        ProviderAnswer answer = http.json();
+        boolean done = answer.succeeded() || answer.status() == CONFLICT || answer.status() == GONE;
+        return done ? new Accepted(List.of(), errors.detail(answer)) : refused(answer, request.account());
     }
 
     private @Nullable SendOutcome accepted(ProviderAnswer answer, EgressRequest request, @Nullable String id) {

@@ -14,7 +14,6 @@ import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.ReactionChanged;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,21 +24,6 @@ import tools.jackson.databind.JsonNode;
  * not come along, it counts as a like. One object reads one payload.
  */
 final class Likes {
-
-    /** The reactions as LinkedIn's own app draws them (Reactions API, reactionType). */
-    private static final Map<String, String> EMOJI = Map.of(
-            "LIKE",
-            "👍",
-            "PRAISE",
-            "👏",
-            "APPRECIATION",
-            "🫶",
-            "EMPATHY",
-            "❤",
-            "INTEREST",
-            "💡",
-            "ENTERTAINMENT",
-            "😄");
 
     /** The posts that this payload has told of. */
     private final Set<String> told = new HashSet<>();
@@ -107,7 +91,6 @@ final class Likes {
     }
 
     private static String emoji(JsonNode like) {
-        String type = Json.text(like, "reactionType");
-        return EMOJI.getOrDefault(type == null ? "LIKE" : type, "👍");
+        return Reactions.emoji(Json.text(like, "reactionType"));
     }
 }

@@ -44,6 +44,16 @@ final class LinkedInApi {
         return "/rest/socialActions/" + Urns.encoded(urn) + "/comments";
     }
 
+    /** Where the page reacts. */
+    static String reactions(ConnectedAccount account) {
+        return "/rest/reactions?actor=" + Urns.encoded(organization(account));
+    }
+
+    /** The page's reaction to a post or a comment. */
+    static String reaction(ConnectedAccount account, String urn) {
+        return "/rest/reactions/(actor:" + Urns.encoded(organization(account)) + ",entity:" + Urns.encoded(urn) + ")";
+    }
+
     /** One comment, to know which one it answers itself. */
     static ProviderRequest comment(CommentUrn urn, ConnectedAccount account) {
         return get(comments(urn.thread()) + "/" + urn.id(), account);

@@ -3,9 +3,11 @@ package io.nexuscomm.connector.linkedin;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.json.Mapped;
+import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.connector.json.Slices;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.normalizer.Digests;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -50,13 +52,21 @@ public final class LinkedInNormalizer implements Normalizer {
     private static void items(JsonNode items, Source source, Slices slices) {
         Notifications notifications = new Notifications(source);
         MessageEvents messages = new MessageEvents(source);
-        for (JsonNode item : items) {
+        for (JsonNode item : oldestFirst(items)) {
             slices.one(
                     item,
                     Notification.account(item, source),
                     item.path("action").asString("notification"),
                     node -> read(node, notifications, messages));
         }
+    }
+
+    /** In the order in which it happened, which is none that LinkedIn promises: an edit aims at what came before it. */
+    private static List<JsonNode> oldestFirst(JsonNode items) {
+        return items.valueStream()
+                .sorted(Comparator.comparingLong(item ->
+                        Math.max(Moment.number(item.path("lastModifiedAt")), Moment.number(item.path("capturedAt")))))
+                .toList();
     }
 
     private static Mapped read(JsonNode node, Notifications notifications, MessageEvents messages) {

@@ -1,11 +1,13 @@
 package io.nexuscomm.connector.linkedin;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.http.CannotSend;
 import io.nexuscomm.connector.json.Lengths;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +24,29 @@ public final class LinkedInRenderer implements Renderer {
     /** In characters; not LinkedIn's own word, but what is found by trying. */
     static final int TEXT = 1_250;
 
+    private static final byte[] NOTHING = {};
+
     private final JsonMapper json = JsonMapper.shared();
 
     @Override
     public ProviderRequest render(SendStep step, ConnectedAccount account) {
         String text = Lengths.fit("text", text(step), TEXT);
         return Lanes.isMessaging(step.chat()) ? message(step.chat(), text, account) : comment(step, text, account);
+    }
+
+    /** A reaction to a comment or a post, or its end; LinkedIn has no other gesture. */
+    @Override
+    public ProviderRequest render(GestureStep step, ConnectedAccount account) {
+        if (!(step.gesture() instanceof Gesture.React react) || Lanes.isMessaging(step.chat())) {
+            throw new IllegalArgumentException("LinkedIn has no such gesture");
+        }
+        if (react.emoji() == null) {
+            return new ProviderRequest(
+                    "DELETE", LinkedInApi.reaction(account, step.target()), LinkedInApi.headers(account), "", NOTHING);
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("root", step.target()).put("reactionType", Reactions.type(react.emoji()));
+        return post(LinkedInApi.reactions(account), body, account);
     }
 
     private ProviderRequest comment(SendStep step, String text, ConnectedAccount account) {

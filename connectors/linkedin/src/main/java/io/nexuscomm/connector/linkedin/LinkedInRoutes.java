@@ -6,6 +6,7 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
@@ -66,6 +67,10 @@ public final class LinkedInRoutes extends HttpRoutes {
         challenge(Challenge.boundary(), new Challenge(gateway));
         polling();
         egress(place(), HttpCall.of(EgressRequest.class, comment(), answers::sent, SendOutcomes::failed));
+        calls(
+                Endpoints.gesture(descriptor.id()),
+                descriptor.id() + "-gesture",
+                HttpCall.of(GestureRequest.class, gesture(), answers::made, SendOutcomes::failed));
         check(HttpCall.checking(administered(), checks::answered, checks::failed));
     }
 
@@ -120,6 +125,15 @@ public final class LinkedInRoutes extends HttpRoutes {
                 egress -> LinkedInApi.base(egress.account()),
                 egress -> LinkedInApi.authorised(
                         connector.renderer().render(egress.step(), egress.account()), egress.account()));
+    }
+
+    private ProviderCall<GestureRequest> gesture() {
+        return ProviderCall.of(
+                descriptor,
+                GestureRequest.class,
+                request -> LinkedInApi.base(request.account()),
+                request -> LinkedInApi.authorised(
+                        connector.renderer().render(request.step(), request.account()), request.account()));
     }
 
     private ProviderCall<Ask> page() {

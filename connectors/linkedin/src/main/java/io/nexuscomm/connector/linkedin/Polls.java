@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks for what webhooks may have lost: of each account whose lease this node holds, all notifications since the last
- * look and a little before it. What is known already changes nothing. Only what is committed moves the cursor, page by
- * page of a day at most. Thread-safe.
+ * look and a little before it. What is known already changes nothing, and only what is committed moves the cursor.
+ * Thread-safe.
  */
 final class Polls {
 
@@ -34,10 +34,15 @@ final class Polls {
 
     private static final Duration MESSAGES_KEPT = Duration.ofDays(30);
 
-    /** The longest time that is asked for at once. A page of it is never left behind unread. */
-    private static final Duration SPAN = Duration.ofDays(1);
+    /**
+     * The longest time that is asked for at once, and the shortest. A time whose notifications fill a page is asked for
+     * in halves: so they come in their order, which LinkedIn promises for none of its pages.
+     */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final int MOST_PAGES = 100;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private static final int MOST_CALLS = 300;
 
     private final Gateway gateway;
     private final ProducerTemplate routes;
@@ -94,43 +99,62 @@ final class Polls {
     /** @return how long to ask no more; null for as long as usual */
     private @Nullable Duration poll(ConnectedAccount account, What what) {
         PollCursor cursor = cursor(account, what);
-        for (int page = 0; page < MOST_PAGES; page++) {
-            Ask ask = ask(account, what, cursor);
-            Page.Refused refused = readAll(ask);
-            if (refused != null) {
-                tell(account, refused.state());
+        Instant from = from(what, cursor);
+        Duration span = LONGEST;
+        for (int call = 0; call < MOST_CALLS; call++) {
+            Instant now = now();
+            Instant end = from.plus(span);
+            Ask ask = new Ask(account, what, from, end.isAfter(now) ? now : end, 0, cursor.liveAfter());
+            Page page = read(ask);
+            if (page instanceof Page.Refused refused) {
+                gateway.report(account.id(), refused.state());
                 return refused.pause();
             }
-            if (what == What.MESSAGES || !ask.to().isBefore(now().minus(OVERLAP))) {
-                break;
+            if (isTooMuch((Page.Read) page, ask)) {
+                span = Duration.between(from, ask.to()).dividedBy(2);
+                continue;
             }
-            cursor = cursor(account, what);
+            commit(ask, (Page.Read) page);
+            if (what == What.MESSAGES || !ask.to().isBefore(now)) {
+                gateway.report(account.id(), CheckResult.ok("What happened on the page is read."));
+                return null;
+            }
+            from = ask.to();
+            span = span.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : span.multipliedBy(2);
         }
-        tell(account, CheckResult.ok("What happened on the page is read."));
+        LOG.warn("account {} has more to read than one turn takes; it goes on in the next", account.id());
         return null;
     }
 
-    /** Reads a time to its end; the cursor moves with its last page. */
-    private Page.@Nullable Refused readAll(Ask first) {
-        Ask ask = first;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            Page answer = Objects.requireNonNull(routes.requestBody(LinkedInRoutes.PAGE, ask, Page.class));
-            if (answer instanceof Page.Refused refused) {
-                return refused;
-            }
-            if (commit(ask, (Page.Read) answer)) {
-                return null;
-            }
-            ask = ask.next();
-        }
-        throw new IllegalStateException("a day has more than " + MOST_PAGES + " pages");
+    private static boolean isTooMuch(Page.Read page, Ask ask) {
+        return page.isFull()
+                && ask.what() == What.NOTIFICATIONS
+                && Duration.between(ask.from(), ask.to()).compareTo(SHORTEST) > 0;
     }
 
-    /** @return whether that was the last page of its time */
-    private boolean commit(Ask ask, Page.Read read) {
-        boolean last = !read.isFull() || ask.what() == What.MESSAGES;
-        routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, read, last));
-        return last;
+    /** The cursor moves with the last page of a time; all but the busiest minute have one alone. */
+    private void commit(Ask first, Page.Read read) {
+        Ask ask = first;
+        Page.Read page = read;
+        while (page.isFull() && ask.what() == What.NOTIFICATIONS) {
+            routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, page, false));
+            ask = ask.next();
+            if (!(read(ask) instanceof Page.Read next)) {
+                throw new IllegalStateException("a page in the middle was refused");
+            }
+            page = next;
+        }
+        routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, page, true));
+    }
+
+    private Page read(Ask ask) {
+        return Objects.requireNonNull(routes.requestBody(LinkedInRoutes.PAGE, ask, Page.class));
+    }
+
+    private Instant from(What what, PollCursor cursor) {
+        Instant oldest = now().minus(what == What.MESSAGES ? MESSAGES_KEPT : KEPT);
+        Instant wanted = cursor.until().minus(OVERLAP);
+        return wanted.isBefore(oldest) ? oldest : wanted;
     }
 
     private RawEnvelope envelope(Ask ask, Page.Read read, boolean last) {
@@ -153,15 +177,6 @@ final class Polls {
                 now());
     }
 
-    private Ask ask(ConnectedAccount account, What what, PollCursor cursor) {
-        Instant now = now();
-        Instant oldest = now.minus(what == What.MESSAGES ? MESSAGES_KEPT : KEPT);
-        Instant wanted = cursor.until().minus(OVERLAP);
-        Instant from = wanted.isBefore(oldest) ? oldest : wanted;
-        Instant end = from.plus(SPAN);
-        return new Ask(account, what, from, end.isAfter(now) ? now : end, 0, cursor.liveAfter());
-    }
-
     private PollCursor cursor(ConnectedAccount account, What what) {
         PollCursor known = gateway.cursors()
                 .read(account.id(), what.cursor())
@@ -177,10 +192,6 @@ final class Polls {
     /** Held from one turn to the next, so that it is always the same node that asks, and LinkedIn is asked once. */
     private boolean isOurs(ConnectedAccount account, Duration every) {
         return gateway.leases().hold("linkedin:" + account.id(), every.plusMinutes(2));
-    }
-
-    private void tell(ConnectedAccount account, CheckResult state) {
-        gateway.report(account.id(), state);
     }
 
     private Instant now() {

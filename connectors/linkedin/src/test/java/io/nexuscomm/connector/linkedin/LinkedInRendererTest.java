@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
@@ -107,6 +109,36 @@ class LinkedInRendererTest {
                 .isThrownBy(() -> renderer.render(step(List.of(new Text("hi")), "nowhere", null), account));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> renderer.render(step(List.of(new Text("hi")), LANE, "../../me"), account));
+    }
+
+    @Test
+    void reactionShouldBeMadeAndTakenBackInThePagesName() {
+        ProviderRequest made = renderer.render(gesture(new Gesture.React("❤️")), Accounts.account(config()));
+        ProviderRequest ended = renderer.render(gesture(new Gesture.React(null)), Accounts.account(config()));
+
+        assertThat(made.method() + " " + made.target())
+                .isEqualTo("POST /rest/reactions?actor=urn%3Ali%3Aorganization%3A5509810");
+        assertThat(JsonMapper.shared().readTree(made.body()))
+                .isEqualTo(JsonMapper.shared()
+                        .readTree("{\"root\":\"urn:li:activity:1\",\"reactionType\":\"EMPATHY\"}"));
+        assertThat(ended.method() + " " + ended.target())
+                .isEqualTo("DELETE /rest/reactions/(actor:urn%3Ali%3Aorganization%3A5509810,"
+                        + "entity:urn%3Ali%3Aactivity%3A1)");
+    }
+
+    @Test
+    void gestureShouldBeRefusedWhenLinkedInHasNone() {
+        ConnectedAccount account = Accounts.account(config());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> renderer.render(gesture(new Gesture.React("🦆")), account))
+                .withMessageContaining("👍");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> renderer.render(gesture(new Gesture.Typing()), account));
+    }
+
+    private static GestureStep gesture(Gesture gesture) {
+        return new GestureStep(PRIYA, LANE, "urn:li:activity:1", gesture);
     }
 
     @Test

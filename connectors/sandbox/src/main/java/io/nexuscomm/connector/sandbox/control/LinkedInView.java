@@ -54,7 +54,7 @@ final class LinkedInView {
                 .findFirst()
                 .ifPresent(shared -> view.put("shared", shared.text()));
         var reactions = view.putObject("reactions");
-        provider.reactions(post).forEach(reactions::put);
+        provider.reactions(post.activity()).forEach(reactions::put);
         var comments = view.putArray("comments");
         provider.comments(post).forEach(comment -> {
             var top = comment(comment);
@@ -66,7 +66,7 @@ final class LinkedInView {
     }
 
     private ObjectNode comment(LinkedInComment comment) {
-        return Json.object()
+        var view = Json.object()
                 .put("id", comment.id())
                 .put("owner", comment.owner())
                 .put("name", name(comment.owner()))
@@ -74,6 +74,9 @@ final class LinkedInView {
                 .put("text", comment.text())
                 .put("at", comment.at().toString())
                 .put("edited", comment.changedAt().isAfter(comment.at()));
+        var reactions = view.putObject("reactions");
+        provider.reactions(comment.urn()).forEach(reactions::put);
+        return view;
     }
 
     private String name(String urn) {

@@ -56,6 +56,26 @@ final class CommentCheck {
                 ids.next(), post, parent == null ? null : parent.id(), page.urn(), text, attributes, now, now);
     }
 
+    /** The page reacts; what to is returned. */
+    String react(LinkedInPage page, byte[] body) {
+        JsonNode json = read(body);
+        String root = required(json, "root");
+        String type = required(json, "reactionType");
+        if (!MemberApp.REACTIONS.contains(type)) {
+            throw LinkedInRefusal.invalid("reactionType", "is no member of the enum");
+        }
+        String entity = root.startsWith("urn:li:comment:")
+                ? find(root).urn()
+                : feed.post(root)
+                        .map(LinkedInPost::activity)
+                        .orElseThrow(() -> LinkedInRefusal.notFound("root"));
+        if (type.equals(feed.reactions(entity).get(page.urn()))) {
+            throw LinkedInRefusal.duplicate(root);
+        }
+        feed.react(entity, page.urn(), type);
+        return root;
+    }
+
     private @Nullable LinkedInComment parent(JsonNode json, LinkedInPost post) {
         if (!json.has("parentComment")) {
             return null;

@@ -16,7 +16,7 @@ final class Feed {
     private final Map<String, LinkedInPost> posts = new LinkedHashMap<>();
     private final Map<String, LinkedInComment> comments = new LinkedHashMap<>();
 
-    /** By the activity and the member: the kind of the reaction. */
+    /** By what they are to, an activity or a comment, and by who made them: the kind of the reaction. */
     private final Map<String, Map<String, String>> reactions = new LinkedHashMap<>();
 
     synchronized void add(LinkedInPost post) {
@@ -28,7 +28,7 @@ final class Feed {
 
     private void remove(String activityId) {
         posts.remove(activityId);
-        reactions.remove(activityId);
+        reactions.remove("urn:li:activity:" + activityId);
         comments.values().removeIf(comment -> comment.post().activityId().equals(activityId));
     }
 
@@ -67,6 +67,7 @@ final class Feed {
     /** With the answers below it. */
     synchronized void delete(LinkedInComment comment) {
         comments.remove(comment.id());
+        reactions.remove(comment.urn());
         comments.values().removeIf(other -> comment.id().equals(other.parent()));
     }
 
@@ -83,16 +84,15 @@ final class Feed {
     }
 
     /** @param kind empty takes the reaction away */
-    synchronized void react(LinkedInPost post, String member, String kind) {
-        Map<String, String> ofPost = reactions.computeIfAbsent(post.activityId(), any -> new LinkedHashMap<>());
+    synchronized void react(String entity, String owner, String kind) {
         if (kind.isEmpty()) {
-            ofPost.remove(member);
+            reactions.getOrDefault(entity, new LinkedHashMap<>()).remove(owner);
         } else {
-            ofPost.put(member, kind);
+            reactions.computeIfAbsent(entity, any -> new LinkedHashMap<>()).put(owner, kind);
         }
     }
 
-    synchronized Map<String, String> reactions(LinkedInPost post) {
-        return Map.copyOf(reactions.getOrDefault(post.activityId(), Map.of()));
+    synchronized Map<String, String> reactions(String entity) {
+        return Map.copyOf(reactions.getOrDefault(entity, Map.of()));
     }
 }

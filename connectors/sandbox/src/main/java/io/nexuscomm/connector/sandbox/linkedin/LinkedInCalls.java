@@ -4,6 +4,8 @@ import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -19,6 +21,8 @@ final class LinkedInCalls {
     private static final Pattern VERSION = Pattern.compile("20[0-9]{2}(0[1-9]|1[0-2])");
     private static final Pattern ACTIONS = Pattern.compile("actions=List\\(([A-Z_]+(?:,[A-Z_]+)*)\\)");
     private static final Pattern RANGE = Pattern.compile("timeRange=\\(start:([0-9]{1,15}),end:([0-9]{1,15})\\)");
+    private static final Pattern REACTION =
+            Pattern.compile("/rest/reactions/\\(actor:urn%3Ali%3Aorganization%3A[0-9]+,entity:(urn%3Ali%3A[A-Za-z0-9%_-]+)\\)");
     private static final int MAX_JSON = 1 << 20;
     private static final int MOST = 100;
 
@@ -65,6 +69,7 @@ final class LinkedInCalls {
             case "socialActions" -> comments(request, path, page, version);
             case "organizationalEntityNotifications" -> notifications(request, page, version);
             case "organizationAcls" -> roles(page);
+            case "reactions" -> reactions(request, path, page, version);
             default -> throw LinkedInRefusal.notFound("The resource");
         };
     }
@@ -127,6 +132,24 @@ final class LinkedInCalls {
                 ranged ? Long.parseLong(range.group(1)) : 0,
                 ranged ? Long.parseLong(range.group(2)) : Long.MAX_VALUE);
         return Answer.json(200, paged(request, found));
+    }
+
+    /** {@code POST reactions?actor=…} and {@code DELETE reactions/(actor:…,entity:…)}. */
+    private Answer reactions(Request request, List<String> path, LinkedInPage page, String version)
+            throws IOException {
+        if (request.method().equals("POST")) {
+            if (!request.query("actor").orElse("").equals(page.urn())) {
+                throw LinkedInRefusal.denied("reactions.CREATE", version);
+            }
+            var root = check.react(page, request.body(MAX_JSON));
+            return Answer.json(201, Json.object()).with("x-restli-id", root);
+        }
+        Matcher key = REACTION.matcher(request.rawPath());
+        if (path.size() != 3 || !request.method().equals("DELETE") || !key.matches()) {
+            throw LinkedInRefusal.syntax("path variables");
+        }
+        feed.react(URLDecoder.decode(key.group(1), StandardCharsets.UTF_8), page.urn(), "");
+        return Answer.bytes(204, "application/json", new byte[0]);
     }
 
     private static Answer roles(LinkedInPage page) {

@@ -129,9 +129,9 @@ public final class LinkedInProvider implements AutoCloseable {
         return feed.comments(comment.post(), comment.id());
     }
 
-    /** Who reacted to a post, by their URN, and how. */
-    public Map<String, String> reactions(LinkedInPost post) {
-        return feed.reactions(post);
+    /** Who reacted to a post's activity or to a comment, by their URN, and how. */
+    public Map<String, String> reactions(String urn) {
+        return feed.reactions(urn);
     }
 
     /** The page writes a comment by LinkedIn's own app, or by that of somebody else. */

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 public final class MemberApp {
 
     private static final int LONGEST_TEXT = 1_250;
-    private static final Set<String> REACTIONS =
+    static final Set<String> REACTIONS =
             Set.of("LIKE", "PRAISE", "APPRECIATION", "EMPATHY", "INTEREST", "ENTERTAINMENT");
 
     private final LinkedInPage page;
@@ -75,7 +75,7 @@ public final class MemberApp {
             throw new IllegalArgumentException("no such reaction");
         }
         LinkedInPost post = feed.require(activityId);
-        feed.react(post, member.urn(), kind);
+        feed.react(post.activity(), member.urn(), kind);
         if (!kind.isEmpty()) {
             notices.like(page, post, member.urn(), kind);
         }
