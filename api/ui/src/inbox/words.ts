@@ -39,10 +39,9 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
         severe: false,
       };
     case 'PLANNED':
+    case 'QUEUED':
       // what a rule wrote where people send: nothing is tried by itself
       if (error?.code === 'DRAFT') return { text: `Draft. ${reason}`, again: 'Send', severe: false };
-      return waitsLong(message, now) ? waiting(channel, now, wait) : null;
-    case 'QUEUED':
       return waitsLong(message, now) ? waiting(channel, now, wait) : null;
     default:
       return null;

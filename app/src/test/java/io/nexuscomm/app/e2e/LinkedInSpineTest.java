@@ -155,8 +155,8 @@ class LinkedInSpineTest {
                 Map.of("emoji", "👍"));
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(provider.reactions(comment.urn()))
-                        .containsEntry(HARBOUR_LINKEDIN.urn(), "LIKE"));
+                .untilAsserted(() ->
+                        assertThat(provider.reactions(comment.urn())).containsEntry(HARBOUR_LINKEDIN.urn(), "LIKE"));
     }
 
     @Test

@@ -92,7 +92,7 @@ final class Answers {
 
     private SendOutcome refused(ProviderAnswer answer, ConnectedAccount account) {
         SendOutcome outcome = outcomes.sent(answer, account, none -> null);
-        return outcome instanceof Throttled ? new Throttled(errors.wait(answer), outcome.detail()) : outcome;
+        return outcome instanceof Throttled ? new Throttled(errors.pause(answer), outcome.detail()) : outcome;
     }
 
     private static SendStep below(SendStep step, CommentUrn comment) {

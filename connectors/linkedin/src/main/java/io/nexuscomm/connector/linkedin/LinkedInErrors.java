@@ -67,19 +67,19 @@ final class LinkedInErrors implements ProviderErrors {
     }
 
     /**
-     * How long to wait after a 429: as long as it says; else a minute where it is about comments alone, and until the
-     * day's quota is renewed, at midnight UTC, where it is about calls (API rate limits).
+     * How long to wait after a 429: as long as it says; else a minute where it is about comments alone, and where it is
+     * about the day's calls until midnight UTC, when they are counted anew (API rate limits). Null when it says neither.
      */
-    Duration wait(ProviderAnswer answer) {
+    @Nullable
+    Duration pause(ProviderAnswer answer) {
+        String said = answer.json().path("message").asString("").toLowerCase(Locale.ROOT);
         if (answer.retryAfter() != null) {
             return answer.retryAfter();
         }
-        boolean quick = answer.json()
-                .path("message")
-                .asString("")
-                .toLowerCase(Locale.ROOT)
-                .contains("creation rate");
-        return quick ? BETWEEN_COMMENTS : untilMidnight(clock.instant());
+        if (said.contains("creation rate")) {
+            return BETWEEN_COMMENTS;
+        }
+        return said.contains("day limit") ? untilMidnight(clock.instant()) : null;
     }
 
     private static Duration untilMidnight(Instant now) {

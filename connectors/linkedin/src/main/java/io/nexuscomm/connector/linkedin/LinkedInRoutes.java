@@ -7,6 +7,7 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.GestureRequest;
+import io.nexuscomm.connector.MediaOutcome.Gone;
 import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
@@ -67,10 +68,10 @@ public final class LinkedInRoutes extends HttpRoutes {
         challenge(Challenge.boundary(), new Challenge(gateway));
         polling();
         egress(place(), HttpCall.of(EgressRequest.class, comment(), answers::sent, SendOutcomes::failed));
-        calls(
-                Endpoints.gesture(descriptor.id()),
-                descriptor.id() + "-gesture",
-                HttpCall.of(GestureRequest.class, gesture(), answers::made, SendOutcomes::failed));
+        gestures(HttpCall.of(GestureRequest.class, gesture(), answers::made, SendOutcomes::failed));
+        from(Endpoints.media(descriptor.id()))
+                .routeId("linkedin-media")
+                .setBody(constant(new Gone("LinkedIn's notifications show no media")));
         check(HttpCall.checking(administered(), checks::answered, checks::failed));
     }
 
@@ -87,7 +88,7 @@ public final class LinkedInRoutes extends HttpRoutes {
                 .end();
 
         Pages pages = new Pages(errors, checks);
-        calls(PAGE, "linkedin-page", HttpCall.of(Ask.class, page(), pages::read, pages::failed));
+        calls(PAGE, "-page", HttpCall.of(Ask.class, page(), pages::read, pages::failed));
 
         from(POLLED)
                 .routeId("linkedin-polled")

@@ -31,7 +31,7 @@ final class Pages {
     Page read(HttpAnswer http, Ask ask) throws IOException {
         if (http.status() / 100 != 2) {
             ProviderAnswer answer = http.json();
-            return new Page.Refused(checks.refused(answer), answer.status() == TOO_MANY ? errors.wait(answer) : null);
+            return new Page.Refused(checks.refused(answer), answer.status() == TOO_MANY ? errors.pause(answer) : null);
         }
         byte[] octets = http.octets(LARGEST);
         return octets == null ? unreadable() : page(octets);

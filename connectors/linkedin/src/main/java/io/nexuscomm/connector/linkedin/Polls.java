@@ -44,6 +44,9 @@ final class Polls {
 
     private static final int MOST_CALLS = 300;
 
+    /** How often a node without the lease asks for it. */
+    private static final Duration TAKEOVER = Duration.ofMinutes(1);
+
     private final Gateway gateway;
     private final ProducerTemplate routes;
     private final Map<AccountId, Turn> turns = new ConcurrentHashMap<>();
@@ -79,6 +82,7 @@ final class Polls {
         turns.put(account.id(), new Turn(account, started.plus(every)));
         try {
             if (!isOurs(account, every)) {
+                turns.put(account.id(), new Turn(account, started.plus(TAKEOVER)));
                 return;
             }
             Duration wait = poll(account, What.NOTIFICATIONS);

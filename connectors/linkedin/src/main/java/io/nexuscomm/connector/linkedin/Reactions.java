@@ -9,7 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class Reactions {
 
     private static final Map<String, String> EMOJI = Map.of(
-            "LIKE", "👍", "PRAISE", "👏", "APPRECIATION", "🫶", "EMPATHY", "❤", "INTEREST", "💡", "ENTERTAINMENT", "😄");
+            "LIKE",
+            "👍",
+            "PRAISE",
+            "👏",
+            "APPRECIATION",
+            "🫶",
+            "EMPATHY",
+            "❤",
+            "INTEREST",
+            "💡",
+            "ENTERTAINMENT",
+            "😄");
 
     private static final Map<String, String> TYPES =
             EMOJI.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -16,7 +16,8 @@ class LinkedInContractTest implements ConnectorContract {
 
     @Override
     public JsonNode config() {
-        return Accounts.config("https://api.linkedin.example");
+        LinkedInChannel channel = new LinkedInChannel();
+        return channel.config(channel.key(), "https://api.linkedin.example");
     }
 
     /** A page that was polled says from when on things are news. */

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
@@ -42,7 +43,8 @@ class LinkedInRendererTest {
     private final LinkedInRenderer renderer = new LinkedInRenderer();
 
     private static ObjectNode config() {
-        return Accounts.config("https://api.linkedin.example");
+        LinkedInChannel channel = new LinkedInChannel();
+        return channel.config(channel.key(), "https://api.linkedin.example");
     }
 
     /** Each file says what is to be sent, and the request that LinkedIn's documents have for it. */
@@ -69,8 +71,7 @@ class LinkedInRendererTest {
         fixture.path("config").properties().forEach(field -> config.set(field.getKey(), field.getValue()));
 
         ProviderRequest request = renderer.render(
-                step(contents, fixture.path("chat").asString(LANE), text(fixture.path("replyTo"))),
-                Accounts.account(config));
+                step(contents, fixture.path("chat").asString(LANE), text(fixture.path("replyTo"))), account(config));
 
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo(fixture.path("target").asString());
@@ -94,7 +95,7 @@ class LinkedInRendererTest {
     @ParameterizedTest
     @MethodSource("beyondTheLimits")
     void contentShouldBeRefusedWhenACommentCannotHoldIt(Content content) {
-        ConnectedAccount account = Accounts.account(config());
+        ConnectedAccount account = account(config());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> renderer.render(step(List.of(content), LANE, null), account))
@@ -103,7 +104,7 @@ class LinkedInRendererTest {
 
     @Test
     void stepShouldBeRefusedWhenItAnswersNothingThatIsThere() {
-        ConnectedAccount account = Accounts.account(config());
+        ConnectedAccount account = account(config());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> renderer.render(step(List.of(new Text("hi")), "nowhere", null), account));
@@ -113,14 +114,14 @@ class LinkedInRendererTest {
 
     @Test
     void reactionShouldBeMadeAndTakenBackInThePagesName() {
-        ProviderRequest made = renderer.render(gesture(new Gesture.React("❤️")), Accounts.account(config()));
-        ProviderRequest ended = renderer.render(gesture(new Gesture.React(null)), Accounts.account(config()));
+        ProviderRequest made = renderer.render(gesture(new Gesture.React("❤️")), account(config()));
+        ProviderRequest ended = renderer.render(gesture(new Gesture.React(null)), account(config()));
 
         assertThat(made.method() + " " + made.target())
                 .isEqualTo("POST /rest/reactions?actor=urn%3Ali%3Aorganization%3A5509810");
         assertThat(JsonMapper.shared().readTree(made.body()))
-                .isEqualTo(JsonMapper.shared()
-                        .readTree("{\"root\":\"urn:li:activity:1\",\"reactionType\":\"EMPATHY\"}"));
+                .isEqualTo(
+                        JsonMapper.shared().readTree("{\"root\":\"urn:li:activity:1\",\"reactionType\":\"EMPATHY\"}"));
         assertThat(ended.method() + " " + ended.target())
                 .isEqualTo("DELETE /rest/reactions/(actor:urn%3Ali%3Aorganization%3A5509810,"
                         + "entity:urn%3Ali%3Aactivity%3A1)");
@@ -128,13 +129,16 @@ class LinkedInRendererTest {
 
     @Test
     void gestureShouldBeRefusedWhenLinkedInHasNone() {
-        ConnectedAccount account = Accounts.account(config());
+        ConnectedAccount account = account(config());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> renderer.render(gesture(new Gesture.React("🦆")), account))
                 .withMessageContaining("👍");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> renderer.render(gesture(new Gesture.Typing()), account));
+        assertThatIllegalArgumentException().isThrownBy(() -> renderer.render(gesture(new Gesture.Typing()), account));
+    }
+
+    private static ConnectedAccount account(ObjectNode config) {
+        return new TestGateway(new LinkedInConnector().descriptor()).account(config);
     }
 
     private static GestureStep gesture(Gesture gesture) {
@@ -143,7 +147,7 @@ class LinkedInRendererTest {
 
     @Test
     void messageShouldBeRefusedWhenTheAccountIsNoPartners() {
-        ConnectedAccount account = Accounts.account(config());
+        ConnectedAccount account = account(config());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -66,9 +66,7 @@ final class CommentCheck {
         }
         String entity = root.startsWith("urn:li:comment:")
                 ? find(root).urn()
-                : feed.post(root)
-                        .map(LinkedInPost::activity)
-                        .orElseThrow(() -> LinkedInRefusal.notFound("root"));
+                : feed.post(root).map(LinkedInPost::activity).orElseThrow(() -> LinkedInRefusal.notFound("root"));
         if (type.equals(feed.reactions(entity).get(page.urn()))) {
             throw LinkedInRefusal.duplicate(root);
         }

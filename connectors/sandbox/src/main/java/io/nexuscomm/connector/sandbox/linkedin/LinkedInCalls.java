@@ -21,8 +21,8 @@ final class LinkedInCalls {
     private static final Pattern VERSION = Pattern.compile("20[0-9]{2}(0[1-9]|1[0-2])");
     private static final Pattern ACTIONS = Pattern.compile("actions=List\\(([A-Z_]+(?:,[A-Z_]+)*)\\)");
     private static final Pattern RANGE = Pattern.compile("timeRange=\\(start:([0-9]{1,15}),end:([0-9]{1,15})\\)");
-    private static final Pattern REACTION =
-            Pattern.compile("/rest/reactions/\\(actor:urn%3Ali%3Aorganization%3A[0-9]+,entity:(urn%3Ali%3A[A-Za-z0-9%_-]+)\\)");
+    private static final Pattern REACTION = Pattern.compile(
+            "/rest/reactions/\\(actor:urn%3Ali%3Aorganization%3A[0-9]+,entity:(urn%3Ali%3A[A-Za-z0-9%_-]+)\\)");
     private static final int MAX_JSON = 1 << 20;
     private static final int MOST = 100;
 
@@ -135,8 +135,7 @@ final class LinkedInCalls {
     }
 
     /** {@code POST reactions?actor=…} and {@code DELETE reactions/(actor:…,entity:…)}. */
-    private Answer reactions(Request request, List<String> path, LinkedInPage page, String version)
-            throws IOException {
+    private Answer reactions(Request request, List<String> path, LinkedInPage page, String version) throws IOException {
         if (request.method().equals("POST")) {
             if (!request.query("actor").orElse("").equals(page.urn())) {
                 throw LinkedInRefusal.denied("reactions.CREATE", version);
