@@ -20,11 +20,6 @@ BEGIN
 END
 $$;
 
--- The lowest id that can have been minted at a moment (RFC 9562, section 5.7), as the gateway makes them.
-CREATE FUNCTION first_id_at(moment timestamptz) RETURNS uuid
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (lpad(to_hex((extract(epoch FROM moment) * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid;
-
 DO
 $$
 BEGIN

@@ -67,7 +67,10 @@ class ExpiryTest {
                     assertThat(message.externalIds()).isEqualTo(secret.externalIds());
                     assertThat(message.revision()).isGreaterThan(secret.revision());
                 });
-        assertThat(store.ports().messages().search(scenario.organization, null, null, "secret", null, 3).items())
+        assertThat(store.ports()
+                        .messages()
+                        .search(scenario.organization, null, null, "secret", null, 3)
+                        .items())
                 .isEmpty();
     }
 
@@ -91,7 +94,9 @@ class ExpiryTest {
         assertThat(left).noneMatch(text -> text.contains("old words of Ana"));
         assertThat(left).anyMatch(text -> text.contains("young words of Ana"));
         assertThat(left).anyMatch(text -> text.contains("words for somebody else"));
-        assertThat(store.ports().messages().find(scenario.organization, ours.message().id()))
+        assertThat(store.ports()
+                        .messages()
+                        .find(scenario.organization, ours.message().id()))
                 .hasValueSatisfying(message -> assertThat(message.plainText()).isEqualTo("our answer"));
     }
 
@@ -130,14 +135,11 @@ class ExpiryTest {
     }
 
     private List<String> everythingStored() {
-        return superuser
-                .sql("""
+        return superuser.sql("""
                         SELECT doc::text || coalesce(search_text, '') || trace::text FROM message
                         UNION ALL SELECT convert_from(octets, 'UTF8') FROM journal
                         UNION ALL SELECT data FROM event
                         UNION ALL SELECT coalesce(preview, '') FROM conversation
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
     }
 }

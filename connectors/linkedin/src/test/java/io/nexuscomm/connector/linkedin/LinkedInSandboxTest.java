@@ -109,13 +109,7 @@ class LinkedInSandboxTest {
         return routes.send(
                 account,
                 new SendStep(
-                        "token-1",
-                        channel.customer(),
-                        channel.chat(),
-                        List.of(new Text(text)),
-                        replyTo,
-                        null,
-                        false));
+                        "token-1", channel.customer(), channel.chat(), List.of(new Text(text)), replyTo, null, false));
     }
 
     @Test
@@ -161,9 +155,11 @@ class LinkedInSandboxTest {
         answer(account, "Hello", null);
 
         assertThat(answer(account, "Hello", null))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.error().message())
-                        .contains("duplicate")
-                        .contains("same words"));
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.error().message())
+                                .contains("duplicate")
+                                .contains("same words"));
     }
 
     @Test
@@ -187,9 +183,11 @@ class LinkedInSandboxTest {
 
         priya.comment(post.activityId(), "Part time?");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(events(MessageReceived.class))
-                .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.message().contents()).containsExactly(new Text("Part time?"))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events(MessageReceived.class))
+                        .isNotEmpty()
+                        .allSatisfy(event ->
+                                assertThat(event.message().contents()).containsExactly(new Text("Part time?"))));
     }
 
     @Test
@@ -199,10 +197,11 @@ class LinkedInSandboxTest {
 
         SendOutcome outcome = answer(account, "Hello", null);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(events(MessageEchoed.class))
-                .singleElement()
-                .satisfies(echo -> assertThat(((Accepted) outcome).externalIds())
-                        .isEqualTo(echo.message().externalIds())));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events(MessageEchoed.class))
+                        .singleElement()
+                        .satisfies(echo -> assertThat(((Accepted) outcome).externalIds())
+                                .isEqualTo(echo.message().externalIds())));
     }
 
     @Test
@@ -218,7 +217,9 @@ class LinkedInSandboxTest {
         assertThat(PollCursor.parse(last.cursor().value()).until()).isEqualTo(TestGateway.NOW);
         assertThat(events(MessageReceived.class)).singleElement().satisfies(event -> {
             assertThat(event.meta().externalKey()).isEqualTo(comment.urn());
-            assertThat(event.meta().historical()).as("it happened before the first look").isTrue();
+            assertThat(event.meta().historical())
+                    .as("it happened before the first look")
+                    .isTrue();
         });
         assertThat(events(ReactionChanged.class))
                 .singleElement()
@@ -234,9 +235,11 @@ class LinkedInSandboxTest {
 
         routes.gateway().account(config());
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(events(MessageReceived.class))
-                .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.meta().historical()).isFalse()));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events(MessageReceived.class))
+                        .isNotEmpty()
+                        .allSatisfy(
+                                event -> assertThat(event.meta().historical()).isFalse()));
     }
 
     @Test
@@ -260,9 +263,10 @@ class LinkedInSandboxTest {
 
         routes.gateway().account(config());
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(routes.gateway().reports())
-                .extracting(CheckResult::code)
-                .contains("BAD_CREDENTIALS"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(routes.gateway().reports())
+                        .extracting(CheckResult::code)
+                        .contains("BAD_CREDENTIALS"));
         assertThat(routes.arrivals()).isEmpty();
     }
 

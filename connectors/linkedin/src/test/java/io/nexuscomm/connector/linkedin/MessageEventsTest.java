@@ -38,9 +38,9 @@ class MessageEventsTest {
                         MessageEchoed.class,
                         MessageReceived.class,
                         Unrecognised.class);
-        assertThat(events).filteredOn(event -> !(event instanceof Unrecognised)).allSatisfy(event -> assertThat(
-                        event.meta().chat())
-                .isEqualTo(THREAD));
+        assertThat(events)
+                .filteredOn(event -> !(event instanceof Unrecognised))
+                .allSatisfy(event -> assertThat(event.meta().chat()).isEqualTo(THREAD));
         assertThat(contents(events.get(0))).containsExactly(new Text("Hi Rita, do you deliver?"));
         assertThat(contents(events.get(3))).containsExactly(new Text("We do, on Fridays."));
         assertThat(contents(events.get(4))).containsExactly(new Unsupported("linkedin:message", Map.of()));
@@ -48,8 +48,9 @@ class MessageEventsTest {
 
     @Test
     void eventsShouldBeRefusedOnAHookThatIsNoAccounts() throws Exception {
-        assertThat(normalized(null)).isNotEmpty().allSatisfy(event -> assertThat(event)
-                .isInstanceOf(Unrecognised.class));
+        assertThat(normalized(null))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event).isInstanceOf(Unrecognised.class));
     }
 
     private static List<Content> contents(ChannelEvent event) {

@@ -102,7 +102,9 @@ final class LinkedInFixture implements AutoCloseable {
     }
 
     Reply post(String path, JsonNode body) throws Exception {
-        return reply(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString())));
+        return reply(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
     }
 
     Reply get(String path) throws Exception {

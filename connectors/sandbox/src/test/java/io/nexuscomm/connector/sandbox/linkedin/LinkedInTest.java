@@ -152,8 +152,10 @@ class LinkedInTest {
                 + "&timeRange=(start:" + start.toEpochMilli() + ",end:"
                 + start.plusSeconds(60).toEpochMilli() + ")";
 
-        assertThat(fixture.get(asked + "&start=0&count=3").body().path("elements")).hasSize(3);
-        assertThat(fixture.get(asked + "&start=3&count=3").body().path("elements")).hasSize(2);
+        assertThat(fixture.get(asked + "&start=0&count=3").body().path("elements"))
+                .hasSize(3);
+        assertThat(fixture.get(asked + "&start=3&count=3").body().path("elements"))
+                .hasSize(2);
         assertThat(fixture.get(asked.replace("COMMENT,LIKE", "SHARE")).body().path("elements"))
                 .isEmpty();
     }
