@@ -24,6 +24,7 @@ import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
 import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.connector.testkit.http.WebhookServer;
+import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.MessageEchoed;
@@ -172,6 +173,17 @@ class LinkedInSandboxTest {
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.error().code()).isEqualTo("RECIPIENT_UNREACHABLE"));
+    }
+
+    @Test
+    void reactionShouldBeSeenBelowTheCommentUntilItIsTakenBack() {
+        ConnectedAccount account = account();
+        LinkedInComment comment = priya.comment(post.activityId(), "Part time?");
+
+        assertThat(routes.make(account, comment.urn(), new Gesture.React("👏"))).isInstanceOf(Accepted.class);
+        assertThat(provider.reactions(comment.urn())).containsEntry(PAGE.urn(), "PRAISE");
+        assertThat(routes.make(account, comment.urn(), new Gesture.React(null))).isInstanceOf(Accepted.class);
+        assertThat(provider.reactions(comment.urn())).isEmpty();
     }
 
     @ParameterizedTest

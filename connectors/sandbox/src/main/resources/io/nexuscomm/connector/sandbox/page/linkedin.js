@@ -75,7 +75,9 @@ function show(posts) {
   if (isOpen('linkedin')) look();
   showNew('linkedin', app.ofPage.filter((id) => !app.seen.has(id)).length);
   const mine = me();
+  const typing = document.activeElement?.id;
   keep($('li-feed'), posts.map((post) => ({ ...post, mine, answering: app.answering })), (post) => post.id, card);
+  if (typing?.match(/^(post|answer)-/)) $(typing)?.focus();
 }
 
 function look() {
@@ -166,7 +168,8 @@ function field(id, label, placeholder, send) {
       },
     },
     h('label', { class: 'hidden', for: id }, label),
-    h('input', { id, placeholder, autocomplete: 'off', maxlength: '1250' }),
+    // what somebody is typing stays when the post is made anew
+    h('input', { id, placeholder, value: $(id)?.value ?? '', autocomplete: 'off', maxlength: '1250' }),
   );
 }
 
