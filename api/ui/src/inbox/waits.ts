@@ -13,9 +13,9 @@ export interface Wait {
   why?: string;
 }
 
-/** Whether a message of ours is still on our side. */
+/** Whether a message of ours is still on our side, and something will be tried by itself. */
 export const isWaiting = ({ direction, delivery }: Message) =>
-  direction === 'OUTBOUND' && (delivery.state === 'QUEUED' || delivery.state === 'PLANNED');
+  direction === 'OUTBOUND' && delivery.error?.code !== 'DRAFT' && (delivery.state === 'QUEUED' || delivery.state === 'PLANNED');
 
 /** Null when nobody waits: it is being sent at this moment, or needs no sending any more. */
 export const waitOf = ({ steps }: Trace): Wait | null => {

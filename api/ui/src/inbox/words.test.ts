@@ -29,6 +29,14 @@ describe('what is wrong with a message of ours', () => {
     expect(troubleOf(message('FAILED', { code: 'x', message: 'It is shut.' }), LATER, 'WhatsApp')?.text).toBe('Not sent: It is shut.');
   });
 
+  it('is that nobody sent it yet when a rule drafted it', () => {
+    expect(troubleOf(message('PLANNED', { code: 'DRAFT', message: 'A rule wrote this.' }), LATER, 'LinkedIn')).toEqual({
+      text: 'Draft. A rule wrote this.',
+      again: 'Send',
+      severe: false,
+    });
+  });
+
   it('is the doubt when no answer came', () => {
     expect(troubleOf(message('UNCERTAIN'), LATER, 'E-mail')?.text).toContain('may arrive twice');
   });

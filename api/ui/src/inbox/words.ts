@@ -40,6 +40,8 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
       };
     case 'PLANNED':
     case 'QUEUED':
+      // what a rule wrote where people send: nothing is tried by itself
+      if (error?.code === 'DRAFT') return { text: `Draft. ${reason}`, again: 'Send', severe: false };
       return waitsLong(message, now) ? waiting(channel, now, wait) : null;
     default:
       return null;

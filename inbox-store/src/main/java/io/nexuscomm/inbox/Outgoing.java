@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.EmailFacet;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * conversation. Used by the API for what people write and by the pipeline for what rules write. Thread-safe.
  */
 public final class Outgoing {
+
+    /** The code of what keeps a draft from being sent, in its delivery's error. */
+    public static final String DRAFT = "DRAFT";
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int PREVIEW_LENGTH = 140;
@@ -107,19 +111,23 @@ public final class Outgoing {
     /**
      * The rows of one message.
      *
+     * @param job null for a draft
      * @param thread makes answers to a mail find its thread; null on other channels
      */
     public record Rows(
             Message message,
             MessageRow messageRow,
-            JobRow job,
+            @Nullable JobRow job,
             List<EventRow> events,
             ConversationTouch conversation,
             LaneTouch lane,
             @Nullable ThreadRow thread) {
 
         public void addTo(BatchBuilder batch) {
-            batch.add(messageRow).add(job).addEvents(events).add(conversation).add(lane);
+            batch.add(messageRow).addEvents(events).add(conversation).add(lane);
+            if (job != null) {
+                batch.add(job);
+            }
             if (thread != null) {
                 batch.add(thread);
             }
@@ -129,16 +137,42 @@ public final class Outgoing {
     public Rows rows(Request request) {
         Instant now = clock.instant();
         Message message = message(request, now);
-        EventRow sent = CloudEvents.sent(message);
         Instant dueAt = request.sendAt() == null ? now : request.sendAt();
+        return rows(
+                request,
+                message,
+                new JobRow(ids.job(), Job.Kind.SEND, message.account(), message.lane(), message.id(), null, dueAt));
+    }
+
+    /**
+     * The rows of a message that waits until a person has it sent, by {@link Jobs#retryNow}: it has no job until then.
+     *
+     * @param why for people: why it waits for them
+     */
+    public Rows draft(Request request, String why) {
+        Message message = message(request, clock.instant());
+        Delivery waits = new Delivery(DeliveryState.PLANNED, null, new DeliveryError(DRAFT, why, null));
+        return rows(request, message.toBuilder().delivery(waits).build(), null);
+    }
+
+    private static Rows rows(Request request, Message message, @Nullable JobRow job) {
+        EventRow sent = CloudEvents.sent(message);
+        boolean counts = job != null && request.origin() == Origin.AUTOMATION;
         return new Rows(
                 message,
                 new MessageRow(message, sent.data(), request.trace()),
-                new JobRow(ids.job(), Job.Kind.SEND, message.account(), message.lane(), message.id(), null, dueAt),
+                job,
                 List.of(sent),
                 new ConversationTouch(
-                        message.conversation(), 0, message.id(), now, preview(message), null, Set.of(), false),
-                new LaneTouch(message.lane(), null, request.origin() == Origin.AUTOMATION ? 1 : 0, null),
+                        message.conversation(),
+                        0,
+                        message.id(),
+                        message.occurredAt(),
+                        preview(message),
+                        null,
+                        Set.of(),
+                        false),
+                new LaneTouch(message.lane(), null, counts ? 1 : 0, null),
                 threadRow(message));
     }
 

@@ -335,6 +335,37 @@ public interface JobsContract {
     }
 
     @Test
+    default void draftShouldBeSentOnceAPersonSaysSo() {
+        Scenario scenario = new Scenario(ports());
+        Message draft = scenario.draft(scenario.newPerson("+4915112345678", "Ana"), "We open at nine.");
+        assertThat(scenario.take()).isEmpty();
+
+        assertThat(ports().jobs().retryNow(scenario.organization, draft.id())).isTrue();
+
+        assertThat(ports().messages()
+                        .find(scenario.organization, draft.id())
+                        .orElseThrow()
+                        .delivery())
+                .returns(DeliveryState.QUEUED, Delivery::state)
+                .returns(null, Delivery::error);
+        assertThat(scenario.take()).extracting(Job::message).containsExactly(draft.id());
+        assertThat(ports().jobs().retryNow(scenario.organization, draft.id()))
+                .as("it is on its way")
+                .isFalse();
+    }
+
+    @Test
+    default void draftShouldStayWhenAnotherOrganizationWantsItSent() {
+        Scenario scenario = new Scenario(ports());
+        Scenario other = new Scenario(ports());
+        Message draft = scenario.draft(scenario.newPerson("+4915112345678", "Ana"), "We open at nine.");
+
+        assertThat(ports().jobs().retryNow(other.organization, draft.id())).isFalse();
+
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
     default void retryNowShouldNotForgetThatAnAttemptWasLost() {
         Scenario scenario = new Scenario(ports());
         Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")

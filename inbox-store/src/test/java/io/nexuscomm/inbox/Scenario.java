@@ -195,6 +195,31 @@ public final class Scenario {
         return rows;
     }
 
+    /** Stores what a rule wrote and a person has not sent yet. */
+    public Message draft(Person person, String text) {
+        Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
+                .draft(
+                        new Outgoing.Request(
+                                organization,
+                                ports.messages()
+                                        .lane(organization, person.lane())
+                                        .orElseThrow(),
+                                "+14155550100",
+                                Origin.AUTOMATION,
+                                List.of(new Text(text)),
+                                null,
+                                null,
+                                null,
+                                null,
+                                1,
+                                "[]"),
+                        "A rule wrote it.");
+        BatchBuilder batch = batch();
+        rows.addTo(batch);
+        commit(batch);
+        return rows.message();
+    }
+
     /** Takes all due jobs, and hands out those of this organization. */
     public List<Job> take() {
         return take(Duration.ofMinutes(1));

@@ -31,7 +31,8 @@ public record Reaction(
     }
 
     /**
-     * Reactions after an actor's latest word: it has one on each part, and one on the whole.
+     * Reactions after an actor's latest word: it has one on each part, and one on the whole. A word that is told again, or
+     * late, changes nothing.
      *
      * @param emoji null takes it away
      * @return the same list when nothing changes
@@ -39,7 +40,14 @@ public record Reaction(
     public static List<Reaction> after(
             List<Reaction> before, String actor, @Nullable String part, @Nullable String emoji, Instant at) {
         List<Reaction> after = new ArrayList<>(before);
-        after.removeIf(reaction -> reaction.actor().equals(actor) && Objects.equals(reaction.part(), part));
+        for (Reaction known : before) {
+            if (known.actor().equals(actor) && Objects.equals(known.part(), part)) {
+                if (known.at().isAfter(at) || known.emoji().equals(emoji)) {
+                    return before;
+                }
+                after.remove(known);
+            }
+        }
         if (emoji != null) {
             after.add(new Reaction(emoji, actor, part, at));
         }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
+import io.nexuscomm.inbox.Expiry;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
@@ -119,6 +120,7 @@ public class RoutesConfiguration {
     BatchStage batchStage(
             Inbox inbox,
             RuleBook rules,
+            Connectors connectors,
             IdSource ids,
             Clock clock,
             Signals signals,
@@ -127,6 +129,7 @@ public class RoutesConfiguration {
         return new BatchStage(
                 inbox,
                 rules,
+                connectors,
                 ids,
                 clock,
                 signals,
@@ -187,8 +190,8 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    UpkeepRoutes upkeepRoutes(Upkeep upkeep) {
-        return new UpkeepRoutes(upkeep);
+    UpkeepRoutes upkeepRoutes(Upkeep upkeep, Accounts accounts, Connectors connectors, Expiry expiry, Clock clock) {
+        return new UpkeepRoutes(upkeep, new KeptContents(accounts, connectors, expiry, clock));
     }
 
     @Bean

@@ -8,9 +8,11 @@ import org.apache.camel.builder.RouteBuilder;
 final class UpkeepRoutes extends RouteBuilder {
 
     private final Upkeep upkeep;
+    private final KeptContents contents;
 
-    UpkeepRoutes(Upkeep upkeep) {
+    UpkeepRoutes(Upkeep upkeep, KeptContents contents) {
         this.upkeep = upkeep;
+        this.contents = contents;
     }
 
     @Override
@@ -25,6 +27,17 @@ final class UpkeepRoutes extends RouteBuilder {
                 .log(
                         LoggingLevel.WARN,
                         "The upkeep of the store failed and waits for tomorrow: ${exception.class.name}")
+                .end();
+
+        // a provider that counts in hours is not served by once a day
+        from("timer:expiry?delay=60000&period=900000")
+                .routeId("expiry")
+                .doTry()
+                .process(exchange -> contents.forget())
+                .doCatch(Exception.class)
+                .log(
+                        LoggingLevel.WARN,
+                        "What may be kept no longer could not be forgotten and is tried again: ${exception.class.name}")
                 .end();
     }
 }

@@ -55,7 +55,7 @@ final class SendDrafts {
         KnownTemplates.Compared compared =
                 templates.compare(organization, target.account().id(), contents.read(organization, request.parts()));
         List<Content> said = compared.contents();
-        Message answered = request.replyTo() == null ? null : answered(organization, request.replyTo(), target);
+        Message answered = request.replyTo() == null ? last(target) : answered(organization, request.replyTo(), target);
         String subject = request.subject() == null ? null : CleanText.oneLine(request.subject(), LONGEST_SUBJECT);
         Instant sendAt = sendAt(request.sendAt(), now);
         SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
@@ -64,6 +64,14 @@ final class SendDrafts {
                 .refusedFor(compared.problems());
         MailCopies copied = copies.of(organization, target, request.copies(), answered);
         return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);
+    }
+
+    /** What is answered where nobody says so, on a channel on which each message answers one. */
+    private static @Nullable Message last(SendTarget target) {
+        boolean threaded = target.descriptor().threaded();
+        return threaded && target instanceof SendTarget.Known known
+                ? known.lane().lastInbound()
+                : null;
     }
 
     private Message answered(OrganizationId organization, MessageId id, SendTarget target) {

@@ -57,6 +57,7 @@ final class DemoAccounts {
         }
         client.checkAccount(mailId);
         new DemoSms(client, sandbox).connect(known);
+        new DemoLinkedIn(client, sandbox).connect(known);
     }
 
     private void instagram(JsonNode known) {

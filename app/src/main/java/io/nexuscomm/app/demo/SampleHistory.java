@@ -25,16 +25,19 @@ final class SampleHistory {
 
     private final DemoClient client;
     private final Sandbox sandbox;
+    private final LinkedInHistory linkedIn;
 
     SampleHistory(DemoClient client, Sandbox sandbox) {
         this.client = client;
         this.sandbox = sandbox;
+        this.linkedIn = new LinkedInHistory(client, sandbox);
     }
 
     void make() {
         whatsApp(SamplePeople.ANA, "Hi! Do you still have the Ethiopian beans, 1 kg?");
         whatsApp(SamplePeople.JONAS, "Hallo, my order 4711 was charged twice. Could I get a refund please?");
         instagram(SamplePeople.LEO_INSTAGRAM, "Is the pistachio croissant back? 🥐");
+        linkedIn.begin();
         mail(
                 SamplePeople.ANA_MAIL,
                 "Table for six on Saturday",
@@ -59,6 +62,10 @@ final class SampleHistory {
                 until(() -> atInstagram(SamplePeople.LEO_INSTAGRAM))
                         .orElseThrow(() -> missing(SamplePeople.LEO_INSTAGRAM.name())),
                 "It is, from tomorrow on. We open at eight.");
+        answer(
+                until(() -> linkedIn.conversation(SamplePeople.TOMAS_LINKEDIN))
+                        .orElseThrow(() -> missing(SamplePeople.TOMAS_LINKEDIN.name())),
+                "There is: the oat and walnut cake is on the house for all who taste.");
         arrived(SamplePeople.MEI_MAIL.name(), "email");
         if (until(() -> client.says(idOf(ana), done) ? Optional.of(done) : Optional.empty())
                 .isEmpty()) {

@@ -100,6 +100,10 @@ final class Api {
         return ok(send("POST", path, body));
     }
 
+    JsonNode patch(String path, Object body) {
+        return ok(send("PATCH", path, body));
+    }
+
     JsonNode put(String path, Object body, String... headers) {
         return ok(send("PUT", path, body, headers));
     }
@@ -130,10 +134,14 @@ final class Api {
     }
 
     HttpResponse<String> webhookSignedAs(String path, byte[] octets, String signature) {
+        return webhookSignedAs(path, octets, "X-Hub-Signature-256", signature);
+    }
+
+    HttpResponse<String> webhookSignedAs(String path, byte[] octets, String header, String signature) {
         return exchange(HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
-                .header("X-Hub-Signature-256", signature)
+                .header(header, signature)
                 .POST(BodyPublishers.ofByteArray(octets))
                 .build());
     }

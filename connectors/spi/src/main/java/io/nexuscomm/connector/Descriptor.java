@@ -1,6 +1,7 @@
 package io.nexuscomm.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  * @param errors the provider's error codes to ours and to what to do about them
  * @param egressHosts the only hosts it may call beside those in the account's own configuration
  * @param addressing whom we can write to first; null when contacts must write to us first
+ * @param automation what a rule's answer becomes; null when it is sent like any other
+ * @param retention how long the provider lets us keep what people wrote; null when it sets no limit
+ * @param threaded whether each message of ours answers another: where a person names none, it is the contact's last
  * @param variants what differs for accounts at other providers of the channel; the first that fits counts
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -39,6 +43,9 @@ public record Descriptor(
         Map<String, ErrorRule> errors,
         List<String> egressHosts,
         @Nullable Addressing addressing,
+        @Nullable Automation automation,
+        @Nullable Retention retention,
+        boolean threaded,
         List<Variant> variants) {
 
     /** A descriptor whose accounts all have the unique key, and one provider. */
@@ -69,6 +76,9 @@ public record Descriptor(
                 errors,
                 egressHosts,
                 addressing,
+                null,
+                null,
+                false,
                 List.of());
     }
 
@@ -107,6 +117,20 @@ public record Descriptor(
             return account.text(at, "").equals(value);
         }
     }
+
+    /** What becomes of an answer that no person wrote. */
+    public enum Automation {
+        /** It waits, as a draft, until a person has it sent. */
+        DRAFT
+    }
+
+    /**
+     * How long the provider lets us keep things, counted from when we took them in.
+     *
+     * @param contents what contacts wrote, the octets it came in and the events that told of it; afterwards only ids are
+     *     left
+     */
+    public record Retention(Duration contents) {}
 
     /**
      * How a webhook is protected: in exactly one of the ways of {@link Verification}.
@@ -157,8 +181,20 @@ public record Descriptor(
      * @param header the header that carries it
      * @param prefix what stands before the hex, {@code sha256=}
      * @param secrets JSON Pointer to the secret or the array of secrets; each is tried, so that they can be rotated
+     * @param salt ASCII text that is signed before the body, and that the header may repeat before the hex; null when
+     *     the body alone is signed
      */
-    public record Hmac(String header, String prefix, String secrets) implements Verification {}
+    public record Hmac(
+            String header,
+            String prefix,
+            String secrets,
+            @Nullable String salt) implements Verification {
+
+        /** Over the body alone. */
+        public Hmac(String header, String prefix, String secrets) {
+            this(header, prefix, secrets, null);
+        }
+    }
 
     /**
      * Twilio's: HMAC-SHA1 in base64, over the public address of the webhook with its query and the sorted parameters of

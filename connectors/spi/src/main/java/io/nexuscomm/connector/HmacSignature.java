@@ -15,7 +15,9 @@ final class HmacSignature {
 
     private HmacSignature() {}
 
-    static boolean matches(Descriptor.Hmac how, byte[] octets, String signature, String secret) {
+    static boolean matches(Descriptor.Hmac how, byte[] octets, String given, String secret) {
+        String salt = how.salt() == null ? "" : how.salt();
+        String signature = given.startsWith(salt) ? given.substring(salt.length()) : given;
         int prefix = how.prefix().length();
         if (signature.length() != prefix + HEX_LENGTH || !signature.startsWith(how.prefix())) {
             return false;
@@ -24,6 +26,7 @@ final class HmacSignature {
             byte[] claimed = HexFormat.of().parseHex(signature, prefix, signature.length());
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            mac.update(salt.getBytes(StandardCharsets.US_ASCII));
             return MessageDigest.isEqual(claimed, mac.doFinal(octets));
         } catch (IllegalArgumentException notHex) {
             return false;

@@ -3,6 +3,7 @@ package io.nexuscomm.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.connector.Descriptor.Hmac;
 import io.nexuscomm.message.id.AccountId;
 import java.util.HexFormat;
 import org.apache.camel.Exchange;
@@ -120,6 +121,20 @@ class VerifyWebhookTest {
         assertThat(HmacSignature.matches(Descriptors.HMAC, escaped, signature, SECRET))
                 .isTrue();
         assertThat(HmacSignature.matches(Descriptors.HMAC, decoded, signature, SECRET))
+                .isFalse();
+    }
+
+    /** LinkedIn's scheme; computed with Python. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hmacsha256="})
+    void hmacShouldCoverTheSaltWhetherTheHeaderRepeatsItOrNot(String repeated) {
+        String signature = "8d33190aacb26b2177ceb39d7da7a6cf6245402e7ca5dc3b5da9c5baa78096fc";
+        Hmac salted = new Hmac("X-LI-Signature", "", "/clientSecret", "hmacsha256=");
+
+        assertThat(HmacSignature.matches(salted, BODY, repeated + signature, "secret"))
+                .isTrue();
+        assertThat(HmacSignature.matches(
+                        new Hmac("X-LI-Signature", "", "/clientSecret"), BODY, repeated + signature, "secret"))
                 .isFalse();
     }
 

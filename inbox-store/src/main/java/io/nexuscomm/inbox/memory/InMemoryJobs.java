@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
@@ -8,7 +9,9 @@ import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -73,8 +76,25 @@ final class InMemoryJobs implements Jobs {
                 requeue(job, now);
                 hurryThoseAhead(job, now);
             });
-            return !again.isEmpty();
+            return !again.isEmpty() || sendDraft(organization, message, now);
         });
+    }
+
+    private boolean sendDraft(OrganizationId organization, MessageId id, Instant now) {
+        Optional<Message> draft = stored(id)
+                .filter(message -> message.organization().equals(organization)
+                        && message.direction() == Direction.OUTBOUND
+                        && message.delivery().state() == DeliveryState.PLANNED
+                        && tables.jobs.values().stream()
+                                .noneMatch(job -> job.row().message().equals(id)));
+        draft.ifPresent(message -> {
+            // its own id is as good as any, for it has no other job
+            JobId job = new JobId(id.value());
+            JobRow row = new JobRow(job, Job.Kind.SEND, message.account(), message.lane(), id, null, now);
+            tables.jobs.put(job, new StoredJob(organization, row, now, null, null, 0, 0, 0));
+            queue(organization, message, now);
+        });
+        return draft.isPresent();
     }
 
     private boolean headsItsLane(StoredJob job, Instant now) {
@@ -120,12 +140,14 @@ final class InMemoryJobs implements Jobs {
         if (job.row().kind() != Job.Kind.SEND || job.waiting()) {
             return;
         }
-        stored(job.row().message()).ifPresent(message -> {
-            Delivery queued = Delivery.of(DeliveryState.QUEUED, now);
-            tables.replace(message.toBuilder().delivery(queued).build());
-            EventRow event = CloudEvents.delivery(message.account(), message.lane(), message.id(), queued, now);
-            tables.log(job.organization(), List.of(event), now);
-        });
+        stored(job.row().message()).ifPresent(message -> queue(job.organization(), message, now));
+    }
+
+    private void queue(OrganizationId organization, Message message, Instant now) {
+        Delivery queued = Delivery.of(DeliveryState.QUEUED, now);
+        tables.replace(message.toBuilder().delivery(queued).build());
+        EventRow event = CloudEvents.delivery(message.account(), message.lane(), message.id(), queued, now);
+        tables.log(organization, List.of(event), now);
     }
 
     private void hurryThoseAhead(StoredJob job, Instant now) {

@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.Expiry;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
@@ -152,6 +153,11 @@ public class InboxStoreConfiguration {
     @Bean
     Upkeep upkeep(Transactions transactions, Retention retention, Clock clock) {
         return new PostgresUpkeep(transactions, retention, clock);
+    }
+
+    @Bean
+    Expiry expiry(Transactions transactions, Clock clock) {
+        return new PostgresExpiry(transactions, clock);
     }
 
     @Bean

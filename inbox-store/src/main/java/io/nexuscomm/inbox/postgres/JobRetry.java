@@ -35,6 +35,14 @@ final class JobRetry {
             WHERE job.id = before.id
             RETURNING job.id, job.lane, job.kind, before.state""";
 
+    /** A draft gets its job once a person has it sent. */
+    private static final String DRAFT = """
+            INSERT INTO job (id, organization, kind, account, lane, message, due_at)
+            SELECT uuidv7(), m.organization, 'SEND', m.account, m.lane, m.id, clock_timestamp()
+            FROM message m
+            WHERE m.id = ? AND m.organization = ? AND m.direction = 'OUTBOUND' AND m.delivery_state = 'PLANNED'
+              AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id)""";
+
     private static final String THOSE_AHEAD = """
             UPDATE job SET due_at = clock_timestamp()
             WHERE lane = ? AND id < ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
@@ -82,8 +90,17 @@ final class JobRetry {
                     .filter(job -> job.lane() != null)
                     .forEach(job ->
                             client.sql(THOSE_AHEAD).params(job.lane(), job.id()).update());
-            return !jobs.isEmpty();
+            return !jobs.isEmpty() || sendDraft(client, organization, message);
         });
+    }
+
+    private boolean sendDraft(JdbcClient client, OrganizationId organization, MessageId message) {
+        boolean draft =
+                client.sql(DRAFT).params(message.value(), organization.value()).update() > 0;
+        if (draft) {
+            queue(client, organization, message);
+        }
+        return draft;
     }
 
     /** A failure that is to be tried again is none: else the ticks of the new attempt could not show. */

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Conflict;
@@ -50,6 +51,7 @@ public final class BatchStage {
     public BatchStage(
             Inbox inbox,
             Rules rules,
+            ConnectorCatalog connectors,
             IdSource ids,
             Clock clock,
             Wakeups wakeups,
@@ -59,7 +61,7 @@ public final class BatchStage {
         this.rules = rules;
         this.ids = ids;
         this.clock = clock;
-        this.effects = new Effects(new Outgoing(ids, clock));
+        this.effects = new Effects(new Outgoing(ids, clock), connectors);
         this.wakeups = wakeups;
         this.metrics = metrics;
         this.tellsProfiles = tellsProfiles;

@@ -1,5 +1,8 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.Descriptor.Automation;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.Outgoing;
@@ -9,15 +12,21 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.rules.Effect;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What rules want, as changes to the batch: the reply and its job commit with the message that caused them. */
 final class Effects {
 
-    private final Outgoing outgoing;
+    private static final String DRAFT =
+            "A rule wrote it. %s wants people to send what is published, so it waits for one of you.";
 
-    Effects(Outgoing outgoing) {
+    private final Outgoing outgoing;
+    private final ConnectorCatalog connectors;
+
+    Effects(Outgoing outgoing, ConnectorCatalog connectors) {
         this.outgoing = outgoing;
+        this.connectors = connectors;
     }
 
     Trace.Done apply(Placing at, Message cause, BatchLane lane, Effect effect) {
@@ -49,28 +58,34 @@ final class Effects {
     /** A reply goes to the lane its cause came by. */
     private MessageId reply(Placing at, Message cause, BatchLane lane, Effect.Reply reply) {
         BatchState state = at.state();
-        Outgoing.Rows rows = outgoing.rows(new Outgoing.Request(
+        Optional<Descriptor> channel = connectors.find(lane.channel());
+        Outgoing.Request request = new Outgoing.Request(
                 state.organization,
                 view(at, cause, lane),
                 at.account().key().value(),
                 Origin.AUTOMATION,
                 List.of(new Text(reply.text())),
                 null,
-                null,
+                channel.filter(Descriptor::threaded).map(any -> cause).orElse(null),
                 null,
                 null,
                 state.nextSequence(),
-                ""));
+                "");
+        Outgoing.Rows rows = channel.filter(descriptor -> descriptor.automation() == Automation.DRAFT)
+                .map(descriptor -> outgoing.draft(request, DRAFT.formatted(descriptor.name())))
+                .orElseGet(() -> outgoing.rows(request));
         Message message = rows.message();
         String written = rows.messageRow().document();
         state.messages.add(BatchMessage.made(message, written, trace(state, cause, lane, reply)), message);
-        state.add(rows.job());
+        if (rows.job() != null) {
+            state.add(rows.job());
+            lane.answeredAutomatically();
+        }
         rows.events().forEach(state::add);
         if (rows.thread() != null) {
             state.leadTo(rows.thread().reference(), rows.thread().thread());
         }
         lane.conversation().show(message, state.now);
-        lane.answeredAutomatically();
         return message.id();
     }
 

@@ -3,6 +3,7 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
@@ -70,6 +71,22 @@ class DecideTest {
             assertThat(conversation.assignee()).isEqualTo("team:support");
             assertThat(conversation.lastMessage().id()).isEqualTo(reply.id());
         });
+    }
+
+    @Test
+    void replyShouldBeADraftThatAnswersItsCauseWhenTheChannelWantsPeopleToSend() throws Exception {
+        ConnectedAccount forum = rig.account(Drafting.CHANNEL, "7", rig.organization);
+
+        rig.take(Told.text(forum.key(), "m1", ana, "what are your hours?"));
+
+        Message cause = rig.message("m1").orElseThrow();
+        Message draft = rig.messages().getLast();
+        assertThat(draft.origin()).isEqualTo(Origin.AUTOMATION);
+        assertThat(draft.delivery().state()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(draft.delivery().error().code()).isEqualTo(Outgoing.DRAFT);
+        assertThat(draft.delivery().error().message()).contains("Forum wants people to send");
+        assertThat(draft.relation().replyTo().id()).isEqualTo(cause.id());
+        assertThat(rig.store.jobs().take("node", Duration.ofMinutes(1), 10)).isEmpty();
     }
 
     @Test

@@ -77,6 +77,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         BatchStage stage = new BatchStage(
                 other == null ? inbox : other,
                 any -> rules,
+                new Drafting(),
                 ids,
                 clock,
                 new CountingWakeups(),
@@ -95,7 +96,11 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     }
 
     ConnectedAccount account(String value, OrganizationId owner) {
-        AccountKey key = new AccountKey("acme", value);
+        return account("acme", value, owner);
+    }
+
+    ConnectedAccount account(String connector, String value, OrganizationId owner) {
+        AccountKey key = new AccountKey(connector, value);
         var account = new ConnectedAccount(
                 ids.account(), owner, key, new AccountConfig(JsonMapper.shared().createObjectNode()));
         store.accounts()
@@ -103,7 +108,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                         new Account(
                                 account.id(),
                                 owner,
-                                "acme",
+                                connector,
                                 value,
                                 value,
                                 Account.State.NEW,

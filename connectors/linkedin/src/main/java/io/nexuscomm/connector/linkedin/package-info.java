@@ -1,4 +1,7 @@
-/** LinkedIn's social inbox; the channel's code arrives with the issue that brings all five to depth. */
+/**
+ * LinkedIn's social inbox of an organisation: comments, mentions, shares and reactions by the Community Management API,
+ * and, for who holds a partner contract, messages.
+ */
 @NullMarked
 package io.nexuscomm.connector.linkedin;
 

@@ -2,12 +2,16 @@ package io.nexuscomm.connector.sandbox;
 
 import io.nexuscomm.connector.sandbox.instagram.InstagramBusiness;
 import io.nexuscomm.connector.sandbox.instagram.InstagramCustomer;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInMember;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInPage;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInPost;
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
 import io.nexuscomm.connector.sandbox.sms.SmscAccount;
 import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -42,6 +46,34 @@ public final class SamplePeople {
     public static final InstagramCustomer SARA_INSTAGRAM =
             new InstagramCustomer("5927310464208871", "sara.lindqvist", "Sara Lindqvist");
 
+    public static final LinkedInPage HARBOUR_LINKEDIN = new LinkedInPage(
+            "5509810",
+            "Harbour Coffee",
+            "rItA8m0rEi",
+            "77harbourcoffee",
+            "sandbox-linkedin-token-harbour-coffee",
+            "l1nked1n0harbour0sandbox0secret0");
+
+    public static final LinkedInMember PRIYA_LINKEDIN = new LinkedInMember("8BzNpQ4xWe", "Priya Raman");
+    public static final LinkedInMember TOMAS_LINKEDIN = new LinkedInMember("kJ2vT0mAsL", "Tomás Almeida");
+
+    /** Of a few days before; the ids carry that moment, as LinkedIn's do. */
+    public static final LinkedInPost ROASTERY_POST = new LinkedInPost(
+            "7398200000000000101",
+            "7398199999000000077",
+            HARBOUR_LINKEDIN.urn(),
+            "We are hiring: two roasters and a head of training for our new roastery at the harbour. ☕",
+            "",
+            Instant.parse("2026-11-20T08:30:00Z"));
+
+    public static final LinkedInPost HARVEST_POST = new LinkedInPost(
+            "7399300000000000202",
+            "7399299999000000088",
+            HARBOUR_LINKEDIN.urn(),
+            "The new harvest from Guji is here. Who would like to taste it with us on Saturday?",
+            "",
+            Instant.parse("2026-11-23T07:15:00Z"));
+
     public static final MailAccount SUPPORT =
             new MailAccount("support@harbourcoffee.example", "Harbour Coffee", "sandbox-mail-support");
     public static final MailAccount ANA_MAIL =
@@ -65,6 +97,8 @@ public final class SamplePeople {
 
     static final List<WhatsAppCustomer> PHONES = List.of(ANA, JONAS, MEI);
     static final List<InstagramCustomer> INSTAGRAMS = List.of(LEO_INSTAGRAM, SARA_INSTAGRAM);
+    static final List<LinkedInMember> LINKEDINS = List.of(PRIYA_LINKEDIN, TOMAS_LINKEDIN);
+    static final List<LinkedInPost> LINKEDIN_POSTS = List.of(ROASTERY_POST, HARVEST_POST);
     static final List<MailAccount> MAILBOXES = List.of(SUPPORT, ANA_MAIL, JONAS_MAIL, MEI_MAIL);
     static final List<WhatsAppTemplate> TEMPLATES = List.of(
             new WhatsAppTemplate("hello_world", "en_US", "Hello World"),

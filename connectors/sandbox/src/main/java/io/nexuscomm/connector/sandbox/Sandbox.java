@@ -4,6 +4,7 @@ import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.control.ControlApi;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
 import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.sms.SmsCustomer;
@@ -19,7 +20,7 @@ import javax.net.ServerSocketFactory;
 
 /**
  * The simulated providers on loopback, with sample people: a WhatsApp Cloud API, an Instagram messaging API, Twilio, a
- * centre for short messages, a mail server, and a page to play with.
+ * centre for short messages, LinkedIn's Community Management API, a mail server, and a page to play with.
  * Nothing is kept over a restart.
  */
 public final class Sandbox implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private final MailProvider mail;
     private final TwilioProvider sms;
     private final Smsc smsc;
+    private final LinkedInProvider linkedIn;
     private final ControlApi control;
     private final Activity activity;
 
@@ -70,12 +72,15 @@ public final class Sandbox implements AutoCloseable {
                 whatsApp.faults(),
                 settings.clock(),
                 activity);
+        linkedIn = new LinkedInProvider(
+                URI.create(address() + "/linkedin"), ECHO_AFTER, settings.retries(), settings.clock(), activity);
         addPeople();
-        control = new ControlApi(whatsApp, instagram, mail, sms, smsc, activity, SamplePeople.SUPPORT.address());
+        control = new ControlApi(whatsApp, instagram, mail, sms, smsc, linkedIn, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
         http.mount("/instagram", instagram.endpoint());
         http.mount("/twilio", sms.endpoint());
         http.mount("/mail/oauth/token", mail.tokens());
+        http.mount("/linkedin", linkedIn.endpoint());
         http.mount("/sandbox", control);
         http.start();
     }
@@ -153,6 +158,10 @@ public final class Sandbox implements AutoCloseable {
         return smsc;
     }
 
+    public LinkedInProvider linkedIn() {
+        return linkedIn;
+    }
+
     /** The live log. */
     public Activity activity() {
         return activity;
@@ -175,6 +184,7 @@ public final class Sandbox implements AutoCloseable {
         sms.close();
         smsc.close();
         instagram.close();
+        linkedIn.close();
         mail.close();
     }
 
@@ -189,6 +199,9 @@ public final class Sandbox implements AutoCloseable {
         instagram.add(SamplePeople.HARBOUR_COFFEE_INSTAGRAM);
         SamplePeople.INSTAGRAMS.forEach(instagram::add);
         SamplePeople.MAILBOXES.forEach(mail::add);
+        linkedIn.add(SamplePeople.HARBOUR_LINKEDIN);
+        SamplePeople.LINKEDINS.forEach(linkedIn::add);
+        SamplePeople.LINKEDIN_POSTS.forEach(linkedIn::add);
         sms.add(SamplePeople.HARBOUR_SMS);
         smsc.add(SamplePeople.HARBOUR_SMPP);
         for (var phone : SamplePeople.PHONES) {

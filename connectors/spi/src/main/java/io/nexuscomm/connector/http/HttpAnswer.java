@@ -46,6 +46,11 @@ public final class HttpAnswer {
         return ProviderAnswer.of(status(), header("Retry-After"), octets, clock.instant());
     }
 
+    /** The octets of the body; null when there is none, when it breaks off, or when it is longer than agreed. */
+    public byte @Nullable [] octets(long longest) {
+        return BoundedBody.readOrNothing(body(), longest);
+    }
+
     public boolean hasBody() {
         return body() != null;
     }

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.FormParameters;
 import io.nexuscomm.connector.WebhookAccount;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ public sealed interface Signing {
      */
     static Signing of(Descriptor.Verification how, ConnectedAccount account, String publicUrl, @Nullable String query) {
         return switch (how) {
-            case Descriptor.Hmac hmac -> new Body(hmac.prefix());
+            case Descriptor.Hmac hmac -> new Body(hmac.prefix(), hmac.salt() == null ? "" : hmac.salt());
             case Descriptor.Twilio twilio -> {
                 String base = account.config().text(twilio.base(), publicUrl);
                 yield new Address(WebhookAccount.address(base, account) + (query == null ? "" : "?" + query));
@@ -42,11 +43,14 @@ public sealed interface Signing {
     }
 
     /** Over the body. */
-    record Body(String prefix) implements Signing {
+    record Body(String prefix, String salt) implements Signing {
 
         @Override
         public String sign(byte[] body, String secret) {
-            return prefix + HexFormat.of().formatHex(mac("HmacSHA256", body, secret));
+            byte[] before = salt.getBytes(StandardCharsets.US_ASCII);
+            byte[] signed = Arrays.copyOf(before, before.length + body.length);
+            System.arraycopy(body, 0, signed, before.length, body.length);
+            return prefix + HexFormat.of().formatHex(mac("HmacSHA256", signed, secret));
         }
 
         @Override

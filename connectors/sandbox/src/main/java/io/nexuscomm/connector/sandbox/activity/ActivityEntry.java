@@ -16,6 +16,7 @@ public record ActivityEntry(long seq, Instant at, Source source, String line, St
         WEBHOOK,
         TWILIO,
         SMSC,
+        LINKEDIN,
         SMTP,
         IMAP,
         SANDBOX

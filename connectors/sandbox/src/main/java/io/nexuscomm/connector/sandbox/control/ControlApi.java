@@ -7,6 +7,7 @@ import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
 import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInProvider;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.sms.Smsc;
 import io.nexuscomm.connector.sandbox.sms.TwilioProvider;
@@ -29,6 +30,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
     private final MailControl mail;
     private final SmsControl sms;
     private final SmppControl smpp;
+    private final LinkedInControl linkedIn;
     private final FaultControl faults;
     private final StateView state;
     private final EventStream events;
@@ -44,6 +46,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
             MailProvider mail,
             TwilioProvider sms,
             Smsc smsc,
+            LinkedInProvider linkedIn,
             Activity activity,
             String businessMailbox) {
         this.whatsApp = new WhatsAppControl(whatsApp);
@@ -51,13 +54,15 @@ public final class ControlApi implements Endpoint, AutoCloseable {
         this.mail = new MailControl(mail);
         this.sms = new SmsControl(sms);
         this.smpp = new SmppControl(smsc);
+        this.linkedIn = new LinkedInControl(linkedIn);
         this.faults = new FaultControl(List.of(whatsApp.faults(), mail.faults()));
-        this.state = new StateView(whatsApp, instagram, mail, faults, activity, businessMailbox);
+        this.state = new StateView(whatsApp, instagram, linkedIn, mail, faults, activity, businessMailbox);
         this.events = new EventStream(activity, timeline);
         whatsApp.faults().onChange(activity::changed);
         mail.faults().onChange(activity::changed);
         sms.faults().onChange(activity::changed);
         smsc.faults().onChange(activity::changed);
+        linkedIn.faults().onChange(activity::changed);
     }
 
     @Override
@@ -92,6 +97,7 @@ public final class ControlApi implements Endpoint, AutoCloseable {
             case "mail" -> mail.answer(request, rest);
             case "sms" -> sms.answer(request, rest);
             case "smpp" -> smpp.answer(request, rest);
+            case "linkedin" -> linkedIn.answer(request, rest);
             default -> throw new NoSuchElementException("no such path");
         };
     }

@@ -18,6 +18,7 @@ final class PageFiles {
             "phone.js",
             "instagram.js",
             "sms.js",
+            "linkedin.js",
             "mail.js",
             "reports.js",
             "faults.js",
@@ -46,7 +47,7 @@ final class PageFiles {
         }
         return switch (name) {
             case "index.html" -> "text/html; charset=UTF-8";
-            case "sandbox.css" -> "text/css; charset=UTF-8";
+            case "sandbox.css", "linkedin.css" -> "text/css; charset=UTF-8";
             case "icon.svg" -> "image/svg+xml";
             default -> throw new NoSuchElementException("no such file");
         };

@@ -3,6 +3,7 @@ package io.nexuscomm.connector.sandbox.control;
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
+import io.nexuscomm.connector.sandbox.linkedin.LinkedInProvider;
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.meta.WebhookDelivery;
@@ -25,6 +26,7 @@ final class StateView {
 
     private final WhatsAppProvider whatsApp;
     private final InstagramProvider instagram;
+    private final LinkedInProvider linkedIn;
     private final MailProvider mail;
     private final FaultControl faults;
     private final Activity activity;
@@ -33,6 +35,7 @@ final class StateView {
     StateView(
             WhatsAppProvider whatsApp,
             InstagramProvider instagram,
+            LinkedInProvider linkedIn,
             MailProvider mail,
             FaultControl faults,
             Activity activity,
@@ -40,6 +43,7 @@ final class StateView {
         this.businessMailbox = businessMailbox;
         this.whatsApp = whatsApp;
         this.instagram = instagram;
+        this.linkedIn = linkedIn;
         this.mail = mail;
         this.faults = faults;
         this.activity = activity;
@@ -116,6 +120,7 @@ final class StateView {
         var all = new ArrayList<ObjectNode>();
         whatsApp.deliveries().forEach(delivery -> all.add(webhook("whatsapp", delivery)));
         instagram.deliveries().forEach(delivery -> all.add(webhook("instagram", delivery)));
+        linkedIn.deliveries().forEach(delivery -> all.add(webhook("linkedin", delivery)));
         all.sort(Comparator.comparing(webhook -> webhook.path("at").asString()));
         last(all, WEBHOOKS).forEach(list::add);
         return list;

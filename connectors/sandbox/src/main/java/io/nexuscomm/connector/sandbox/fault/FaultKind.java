@@ -31,7 +31,15 @@ public enum FaultKind {
     /** The mail is taken, and a moment later a delivery status notification says that it could not be delivered. */
     SMTP_BOUNCE,
     /** IMAP connections are cut, the open ones too, and new ones are refused. */
-    IMAP_CUT;
+    IMAP_CUT,
+    /** LinkedIn answers 426: the version that the call names has ended. */
+    VERSION_ENDED,
+    /** LinkedIn answers 403, ACCESS_DENIED: the member is no administrator of the page any more. */
+    ACCESS_LOST,
+    /** LinkedIn answers 429 because comments follow each other too quickly; the limit is of a minute. */
+    COMMENTS_THROTTLED,
+    /** A webhook is never sent; the notification is there when somebody asks for it. */
+    LOST_WEBHOOKS;
 
     /** Whether it only makes things slow, and so says nothing without a delay. */
     boolean needsDelay() {

@@ -8,17 +8,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request; the body is read once, and only when it is asked for. */
 public final class Request {
     private final HttpExchange exchange;
+    private final String mount;
     private final List<String> path;
     private final Map<String, String> query;
 
     Request(HttpExchange exchange, String mount) {
         this.exchange = exchange;
+        this.mount = mount;
         var rest = exchange.getRequestURI().getPath().substring(mount.length());
         this.path =
                 Arrays.stream(rest.split("/")).filter(part -> !part.isEmpty()).toList();
@@ -32,6 +35,16 @@ public final class Request {
     /** The decoded segments below the mount. */
     public List<String> path() {
         return path;
+    }
+
+    /** The path below the mount as it was sent, still encoded. */
+    public String rawPath() {
+        return exchange.getRequestURI().getRawPath().substring(mount.length());
+    }
+
+    /** The query as it was sent, still encoded; empty when there is none. */
+    public String rawQuery() {
+        return Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
     }
 
     /** Whether the path below the mount ends with a slash, or is one. */

@@ -8,7 +8,7 @@ public final class HandshakeRefused extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    HandshakeRefused(String message) {
+    public HandshakeRefused(String message) {
         super(message);
     }
 }

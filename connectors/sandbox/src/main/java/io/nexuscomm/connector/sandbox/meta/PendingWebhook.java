@@ -20,12 +20,15 @@ final class PendingWebhook {
     private final String summary;
     private final byte[] body;
     private final String appSecret;
+    private final WebhookSigning signing;
     private final Deque<Attempt> attempts = new ArrayDeque<>();
     private State state = State.PENDING;
     private int failures;
     private Instant firstAttempt;
 
-    PendingWebhook(long id, Instant at, URI callback, String summary, byte[] body, String appSecret) {
+    PendingWebhook(
+            long id, Instant at, URI callback, String summary, byte[] body, String appSecret, WebhookSigning signing) {
+        this.signing = signing;
         this.id = id;
         this.at = at;
         this.firstAttempt = at;
@@ -48,11 +51,11 @@ final class PendingWebhook {
     }
 
     String rightSignature() {
-        return WebhookSignature.of(body, appSecret);
+        return signing.signature().apply(body, appSecret);
     }
 
     String wrongSignature() {
-        return WebhookSignature.of(body, appSecret + " spoiled");
+        return signing.signature().apply(body, appSecret + " spoiled");
     }
 
     /** Notes an attempt; the pause before the next one when it failed and another one is due. */

@@ -24,10 +24,12 @@ public final class WebhookPost implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final WebhookSigning signing;
     private final InstantSource clock;
     private final Activity activity;
 
-    WebhookPost(InstantSource clock, Activity activity) {
+    WebhookPost(WebhookSigning signing, InstantSource clock, Activity activity) {
+        this.signing = signing;
         this.clock = clock;
         this.activity = activity;
     }
@@ -78,8 +80,8 @@ public final class WebhookPost implements AutoCloseable {
         var request = HttpRequest.newBuilder(delivery.callback())
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("User-Agent", "facebookexternalua")
-                .header(WebhookSignature.HEADER, signature)
+                .header("User-Agent", signing.userAgent())
+                .header(signing.header(), signature)
                 .POST(BodyPublishers.ofByteArray(delivery.body()))
                 .build();
         try {

@@ -28,6 +28,7 @@ public final class WebhookSender implements AutoCloseable {
     private final Recent<PendingWebhook> webhooks = Recent.weighed(MAX_BODIES, PendingWebhook::weight);
     private final Map<URI, BlockingQueue<PendingWebhook>> lines = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
+    private final WebhookSigning signing;
     private final WebhookPost post;
     private final RetryPolicy retries;
     private final Timeline timeline;
@@ -35,9 +36,21 @@ public final class WebhookSender implements AutoCloseable {
     private final InstantSource clock;
     private final Activity activity;
 
+    /** For a provider of Meta's. */
     public WebhookSender(
             RetryPolicy retries, Timeline timeline, Faults faults, InstantSource clock, Activity activity) {
-        this.post = new WebhookPost(clock, activity);
+        this(WebhookSigning.META, retries, timeline, faults, clock, activity);
+    }
+
+    public WebhookSender(
+            WebhookSigning signing,
+            RetryPolicy retries,
+            Timeline timeline,
+            Faults faults,
+            InstantSource clock,
+            Activity activity) {
+        this.signing = signing;
+        this.post = new WebhookPost(signing, clock, activity);
         this.retries = retries;
         this.timeline = timeline;
         this.faults = faults;
@@ -51,7 +64,8 @@ public final class WebhookSender implements AutoCloseable {
 
     /** Puts a webhook in the line of its callback; returns its id at once. */
     public long send(URI callback, String appSecret, String summary, byte[] body) {
-        var webhook = new PendingWebhook(lastId.incrementAndGet(), clock.instant(), callback, summary, body, appSecret);
+        var webhook = new PendingWebhook(
+                lastId.incrementAndGet(), clock.instant(), callback, summary, body, appSecret, signing);
         webhooks.add(webhook);
         enqueue(webhook);
         return webhook.id();

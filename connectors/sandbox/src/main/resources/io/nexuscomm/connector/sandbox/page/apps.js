@@ -1,7 +1,7 @@
 import { $ } from './dom.js';
 
 /** The apps of the customer's phone: one of them is in view. */
-const APPS = ['whatsapp', 'instagram', 'sms'];
+const APPS = ['whatsapp', 'instagram', 'sms', 'linkedin'];
 
 const opened = new Map();
 

@@ -1,6 +1,7 @@
 import { $, api, h, time } from './dom.js';
 import { startApps } from './apps.js';
 import { refreshInstagram, startInstagram } from './instagram.js';
+import { refreshLinkedIn, startLinkedIn } from './linkedin.js';
 import { refreshMail, startMail } from './mail.js';
 import { refreshPhone, sayOpen, startPhone } from './phone.js';
 import { showFaults, showLog, startFaults } from './faults.js';
@@ -17,6 +18,7 @@ function start(state) {
   startInstagram(state.pictures);
   startMail();
   startSms(state.pictures);
+  startLinkedIn();
   startFaults();
 }
 
@@ -51,6 +53,7 @@ async function refresh() {
       refreshInstagram(state.instagram[0]),
       refreshMail(state.mailboxes, state.support, state.pictures),
       refreshSms(),
+      refreshLinkedIn(),
     ]);
   } catch (error) {
     $('link').classList.add('off');

@@ -56,6 +56,11 @@ public interface HttpChannel {
     /** The first line of the request that sends a text: {@code POST /v25.0/1/messages HTTP/1.1}. */
     String sendLine();
 
+    /** Headers that the provider wants beside those of each request, in lower case. */
+    default List<String> headers() {
+        return List.of();
+    }
+
     /** Bodies that say yes with {@link #accepted}'s status, and name no message. */
     List<String> namelessAnswers();
 

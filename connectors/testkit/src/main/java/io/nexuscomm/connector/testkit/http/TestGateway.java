@@ -16,12 +16,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -42,7 +44,9 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final IdSource ids = new IdSource(clock);
     private final Map<MediaId, byte[]> media = new HashMap<>();
+    private final Map<String, String> cursors = new ConcurrentHashMap<>();
     private final Descriptor descriptor;
+    private volatile boolean leased = true;
     private volatile List<ConnectedAccount> accounts = List.of();
     private volatile @Nullable String publicUrl = PUBLIC_URL;
 
@@ -143,14 +147,32 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
         reports.add(state);
     }
 
+    /** Says how far a source of every account was read. */
+    public void cursor(String name, String value) {
+        cursors.put(name, value);
+    }
+
+    /** Whether this node gets the leases that it asks for; at first it does. */
+    public void leases(boolean granted) {
+        leased = granted;
+    }
+
     @Override
     public Cursors cursors() {
-        throw new UnsupportedOperationException();
+        return (account, name) -> Optional.ofNullable(cursors.get(name));
     }
 
     @Override
     public Leases leases() {
-        throw new UnsupportedOperationException();
+        return new Leases() {
+            @Override
+            public boolean hold(String name, Duration ttl) {
+                return leased;
+            }
+
+            @Override
+            public void release(String name) {}
+        };
     }
 
     @Override

@@ -1,0 +1,109 @@
+package io.nexuscomm.connector.linkedin;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.GestureRequest;
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendOutcome.Accepted;
+import io.nexuscomm.connector.SendOutcome.Throttled;
+import io.nexuscomm.connector.SendOutcome.Transient;
+import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.http.HttpAnswer;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.http.SendOutcomes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What LinkedIn's answers say about a send. Thread-safe. */
+final class Answers {
+
+    private static final int CONFLICT = 409;
+    private static final int GONE = 410;
+
+    private final LinkedInErrors errors;
+    private final SendOutcomes outcomes;
+
+    Answers(LinkedInErrors errors, SendOutcomes outcomes) {
+        this.errors = errors;
+        this.outcomes = outcomes;
+    }
+
+    /** Whether the step answers a comment, of which only LinkedIn knows whether it is an answer itself. */
+    static boolean needsPlace(EgressRequest request) {
+        return CommentUrn.parse(request.step().replyTo()) != null;
+    }
+
+    /**
+     * The answer to the look-up of the comment that is to be answered. LinkedIn has two levels: below an answer nothing
+     * can stand, so what answers an answer stands below the comment at its top.
+     */
+    Object placed(HttpAnswer http, EgressRequest request) {
+        ProviderAnswer answer = http.json();
+        if (!answer.succeeded()) {
+            SendOutcome refused = refused(answer, request.account());
+            // nothing was written yet, so another attempt does no harm
+            return refused instanceof Uncertain ? new Transient(null, "look-up, " + refused.detail()) : refused;
+        }
+        CommentUrn top = CommentUrn.parse(answer.json().path("parentComment").asString(""));
+        return top == null ? request : new EgressRequest(request.account(), below(request.step(), top));
+    }
+
+    /** No answer to that look-up. */
+    static SendOutcome notPlaced(Exception failure) {
+        SendOutcome failed = SendOutcomes.failed(failure);
+        return failed instanceof Uncertain ? new Transient(null, "look-up, " + failed.detail()) : failed;
+    }
+
+    /** The answer to a comment or a message. */
+    SendOutcome sent(HttpAnswer http, EgressRequest request) {
+        String id = http.header("x-restli-id");
+        String olderId = http.header("x-linkedin-id");
+        ProviderAnswer answer = http.json();
+        if (!answer.succeeded()) {
+            return refused(answer, request.account());
+        }
+        return outcomes.sent(
+                answer, request.account(), accepted -> accepted(accepted, request, id == null ? olderId : id));
+    }
+
+    /** The answer to a reaction. That it is there already, or gone, is what was wanted. */
+    SendOutcome made(HttpAnswer http, GestureRequest request) {
+        ProviderAnswer answer = http.json();
+        boolean done = answer.succeeded() || answer.status() == CONFLICT || answer.status() == GONE;
+        return done ? new Accepted(List.of(), errors.detail(answer)) : refused(answer, request.account());
+    }
+
+    private @Nullable SendOutcome accepted(ProviderAnswer answer, EgressRequest request, @Nullable String id) {
+        String name = Lanes.isMessaging(request.step().chat()) ? id : comment(answer, id);
+        return name == null || name.isBlank() ? null : new Accepted(List.of(Comments.id(name)), errors.detail(answer));
+    }
+
+    /** Notifications of it will say the same name, so that it is known then. */
+    private static @Nullable String comment(ProviderAnswer answer, @Nullable String id) {
+        CommentUrn named = CommentUrn.parse(answer.json().path("commentUrn").asString(""));
+        if (named != null) {
+            return named.toString();
+        }
+        String thread = Urns.simple(answer.json().path("object").asString(""));
+        String number = id == null ? answer.json().path("id").asString("") : id;
+        return thread == null || !number.matches("[0-9]{1,32}") ? null : new CommentUrn(thread, number).toString();
+    }
+
+    private SendOutcome refused(ProviderAnswer answer, ConnectedAccount account) {
+        SendOutcome outcome = outcomes.sent(answer, account, none -> null);
+        return outcome instanceof Throttled ? new Throttled(errors.pause(answer), outcome.detail()) : outcome;
+    }
+
+    private static SendStep below(SendStep step, CommentUrn comment) {
+        return new SendStep(
+                step.clientToken(),
+                step.to(),
+                step.chat(),
+                step.contents(),
+                comment.toString(),
+                step.email(),
+                step.automatic(),
+                step.late());
+    }
+}

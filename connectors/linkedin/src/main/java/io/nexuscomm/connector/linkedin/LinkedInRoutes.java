@@ -1,0 +1,147 @@
+package io.nexuscomm.connector.linkedin;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.EgressRequest;
+import io.nexuscomm.connector.Endpoints;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.GestureRequest;
+import io.nexuscomm.connector.MediaOutcome.Gone;
+import io.nexuscomm.connector.NormalizeStep;
+import io.nexuscomm.connector.ProviderCall;
+import io.nexuscomm.connector.ProviderRequest;
+import io.nexuscomm.connector.TrustBoundary;
+import io.nexuscomm.connector.http.HttpCall;
+import io.nexuscomm.connector.http.HttpRoutes;
+import io.nexuscomm.connector.http.SendOutcomes;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * How octets come from LinkedIn and go to it: notifications by webhook and by polling, answers as comments below the
+ * comment at the top of their thread.
+ */
+public final class LinkedInRoutes extends HttpRoutes {
+
+    /** Takes an {@link Ask}, leaves a {@link Page}. */
+    static final String PAGE = "direct:linkedin-page";
+
+    /** Takes the octets of a page; returns once they are committed. */
+    static final String POLLED = "direct:linkedin-polled";
+
+    /** How often it is looked whose turn it is. */
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    private static final int POLLED_AT_ONCE = 4;
+
+    private final Connector connector;
+    private final Descriptor descriptor;
+    private final Gateway gateway;
+    private final Duration tick;
+    private final LinkedInErrors errors;
+    private final Answers answers;
+    private final AccountChecks checks;
+
+    LinkedInRoutes(Connector connector, Gateway gateway) {
+        this(connector, gateway, PATIENCE, TICK);
+    }
+
+    /**
+     * @param patience how long LinkedIn may say nothing before a call is given up
+     * @param tick how often it is looked whose turn to be polled it is
+     */
+    LinkedInRoutes(Connector connector, Gateway gateway, Duration patience, Duration tick) {
+        super(connector, gateway, patience);
+        this.connector = connector;
+        this.descriptor = connector.descriptor();
+        this.gateway = gateway;
+        this.tick = tick;
+        this.errors = new LinkedInErrors(descriptor, gateway.clock());
+        this.answers = new Answers(errors, new SendOutcomes(errors, descriptor));
+        this.checks = new AccountChecks(errors);
+    }
+
+    @Override
+    public void configure() {
+        ingress();
+        challenge(Challenge.boundary(), new Challenge(gateway));
+        polling();
+        egress(place(), HttpCall.of(EgressRequest.class, comment(), answers::sent, SendOutcomes::failed));
+        gestures(HttpCall.of(GestureRequest.class, gesture(), answers::made, SendOutcomes::failed));
+        from(Endpoints.media(descriptor.id()))
+                .routeId("linkedin-media")
+                .setBody(constant(new Gone("LinkedIn's notifications show no media")));
+        check(HttpCall.checking(administered(), checks::answered, checks::failed));
+    }
+
+    private void polling() {
+        Polls polls = new Polls(gateway, getContext().createProducerTemplate());
+        ExecutorService pollers =
+                getContext().getExecutorServiceManager().newFixedThreadPool(this, "linkedin-poll", POLLED_AT_ONCE);
+        from("timer:linkedin-polls?delay=" + tick.toMillis() + "&period=" + tick.toMillis())
+                .routeId("linkedin-polls")
+                .process(polls::due)
+                .split(body())
+                .executorService(pollers)
+                .process(polls::poll)
+                .end();
+
+        Pages pages = new Pages(errors, checks);
+        calls(PAGE, "-page", HttpCall.of(Ask.class, page(), pages::read, pages::failed));
+
+        from(POLLED)
+                .routeId("linkedin-polled")
+                .errorHandler(noErrorHandler())
+                .process(TrustBoundary.keeping())
+                .process(new NormalizeStep(connector, gateway))
+                .process(new CursorStep())
+                .to(Endpoints.INGEST);
+    }
+
+    private HttpCall<EgressRequest, EgressRequest> place() {
+        return new HttpCall<>(
+                EgressRequest.class,
+                Answers::needsPlace,
+                request -> request,
+                ProviderCall.of(
+                        descriptor,
+                        EgressRequest.class,
+                        egress -> LinkedInApi.base(egress.account()),
+                        LinkedInRoutes::answered),
+                EgressRequest.class,
+                answers::placed,
+                Answers::notPlaced);
+    }
+
+    private static ProviderRequest answered(EgressRequest egress) {
+        CommentUrn comment = CommentUrn.require(egress.step().replyTo(), "replyTo");
+        return LinkedInApi.comment(comment, egress.account());
+    }
+
+    private ProviderCall<EgressRequest> comment() {
+        return ProviderCall.of(
+                descriptor,
+                EgressRequest.class,
+                egress -> LinkedInApi.base(egress.account()),
+                egress -> LinkedInApi.authorised(
+                        connector.renderer().render(egress.step(), egress.account()), egress.account()));
+    }
+
+    private ProviderCall<GestureRequest> gesture() {
+        return ProviderCall.of(
+                descriptor,
+                GestureRequest.class,
+                request -> LinkedInApi.base(request.account()),
+                request -> LinkedInApi.authorised(
+                        connector.renderer().render(request.step(), request.account()), request.account()));
+    }
+
+    private ProviderCall<Ask> page() {
+        return ProviderCall.of(descriptor, Ask.class, ask -> LinkedInApi.base(ask.account()), Ask::request);
+    }
+
+    private ProviderCall<ConnectedAccount> administered() {
+        return ProviderCall.of(descriptor, ConnectedAccount.class, LinkedInApi::base, LinkedInApi::administered);
+    }
+}

@@ -1,0 +1,42 @@
+package io.nexuscomm.connector.linkedin;
+
+import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.connector.json.Moment;
+import io.nexuscomm.message.NormalizerInfo;
+import io.nexuscomm.message.event.AccountKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where items came from.
+ *
+ * @param own the account whose own hook or poll it was; null on a hook that many share
+ * @param liveAfter what happened before is history; null when all is news
+ */
+record Source(
+        @Nullable AccountKey own,
+        Instant receivedAt,
+        @Nullable Instant liveAfter) {
+
+    /** The attribute of a poll's octets that holds {@link #liveAfter}, in milliseconds. */
+    static final String LIVE_AFTER = "liveAfter";
+
+    /** Raised with every change of the mapping, so that what an older one made can be made anew. */
+    static final NormalizerInfo BY = new NormalizerInfo(LinkedInConnector.ID, "1");
+
+    static Source of(RawEnvelope raw) {
+        String liveAfter = raw.attributes().get(LIVE_AFTER);
+        boolean known = liveAfter != null && liveAfter.matches("[0-9]{1,15}");
+        return new Source(
+                raw.account(), raw.receivedAt(), known ? Instant.ofEpochMilli(Long.parseLong(liveAfter)) : null);
+    }
+
+    /** The account of items that do not say themselves whose they are. */
+    AccountKey account() {
+        return own == null ? new AccountKey(LinkedInConnector.ID, "") : own;
+    }
+
+    boolean isHistory(Moment moment) {
+        return liveAfter != null && moment.at().isBefore(liveAfter);
+    }
+}

@@ -1,0 +1,29 @@
+package io.nexuscomm.connector.linkedin;
+
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.testkit.ConnectorContract;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Every numbered rule of the kit, for every webhook in the fixtures. */
+class LinkedInContractTest implements ConnectorContract {
+
+    @Override
+    public Connector connector() {
+        return new LinkedInConnector();
+    }
+
+    @Override
+    public JsonNode config() {
+        LinkedInChannel channel = new LinkedInChannel();
+        return channel.config(channel.key(), "https://api.linkedin.example");
+    }
+
+    /** A page that was polled says from when on things are news. */
+    @Override
+    public Map<String, String> attributes(String fixture) {
+        long liveAfter = Instant.parse("2026-11-22T08:30:00Z").toEpochMilli();
+        return fixture.equals("polled-page") ? Map.of(Source.LIVE_AFTER, Long.toString(liveAfter)) : Map.of();
+    }
+}
