@@ -146,9 +146,15 @@ public record Descriptor(
      * A word that the provider repeats in a header of each webhook, as Telegram does: it says who sends, and nothing of
      * what is sent, so it is worth as much as the TLS around it.
      *
-     * @param secrets JSON Pointer to the word or the array of words; each is tried, so that they can be rotated
+     * @param secret JSON Pointer to the word or the array of words; each is tried, so that they can be rotated
      */
-    public record Token(String header, String secrets) implements Verification {}
+    public record Token(String header, String secret) implements Verification {
+
+        @Override
+        public String secrets() {
+            return secret;
+        }
+    }
 
     /**
      * What a provider's error means.

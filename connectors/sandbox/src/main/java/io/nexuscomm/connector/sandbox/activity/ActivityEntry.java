@@ -15,6 +15,7 @@ public record ActivityEntry(long seq, Instant at, Source source, String line, St
         GRAPH,
         WEBHOOK,
         TWILIO,
+        TELEGRAM,
         SMTP,
         IMAP,
         SANDBOX
