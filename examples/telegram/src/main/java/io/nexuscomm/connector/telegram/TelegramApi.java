@@ -9,13 +9,15 @@ import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.http.MediaUpload;
 import io.nexuscomm.connector.http.PathSecret;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.nexuscomm.message.content.Media.Source;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The calls of the Bot API, each ready to stand before the provider's endpoint. The token is in all their paths. */
 record TelegramApi(Connector connector) {
+
+    private static final Pattern FILE_ID = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
     /** Where a medium's bytes are, for an hour. */
     record FilePath(MediaRequest request, String path) {}
@@ -48,17 +50,21 @@ record TelegramApi(Connector connector) {
                 MediaUpload.class,
                 upload -> base(upload.account()),
                 upload -> PathSecret.in(
-                        new ProviderRequest("POST", method(UploadForm.method(upload)), Map.of(), "", new byte[0]),
+                        new ProviderRequest(
+                                "POST",
+                                method(TelegramRenderer.methodOf(upload.media().kind())),
+                                Map.of(),
+                                "",
+                                new byte[0]),
                         token(upload.account())),
-                UploadForm::of);
+                TelegramRenderer::form);
     }
 
     ProviderCall<MediaRequest> getFile() {
         return call(
                 MediaRequest.class,
                 MediaRequest::account,
-                media -> ProviderRequest.get(
-                        method("getFile?file_id=" + URLEncoder.encode(FileAnswers.id(media), StandardCharsets.UTF_8))));
+                media -> ProviderRequest.get(method("getFile?file_id=" + fileId(media))));
     }
 
     ProviderCall<FilePath> download() {
@@ -74,6 +80,15 @@ record TelegramApi(Connector connector) {
 
     ProviderCall<Known> getWebhookInfo() {
         return call(Known.class, Known::account, known -> ProviderRequest.get(method("getWebhookInfo")));
+    }
+
+    /** @throws IllegalArgumentException when the medium has no id that could be asked for */
+    private static String fileId(MediaRequest request) {
+        Source source = request.media().source();
+        if (source == null || !FILE_ID.matcher(source.ref()).matches()) {
+            throw new IllegalArgumentException("the medium has no id of Telegram's");
+        }
+        return source.ref();
     }
 
     private <T> ProviderCall<T> call(

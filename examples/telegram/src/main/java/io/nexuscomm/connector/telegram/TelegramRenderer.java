@@ -5,6 +5,7 @@ import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.http.MediaUpload;
 import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.Content;
@@ -16,9 +17,11 @@ import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.HttpEntity;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +66,7 @@ public final class TelegramRenderer implements Renderer {
         };
     }
 
-    static ObjectNode addressed(SendStep step) {
+    private static ObjectNode addressed(SendStep step) {
         ObjectNode json = JsonMapper.shared().createObjectNode().put("chat_id", step.chat());
         if (step.replyTo() != null) {
             json.putObject("reply_parameters")
@@ -117,6 +120,13 @@ public final class TelegramRenderer implements Renderer {
         }
     }
 
+    /** A message with a medium of ours: the fields of the JSON, and the bytes. */
+    static HttpEntity form(MediaUpload upload) {
+        ObjectNode fields = addressed(upload.request().step());
+        caption(fields, upload.media());
+        return upload.form(fields, fieldOf(upload.media().kind()));
+    }
+
     private static void keyboard(ObjectNode json, Interactive choices) {
         if (choices.layout() != Layout.BUTTONS && choices.layout() != Layout.LIST) {
             throw new IllegalArgumentException("Telegram has buttons and lists, no " + choices.layout());
@@ -151,18 +161,18 @@ public final class TelegramRenderer implements Renderer {
         json.put("phone_number", phone).put("first_name", card.name() == null ? phone : card.name());
     }
 
-    static void caption(ObjectNode json, Media media) {
+    private static void caption(ObjectNode json, Media media) {
         if (media.caption() != null && !media.caption().isEmpty()) {
             json.put("caption", fit("caption", media.caption(), LONGEST_CAPTION));
         }
     }
 
     static String methodOf(Kind kind) {
-        return "send" + fieldOf(kind).substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+        return "send" + fieldOf(kind).substring(0, 1).toUpperCase(Locale.ROOT)
                 + fieldOf(kind).substring(1);
     }
 
-    static String fieldOf(Kind kind) {
+    private static String fieldOf(Kind kind) {
         return switch (kind) {
             case IMAGE -> "photo";
             case VIDEO -> "video";

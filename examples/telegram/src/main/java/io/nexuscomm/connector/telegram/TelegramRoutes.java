@@ -4,9 +4,9 @@ import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
-import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.GestureRequest;
+import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.WebAnswer;
@@ -21,9 +21,11 @@ import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.connector.telegram.TelegramApi.FilePath;
 import io.nexuscomm.connector.telegram.TelegramApi.Known;
 import io.nexuscomm.normalizer.CleanText;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,11 @@ import tools.jackson.databind.JsonNode;
 public final class TelegramRoutes extends HttpRoutes {
 
     private static final AccountStates STATES = new AccountStates("Telegram", "The Bot API");
+
+    /** In octets: bots get none that is larger. */
+    private static final long LARGEST_FILE = 20L * 1024 * 1024;
+
+    private static final Pattern FILE_PATH = Pattern.compile("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*(\\.[A-Za-z0-9]+)?");
 
     private final Gateway gateway;
     private final TelegramApi api;
@@ -56,28 +63,15 @@ public final class TelegramRoutes extends HttpRoutes {
         egress(
                 HttpCall.uploading(
                         gateway, api.upload(), (said, upload) -> sent(said, upload.account()), SendOutcomes::failed),
-                HttpCall.of(
-                        EgressRequest.class,
-                        api.send(),
-                        (said, request) -> sent(said, request.account()),
-                        SendOutcomes::failed));
+                HttpCall.sending(api.send(), (said, request) -> sent(said, request.account())));
         gestures(HttpCall.of(
                 GestureRequest.class,
                 api.gesture(),
                 (said, request) -> outcomes.sent(answer(said), request.account(), this::done),
                 SendOutcomes::failed));
         media(
-                HttpCall.of(MediaRequest.class, api.getFile(), this::located, Downloads::failed),
-                HttpCall.of(
-                        FilePath.class,
-                        api.download(),
-                        (bytes, file) -> Downloads.fetched(
-                                bytes,
-                                FileAnswers.LARGEST,
-                                Set.of(),
-                                file.request().media().declaredMimeType(),
-                                null),
-                        Downloads::failed));
+                HttpCall.fetching(MediaRequest.class, api.getFile(), this::located),
+                HttpCall.fetching(FilePath.class, api.download(), TelegramRoutes::fetched));
         check(
                 HttpCall.checking(api.getMe(), this::known, STATES::unreachable),
                 HttpCall.of(Known.class, api.getWebhookInfo(), this::listening, STATES::unreachable));
@@ -111,13 +105,25 @@ public final class TelegramRoutes extends HttpRoutes {
         return new SendOutcome.Accepted(List.of(), errors.detail(answer));
     }
 
-    /** A token that is no good any more is told to people: nobody waits at a download. */
+    /** A path for the next call. A token that is no good any more is told to people: nobody waits at a download. */
     private Object located(HttpAnswer said, MediaRequest request) {
         ProviderAnswer answer = answer(said);
-        if (!errors.succeeded(answer) && errors.verdict(answer) == Verdict.REAUTH) {
+        String path = answer.json().path("result").path("file_path").asString("");
+        if (errors.succeeded(answer) && FILE_PATH.matcher(path).matches()) {
+            return new FilePath(request, path);
+        }
+        Verdict verdict = errors.verdict(answer);
+        if (verdict == Verdict.REAUTH) {
             gateway.report(request.account().id(), refused(answer));
         }
-        return FileAnswers.located(answer, request, errors);
+        return verdict == Verdict.REJECT && !errors.succeeded(answer)
+                ? new MediaOutcome.Gone(errors.detail(answer))
+                : new MediaOutcome.Transient(answer.retryAfter(), errors.detail(answer));
+    }
+
+    private static Object fetched(HttpAnswer bytes, FilePath file) throws IOException {
+        String type = file.request().media().declaredMimeType();
+        return Downloads.fetched(bytes, LARGEST_FILE, Set.of(), type, null);
     }
 
     private Object known(HttpAnswer said, ConnectedAccount account) {
@@ -150,14 +156,10 @@ public final class TelegramRoutes extends HttpRoutes {
     }
 
     private CheckResult refused(ProviderAnswer answer) {
-        return switch (errors.verdict(answer)) {
-            case REAUTH ->
-                STATES.authRequired(
-                        "BAD_CREDENTIALS",
-                        "Telegram does not accept the bot's token (" + errors.detail(answer) + ").",
-                        "Ask @BotFather for the token, and put it into the account.");
-            case THROTTLE -> STATES.throttled();
-            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
-        };
+        return STATES.refused(
+                errors.verdict(answer),
+                errors.detail(answer),
+                "the bot's token",
+                "Ask @BotFather for the token, and put it into the account.");
     }
 }
