@@ -41,6 +41,7 @@ import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
@@ -72,8 +73,8 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    Connectors connectors() {
-        return Connectors.installed();
+    Connectors connectors(@Value("${nexuscomm.plugins:}") String plugins) {
+        return Connectors.installed(plugins.isBlank() ? null : Path.of(plugins));
     }
 
     @Bean(initMethod = "start")

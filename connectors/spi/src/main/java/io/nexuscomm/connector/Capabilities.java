@@ -112,7 +112,9 @@ public record Capabilities(
         /** Unicode code points. */
         CODE_POINTS,
         /** Octets of UTF-8: an emoji is four of them. */
-        OCTETS
+        OCTETS,
+        /** Units of UTF-16: an emoji is two of them. */
+        UTF16_UNITS
     }
 
     /** How well a feature is supported, worst first. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -138,28 +139,33 @@ public record Descriptor(
      * @param shared when one address serves many accounts
      */
     public record Webhook(
-            boolean shared, @Nullable Hmac hmac, @Nullable Twilio twilio) {
+            boolean shared,
+            @Nullable Hmac hmac,
+            @Nullable Twilio twilio,
+            @Nullable Token token) {
 
         public Webhook {
-            if ((hmac == null) == (twilio == null)) {
+            if (Stream.of(hmac, twilio, token).filter(Objects::nonNull).count() != 1) {
                 throw new IllegalArgumentException("a webhook is protected in exactly one way");
             }
         }
 
         /** A webhook that is signed over its raw body. */
         public Webhook(boolean shared, Hmac hmac) {
-            this(shared, hmac, null);
+            this(shared, hmac, null, null);
         }
 
         /** The way it is protected. */
         public Verification verification() {
-            return hmac == null ? Objects.requireNonNull(twilio) : hmac;
+            Verification signed = hmac == null ? twilio : hmac;
+            return signed == null ? Objects.requireNonNull(token) : signed;
         }
 
         /** JSON Pointer to an account's own word for where its provider reaches this gateway; null when it has none. */
         public @Nullable String base() {
             return switch (verification()) {
                 case Hmac raw -> null;
+                case Token token -> null;
                 case Twilio signed -> signed.base();
             };
         }
@@ -204,6 +210,20 @@ public record Descriptor(
      *     silent, {@link Gateway#publicUrl} counts
      */
     public record Twilio(String header, String secrets, String base) implements Verification {}
+
+    /**
+     * A word that the provider repeats in a header of each webhook, as Telegram does: it says who sends, and nothing of
+     * what is sent, so it is worth as much as the TLS around it.
+     *
+     * @param secret JSON Pointer to the word or the array of words; each is tried, so that they can be rotated
+     */
+    public record Token(String header, String secret) implements Verification {
+
+        @Override
+        public String secrets() {
+            return secret;
+        }
+    }
 
     /**
      * What a provider's error means.

@@ -60,6 +60,7 @@ public final class TrustBoundary implements Processor {
         }
         boolean querySigned = switch (webhook.verification()) {
             case Descriptor.Hmac body -> false;
+            case Descriptor.Token word -> false;
             case Descriptor.Twilio address -> true;
         };
         return new TrustBoundary(

@@ -1,12 +1,14 @@
 package io.nexuscomm.connector;
 
 import io.nexuscomm.connector.Descriptor.Hmac;
+import io.nexuscomm.connector.Descriptor.Token;
 import io.nexuscomm.connector.Descriptor.Twilio;
 import io.nexuscomm.connector.Descriptor.Verification;
 import io.nexuscomm.message.id.AccountId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -59,7 +61,8 @@ public final class VerifyWebhook implements Processor {
             throw new BadSignature("there is no " + verification.header());
         }
         String query = message.getHeader(TrustBoundary.QUERY, String.class);
-        message.setBody(new SignedOctets(octets, signature, query, signedFor(octets, signature, query, named), named));
+        Signed signed = signed(octets, signature, query, named);
+        message.setBody(new SignedOctets(octets, kept(octets, signature, signed), query, signed.accounts(), named));
     }
 
     /**
@@ -78,14 +81,23 @@ public final class VerifyWebhook implements Processor {
      * @throws BadSignature when it is none
      */
     public Set<AccountId> signedFor(byte[] octets, String signature, @Nullable String query) {
-        return signedFor(octets, signature, query, null);
+        return signed(octets, signature, query, null).accounts();
     }
 
-    private Set<AccountId> signedFor(
-            byte[] octets, String signature, @Nullable String query, @Nullable ConnectedAccount named) {
+    /** A secret that fits, and whose it is. */
+    private record Signed(String secret, Set<AccountId> accounts) {}
+
+    /** What stays beside the octets; a provider's word is not for keeping. */
+    private String kept(byte[] octets, String signature, Signed signed) {
+        return verification instanceof Token ? TokenProof.of(octets, signed.secret()) : signature;
+    }
+
+    private Signed signed(byte[] octets, String signature, @Nullable String query, @Nullable ConnectedAccount named) {
         WebhookSecrets known = currentSecrets();
         String secret = switch (verification) {
-            case Hmac hmac -> bodySecret(hmac, octets, signature, named == null ? known.all() : known.of(named.id()));
+            case Hmac hmac ->
+                fitting(known.candidates(named), each -> HmacSignature.matches(hmac, octets, signature, each));
+            case Token token -> fitting(known.candidates(named), each -> TokenProof.matches(octets, signature, each));
             case Twilio twilio -> {
                 TwilioSignature signed = new TwilioSignature(octets, query);
                 yield addressSecret(
@@ -95,16 +107,11 @@ public final class VerifyWebhook implements Processor {
         if (secret == null) {
             throw new BadSignature(verification.header() + " does not fit");
         }
-        return known.ownersOf(secret);
+        return new Signed(secret, known.ownersOf(secret));
     }
 
-    private static @Nullable String bodySecret(Hmac hmac, byte[] octets, String signature, List<String> candidates) {
-        for (String secret : candidates) {
-            if (HmacSignature.matches(hmac, octets, signature, secret)) {
-                return secret;
-            }
-        }
-        return null;
+    private static @Nullable String fitting(List<String> candidates, Predicate<String> fits) {
+        return candidates.stream().filter(fits).findFirst().orElse(null);
     }
 
     /** Each account has an address of its own, which its secrets sign. Where none is known nothing can fit. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which secret belongs to which accounts, at one moment. Providers sign by app, so accounts often share one. */
 final class WebhookSecrets {
@@ -42,11 +43,16 @@ final class WebhookSecrets {
         return source.stream().limit(MAX_TRIED).toList();
     }
 
+    /** The secrets to try: an account's own, or those of all where nobody is named. */
+    List<String> candidates(@Nullable ConnectedAccount named) {
+        return named == null ? all() : of(named.id());
+    }
+
     List<String> of(AccountId account) {
         return ofAccount.getOrDefault(account, List.of());
     }
 
-    List<String> all() {
+    private List<String> all() {
         return owners.keySet().stream().limit(MAX_TRIED).toList();
     }
 

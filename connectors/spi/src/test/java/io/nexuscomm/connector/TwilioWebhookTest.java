@@ -71,12 +71,12 @@ class TwilioWebhookTest {
     @Test
     void webhookShouldBeProtectedInExactlyOneWay() {
         Hmac hmac = Descriptors.HMAC;
-        assertThat(new Webhook(false, null, TWILIO).verification()).isSameAs(TWILIO);
+        assertThat(new Webhook(false, null, TWILIO, null).verification()).isSameAs(TWILIO);
         assertThat(new Webhook(true, hmac).verification()).isSameAs(hmac);
-        assertThat(new Webhook(false, null, TWILIO).base()).isEqualTo("/webhookBase");
+        assertThat(new Webhook(false, null, TWILIO, null).base()).isEqualTo("/webhookBase");
         assertThat(new Webhook(true, hmac).base()).isNull();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Webhook(true, hmac, TWILIO));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Webhook(true, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Webhook(true, hmac, TWILIO, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Webhook(true, null, null, null));
     }
 
     @Test
@@ -109,7 +109,7 @@ class TwilioWebhookTest {
                 pushed.docs(),
                 pushed.config(),
                 pushed.uniqueKey(),
-                new Webhook(false, null, TWILIO),
+                new Webhook(false, null, TWILIO, null),
                 pushed.capabilities(),
                 pushed.rateLimit(),
                 pushed.errors(),

@@ -3,11 +3,15 @@ package io.nexuscomm.routes.gateway;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The connectors that are installed, by id. Immutable. */
 public final class Connectors implements ConnectorCatalog {
@@ -27,9 +31,18 @@ public final class Connectors implements ConnectorCatalog {
         }
     }
 
-    /** Those on the class path. */
-    public static Connectors installed() {
-        return new Connectors(ServiceLoader.load(Connector.class));
+    /**
+     * Those on the class path, and those in jars that were put beside the gateway.
+     *
+     * @param plugins a folder, which need not exist; null for none
+     */
+    public static Connectors installed(@Nullable Path plugins) {
+        List<Connector> connectors = new ArrayList<>();
+        ServiceLoader.load(Connector.class).forEach(connectors::add);
+        if (plugins != null) {
+            PluginJars.in(plugins).addTo(connectors);
+        }
+        return new Connectors(connectors);
     }
 
     public Collection<Connector> all() {

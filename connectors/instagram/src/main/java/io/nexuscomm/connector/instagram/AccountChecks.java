@@ -30,16 +30,12 @@ final class AccountChecks {
                     "Meta has no such Instagram account, or the token may not see it (" + errors.detail(answer) + ").",
                     "Compare the Instagram account ID with the app dashboard, and the login with the kind of token.");
         }
-        return switch (errors.verdict(answer)) {
-            case REAUTH ->
-                STATES.authRequired(
-                        "BAD_CREDENTIALS",
-                        "Meta does not accept the access token (" + errors.detail(answer) + ").",
-                        "Connect the account anew, with the permission to manage messages, and put the token into the"
-                                + " account.");
-            case THROTTLE -> STATES.throttled();
-            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
-        };
+        return STATES.refused(
+                errors.verdict(answer),
+                errors.detail(answer),
+                "the access token",
+                "Connect the account anew, with the permission to manage messages, and put the token into the"
+                        + " account.");
     }
 
     /** With Instagram login the token alone says whose it is: one of another account would send in that one's name. */

@@ -9,7 +9,6 @@ import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.graph.HubChallenge;
-import io.nexuscomm.connector.http.Downloads;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.HttpRoutes;
@@ -49,8 +48,8 @@ public final class InstagramRoutes extends HttpRoutes {
         challenge(HubChallenge.boundary(), new HubChallenge("instagram", "/verifyToken", gateway));
         egress(
                 HttpCall.uploading(gateway, calls.upload(), this::uploaded, SendOutcomes::uploadFailed),
-                HttpCall.of(EgressRequest.class, calls.message(), this::sent, SendOutcomes::failed));
-        media(HttpCall.of(MediaRequest.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
+                HttpCall.sending(calls.message(), this::sent));
+        media(HttpCall.fetching(MediaRequest.class, calls.download(), MediaDownloads::fetched));
         gestures(HttpCall.of(GestureRequest.class, calls.gesture(), this::made, SendOutcomes::failed));
         profiles(HttpCall.of(ProfileRequest.class, calls.person(), this::told, SendOutcomes::failed));
         check(HttpCall.checking(

@@ -48,15 +48,11 @@ final class AccountChecks {
     }
 
     CheckResult refused(ProviderAnswer answer) {
-        return switch (errors.verdict(answer)) {
-            case REAUTH ->
-                STATES.authRequired(
-                        "BAD_CREDENTIALS",
-                        "Twilio does not accept the account SID with this auth token (" + errors.detail(answer) + ").",
-                        "Copy both from the Twilio Console; after a rotation put the new token first.");
-            case THROTTLE -> STATES.throttled();
-            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
-        };
+        return STATES.refused(
+                errors.verdict(answer),
+                errors.detail(answer),
+                "the account SID with this auth token",
+                "Copy both from the Twilio Console; after a rotation put the new token first.");
     }
 
     static CheckResult failed(Exception failure) {

@@ -8,7 +8,6 @@ import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.TrustBoundary;
 import io.nexuscomm.connector.WebAnswer;
 import io.nexuscomm.connector.WebhookAccount;
-import io.nexuscomm.connector.http.Downloads;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.HttpRoutes;
@@ -74,8 +73,8 @@ public final class SmsRoutes extends HttpRoutes {
                 this::sent,
                 SendOutcomes::failed));
         media(
-                HttpCall.of(MediaRequest.class, calls.medium(), this::located, Downloads::failed),
-                HttpCall.of(MediaLocation.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
+                HttpCall.fetching(MediaRequest.class, calls.medium(), this::located),
+                HttpCall.fetching(MediaLocation.class, calls.download(), MediaDownloads::fetched));
         check(HttpCall.checking(
                 calls.account(), (answer, account) -> checks.answered(answer.json(), account), AccountChecks::failed));
     }

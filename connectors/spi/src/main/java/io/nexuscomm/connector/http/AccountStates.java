@@ -11,18 +11,34 @@ import io.nexuscomm.connector.CheckResult.State;
  */
 public record AccountStates(String provider, String api) {
 
+    /**
+     * What a refusal says.
+     *
+     * @param detail status line and codes
+     * @param credentials as a sentence goes on with it: the access token
+     * @param action for people: where to get what is accepted
+     */
+    public CheckResult refused(Verdict verdict, String detail, String credentials, String action) {
+        return switch (verdict) {
+            case REAUTH ->
+                authRequired(
+                        "BAD_CREDENTIALS", provider + " does not accept " + credentials + " (" + detail + ").", action);
+            case THROTTLE -> throttled();
+            case RETRY, REJECT -> troubled(detail);
+        };
+    }
+
     /** @param action for people: where to get what is accepted */
     public CheckResult authRequired(String code, String reason, String action) {
         return new CheckResult(State.AUTH_REQUIRED, code, reason, action);
     }
 
-    public CheckResult throttled() {
+    private CheckResult throttled() {
         return new CheckResult(
                 State.DEGRADED, "THROTTLED", provider + " answers: too many calls.", "Wait; it passes by itself.");
     }
 
-    /** @param detail status line and codes */
-    public CheckResult troubled(String detail) {
+    private CheckResult troubled(String detail) {
         return new CheckResult(
                 State.UNREACHABLE,
                 "PROVIDER",

@@ -50,6 +50,17 @@ public record HttpCall<S, T>(
         return new HttpCall<>(type, body -> true, body -> body, request, type, answered, failed);
     }
 
+    /** The call that sends a step. */
+    public static HttpCall<EgressRequest, EgressRequest> sending(
+            ProviderCall<EgressRequest> request, Reading<EgressRequest> answered) {
+        return of(EgressRequest.class, request, answered, SendOutcomes::failed);
+    }
+
+    /** A call on the way to a medium's bytes. */
+    public static <T> HttpCall<T, T> fetching(Class<T> type, ProviderCall<T> request, Reading<T> answered) {
+        return of(type, request, answered, Downloads::failed);
+    }
+
     /** A call for a send step that shows a medium of ours; others pass by. The medium is streamed from our store. */
     public static HttpCall<EgressRequest, MediaUpload> uploading(
             Gateway gateway,

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.http;
 
+import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Endpoints;
@@ -11,6 +12,7 @@ import io.nexuscomm.connector.WebhookAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -38,6 +40,8 @@ public abstract class HttpRoutes extends RouteBuilder {
             + "&followRedirects=false&disableStreamCache=true&userAgent=NexusComm"
             + "&connectTimeout=5000&connectionRequestTimeout=2000&responseTimeout=%1$d&soTimeout=%1$d"
             + "&maxTotalConnections=200&connectionsPerRoute=50";
+
+    private static final String ARRIVAL = "nexuscomm.arrival";
 
     private final Connector connector;
     private final Descriptor descriptor;
@@ -67,11 +71,18 @@ public abstract class HttpRoutes extends RouteBuilder {
                     .process(TrustBoundary.webhook(descriptor))
                     .process(new VerifyWebhook(descriptor, gateway))
                     .process(new NormalizeStep(connector, gateway))
+                    .process(exchange ->
+                            exchange.setProperty(ARRIVAL, exchange.getMessage().getBody()))
                     .to(Endpoints.INGEST);
             for (Processor step : afterwards) {
                 ingress = ingress.process(step);
             }
         }
+    }
+
+    /** What a webhook brought, for the steps behind its hand-over. */
+    protected static Arrival arrival(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(ARRIVAL, Arrival.class), "no webhook was handed over");
     }
 
     /** What a provider asks, by GET on a webhook's path, before it sends anything there. */
@@ -146,7 +157,8 @@ public abstract class HttpRoutes extends RouteBuilder {
     private HttpEndpoint provider() {
         HttpEndpoint provider =
                 getContext().getEndpoint(PROVIDER.formatted(patience.toMillis(), descriptor.id()), HttpEndpoint.class);
-        provider.setHttpClientConfigurer(client -> client.disableAutomaticRetries()
+        provider.setHttpClientConfigurer(client -> client.addRequestInterceptorFirst(PathSecret::reveal)
+                .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()

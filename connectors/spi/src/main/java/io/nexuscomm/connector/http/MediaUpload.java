@@ -7,9 +7,14 @@ import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.InputStreamBody;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import tools.jackson.databind.JsonNode;
 
 /** A medium of ours on its way to a provider. {@code bytes} are read once, while sent. */
 public record MediaUpload(EgressRequest request, Media media, InputStream bytes) implements AutoCloseable {
@@ -42,6 +47,26 @@ public record MediaUpload(EgressRequest request, Media media, InputStream bytes)
     public InputStreamBody part(String fileName) {
         long length = media.bytes() == null ? -1 : media.bytes();
         return new InputStreamBody(bytes, ContentType.create(mimeType()), fileName, length);
+    }
+
+    /**
+     * A form with these fields and the bytes, in UTF-8.
+     *
+     * @param fields objects in them become JSON, all else text
+     * @param name the field of the bytes
+     */
+    public HttpEntity form(JsonNode fields, String name) {
+        ContentType text = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
+        MultipartEntityBuilder form = MultipartEntityBuilder.create()
+                .setMode(HttpMultipartMode.EXTENDED)
+                .setCharset(StandardCharsets.UTF_8);
+        fields.properties()
+                .forEach(field -> form.addTextBody(
+                        field.getKey(),
+                        field.getValue().asString(field.getValue().toString()),
+                        text));
+        String fileName = media.fileName() == null ? "file" : media.fileName().replaceAll("[\"\\\\\\p{Cntrl}]", "_");
+        return form.addPart(name, part(fileName)).build();
     }
 
     public String mimeType() {

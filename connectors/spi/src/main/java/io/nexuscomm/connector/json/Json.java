@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -22,6 +24,15 @@ public final class Json {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
     private Json() {}
+
+    /** A payload as a tree; null when it is no JSON. */
+    public static @Nullable JsonNode tree(byte[] octets) {
+        try {
+            return JsonMapper.shared().readTree(octets);
+        } catch (JacksonException unreadable) {
+            return null;
+        }
+    }
 
     /** An id, an address or a value of a list, as the provider wrote it; null when absent, null or empty. */
     public static @Nullable String text(JsonNode node, String field) {
@@ -113,6 +124,15 @@ public final class Json {
             }
         }
         return List.copyOf(texts);
+    }
+
+    /** A whole number that must be there: an id, a count, a time. */
+    public static long whole(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new Malformed(field + " is no whole number");
+        }
+        return value.longValue();
     }
 
     /** A number that must be there. */

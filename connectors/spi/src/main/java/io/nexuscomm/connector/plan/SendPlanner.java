@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +87,8 @@ public final class SendPlanner {
     }
 
     private void carryText(Text text, String pointer) {
-        boolean octets = capabilities.textUnit() == TextUnit.OCTETS;
-        int length = octets
-                ? text.text().getBytes(StandardCharsets.UTF_8).length
-                : text.text().codePointCount(0, text.text().length());
+        TextUnit unit = Objects.requireNonNullElse(capabilities.textUnit(), TextUnit.CODE_POINTS);
+        int length = length(text.text(), unit);
         if (text.text().isBlank()) {
             problems.add(new Problem(pointer + "/text", "text-empty", "There is no text to send."));
         } else if (length > capabilities.textLength()) {
@@ -97,10 +96,7 @@ public final class SendPlanner {
                     pointer + "/text",
                     "text-too-long",
                     "This channel takes %,d %s and the text has %,d; shorten it or send it in parts."
-                            .formatted(
-                                    capabilities.textLength(),
-                                    octets ? "octets (an emoji is four)" : "characters",
-                                    length)));
+                            .formatted(capabilities.textLength(), nameOf(unit), length)));
         } else if (tooManySegments(text)) {
             SmsSegments needed = capabilities.segmentsOf(text.text());
             problems.add(new Problem(
@@ -111,6 +107,22 @@ public final class SendPlanner {
         } else {
             carried.add(text);
         }
+    }
+
+    private static int length(String text, TextUnit unit) {
+        return switch (unit) {
+            case CODE_POINTS -> text.codePointCount(0, text.length());
+            case OCTETS -> text.getBytes(StandardCharsets.UTF_8).length;
+            case UTF16_UNITS -> text.length();
+        };
+    }
+
+    private static String nameOf(TextUnit unit) {
+        return switch (unit) {
+            case CODE_POINTS -> "characters";
+            case OCTETS -> "octets (an emoji is four)";
+            case UTF16_UNITS -> "characters (an emoji is two)";
+        };
     }
 
     private boolean tooManySegments(Text text) {
@@ -202,6 +214,9 @@ public final class SendPlanner {
 
     private static boolean matches(String allowed, String type) {
         String plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (allowed.equals("*/*")) {
+            return true;
+        }
         return allowed.endsWith("*")
                 ? plain.startsWith(allowed.substring(0, allowed.length() - 1))
                 : plain.equals(allowed);

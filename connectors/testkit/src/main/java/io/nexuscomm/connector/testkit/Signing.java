@@ -23,7 +23,7 @@ public sealed interface Signing {
     /** What stands before each signature. */
     String prefix();
 
-    /** How many of an octet's bits always say something; 0x20 makes no difference to a percent-encoding. */
+    /** How many of an octet's bits always say something: none where the body is not signed, and 0x20 makes no difference to a percent-encoding. */
     int meaningfulBits();
 
     /**
@@ -35,11 +35,31 @@ public sealed interface Signing {
     static Signing of(Descriptor.Verification how, ConnectedAccount account, String publicUrl, @Nullable String query) {
         return switch (how) {
             case Descriptor.Hmac hmac -> new Body(hmac.prefix(), hmac.salt() == null ? "" : hmac.salt());
+            case Descriptor.Token token -> new Word();
             case Descriptor.Twilio twilio -> {
                 String base = account.config().text(twilio.base(), publicUrl);
                 yield new Address(WebhookAccount.address(base, account) + (query == null ? "" : "?" + query));
             }
         };
+    }
+
+    /** Not at all: the secret itself, whatever the body says. */
+    record Word() implements Signing {
+
+        @Override
+        public String sign(byte[] body, String secret) {
+            return secret;
+        }
+
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public int meaningfulBits() {
+            return 0;
+        }
     }
 
     /** Over the body. */

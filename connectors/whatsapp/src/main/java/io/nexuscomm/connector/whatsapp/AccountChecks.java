@@ -25,23 +25,16 @@ final class AccountChecks {
         if (errors.unknownObject(answer)) {
             return unknownNumber(errors.detail(answer));
         }
-        return switch (errors.verdict(answer)) {
-            case REAUTH -> badCredentials(errors.detail(answer));
-            case THROTTLE -> STATES.throttled();
-            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
-        };
+        return STATES.refused(
+                errors.verdict(answer),
+                errors.detail(answer),
+                "the access token",
+                "Make a token for a system user with the permission whatsapp_business_messaging, and put it into the"
+                        + " account.");
     }
 
     static CheckResult failed(Exception failure) {
         return STATES.unreachable(failure);
-    }
-
-    private static CheckResult badCredentials(String detail) {
-        return STATES.authRequired(
-                "BAD_CREDENTIALS",
-                "Meta does not accept the access token (" + detail + ").",
-                "Make a token for a system user with the permission whatsapp_business_messaging, and put it into the"
-                        + " account.");
     }
 
     private static CheckResult unknownNumber(String detail) {

@@ -9,7 +9,6 @@ import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.graph.HubChallenge;
-import io.nexuscomm.connector.http.Downloads;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.HttpRoutes;
@@ -50,10 +49,10 @@ public final class WhatsAppRoutes extends HttpRoutes {
         challenge(HubChallenge.boundary(), new HubChallenge("whatsapp", "/verifyToken", gateway));
         egress(
                 HttpCall.uploading(gateway, calls.upload(), this::uploaded, SendOutcomes::uploadFailed),
-                HttpCall.of(EgressRequest.class, calls.message(), this::sent, SendOutcomes::failed));
+                HttpCall.sending(calls.message(), this::sent));
         media(
-                HttpCall.of(MediaRequest.class, calls.lookUp(), this::located, Downloads::failed),
-                HttpCall.of(MediaLocation.class, calls.download(), MediaDownloads::fetched, Downloads::failed));
+                HttpCall.fetching(MediaRequest.class, calls.lookUp(), this::located),
+                HttpCall.fetching(MediaLocation.class, calls.download(), MediaDownloads::fetched));
         gestures(HttpCall.of(GestureRequest.class, calls.gesture(), this::made, SendOutcomes::failed));
         discovery(new CatalogueCalls(calls, errors).all());
         check(HttpCall.checking(

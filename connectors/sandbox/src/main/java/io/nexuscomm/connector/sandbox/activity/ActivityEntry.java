@@ -17,6 +17,7 @@ public record ActivityEntry(long seq, Instant at, Source source, String line, St
         TWILIO,
         SMSC,
         LINKEDIN,
+        TELEGRAM,
         SMTP,
         IMAP,
         SANDBOX
