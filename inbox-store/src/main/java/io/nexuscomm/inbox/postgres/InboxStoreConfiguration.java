@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
@@ -94,6 +95,11 @@ public class InboxStoreConfiguration {
     @Bean
     Leases leases(Transactions transactions) {
         return new PostgresLeases(transactions);
+    }
+
+    @Bean
+    Rates rates(InboxDatabase database, Transactions transactions) {
+        return new PostgresRates(database.dataSource(), transactions);
     }
 
     @Bean
