@@ -2,10 +2,12 @@ package io.nexuscomm.routes;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
@@ -21,7 +23,9 @@ import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
+import io.nexuscomm.routes.dispatch.Standing;
 import io.nexuscomm.routes.gateway.AccountDirectory;
+import io.nexuscomm.routes.gateway.AccountRounds;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
@@ -80,6 +84,16 @@ public class RoutesConfiguration {
         return directory;
     }
 
+    @Bean
+    Standing standing(AccountDirectory directory) {
+        return directory::standing;
+    }
+
+    @Bean
+    AccountMoves accountMoves(Accounts accounts, Jobs jobs, Signals signals) {
+        return new AccountMoves(accounts, jobs, signals);
+    }
+
     @Bean(initMethod = "start")
     RuleBook ruleBook(RuleFiles files, Signals signals, RoutesProperties properties) {
         RuleBook rules = new RuleBook(files, properties.lookEvery());
@@ -96,7 +110,7 @@ public class RoutesConfiguration {
     Gateway gateway(
             Clock clock,
             AccountDirectory directory,
-            Accounts accounts,
+            AccountMoves moves,
             Cursors cursors,
             Leases leases,
             MediaStore media,
@@ -106,7 +120,7 @@ public class RoutesConfiguration {
         return new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal),
+                new StoreGateway.StoreParts(moves, cursors, leases, media, journal),
                 node.value(),
                 publicUrl);
     }
@@ -195,6 +209,30 @@ public class RoutesConfiguration {
         TemplateSync sync = new TemplateSync(gateway, connectors, discovery, templates, events);
         signals.onAccounts(sync::look);
         return sync;
+    }
+
+    @Bean
+    AccountRounds accountRounds(
+            Accounts accounts,
+            AccountDirectory directory,
+            RouteAccountCheck check,
+            AccountMoves moves,
+            Leases leases,
+            NodeName node,
+            RoutesProperties properties) {
+        return new AccountRounds(
+                accounts,
+                directory,
+                check,
+                moves,
+                () -> leases.hold(AccountRounds.LEASE, node.value(), AccountRounds.TTL),
+                properties.checkEvery(),
+                properties.recheckEvery());
+    }
+
+    @Bean
+    AccountRoutes accountRoutes(AccountRounds rounds) {
+        return new AccountRoutes(rounds);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -74,6 +75,23 @@ final class InMemoryJobs implements Jobs {
                 hurryThoseAhead(job, now);
             });
             return !again.isEmpty();
+        });
+    }
+
+    @Override
+    public int hurry(OrganizationId organization, AccountId account) {
+        return tables.locked(() -> {
+            Instant now = clock.instant();
+            List<StoredJob> waiting = tables.jobs.values().stream()
+                    .filter(job -> job.organization().equals(organization)
+                            && account.equals(job.row().account())
+                            && job.waiting()
+                            && job.fence() > 0
+                            && job.dueAt().isAfter(now)
+                            && !job.inFlight(now))
+                    .toList();
+            waiting.forEach(job -> tables.jobs.put(job.row().id(), job.dueNow(now)));
+            return waiting.size();
         });
     }
 

@@ -118,8 +118,8 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
-    Accounts accounts(JpaStore jpa, SecretBox box, Clock clock) {
-        return new PostgresAccounts(jpa, box, clock);
+    Accounts accounts(JpaStore jpa, Transactions transactions, SecretBox box, Clock clock) {
+        return new PostgresAccounts(jpa, transactions, box, clock);
     }
 
     @Bean
