@@ -41,4 +41,22 @@ public record Ports(
                 store.ruleFiles(),
                 store.users());
     }
+
+    public Ports withMedia(MediaStore other) {
+        return new Ports(
+                inbox,
+                journal,
+                jobs,
+                events,
+                leases,
+                rates,
+                cursors,
+                accounts,
+                conversations,
+                messages,
+                other,
+                templates,
+                ruleFiles,
+                users);
+    }
 }

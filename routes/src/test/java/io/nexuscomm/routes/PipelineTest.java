@@ -26,6 +26,7 @@ import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Wakeups;
@@ -294,6 +295,11 @@ class PipelineTest {
         @Bean
         Leases leases(InMemoryStore store) {
             return store.leases();
+        }
+
+        @Bean
+        Templates templates(InMemoryStore store) {
+            return store.templates();
         }
 
         @Bean

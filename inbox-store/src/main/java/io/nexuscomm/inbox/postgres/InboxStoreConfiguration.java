@@ -149,8 +149,7 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
-    MediaStore mediaStore(
-            @Value("${nexuscomm.data}") Path data, Shelf shelf, Transactions transactions, IdSource ids)
+    MediaStore mediaStore(@Value("${nexuscomm.data}") Path data, Shelf shelf, Transactions transactions, IdSource ids)
             throws IOException {
         // beside the files, so that one that arrived is only moved
         Path spool = data.resolve("media").resolve("incoming");

@@ -86,7 +86,8 @@ public final class S3Shelf implements Shelf, AutoCloseable {
     public InputStream open(OrganizationId organization, String sha256) throws IOException {
         String key = key(organization, sha256);
         try {
-            return new PartlyRead(client.getObject(request -> request.bucket(bucket).key(key)));
+            return new PartlyRead(
+                    client.getObject(request -> request.bucket(bucket).key(key)));
         } catch (SdkException failure) {
             if (trouble.isNoSuchKey(failure)) {
                 throw new NoSuchFileException(key);
