@@ -129,8 +129,11 @@ export interface Account {
   connector: string;
   name: string;
   state: string;
+  code?: string;
   reason?: string;
   action?: string;
+  since?: string;
+  until?: string;
 }
 
 /** A text that a channel's provider has approved. */

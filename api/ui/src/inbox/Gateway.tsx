@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AccountList } from '../accounts/AccountList';
 import { send } from '../session/session';
 import { ChannelMark } from './ChannelMark';
-import { useAccounts, useQuarantine } from './data';
+import { useQuarantine } from './data';
 import { Dialog } from './Dialog';
 import { RuleList } from './RuleList';
 import { briefly } from './time';
@@ -12,45 +13,12 @@ export function Gateway({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Gateway" onClose={onClose}>
       <h3>Accounts</h3>
-      <Accounts />
+      <AccountList />
       <h3>Rules</h3>
       <RuleList />
       <h3>Quarantine</h3>
       <Quarantine />
     </Dialog>
-  );
-}
-
-function Accounts() {
-  const accounts = useAccounts();
-  const queries = useQueryClient();
-  const [checking, setChecking] = useState<string | null>(null);
-  const check = async (id: string) => {
-    setChecking(id);
-    try {
-      await send('POST', `/api/v1/accounts/${id}/check`);
-    } finally {
-      setChecking(null);
-      await queries.invalidateQueries({ queryKey: ['accounts'] });
-    }
-  };
-  if (accounts.data?.items.length === 0) return <p className="quiet">No accounts yet.</p>;
-  return (
-    <ul className="rows">
-      {accounts.data?.items.map((account) => (
-        <li key={account.id}>
-          <ChannelMark channel={account.connector} size={20} />
-          <div>
-            <strong>{account.name}</strong>
-            <p className="quiet">{[account.reason, account.action].filter(Boolean).join(' ')}</p>
-          </div>
-          <span className={`state state-${account.state.toLowerCase()}`}>{account.state.toLowerCase().replace('_', ' ')}</span>
-          <button className="small" disabled={checking === account.id} onClick={() => void check(account.id)}>
-            {checking === account.id ? 'Checking…' : 'Check'}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

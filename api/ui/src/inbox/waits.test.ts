@@ -33,6 +33,14 @@ describe('a wait', () => {
     );
   });
 
+  it('tells what keeps the account from sending', () => {
+    const paused = { ...next, detail: { ...next.detail, account: { state: 'PAUSED', reason: 'Paused by Ada.', action: 'Resume it.' } } };
+    expect(waitOf(trace([paused]))?.account).toBe('Paused by Ada. Resume it.');
+    expect(waitText({ at: NOW, attempt: 1, of: 12, account: 'Paused by Ada. Resume it.' }, NOW, 'E-mail')).toBe(
+      'Not sent yet. Paused by Ada. Resume it.',
+    );
+  });
+
   it('is counted down', () => {
     expect([-1, 1, 60_000, 61_000, 3_600_000, 200 * 3_600_000].map(dueIn)).toEqual([
       'any moment',

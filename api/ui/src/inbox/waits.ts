@@ -11,6 +11,8 @@ export interface Wait {
   behind?: string;
   /** What the last attempt met. */
   why?: string;
+  /** Why nothing is sent from the account at the moment, and what to do about it. */
+  account?: string;
 }
 
 /** Whether a message of ours is still on our side, and something will be tried by itself. */
@@ -22,7 +24,7 @@ export const waitOf = ({ steps }: Trace): Wait | null => {
   const own = steps.filter((step) => !step.message);
   const next = own.find((step) => step.step === 'WAITING');
   if (!next) return null;
-  const { attempt, of, behind } = next.detail;
+  const { attempt, of, behind, account } = next.detail;
   const why = own.findLast((step) => step.step === 'SENT')?.detail.detail;
   return {
     at: Date.parse(next.at),
@@ -30,8 +32,11 @@ export const waitOf = ({ steps }: Trace): Wait | null => {
     of: Number(of),
     ...(typeof behind === 'string' && { behind }),
     ...(typeof why === 'string' && why && { why }),
+    ...(isHolding(account) && { account: [account.reason, account.action].filter(Boolean).join(' ') }),
   };
 };
+
+const isHolding = (account: unknown): account is { reason?: string; action?: string } => typeof account === 'object' && account !== null;
 
 const SOONEST_MS = 1_000;
 const LATEST_MS = 20_000;
@@ -59,7 +64,8 @@ const both = (much: number, unit: string, rest: number, small: string) =>
   rest === 0 ? `${much} ${unit}` : `${much} ${unit} ${rest} ${small}`;
 
 /** What a wait is, for who waits. */
-export const waitText = ({ at, attempt, of, behind, why }: Wait, now: number, channel: string): string => {
+export const waitText = ({ at, attempt, of, behind, why, account }: Wait, now: number, channel: string): string => {
+  if (account !== undefined) return `Not sent yet. ${account}`.trim();
   const due = dueIn(at - now);
   if (behind) return `Waits behind an earlier message to the same address. Next try ${due}.`;
   if (attempt === 1) return `To be sent ${due}.`;

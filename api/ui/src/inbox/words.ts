@@ -51,6 +51,7 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
 const waiting = (channel: string, now: number, wait: Wait | null | undefined): Trouble => {
   if (wait === null) return { text: 'It is being sent at this moment.', severe: false };
   if (!wait) return { text: `Still waiting: ${channel} did not take it yet. It is tried again by itself.`, severe: false };
+  if (wait.account !== undefined) return { text: waitText(wait, now, channel), severe: true };
   const scheduled = wait.attempt === 1 && !wait.behind;
   return { text: waitText(wait, now, channel), again: scheduled ? 'Send now' : 'Try now', severe: false };
 };

@@ -2,6 +2,7 @@ package io.nexuscomm.api;
 
 import io.nexuscomm.api.signin.FirstAdministrator;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventBus;
@@ -75,6 +76,7 @@ final class ApiServer implements AutoCloseable {
         application.registerBean(Jobs.class, store::jobs);
         application.registerBean(Events.class, () -> outage.of(Events.class, store.events()));
         application.registerBean(Accounts.class, store::accounts);
+        application.registerBean(AccountMoves.class, () -> new AccountMoves(store.accounts(), store.jobs(), pipeline));
         application.registerBean(Conversations.class, () -> outage.of(Conversations.class, store.conversations()));
         application.registerBean(Messages.class, store::messages);
         application.registerBean(MediaStore.class, store::media);

@@ -105,6 +105,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void bucketsShouldBeSeenByOneShelfAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nexuscomm.inbox.s3..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..")
+                .because("where media lie is an adapter's business")
+                .check(HOUSE);
+    }
+
+    @Test
     void camelShouldBeSeenByRoutesAndConnectorsAlone() {
         noClasses()
                 .that()

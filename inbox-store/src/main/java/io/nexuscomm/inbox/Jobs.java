@@ -31,4 +31,11 @@ public interface Jobs {
      * @return false when there is none for that message, or it is in flight
      */
     boolean retryNow(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
+
+    /**
+     * Makes what waits for another try on an account due now; what is to be sent later stays so.
+     *
+     * @return how many
+     */
+    int hurry(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.AccountId account);
 }

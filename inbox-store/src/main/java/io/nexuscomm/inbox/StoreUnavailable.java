@@ -1,6 +1,6 @@
 package io.nexuscomm.inbox;
 
-/** The database cannot be reached or did not answer. Nothing may be taken as stored. */
+/** The database, or where media lie, cannot be reached or did not answer. Nothing may be taken as stored. */
 public final class StoreUnavailable extends StoreException {
 
     public StoreUnavailable(String message, Throwable cause) {

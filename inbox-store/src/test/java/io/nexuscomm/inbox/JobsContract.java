@@ -366,6 +366,30 @@ public interface JobsContract {
     }
 
     @Test
+    default void hurryShouldMakeDueWhatWaitsOnTheAccountAndNotWhatIsToBeSentLater() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message later = scenario.receive(ana, "later");
+        scenario.commit(
+                scenario.batch().add(job(scenario, later, null, Scenario.now().plusSeconds(3600))));
+        Outgoing.Rows waits = scenario.send(ana, "waits");
+        Job job = scenario.take().getFirst();
+        ports().jobs().settle(retryAt(job, Scenario.now().plusSeconds(3600)));
+
+        assertThat(ports().jobs().hurry(new Scenario(ports()).organization, scenario.account))
+                .isZero();
+        assertThat(ports().jobs().hurry(scenario.organization, scenario.createAccount("sms", "1" + job.id())))
+                .isZero();
+        assertThat(scenario.take()).isEmpty();
+
+        assertThat(ports().jobs().hurry(scenario.organization, scenario.account))
+                .isEqualTo(1);
+        assertThat(scenario.take())
+                .extracting(Job::id)
+                .containsExactly(waits.job().id());
+    }
+
+    @Test
     default void retryNowShouldNotForgetThatAnAttemptWasLost() {
         Scenario scenario = new Scenario(ports());
         Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")

@@ -10,6 +10,7 @@ public record Ports(
         Jobs jobs,
         Events events,
         Leases leases,
+        Rates rates,
         Cursors cursors,
         Accounts accounts,
         Conversations conversations,
@@ -32,6 +33,7 @@ public record Ports(
                 store.jobs(),
                 store.events(),
                 store.leases(),
+                store.rates(),
                 store.cursors(),
                 store.accounts(),
                 store.conversations(),
@@ -42,5 +44,23 @@ public record Ports(
                 store.pieces(),
                 store.users(),
                 store.vault());
+    }
+
+    public Ports withMedia(MediaStore other) {
+        return new Ports(
+                inbox,
+                journal,
+                jobs,
+                events,
+                leases,
+                rates,
+                cursors,
+                accounts,
+                conversations,
+                messages,
+                other,
+                templates,
+                ruleFiles,
+                users);
     }
 }

@@ -11,6 +11,7 @@ public interface StoreContract
                 JobsContract,
                 EventsContract,
                 LeasesContract,
+                RatesContract,
                 AccountsContract,
                 ConversationsContract,
                 MessagesContract,

@@ -2,10 +2,12 @@ package io.nexuscomm.routes;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Expiry;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
@@ -23,7 +25,9 @@ import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
+import io.nexuscomm.routes.dispatch.Standing;
 import io.nexuscomm.routes.gateway.AccountDirectory;
+import io.nexuscomm.routes.gateway.AccountRounds;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
@@ -84,6 +88,16 @@ public class RoutesConfiguration {
         return directory;
     }
 
+    @Bean
+    Standing standing(AccountDirectory directory) {
+        return directory::standing;
+    }
+
+    @Bean
+    AccountMoves accountMoves(Accounts accounts, Jobs jobs, Signals signals) {
+        return new AccountMoves(accounts, jobs, signals);
+    }
+
     @Bean(initMethod = "start")
     RuleBook ruleBook(RuleFiles files, Signals signals, RoutesProperties properties) {
         RuleBook rules = new RuleBook(files, properties.lookEvery());
@@ -100,7 +114,7 @@ public class RoutesConfiguration {
     Gateway gateway(
             Clock clock,
             AccountDirectory directory,
-            Accounts accounts,
+            AccountMoves moves,
             Cursors cursors,
             Leases leases,
             MediaStore media,
@@ -112,7 +126,7 @@ public class RoutesConfiguration {
         return new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(accounts, cursors, leases, media, journal, vault, pieces),
+                new StoreGateway.StoreParts(moves, cursors, leases, media, journal, vault, pieces),
                 node.value(),
                 publicUrl);
     }
@@ -212,6 +226,30 @@ public class RoutesConfiguration {
         signals.onAccounts(sync::look);
         signals.onTemplates(sync::judged);
         return sync;
+    }
+
+    @Bean
+    AccountRounds accountRounds(
+            Accounts accounts,
+            AccountDirectory directory,
+            RouteAccountCheck check,
+            AccountMoves moves,
+            Leases leases,
+            NodeName node,
+            RoutesProperties properties) {
+        return new AccountRounds(
+                accounts,
+                directory,
+                check,
+                moves,
+                () -> leases.hold(AccountRounds.LEASE, node.value(), AccountRounds.TTL),
+                properties.checkEvery(),
+                properties.recheckEvery());
+    }
+
+    @Bean
+    AccountRoutes accountRoutes(AccountRounds rounds) {
+        return new AccountRoutes(rounds);
     }
 
     @Bean

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param waiting slices that may wait for each worker; beyond it a webhook is answered 503
  * @param patience how long a webhook waits for its commit before it is answered 503
  * @param lookEvery how often to look for accounts and rules that other nodes changed
+ * @param checkEvery how long a connected account is left alone before it is checked by itself
+ * @param recheckEvery how long another one is
  */
 @ConfigurationProperties("nexuscomm.routes")
 public record RoutesProperties(
@@ -28,4 +30,6 @@ public record RoutesProperties(
         @DefaultValue("8MB") DataSize batchOctets,
         @DefaultValue("1024") int waiting,
         @DefaultValue("10s") Duration patience,
-        @DefaultValue("2s") Duration lookEvery) {}
+        @DefaultValue("2s") Duration lookEvery,
+        @DefaultValue("30m") Duration checkEvery,
+        @DefaultValue("5m") Duration recheckEvery) {}

@@ -9,6 +9,9 @@ import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.AccountMoves;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
@@ -19,16 +22,20 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.gateway.AccountDirectory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +52,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -114,6 +123,65 @@ class PipelineTest {
                         .search(organization, late, "m7", null, null, 10)
                         .items())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTH_REQUIRED, BAD_CREDENTIALS", "DEGRADED, BREAKER_OPEN", "DEGRADED, THROTTLED"})
+    void receivingShouldGoOnWhileSendingIsBlocked(Account.State state, String code) throws Exception {
+        String key = "blocked-" + code;
+        AccountId account = connect(key);
+        AccountStatus blocked = new AccountStatus(
+                state, code, "", "", Clock.systemUTC().instant().plusSeconds(3_600));
+        moves().report(account, AccountMover.SENDING, blocked);
+        context.getBean(AccountDirectory.class).refresh();
+
+        assertThat(post("/acme/" + account, key + "|m-" + code + "|+4915112345678|hello"))
+                .isEqualTo(200);
+
+        assertThat(found(account, "m-" + code)).hasSize(1);
+        assertThat(store.accounts().find(organization, account))
+                .map(Account::state)
+                .contains(state);
+    }
+
+    @Test
+    void whatComesForAPausedAccountShouldBeKeptAndBeReplayedWhenItGoesOn() throws Exception {
+        AccountId account = connect("5");
+        decide(account, Account.State.PAUSED);
+
+        assertThat(post("/acme/" + account, "5|m9|+4915112345678|while you slept"))
+                .isEqualTo(200);
+
+        assertThat(found(account, "m9")).isEmpty();
+        var kept = store.journal().quarantine(organization, null, 10).getFirst();
+        assertThat(kept.row().reason()).contains("paused");
+        decide(account, Account.State.NEW);
+        context.getBean(Replay.class).replay(organization, kept.row().journal());
+        assertThat(found(account, "m9")).hasSize(1);
+    }
+
+    @Test
+    void webhookOfARemovedAccountShouldBeRefused() throws Exception {
+        AccountId account = connect("6");
+        decide(account, Account.State.REMOVED);
+
+        assertThat(post("/acme/" + account, "6|m10|+4915112345678|anybody there?"))
+                .isEqualTo(404);
+    }
+
+    private static void decide(AccountId account, Account.State state) {
+        moves().decide(organization, account, new AccountStatus(state, state.name(), "", ""));
+        context.getBean(AccountDirectory.class).refresh();
+    }
+
+    private static AccountMoves moves() {
+        return context.getBean(AccountMoves.class);
+    }
+
+    private static List<Message> found(AccountId account, String externalId) {
+        return store.messages()
+                .search(organization, account, externalId, null, null, 10)
+                .items();
     }
 
     @Test
@@ -227,6 +295,16 @@ class PipelineTest {
         @Bean
         Leases leases(InMemoryStore store) {
             return store.leases();
+        }
+
+        @Bean
+        Templates templates(InMemoryStore store) {
+            return store.templates();
+        }
+
+        @Bean
+        Rates rates(InMemoryStore store) {
+            return store.rates();
         }
 
         @Bean

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +34,7 @@ class AccountController {
 
     private final Accounts accounts;
     private final AccountSetup setup;
+    private final AccountControls controls;
     private final ConnectionCheck check;
     private final ConnectorCatalog catalog;
     private final PublicUrl publicUrl;
@@ -40,11 +42,13 @@ class AccountController {
     AccountController(
             Accounts accounts,
             AccountSetup setup,
+            AccountControls controls,
             ConnectionCheck check,
             ConnectorCatalog catalog,
             PublicUrl publicUrl) {
         this.accounts = accounts;
         this.setup = setup;
+        this.controls = controls;
         this.check = check;
         this.catalog = catalog;
         this.publicUrl = publicUrl;
@@ -68,10 +72,11 @@ class AccountController {
                 .toList());
     }
 
-    @Operation(summary = "Get an account")
+    @Operation(summary = "Get an account", description = "Also one that is removed: messages name it.")
     @GetMapping("/{id}")
     AccountView get(Caller caller, @PathVariable AccountId id, HttpServletRequest request) {
-        return view(find(caller, id), request);
+        return view(
+                accounts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("account")), request);
     }
 
     @Operation(
@@ -86,6 +91,31 @@ class AccountController {
         return view(setup.change(find(caller, id), change), request);
     }
 
+    @Operation(
+            summary = "Pause an account",
+            description = "Nothing is sent and nothing is fetched; what its provider pushes is kept in the quarantine."
+                    + " What is to be sent waits.")
+    @PostMapping("/{id}/pause")
+    AccountView pause(Caller caller, @PathVariable AccountId id, HttpServletRequest request) {
+        return view(controls.pause(caller, find(caller, id)), request);
+    }
+
+    @Operation(summary = "Let a paused account go on", description = "What waited is sent.")
+    @PostMapping("/{id}/resume")
+    AccountView resume(Caller caller, @PathVariable AccountId id, HttpServletRequest request) {
+        return view(controls.resume(caller, find(caller, id)), request);
+    }
+
+    @Operation(
+            summary = "Remove an account",
+            description = "Its secrets are forgotten, what waits to be sent fails, and its messages stay readable."
+                    + " The same address can be added anew.")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable AccountId id) {
+        controls.remove(caller, find(caller, id));
+    }
+
     @Operation(summary = "Try the connection and the credentials", description = "Sends nothing to anybody.")
     @PostMapping("/{id}/check")
     CheckResult check(Caller caller, @PathVariable AccountId id) {
@@ -93,12 +123,15 @@ class AccountController {
     }
 
     private Account find(Caller caller, AccountId id) {
-        return accounts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("account"));
+        return accounts.find(caller.organization(), id)
+                .filter(account -> account.state() != Account.State.REMOVED)
+                .orElseThrow(() -> ApiProblem.notFound("account"));
     }
 
     private AccountView view(Account account, HttpServletRequest request) {
         Descriptor.Webhook webhook = catalog.find(account.connector())
                 .filter(descriptor -> descriptor.isPushed(new AccountConfig(account.config())))
+                .filter(descriptor -> account.state() != Account.State.REMOVED)
                 .map(Descriptor::webhook)
                 .orElse(null);
         return AccountView.of(account, webhook == null ? null : address(account, webhook, request));

@@ -7,6 +7,9 @@ import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMove;
+import io.nexuscomm.inbox.AccountMoves;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.Wakeups;
@@ -14,6 +17,7 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.CleanText;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,7 @@ final class AccountSetup {
     private final Accounts accounts;
     private final ConnectorCatalog catalog;
     private final ConfigSchemas schemas;
+    private final AccountMoves moves;
     private final Wakeups wakeups;
     private final IdSource ids;
     private final Clock clock;
@@ -36,12 +41,14 @@ final class AccountSetup {
             Accounts accounts,
             ConnectorCatalog catalog,
             ConfigSchemas schemas,
+            AccountMoves moves,
             Wakeups wakeups,
             IdSource ids,
             Clock clock) {
         this.accounts = accounts;
         this.catalog = catalog;
         this.schemas = schemas;
+        this.moves = moves;
         this.wakeups = wakeups;
         this.ids = ids;
         this.clock = clock;
@@ -73,19 +80,22 @@ final class AccountSetup {
         schemas.check(descriptor, config);
         SplitConfig split = SplitConfig.of(descriptor.config(), config);
         String name = change.name() == null ? account.name() : CleanText.oneLine(change.name(), LONGEST_NAME);
-        Account changed = new Account(
-                account.id(),
-                account.organization(),
-                account.connector(),
-                uniqueKey(descriptor, config),
-                name,
-                account.state(),
-                account.code(),
-                account.reason(),
-                account.action(),
-                split.open(),
-                account.createdAt());
-        return told(() -> accounts.update(changed, split.secret()).orElseThrow(() -> ApiProblem.notFound("account")));
+        Account changed = account.with(uniqueKey(descriptor, config), name, split.open());
+        Account updated =
+                told(() -> accounts.update(changed, split.secret()).orElseThrow(() -> ApiProblem.notFound("account")));
+        return config.equals(whole) ? updated : triedAgain(updated);
+    }
+
+    /** What was known of it was known of other settings. */
+    private Account triedAgain(Account account) {
+        AccountStatus untried = new AccountStatus(
+                Account.State.NEW, "CHANGED", "Its settings were changed and not tried yet.", "Check the connection.");
+        accounts.checkSoon(account.id(), Duration.ZERO);
+        return account.state() == Account.State.PAUSED
+                ? account
+                : moves.decide(account.organization(), account.id(), untried)
+                        .map(AccountMove::after)
+                        .orElse(account);
     }
 
     private Account told(Supplier<Account> work) {

@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  * An account as served.
  *
  * @param code stable reason of the state; {@code reason} and {@code action} are for people
+ * @param since since when it is in this state for this reason
+ * @param until a moment before which it will not get better by itself; null when nobody knows
  * @param config without secrets
  * @param webhookUrl what to enter at the provider; null for channels that are not pushed
  */
@@ -23,6 +25,8 @@ record AccountView(
         String code,
         String reason,
         String action,
+        Instant since,
+        @Nullable Instant until,
         JsonNode config,
         @Nullable String webhookUrl,
         Instant createdAt) {
@@ -36,6 +40,8 @@ record AccountView(
                 account.code(),
                 account.reason(),
                 account.action(),
+                account.since(),
+                account.until(),
                 account.config(),
                 webhookUrl,
                 account.createdAt());

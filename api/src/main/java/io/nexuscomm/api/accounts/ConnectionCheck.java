@@ -5,8 +5,10 @@ import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.AccountMoves;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
-import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.event.AccountKey;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +18,12 @@ final class ConnectionCheck {
 
     private final Accounts accounts;
     private final AccountCheck check;
-    private final Wakeups wakeups;
+    private final AccountMoves moves;
 
-    ConnectionCheck(Accounts accounts, AccountCheck check, Wakeups wakeups) {
+    ConnectionCheck(Accounts accounts, AccountCheck check, AccountMoves moves) {
         this.accounts = accounts;
         this.check = check;
-        this.wakeups = wakeups;
+        this.moves = moves;
     }
 
     CheckResult of(Account account) {
@@ -30,10 +32,10 @@ final class ConnectionCheck {
                 account.organization(),
                 new AccountKey(account.connector(), account.uniqueKey()),
                 new AccountConfig(accounts.open(account.id()).config())));
-        if (account.state() != Account.State.PAUSED) {
-            accounts.report(account.id(), state(result.state()), result.code(), result.reason(), result.action());
-            wakeups.accountsChanged();
-        }
+        moves.report(
+                account.id(),
+                AccountMover.CHECK,
+                new AccountStatus(state(result.state()), result.code(), result.reason(), result.action()));
         return result;
     }
 

@@ -1,6 +1,7 @@
 package io.nexuscomm.api.trace;
 
 import io.nexuscomm.api.trace.TraceStep.Stage;
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Settlement.Attempt;
@@ -8,6 +9,7 @@ import io.nexuscomm.inbox.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tries at sending a message: those that were, and the one to come. */
@@ -41,7 +43,8 @@ final class Attempts {
         return new TraceStep(Stage.SENT, attempt.endedAt(), title, null, detail);
     }
 
-    static TraceStep next(Wait wait) {
+    /** @param holding the account that nothing is sent from at the moment; null when that is not so */
+    static TraceStep next(Wait wait, @Nullable Account holding) {
         ObjectNode detail = InboxJson.mapper()
                 .createObjectNode()
                 .put("attempt", wait.attempt())
@@ -50,7 +53,11 @@ final class Attempts {
         if (wait.behind() != null) {
             detail.put("behind", wait.behind().toString());
         }
-        return new TraceStep(Stage.WAITING, wait.dueAt(), title(wait), null, detail);
+        if (holding != null) {
+            detail.set("account", Holding.told(holding));
+        }
+        String title = holding == null ? title(wait) : Holding.title(holding);
+        return new TraceStep(Stage.WAITING, wait.dueAt(), title, null, detail);
     }
 
     private static String title(Wait wait) {

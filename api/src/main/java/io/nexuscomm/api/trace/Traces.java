@@ -1,11 +1,14 @@
 package io.nexuscomm.api.trace;
 
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +27,14 @@ final class Traces {
     private static final int MOST_CAUSED = 16;
 
     private final Messages messages;
+    private final Accounts accounts;
     private final Reasons reasons;
+    private final Clock clock;
 
-    Traces(Messages messages, Reasons reasons) {
+    Traces(Messages messages, Accounts accounts, Reasons reasons, Clock clock) {
         this.messages = messages;
+        this.accounts = accounts;
+        this.clock = clock;
         this.reasons = reasons;
     }
 
@@ -59,11 +66,17 @@ final class Traces {
             steps.add(Departures.queued(message, written));
             steps.addAll(Attempts.told(trace.attempts()));
             if (trace.waits() != null) {
-                steps.add(Attempts.next(trace.waits()));
+                steps.add(Attempts.next(trace.waits(), holding(organization, message)));
             }
             Departures.delivery(message).ifPresent(steps::add);
         }
         return CausalOrder.of(steps);
+    }
+
+    private @Nullable Account holding(OrganizationId organization, Message message) {
+        return accounts.find(organization, message.account())
+                .filter(account -> Holding.holds(account, clock.instant()))
+                .orElse(null);
     }
 
     /** The person at the other end of the lane, whichever way the message goes. */

@@ -68,6 +68,14 @@ public interface Gateway {
 
         /** All accounts of a connector that are not paused or removed; the same list object until one changes. */
         List<ConnectedAccount> of(String connector);
+
+        /**
+         * All accounts of a connector whose webhooks count as signed: with the paused ones, whose messages are kept for
+         * later. The same list object until one changes.
+         */
+        default List<ConnectedAccount> verifying(String connector) {
+            return of(connector);
+        }
     }
 
     /** How far a source was read; moved only by {@link Arrival.CursorAdvance}. */

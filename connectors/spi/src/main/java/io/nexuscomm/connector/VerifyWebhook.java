@@ -137,7 +137,7 @@ public final class VerifyWebhook implements Processor {
     }
 
     private WebhookSecrets currentSecrets() {
-        List<ConnectedAccount> current = accounts.of(connector);
+        List<ConnectedAccount> current = accounts.verifying(connector);
         WebhookSecrets known = secrets;
         if (!known.builtFrom(current)) {
             known = new WebhookSecrets(current, verification.secrets());

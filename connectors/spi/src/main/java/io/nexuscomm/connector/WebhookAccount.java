@@ -36,7 +36,11 @@ public final class WebhookAccount {
 
     private static ConnectedAccount find(String text, Gateway.Accounts accounts, String connector) {
         try {
-            return accounts.byId(AccountId.of(text))
+            AccountId id = AccountId.of(text);
+            return accounts.byId(id)
+                    .or(() -> accounts.verifying(connector).stream()
+                            .filter(paused -> paused.id().equals(id))
+                            .findFirst())
                     .filter(account -> account.key().connector().equals(connector))
                     .orElseThrow(UnknownAccount::new);
         } catch (IllegalArgumentException e) {

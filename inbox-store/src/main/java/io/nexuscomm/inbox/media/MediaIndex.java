@@ -5,7 +5,7 @@ import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.Optional;
 
-/** What is known of the media whose bytes lie in files. Thread-safe. */
+/** What is known of the media whose bytes lie on a shelf. Thread-safe. */
 public interface MediaIndex {
 
     void add(OrganizationId organization, Stored medium);

@@ -1,4 +1,4 @@
-/** Media as files: stored once by what they hold, with a type that comes from the bytes. */
+/** Media as bytes: kept once by what they hold, with a type that comes from the bytes. */
 @NullMarked
 package io.nexuscomm.inbox.media;
 

@@ -1,23 +1,35 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountLife;
+import io.nexuscomm.inbox.AccountMove;
+import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 final class InMemoryAccounts implements Accounts {
 
     private final Tables tables;
     private final InstantSource clock;
+    private final Map<AccountId, Instant> checked = new HashMap<>();
     private long revision;
 
     InMemoryAccounts(Tables tables, InstantSource clock) {
@@ -36,21 +48,70 @@ final class InMemoryAccounts implements Accounts {
     @Override
     public Optional<Account> update(Account account, @Nullable JsonNode secrets) {
         return tables.locked(() -> Optional.ofNullable(tables.accounts.get(account.id()))
-                .filter(stored -> stored.account().organization().equals(account.organization()))
+                .filter(stored -> stored.account().organization().equals(account.organization())
+                        && stored.account().state() != Account.State.REMOVED)
                 .map(stored -> {
                     requireUnique(account);
-                    return put(edited(stored.account(), account), secrets == null ? stored.secrets() : secrets);
+                    return put(
+                            stored.account().with(account.uniqueKey(), account.name(), account.config()),
+                            secrets == null ? stored.secrets() : secrets);
                 }));
     }
 
     @Override
-    public void report(AccountId id, Account.State state, String code, String reason, String action) {
-        tables.run(() -> Optional.ofNullable(tables.accounts.get(id)).ifPresent(stored -> {
-            Account reported = reported(stored.account(), state, code, reason, action);
-            if (!reported.equals(stored.account())) {
-                put(reported, stored.secrets());
+    public Optional<AccountMove> report(AccountId id, AccountMover by, AccountStatus status) {
+        return tables.locked(() -> Optional.ofNullable(tables.accounts.get(id)).flatMap(one -> move(one, by, status)));
+    }
+
+    @Override
+    public Optional<AccountMove> decide(OrganizationId organization, AccountId id, AccountStatus status) {
+        return tables.locked(() -> Optional.ofNullable(tables.accounts.get(id))
+                .filter(one -> one.account().organization().equals(organization))
+                .flatMap(one -> move(one, AccountMover.PERSON, status)));
+    }
+
+    private Optional<AccountMove> move(OpenedAccount stored, AccountMover by, AccountStatus status) {
+        Account before = stored.account();
+        return AccountLife.next(before, by, status, clock.instant()).map(next -> {
+            if (next.state() != Account.State.REMOVED) {
+                return new AccountMove(before, put(next, stored.secrets()));
             }
-        }));
+            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+            return new AccountMove(before, put(next.with(next.uniqueKey(), next.name(), nothing), nothing));
+        });
+    }
+
+    @Override
+    public List<AccountId> takeUnchecked(Duration calm, Duration troubled, int most) {
+        return tables.locked(() -> {
+            Instant now = clock.instant();
+            List<AccountId> taken = present()
+                    .filter(account -> account.state() != Account.State.PAUSED)
+                    .filter(account -> !checkedAt(account)
+                            .isAfter(now.minus(account.state() == Account.State.CONNECTED ? calm : troubled)))
+                    .sorted(Comparator.comparing(this::checkedAt))
+                    .limit(most)
+                    .map(Account::id)
+                    .toList();
+            taken.forEach(id -> checked.put(id, now));
+            return taken;
+        });
+    }
+
+    @Override
+    public void checkSoon(AccountId id, Duration unlessWithin) {
+        Instant limit = clock.instant().minus(unlessWithin);
+        tables.run(() -> checked.computeIfPresent(id, (key, at) -> at.isAfter(limit) ? at : null));
+    }
+
+    private Instant checkedAt(Account account) {
+        return checked.getOrDefault(account.id(), Instant.EPOCH);
+    }
+
+    private Stream<Account> present() {
+        return tables.accounts.values().stream()
+                .map(OpenedAccount::account)
+                .filter(account -> account.state() != Account.State.REMOVED);
     }
 
     @Override
@@ -62,15 +123,16 @@ final class InMemoryAccounts implements Accounts {
 
     @Override
     public List<Account> list(OrganizationId organization) {
-        return all().stream()
-                .map(OpenedAccount::account)
+        return tables.locked(() -> present()
                 .filter(account -> account.organization().equals(organization))
-                .toList();
+                .toList());
     }
 
     @Override
     public List<OpenedAccount> all() {
-        return tables.locked(() -> List.copyOf(tables.accounts.values()));
+        return tables.locked(() -> tables.accounts.values().stream()
+                .filter(stored -> stored.account().state() != Account.State.REMOVED)
+                .toList());
     }
 
     @Override
@@ -82,7 +144,7 @@ final class InMemoryAccounts implements Accounts {
     public OpenedAccount open(AccountId id) {
         return tables.locked(() -> {
             OpenedAccount stored = tables.accounts.get(id);
-            if (stored == null) {
+            if (stored == null || stored.account().state() == Account.State.REMOVED) {
                 throw new UnknownAccount(id);
             }
             return stored;
@@ -98,43 +160,12 @@ final class InMemoryAccounts implements Accounts {
     }
 
     private void requireUnique(Account account) {
-        boolean taken = tables.accounts.values().stream()
-                .map(OpenedAccount::account)
+        boolean taken = present()
                 .anyMatch(other -> !other.id().equals(account.id())
                         && other.connector().equals(account.connector())
                         && other.uniqueKey().equals(account.uniqueKey()));
         if (taken) {
             throw new DuplicateKey("there is an account of " + account.connector() + " with that key already");
         }
-    }
-
-    private static Account edited(Account stored, Account edit) {
-        return new Account(
-                stored.id(),
-                stored.organization(),
-                stored.connector(),
-                edit.uniqueKey(),
-                edit.name(),
-                stored.state(),
-                stored.code(),
-                stored.reason(),
-                stored.action(),
-                edit.config(),
-                stored.createdAt());
-    }
-
-    private static Account reported(Account stored, Account.State state, String code, String reason, String action) {
-        return new Account(
-                stored.id(),
-                stored.organization(),
-                stored.connector(),
-                stored.uniqueKey(),
-                stored.name(),
-                state,
-                code,
-                reason,
-                action,
-                stored.config(),
-                stored.createdAt());
     }
 }

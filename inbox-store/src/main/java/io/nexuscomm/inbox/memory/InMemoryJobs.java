@@ -11,6 +11,7 @@ import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
@@ -95,6 +96,23 @@ final class InMemoryJobs implements Jobs {
             queue(organization, message, now);
         });
         return draft.isPresent();
+    }
+
+    @Override
+    public int hurry(OrganizationId organization, AccountId account) {
+        return tables.locked(() -> {
+            Instant now = clock.instant();
+            List<StoredJob> waiting = tables.jobs.values().stream()
+                    .filter(job -> job.organization().equals(organization)
+                            && account.equals(job.row().account())
+                            && job.waiting()
+                            && job.fence() > 0
+                            && job.dueAt().isAfter(now)
+                            && !job.inFlight(now))
+                    .toList();
+            waiting.forEach(job -> tables.jobs.put(job.row().id(), job.dueNow(now)));
+            return waiting.size();
+        });
     }
 
     private boolean headsItsLane(StoredJob job, Instant now) {

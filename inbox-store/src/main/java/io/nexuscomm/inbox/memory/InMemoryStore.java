@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
+import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
@@ -33,6 +34,7 @@ public final class InMemoryStore {
     private final Jobs jobs;
     private final Events events;
     private final Leases leases;
+    private final Rates rates;
     private final Cursors cursors;
     private final Accounts accounts;
     private final Conversations conversations;
@@ -54,6 +56,7 @@ public final class InMemoryStore {
         jobs = new InMemoryJobs(tables, clock);
         events = new InMemoryEvents(tables);
         leases = new InMemoryLeases(clock);
+        rates = new InMemoryRates(clock);
         cursors = new InMemoryCursors(tables);
         accounts = new InMemoryAccounts(tables, clock);
         conversations = new InMemoryConversations(tables, pages, clock);
@@ -83,6 +86,10 @@ public final class InMemoryStore {
 
     public Leases leases() {
         return leases;
+    }
+
+    public Rates rates() {
+        return rates;
     }
 
     public Cursors cursors() {

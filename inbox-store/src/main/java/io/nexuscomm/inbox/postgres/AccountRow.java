@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -33,6 +34,9 @@ class AccountRow implements Persistable<UUID> {
     private String code;
     private String reason;
     private String action;
+    private Instant since;
+    private Instant until;
+    private String movedBy;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private String config;
@@ -50,10 +54,7 @@ class AccountRow implements Persistable<UUID> {
         row.id = account.id().value();
         row.organization = account.organization().value();
         row.connector = account.connector();
-        row.state = account.state().name();
-        row.code = account.code();
-        row.reason = account.reason();
-        row.action = account.action();
+        row.move(account);
         row.createdAt = account.createdAt();
         row.fresh = true;
         row.change(account);
@@ -76,17 +77,15 @@ class AccountRow implements Persistable<UUID> {
         return secrets;
     }
 
-    /** @return whether it is news */
-    boolean report(Account.State newState, String newCode, String newReason, String newAction) {
-        boolean known = state.equals(newState.name())
-                && code.equals(newCode)
-                && reason.equals(newReason)
-                && action.equals(newAction);
-        state = newState.name();
-        code = newCode;
-        reason = newReason;
-        action = newAction;
-        return !known;
+    /** Takes over what became of it. */
+    void move(Account account) {
+        state = account.state().name();
+        code = account.code();
+        reason = account.reason();
+        action = account.action();
+        since = account.since();
+        until = account.until();
+        movedBy = account.movedBy().name();
     }
 
     Account account() {
@@ -100,8 +99,15 @@ class AccountRow implements Persistable<UUID> {
                 code,
                 reason,
                 action,
+                since,
+                until,
+                AccountMover.valueOf(movedBy),
                 InboxJson.read(config, JsonNode.class),
                 createdAt);
+    }
+
+    boolean isRemoved() {
+        return state.equals(Account.State.REMOVED.name());
     }
 
     UUID organization() {

@@ -14,12 +14,17 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
+import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
-import io.nexuscomm.inbox.media.FileMediaStore;
+import io.nexuscomm.inbox.media.FileShelf;
+import io.nexuscomm.inbox.media.Shelf;
+import io.nexuscomm.inbox.media.SpooledMediaStore;
+import io.nexuscomm.inbox.s3.S3Settings;
+import io.nexuscomm.inbox.s3.S3Shelf;
 import io.nexuscomm.message.id.IdSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +41,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
  * address of the database, and {@code nexuscomm.data}, the directory of media and keys.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DatabaseProperties.class, Retention.class})
+@EnableConfigurationProperties({DatabaseProperties.class, Retention.class, S3Settings.class})
 public class InboxStoreConfiguration {
 
     @Bean
@@ -100,6 +105,11 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
+    Rates rates(InboxDatabase database, Transactions transactions) {
+        return new PostgresRates(database.dataSource(), transactions);
+    }
+
+    @Bean
     Cursors cursors(Transactions transactions) {
         return new PostgresCursors(transactions);
     }
@@ -120,8 +130,8 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
-    Accounts accounts(JpaStore jpa, SecretBox box, Clock clock) {
-        return new PostgresAccounts(jpa, box, clock);
+    Accounts accounts(JpaStore jpa, Transactions transactions, SecretBox box, Clock clock) {
+        return new PostgresAccounts(jpa, transactions, box, clock);
     }
 
     @Bean
@@ -144,10 +154,19 @@ public class InboxStoreConfiguration {
         return new PostgresUsers(transactions, ids, clock);
     }
 
+    /** In files, or in a bucket; what lay in files before a bucket was configured stays readable. */
     @Bean
-    MediaStore mediaStore(@Value("${nexuscomm.data}") Path data, Transactions transactions, IdSource ids)
+    Shelf shelf(@Value("${nexuscomm.data}") Path data, S3Settings bucket) throws IOException {
+        FileShelf files = new FileShelf(data.resolve("media"));
+        return bucket.wanted() ? S3Shelf.open(bucket).before(files) : files;
+    }
+
+    @Bean
+    MediaStore mediaStore(@Value("${nexuscomm.data}") Path data, Shelf shelf, Transactions transactions, IdSource ids)
             throws IOException {
-        return new FileMediaStore(data.resolve("media"), new PostgresMediaIndex(transactions), ids);
+        // beside the files, so that one that arrived is only moved
+        Path spool = data.resolve("media").resolve("incoming");
+        return new SpooledMediaStore(spool, shelf, new PostgresMediaIndex(transactions), ids);
     }
 
     @Bean

@@ -1,6 +1,10 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountLife;
+import io.nexuscomm.inbox.AccountMove;
+import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.CloudEvents;
@@ -9,26 +13,32 @@ import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Accounts by JPA, their secrets closed under the installation's key. */
 final class PostgresAccounts implements Accounts {
 
     private static final String EVERY = "*";
     private static final String COUNT = "accounts";
+    private static final String REMOVED = Account.State.REMOVED.name();
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final JpaStore jpa;
     private final AccountRows rows;
+    private final AccountLooks looks;
     private final SecretBox box;
     private final InstantSource clock;
 
-    PostgresAccounts(JpaStore jpa, SecretBox box, InstantSource clock) {
+    PostgresAccounts(JpaStore jpa, Transactions transactions, SecretBox box, InstantSource clock) {
         this.jpa = jpa;
         this.rows = jpa.repository(AccountRows.class);
+        this.looks = new AccountLooks(transactions);
         this.box = box;
         this.clock = clock;
     }
@@ -45,26 +55,51 @@ final class PostgresAccounts implements Accounts {
     public Optional<Account> update(Account account, @Nullable JsonNode secrets) {
         return jpa.of(
                 account.organization().toString(),
-                () -> rows.findById(account.id().value()).map(row -> {
-                    row.change(account);
-                    if (secrets != null) {
-                        row.secrets(closed(account.id(), secrets));
-                    }
-                    rows.flush();
-                    return told(row);
-                }));
-    }
-
-    @Override
-    public void report(AccountId id, Account.State state, String code, String reason, String action) {
-        jpa.of(
-                EVERY,
-                () -> rows.findById(id.value())
-                        .filter(row -> row.report(state, code, reason, action))
+                () -> rows.findLockedById(account.id().value())
+                        .filter(row -> !row.isRemoved())
                         .map(row -> {
+                            row.change(account);
+                            if (secrets != null) {
+                                row.secrets(closed(account.id(), secrets));
+                            }
                             rows.flush();
                             return told(row);
                         }));
+    }
+
+    @Override
+    public Optional<AccountMove> report(AccountId id, AccountMover by, AccountStatus status) {
+        return jpa.of(EVERY, () -> move(id, by, status));
+    }
+
+    @Override
+    public Optional<AccountMove> decide(OrganizationId organization, AccountId id, AccountStatus status) {
+        return jpa.of(organization.toString(), () -> move(id, AccountMover.PERSON, status));
+    }
+
+    private Optional<AccountMove> move(AccountId id, AccountMover by, AccountStatus status) {
+        return rows.findLockedById(id.value()).flatMap(row -> {
+            Account before = row.account();
+            return AccountLife.next(before, by, status, clock.instant()).map(next -> {
+                row.move(next);
+                if (next.state() == Account.State.REMOVED) {
+                    row.change(next.with(next.uniqueKey(), next.name(), NOTHING));
+                    row.secrets(closed(id, NOTHING));
+                }
+                rows.flush();
+                return new AccountMove(before, told(row));
+            });
+        });
+    }
+
+    @Override
+    public List<AccountId> takeUnchecked(Duration calm, Duration troubled, int most) {
+        return looks.takeUnchecked(calm, troubled, most);
+    }
+
+    @Override
+    public void checkSoon(AccountId id, Duration unlessWithin) {
+        looks.checkSoon(id, unlessWithin);
     }
 
     @Override
@@ -76,14 +111,16 @@ final class PostgresAccounts implements Accounts {
     public List<Account> list(OrganizationId organization) {
         return jpa.of(
                 organization.toString(),
-                () -> rows.findByOrganizationOrderByCreatedAtAscIdAsc(organization.value()).stream()
+                () -> rows.findByOrganizationAndStateNotOrderByCreatedAtAscIdAsc(organization.value(), REMOVED).stream()
                         .map(AccountRow::account)
                         .toList());
     }
 
     @Override
     public List<OpenedAccount> all() {
-        return jpa.of(EVERY, rows::findAll).stream().map(this::opened).toList();
+        return jpa.of(EVERY, () -> rows.findByStateNot(REMOVED)).stream()
+                .map(this::opened)
+                .toList();
     }
 
     @Override
@@ -94,6 +131,7 @@ final class PostgresAccounts implements Accounts {
     @Override
     public OpenedAccount open(AccountId id) {
         return jpa.of(EVERY, () -> rows.findById(id.value()))
+                .filter(row -> !row.isRemoved())
                 .map(this::opened)
                 .orElseThrow(() -> new UnknownAccount(id));
     }

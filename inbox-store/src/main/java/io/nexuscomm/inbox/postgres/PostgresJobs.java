@@ -45,12 +45,20 @@ final class PostgresJobs implements Jobs {
             INSERT INTO job_attempt (organization, job, message, number, node, started_at, ended_at, outcome, detail)
             VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)""";
 
+    /** What has been tried, or put off, and waits again. */
+    private static final String HURRY = """
+            UPDATE job SET due_at = clock_timestamp()
+            WHERE account = ? AND organization = ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
+              AND coalesce(leased_until, '-infinity') <= clock_timestamp()""";
+
     private final DataSource dataSource;
+    private final Transactions transactions;
     private final InstantSource clock;
     private final JobRetry retry;
 
     PostgresJobs(DataSource dataSource, Transactions transactions, InstantSource clock) {
         this.dataSource = dataSource;
+        this.transactions = transactions;
         this.clock = clock;
         this.retry = new JobRetry(transactions, clock);
     }
@@ -98,6 +106,15 @@ final class PostgresJobs implements Jobs {
     @Override
     public boolean retryNow(OrganizationId organization, MessageId message) {
         return retry.now(organization, message);
+    }
+
+    @Override
+    public int hurry(OrganizationId organization, AccountId account) {
+        return transactions.in(
+                organization,
+                client -> client.sql(HURRY)
+                        .params(account.value(), organization.value())
+                        .update());
     }
 
     private void write(Connection connection, Settlement settlement) throws SQLException {

@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Ports;
+import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
@@ -64,6 +65,7 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Jobs.class),
                 context.getBean(Events.class),
                 context.getBean(Leases.class),
+                context.getBean(Rates.class),
                 context.getBean(Cursors.class),
                 context.getBean(Accounts.class),
                 context.getBean(Conversations.class),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Slicer {
 
     static final String UNKNOWN_ACCOUNT = "it names no account of this gateway";
+    static final String PAUSED = "its account is paused: replay it when the account goes on";
     static final String NOT_SIGNED_FOR = "the signature does not speak for the account it names";
 
     private final Gateway.Accounts accounts;
@@ -66,8 +67,9 @@ final class Slicer {
     }
 
     private Heap heapFor(List<Heap> heaps, Arrival arrival, EventMeta meta, @Nullable ConnectedAccount account) {
-        String refusal = refusal(arrival, account);
-        OrganizationId organization = refusal == null && account != null ? account.organization() : operator.get();
+        ConnectedAccount paused = account == null ? paused(arrival, meta) : null;
+        String refusal = paused == null ? refusal(arrival, account) : PAUSED;
+        OrganizationId organization = organization(refusal, account, paused);
         int partition = partition(arrival, meta, account);
         for (Heap heap : heaps) {
             if (heap.partition == partition
@@ -79,6 +81,23 @@ final class Slicer {
         Heap heap = new Heap(organization, partition, refusal);
         heaps.add(heap);
         return heap;
+    }
+
+    private OrganizationId organization(
+            @Nullable String refusal, @Nullable ConnectedAccount account, @Nullable ConnectedAccount paused) {
+        if (paused != null) {
+            return paused.organization();
+        }
+        return refusal == null && account != null ? account.organization() : operator.get();
+    }
+
+    /** The paused account that the event names and the signature speaks for. */
+    private @Nullable ConnectedAccount paused(Arrival arrival, EventMeta meta) {
+        return accounts.verifying(meta.account().connector()).stream()
+                .filter(each -> each.key().equals(meta.account()))
+                .filter(each -> arrival.verifiedFor().contains(each.id()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String refusal(Arrival arrival, @Nullable ConnectedAccount account) {

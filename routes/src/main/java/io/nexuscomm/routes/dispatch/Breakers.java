@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * A breaker per account: after some failures in a row the provider is left alone for a while, longer each time; then
- * one job tries, and the others wait for what becomes of it. On this node; each node learns for itself. Thread-safe.
+ * one job tries, and the others wait for what becomes of it. On this node: each learns for itself, since a node whose own
+ * way to the provider is broken must not stop the others. Thread-safe.
  */
 final class Breakers {
 
@@ -83,8 +84,12 @@ final class Breakers {
         troubled.remove(account);
     }
 
-    synchronized void failed(AccountId account) {
-        troubled.put(account, afterFailure(stateOf(account), clock.instant()));
+    /** @return until when the account is left alone, when that is because of this failure; else empty */
+    synchronized Optional<Instant> failed(AccountId account) {
+        State before = stateOf(account);
+        State after = afterFailure(before, clock.instant());
+        troubled.put(account, after);
+        return after.pauses() > before.pauses() ? Optional.of(after.until()) : Optional.empty();
     }
 
     private State stateOf(AccountId account) {

@@ -3,11 +3,14 @@ package io.nexuscomm.routes.dispatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.AccountMoves;
+import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.routes.NodeName;
 import io.nexuscomm.routes.gateway.Signals;
 import java.time.Clock;
@@ -24,6 +27,10 @@ public class DispatchConfiguration {
     @Bean
     Dispatcher dispatcher(
             Jobs jobs,
+            Accounts accounts,
+            AccountMoves moves,
+            Rates rates,
+            Standing standing,
             Messages messages,
             Inbox inbox,
             MediaStore media,
@@ -37,8 +44,11 @@ public class DispatchConfiguration {
         DispatchSettings settings = DispatchSettings.DEFAULT;
         Transport transport = new CamelTransport(camel);
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
-        Work sends = new SendWork(messages, gateway, catalog, transport, backoff, settings, node.value(), clock);
-        Work fetches = new MediaWork(messages, media, gateway, transport, backoff, settings, node.value(), clock);
+        AwayAccounts away = new AwayAccounts(accounts);
+        SendGate gate = new SendGate(standing, new SendNews(moves, accounts), new RateLimits(rates, clock), clock);
+        Work sends =
+                new SendWork(messages, gateway, catalog, transport, gate, away, backoff, settings, node.value(), clock);
+        Work fetches = new MediaWork(messages, media, gateway, transport, away, backoff, settings, node.value(), clock);
         Work gestures = new GestureWork(messages, inbox, gateway, catalog, transport, backoff, node.value(), clock);
         Work profiles = new ProfileWork(messages, gateway, transport, backoff, node.value(), clock);
         Map<Job.Kind, Work> works = Map.of(

@@ -9,6 +9,7 @@ import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -51,6 +53,7 @@ public final class Dispatcher implements SmartLifecycle {
     private final List<Lock> settling = IntStream.range(0, STRIPES)
             .<Lock>mapToObj(at -> new ReentrantLock())
             .toList();
+    private final AtomicReference<Instant> nextDue = new AtomicReference<>(Instant.MAX);
     private volatile boolean running;
     private @Nullable Thread loop;
 
@@ -134,9 +137,10 @@ public final class Dispatcher implements SmartLifecycle {
             try {
                 slots.acquire();
                 slots.release();
+                forgetPast(clock.instant());
                 List<Job> taken = jobs.take(node, settings.lease(), slots.availablePermits());
                 taken.forEach(this::begin);
-                if (taken.isEmpty() && wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                if (taken.isEmpty() && wake.tryAcquire(untilNextLook(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
             } catch (InterruptedException interrupted) {
@@ -149,6 +153,18 @@ public final class Dispatcher implements SmartLifecycle {
                 pause();
             }
         }
+    }
+
+    /** In milliseconds: what this node put off for a moment is not left lying until the next poll. */
+    private long untilNextLook() {
+        long poll = settings.poll().toMillis();
+        Instant now = clock.instant();
+        Instant next = nextDue.get();
+        return next.isAfter(now.plusMillis(poll)) ? poll : Math.clamp(now.until(next, ChronoUnit.MILLIS) + 1, 1, poll);
+    }
+
+    private void forgetPast(Instant now) {
+        nextDue.updateAndGet(next -> next.isAfter(now) ? next : Instant.MAX);
     }
 
     private void begin(Job job) {
@@ -203,6 +219,9 @@ public final class Dispatcher implements SmartLifecycle {
 
     private void settle(Settlement settlement) {
         boolean ours = jobs.settle(settlement);
+        if (settlement.retryAt() != null) {
+            nextDue.accumulateAndGet(settlement.retryAt(), (one, other) -> one.isBefore(other) ? one : other);
+        }
         metrics.count(settlement, ours);
         if (!ours) {
             LOG.warn(

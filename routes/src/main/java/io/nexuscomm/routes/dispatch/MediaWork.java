@@ -38,13 +38,14 @@ final class MediaWork implements Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaWork.class);
 
-    private static final Duration ACCOUNT_AWAY = Duration.ofSeconds(30);
     private static final Duration STORE_AWAY = Duration.ofSeconds(2);
+    private static final Duration SHELF_AWAY = Duration.ofSeconds(30);
 
     private final Messages messages;
     private final MediaStore store;
     private final Gateway gateway;
     private final Transport transport;
+    private final AwayAccounts away;
     private final Backoff backoff;
     private final DispatchSettings settings;
     private final String node;
@@ -55,6 +56,7 @@ final class MediaWork implements Work {
             MediaStore store,
             Gateway gateway,
             Transport transport,
+            AwayAccounts away,
             Backoff backoff,
             DispatchSettings settings,
             String node,
@@ -63,6 +65,7 @@ final class MediaWork implements Work {
         this.store = store;
         this.gateway = gateway;
         this.transport = transport;
+        this.away = away;
         this.backoff = backoff;
         this.settings = settings;
         this.node = node;
@@ -92,7 +95,10 @@ final class MediaWork implements Work {
         }
         Optional<ConnectedAccount> account = gateway.accounts().byId(job.account());
         if (account.isEmpty()) {
-            return () -> settle.deferred(clock.instant().plus(ACCOUNT_AWAY));
+            Duration patience = away.patience(job);
+            return patience == null
+                    ? without(settle, job, media, Media.State.UNAVAILABLE, "the account was removed")
+                    : () -> settle.deferred(clock.instant().plus(patience));
         }
         JournalId raw =
                 message.raw().isEmpty() ? null : message.raw().getFirst().journal();
@@ -129,7 +135,9 @@ final class MediaWork implements Work {
         } catch (MediaStore.TooLarge tooLarge) {
             return without(settle, job, media, Media.State.BLOCKED, "longer than this gateway keeps");
         } catch (StoreUnavailable away) {
-            throw away;
+            // it was fetched for nothing: the provider is not to be bothered with our trouble every moment
+            Settlement later = settle.deferred(clock.instant().plus(SHELF_AWAY));
+            return () -> later;
         } catch (IOException | RuntimeException broken) {
             return again(
                     settle, job, media, new Transient(null, broken.getClass().getSimpleName()));

@@ -1,16 +1,12 @@
 package io.nexuscomm.routes.dispatch;
 
 import io.nexuscomm.connector.Capabilities;
-import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.SendOutcome;
-import io.nexuscomm.connector.SendOutcome.NeedsReauth;
-import io.nexuscomm.connector.SendOutcome.Postponed;
-import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
@@ -38,15 +34,16 @@ final class SendWork implements Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendWork.class);
 
-    private static final Duration ACCOUNT_AWAY = Duration.ofSeconds(30);
+    private static final DeliveryError REMOVED =
+            new DeliveryError("ACCOUNT_REMOVED", "The account it was to be sent from was removed.", null);
     private static final Duration STORE_AWAY = Duration.ofSeconds(2);
 
     private final Messages messages;
     private final Gateway gateway;
     private final ConnectorCatalog catalog;
     private final Transport transport;
-    private final Breakers breakers;
-    private final RateLimits rates;
+    private final SendGate gate;
+    private final AwayAccounts away;
     private final Outcomes outcomes;
     private final String node;
     private final InstantSource clock;
@@ -56,6 +53,8 @@ final class SendWork implements Work {
             Gateway gateway,
             ConnectorCatalog catalog,
             Transport transport,
+            SendGate gate,
+            AwayAccounts away,
             Backoff backoff,
             DispatchSettings settings,
             String node,
@@ -64,8 +63,8 @@ final class SendWork implements Work {
         this.gateway = gateway;
         this.catalog = catalog;
         this.transport = transport;
-        this.breakers = new Breakers(clock);
-        this.rates = new RateLimits(clock);
+        this.gate = gate;
+        this.away = away;
         this.outcomes = new Outcomes(backoff, settings.maxAttempts(), clock);
         this.node = node;
         this.clock = clock;
@@ -103,9 +102,16 @@ final class SendWork implements Work {
         Optional<Descriptor> descriptor =
                 account.flatMap(each -> catalog.find(each.key().connector()));
         if (account.isEmpty() || descriptor.isEmpty()) {
-            return settle.deferred(clock.instant().plus(ACCOUNT_AWAY));
+            return withoutAccount(settle, job);
         }
         return planned(settle, job, message.get(), lane.get(), account.get(), descriptor.get());
+    }
+
+    private Settlement withoutAccount(Settlements settle, Job job) {
+        Duration patience = away.patience(job);
+        return patience == null
+                ? settle.failed(REMOVED, List.of(), "REFUSED", REMOVED.code())
+                : settle.deferred(clock.instant().plus(patience));
     }
 
     private Settlement planned(
@@ -132,19 +138,14 @@ final class SendWork implements Work {
         }
         EgressRequest request = new EgressRequest(
                 account, Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant()));
-        Optional<Instant> wait = breakers.openUntil(account.id())
-                .or(() -> rates.take(account.id(), descriptor.rateLimit()))
-                .or(() -> breakers.enter(account.id()));
+        Optional<Instant> wait = gate.enter(account, descriptor.rateLimit());
         return wait.map(settle::deferred)
                 .orElseGet(() -> outcomes.settlement(settle, job, capabilities, steps, called(request)));
     }
 
     private SendOutcome called(EgressRequest request) {
         SendOutcome outcome = answer(request);
-        learn(request.account(), outcome);
-        if (outcome instanceof NeedsReauth) {
-            report(request.account());
-        }
+        gate.learn(request.account(), outcome);
         return outcome;
     }
 
@@ -154,36 +155,6 @@ final class SendWork implements Work {
         } catch (RuntimeException brokenPromise) {
             LOG.error("the transport threw", brokenPromise);
             return new Uncertain("no answer: " + brokenPromise.getClass().getSimpleName());
-        }
-    }
-
-    /** An answer of any sort shows that the provider is there; but one without a key is left alone as well. */
-    private void learn(ConnectedAccount account, SendOutcome outcome) {
-        if (outcome instanceof Postponed) {
-            return;
-        }
-        if (outcome instanceof Transient || outcome instanceof Uncertain || outcome instanceof NeedsReauth) {
-            breakers.failed(account.id());
-        } else {
-            breakers.succeeded(account.id());
-        }
-    }
-
-    /** The answer counts, whether or not it can be told. */
-    private void report(ConnectedAccount account) {
-        try {
-            gateway.report(
-                    account.id(),
-                    new CheckResult(
-                            CheckResult.State.AUTH_REQUIRED,
-                            "BAD_CREDENTIALS",
-                            "The provider refuses the account's credentials.",
-                            "Give it new ones; what waits is sent then."));
-        } catch (RuntimeException untold) {
-            LOG.warn(
-                    "account {} needs new credentials, which could not be noted: {}",
-                    account.id(),
-                    untold.getClass().getSimpleName());
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All accounts with their secrets, in memory: the way in asks it for every request. Accounts that are paused are not in
- * it. Lags behind a change on another node by its period. Thread-safe.
+ * All accounts with their secrets, in memory: the way in asks it for every request. One that is paused is found only by
+ * who verifies and keeps what comes for it. Lags behind a change on another node by its period. Thread-safe.
  */
 public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
 
@@ -62,6 +62,24 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
         return snapshot().byConnector.getOrDefault(connector, List.of());
     }
 
+    @Override
+    public List<ConnectedAccount> verifying(String connector) {
+        return snapshot().verifying.getOrDefault(connector, List.of());
+    }
+
+    /**
+     * How an account is, unless it is paused. From memory, except that none is said to be refused before the store was
+     * asked whether it still is: what waits for it would wait on.
+     */
+    public Optional<Account> standing(AccountId id) {
+        Account known = snapshot().standing.get(id);
+        if (known != null && known.isSendingRefused()) {
+            watcher.refresh();
+            known = snapshot().standing.get(id);
+        }
+        return Optional.ofNullable(known);
+    }
+
     /**
      * Nobody is called unknown before the store was asked whether a new one came: that would refuse the first webhooks
      * of an account that was just made. Those who ask for what there is not wait for one another, so that strangers
@@ -94,9 +112,7 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
         Snapshot before = current;
         Snapshot next = new Snapshot();
         for (OpenedAccount opened : accounts.all()) {
-            if (opened.account().state() != Account.State.PAUSED) {
-                next.add(connected(opened));
-            }
+            next.add(opened.account(), connected(opened));
         }
         if (before != null) {
             next.keepListsOf(before);
@@ -123,20 +139,36 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
 
         private final Map<AccountId, ConnectedAccount> byId = new HashMap<>();
         private final Map<AccountKey, ConnectedAccount> byKey = new HashMap<>();
+        private final Map<AccountId, Account> standing = new HashMap<>();
         private final Map<String, List<ConnectedAccount>> byConnector = new HashMap<>();
+        private final Map<String, List<ConnectedAccount>> verifying = new HashMap<>();
 
-        void add(ConnectedAccount account) {
-            byId.put(account.id(), account);
-            byKey.put(account.key(), account);
-            byConnector
-                    .computeIfAbsent(account.key().connector(), any -> new ArrayList<>())
+        void add(Account account, ConnectedAccount connected) {
+            addTo(verifying, connected);
+            if (account.state() == Account.State.PAUSED) {
+                return;
+            }
+            byId.put(connected.id(), connected);
+            byKey.put(connected.key(), connected);
+            standing.put(connected.id(), account);
+            addTo(byConnector, connected);
+        }
+
+        private static void addTo(Map<String, List<ConnectedAccount>> lists, ConnectedAccount account) {
+            lists.computeIfAbsent(account.key().connector(), any -> new ArrayList<>())
                     .add(account);
         }
 
-        /** What did not change stays the same object, so that those who derive from it see that it did not. */
         void keepListsOf(Snapshot before) {
-            byConnector.replaceAll((connector, list) -> {
-                List<ConnectedAccount> known = before.byConnector.get(connector);
+            keep(byConnector, before.byConnector);
+            keep(verifying, before.verifying);
+        }
+
+        /** What did not change stays the same object, so that those who derive from it see that it did not. */
+        private static void keep(
+                Map<String, List<ConnectedAccount>> lists, Map<String, List<ConnectedAccount>> before) {
+            lists.replaceAll((connector, list) -> {
+                List<ConnectedAccount> known = before.get(connector);
                 return known != null && known.equals(list) ? known : List.copyOf(list);
             });
         }

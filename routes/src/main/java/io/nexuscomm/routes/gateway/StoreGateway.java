@@ -4,6 +4,9 @@ import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.AccountMoves;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Pieces;
@@ -42,7 +45,7 @@ public final class StoreGateway implements Gateway {
 
     /** What connectors may reach of the store. */
     public record StoreParts(
-            io.nexuscomm.inbox.Accounts accounts,
+            AccountMoves moves,
             io.nexuscomm.inbox.Cursors cursors,
             io.nexuscomm.inbox.Leases leases,
             MediaStore media,
@@ -122,10 +125,14 @@ public final class StoreGateway implements Gateway {
 
     @Override
     public void report(AccountId account, CheckResult result) {
-        store.accounts().report(account, stateOf(result), result.code(), result.reason(), result.action());
+        store.moves()
+                .report(
+                        account,
+                        AccountMover.CONNECTOR,
+                        new AccountStatus(stateOf(result), result.code(), result.reason(), result.action()));
     }
 
-    private static Account.State stateOf(CheckResult result) {
+    static Account.State stateOf(CheckResult result) {
         return switch (result.state()) {
             case CONNECTED -> Account.State.CONNECTED;
             case DEGRADED -> Account.State.DEGRADED;

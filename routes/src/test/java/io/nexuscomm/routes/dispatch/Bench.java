@@ -8,6 +8,11 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Account.State;
+import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.AccountMoves;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.Trace;
 import io.nexuscomm.inbox.Outgoing;
@@ -24,10 +29,10 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.routes.gateway.Signals;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +52,9 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     final InMemoryStore store = new InMemoryStore(clock);
     final Scenario scenario = new Scenario(Ports.of(store));
     final FakeTransport transport = new FakeTransport();
-    final List<CheckResult> reports = new ArrayList<>();
     boolean paused;
     RuntimeException reportFails;
-    private final ConnectedAccount account;
+    private final ConnectedAccount connected;
     private final Descriptor descriptor;
 
     Bench() {
@@ -58,7 +62,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     Bench(double rateLimit, Level receipts) {
-        account = new ConnectedAccount(
+        connected = new ConnectedAccount(
                 scenario.account,
                 scenario.organization,
                 new AccountKey("whatsapp", "1"),
@@ -91,7 +95,13 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     SendWork sendWork(String node) {
-        return new SendWork(store.messages(), this, this, transport, backoff(), SETTINGS, node, clock);
+        return new SendWork(store.messages(), this, this, transport, gate(), away(), backoff(), SETTINGS, node, clock);
+    }
+
+    private SendGate gate() {
+        Standing standing = id -> byId(id).map(known -> account());
+        return new SendGate(
+                standing, new SendNews(moves(), store.accounts()), new RateLimits(store.rates(), clock), clock);
     }
 
     GestureWork gestureWork() {
@@ -103,7 +113,38 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     MediaWork mediaWork() {
-        return new MediaWork(store.messages(), store.media(), this, transport, backoff(), SETTINGS, "node", clock);
+        return new MediaWork(
+                store.messages(), store.media(), this, transport, away(), backoff(), SETTINGS, "node", clock);
+    }
+
+    private AwayAccounts away() {
+        return new AwayAccounts(store.accounts());
+    }
+
+    AccountMoves moves() {
+        Signals signals = new Signals();
+        signals.onAccounts(() -> {
+            if (reportFails != null) {
+                throw reportFails;
+            }
+        });
+        return new AccountMoves(store.accounts(), store.jobs(), signals);
+    }
+
+    /** The account as it is now. */
+    Account account() {
+        return store.accounts().find(scenario.organization, scenario.account).orElseThrow();
+    }
+
+    /** A check finds that all is well. */
+    void checkedWell() {
+        moves().report(scenario.account, AccountMover.CHECK, new AccountStatus(State.CONNECTED, "OK", "Fine.", ""));
+    }
+
+    /** A person moves the account; the directory does not know it any more when it is paused or removed. */
+    void decided(State state) {
+        moves().decide(scenario.organization, scenario.account, new AccountStatus(state, state.name(), "", ""));
+        paused = state == State.PAUSED || state == State.REMOVED;
     }
 
     static Backoff backoff() {
@@ -170,17 +211,17 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     public Optional<ConnectedAccount> byId(AccountId id) {
         return paused
                 ? Optional.empty()
-                : Optional.of(account).filter(each -> each.id().equals(id));
+                : Optional.of(connected).filter(each -> each.id().equals(id));
     }
 
     @Override
     public Optional<ConnectedAccount> byKey(AccountKey key) {
-        return Optional.of(account).filter(each -> each.key().equals(key));
+        return Optional.of(connected).filter(each -> each.key().equals(key));
     }
 
     @Override
     public List<ConnectedAccount> of(String connector) {
-        return List.of(account);
+        return List.of(connected);
     }
 
     @Override
@@ -195,10 +236,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
 
     @Override
     public void report(AccountId id, CheckResult state) {
-        if (reportFails != null) {
-            throw reportFails;
-        }
-        reports.add(state);
+        throw new UnsupportedOperationException();
     }
 
     @Override

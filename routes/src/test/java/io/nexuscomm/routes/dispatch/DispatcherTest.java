@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.gateway.Signals;
@@ -264,6 +265,11 @@ class DispatcherTest {
         @Override
         public boolean retryNow(OrganizationId organization, MessageId message) {
             return behind.retryNow(organization, message);
+        }
+
+        @Override
+        public int hurry(OrganizationId organization, AccountId account) {
+            return behind.hurry(organization, account);
         }
 
         private static void refuse(AtomicInteger times) {

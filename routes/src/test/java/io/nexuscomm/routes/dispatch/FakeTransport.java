@@ -35,6 +35,11 @@ final class FakeTransport implements Transport {
         answers.add(outcome);
     }
 
+    /** What it was told to answer and has not is forgotten. */
+    synchronized void recovers() {
+        answers.clear();
+    }
+
     synchronized void media(Supplier<MediaOutcome> outcome) {
         media.add(outcome);
     }

@@ -3,7 +3,6 @@ package io.nexuscomm.routes.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.Capabilities.Level;
-import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
@@ -11,6 +10,7 @@ import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
@@ -318,19 +318,35 @@ class SendWorkTest {
             assertThat(settlement.fate()).isEqualTo(Fate.RETRY);
             assertThat(settlement.retryAt())
                     .isAfterOrEqualTo(bench.clock.instant().plusSeconds(120));
-            assertThat(bench.reports).extracting(CheckResult::state).containsExactly(CheckResult.State.AUTH_REQUIRED);
-            bench.laterRound(work);
+            assertThat(bench.account().state()).isEqualTo(Account.State.AUTH_REQUIRED);
+            bench.checkedWell();
+            bench.round(work);
             assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
         }
 
         @Test
-        void messageShouldSayWhatToDoWhenNoneCome() {
+        void messageShouldWaitUncountedSoLongAsNoneCome() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(REFUSED);
+
+            bench.round(work);
+            for (int later = 0; later < 2 * Bench.MOST_ATTEMPTS; later++) {
+                bench.laterRound(work);
+            }
+            bench.checkedWell();
+            bench.round(work);
+
+            assertThat(bench.attempts(message)).containsExactly("NEEDS_REAUTH", "ACCEPTED");
+        }
+
+        @Test
+        void messageShouldSayWhatToDoWhenChecksKeepFindingCredentialsThatSendsDoNot() {
             Message message = bench.send(ana, "hello");
             bench.transport.answers(REFUSED, REFUSED, REFUSED, REFUSED);
 
-            bench.round(work);
-            for (int later = 0; later < 5; later++) {
-                bench.laterRound(work);
+            for (int attempt = 0; attempt < Bench.MOST_ATTEMPTS; attempt++) {
+                bench.round(work);
+                bench.checkedWell();
             }
 
             assertThat(bench.delivery(message).error().code()).isEqualTo("AUTH");
@@ -356,7 +372,7 @@ class SendWorkTest {
 
             bench.round(work);
 
-            assertThat(bench.transport.sent).hasSize(Breakers.FAILURES);
+            assertThat(bench.transport.sent).hasSize(1);
         }
     }
 
@@ -524,10 +540,10 @@ class SendWorkTest {
             }
 
             List<Settlement> first = limited.round(slow);
-            assertThat(first).filteredOn(each -> each.fate() == Fate.DONE).hasSize(2);
-            assertThat(first).filteredOn(each -> each.fate() == Fate.DEFERRED).hasSize(4);
+            assertThat(first).filteredOn(each -> each.fate() == Fate.DONE).hasSize(1);
+            assertThat(first).filteredOn(each -> each.fate() == Fate.DEFERRED).hasSize(5);
 
-            for (int halfSecond = 0; halfSecond < 4; halfSecond++) {
+            for (int halfSecond = 0; halfSecond < 5; halfSecond++) {
                 limited.clock.advance(Duration.ofMillis(500));
                 limited.round(slow);
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.memory.InMemoryStore;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class AccountDirectoryTest {
@@ -63,6 +67,23 @@ class AccountDirectoryTest {
 
         assertThat(directory.byId(id)).isEmpty();
         assertThat(directory.of("acme")).isEmpty();
+        assertThat(directory.standing(id)).isEmpty();
+        assertThat(directory.verifying("acme"))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.id()).isEqualTo(id));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Account.State.class,
+            names = {"PAUSED", "REMOVED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void directoryShouldKnowAnAccountWhateverKeepsItFromSending(Account.State state) {
+        AccountId id = create("1", state);
+
+        assertThat(directory.byId(id)).isPresent();
+        assertThat(directory.byKey(new AccountKey("acme", "1"))).isPresent();
+        assertThat(directory.of("acme")).hasSize(1);
     }
 
     @Test
@@ -87,7 +108,7 @@ class AccountDirectoryTest {
         AccountId id = create("1", Account.State.NEW);
         var before = directory.of("acme");
 
-        store.accounts().report(id, Account.State.CONNECTED, "OK", "", "");
+        store.accounts().report(id, AccountMover.CHECK, new AccountStatus(Account.State.CONNECTED, "OK", "", ""));
         directory.refresh();
         assertThat(directory.of("acme")).isSameAs(before);
 
