@@ -61,6 +61,8 @@ public record Ports(
                 other,
                 templates,
                 ruleFiles,
-                users);
+                pieces,
+                users,
+                vault);
     }
 }

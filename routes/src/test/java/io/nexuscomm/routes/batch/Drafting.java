@@ -32,7 +32,8 @@ final class Drafting implements ConnectorCatalog {
             null,
             Automation.DRAFT,
             null,
-            true);
+            true,
+            List.of());
 
     @Override
     public Collection<Descriptor> descriptors() {

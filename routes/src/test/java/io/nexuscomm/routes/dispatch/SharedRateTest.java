@@ -12,6 +12,7 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Job;
@@ -108,7 +109,7 @@ class SharedRateTest {
         StoreGateway gateway = new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(moves, ports.cursors(), ports.leases(), ports.media(), ports.journal()),
+                new StoreGateway.StoreParts(moves, ports.cursors(), ports.leases(), ports.media(), ports.journal(), ports.vault(), ports.pieces()),
                 node,
                 null);
         SendGate gate = new SendGate(
@@ -150,6 +151,11 @@ class SharedRateTest {
 
         @Override
         public SendOutcome make(GestureRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SendOutcome learn(ProfileRequest request) {
             throw new UnsupportedOperationException();
         }
 

@@ -10,6 +10,7 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.id.AccountId;
@@ -105,7 +106,7 @@ class TemplateSyncTest {
                 clock,
                 directory,
                 new StoreGateway.StoreParts(
-                        store.accounts(), store.cursors(), store.leases(), store.media(), store.journal(), store.vault(), store.pieces()),
+                        new AccountMoves(store.accounts(), store.jobs(), new Signals()), store.cursors(), store.leases(), store.media(), store.journal(), store.vault(), store.pieces()),
                 node,
                 null);
         return new TemplateSync(gateway, new Catalog(), this::discover, store.templates());

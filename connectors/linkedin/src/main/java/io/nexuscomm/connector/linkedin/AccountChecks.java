@@ -34,16 +34,12 @@ final class AccountChecks {
                     "LinkedIn has ended the API version that the account names, and refuses every call.",
                     "Raise the account's API version to a month of the last year.");
         }
-        return switch (errors.verdict(answer)) {
-            case REAUTH ->
-                STATES.authRequired(
-                        "BAD_CREDENTIALS",
-                        "LinkedIn does not accept the access token (" + errors.detail(answer) + ").",
-                        "Connect the page anew as one of its administrators, with all permissions, and put the token"
-                                + " into the account.");
-            case THROTTLE -> STATES.throttled();
-            case RETRY, REJECT -> STATES.troubled(errors.detail(answer));
-        };
+        return STATES.refused(
+                errors.verdict(answer),
+                errors.detail(answer),
+                "the access token",
+                "Connect the page anew as one of its administrators, with all permissions, and put the token into the"
+                        + " account.");
     }
 
     CheckResult failed(Exception failure) {
