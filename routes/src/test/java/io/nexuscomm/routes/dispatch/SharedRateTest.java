@@ -109,7 +109,14 @@ class SharedRateTest {
         StoreGateway gateway = new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(moves, ports.cursors(), ports.leases(), ports.media(), ports.journal(), ports.vault(), ports.pieces()),
+                new StoreGateway.StoreParts(
+                        moves,
+                        ports.cursors(),
+                        ports.leases(),
+                        ports.media(),
+                        ports.journal(),
+                        ports.vault(),
+                        ports.pieces()),
                 node,
                 null);
         SendGate gate = new SendGate(

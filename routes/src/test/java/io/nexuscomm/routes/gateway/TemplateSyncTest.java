@@ -106,7 +106,13 @@ class TemplateSyncTest {
                 clock,
                 directory,
                 new StoreGateway.StoreParts(
-                        new AccountMoves(store.accounts(), store.jobs(), new Signals()), store.cursors(), store.leases(), store.media(), store.journal(), store.vault(), store.pieces()),
+                        new AccountMoves(store.accounts(), store.jobs(), new Signals()),
+                        store.cursors(),
+                        store.leases(),
+                        store.media(),
+                        store.journal(),
+                        store.vault(),
+                        store.pieces()),
                 node,
                 null);
         return new TemplateSync(gateway, new Catalog(), this::discover, store.templates());

@@ -75,7 +75,8 @@ public final class Sandbox implements AutoCloseable {
         linkedIn = new LinkedInProvider(
                 URI.create(address() + "/linkedin"), ECHO_AFTER, settings.retries(), settings.clock(), activity);
         addPeople();
-        control = new ControlApi(whatsApp, instagram, mail, sms, smsc, linkedIn, activity, SamplePeople.SUPPORT.address());
+        control = new ControlApi(
+                whatsApp, instagram, mail, sms, smsc, linkedIn, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
         http.mount("/instagram", instagram.endpoint());
         http.mount("/twilio", sms.endpoint());
