@@ -17,11 +17,16 @@ import java.util.stream.Stream;
 final class CalendarNote {
 
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]");
-    private static final Pattern LINE = Pattern.compile("([A-Za-z0-9-]+)((?:;[^:\"]*(?:\"[^\"]*\")?)*):(.*)");
+    private static final Pattern LINE =
+            Pattern.compile("([A-Za-z0-9-]+)((?:;[^:;\"]*+(?:\"[^\"]*+\"[^:;\"]*+)*+)*+):(.*)");
     private static final Pattern ZONE = Pattern.compile("(?i);TZID=\"?([^;:\"]+)");
     private static final Pattern STATUS = Pattern.compile("(?i);PARTSTAT=([A-Z-]+)");
     private static final Pattern MOMENT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T(\\d{2})(\\d{2})\\d{2}(Z)?)?");
     private static final int MAX_LINES = 2_000;
+
+    /** In characters, unfolded; what is longer is passed over. */
+    private static final int MAX_LINE = 4_000;
+
     private static final int MAX_WORDS = 200;
     private static final int MAX_NOTE = 500;
 
@@ -47,7 +52,12 @@ final class CalendarNote {
     /** Empty when there is no event in it. */
     static Optional<String> of(String calendar) {
         CalendarNote note = new CalendarNote();
-        FOLD.matcher(calendar).replaceAll("").lines().limit(MAX_LINES).forEach(note::line);
+        FOLD.matcher(calendar)
+                .replaceAll("")
+                .lines()
+                .limit(MAX_LINES)
+                .filter(line -> line.length() <= MAX_LINE)
+                .forEach(note::line);
         return note.events == 0 ? Optional.empty() : Optional.of(CleanText.oneLine(note.sentence(), MAX_NOTE));
     }
 

@@ -50,7 +50,7 @@ final class OutgoingMail extends MimeMessage {
     long size() throws IOException {
         if (size < 0) {
             CountingOutput count = new CountingOutput();
-            mail.writeTo(count, media);
+            write(count);
             size = count.octets();
         }
         return size;
@@ -82,13 +82,17 @@ final class OutgoingMail extends MimeMessage {
 
     @Override
     public void writeTo(OutputStream out, String @Nullable [] ignored) throws IOException {
+        write(out);
+        written = true;
+    }
+
+    private void write(OutputStream out) throws IOException {
         try {
             mail.writeTo(out, media);
         } catch (RuntimeException failed) {
             // whatever befell a medium: as an I/O error it makes the transport drop the connection and the mail
             throw new IOException("a medium cannot be read", failed);
         }
-        written = true;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class StrayBounce {
             Pattern.compile("(?m)^.*?(?<![\\d.])(?:(5\\.\\d{1,3}\\.\\d{1,3})|55[0-4])(?![\\d.]).*$");
 
     /** qmail and many after it: the address on a line, a colon, and the reason below it. */
-    private static final Pattern RECIPIENT = Pattern.compile("(?m)^\\s*<([^<>\\s]{3,254})>:?\\s*$");
+    private static final Pattern RECIPIENT = Pattern.compile("(?m)^[ \\t]*+<([^<>\\s]{3,254})>:?[ \\t]*$");
 
     private static final int MAX_TEXT = 64 * 1024;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,6 +220,16 @@ class MailReportTest {
         assertThat(updated.delivery().state()).isEqualTo(DeliveryState.FAILED);
         assertThat(Objects.requireNonNull(updated.meta().actor()).display()).isEqualTo("joe@nowhere.example");
         assertThat(Objects.requireNonNull(updated.delivery().error()).message()).contains("5");
+    }
+
+    @Test
+    @Timeout(10)
+    void hostileBounceShouldTakeNoTime() {
+        String from =
+                "From: mailer-daemon@x.example\nMessage-ID: <b1@x>\n\n550 5.1.1\nMessage-ID: <nx.1@acme.example>\n";
+        for (String body : List.of("\n".repeat(60_000), " ".repeat(60_000), "<a".repeat(30_000), "5.".repeat(30_000))) {
+            assertThat(Mails.event(from + body)).isInstanceOf(DeliveryUpdated.class);
+        }
     }
 
     @ParameterizedTest
