@@ -91,7 +91,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
             {busy ?? <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>}
           </span>
           {templates && (
-            <button className="icon-button" aria-label="Send a template" title="Send a template" onClick={() => setPicking(true)}>
+            <button className="icon-button" aria-label="Templates" title="Send a template" onClick={() => setPicking(true)}>
               <Icon name="template" size={17} />
             </button>
           )}

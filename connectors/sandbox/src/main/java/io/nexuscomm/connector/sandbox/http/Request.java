@@ -12,12 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP request; the body is read once, and only when it is asked for. */
+/** One HTTP request; the body is read only when it is asked for, and as far as somebody asked. */
 public final class Request {
     private final HttpExchange exchange;
     private final String mount;
     private final List<String> path;
     private final Map<String, String> query;
+    private byte @Nullable [] read;
 
     Request(HttpExchange exchange, String mount) {
         this.exchange = exchange;
@@ -67,7 +68,13 @@ public final class Request {
      * @throws BodyTooLarge when it is longer than {@code limit} bytes
      */
     public byte[] body(int limit) throws IOException {
-        var body = exchange.getRequestBody().readNBytes(limit + 1);
+        var body = read == null ? new byte[0] : read;
+        if (body.length <= limit) {
+            var rest = exchange.getRequestBody().readNBytes(limit + 1 - body.length);
+            body = Arrays.copyOf(body, body.length + rest.length);
+            System.arraycopy(rest, 0, body, body.length - rest.length, rest.length);
+            read = body;
+        }
         if (body.length > limit) {
             throw new BodyTooLarge(limit);
         }

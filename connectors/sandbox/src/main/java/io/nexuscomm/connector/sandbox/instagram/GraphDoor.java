@@ -9,6 +9,7 @@ import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Request;
+import io.nexuscomm.connector.sandbox.meta.Gestures;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ final class GraphDoor implements Endpoint {
 
     @Override
     public Answer answer(Request request) throws IOException, InterruptedException {
-        var answer = faulty(request);
+        var answer = Gestures.only(request) ? answered(request) : faulty(request);
         var status = answer instanceof Answer.Full full ? full.status() : 0;
         activity.record(
                 Source.GRAPH,
@@ -39,6 +40,14 @@ final class GraphDoor implements Endpoint {
                 status == 0 ? "connection cut" : Integer.toString(status),
                 status == 0 || status >= 500 ? Level.ERROR : status >= 400 ? Level.WARN : Level.OK);
         return answer;
+    }
+
+    private Answer answered(Request request) throws IOException {
+        try {
+            return calls.call(request);
+        } catch (GraphRefusal refused) {
+            return refused.answer(ids.trace());
+        }
     }
 
     private Answer faulty(Request request) throws IOException, InterruptedException {
@@ -67,7 +76,7 @@ final class GraphDoor implements Endpoint {
             if (faults.strike(FaultKind.TOKEN_EXPIRED).isPresent()) {
                 throw GraphRefusal.expiredToken();
             }
-            return calls.call(request);
+            return answered(request);
         } catch (GraphRefusal refused) {
             return refused.answer(ids.trace());
         }

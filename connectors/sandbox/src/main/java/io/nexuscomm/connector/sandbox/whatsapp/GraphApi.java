@@ -9,6 +9,7 @@ import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Request;
+import io.nexuscomm.connector.sandbox.meta.Gestures;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -30,9 +31,17 @@ final class GraphApi implements Endpoint {
 
     @Override
     public Answer answer(Request request) throws IOException, InterruptedException {
-        var answer = faulty(request);
+        var answer = Gestures.only(request) ? answered(request) : faulty(request);
         activity.record(Source.GRAPH, line(request), outcome(answer), level(answer));
         return answer;
+    }
+
+    private Answer answered(Request request) throws IOException {
+        try {
+            return calls.call(request);
+        } catch (GraphError refused) {
+            return refused.answer(ids.trace());
+        }
     }
 
     private Answer faulty(Request request) throws IOException, InterruptedException {
@@ -59,7 +68,7 @@ final class GraphApi implements Endpoint {
             if (faults.strike(FaultKind.TOKEN_EXPIRED).isPresent()) {
                 throw GraphError.expiredToken();
             }
-            return calls.call(request);
+            return answered(request);
         } catch (GraphError refused) {
             return refused.answer(ids.trace());
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.connector.sandbox.fault.Fault;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
+import io.nexuscomm.connector.sandbox.http.Json;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,19 @@ class WhatsAppFaultsTest {
     @AfterEach
     void stop() throws Exception {
         fixture.close();
+    }
+
+    @Test
+    void readMarkShouldNotUseUpWhatIsMeantForMessages() throws Exception {
+        var wamid = fixture.ana.text("Hello", null);
+        fixture.provider.faults().on(FaultKind.SERVER_ERROR, 1);
+        var read = Json.object()
+                .put("messaging_product", "whatsapp")
+                .put("status", "read")
+                .put("message_id", wamid);
+
+        assertThat(fixture.graph.send(read).status()).isEqualTo(200);
+        assertThat(fixture.graph.send(text(ANA, "hello")).status()).isEqualTo(500);
     }
 
     @Test
