@@ -33,6 +33,7 @@ import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
 import io.nexuscomm.routes.gateway.RouteDiscovery;
 import io.nexuscomm.routes.gateway.RuleBook;
+import io.nexuscomm.routes.gateway.RunningConnectors;
 import io.nexuscomm.routes.gateway.Signals;
 import io.nexuscomm.routes.gateway.StoreGateway;
 import io.nexuscomm.routes.gateway.TemplateSync;
@@ -194,6 +195,11 @@ public class RoutesConfiguration {
         TypedChoices choices = new TypedChoices(connectors, gateway.accounts(), messages);
         Ingest ingest = new Ingest(workers, metrics, choices);
         return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
+    }
+
+    @Bean
+    RunningConnectors runningConnectors(CamelContext camel, Connectors connectors, Gateway gateway) {
+        return new RunningConnectors(camel, connectors, gateway);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
@@ -29,11 +30,13 @@ final class IngressRules {
 
     static List<Rule> of(Subject subject, Fixture fixture) {
         IngressRules rules = new IngressRules(subject, fixture);
-        return List.of(
+        return Stream.of(
                 new Rule("N202", "the payload gives the expected events in their order", rules::expected),
                 new Rule("N203", "the same payload twice gives equal events", rules::twice),
                 new Rule("N204", "the payload delivered again later names the same facts", rules::redelivered),
-                new Rule("N205", "the events survive their JSON", rules::json));
+                new Rule("N205", "the events survive their JSON", rules::json))
+                .map(rule -> rule.on(fixture.name()))
+                .toList();
     }
 
     private void expected() {

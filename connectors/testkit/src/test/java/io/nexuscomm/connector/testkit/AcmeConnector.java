@@ -11,19 +11,14 @@ import org.apache.camel.RoutesBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** A small connector that does everything right, for others to spoil. */
-record AcmeConnector(Descriptor descriptor, Normalizer normalizer) implements Connector {
+record AcmeConnector(Descriptor descriptor, Normalizer normalizer, Renderer renderer) implements Connector {
 
     static final JsonNode CONFIG = MessageJson.mapper().readTree("""
                     {"number": "1065", "appSecrets": ["s3cret-one", "s3cret-two"], "mailbox": {"password": "passw0rd"}}
                     """);
 
     AcmeConnector() {
-        this(DescriptorJson.load(AcmeConnector.class, "acme.json"), new AcmeNormalizer());
-    }
-
-    @Override
-    public Renderer renderer() {
-        throw new UnsupportedOperationException("no rule renders yet");
+        this(DescriptorJson.load(AcmeConnector.class, "acme.json"), new AcmeNormalizer(), new AcmeRenderer());
     }
 
     @Override
