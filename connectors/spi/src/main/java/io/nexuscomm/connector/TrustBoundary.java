@@ -58,16 +58,13 @@ public final class TrustBoundary implements Processor {
         if (webhook == null) {
             throw new IllegalArgumentException(descriptor.id() + " describes no webhook");
         }
-        boolean querySigned = switch (webhook.verification()) {
-            case Descriptor.Hmac body -> false;
-            case Descriptor.Token word -> false;
-            case Descriptor.Twilio address -> true;
-        };
+        Descriptor.Verification verification = webhook.verification();
+        String proof = verification.header();
         return new TrustBoundary(
-                List.of(Exchange.CONTENT_TYPE, webhook.verification().header()),
-                List.of(WebhookAccount.PATH),
+                proof.isEmpty() ? List.of(Exchange.CONTENT_TYPE) : List.of(Exchange.CONTENT_TYPE, proof),
+                proof.isEmpty() ? List.of(WebhookAccount.PATH, WebhookAccount.PROOF) : List.of(WebhookAccount.PATH),
                 List.of(),
-                querySigned);
+                verification.coversQuery());
     }
 
     /** Lets these parts of the path through as well: {@code accountId} of {@code /{accountId}}. */
