@@ -58,6 +58,7 @@ final class PluginFolder {
     void remove() {
         if (connector != null) {
             running.remove(connector.descriptor().id());
+            connector.withdraw();
             LOG.info("The connector {} is gone with its folder {}", connector.descriptor().id(), name());
             connector = null;
         }
@@ -100,6 +101,7 @@ final class PluginFolder {
         connector = next;
         if (before != null) {
             running.remove(before.descriptor().id());
+            before.withdraw();
         }
     }
 

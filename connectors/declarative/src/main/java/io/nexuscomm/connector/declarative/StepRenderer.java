@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.declarative;
 
+import io.nexuscomm.connector.Capabilities;
+import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
@@ -9,6 +11,10 @@ import io.nexuscomm.connector.declarative.mapping.Mapping;
 import io.nexuscomm.connector.declarative.mapping.MappingFailed;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Template;
+import io.nexuscomm.message.content.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,18 +25,34 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Steps to requests by a mapping, or, without one, steps as they are, for a program that takes them.
  *
+ * @param can what the descriptor claims; nothing else is sent
  * @param outbound null when steps go as they are
  * @param publicUrl where providers reach this gateway; null when nobody said
  */
 record StepRenderer(
-        @Nullable Mapping outbound, Authorization authorization, @Nullable String publicUrl) implements Renderer {
+        Capabilities can, @Nullable Mapping outbound, Authorization authorization, @Nullable String publicUrl) implements Renderer {
 
     private static final JsonMapper MAPPER = MessageJson.mapper();
 
     @Override
     public ProviderRequest render(SendStep step, ConnectedAccount account) {
+        step.contents().forEach(this::refuseUnclaimed);
         ProviderRequest request = outbound == null ? asItIs(step, account) : mapped(outbound, step, account);
         return authorization.on(request, account.config());
+    }
+
+    private void refuseUnclaimed(Content content) {
+        boolean claimed =
+                switch (content) {
+                    case Text text -> true;
+                    case Media media -> can.media().containsKey(media.kind());
+                    case Interactive interactive -> can.interactive().compareTo(Level.PARTIAL) >= 0;
+                    case Template template -> can.template().compareTo(Level.PARTIAL) >= 0;
+                    default -> false;
+                };
+        if (!claimed) {
+            throw new IllegalArgumentException("the channel does not claim content of the type " + content.type());
+        }
     }
 
     private ProviderRequest mapped(Mapping mapping, SendStep step, ConnectedAccount account) {
