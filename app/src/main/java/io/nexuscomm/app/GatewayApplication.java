@@ -1,10 +1,10 @@
 package io.nexuscomm.app;
 
 import io.nexuscomm.api.ApiConfiguration;
+import io.nexuscomm.app.plugins.PluginWatch;
 import io.nexuscomm.inbox.postgres.InboxStoreConfiguration;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.RoutesConfiguration;
-import io.nexuscomm.app.plugins.PluginWatch;
 import io.nexuscomm.routes.gateway.RunningConnectors;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,9 +43,9 @@ public class GatewayApplication {
     @Bean(initMethod = "start")
     PluginWatch plugins(
             RunningConnectors running,
-            @Value("${nexuscomm.plugins}") Path folder,
+            @Value("${nexuscomm.plugins}") String folder,
             @Value("${nexuscomm.routes.look-every:2s}") Duration lookEvery) {
-        return new PluginWatch(folder, running, lookEvery);
+        return new PluginWatch(Path.of(folder), running, lookEvery);
     }
 
     @Bean

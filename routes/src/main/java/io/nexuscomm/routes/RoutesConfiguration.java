@@ -1,6 +1,7 @@
 package io.nexuscomm.routes;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
@@ -28,6 +29,7 @@ import io.nexuscomm.routes.dispatch.Dispatcher;
 import io.nexuscomm.routes.dispatch.Standing;
 import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.AccountRounds;
+import io.nexuscomm.routes.gateway.AddressRanges;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
@@ -48,6 +50,7 @@ import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -123,13 +126,15 @@ public class RoutesConfiguration {
             Vault vault,
             Pieces pieces,
             NodeName node,
-            @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl) {
+            @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl,
+            @Value("${nexuscomm.private-addresses:}") List<String> privateAddresses) {
         return new StoreGateway(
                 clock,
                 directory,
                 new StoreGateway.StoreParts(moves, cursors, leases, media, journal, vault, pieces),
                 node.value(),
-                publicUrl);
+                publicUrl,
+                AddressFilter.PUBLIC.or(new AddressRanges(privateAddresses)));
     }
 
     @Bean

@@ -27,6 +27,7 @@ final class PluginFolder {
     private @Nullable FolderState tried;
     private @Nullable DeclarativeConnector connector;
     private InstalledPlugin told;
+    private boolean missing;
 
     PluginFolder(Path path, RunningConnectors running, Map<String, DeclarativeConnector> known) {
         this.path = path;
@@ -41,6 +42,7 @@ final class PluginFolder {
      * @param patient false to take it as it is now
      */
     void look(boolean patient) {
+        missing = false;
         FolderState now = FolderState.of(path);
         boolean settled = !patient || now.equals(seen);
         seen = now;
@@ -54,14 +56,21 @@ final class PluginFolder {
         return told;
     }
 
-    /** The folder is gone. */
-    void remove() {
+    /** The folder is not there. Once may be a moment while it is replaced; twice, what runs of it stops. */
+    boolean isGone() {
+        if (!missing) {
+            missing = true;
+            return false;
+        }
         if (connector != null) {
             running.remove(connector.descriptor().id());
             connector.withdraw();
-            LOG.info("The connector {} is gone with its folder {}", connector.descriptor().id(), name());
-            connector = null;
+            LOG.info(
+                    "The connector {} is gone with its folder {}",
+                    connector.descriptor().id(),
+                    name());
         }
+        return true;
     }
 
     private void take() {
@@ -73,9 +82,12 @@ final class PluginFolder {
         }
         try {
             run(version);
-            told = new InstalledPlugin(
-                    name(), version.descriptor().id(), version.version(), State.RUNNING, List.of());
-            LOG.info("The connector {} {} runs (plugins/{})", version.descriptor().id(), version.version(), name());
+            told = new InstalledPlugin(name(), version.descriptor().id(), version.version(), State.RUNNING, List.of());
+            LOG.info(
+                    "The connector {} {} runs (plugins/{})",
+                    version.descriptor().id(),
+                    version.version(),
+                    name());
         } catch (IllegalStateException | BadFolder refused) {
             refuse(trial.connector(), trial.versionName(), List.of(String.valueOf(refused.getMessage())));
         }

@@ -1,10 +1,16 @@
 package io.nexuscomm.app.plugins;
 
+import io.nexuscomm.connector.declarative.DeclarativeConnector;
 import io.nexuscomm.connector.declarative.DeclarativeVersion;
 import io.nexuscomm.connector.declarative.definition.BadFolder;
 import io.nexuscomm.connector.declarative.definition.ConnectorFolder;
 import io.nexuscomm.connector.declarative.definition.Definition;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.testkit.Kit;
+import io.nexuscomm.connector.testkit.KitUnusable;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +33,27 @@ record PluginTrial(
         Definition definition;
         try {
             definition = ConnectorFolder.read(folder);
-        } catch (BadFolder | java.io.UncheckedIOException unreadable) {
+        } catch (BadFolder | UncheckedIOException unreadable) {
             return new PluginTrial(null, null, null, List.of(String.valueOf(unreadable.getMessage())));
         }
         String id = definition.descriptor().id();
         String name = definition.behaviour().version();
         try {
             DeclarativeVersion version = DeclarativeVersion.of(definition);
-            List<String> problems = FolderKit.of(folder, version).fixtures().failures();
+            List<String> problems = kit(folder, version).fixtures().failures();
             return new PluginTrial(
                     id, name, version, problems.stream().limit(MOST_PROBLEMS).toList());
-        } catch (BadFolder wrong) {
+        } catch (BadFolder | KitUnusable wrong) {
             return new PluginTrial(id, name, null, List.of(String.valueOf(wrong.getMessage())));
         }
+    }
+
+    /** The kit for a folder, with answers that are read without a call. */
+    static Kit kit(Path folder, DeclarativeVersion version) {
+        return Kit.of(
+                new DeclarativeConnector(version),
+                folder.resolve("fixtures"),
+                (status, retryAfter, body, account) ->
+                        version.outcome(ProviderAnswer.orText(status, retryAfter, body, Instant.EPOCH), account));
     }
 }

@@ -59,13 +59,9 @@ public final class PluginWatch implements AutoCloseable {
     private void look(boolean patient) {
         try {
             List<Path> found = found();
-            folders.entrySet().removeIf(entry -> {
-                boolean gone = !found.contains(entry.getKey());
-                if (gone) {
-                    entry.getValue().remove();
-                }
-                return gone;
-            });
+            folders.entrySet()
+                    .removeIf(entry ->
+                            !found.contains(entry.getKey()) && entry.getValue().isGone());
             found.forEach(path -> folders.computeIfAbsent(path, any -> new PluginFolder(path, running, known))
                     .look(patient));
             running.found(folders.values().stream().map(PluginFolder::told).toList());

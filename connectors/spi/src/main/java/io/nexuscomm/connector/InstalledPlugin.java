@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems for people: why this version does not run; empty when it does
  */
 public record InstalledPlugin(
-        String name,
-        @Nullable String connector,
-        @Nullable String version,
-        State state,
-        List<String> problems) {
+        String name, @Nullable String connector, @Nullable String version, State state, List<String> problems) {
 
     public InstalledPlugin {
         problems = List.copyOf(problems);

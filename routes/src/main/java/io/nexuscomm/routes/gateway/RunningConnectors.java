@@ -44,7 +44,8 @@ public final class RunningConnectors {
         String id = connector.descriptor().id();
         oneAtATime.lock();
         try {
-            boolean another = connectors.connector(id).filter(known -> known != connector).isPresent();
+            boolean another =
+                    connectors.connector(id).filter(known -> known != connector).isPresent();
             if (another) {
                 throw new IllegalStateException("there is a connector " + id + " already");
             }

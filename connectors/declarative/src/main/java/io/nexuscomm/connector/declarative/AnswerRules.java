@@ -50,7 +50,10 @@ record AnswerRules(
 
     /** A rule of the file. */
     record Rule(
-            @Nullable StatusRange status, @Nullable String code, As as, @Nullable String error) {
+            @Nullable StatusRange status,
+            @Nullable String code,
+            As as,
+            @Nullable String error) {
 
         boolean fits(int answered, @Nullable String theirs) {
             return (status == null || status.holds(answered)) && (code == null || code.equals(theirs));
@@ -103,7 +106,8 @@ record AnswerRules(
                 .orElse(null);
         ErrorRule known = theirs == null ? null : descriptor.errors().get(theirs);
         As as = fitting != null ? fitting.as() : known != null ? as(known) : usual(answer.status());
-        String error = fitting != null && fitting.error() != null ? fitting.error() : known == null ? null : known.code();
+        String error =
+                fitting != null && fitting.error() != null ? fitting.error() : known == null ? null : known.code();
         return switch (as) {
             case THROTTLED -> new Throttled(answer.retryAfter(), detail);
             case NEEDS_REAUTH -> new NeedsReauth(detail);

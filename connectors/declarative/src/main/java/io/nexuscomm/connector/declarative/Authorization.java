@@ -30,13 +30,17 @@ record Authorization(@Nullable Auth auth) {
             String pair = config.text(auth.basic().username(), "") + ":"
                     + first(config, auth.basic().password());
             headers.put(
-                    "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         } else if (auth.header() != null) {
             headers.put(auth.header().name(), first(config, auth.header().secret()));
         } else if (auth.signature() != null) {
             headers.put(
                     auth.signature().name(),
-                    auth.signature().prefix() + hmac(request.body(), first(config, auth.signature().secret())));
+                    auth.signature().prefix()
+                            + hmac(
+                                    request.body(),
+                                    first(config, auth.signature().secret())));
         }
         return new ProviderRequest(request.method(), request.target(), headers, request.mediaType(), request.body());
     }

@@ -89,15 +89,17 @@ public final class DeclarativeRoutes extends HttpRoutes {
     }
 
     private void checks() {
-        checkOr(any -> steps.unasked(), new HttpCall<>(
-                ConnectedAccount.class,
-                steps::canBeChecked,
-                account -> account,
-                ProviderCall.ofEach(
-                        any -> connector.descriptor(), ConnectedAccount.class, steps::base, steps::checkCall),
-                ConnectedAccount.class,
-                steps::checked,
-                steps::checkFailed));
+        checkOr(
+                any -> steps.unasked(),
+                new HttpCall<>(
+                        ConnectedAccount.class,
+                        steps::canBeChecked,
+                        account -> account,
+                        ProviderCall.ofEach(
+                                any -> connector.descriptor(), ConnectedAccount.class, steps::base, steps::checkCall),
+                        ConnectedAccount.class,
+                        steps::checked,
+                        steps::checkFailed));
     }
 
     @Override

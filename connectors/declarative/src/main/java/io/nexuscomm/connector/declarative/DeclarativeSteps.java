@@ -99,8 +99,8 @@ final class DeclarativeSteps {
             throw new IllegalArgumentException("the medium has no address");
         }
         String base = mediaBase(request);
-        ProviderRequest call = new ProviderRequest(
-                "GET", Downloads.protectedLike(base, source.ref()), Map.of(), "", new byte[0]);
+        ProviderRequest call =
+                new ProviderRequest("GET", Downloads.protectedLike(base, source.ref()), Map.of(), "", new byte[0]);
         boolean own = source.ref().startsWith(base.endsWith("/") ? base : base + "/");
         return own ? connector.current().withProof(call, request.account().config()) : call;
     }

@@ -87,8 +87,7 @@ final class RequestForm {
     static String form(JsonNode fields) {
         StringJoiner form = new StringJoiner("&");
         fields.properties().forEach(field -> {
-            Iterable<JsonNode> values =
-                    field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
+            Iterable<JsonNode> values = field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
             for (JsonNode value : values) {
                 if (!value.isNull()) {
                     form.add(encoded(field.getKey()) + "=" + encoded(value.asString("")));

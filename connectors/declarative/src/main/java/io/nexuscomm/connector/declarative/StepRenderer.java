@@ -30,7 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param publicUrl where providers reach this gateway; null when nobody said
  */
 record StepRenderer(
-        Capabilities can, @Nullable Mapping outbound, Authorization authorization, @Nullable String publicUrl) implements Renderer {
+        Capabilities can,
+        @Nullable Mapping outbound,
+        Authorization authorization,
+        @Nullable String publicUrl) implements Renderer {
 
     private static final JsonMapper MAPPER = MessageJson.mapper();
 
@@ -42,14 +45,13 @@ record StepRenderer(
     }
 
     private void refuseUnclaimed(Content content) {
-        boolean claimed =
-                switch (content) {
-                    case Text text -> true;
-                    case Media media -> can.media().containsKey(media.kind());
-                    case Interactive interactive -> can.interactive().compareTo(Level.PARTIAL) >= 0;
-                    case Template template -> can.template().compareTo(Level.PARTIAL) >= 0;
-                    default -> false;
-                };
+        boolean claimed = switch (content) {
+            case Text text -> true;
+            case Media media -> can.media().containsKey(media.kind());
+            case Interactive interactive -> can.interactive().compareTo(Level.PARTIAL) >= 0;
+            case Template template -> can.template().compareTo(Level.PARTIAL) >= 0;
+            default -> false;
+        };
         if (!claimed) {
             throw new IllegalArgumentException("the channel does not claim content of the type " + content.type());
         }
@@ -74,10 +76,15 @@ record StepRenderer(
     private ObjectNode envelope(SendStep step, ConnectedAccount account) {
         ObjectNode envelope = MAPPER.createObjectNode();
         envelope.put("account", account.key().value());
-        envelope.set("step", MAPPER.valueToTree(step));
+        envelope.set("step", withoutNulls(MAPPER.valueToTree(step)));
         if (publicUrl != null) {
             envelope.put("webhookUrl", WebhookAccount.address(publicUrl, account));
         }
         return envelope;
+    }
+
+    private static ObjectNode withoutNulls(ObjectNode step) {
+        step.properties().removeIf(field -> field.getValue().isNull());
+        return step;
     }
 }

@@ -1,9 +1,9 @@
 package io.nexuscomm.connector.declarative;
 
 import io.nexuscomm.connector.declarative.definition.ConnectorFolder;
+import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.testkit.AnswerReading;
 import io.nexuscomm.connector.testkit.Kit;
-import io.nexuscomm.connector.http.ProviderAnswer;
 import java.nio.file.Path;
 import java.time.Instant;
 

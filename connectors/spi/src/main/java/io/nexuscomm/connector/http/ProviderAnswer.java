@@ -38,8 +38,7 @@ public record ProviderAnswer(int status, @Nullable Duration retryAfter, JsonNode
     }
 
     /** The same, where what is no JSON is a text; {@code json} is then a text node. */
-    public static ProviderAnswer orText(
-            int status, @Nullable String retryAfter, byte @Nullable [] body, Instant now) {
+    public static ProviderAnswer orText(int status, @Nullable String retryAfter, byte @Nullable [] body, Instant now) {
         ProviderAnswer answer = of(status, retryAfter, body, now);
         if (!answer.json.isMissingNode() || body == null || body.length == 0) {
             return answer;

@@ -31,10 +31,10 @@ final class IngressRules {
     static List<Rule> of(Subject subject, Fixture fixture) {
         IngressRules rules = new IngressRules(subject, fixture);
         return Stream.of(
-                new Rule("N202", "the payload gives the expected events in their order", rules::expected),
-                new Rule("N203", "the same payload twice gives equal events", rules::twice),
-                new Rule("N204", "the payload delivered again later names the same facts", rules::redelivered),
-                new Rule("N205", "the events survive their JSON", rules::json))
+                        new Rule("N202", "the payload gives the expected events in their order", rules::expected),
+                        new Rule("N203", "the same payload twice gives equal events", rules::twice),
+                        new Rule("N204", "the payload delivered again later names the same facts", rules::redelivered),
+                        new Rule("N205", "the events survive their JSON", rules::json))
                 .map(rule -> rule.on(fixture.name()))
                 .toList();
     }
@@ -49,9 +49,11 @@ final class IngressRules {
                     .formatted(fixture.name(), expectedName(), keep(actual), actual));
         }
         JsonNode expected = MessageJson.mapper().readTree(fixture.expected());
-        assertThat(MessageJson.mapper().readTree(actual))
-                .as("the events of %s; what came out is in %s", fixture.name(), keep(actual))
-                .isEqualTo(expected);
+        if (!MessageJson.mapper().readTree(actual).equals(expected)) {
+            assertThat(MessageJson.mapper().readTree(actual))
+                    .as("the events of %s; what came out is in %s", fixture.name(), keep(actual))
+                    .isEqualTo(expected);
+        }
     }
 
     private void twice() {

@@ -77,8 +77,10 @@ public final class Kit {
             return Map.of();
         }
         Map<String, String> reasons = new TreeMap<>();
-        json(file).path("optOuts").properties().forEach(entry -> reasons.put(
-                entry.getKey(), entry.getValue().asString("")));
+        json(file)
+                .path("optOuts")
+                .properties()
+                .forEach(entry -> reasons.put(entry.getKey(), entry.getValue().asString("")));
         return reasons;
     }
 

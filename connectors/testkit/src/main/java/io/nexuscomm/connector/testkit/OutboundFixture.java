@@ -67,7 +67,9 @@ record OutboundFixture(String name, JsonNode json) {
 
     /** The step; what it leaves out is as usual. */
     SendStep step() {
-        ObjectNode step = json.path("step").deepCopy() instanceof ObjectNode object ? object : MessageJson.mapper().createObjectNode();
+        ObjectNode step = json.path("step").deepCopy() instanceof ObjectNode object
+                ? object
+                : MessageJson.mapper().createObjectNode();
         usual(step, "clientToken", "token-1");
         address(step);
         usual(step, "chat", step.at("/to/value").asString(""));
@@ -78,7 +80,8 @@ record OutboundFixture(String name, JsonNode json) {
         try {
             return MessageJson.mapper().treeToValue(step, SendStep.class);
         } catch (JacksonException e) {
-            throw new AssertionError(name + " has no step: " + UnreadableJson.of(e).getMessage());
+            throw new AssertionError(
+                    name + " has no step: " + UnreadableJson.of(e).getMessage());
         }
     }
 

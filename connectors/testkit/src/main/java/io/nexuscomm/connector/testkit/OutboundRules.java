@@ -51,7 +51,9 @@ final class OutboundRules {
             throw new AssertionError("%s has no request. If this is right, save it:%n%s"
                     .formatted(
                             fixture.name(),
-                            MessageJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(actual)));
+                            MessageJson.mapper()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(actual)));
         }
         ObjectNode compared = actual.deepCopy().retain(expected.propertyNames());
         assertThat((JsonNode) compared)
@@ -70,7 +72,8 @@ final class OutboundRules {
 
     private void twice() {
         if (!fixture.json().has("refused")) {
-            assertThat(describe(rendered()).toString()).isEqualTo(describe(rendered()).toString());
+            assertThat(describe(rendered()).toString())
+                    .isEqualTo(describe(rendered()).toString());
         }
     }
 
@@ -94,13 +97,13 @@ final class OutboundRules {
         if (outcome instanceof Accepted accepted && answer.has("externalIds")) {
             assertThat(accepted.externalIds())
                     .extracting(ExternalId::value)
-                    .containsExactlyElementsOf(answer.path("externalIds").valueStream()
+                    .containsExactlyElementsOf(answer.path("externalIds")
+                            .valueStream()
                             .map(JsonNode::asString)
                             .toList());
         }
         if (outcome instanceof Rejected rejected && answer.has("code")) {
-            assertThat(rejected.error().code())
-                    .isEqualTo(answer.path("code").asString());
+            assertThat(rejected.error().code()).isEqualTo(answer.path("code").asString());
         }
     }
 

@@ -103,7 +103,8 @@ final class RenderingRules {
         }
         assertThat(plan.steps()).as("steps of a text of %s", text.length()).hasSizeGreaterThanOrEqualTo(steps);
         for (List<Content> step : plan.steps()) {
-            ProviderRequest request = subject.connector().renderer().render(sample.withContents(step), subject.account());
+            ProviderRequest request =
+                    subject.connector().renderer().render(sample.withContents(step), subject.account());
             RequestTexts.assertHolds(request, step.getFirst().plainText());
         }
     }
@@ -124,8 +125,6 @@ final class RenderingRules {
     }
 
     private ProviderRequest rendered(String text) {
-        return subject.connector()
-                .renderer()
-                .render(sample.withContents(List.of(new Text(text))), subject.account());
+        return subject.connector().renderer().render(sample.withContents(List.of(new Text(text))), subject.account());
     }
 }

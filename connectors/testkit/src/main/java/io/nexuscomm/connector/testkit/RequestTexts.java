@@ -18,7 +18,8 @@ final class RequestTexts {
     static void assertHolds(ProviderRequest request, String text) {
         String wanted = lines(text);
         if (texts(request).stream().noneMatch(held -> lines(held).contains(wanted))) {
-            String shown = text.length() > 60 ? text.substring(0, 30) + "..." + text.substring(text.length() - 20) : text;
+            String shown =
+                    text.length() > 60 ? text.substring(0, 30) + "..." + text.substring(text.length() - 20) : text;
             throw new AssertionError("a text of " + text.length() + " characters does not arrive: " + shown);
         }
     }

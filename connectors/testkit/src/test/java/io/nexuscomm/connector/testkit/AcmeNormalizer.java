@@ -85,21 +85,17 @@ final class AcmeNormalizer implements Normalizer {
 
     private static ChannelEvent status(String number, JsonNode status, RawEnvelope raw) {
         String id = CleanText.oneLine(status.path("id").asString(""), 64);
-        DeliveryState state =
-                switch (status.path("status").asString("")) {
-                    case "sent" -> DeliveryState.SENT;
-                    case "delivered" -> DeliveryState.DELIVERED;
-                    default -> null;
-                };
+        DeliveryState state = switch (status.path("status").asString("")) {
+            case "sent" -> DeliveryState.SENT;
+            case "delivered" -> DeliveryState.DELIVERED;
+            default -> null;
+        };
         if (id.isEmpty() || state == null || !status.path("at").isInt()) {
             return unrecognised(number, octets(status), null, raw);
         }
         Instant at = EPOCH.plusSeconds(status.path("at").intValue());
         return new DeliveryUpdated(
-                meta(number, key(id, status), null, null, at),
-                ExternalId.of("acme", id),
-                null,
-                Delivery.of(state, at));
+                meta(number, key(id, status), null, null, at), ExternalId.of("acme", id), null, Delivery.of(state, at));
     }
 
     private static String key(String id, JsonNode slice) {
@@ -111,8 +107,7 @@ final class AcmeNormalizer implements Normalizer {
         return new Unrecognised(meta, "acme", "there is no mapping for it");
     }
 
-    private static EventMeta meta(
-            String number, String key, @Nullable String from, @Nullable String name, Instant at) {
+    private static EventMeta meta(String number, String key, @Nullable String from, @Nullable String name, Instant at) {
         Actor actor = from == null ? null : new Actor(List.of(Address.global("tel", from)), from, name, true);
         return new EventMeta(new AccountKey("acme", number), key, from, actor, at, TimeBasis.PROVIDER, false, BY);
     }

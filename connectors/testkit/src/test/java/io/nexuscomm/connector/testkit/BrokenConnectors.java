@@ -161,7 +161,9 @@ final class BrokenConnectors {
     static Connector doublesAStatus() {
         return changing(events -> events.stream()
                 .flatMap(event -> event instanceof DeliveryUpdated
-                        ? Stream.of(event, withMeta(event, keyed(event.meta(), event.meta().externalKey() + "'")))
+                        ? Stream.of(
+                                event,
+                                withMeta(event, keyed(event.meta(), event.meta().externalKey() + "'")))
                         : Stream.of(event))
                 .toList());
     }
@@ -170,8 +172,9 @@ final class BrokenConnectors {
     static Connector swallowsAnUnknownType() {
         return reading(raw -> {
             List<ChannelEvent> events = SOUND.normalize(raw);
-            List<ChannelEvent> known =
-                    events.stream().filter(event -> !(event instanceof Unrecognised)).toList();
+            List<ChannelEvent> known = events.stream()
+                    .filter(event -> !(event instanceof Unrecognised))
+                    .toList();
             boolean typed = tree(raw).path("messages").path(0).has("type");
             return known.isEmpty() || !typed ? events : known;
         });
@@ -212,8 +215,10 @@ final class BrokenConnectors {
 
     static Connector takesANameForAnAddress() {
         return changing(events -> events.stream()
-                .map(event -> event.meta().actor() != null && event.meta().actor().name() != null
-                        ? withMeta(event, called(event.meta(), event.meta().actor().name()))
+                .map(event -> event.meta().actor() != null
+                                && event.meta().actor().name() != null
+                        ? withMeta(
+                                event, called(event.meta(), event.meta().actor().name()))
                         : event)
                 .toList());
     }
@@ -247,7 +252,8 @@ final class BrokenConnectors {
     static Connector putsASecretIntoTheAddress() {
         return writing((step, account) -> {
             ProviderRequest right = RIGHT.render(step, account);
-            String target = right.target() + "?secret=" + account.config().texts("/appSecrets").getFirst();
+            String target = right.target() + "?secret="
+                    + account.config().texts("/appSecrets").getFirst();
             return step.contents().getFirst().plainText().isEmpty()
                     ? right
                     : new ProviderRequest(right.method(), target, right.headers(), right.mediaType(), right.body());
@@ -260,7 +266,8 @@ final class BrokenConnectors {
             String text = step.contents().getFirst().plainText();
             String cut = text.length() > 4_096 ? text.substring(0, 4_096) : text;
             return RIGHT.render(
-                    step.contents().getFirst() instanceof Text ? step.withContents(List.of(new Text(cut))) : step, account);
+                    step.contents().getFirst() instanceof Text ? step.withContents(List.of(new Text(cut))) : step,
+                    account);
         });
     }
 
@@ -270,7 +277,11 @@ final class BrokenConnectors {
             String body = "{\"to\":\"" + step.chat() + "\",\"token\":\"" + step.clientToken() + "\",\"text\":\""
                     + step.contents().getFirst().plainText() + "\"}";
             return new ProviderRequest(
-                    right.method(), right.target(), right.headers(), right.mediaType(), body.getBytes(StandardCharsets.UTF_8));
+                    right.method(),
+                    right.target(),
+                    right.headers(),
+                    right.mediaType(),
+                    body.getBytes(StandardCharsets.UTF_8));
         });
     }
 

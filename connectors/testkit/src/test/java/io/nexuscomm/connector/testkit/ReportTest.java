@@ -27,9 +27,7 @@ class ReportTest {
         Report report = Report.of(List.of(HOLDS, FAILS), Map.of("N902", "the provider wants it so"));
 
         assertThat(report.passed()).isTrue();
-        assertThat(report.findings())
-                .extracting(Finding::outcome)
-                .containsExactly(Outcome.PASSED, Outcome.OPTED_OUT);
+        assertThat(report.findings()).extracting(Finding::outcome).containsExactly(Outcome.PASSED, Outcome.OPTED_OUT);
     }
 
     @Test

@@ -76,7 +76,9 @@ public record Behaviour(
      * @param externalIds an expression that gives the ids of what was sent; null when the provider gives none
      */
     public record Accept(
-            List<String> status, @Nullable String when, @Nullable String externalIds) {}
+            List<String> status,
+            @Nullable String when,
+            @Nullable String externalIds) {}
 
     /**
      * What an error means.
@@ -87,7 +89,10 @@ public record Behaviour(
      * @param error our code of a rejection, as in {@link io.nexuscomm.message.DeliveryError}; null for PROVIDER
      */
     public record Rule(
-            @Nullable String status, @Nullable String code, As as, @Nullable String error) {}
+            @Nullable String status,
+            @Nullable String code,
+            As as,
+            @Nullable String error) {}
 
     /** What can be done about an error. */
     public enum As {

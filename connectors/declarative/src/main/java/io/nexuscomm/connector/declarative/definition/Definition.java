@@ -41,7 +41,8 @@ public record Definition(
             List.of("nexusConnector", "version", "events", "answer", "statuses", "egress", "check");
 
     /** A speech balloon: for who has no icon. */
-    private static final String ICON = "M4 4h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H9l-5 4v-4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z";
+    private static final String ICON =
+            "M4 4h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H9l-5 4v-4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2Z";
 
     /**
      * Reads the file of a connector.
@@ -101,10 +102,11 @@ public record Definition(
         require(
                 egress == null || egress.remote() || outbound != null,
                 "there is an /egress and no outbound.jsonata to write requests with");
+        require(descriptor.webhook() != null || egress != null, "there is neither a /webhook nor an /egress");
         require(
-                descriptor.webhook() != null || egress != null, "there is neither a /webhook nor an /egress");
-        require(
-                egress == null || egress.remote() || descriptor.capabilities().media().isEmpty(),
+                egress == null
+                        || egress.remote()
+                        || descriptor.capabilities().media().isEmpty(),
                 "/capabilities/media must be empty: a mapping sends no files");
     }
 

@@ -78,12 +78,18 @@ public final class EventReader {
 
     /** Two facts by one key: the later one is told apart by what it says, or it would be lost. */
     private void distinct(
-            ChannelEvent event, JsonNode item, RawEnvelope raw, Map<String, ChannelEvent> known, List<ChannelEvent> events) {
+            ChannelEvent event,
+            JsonNode item,
+            RawEnvelope raw,
+            Map<String, ChannelEvent> known,
+            List<ChannelEvent> events) {
         ObjectNode named = item.deepCopy() instanceof ObjectNode object ? object : null;
         if (named == null) {
             return;
         }
-        named.put("key", event.meta().externalKey() + ":" + digest(item.toString()).substring(0, 8));
+        named.put(
+                "key",
+                event.meta().externalKey() + ":" + digest(item.toString()).substring(0, 8));
         ChannelEvent again = event(named, raw);
         if (known.putIfAbsent(nameOf(again), again) == null) {
             events.add(again);

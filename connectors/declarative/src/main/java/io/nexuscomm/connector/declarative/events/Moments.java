@@ -22,8 +22,7 @@ final class Moments {
 
     /** RFC 3339 with any offset, seconds or milliseconds since 1970; empty when it is none of these. */
     static Optional<Instant> of(JsonNode written) {
-        return read(written.asString("").strip())
-                .filter(moment -> moment.isAfter(EARLIEST) && moment.isBefore(LATEST));
+        return read(written.asString("").strip()).filter(moment -> moment.isAfter(EARLIEST) && moment.isBefore(LATEST));
     }
 
     private static Optional<Instant> read(String text) {

@@ -32,8 +32,7 @@ record People(String connector, @Nullable Addressing addressing) {
         Address address = address(written, account);
         boolean known = verified && !address.scheme().equals(sender());
         String called = name == null ? null : CleanText.oneLine(name, 200);
-        return new Actor(
-                List.of(address), address.value(), called == null || called.isEmpty() ? null : called, known);
+        return new Actor(List.of(address), address.value(), called == null || called.isEmpty() ? null : called, known);
     }
 
     /** The key of the chat with somebody, in the form that writing to them first would give. */

@@ -55,6 +55,17 @@ public final class StatusMap {
     }
 
     /**
+     * Lets only those through that can be reported.
+     *
+     * @throws CannotMap when it is another
+     */
+    static void requireKnown(String state) {
+        if (REPORTED.stream().noneMatch(known -> known.name().equals(state))) {
+            throw new CannotMap(CleanText.oneLine(state, 64), "this status is not known");
+        }
+    }
+
+    /**
      * What a report says.
      *
      * @param code the provider's own; null when it gave none

@@ -38,7 +38,7 @@ final class Budget {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final Map<Object, Long> weights = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Long> weights = new IdentityHashMap<>();
     private final long deadline = THREADS.getCurrentThreadCpuTime() + MAX_NANOS;
     private long made;
     private int depth;

@@ -17,8 +17,7 @@ public final class Mapping {
     /** Longest expression, in characters. */
     private static final int MAX_SOURCE = 256 * 1024;
 
-    private static final Pattern GONE =
-            Pattern.compile("\\$(" + String.join("|", SafeFunctions.GONE) + ")\\s*\\(");
+    private static final Pattern GONE = Pattern.compile("\\$(" + String.join("|", SafeFunctions.GONE) + ")\\s*\\(");
 
     private final String name;
     private final String source;
@@ -67,7 +66,8 @@ public final class Mapping {
         } catch (RuntimeException fault) {
             throw fault.getCause() instanceof Runaway ended
                     ? new MappingFailed(name + ": " + ended.getMessage())
-                    : new MappingFailed(name + " fails: " + fault.getClass().getSimpleName(), name + " fails: " + fault);
+                    : new MappingFailed(
+                            name + " fails: " + fault.getClass().getSimpleName(), name + " fails: " + fault);
         }
     }
 

@@ -68,7 +68,8 @@ final class SafeFunctions {
             return text;
         }
         String given = text(arguments, 2);
-        int[] with = (given == null || given.isEmpty() ? " " : given).codePoints().toArray();
+        int[] with =
+                (given == null || given.isEmpty() ? " " : given).codePoints().toArray();
         StringBuilder filling = new StringBuilder();
         for (int at = 0; at < missing; at++) {
             filling.appendCodePoint(with[at % with.length]);
