@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What holds for a payload as the provider sent it. */
 final class IngressRules {
@@ -48,12 +49,24 @@ final class IngressRules {
             throw new AssertionError("%s has no %s. If this is right, save it (it is in %s):%n%s"
                     .formatted(fixture.name(), expectedName(), keep(actual), actual));
         }
-        JsonNode expected = MessageJson.mapper().readTree(fixture.expected());
-        if (!MessageJson.mapper().readTree(actual).equals(expected)) {
-            assertThat(MessageJson.mapper().readTree(actual))
+        JsonNode expected = ofAnyVersion(fixture.expected());
+        JsonNode came = ofAnyVersion(actual);
+        if (!came.equals(expected)) {
+            assertThat(came)
                     .as("the events of %s; what came out is in %s", fixture.name(), keep(actual))
                     .isEqualTo(expected);
         }
+    }
+
+    /** A next version that gives the same events needs no other fixtures. */
+    private static JsonNode ofAnyVersion(String events) {
+        JsonNode tree = MessageJson.mapper().readTree(events);
+        tree.forEach(event -> {
+            if (event.at("/meta/by") instanceof ObjectNode by) {
+                by.remove("version");
+            }
+        });
+        return tree;
     }
 
     private void twice() {

@@ -11,6 +11,7 @@ import java.util.Set;
 public record Report(List<Finding> findings) {
 
     private static final int LONGEST_WHY = 2_000;
+    private static final int LONGEST_LINE = 400;
 
     public Report {
         findings = List.copyOf(findings);
@@ -82,8 +83,14 @@ public record Report(List<Finding> findings) {
     public List<String> failures() {
         return findings.stream()
                 .filter(finding -> finding.outcome() == Outcome.FAILED)
-                .map(finding -> finding.rule() + (finding.about().isEmpty() ? "" : " " + finding.about()) + ": "
-                        + finding.says() + ": " + finding.why().replaceAll("\\s*\\R\\s*", " "))
+                .map(Report::line)
                 .toList();
+    }
+
+    private static String line(Finding finding) {
+        String about = finding.about().isEmpty() ? "" : " " + finding.about();
+        String line = finding.rule() + about + ": " + finding.says() + ": "
+                + finding.why().replaceAll("\\s*\\R\\s*", " ");
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " ..." : line;
     }
 }
