@@ -146,13 +146,12 @@ public abstract class HttpRoutes extends RouteBuilder {
         calls(Endpoints.discover(descriptor.id()), "-discover", calls);
     }
 
-    private ProcessorDefinition<?> calls(String endpoint, String kind, HttpCall<?, ?>... calls) {
     /**
      * The calls of a route of the connector's own, in their order.
      *
      * @param kind what stands behind the connector's id in the route's
      */
-    protected final void calls(String endpoint, String kind, HttpCall<?, ?>... calls) {
+    protected final ProcessorDefinition<?> calls(String endpoint, String kind, HttpCall<?, ?>... calls) {
         HttpEndpoint provider = provider();
         ProcessorDefinition<?> route =
                 from(endpoint).routeId(descriptor.id() + kind).noStreamCaching();

@@ -106,4 +106,10 @@ public interface ConnectorContract {
     default Stream<DynamicNode> requestShouldHoldWhatIsSent() {
         return new RuleTests(optOuts()).of(RenderingRules.of(Subject.of(this)));
     }
+
+    /** Rules about routes that speak HTTP; none for a channel whose steps show no answer that takes them. */
+    @TestFactory
+    default Stream<DynamicNode> routeShouldBearItsProvider() {
+        return new RuleTests(optOuts()).of(RouteRules.of(Subject.of(this)));
+    }
 }

@@ -18,6 +18,7 @@ final class Rules {
         }
         subject.outbound().forEach(fixture -> rules.addAll(OutboundRules.of(subject, fixture)));
         rules.addAll(RenderingRules.of(subject));
+        rules.addAll(RouteRules.of(subject));
         return rules;
     }
 }
