@@ -17,6 +17,7 @@ import io.nexuscomm.connector.declarative.definition.Behaviour.Answer;
 import io.nexuscomm.connector.http.AccountStates;
 import io.nexuscomm.connector.http.Downloads;
 import io.nexuscomm.connector.http.HttpAnswer;
+import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.content.Media.Source;
 import java.io.IOException;
 import java.util.Map;
@@ -128,19 +129,17 @@ final class DeclarativeSteps {
     CheckResult checked(HttpAnswer answer, ConnectedAccount account) throws IOException {
         int status = answer.status();
         answer.discard();
-        return switch (status) {
-            case 401, 403 ->
-                states().authRequired(
-                                "BAD_CREDENTIALS",
-                                connector.descriptor().name() + " does not accept the account's credentials (HTTP "
-                                        + status + ").",
-                                "Enter those that are accepted.");
-            case 429 -> states().throttled();
-            default ->
-                status >= 200 && status < 300
-                        ? CheckResult.ok(connector.descriptor().name() + " knows the account.")
-                        : states().troubled("HTTP " + status);
-        };
+        if (status >= 200 && status < 300) {
+            return CheckResult.ok(connector.descriptor().name() + " knows the account.");
+        }
+        Verdict verdict =
+                switch (status) {
+                    case 401, 403 -> Verdict.REAUTH;
+                    case 429 -> Verdict.THROTTLE;
+                    default -> Verdict.RETRY;
+                };
+        return states().refused(
+                        verdict, "HTTP " + status, "the account's credentials", "Enter those that are accepted.");
     }
 
     CheckResult checkFailed(Exception failure) {

@@ -153,7 +153,7 @@ final class BrokenConnectors {
 
             @Override
             public RoutesBuilder routes(Gateway gateway) {
-                throw new UnsupportedOperationException();
+                return new AcmeConnector().routes(gateway);
             }
         };
     }
@@ -292,6 +292,10 @@ final class BrokenConnectors {
                     Map.of("X-Preview", step.contents().getFirst().plainText());
             return new ProviderRequest(right.method(), right.target(), headers, right.mediaType(), right.body());
         });
+    }
+
+    static Connector bearing(AcmeRoutes.Fault fault) {
+        return new AcmeConnector(GOOD, SOUND, RIGHT, fault);
     }
 
     private static Connector at(String target) {

@@ -102,6 +102,12 @@ class BrokenConnectorsTest {
                 broken("N208", "casts without looking", BrokenConnectors::castsWithoutLooking, "N207", "N213", "N216"),
                 broken("N208", "ignores an odd list", BrokenConnectors::ignoresAnOddList, "N202", "N206", "N209"),
                 broken("N209", "descends without end", BrokenConnectors::descendsWithoutEnd),
+                bearing("N230", "ignores the signature", AcmeRoutes.Fault.IGNORES_THE_SIGNATURE),
+                bearing("N310", "forgets what the provider took", AcmeRoutes.Fault.FORGETS_THE_ID),
+                bearing("N311", "retries an uncertain send", AcmeRoutes.Fault.RETRIES_AN_UNCERTAIN_SEND),
+                bearing("N312", "takes an outage for a refusal", AcmeRoutes.Fault.TAKES_AN_OUTAGE_FOR_A_REFUSAL),
+                bearing("N313", "follows redirects", AcmeRoutes.Fault.FOLLOWS_REDIRECTS),
+                bearing("N122", "logs a token", AcmeRoutes.Fault.LOGS_A_TOKEN),
                 broken("N211", "swallows an unknown type", BrokenConnectors::swallowsAnUnknownType),
                 broken(
                         "N213",
@@ -124,9 +130,9 @@ class BrokenConnectorsTest {
                 broken("N216", "gives all up for one", BrokenConnectors::givesAllUpForOne),
                 broken("N300", "sends something else", BrokenConnectors::sendsSomethingElse),
                 broken("N300", "sends what it cannot", BrokenConnectors::sendsWhatItCannot),
-                broken("N301", "calls whom it likes", BrokenConnectors::callsWhomItLikes, "N300"),
+                broken("N301", "calls whom it likes", BrokenConnectors::callsWhomItLikes, "N300", "N310", "N311", "N312", "N313"),
                 broken("N303", "counts its requests", BrokenConnectors::countsItsRequests),
-                broken("N304", "puts a secret into the address", BrokenConnectors::putsASecretIntoTheAddress, "N300"),
+                broken("N304", "puts a secret into the address", BrokenConnectors::putsASecretIntoTheAddress, "N300", "N122"),
                 broken("N305", "cuts a surrogate pair", BrokenConnectors::cutsASurrogatePair),
                 broken("N306", "pastes text into JSON", BrokenConnectors::pastesTextIntoJson),
                 broken("N307", "puts text into a header", BrokenConnectors::putsTextIntoAHeader),
@@ -195,6 +201,10 @@ class BrokenConnectorsTest {
                 return AcmeConnector.CONFIG;
             }
         });
+    }
+
+    private static Arguments bearing(String number, String what, AcmeRoutes.Fault fault) {
+        return broken(number, what, () -> BrokenConnectors.bearing(fault));
     }
 
     /** @param also rules that the same fault must break, too: those who throw break most */
