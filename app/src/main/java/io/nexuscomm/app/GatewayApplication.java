@@ -1,10 +1,15 @@
 package io.nexuscomm.app;
 
 import io.nexuscomm.api.ApiConfiguration;
+import io.nexuscomm.app.plugins.PluginWatch;
 import io.nexuscomm.inbox.postgres.InboxStoreConfiguration;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.RoutesConfiguration;
+import io.nexuscomm.routes.gateway.RunningConnectors;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +37,15 @@ public class GatewayApplication {
     @Bean
     WebhookFilters webhookFilters() {
         return new WebhookFilters();
+    }
+
+    /** Looks as often as at accounts and rules. */
+    @Bean(initMethod = "start")
+    PluginWatch plugins(
+            RunningConnectors running,
+            @Value("${nexuscomm.plugins}") String folder,
+            @Value("${nexuscomm.routes.look-every:2s}") Duration lookEvery) {
+        return new PluginWatch(Path.of(folder), running, lookEvery);
     }
 
     @Bean

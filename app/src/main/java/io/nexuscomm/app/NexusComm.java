@@ -1,6 +1,7 @@
 package io.nexuscomm.app;
 
 import ch.qos.logback.classic.Level;
+import io.nexuscomm.app.cli.ConnectorCommand;
 import io.nexuscomm.app.cli.DemoCommand;
 import io.nexuscomm.app.cli.OneLineErrors;
 import io.nexuscomm.app.cli.RunCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         version = "NexusComm 0.1.0",
         description = "A gateway for every customer conversation.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, ConnectorCommand.class},
         footer = {
             "      bench ingest [--json]  measures the gateway beside its reference",
             "",

@@ -45,6 +45,7 @@ public final class Serving {
         // made here, before those who write there would make them as the machine's habit is
         directory.privateDirectory("media");
         directory.privateDirectory("logs");
+        directory.privateDirectory("plugins");
         settings.put(
                 "nexuscomm.api.keys-directory",
                 directory.privateDirectory("keys").toString());

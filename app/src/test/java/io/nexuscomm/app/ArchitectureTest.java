@@ -40,7 +40,8 @@ class ArchitectureTest {
         "io.nexuscomm.connector.email..",
         "io.nexuscomm.connector.sms..",
         "io.nexuscomm.connector.instagram..",
-        "io.nexuscomm.connector.linkedin.."
+        "io.nexuscomm.connector.linkedin..",
+        "io.nexuscomm.connector.declarative.."
     };
 
     /** Where each module must never look. */

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
@@ -28,11 +29,13 @@ import io.nexuscomm.routes.dispatch.Dispatcher;
 import io.nexuscomm.routes.dispatch.Standing;
 import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.AccountRounds;
+import io.nexuscomm.routes.gateway.AddressRanges;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
 import io.nexuscomm.routes.gateway.RouteDiscovery;
 import io.nexuscomm.routes.gateway.RuleBook;
+import io.nexuscomm.routes.gateway.RunningConnectors;
 import io.nexuscomm.routes.gateway.Signals;
 import io.nexuscomm.routes.gateway.StoreGateway;
 import io.nexuscomm.routes.gateway.TemplateSync;
@@ -47,6 +50,7 @@ import io.nexuscomm.routes.relay.RelayConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -122,13 +126,15 @@ public class RoutesConfiguration {
             Vault vault,
             Pieces pieces,
             NodeName node,
-            @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl) {
+            @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl,
+            @Value("${nexuscomm.private-addresses:}") List<String> privateAddresses) {
         return new StoreGateway(
                 clock,
                 directory,
                 new StoreGateway.StoreParts(moves, cursors, leases, media, journal, vault, pieces),
                 node.value(),
-                publicUrl);
+                publicUrl,
+                AddressFilter.PUBLIC.or(new AddressRanges(privateAddresses)));
     }
 
     @Bean
@@ -194,6 +200,11 @@ public class RoutesConfiguration {
         TypedChoices choices = new TypedChoices(connectors, gateway.accounts(), messages);
         Ingest ingest = new Ingest(workers, metrics, choices);
         return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
+    }
+
+    @Bean
+    RunningConnectors runningConnectors(CamelContext camel, Connectors connectors, Gateway gateway) {
+        return new RunningConnectors(camel, connectors, gateway);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.nexuscomm.connector.Descriptor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +38,15 @@ final class ConfigSchemas {
                     .build()));
 
     /** Bounded by the number of connectors. */
-    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
+
+    /** Made of this very tree: the next version of a connector has another. */
+    private record Compiled(JsonNode of, Schema schema) {}
 
     /** @throws ApiProblem with one entry per violation */
     void check(Descriptor descriptor, JsonNode config) {
         JsonTexts.firstUnclean(config).ifPresent(ConfigSchemas::refuse);
-        Schema schema = compiled.computeIfAbsent(descriptor.id(), id -> registry.getSchema(descriptor.config()));
-        List<FieldProblem> violations = schema.validate(config).stream()
+        List<FieldProblem> violations = schema(descriptor).validate(config).stream()
                 .map(ConfigViolation::of)
                 .distinct()
                 .limit(MOST_ERRORS)
@@ -56,6 +59,16 @@ final class ConfigSchemas {
                             : violations.size() + " settings are not as they must be.",
                     violations);
         }
+    }
+
+    private Schema schema(Descriptor descriptor) {
+        JsonNode tree = descriptor.config();
+        return Objects.requireNonNull(compiled.compute(
+                        descriptor.id(),
+                        (id, known) -> known != null && known.of == tree
+                                ? known
+                                : new Compiled(tree, registry.getSchema(tree))))
+                .schema;
     }
 
     private static void refuse(String pointer) {

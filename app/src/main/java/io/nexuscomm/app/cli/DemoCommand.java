@@ -31,7 +31,7 @@ public final class DemoCommand implements Runnable {
         ListenAddress address = options.address();
         int managementPort = options.managementPort();
         DataDirectory directory = DataDirectory.open(ServeOptions.dataOr(data, "demo"));
-        Demo demo = Demo.start(directory, address, managementPort);
+        Demo demo = Demo.start(directory, address, managementPort, options.settings());
         System.out.println("NexusComm is ready: " + address.page());
         System.out.println("Sign in as " + demo.email() + " with password " + demo.password());
         System.out.println("Play the customer: " + demo.sandboxPage());

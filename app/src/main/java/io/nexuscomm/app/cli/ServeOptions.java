@@ -5,6 +5,7 @@ import io.nexuscomm.app.ListenAddress;
 import io.nexuscomm.app.StartupProblem;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,20 @@ final class ServeOptions {
             description = "where metrics and health are served, on this machine only (default: the port after --port)")
     @Nullable
     Integer managementPort;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "where connectors are found that are not built in (default: plugins/ of the data directory)")
+    @Nullable
+    Path plugins;
+
+    /** What of this the gateway is told as a setting. */
+    Map<String, Object> settings() {
+        return plugins == null
+                ? Map.of()
+                : Map.of("nexuscomm.plugins", plugins.toAbsolutePath().toString());
+    }
 
     /**
      * Where to serve.

@@ -12,6 +12,7 @@ import io.nexuscomm.connector.sandbox.SandboxPorts;
 import io.nexuscomm.inbox.Users;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
@@ -29,19 +30,15 @@ public final class Demo {
     }
 
     /** Blocks until everything is there; the first start takes longer, since it also makes the history. */
-    public static Demo start(DataDirectory directory, ListenAddress address, int managementPort) {
+    public static Demo start(
+            DataDirectory directory, ListenAddress address, int managementPort, Map<String, Object> settings) {
         Sandbox sandbox = sandbox(address.port(), managementPort);
         String password = new SecretFile(directory.privateDirectory("keys").resolve("demo-password")).readOrMake(9);
         ApplicationContext gateway = Serving.start(
                 directory,
                 address,
                 managementPort,
-                Map.of(
-                        "nexuscomm.sandbox",
-                        sandbox.page().toString(),
-                        // the simulated providers are on this machine, whatever the environment says of real ones
-                        "nexuscomm.public-url",
-                        address.fromHere().toString()),
+                settings(settings, sandbox, address),
                 beans -> beans.registerBean(Sandbox.class, () -> sandbox));
         if (!gateway.getBean(Users.class).any()) {
             gateway.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Rita Moreira", password);
@@ -50,6 +47,15 @@ public final class Demo {
         new DemoAccounts(client, sandbox).connect();
         new Samples(directory.root(), client, sandbox).complete();
         return new Demo(password, sandbox.page());
+    }
+
+    /** Everything is on this machine, whatever the environment says of real providers. */
+    private static Map<String, Object> settings(Map<String, Object> given, Sandbox sandbox, ListenAddress address) {
+        Map<String, Object> all = new HashMap<>(given);
+        all.put("nexuscomm.sandbox", sandbox.page().toString());
+        all.put("nexuscomm.public-url", address.fromHere().toString());
+        all.put("nexuscomm.private-addresses", "127.0.0.0/8,::1");
+        return all;
     }
 
     public String email() {

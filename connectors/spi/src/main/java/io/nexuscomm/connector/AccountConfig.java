@@ -40,6 +40,11 @@ public final class AccountConfig {
         return tree.at(pointer).asBoolean(false);
     }
 
+    /** All of it as JSON, secrets included; not to be changed, logged or kept. */
+    public JsonNode tree() {
+        return tree;
+    }
+
     /** The texts of an array, or the one text, or nothing. */
     public List<String> texts(String pointer) {
         JsonNode node = tree.at(pointer);

@@ -9,7 +9,10 @@ import org.apache.camel.RoutesBuilder;
  */
 public interface Connector {
 
-    /** What this connector is and can do, as data. The same object each time; no I/O. */
+    /**
+     * What this connector is and can do, as data. The same object each time, until a connector that is data gets its
+     * next version; no I/O.
+     */
     Descriptor descriptor();
 
     Normalizer normalizer();

@@ -142,12 +142,23 @@ public record Descriptor(
             boolean shared,
             @Nullable Hmac hmac,
             @Nullable Twilio twilio,
-            @Nullable Token token) {
+            @Nullable Token token,
+            @Nullable Basic basic,
+            @Nullable Path path) {
 
         public Webhook {
-            if (Stream.of(hmac, twilio, token).filter(Objects::nonNull).count() != 1) {
+            if (ways(hmac, twilio, token, basic, path).count() != 1) {
                 throw new IllegalArgumentException("a webhook is protected in exactly one way");
             }
+        }
+
+        /** A webhook that is signed, or brings a word along. */
+        public Webhook(
+                boolean shared,
+                @Nullable Hmac hmac,
+                @Nullable Twilio twilio,
+                @Nullable Token token) {
+            this(shared, hmac, twilio, token, null, null);
         }
 
         /** A webhook that is signed over its raw body. */
@@ -157,48 +168,79 @@ public record Descriptor(
 
         /** The way it is protected. */
         public Verification verification() {
-            Verification signed = hmac == null ? twilio : hmac;
-            return signed == null ? Objects.requireNonNull(token) : signed;
+            return ways(hmac, twilio, token, basic, path).findFirst().orElseThrow();
+        }
+
+        private static Stream<Verification> ways(@Nullable Verification... ways) {
+            return Stream.of(ways).filter(Objects::nonNull);
         }
 
         /** JSON Pointer to an account's own word for where its provider reaches this gateway; null when it has none. */
         public @Nullable String base() {
-            return switch (verification()) {
-                case Hmac raw -> null;
-                case Token token -> null;
-                case Twilio signed -> signed.base();
-            };
+            return twilio == null ? null : twilio.base();
         }
     }
 
     /** A way to tell the provider's webhooks from a stranger's. */
     public sealed interface Verification {
 
-        /** The header that carries the proof. */
+        /** The header that carries the proof; empty when none does. */
         String header();
 
         /** JSON Pointer to the secret or the array of secrets; each is tried, so that they can be rotated. */
         String secrets();
+
+        /** Whether what stands in the query comes from the provider, too. */
+        default boolean coversQuery() {
+            return true;
+        }
     }
 
     /**
-     * HMAC-SHA256 over the raw body, in lower-case hex.
+     * HMAC over the raw body.
      *
      * @param header the header that carries it
-     * @param prefix what stands before the hex, {@code sha256=}
+     * @param prefix what stands before it, {@code sha256=}
      * @param secrets JSON Pointer to the secret or the array of secrets; each is tried, so that they can be rotated
-     * @param salt ASCII text that is signed before the body, and that the header may repeat before the hex; null when
+     * @param salt ASCII text that is signed before the body, and that the header may repeat before the rest; null when
      *     the body alone is signed
+     * @param algorithm null for SHA-256
+     * @param encoding null for hex
      */
     public record Hmac(
             String header,
             String prefix,
             String secrets,
-            @Nullable String salt) implements Verification {
+            @Nullable String salt,
+            @Nullable Algorithm algorithm,
+            @Nullable Encoding encoding) implements Verification {
 
-        /** Over the body alone. */
+        /** HMAC-SHA256 in hex, over the body alone. */
         public Hmac(String header, String prefix, String secrets) {
-            this(header, prefix, secrets, null);
+            this(header, prefix, secrets, null, null, null);
+        }
+
+        /** HMAC-SHA256 in hex. */
+        public Hmac(String header, String prefix, String secrets, @Nullable String salt) {
+            this(header, prefix, secrets, salt, null, null);
+        }
+
+        /** The digest within. */
+        public enum Algorithm {
+            SHA1,
+            SHA256,
+            SHA512
+        }
+
+        /** How the octets are written. */
+        public enum Encoding {
+            HEX,
+            BASE64
+        }
+
+        @Override
+        public boolean coversQuery() {
+            return false;
         }
     }
 
@@ -218,6 +260,43 @@ public record Descriptor(
      * @param secret JSON Pointer to the word or the array of words; each is tried, so that they can be rotated
      */
     public record Token(String header, String secret) implements Verification {
+
+        @Override
+        public String secrets() {
+            return secret;
+        }
+    }
+
+    /**
+     * HTTP's own user name and password, RFC 7617.
+     *
+     * @param username JSON Pointer to the name
+     * @param password JSON Pointer to the password or the array of passwords; each is tried, so that they can be rotated
+     */
+    public record Basic(String username, String password) implements Verification {
+
+        @Override
+        public String header() {
+            return "Authorization";
+        }
+
+        @Override
+        public String secrets() {
+            return password;
+        }
+    }
+
+    /**
+     * A word at the end of the webhook's path, for providers that can be given an address and nothing else.
+     *
+     * @param secret JSON Pointer to the word or the array of words; each is tried, so that they can be rotated
+     */
+    public record Path(String secret) implements Verification {
+
+        @Override
+        public String header() {
+            return "";
+        }
 
         @Override
         public String secrets() {

@@ -27,6 +27,11 @@ public interface Gateway {
         return null;
     }
 
+    /** Whom a connector may call where an account or a plug-in says whom. */
+    default AddressFilter addresses() {
+        return AddressFilter.PUBLIC;
+    }
+
     Cursors cursors();
 
     Leases leases();

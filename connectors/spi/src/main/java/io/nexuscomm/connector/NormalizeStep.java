@@ -20,8 +20,13 @@ public final class NormalizeStep implements Processor {
     private final Gateway gateway;
 
     public NormalizeStep(Connector connector, Gateway gateway) {
-        this.connector = connector.descriptor().id();
-        this.normalizer = new SafeNormalizer(connector.normalizer());
+        this(connector.descriptor().id(), connector.normalizer(), gateway);
+    }
+
+    /** @param connector its id */
+    public NormalizeStep(String connector, Normalizer normalizer, Gateway gateway) {
+        this.connector = connector;
+        this.normalizer = new SafeNormalizer(normalizer);
         this.gateway = gateway;
     }
 

@@ -26,7 +26,7 @@ public final class ProviderCall<T> extends ProducerStrip {
             Set.of("host", "content-length", "transfer-encoding", "connection");
 
     private ProviderCall(
-            Descriptor descriptor,
+            Function<T, Descriptor> descriptor,
             Class<T> type,
             Function<T, String> baseUrl,
             Function<T, ProviderRequest> request,
@@ -34,7 +34,10 @@ public final class ProviderCall<T> extends ProducerStrip {
         super(exchange -> {
             T source = source(exchange, type);
             ProviderRequest call = request.apply(source);
-            String address = ProviderAddress.of(baseUrl.apply(source), call.target(), descriptor.egressHosts());
+            String address = ProviderAddress.of(
+                    baseUrl.apply(source),
+                    call.target(),
+                    descriptor.apply(source).egressHosts());
             exchange.setProperty(SOURCE, source);
             exchange.getMessage().setBody(body.apply(source, call));
             return headersOf(call, address);
@@ -48,6 +51,15 @@ public final class ProviderCall<T> extends ProducerStrip {
      */
     public static <T> ProviderCall<T> of(
             Descriptor descriptor, Class<T> type, Function<T, String> baseUrl, Function<T, ProviderRequest> request) {
+        return ofEach(any -> descriptor, type, baseUrl, request);
+    }
+
+    /** As above, for a connector whose descriptor may be another for the next call. */
+    public static <T> ProviderCall<T> ofEach(
+            Function<T, Descriptor> descriptor,
+            Class<T> type,
+            Function<T, String> baseUrl,
+            Function<T, ProviderRequest> request) {
         return new ProviderCall<>(
                 descriptor, type, baseUrl, request, (source, call) -> call.body().length == 0 ? null : call.body());
     }
@@ -63,7 +75,7 @@ public final class ProviderCall<T> extends ProducerStrip {
             Function<T, String> baseUrl,
             Function<T, ProviderRequest> request,
             Function<T, Object> body) {
-        return new ProviderCall<>(descriptor, type, baseUrl, request, (source, call) -> body.apply(source));
+        return new ProviderCall<>(any -> descriptor, type, baseUrl, request, (source, call) -> body.apply(source));
     }
 
     /** One send step of an egress route, as the connector's renderer writes it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -34,12 +35,24 @@ public final class TrustBoundary implements Processor {
     private final List<String> query;
     private final boolean wholeQuery;
 
+    /** Asked for each message, in the place of all of the above; null for a boundary that stays as it is. */
+    private final @Nullable Supplier<TrustBoundary> current;
+
     private TrustBoundary(List<String> headers, List<String> path, List<String> query, boolean wholeQuery) {
         this.headers = headers;
         this.path = path;
         this.query = query;
         this.wholeQuery = wholeQuery;
+        this.current = null;
         rejectControlNames();
+    }
+
+    private TrustBoundary(Supplier<TrustBoundary> current) {
+        this.headers = List.of();
+        this.path = List.of();
+        this.query = List.of();
+        this.wholeQuery = false;
+        this.current = current;
     }
 
     /** A boundary that lets these headers through, under these very names. */
@@ -58,16 +71,18 @@ public final class TrustBoundary implements Processor {
         if (webhook == null) {
             throw new IllegalArgumentException(descriptor.id() + " describes no webhook");
         }
-        boolean querySigned = switch (webhook.verification()) {
-            case Descriptor.Hmac body -> false;
-            case Descriptor.Token word -> false;
-            case Descriptor.Twilio address -> true;
-        };
+        Descriptor.Verification verification = webhook.verification();
+        String proof = verification.header();
         return new TrustBoundary(
-                List.of(Exchange.CONTENT_TYPE, webhook.verification().header()),
-                List.of(WebhookAccount.PATH),
+                proof.isEmpty() ? List.of(Exchange.CONTENT_TYPE) : List.of(Exchange.CONTENT_TYPE, proof),
+                proof.isEmpty() ? List.of(WebhookAccount.PATH, WebhookAccount.PROOF) : List.of(WebhookAccount.PATH),
                 List.of(),
-                querySigned);
+                verification.coversQuery());
+    }
+
+    /** The boundary of a connector that may get another descriptor while its route runs. */
+    public static TrustBoundary webhookOf(Supplier<Descriptor> descriptor) {
+        return new TrustBoundary(() -> webhook(descriptor.get()));
     }
 
     /** Lets these parts of the path through as well: {@code accountId} of {@code /{accountId}}. */
@@ -82,6 +97,10 @@ public final class TrustBoundary implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        if (current != null) {
+            current.get().process(exchange);
+            return;
+        }
         Message message = exchange.getMessage();
         Object body = message.getBody();
         Map<String, Object> kept =
@@ -147,6 +166,9 @@ public final class TrustBoundary implements Processor {
 
     /** What is let through, for the test that walks all routes. */
     public Set<String> names() {
+        if (current != null) {
+            return current.get().names();
+        }
         Set<String> names = new TreeSet<>(headers);
         names.addAll(path);
         names.addAll(query);

@@ -1,10 +1,12 @@
 package io.nexuscomm.connector;
 
+import io.nexuscomm.connector.Descriptor.Basic;
 import io.nexuscomm.connector.Descriptor.Hmac;
 import io.nexuscomm.connector.Descriptor.Token;
 import io.nexuscomm.connector.Descriptor.Twilio;
 import io.nexuscomm.connector.Descriptor.Verification;
 import io.nexuscomm.message.id.AccountId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -56,9 +58,10 @@ public final class VerifyWebhook implements Processor {
         if (!(message.getBody() instanceof byte[] octets)) {
             throw new IllegalStateException("a trust boundary stands before the signature");
         }
-        String signature = message.getHeader(verification.header(), String.class);
+        String proof = verification.header().isEmpty() ? WebhookAccount.PROOF : verification.header();
+        String signature = message.getHeader(proof, String.class);
         if (signature == null) {
-            throw new BadSignature("there is no " + verification.header());
+            throw new BadSignature("there is no " + proof);
         }
         String query = message.getHeader(TrustBoundary.QUERY, String.class);
         Signed signed = signed(octets, signature, query, named);
@@ -84,30 +87,58 @@ public final class VerifyWebhook implements Processor {
         return signed(octets, signature, query, null).accounts();
     }
 
-    /** A secret that fits, and whose it is. */
+    /** A secret or a word that fits, and whose it is. */
     private record Signed(String secret, Set<AccountId> accounts) {}
 
     /** What stays beside the octets; a provider's word is not for keeping. */
     private String kept(byte[] octets, String signature, Signed signed) {
-        return verification instanceof Token ? TokenProof.of(octets, signed.secret()) : signature;
+        return switch (verification) {
+            case Hmac hmac -> signature;
+            case Twilio twilio -> signature;
+            case Token token -> TokenProof.of(octets, signed.secret());
+            case Descriptor.Path path -> TokenProof.of(octets, signed.secret());
+            case Basic basic -> TokenProof.of(octets, signed.secret());
+        };
     }
 
     private Signed signed(byte[] octets, String signature, @Nullable String query, @Nullable ConnectedAccount named) {
         WebhookSecrets known = currentSecrets();
+        List<ConnectedAccount> holders = named == null ? known.accounts() : List.of(named);
+        if (verification instanceof Basic basic) {
+            return signedIn(basic, octets, signature, holders, known);
+        }
         String secret = switch (verification) {
             case Hmac hmac ->
                 fitting(known.candidates(named), each -> HmacSignature.matches(hmac, octets, signature, each));
-            case Token token -> fitting(known.candidates(named), each -> TokenProof.matches(octets, signature, each));
-            case Twilio twilio -> {
-                TwilioSignature signed = new TwilioSignature(octets, query);
-                yield addressSecret(
-                        twilio, signed, signature, named == null ? known.accounts() : List.of(named), known);
-            }
+            case Twilio twilio ->
+                addressSecret(twilio, new TwilioSignature(octets, query), signature, holders, known);
+            default -> fitting(known.candidates(named), each -> TokenProof.matches(octets, signature, each));
         };
         if (secret == null) {
-            throw new BadSignature(verification.header() + " does not fit");
+            throw new BadSignature((verification.header().isEmpty() ? "the path" : verification.header()) + " does not fit");
         }
         return new Signed(secret, known.ownersOf(secret));
+    }
+
+    /** A password counts with its name alone: another account may have the same with another. */
+    private static Signed signedIn(
+            Basic how, byte[] octets, String given, List<ConnectedAccount> holders, WebhookSecrets known) {
+        String pair = BasicCredentials.of(given);
+        Set<AccountId> accounts = new HashSet<>();
+        String fitting = "";
+        for (ConnectedAccount account : holders) {
+            String name = account.config().text(how.username(), "");
+            for (String password : known.of(account.id())) {
+                if (TokenProof.matches(octets, pair, name + ":" + password)) {
+                    accounts.add(account.id());
+                    fitting = name + ":" + password;
+                }
+            }
+        }
+        if (accounts.isEmpty()) {
+            throw new BadSignature(how.header() + " does not fit");
+        }
+        return new Signed(fitting, accounts);
     }
 
     private static @Nullable String fitting(List<String> candidates, Predicate<String> fits) {

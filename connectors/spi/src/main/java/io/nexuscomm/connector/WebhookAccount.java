@@ -10,6 +10,9 @@ public final class WebhookAccount {
     /** The part of the path, as {@link TrustBoundary#path} keeps it. */
     public static final String PATH = "accountId";
 
+    /** The part of the path that is a secret, where {@link Descriptor.Path} protects the webhook. */
+    public static final String PROOF = "webhookProof";
+
     private WebhookAccount() {}
 
     /**

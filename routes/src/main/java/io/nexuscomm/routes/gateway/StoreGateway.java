@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.gateway;
 
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
@@ -29,13 +30,21 @@ public final class StoreGateway implements Gateway {
     private final StoreParts store;
     private final String node;
     private final @Nullable String publicUrl;
+    private final AddressFilter addresses;
 
     /**
      * @param node this node's name in leases
      * @param publicUrl where providers reach this gateway; null when nobody said
+     * @param addresses whom connectors may call where an account or a plug-in says whom
      */
     public StoreGateway(
-            Clock clock, AccountDirectory directory, StoreParts store, String node, @Nullable URI publicUrl) {
+            Clock clock,
+            AccountDirectory directory,
+            StoreParts store,
+            String node,
+            @Nullable URI publicUrl,
+            AddressFilter addresses) {
+        this.addresses = addresses;
         this.publicUrl = publicUrl == null ? null : publicUrl.toString().replaceFirst("/$", "");
         this.clock = clock;
         this.directory = directory;
@@ -66,6 +75,11 @@ public final class StoreGateway implements Gateway {
     @Override
     public @Nullable String publicUrl() {
         return publicUrl;
+    }
+
+    @Override
+    public AddressFilter addresses() {
+        return addresses;
     }
 
     @Override

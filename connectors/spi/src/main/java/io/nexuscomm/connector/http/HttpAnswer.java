@@ -51,6 +51,12 @@ public final class HttpAnswer {
         return BoundedBody.readOrNothing(body(), longest);
     }
 
+    /** The same, where what is no JSON is a text: for providers that answer in words. */
+    public ProviderAnswer jsonOrText() {
+        byte[] octets = BoundedBody.readOrNothing(body(), ProviderAnswer.LONGEST);
+        return ProviderAnswer.orText(status(), header("Retry-After"), octets, clock.instant());
+    }
+
     public boolean hasBody() {
         return body() != null;
     }

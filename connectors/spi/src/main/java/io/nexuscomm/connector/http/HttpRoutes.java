@@ -1,6 +1,9 @@
 package io.nexuscomm.connector.http;
 
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Endpoints;
@@ -12,11 +15,13 @@ import io.nexuscomm.connector.WebhookAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.model.ProcessorDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of a channel that speaks HTTP. A subclass says in {@code configure()} what there is:
@@ -113,6 +118,19 @@ public abstract class HttpRoutes extends RouteBuilder {
         calls(Endpoints.check(descriptor.id()), "-check", calls);
     }
 
+    /**
+     * The same for a channel that cannot always be asked.
+     *
+     * @param otherwise what to say of an account that none of the calls is for
+     */
+    protected final void checkOr(Function<ConnectedAccount, CheckResult> otherwise, HttpCall<?, ?>... calls) {
+        calls(Endpoints.check(descriptor.id()), "-check", calls).process(exchange -> {
+            if (exchange.getMessage().getBody() instanceof ConnectedAccount account) {
+                exchange.getMessage().setBody(otherwise.apply(account));
+            }
+        });
+    }
+
     /** The calls of a gesture, from a {@code GestureRequest} to a {@code SendOutcome}. */
     protected final void gestures(HttpCall<?, ?>... calls) {
         calls(Endpoints.gesture(descriptor.id()), "-gesture", calls);
@@ -133,7 +151,7 @@ public abstract class HttpRoutes extends RouteBuilder {
      *
      * @param kind what stands behind the connector's id in the route's
      */
-    protected final void calls(String endpoint, String kind, HttpCall<?, ?>... calls) {
+    protected final ProcessorDefinition<?> calls(String endpoint, String kind, HttpCall<?, ?>... calls) {
         HttpEndpoint provider = provider();
         ProcessorDefinition<?> route =
                 from(endpoint).routeId(descriptor.id() + kind).noStreamCaching();
@@ -151,6 +169,7 @@ public abstract class HttpRoutes extends RouteBuilder {
                     .end()
                     .end();
         }
+        return route;
     }
 
     /** A client without the habits of a browser: it repeats nothing, goes nowhere else and remembers nothing. */
@@ -163,7 +182,16 @@ public abstract class HttpRoutes extends RouteBuilder {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression());
+        AddressFilter reachable = reachable();
+        if (reachable != null) {
+            provider.setClientConnectionManager(GuardedConnections.to(reachable));
+        }
         return provider;
+    }
+
+    /** Whom calls may reach where their addresses come from outside; null when they are the connector's own. */
+    protected @Nullable AddressFilter reachable() {
+        return null;
     }
 
     /** What tells the routes of one path from those of another: Camel wants an endpoint of its own for each. */

@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.http;
 
+import io.nexuscomm.normalizer.CleanText;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * What a provider answered to a call.
@@ -32,6 +35,16 @@ public record ProviderAnswer(int status, @Nullable Duration retryAfter, JsonNode
      */
     public static ProviderAnswer of(int status, @Nullable String retryAfter, byte @Nullable [] body, Instant now) {
         return new ProviderAnswer(status, wait(retryAfter, now), json(body));
+    }
+
+    /** The same, where what is no JSON is a text; {@code json} is then a text node. */
+    public static ProviderAnswer orText(int status, @Nullable String retryAfter, byte @Nullable [] body, Instant now) {
+        ProviderAnswer answer = of(status, retryAfter, body, now);
+        if (!answer.json.isMissingNode() || body == null || body.length == 0) {
+            return answer;
+        }
+        String text = CleanText.of(new String(body, StandardCharsets.UTF_8));
+        return new ProviderAnswer(status, answer.retryAfter, StringNode.valueOf(text));
     }
 
     /** An answer of which only the status counts. */

@@ -42,6 +42,16 @@ public interface ConnectorContract {
         return Map.of();
     }
 
+    /** The folder of the steps to send on the class path; nothing is sent when there is none. */
+    default String outboundFixtures() {
+        return "/fixtures/steps";
+    }
+
+    /** Rules that do not hold here, by number, and why that is right. That they do not hold is tested. */
+    default Map<String, String> optOuts() {
+        return Map.of();
+    }
+
     /** When every payload arrives. */
     default Instant receivedAt() {
         return Instant.parse("2026-11-22T10:00:00Z");
@@ -50,24 +60,56 @@ public interface ConnectorContract {
     /** Rules about the descriptor and the configuration. */
     @TestFactory
     default Stream<DynamicNode> descriptorShouldHold() {
-        return Rules.tests(DescriptorRules.of(Subject.of(this)));
+        return new RuleTests(optOuts()).of(DescriptorRules.of(Subject.of(this)));
     }
 
     /** Rules about what each payload gives. */
     @TestFactory
     default Stream<DynamicNode> payloadShouldGiveItsEvents() {
-        return Rules.testsByFixture(Subject.of(this), IngressRules::of);
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .byFixture(subject.fixtures(), Fixture::name, fixture -> IngressRules.of(subject, fixture));
+    }
+
+    /** Rules about what a payload may never lose. */
+    @TestFactory
+    default Stream<DynamicNode> payloadShouldLeaveATrace() {
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .byFixture(subject.fixtures(), Fixture::name, fixture -> TraceRules.of(subject, fixture));
     }
 
     /** Rules about payloads that were broken on the way, or on purpose. */
     @TestFactory
     default Stream<DynamicNode> brokenPayloadShouldDoNoHarm() {
-        return Rules.testsByFixture(Subject.of(this), HostileRules::of);
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .byFixture(subject.fixtures(), Fixture::name, fixture -> HostileRules.of(subject, fixture));
     }
 
     /** Rules about the signature of a webhook; none for a channel that has no webhook. */
     @TestFactory
     default Stream<DynamicNode> signatureShouldGuardTheWebhook() {
-        return Rules.tests(SignatureRules.of(Subject.of(this)));
+        return new RuleTests(optOuts()).of(SignatureRules.of(Subject.of(this)));
+    }
+
+    /** Rules about what each step to send gives. */
+    @TestFactory
+    default Stream<DynamicNode> stepShouldGiveItsRequest() {
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .byFixture(subject.outbound(), OutboundFixture::name, fixture -> OutboundRules.of(subject, fixture));
+    }
+
+    /** Rules about every request; none for a channel that shows no step to send. */
+    @TestFactory
+    default Stream<DynamicNode> requestShouldHoldWhatIsSent() {
+        return new RuleTests(optOuts()).of(RenderingRules.of(Subject.of(this)));
+    }
+
+    /** Rules about routes that speak HTTP; none for a channel whose steps show no answer that takes them. */
+    @TestFactory
+    default Stream<DynamicNode> routeShouldBearItsProvider() {
+        return new RuleTests(optOuts()).of(RouteRules.of(Subject.of(this)));
     }
 }

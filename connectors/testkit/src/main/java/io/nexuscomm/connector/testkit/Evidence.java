@@ -9,14 +9,18 @@ import java.nio.file.Path;
 /** Keeps what a rule stumbled over, so that it can be looked at and tried again. */
 final class Evidence {
 
-    private static final Path FOLDER = Path.of("target", "testkit");
+    /** Of a build, if this is one. */
+    private static final Path BUILD = Path.of("target");
 
     private Evidence() {}
 
     static Path keep(String name, byte[] octets) {
         try {
-            Files.createDirectories(FOLDER);
-            return Files.write(FOLDER.resolve(FileNames.clean(name)), octets);
+            Path folder = Files.isDirectory(BUILD)
+                    ? BUILD.resolve("testkit")
+                    : Path.of(System.getProperty("java.io.tmpdir"), "nexuscomm-testkit");
+            Files.createDirectories(folder);
+            return Files.write(folder.resolve(FileNames.clean(name)), octets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

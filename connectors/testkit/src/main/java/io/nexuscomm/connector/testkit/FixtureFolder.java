@@ -17,7 +17,7 @@ final class FixtureFolder {
 
     private static final String EXPECTED = ".expected.json";
     private static final String HEX = "hex";
-    private static final Set<String> PAYLOADS = Set.of("json", "eml", "form", HEX);
+    private static final Set<String> PAYLOADS = Set.of("json", "eml", "form", "query", "xml", "txt", HEX);
 
     private FixtureFolder() {}
 
@@ -36,7 +36,24 @@ final class FixtureFolder {
         }
     }
 
+    /** Empty when there is no such folder. */
+    static List<Fixture> readIfThere(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? found(folder) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<Fixture> read(Path folder) throws IOException {
+        List<Fixture> fixtures = found(folder);
+        if (fixtures.isEmpty()) {
+            throw new AssertionError("no payloads in " + folder);
+        }
+        return fixtures;
+    }
+
+    private static List<Fixture> found(Path folder) throws IOException {
         List<Fixture> fixtures = new ArrayList<>();
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
@@ -45,9 +62,6 @@ final class FixtureFolder {
                     fixtures.add(fixture);
                 }
             }
-        }
-        if (fixtures.isEmpty()) {
-            throw new AssertionError("no payloads in " + folder);
         }
         return fixtures;
     }
@@ -65,8 +79,8 @@ final class FixtureFolder {
                 extension,
                 extension.equals(HEX) ? octets(Files.readString(file)) : Files.readAllBytes(file),
                 Files.exists(expected) ? Files.readString(expected) : null);
-        // a form ends with its last value, and an editor's line end would be part of that
-        return fixture.isForm()
+        // these end with their last value, and an editor's line end would be part of that
+        return fixture.isForm() || fixture.isQuery()
                 ? new Fixture(fixture.name(), extension, fixture.stripped(), fixture.expected())
                 : fixture;
     }

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What holds for a payload as the provider sent it. */
 final class IngressRules {
@@ -29,11 +31,13 @@ final class IngressRules {
 
     static List<Rule> of(Subject subject, Fixture fixture) {
         IngressRules rules = new IngressRules(subject, fixture);
-        return List.of(
-                new Rule("N202", "the payload gives the expected events in their order", rules::expected),
-                new Rule("N203", "the same payload twice gives equal events", rules::twice),
-                new Rule("N204", "the payload delivered again later names the same facts", rules::redelivered),
-                new Rule("N205", "the events survive their JSON", rules::json));
+        return Stream.of(
+                        new Rule("N202", "the payload gives the expected events in their order", rules::expected),
+                        new Rule("N203", "the same payload twice gives equal events", rules::twice),
+                        new Rule("N204", "the payload delivered again later names the same facts", rules::redelivered),
+                        new Rule("N205", "the events survive their JSON", rules::json))
+                .map(rule -> rule.on(fixture.name()))
+                .toList();
     }
 
     private void expected() {
@@ -45,10 +49,24 @@ final class IngressRules {
             throw new AssertionError("%s has no %s. If this is right, save it (it is in %s):%n%s"
                     .formatted(fixture.name(), expectedName(), keep(actual), actual));
         }
-        JsonNode expected = MessageJson.mapper().readTree(fixture.expected());
-        assertThat(MessageJson.mapper().readTree(actual))
-                .as("the events of %s; what came out is in %s", fixture.name(), keep(actual))
-                .isEqualTo(expected);
+        JsonNode expected = ofAnyVersion(fixture.expected());
+        JsonNode came = ofAnyVersion(actual);
+        if (!came.equals(expected)) {
+            assertThat(came)
+                    .as("the events of %s; what came out is in %s", fixture.name(), keep(actual))
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** A next version that gives the same events needs no other fixtures. */
+    private static JsonNode ofAnyVersion(String events) {
+        JsonNode tree = MessageJson.mapper().readTree(events);
+        tree.forEach(event -> {
+            if (event.at("/meta/by") instanceof ObjectNode by) {
+                by.remove("version");
+            }
+        });
+        return tree;
     }
 
     private void twice() {

@@ -1,26 +1,24 @@
 package io.nexuscomm.connector.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 
-/** Makes JUnit's tests of rules. */
+/** All rules for all that a connector shows. */
 final class Rules {
 
     private Rules() {}
 
-    static Stream<DynamicNode> tests(List<Rule> rules) {
-        return rules.stream()
-                .map(rule -> DynamicTest.dynamicTest(
-                        rule.number() + " " + rule.says(), () -> rule.check().run()));
-    }
-
-    static Stream<DynamicNode> testsByFixture(Subject subject, BiFunction<Subject, Fixture, List<Rule>> rules) {
-        return subject.fixtures().stream()
-                .map(fixture ->
-                        DynamicContainer.dynamicContainer(fixture.name(), tests(rules.apply(subject, fixture))));
+    static List<Rule> of(Subject subject) {
+        List<Rule> rules = new ArrayList<>(DescriptorRules.of(subject));
+        rules.addAll(SignatureRules.of(subject));
+        for (Fixture fixture : subject.fixtures()) {
+            rules.addAll(IngressRules.of(subject, fixture));
+            rules.addAll(TraceRules.of(subject, fixture));
+            rules.addAll(HostileRules.of(subject, fixture));
+        }
+        subject.outbound().forEach(fixture -> rules.addAll(OutboundRules.of(subject, fixture)));
+        rules.addAll(RenderingRules.of(subject));
+        rules.addAll(RouteRules.of(subject));
+        return rules;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.nexuscomm.connector.BadSignature;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.VerifyWebhook;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +26,9 @@ final class SignatureRules {
         this.signing = Signing.of(verification, subject.account(), "", null);
         this.secrets = subject.account().config().texts(verification.secrets());
         this.verify = new VerifyWebhook(subject.descriptor(), KitGateway.of(subject.account()));
-        this.octets = subject.fixtures().getFirst().octets();
+        this.octets = subject.fixtures().isEmpty()
+                ? "a body".getBytes(StandardCharsets.UTF_8)
+                : subject.fixtures().getFirst().octets();
     }
 
     static List<Rule> of(Subject subject) {

@@ -23,7 +23,10 @@ public sealed interface Signing {
     /** What stands before each signature. */
     String prefix();
 
-    /** How many of an octet's bits always say something: none where the body is not signed, and 0x20 makes no difference to a percent-encoding. */
+    /**
+     * How many of an octet's bits always say something: none where the body is not signed, and 0x20 makes no difference
+     * to a percent-encoding.
+     */
     int meaningfulBits();
 
     /**
@@ -34,8 +37,10 @@ public sealed interface Signing {
      */
     static Signing of(Descriptor.Verification how, ConnectedAccount account, String publicUrl, @Nullable String query) {
         return switch (how) {
-            case Descriptor.Hmac hmac -> new Body(hmac.prefix(), hmac.salt() == null ? "" : hmac.salt());
+            case Descriptor.Hmac hmac -> new Body(hmac);
             case Descriptor.Token token -> new Word();
+            case Descriptor.Path path -> new Word();
+            case Descriptor.Basic basic -> new Password(account.config().text(basic.username()));
             case Descriptor.Twilio twilio -> {
                 String base = account.config().text(twilio.base(), publicUrl);
                 yield new Address(WebhookAccount.address(base, account) + (query == null ? "" : "?" + query));
@@ -62,15 +67,44 @@ public sealed interface Signing {
         }
     }
 
-    /** Over the body. */
-    record Body(String prefix, String salt) implements Signing {
+    /** Not at all: a name and the password come along. */
+    record Password(String name) implements Signing {
 
         @Override
         public String sign(byte[] body, String secret) {
-            byte[] before = salt.getBytes(StandardCharsets.US_ASCII);
+            byte[] pair = (name + ":" + secret).getBytes(StandardCharsets.UTF_8);
+            return prefix() + Base64.getEncoder().encodeToString(pair);
+        }
+
+        @Override
+        public String prefix() {
+            return "Basic ";
+        }
+
+        @Override
+        public int meaningfulBits() {
+            return 0;
+        }
+    }
+
+    /** Over the body. */
+    record Body(Descriptor.Hmac how) implements Signing {
+
+        @Override
+        public String sign(byte[] body, String secret) {
+            byte[] before = (how.salt() == null ? "" : how.salt()).getBytes(StandardCharsets.US_ASCII);
             byte[] signed = Arrays.copyOf(before, before.length + body.length);
             System.arraycopy(body, 0, signed, before.length, body.length);
-            return prefix + HexFormat.of().formatHex(mac("HmacSHA256", signed, secret));
+            byte[] octets = mac(how.algorithm() == null ? "HmacSHA256" : "Hmac" + how.algorithm(), signed, secret);
+            return prefix()
+                    + (how.encoding() == Descriptor.Hmac.Encoding.BASE64
+                            ? Base64.getEncoder().encodeToString(octets)
+                            : HexFormat.of().formatHex(octets));
+        }
+
+        @Override
+        public String prefix() {
+            return how.prefix();
         }
 
         @Override

@@ -8,10 +8,12 @@ import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A connector under test, with an account and its payloads. */
@@ -19,6 +21,8 @@ record Subject(
         Connector connector,
         JsonNode config,
         List<Fixture> fixtures,
+        List<OutboundFixture> outbound,
+        @Nullable AnswerReading answers,
         Function<String, Map<String, String>> attributes,
         Instant receivedAt) {
 
@@ -30,6 +34,8 @@ record Subject(
                 contract.connector(),
                 contract.config(),
                 FixtureFolder.read(contract.getClass(), contract.fixtures()),
+                OutboundFixture.read(contract.getClass(), contract.outboundFixtures()),
+                null,
                 contract::attributes,
                 contract.receivedAt());
     }
@@ -57,8 +63,10 @@ record Subject(
                 descriptor().id(),
                 manyAccounts ? null : account().key(),
                 fixture.mediaType(),
-                octets,
-                attributes.apply(fixture.name()),
+                fixture.isQuery() ? new byte[0] : octets,
+                fixture.isQuery()
+                        ? Map.of(RawEnvelope.QUERY, new String(octets, StandardCharsets.UTF_8))
+                        : attributes.apply(fixture.name()),
                 at);
     }
 }

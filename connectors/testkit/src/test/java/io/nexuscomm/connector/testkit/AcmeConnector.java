@@ -11,23 +11,23 @@ import org.apache.camel.RoutesBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** A small connector that does everything right, for others to spoil. */
-record AcmeConnector(Descriptor descriptor, Normalizer normalizer) implements Connector {
+record AcmeConnector(Descriptor descriptor, Normalizer normalizer, Renderer renderer, AcmeRoutes.Fault fault)
+        implements Connector {
 
     static final JsonNode CONFIG = MessageJson.mapper().readTree("""
-                    {"number": "1065", "appSecrets": ["s3cret-one", "s3cret-two"], "mailbox": {"password": "passw0rd"}}
+                    {"number": "1065", "apiBase": "https://api.acme.example", "appSecrets": ["s3cret-one", "s3cret-two"], "mailbox": {"password": "passw0rd"}}
                     """);
 
     AcmeConnector() {
-        this(DescriptorJson.load(AcmeConnector.class, "acme.json"), new AcmeNormalizer());
+        this(DescriptorJson.load(AcmeConnector.class, "acme.json"), new AcmeNormalizer(), new AcmeRenderer());
     }
 
-    @Override
-    public Renderer renderer() {
-        throw new UnsupportedOperationException("no rule renders yet");
+    AcmeConnector(Descriptor descriptor, Normalizer normalizer, Renderer renderer) {
+        this(descriptor, normalizer, renderer, AcmeRoutes.Fault.NONE);
     }
 
     @Override
     public RoutesBuilder routes(Gateway gateway) {
-        throw new UnsupportedOperationException("no rule runs routes yet");
+        return new AcmeRoutes(this, gateway, fault);
     }
 }

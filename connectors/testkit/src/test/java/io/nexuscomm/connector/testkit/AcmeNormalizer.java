@@ -2,6 +2,8 @@ package io.nexuscomm.connector.testkit;
 
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.NormalizerInfo;
@@ -12,6 +14,7 @@ import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
@@ -45,43 +48,67 @@ final class AcmeNormalizer implements Normalizer {
     private static List<ChannelEvent> events(JsonNode payload, RawEnvelope raw) {
         String number = CleanText.oneLine(payload.path("number").asString(""), 64);
         JsonNode messages = payload.path("messages");
-        if (number.isEmpty() || !messages.isArray()) {
+        JsonNode statuses = payload.path("statuses");
+        if (number.isEmpty() || !messages.isArray() && !statuses.isArray()) {
             return List.of(unrecognised(number, octets(payload), null, raw));
         }
         List<ChannelEvent> events = new ArrayList<>();
-        for (JsonNode message : messages) {
-            ChannelEvent event = event(number, message, raw);
-            if (!events.contains(event)) {
-                events.add(event);
-            }
-        }
+        messages.forEach(message -> add(event(number, message, raw), events));
+        statuses.forEach(status -> add(status(number, status, raw), events));
         return events;
+    }
+
+    private static void add(ChannelEvent event, List<ChannelEvent> events) {
+        if (!events.contains(event)) {
+            events.add(event);
+        }
     }
 
     private static ChannelEvent event(String number, JsonNode message, RawEnvelope raw) {
         String id = CleanText.oneLine(message.path("id").asString(""), 64);
         Optional<String> from = PhoneNumbers.e164(message.path("from").asString(""));
         JsonNode text = message.path("text");
+        boolean known = message.path("type").asString("text").equals("text");
         if (id.isEmpty()
                 || from.isEmpty()
+                || !known
                 || !text.isString()
                 || !message.path("at").isInt()) {
             return unrecognised(number, octets(message), from.orElse(null), raw);
         }
         Instant at = EPOCH.plusSeconds(message.path("at").intValue());
-        EventMeta meta =
-                meta(number, id + ":" + Digests.sha256Hex(octets(message)).substring(0, 8), from.get(), at);
+        String name = CleanText.oneLine(message.path("name").asString(""), 64);
+        EventMeta meta = meta(number, key(id, message), from.get(), name.isEmpty() ? null : name, at);
         Text said = new Text(CleanText.of(text.stringValue()));
         return new MessageReceived(meta, MessageDraft.of(ExternalId.of("acme", id), List.of(said)));
     }
 
+    private static ChannelEvent status(String number, JsonNode status, RawEnvelope raw) {
+        String id = CleanText.oneLine(status.path("id").asString(""), 64);
+        DeliveryState state = switch (status.path("status").asString("")) {
+            case "sent" -> DeliveryState.SENT;
+            case "delivered" -> DeliveryState.DELIVERED;
+            default -> null;
+        };
+        if (id.isEmpty() || state == null || !status.path("at").isInt()) {
+            return unrecognised(number, octets(status), null, raw);
+        }
+        Instant at = EPOCH.plusSeconds(status.path("at").intValue());
+        return new DeliveryUpdated(
+                meta(number, key(id, status), null, null, at), ExternalId.of("acme", id), null, Delivery.of(state, at));
+    }
+
+    private static String key(String id, JsonNode slice) {
+        return id + ":" + Digests.sha256Hex(octets(slice)).substring(0, 8);
+    }
+
     private static Unrecognised unrecognised(String number, byte[] octets, @Nullable String from, RawEnvelope raw) {
-        EventMeta meta = meta(number, "slice:" + Digests.sha256Hex(octets), from, raw.receivedAt());
+        EventMeta meta = meta(number, "slice:" + Digests.sha256Hex(octets), from, null, raw.receivedAt());
         return new Unrecognised(meta, "acme", "there is no mapping for it");
     }
 
-    private static EventMeta meta(String number, String key, @Nullable String from, Instant at) {
-        Actor actor = from == null ? null : new Actor(List.of(Address.global("tel", from)), from, null, true);
+    private static EventMeta meta(String number, String key, @Nullable String from, @Nullable String name, Instant at) {
+        Actor actor = from == null ? null : new Actor(List.of(Address.global("tel", from)), from, name, true);
         return new EventMeta(new AccountKey("acme", number), key, from, actor, at, TimeBasis.PROVIDER, false, BY);
     }
 

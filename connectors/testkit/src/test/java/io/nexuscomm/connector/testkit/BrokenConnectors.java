@@ -5,11 +5,15 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.DescriptorJson;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.Normalizer;
+import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
@@ -17,10 +21,12 @@ import io.nexuscomm.message.event.Unrecognised;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +36,7 @@ final class BrokenConnectors {
 
     private static final Descriptor GOOD = new AcmeConnector().descriptor();
     private static final Normalizer SOUND = new AcmeNormalizer();
+    private static final Renderer RIGHT = new AcmeRenderer();
 
     private BrokenConnectors() {}
 
@@ -141,18 +148,196 @@ final class BrokenConnectors {
 
             @Override
             public Renderer renderer() {
-                throw new UnsupportedOperationException();
+                return RIGHT;
             }
 
             @Override
             public RoutesBuilder routes(Gateway gateway) {
-                throw new UnsupportedOperationException();
+                return new AcmeConnector().routes(gateway);
             }
         };
     }
 
+    static Connector doublesAStatus() {
+        return changing(events -> events.stream()
+                .flatMap(event -> event instanceof DeliveryUpdated
+                        ? Stream.of(
+                                event,
+                                withMeta(event, keyed(event.meta(), event.meta().externalKey() + "'")))
+                        : Stream.of(event))
+                .toList());
+    }
+
+    /** Where there is something that it knows, it says nothing of what it does not. */
+    static Connector swallowsAnUnknownType() {
+        return reading(raw -> {
+            List<ChannelEvent> events = SOUND.normalize(raw);
+            List<ChannelEvent> known = events.stream()
+                    .filter(event -> !(event instanceof Unrecognised))
+                    .toList();
+            boolean typed = tree(raw).path("messages").path(0).has("type");
+            return known.isEmpty() || !typed ? events : known;
+        });
+    }
+
+    static Connector guessesAStatus() {
+        return reading(raw -> {
+            JsonNode changed = tree(raw).deepCopy();
+            changed.path("statuses").forEach(status -> {
+                if (status instanceof ObjectNode object && status.path("status").isString()) {
+                    boolean known = List.of("sent", "delivered")
+                            .contains(status.path("status").stringValue());
+                    object.put("status", known ? status.path("status").stringValue() : "delivered");
+                }
+            });
+            return changed.has("statuses") ? SOUND.normalize(with(raw, changed)) : SOUND.normalize(raw);
+        });
+    }
+
+    static Connector chokesOnANewField() {
+        return reading(raw -> {
+            List<ChannelEvent> events = SOUND.normalize(raw);
+            return tree(raw).findValue("x_never_heard_of") == null || events.isEmpty()
+                    ? events
+                    : List.of(withText(events.getFirst(), ""), unrecognised(events.getFirst()));
+        });
+    }
+
+    static Connector givesAllUpForOne() {
+        return reading(raw -> {
+            List<ChannelEvent> events = SOUND.normalize(raw);
+            JsonNode all = tree(raw);
+            boolean junk = all.path("messages").valueStream().anyMatch(JsonNode::isString)
+                    || all.path("statuses").valueStream().anyMatch(JsonNode::isString);
+            return junk ? List.of(unrecognised(events.getFirst())) : events;
+        });
+    }
+
+    static Connector takesANameForAnAddress() {
+        return changing(events -> events.stream()
+                .map(event -> event.meta().actor() != null
+                                && event.meta().actor().name() != null
+                        ? withMeta(
+                                event, called(event.meta(), event.meta().actor().name()))
+                        : event)
+                .toList());
+    }
+
+    static Connector sendsSomethingElse() {
+        return writing((step, account) -> {
+            ProviderRequest right = RIGHT.render(step, account);
+            return new ProviderRequest("PUT", right.target(), right.headers(), right.mediaType(), right.body());
+        });
+    }
+
+    static Connector sendsWhatItCannot() {
+        return writing((step, account) -> step.contents().getFirst() instanceof Text
+                ? RIGHT.render(step, account)
+                : RIGHT.render(step.withContents(List.of(new Text("[media]"))), account));
+    }
+
+    static Connector countsItsRequests() {
+        AtomicInteger count = new AtomicInteger();
+        return writing((step, account) -> {
+            ProviderRequest right = RIGHT.render(step, account);
+            Map<String, String> headers = Map.of("X-Request", "" + count.incrementAndGet());
+            return new ProviderRequest(right.method(), right.target(), headers, right.mediaType(), right.body());
+        });
+    }
+
+    static Connector callsWhomItLikes() {
+        return at("https://collector.example/messages");
+    }
+
+    static Connector putsASecretIntoTheAddress() {
+        return writing((step, account) -> {
+            ProviderRequest right = RIGHT.render(step, account);
+            String target = right.target() + "?secret="
+                    + account.config().texts("/appSecrets").getFirst();
+            return step.contents().getFirst().plainText().isEmpty()
+                    ? right
+                    : new ProviderRequest(right.method(), target, right.headers(), right.mediaType(), right.body());
+        });
+    }
+
+    /** Java's characters are halves of some. */
+    static Connector cutsASurrogatePair() {
+        return writing((step, account) -> {
+            String text = step.contents().getFirst().plainText();
+            String cut = text.length() > 4_096 ? text.substring(0, 4_096) : text;
+            return RIGHT.render(
+                    step.contents().getFirst() instanceof Text ? step.withContents(List.of(new Text(cut))) : step,
+                    account);
+        });
+    }
+
+    static Connector pastesTextIntoJson() {
+        return writing((step, account) -> {
+            ProviderRequest right = RIGHT.render(step, account);
+            String body = "{\"to\":\"" + step.chat() + "\",\"token\":\"" + step.clientToken() + "\",\"text\":\""
+                    + step.contents().getFirst().plainText() + "\"}";
+            return new ProviderRequest(
+                    right.method(),
+                    right.target(),
+                    right.headers(),
+                    right.mediaType(),
+                    body.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    static Connector putsTextIntoAHeader() {
+        return writing((step, account) -> {
+            ProviderRequest right = RIGHT.render(step, account);
+            Map<String, String> headers =
+                    Map.of("X-Preview", step.contents().getFirst().plainText());
+            return new ProviderRequest(right.method(), right.target(), headers, right.mediaType(), right.body());
+        });
+    }
+
+    static Connector bearing(AcmeRoutes.Fault fault) {
+        return new AcmeConnector(GOOD, SOUND, RIGHT, fault);
+    }
+
+    private static Connector at(String target) {
+        return writing((step, account) -> {
+            ProviderRequest right = RIGHT.render(step, account);
+            return new ProviderRequest(right.method(), target, right.headers(), right.mediaType(), right.body());
+        });
+    }
+
+    private static Connector writing(Renderer renderer) {
+        return new AcmeConnector(GOOD, SOUND, renderer);
+    }
+
     private static Connector reading(Normalizer normalizer) {
-        return new AcmeConnector(GOOD, normalizer);
+        return new AcmeConnector(GOOD, normalizer, RIGHT);
+    }
+
+    private static RawEnvelope with(RawEnvelope raw, JsonNode payload) {
+        return new RawEnvelope(
+                raw.connector(),
+                raw.account(),
+                raw.mediaType(),
+                payload.toString().getBytes(StandardCharsets.UTF_8),
+                raw.attributes(),
+                raw.receivedAt());
+    }
+
+    private static Unrecognised unrecognised(ChannelEvent event) {
+        return new Unrecognised(keyed(event.meta(), "gave-up"), "acme", "it gave up");
+    }
+
+    private static EventMeta called(EventMeta meta, String name) {
+        Actor actor = new Actor(List.of(new Address("acme-name", "1065", name)), name, name, false);
+        return new EventMeta(
+                meta.account(),
+                meta.externalKey(),
+                meta.chat(),
+                actor,
+                meta.occurredAt(),
+                meta.basis(),
+                meta.historical(),
+                meta.by());
     }
 
     private static Connector changing(UnaryOperator<List<ChannelEvent>> change) {
@@ -169,7 +354,7 @@ final class BrokenConnectors {
         ObjectNode json =
                 (ObjectNode) MessageJson.mapper().readTree(AcmeConnector.class.getResourceAsStream("acme.json"));
         change.apply(json);
-        return new AcmeConnector(DescriptorJson.read(json.toString().getBytes(StandardCharsets.UTF_8)), SOUND);
+        return new AcmeConnector(DescriptorJson.read(json.toString().getBytes(StandardCharsets.UTF_8)), SOUND, RIGHT);
     }
 
     private static JsonNode tree(RawEnvelope raw) {
@@ -195,6 +380,8 @@ final class BrokenConnectors {
     private static ChannelEvent withMeta(ChannelEvent event, EventMeta meta) {
         return switch (event) {
             case MessageReceived received -> new MessageReceived(meta, received.message());
+            case DeliveryUpdated update ->
+                new DeliveryUpdated(meta, update.target(), update.clientToken(), update.delivery());
             case Unrecognised slice -> new Unrecognised(meta, slice.providerType(), slice.reason());
             default -> event;
         };

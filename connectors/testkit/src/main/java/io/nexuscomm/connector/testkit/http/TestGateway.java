@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.testkit.http;
 
 import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Descriptor;
@@ -95,6 +96,12 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
                 .fileName("a file.bin")
                 .bytes((long) bytes.length)
                 .build();
+    }
+
+    /** Providers of tests are on this machine. */
+    @Override
+    public AddressFilter addresses() {
+        return any -> true;
     }
 
     @Override

@@ -1,0 +1,59 @@
+package io.nexuscomm.app.plugins;
+
+import io.nexuscomm.connector.declarative.DeclarativeConnector;
+import io.nexuscomm.connector.declarative.DeclarativeVersion;
+import io.nexuscomm.connector.declarative.definition.BadFolder;
+import io.nexuscomm.connector.declarative.definition.ConnectorFolder;
+import io.nexuscomm.connector.declarative.definition.Definition;
+import io.nexuscomm.connector.http.ProviderAnswer;
+import io.nexuscomm.connector.testkit.Kit;
+import io.nexuscomm.connector.testkit.KitUnusable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder, read and held against its own fixtures.
+ *
+ * @param connector its id; null when not even that could be read
+ * @param version null when it is no connector
+ * @param problems what keeps it off; empty when nothing does
+ */
+record PluginTrial(
+        @Nullable String connector,
+        @Nullable String versionName,
+        @Nullable DeclarativeVersion version,
+        List<String> problems) {
+
+    private static final int MOST_PROBLEMS = 20;
+
+    static PluginTrial of(Path folder) {
+        Definition definition;
+        try {
+            definition = ConnectorFolder.read(folder);
+        } catch (BadFolder | UncheckedIOException unreadable) {
+            return new PluginTrial(null, null, null, List.of(String.valueOf(unreadable.getMessage())));
+        }
+        String id = definition.descriptor().id();
+        String name = definition.behaviour().version();
+        try {
+            DeclarativeVersion version = DeclarativeVersion.of(definition);
+            List<String> problems = kit(folder, version).fixtures().failures();
+            return new PluginTrial(
+                    id, name, version, problems.stream().limit(MOST_PROBLEMS).toList());
+        } catch (BadFolder | KitUnusable wrong) {
+            return new PluginTrial(id, name, null, List.of(String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    /** The kit for a folder, with answers that are read without a call. */
+    static Kit kit(Path folder, DeclarativeVersion version) {
+        return Kit.of(
+                new DeclarativeConnector(version),
+                folder.resolve("fixtures"),
+                (status, retryAfter, body, account) ->
+                        version.outcome(ProviderAnswer.orText(status, retryAfter, body, Instant.EPOCH), account));
+    }
+}

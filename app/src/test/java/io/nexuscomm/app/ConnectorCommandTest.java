@@ -1,0 +1,108 @@
+package io.nexuscomm.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.app.cli.OneLineErrors;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What an author reads who tries a connector. */
+class ConnectorCommandTest {
+
+    private static final Path EXAMPLE = Path.of("../examples/http-sms");
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream before = System.out;
+    private final PrintStream errors = System.err;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(before);
+        System.setErr(errors);
+    }
+
+    @Test
+    void soundConnectorShouldPass() {
+        assertThat(run(EXAMPLE.toString())).isZero();
+
+        assertThat(said()).contains("http-sms 1.0.0", "rules hold, 0 do not").doesNotContain("FAILS");
+    }
+
+    @Test
+    void brokenConnectorShouldFailWithTheNumberAndTheReason() throws IOException {
+        copyExample();
+        Path inbound = folder.resolve("inbound.jsonata");
+        Files.writeString(inbound, Files.readString(inbound).replace("$said.text }", "$uppercase($said.text) }"));
+
+        assertThat(run(folder.toString())).isEqualTo(1);
+
+        assertThat(said())
+                .contains("N202 FAILS", "the payload gives the expected events in their order (text)")
+                .contains("HABT IHR AUF")
+                .contains(", 1 do not");
+    }
+
+    @Test
+    void optOutShouldBeShownWithItsReason() throws IOException {
+        copyExample();
+        Path outbound = folder.resolve("outbound.jsonata");
+        Files.writeString(
+                outbound,
+                Files.readString(outbound).replace("\"path\": \"/messages\"", "\"path\": \"/messages\", \"query\": {\"k\": config.apiKey}"));
+        Path step = folder.resolve("fixtures/outbound/text.json");
+        Files.writeString(step, Files.readString(step).replace("\"/messages\"", "\"/messages?k=key-0123456789\""));
+        Files.writeString(
+                folder.resolve("fixtures/kit.json"),
+                "{\"optOuts\": {\"N304\": \"the service takes its key in the address alone\"}}");
+
+        assertThat(run(folder.toString())).isZero();
+
+        assertThat(said()).contains("N304 opted out", "the service takes its key in the address alone");
+    }
+
+    @Test
+    void placeWithoutAConnectorShouldBeToldInALine() {
+        assertThat(run(folder.toString())).isEqualTo(1);
+
+        assertThat(said().strip()).startsWith("nexuscomm: there is no connector at").doesNotContain("\n");
+    }
+
+    private int run(String place) {
+        return new CommandLine(new NexusComm())
+                .setParameterExceptionHandler(OneLineErrors::wrongUsage)
+                .setExecutionExceptionHandler(OneLineErrors::failed)
+                .execute("connector", "test", place);
+    }
+
+    private String said() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    private void copyExample() throws IOException {
+        try (var files = Files.walk(EXAMPLE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(EXAMPLE.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.nexuscomm.connector.declarative.definition;
+
+import io.nexuscomm.message.MessageJson;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.databind.JsonNode;
+
+/** YAML 1.2 as JSON: plain values only, no tags, no duplicate keys, no aliases that grow. */
+final class YamlTree {
+
+    private static final int MAX_CHARACTERS = 256 * 1024;
+
+    private YamlTree() {}
+
+    /** @throws BadFolder when it is not YAML */
+    static JsonNode read(String file, String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setSchema(new CoreSchema())
+                .setAllowDuplicateKeys(false)
+                .setAllowRecursiveKeys(false)
+                .setMaxAliasesForCollections(0)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .build();
+        try {
+            return MessageJson.mapper().valueToTree(new Load(settings).loadFromString(text));
+        } catch (MarkedYamlEngineException e) {
+            String where = e.getProblemMark()
+                    .map(mark -> ", line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
+                    .orElse("");
+            throw new BadFolder(file + where + ": " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new BadFolder(file + ": " + e.getMessage());
+        }
+    }
+}

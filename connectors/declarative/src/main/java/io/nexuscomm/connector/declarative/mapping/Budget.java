@@ -1,0 +1,122 @@
+package io.nexuscomm.connector.declarative.mapping;
+
+import com.dashjoin.jsonata.Jsonata.Frame;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one evaluation may use, looked at before and after each step of it: time of the processor, which a busy machine
+ * does not use up for it, nesting, and the size of what it makes. Sizes are logical: a list that holds another one twice
+ * is as large as it would be written out, since comparing or writing it costs that much.
+ */
+final class Budget {
+
+    static final long MAX_NANOS = 250_000_000;
+    static final int MAX_DEPTH = 64;
+
+    /** Longest text, in characters. */
+    static final int MAX_TEXT = 1 << 20;
+
+    static final int MAX_LIST = 100_000;
+
+    /** Largest single value, in characters and members. Any payload that a webhook takes is smaller. */
+    private static final long MAX_WEIGHT = 8L << 20;
+
+    /** All that is made on the way, in octets as a rough guess. */
+    private static final long MAX_MADE = 48L << 20;
+
+    private static final int OCTETS_OF_AN_ITEM = 8;
+    private static final int OCTETS_OF_A_FIELD = 48;
+
+    /** Asking for the time is a system call: not at each step. */
+    private static final int STEPS_BETWEEN_LOOKS = 32;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final IdentityHashMap<Object, Long> weights = new IdentityHashMap<>();
+    private final long deadline = THREADS.getCurrentThreadCpuTime() + MAX_NANOS;
+    private long made;
+    private int depth;
+    private int steps;
+
+    /** Watches over what is evaluated in {@code frame}, by the thread that calls this. */
+    void watch(Frame frame) {
+        frame.setEvaluateEntryCallback((expression, input, environment) -> enter());
+        frame.setEvaluateExitCallback((expression, input, environment, result) -> leave(result));
+    }
+
+    private void enter() {
+        depth++;
+        if (depth > MAX_DEPTH) {
+            throw new Runaway("it nests deeper than " + MAX_DEPTH);
+        }
+        look();
+    }
+
+    private void leave(@Nullable Object result) {
+        depth--;
+        look();
+        if (result instanceof Pattern) {
+            throw new Runaway("a regular expression is written as a text here: $match(value, \"[0-9]+\")");
+        }
+        made += octets(result);
+        if (made > MAX_MADE) {
+            throw new Runaway("it makes too much on its way");
+        }
+        weigh(result);
+    }
+
+    private void look() {
+        steps++;
+        if (steps % STEPS_BETWEEN_LOOKS == 0 && THREADS.getCurrentThreadCpuTime() > deadline) {
+            throw new Runaway("it takes longer than " + MAX_NANOS / 1_000_000 + " ms");
+        }
+    }
+
+    private static long octets(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.length();
+        }
+        if (value instanceof List<?> list) {
+            return (long) list.size() * OCTETS_OF_AN_ITEM;
+        }
+        return value instanceof Map<?, ?> map ? (long) map.size() * OCTETS_OF_A_FIELD : 0;
+    }
+
+    private long weigh(@Nullable Object value) {
+        if (value instanceof String text) {
+            atMost(text.length(), MAX_TEXT, "a text is too long");
+            return text.length();
+        }
+        if (value instanceof List<?> list) {
+            atMost(list.size(), MAX_LIST, "a list is too long");
+            return weigh(list, list);
+        }
+        return value instanceof Map<?, ?> map ? weigh(map, map.values()) : 1;
+    }
+
+    private long weigh(Object container, Iterable<?> members) {
+        Long known = weights.get(container);
+        if (known != null) {
+            return known;
+        }
+        long weight = 1;
+        for (Object member : members) {
+            weight += weigh(member);
+            atMost(weight, MAX_WEIGHT, "a value is too large");
+        }
+        weights.put(container, weight);
+        return weight;
+    }
+
+    private static void atMost(long size, long limit, String otherwise) {
+        if (size > limit) {
+            throw new Runaway(otherwise);
+        }
+    }
+}

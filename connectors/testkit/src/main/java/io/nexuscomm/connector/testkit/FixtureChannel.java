@@ -1,0 +1,163 @@
+package io.nexuscomm.connector.testkit;
+
+import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.testkit.http.Answer;
+import io.nexuscomm.connector.testkit.http.HttpChannel;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Media.Kind;
+import io.nexuscomm.message.content.Media.Source;
+import io.nexuscomm.message.event.Address;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.RoutesBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * A channel that speaks HTTP, as far as its fixtures tell: one whose account says where the provider is, and which shows a
+ * step and an answer that takes it.
+ */
+final class FixtureChannel implements HttpChannel {
+
+    private final Subject subject;
+    private final SendStep step;
+    private final Answer accepted;
+
+    private FixtureChannel(Subject subject, SendStep step, Answer accepted) {
+        this.subject = subject;
+        this.step = step;
+        this.accepted = accepted;
+    }
+
+    /** Empty for a channel that is not known to speak HTTP. */
+    static Optional<FixtureChannel> of(Subject subject) {
+        boolean somewhere = !withBase(subject.config(), "http://127.0.0.1").equals(subject.config());
+        if (!somewhere) {
+            return Optional.empty();
+        }
+        return subject.outbound().stream()
+                .filter(fixture -> !fixture.json().has("refused"))
+                .flatMap(fixture -> acceptedOf(fixture).stream()
+                        .map(answer -> new FixtureChannel(subject, fixture.step(), answer)))
+                .findFirst();
+    }
+
+    private static Optional<Answer> acceptedOf(OutboundFixture fixture) {
+        return fixture.json().path("answers").valueStream()
+                .filter(answer -> answer.path("outcome").asString("").equalsIgnoreCase("accepted"))
+                .map(answer -> new Answer(answer.path("status").asInt(200), text(answer.path("body"))))
+                .findFirst();
+    }
+
+    private static String text(JsonNode body) {
+        return body.isString() ? body.stringValue() : body.isMissingNode() ? "" : body.toString();
+    }
+
+    /** The configuration with each of its addresses at {@code base}. */
+    private static JsonNode withBase(JsonNode config, String base) {
+        if (config.isString()) {
+            boolean address = config.stringValue().matches("https?://.*");
+            return address ? StringNode.valueOf(base) : config;
+        }
+        JsonNode copy = config.deepCopy();
+        if (copy instanceof ObjectNode object) {
+            config.properties().forEach(field -> object.set(field.getKey(), withBase(field.getValue(), base)));
+        } else if (copy instanceof ArrayNode array) {
+            for (int at = 0; at < array.size(); at++) {
+                array.set(at, withBase(array.get(at), base));
+            }
+        }
+        return copy;
+    }
+
+    /** The step that the fixture sends. */
+    SendStep step() {
+        return step;
+    }
+
+    @Override
+    public Connector connector() {
+        return subject.connector();
+    }
+
+    @Override
+    public RoutesBuilder routes(Gateway gateway, Duration patience) {
+        return subject.connector().routes(gateway);
+    }
+
+    @Override
+    public ObjectNode config(String key, String apiBase) {
+        return (ObjectNode) withBase(subject.config(), apiBase);
+    }
+
+    @Override
+    public ObjectNode strangersConfig(String key, String apiBase) {
+        return config(key, apiBase);
+    }
+
+    @Override
+    public String key() {
+        return subject.account().key().value();
+    }
+
+    @Override
+    public Address customer() {
+        return step.to();
+    }
+
+    @Override
+    public String chat() {
+        return step.chat();
+    }
+
+    @Override
+    public byte[] webhook() {
+        return subject.fixtures().isEmpty()
+                ? "a body".getBytes(StandardCharsets.UTF_8)
+                : subject.fixtures().getFirst().octets();
+    }
+
+    @Override
+    public String webhookMediaType() {
+        return subject.fixtures().isEmpty()
+                ? "text/plain"
+                : subject.fixtures().getFirst().mediaType();
+    }
+
+    @Override
+    public Answer accepted() {
+        return accepted;
+    }
+
+    @Override
+    public Answer refused(int status, String said) {
+        return new Answer(status, said);
+    }
+
+    @Override
+    public String sendLine() {
+        return "";
+    }
+
+    @Override
+    public List<String> namelessAnswers() {
+        return List.of();
+    }
+
+    @Override
+    public Media medium(String address) {
+        return Media.pending(Kind.FILE, new Source(address, null)).build();
+    }
+
+    @Override
+    public SendStep step(Content content) {
+        return step.withContents(List.of(content));
+    }
+}

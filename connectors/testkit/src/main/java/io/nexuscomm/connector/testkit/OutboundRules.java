@@ -1,0 +1,129 @@
+package io.nexuscomm.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.ProviderRequest;
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendOutcome.Accepted;
+import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.MessageJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What holds for a step as its fixture shows it. */
+final class OutboundRules {
+
+    private final Subject subject;
+    private final OutboundFixture fixture;
+
+    private OutboundRules(Subject subject, OutboundFixture fixture) {
+        this.subject = subject;
+        this.fixture = fixture;
+    }
+
+    static List<Rule> of(Subject subject, OutboundFixture fixture) {
+        OutboundRules rules = new OutboundRules(subject, fixture);
+        List<Rule> all = new ArrayList<>();
+        all.add(new Rule("N300", "the step gives the expected request", fixture.name(), rules::request));
+        all.add(new Rule("N303", "the same step twice gives the same request", fixture.name(), rules::twice));
+        AnswerReading reading = subject.answers();
+        if (reading != null && fixture.json().path("answers").isArray()) {
+            all.add(new Rule(
+                    "N302", "answers mean what the fixture says", fixture.name(), () -> rules.answers(reading)));
+        }
+        return all;
+    }
+
+    private void request() {
+        JsonNode refused = fixture.json().path("refused");
+        if (!refused.isMissingNode()) {
+            assertThat(refusal()).as("why it is refused").contains(refused.asString());
+            return;
+        }
+        ObjectNode actual = describe(rendered());
+        JsonNode expected = fixture.json().path("request");
+        if (expected.isMissingNode()) {
+            throw new AssertionError("%s has no request. If this is right, save it:%n%s"
+                    .formatted(
+                            fixture.name(),
+                            MessageJson.mapper()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(actual)));
+        }
+        ObjectNode compared = actual.deepCopy().retain(expected.propertyNames());
+        assertThat((JsonNode) compared)
+                .as("the request of %s (what it says of it; all of it is %s)", fixture.name(), actual)
+                .isEqualTo(MessageJson.mapper().readTree(expected.toString()));
+    }
+
+    private @Nullable String refusal() {
+        try {
+            rendered();
+            return "it is not refused";
+        } catch (IllegalArgumentException refusal) {
+            return refusal.getMessage();
+        }
+    }
+
+    private void twice() {
+        if (!fixture.json().has("refused")) {
+            assertThat(describe(rendered()).toString())
+                    .isEqualTo(describe(rendered()).toString());
+        }
+    }
+
+    private void answers(AnswerReading reading) {
+        for (JsonNode answer : fixture.json().path("answers")) {
+            JsonNode body = answer.path("body");
+            String text = body.isString() ? body.stringValue() : body.isMissingNode() ? "" : body.toString();
+            SendOutcome outcome = reading.read(
+                    answer.path("status").asInt(200),
+                    answer.path("retryAfter").asString(null),
+                    text.getBytes(StandardCharsets.UTF_8),
+                    subject.account());
+            assertThat(outcome.getClass().getSimpleName())
+                    .as("the outcome of HTTP %s %s (%s)", answer.path("status"), text, outcome)
+                    .isEqualToIgnoringCase(answer.path("outcome").asString("").replace("_", ""));
+            details(answer, outcome);
+        }
+    }
+
+    private static void details(JsonNode answer, SendOutcome outcome) {
+        if (outcome instanceof Accepted accepted && answer.has("externalIds")) {
+            assertThat(accepted.externalIds())
+                    .extracting(ExternalId::value)
+                    .containsExactlyElementsOf(answer.path("externalIds")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList());
+        }
+        if (outcome instanceof Rejected rejected && answer.has("code")) {
+            assertThat(rejected.error().code()).isEqualTo(answer.path("code").asString());
+        }
+    }
+
+    private ProviderRequest rendered() {
+        return subject.connector().renderer().render(fixture.step(), subject.account());
+    }
+
+    /** JSON is compared as JSON, so that it may be written in any order. */
+    static ObjectNode describe(ProviderRequest request) {
+        ObjectNode shown = MessageJson.mapper().createObjectNode();
+        shown.put("method", request.method());
+        shown.put("target", request.target());
+        shown.set("headers", MessageJson.mapper().valueToTree(request.headers()));
+        shown.put("mediaType", request.mediaType());
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        if (request.mediaType().contains("json")) {
+            shown.set("body", MessageJson.mapper().readTree(body));
+        } else {
+            shown.put("body", body);
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,169 @@
+package io.nexuscomm.connector.testkit;
+
+import static io.nexuscomm.connector.testkit.http.RouteFixture.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendOutcome.Throttled;
+import io.nexuscomm.connector.WebhookAccount;
+import io.nexuscomm.connector.testkit.http.OddProvider;
+import io.nexuscomm.connector.testkit.http.RouteFixture;
+import io.nexuscomm.connector.testkit.http.TestRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What holds for a channel's routes that speak HTTP, held against a provider that does everything wrong. */
+final class RouteRules {
+
+    private final Subject subject;
+    private final FixtureChannel channel;
+
+    private RouteRules(Subject subject, FixtureChannel channel) {
+        this.subject = subject;
+        this.channel = channel;
+    }
+
+    /** None for a channel whose fixtures do not show that it speaks HTTP. */
+    static List<Rule> of(Subject subject) {
+        Optional<FixtureChannel> channel = FixtureChannel.of(subject);
+        if (channel.isEmpty()) {
+            return List.of();
+        }
+        RouteRules rules = new RouteRules(subject, channel.get());
+        List<Rule> all = new ArrayList<>(List.of(
+                new Rule("N310", "what the provider takes is accepted and asked once", rules::accepted),
+                new Rule("N311", "what was perhaps sent is not sent again", rules::uncertain),
+                new Rule("N312", "a status decides where nothing else does", rules::statuses),
+                new Rule("N313", "no redirect is followed", rules::redirects),
+                new Rule("N122", "no log line and no outcome tells a secret", rules::secrecy)));
+        if (subject.descriptor().webhook() != null) {
+            all.add(new Rule("N230", "a webhook counts when it is proven and not otherwise", rules::webhooks));
+        }
+        return all;
+    }
+
+    private void accepted() {
+        routes((routes, provider) -> {
+            provider.answer(channel.accepted());
+            assertThat(kind(routes, provider)).isEqualTo("Accepted");
+            assertThat(provider.requests()).as("requests of one send").hasSize(1);
+        });
+    }
+
+    private void uncertain() {
+        routes((routes, provider) -> {
+            provider.reset();
+            assertThat(kind(routes, provider)).as("a reset after the request").isEqualTo("Uncertain");
+            provider.behave((socket, out) -> socket.close());
+            assertThat(kind(routes, provider)).as("a close without an answer").isEqualTo("Uncertain");
+            assertThat(provider.requests()).as("requests of two sends").hasSize(2);
+        });
+    }
+
+    private void statuses() {
+        Map<Integer, String> expected = Map.of(
+                401, "NeedsReauth", 429, "Throttled", 500, "Transient", 503, "Transient", 504, "Uncertain", 400, "Rejected");
+        routes((routes, provider) -> {
+            expected.forEach((status, outcome) -> {
+                provider.answer(status, "", "Retry-After: 7");
+                SendOutcome came = send(routes, provider);
+                assertThat(came.getClass().getSimpleName()).as("HTTP %s", status).isEqualTo(outcome);
+                if (came instanceof Throttled throttled) {
+                    assertThat(throttled.retryAfter()).as("Retry-After").isEqualTo(Duration.ofSeconds(7));
+                }
+            });
+            assertThat(provider.requests()).as("requests").hasSize(expected.size());
+        });
+    }
+
+    private void redirects() {
+        routes((routes, provider) -> {
+            provider.answer(302, "", "Location: " + provider.base() + "/elsewhere");
+            kind(routes, provider);
+            assertThat(provider.requests()).as("requests").hasSize(1);
+        });
+    }
+
+    private void secrecy() {
+        List<String> secrets = SchemaSecrets.values(subject.descriptor().config(), subject.config());
+        String all = String.join(" ", secrets);
+        List<String> told = new ArrayList<>();
+        try (LogCapture logs = LogCapture.begin()) {
+            routes((routes, provider) -> {
+                provider.answer(channel.accepted());
+                told.add(send(routes, provider).toString());
+                for (int status : new int[] {200, 400, 401, 500}) {
+                    provider.answer(status, "{\"message\":\"" + all + "\"}");
+                    told.add(send(routes, provider).toString());
+                }
+                provider.reset();
+                told.add(send(routes, provider).toString());
+            });
+            told.addAll(logs.lines());
+        }
+        for (String secret : secrets) {
+            assertThat(told.stream().filter(line -> line.contains(secret)).count())
+                    .as("log lines and outcomes that show a secret of %s characters", secret.length())
+                    .isZero();
+        }
+    }
+
+    private void webhooks() {
+        Descriptor.Webhook webhook = subject.descriptor().webhook();
+        if (webhook == null) {
+            return;
+        }
+        boolean inThePath = webhook.verification().header().isEmpty();
+        String path = "/" + subject.descriptor().id() + "/{accountId}" + (inThePath ? "/{webhookProof}" : "");
+        routes((routes, provider) -> {
+            ConnectedAccount account = routes.account(provider.base());
+            String secret =
+                    account.config().texts(webhook.verification().secrets()).getFirst();
+            assertThat(status(routes.request("POST", path, proven(account, secret), Map.of())))
+                    .as("the answer to a webhook that is proven")
+                    .isEqualTo(200);
+            assertThat(routes.arrivals()).as("what it brought").hasSize(1);
+            for (String wrong : List.of(secret + "x", "a-secret-of-nobody")) {
+                assertThat(status(routes.request("POST", path, proven(account, wrong), Map.of())))
+                        .as("the answer to a webhook that is not")
+                        .isEqualTo(401);
+            }
+            TestRequest bare = TestRequest.post(channel.webhook(), Map.of("Content-Type", channel.webhookMediaType()))
+                    .at(account);
+            assertThat(status(routes.request("POST", path, bare, Map.of()))).isEqualTo(401);
+            assertThat(routes.arrivals()).as("what those brought").hasSize(1);
+        });
+    }
+
+    private TestRequest proven(ConnectedAccount account, String secret) {
+        return TestRequest.signed(
+                        subject.descriptor(), account, channel.webhook(), channel.webhookMediaType(), null, secret)
+                .at(account)
+                .with(WebhookAccount.PROOF, secret);
+    }
+
+    private String kind(RouteFixture routes, OddProvider provider) {
+        return send(routes, provider).getClass().getSimpleName();
+    }
+
+    private SendOutcome send(RouteFixture routes, OddProvider provider) {
+        return routes.send(routes.account(provider.base()), channel.step());
+    }
+
+    private void routes(BiConsumer<RouteFixture, OddProvider> work) {
+        try (OddProvider provider = new OddProvider();
+                RouteFixture routes = new RouteFixture(channel)) {
+            work.accept(routes, provider);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
