@@ -65,8 +65,7 @@ public final class InstagramRoutes extends HttpRoutes {
     }
 
     private Object made(HttpAnswer answer, GestureRequest request) {
-        return outcomes.sent(
-                answer.json(), request.account(), said -> new SendOutcome.Accepted(List.of(), errors.detail(said)));
+        return outcomes.made(answer.json(), request.account());
     }
 
     private Object told(HttpAnswer answer, ProfileRequest request) {

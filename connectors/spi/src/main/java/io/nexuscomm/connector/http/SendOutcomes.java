@@ -10,6 +10,7 @@ import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.message.DeliveryError;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class SendOutcomes {
         return outcome == null
                 ? new Uncertain(errors.detail(answer) + ", and an answer that names no message")
                 : outcome;
+    }
+
+    /** The answer to a gesture, which has no name of its own. */
+    public SendOutcome made(ProviderAnswer answer, ConnectedAccount account) {
+        return sent(answer, account, said -> new SendOutcome.Accepted(List.of(), errors.detail(said)));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
-import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.graph.HubChallenge;
 import io.nexuscomm.connector.http.HttpAnswer;
@@ -17,7 +16,6 @@ import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
 import io.nexuscomm.connector.http.Verdict;
 import java.time.Duration;
-import java.util.List;
 
 /** How octets come from Meta and go to it: a medium is uploaded before its message, and looked up before its download. */
 public final class WhatsAppRoutes extends HttpRoutes {
@@ -68,8 +66,7 @@ public final class WhatsAppRoutes extends HttpRoutes {
     }
 
     private Object made(HttpAnswer answer, GestureRequest request) {
-        return outcomes.sent(
-                answer.json(), request.account(), said -> new SendOutcome.Accepted(List.of(), errors.detail(said)));
+        return outcomes.made(answer.json(), request.account());
     }
 
     /** A token that is no good any more is told to people: nobody waits at a download. */

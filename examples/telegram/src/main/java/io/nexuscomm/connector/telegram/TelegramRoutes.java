@@ -67,7 +67,7 @@ public final class TelegramRoutes extends HttpRoutes {
         gestures(HttpCall.of(
                 GestureRequest.class,
                 api.gesture(),
-                (said, request) -> outcomes.sent(answer(said), request.account(), this::done),
+                (said, request) -> outcomes.made(answer(said), request.account()),
                 SendOutcomes::failed));
         media(
                 HttpCall.fetching(MediaRequest.class, api.getFile(), this::located),
@@ -99,10 +99,6 @@ public final class TelegramRoutes extends HttpRoutes {
                         List.of(new MessageKey(chat.asString(), number.longValue()).externalId()),
                         errors.detail(answer))
                 : null;
-    }
-
-    private SendOutcome done(ProviderAnswer answer) {
-        return new SendOutcome.Accepted(List.of(), errors.detail(answer));
     }
 
     /** A path for the next call. A token that is no good any more is told to people: nobody waits at a download. */
