@@ -104,6 +104,8 @@ public final class InMemoryStore {
 
     public Templates templates() {
         return templates;
+    }
+
     public Pieces pieces() {
         return pieces;
     }

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
@@ -94,6 +95,7 @@ final class ProfileWork implements Work {
             case Throttled slower -> again(settle, job, slower.retryAfter());
             case Transient failing -> again(settle, job, failing.retryAfter());
             case Uncertain lost -> again(settle, job, null);
+            case Postponed later -> settle.deferred(clock.instant().plus(later.retryAfter()));
         };
     }
 
