@@ -153,11 +153,7 @@ public record Descriptor(
         }
 
         /** A webhook that is signed, or brings a word along. */
-        public Webhook(
-                boolean shared,
-                @Nullable Hmac hmac,
-                @Nullable Twilio twilio,
-                @Nullable Token token) {
+        public Webhook(boolean shared, @Nullable Hmac hmac, @Nullable Twilio twilio, @Nullable Token token) {
             this(shared, hmac, twilio, token, null, null);
         }
 
@@ -213,7 +209,8 @@ public record Descriptor(
             String secrets,
             @Nullable String salt,
             @Nullable Algorithm algorithm,
-            @Nullable Encoding encoding) implements Verification {
+            @Nullable Encoding encoding)
+            implements Verification {
 
         /** HMAC-SHA256 in hex, over the body alone. */
         public Hmac(String header, String prefix, String secrets) {

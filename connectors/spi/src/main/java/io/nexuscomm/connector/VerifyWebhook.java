@@ -110,12 +110,12 @@ public final class VerifyWebhook implements Processor {
         String secret = switch (verification) {
             case Hmac hmac ->
                 fitting(known.candidates(named), each -> HmacSignature.matches(hmac, octets, signature, each));
-            case Twilio twilio ->
-                addressSecret(twilio, new TwilioSignature(octets, query), signature, holders, known);
+            case Twilio twilio -> addressSecret(twilio, new TwilioSignature(octets, query), signature, holders, known);
             default -> fitting(known.candidates(named), each -> TokenProof.matches(octets, signature, each));
         };
         if (secret == null) {
-            throw new BadSignature((verification.header().isEmpty() ? "the path" : verification.header()) + " does not fit");
+            throw new BadSignature(
+                    (verification.header().isEmpty() ? "the path" : verification.header()) + " does not fit");
         }
         return new Signed(secret, known.ownersOf(secret));
     }

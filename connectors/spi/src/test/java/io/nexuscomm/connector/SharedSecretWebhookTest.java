@@ -14,8 +14,8 @@ import io.nexuscomm.connector.Descriptor.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
@@ -40,7 +40,8 @@ class SharedSecretWebhookTest {
         assertThat(taken(descriptor, account, "X-Token", "older-secret").verifiedFor())
                 .containsExactly(account.id());
         for (String wrong : List.of("", "secret-of-two", "secret-of-on", "secret-of-one ", "SECRET-OF-ONE")) {
-            assertThatThrownBy(() -> taken(descriptor, account, "X-Token", wrong)).isInstanceOf(BadSignature.class);
+            assertThatThrownBy(() -> taken(descriptor, account, "X-Token", wrong))
+                    .isInstanceOf(BadSignature.class);
         }
     }
 
@@ -48,7 +49,8 @@ class SharedSecretWebhookTest {
     void pathShouldEndInTheSecret() {
         Descriptor descriptor = with(new Webhook(false, null, null, null, null, new Path("/appSecrets")));
 
-        assertThat(taken(descriptor, stranger, WebhookAccount.PROOF, "secret-of-two").verifiedFor())
+        assertThat(taken(descriptor, stranger, WebhookAccount.PROOF, "secret-of-two")
+                        .verifiedFor())
                 .containsExactly(stranger.id());
         assertThatThrownBy(() -> taken(descriptor, stranger, WebhookAccount.PROOF, "secret-of-one"))
                 .isInstanceOf(BadSignature.class);
@@ -62,7 +64,8 @@ class SharedSecretWebhookTest {
 
         assertThat(new VerifyWebhook(descriptor, gateway).signedFor(BODY, basic("older-secret:secret-of-one")))
                 .containsExactly(account.id());
-        for (String wrong : List.of("secret-of-one:secret-of-two", "older-secret:", ":secret-of-one", "secret-of-one")) {
+        for (String wrong :
+                List.of("secret-of-one:secret-of-two", "older-secret:", ":secret-of-one", "secret-of-one")) {
             assertThatThrownBy(() -> new VerifyWebhook(descriptor, gateway).signedFor(BODY, basic(wrong)))
                     .isInstanceOf(BadSignature.class);
         }

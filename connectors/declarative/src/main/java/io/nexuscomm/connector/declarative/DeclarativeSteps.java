@@ -132,12 +132,11 @@ final class DeclarativeSteps {
         if (status >= 200 && status < 300) {
             return CheckResult.ok(connector.descriptor().name() + " knows the account.");
         }
-        Verdict verdict =
-                switch (status) {
-                    case 401, 403 -> Verdict.REAUTH;
-                    case 429 -> Verdict.THROTTLE;
-                    default -> Verdict.RETRY;
-                };
+        Verdict verdict = switch (status) {
+            case 401, 403 -> Verdict.REAUTH;
+            case 429 -> Verdict.THROTTLE;
+            default -> Verdict.RETRY;
+        };
         return states().refused(
                         verdict, "HTTP " + status, "the account's credentials", "Enter those that are accepted.");
     }

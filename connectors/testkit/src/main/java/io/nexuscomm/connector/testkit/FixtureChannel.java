@@ -44,13 +44,15 @@ final class FixtureChannel implements HttpChannel {
         }
         return subject.outbound().stream()
                 .filter(fixture -> !fixture.json().has("refused"))
-                .flatMap(fixture -> acceptedOf(fixture).stream()
-                        .map(answer -> new FixtureChannel(subject, fixture.step(), answer)))
+                .flatMap(fixture ->
+                        acceptedOf(fixture).stream().map(answer -> new FixtureChannel(subject, fixture.step(), answer)))
                 .findFirst();
     }
 
     private static Optional<Answer> acceptedOf(OutboundFixture fixture) {
-        return fixture.json().path("answers").valueStream()
+        return fixture.json()
+                .path("answers")
+                .valueStream()
                 .filter(answer -> answer.path("outcome").asString("").equalsIgnoreCase("accepted"))
                 .map(answer -> new Answer(answer.path("status").asInt(200), text(answer.path("body"))))
                 .findFirst();

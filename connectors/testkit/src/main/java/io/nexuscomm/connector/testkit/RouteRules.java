@@ -70,12 +70,25 @@ final class RouteRules {
 
     private void statuses() {
         Map<Integer, String> expected = Map.of(
-                401, "NeedsReauth", 429, "Throttled", 500, "Transient", 503, "Transient", 504, "Uncertain", 400, "Rejected");
+                401,
+                "NeedsReauth",
+                429,
+                "Throttled",
+                500,
+                "Transient",
+                503,
+                "Transient",
+                504,
+                "Uncertain",
+                400,
+                "Rejected");
         routes((routes, provider) -> {
             expected.forEach((status, outcome) -> {
                 provider.answer(status, "", "Retry-After: 7");
                 SendOutcome came = send(routes, provider);
-                assertThat(came.getClass().getSimpleName()).as("HTTP %s", status).isEqualTo(outcome);
+                assertThat(came.getClass().getSimpleName())
+                        .as("HTTP %s", status)
+                        .isEqualTo(outcome);
                 if (came instanceof Throttled throttled) {
                     assertThat(throttled.retryAfter()).as("Retry-After").isEqualTo(Duration.ofSeconds(7));
                 }

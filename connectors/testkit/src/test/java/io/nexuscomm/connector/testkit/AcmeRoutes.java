@@ -81,7 +81,8 @@ final class AcmeRoutes extends HttpRoutes {
     }
 
     private void believe(Exchange exchange) {
-        ConnectedAccount account = WebhookAccount.of(exchange, gateway.accounts(), "acme").orElseThrow();
+        ConnectedAccount account =
+                WebhookAccount.of(exchange, gateway.accounts(), "acme").orElseThrow();
         byte[] octets = exchange.getMessage().getBody(byte[].class);
         exchange.getMessage().setBody(new SignedOctets(octets, "", Set.of(account.id()), account));
     }
