@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all folders of an account over one connection, the inbox last, which then stays open and tells of its mail by
- * itself. Of the others the server is only asked whether something came. For one connection, used by one thread.
+ * Reads all folders of an account over one connection: the inbox first, and at the end it is open again and tells of its
+ * mail by itself. Of the others the server is only asked whether something came. For one connection, used by one thread.
  */
 final class ImapRound {
 
@@ -25,6 +25,7 @@ final class ImapRound {
     private final Map<String, HeadOfLine> heads;
 
     private final List<WatchedFolder> others;
+
     /** How each folder was found last, and how it was when nothing was left to read. */
     private final Map<String, FolderState> looked = new HashMap<>();
 
@@ -71,6 +72,8 @@ final class ImapRound {
 
     /** Reads what is new everywhere, or until somebody says stop. */
     void read(BooleanSupplier stopped) throws MessagingException, DeliveryFailed, InterruptedException {
+        ImapReader inbox = readerOfInbox();
+        inbox.readNew(stopped);
         for (WatchedFolder folder : others) {
             if (stopped.getAsBoolean()) {
                 return;
@@ -79,7 +82,9 @@ final class ImapRound {
                 readIfChanged(folder, stopped);
             }
         }
-        readerOfInbox().readNew(stopped);
+        if (readerOfInbox() != inbox) {
+            readerOfInbox().readNew(stopped);
+        }
     }
 
     /** The same as long as the inbox stays open. */
