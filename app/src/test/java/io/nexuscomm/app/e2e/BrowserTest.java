@@ -65,7 +65,8 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"conversation", "trouble", "waits", "keyboard", "looks", "sandbox", "instagram"})
+    @ValueSource(
+            strings = {"conversation", "trouble", "waits", "keyboard", "looks", "sandbox", "instagram", "accounts"})
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");
         ProcessBuilder command = new ProcessBuilder("node", "e2e/" + scenario + ".mjs")

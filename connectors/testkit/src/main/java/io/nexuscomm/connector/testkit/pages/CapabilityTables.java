@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 
 /** What a channel can carry, in tables. Reads the JSON form, so that what is added to it later is told as well. */
 final class CapabilityTables {
@@ -30,6 +31,7 @@ final class CapabilityTables {
         MarkdownTable table = new MarkdownTable("what", "how");
         capabilities.properties().stream()
                 .filter(each -> !APART.contains(each.getKey()))
+                .filter(each -> !each.getValue().equals(IntNode.valueOf(0)))
                 .forEach(each -> table.row(name(each.getKey()), value(capabilities, each.getKey(), each.getValue())));
         capabilities
                 .path("gestures")

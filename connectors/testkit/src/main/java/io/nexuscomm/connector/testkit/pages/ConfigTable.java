@@ -66,8 +66,9 @@ final class ConfigTable {
     }
 
     private static String about(JsonNode setting) {
-        StringBuilder about = new StringBuilder(
-                setting.path("description").asString(setting.path("title").asString("")));
+        String title = setting.path("title").asString("");
+        String said = setting.path("description").asString(title.isEmpty() ? "" : title + ".");
+        StringBuilder about = new StringBuilder(said);
         if (setting.has("enum")) {
             append(
                     about,
