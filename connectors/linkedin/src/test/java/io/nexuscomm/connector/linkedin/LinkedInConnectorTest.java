@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.nexuscomm.connector.Capabilities.TextUnit;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Descriptor.Automation;
@@ -36,7 +35,6 @@ class LinkedInConnectorTest {
         assertThat(descriptor.automation()).as("no automated posting").isEqualTo(Automation.DRAFT);
         assertThat(descriptor.retention()).isEqualTo(new Retention(Duration.ofHours(48)));
         assertThat(descriptor.threaded()).isTrue();
-        assertThat(descriptor.capabilities().textUnit()).isEqualTo(TextUnit.CODE_POINTS);
         assertThat(descriptor.capabilities().window()).isNull();
         assertThat(descriptor.addressing()).as("nobody is written to first").isNull();
     }

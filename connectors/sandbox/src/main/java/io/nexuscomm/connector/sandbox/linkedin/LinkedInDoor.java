@@ -88,7 +88,7 @@ final class LinkedInDoor implements Endpoint {
 
     /** Method and path, the names in it shortened to an ellipsis. */
     private static String line(Request request) {
-        return request.method()
+        return request.method() + " "
                 + request.path().stream()
                         .map(segment -> segment.matches("urn:.*|[0-9]{6,}") ? "…" : segment)
                         .map(segment -> "/" + segment.substring(0, Math.min(segment.length(), 40)))
