@@ -66,7 +66,10 @@ class ConnectorCommandTest {
         Path outbound = folder.resolve("outbound.jsonata");
         Files.writeString(
                 outbound,
-                Files.readString(outbound).replace("\"path\": \"/messages\"", "\"path\": \"/messages\", \"query\": {\"k\": config.apiKey}"));
+                Files.readString(outbound)
+                        .replace(
+                                "\"path\": \"/messages\"",
+                                "\"path\": \"/messages\", \"query\": {\"k\": config.apiKey}"));
         Path step = folder.resolve("fixtures/outbound/text.json");
         Files.writeString(step, Files.readString(step).replace("\"/messages\"", "\"/messages?k=key-0123456789\""));
         Files.writeString(
@@ -82,7 +85,9 @@ class ConnectorCommandTest {
     void placeWithoutAConnectorShouldBeToldInALine() {
         assertThat(run(folder.toString())).isEqualTo(1);
 
-        assertThat(said().strip()).startsWith("nexuscomm: there is no connector at").doesNotContain("\n");
+        assertThat(said().strip())
+                .startsWith("nexuscomm: there is no connector at")
+                .doesNotContain("\n");
     }
 
     private int run(String place) {

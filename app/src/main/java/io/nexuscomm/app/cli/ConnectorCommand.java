@@ -82,7 +82,8 @@ public final class ConnectorCommand implements Runnable {
             if (notHeld.isEmpty()) {
                 if (verbose) {
                     System.out.printf(
-                            "  %s holds      %s (%d times)%n", rule, findings.getFirst().says(), findings.size());
+                            "  %s holds      %s (%d times)%n",
+                            rule, findings.getFirst().says(), findings.size());
                 }
                 return;
             }

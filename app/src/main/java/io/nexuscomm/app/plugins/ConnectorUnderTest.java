@@ -46,7 +46,8 @@ public final class ConnectorUnderTest {
         } catch (IOException unreadable) {
             throw new StartupProblem(place + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
-        throw new StartupProblem("there is no connector at " + place + ": neither a folder with connector.yaml nor a jar");
+        throw new StartupProblem(
+                "there is no connector at " + place + ": neither a folder with connector.yaml nor a jar");
     }
 
     /** Its id and version, for people. */
@@ -67,8 +68,8 @@ public final class ConnectorUnderTest {
     /** The loader stays open for as long as the connector may need a class of it, which is until the process ends. */
     @SuppressWarnings("resource")
     private static List<ConnectorUnderTest> jar(Path jar) throws IOException {
-        ClassLoader loader = new URLClassLoader(
-                new URL[] {jar.toUri().toURL()}, ConnectorUnderTest.class.getClassLoader());
+        ClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, ConnectorUnderTest.class.getClassLoader());
         Path inside = FileSystems.newFileSystem(jar).getPath("/fixtures");
         Path beside = jar.resolveSibling("fixtures");
         Path fixtures = Files.isDirectory(inside) ? inside : beside;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectorCatalog;
@@ -118,7 +119,8 @@ class SharedRateTest {
                         ports.vault(),
                         ports.pieces()),
                 node,
-                null);
+                null,
+                AddressFilter.PUBLIC);
         SendGate gate = new SendGate(
                 directory::standing,
                 new SendNews(moves, ports.accounts()),

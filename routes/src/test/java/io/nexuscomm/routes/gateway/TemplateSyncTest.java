@@ -3,6 +3,7 @@ package io.nexuscomm.routes.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.AccountDiscovery;
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectedAccount;
@@ -114,7 +115,8 @@ class TemplateSyncTest {
                         store.vault(),
                         store.pieces()),
                 node,
-                null);
+                null,
+                AddressFilter.PUBLIC);
         return new TemplateSync(gateway, new Catalog(), this::discover, store.templates());
     }
 
