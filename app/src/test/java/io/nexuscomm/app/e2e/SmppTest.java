@@ -12,7 +12,6 @@ import io.nexuscomm.connector.sandbox.sms.SmscAccount;
 import io.nexuscomm.connector.sandbox.sms.SmscPhone;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +98,7 @@ class SmppTest {
                         .send(
                                 "POST",
                                 "/api/v1/accounts",
-                                Api.JSON.writeValueAsString(
-                                        Map.of("connector", "sms", "name", "Again", "config", twilio)))
+                                Map.of("connector", "sms", "name", "Again", "config", twilio))
                         .statusCode())
                 .isEqualTo(409);
     }
@@ -202,10 +200,16 @@ class SmppTest {
     }
 
     private static Map<String, ?> message(JsonNode conversation, String text) {
-        Map<String, Object> request = new HashMap<>();
-        request.put("conversationId", conversation.path("id").asString());
-        request.put("parts", List.of(Map.of("type", "text", "text", text)));
-        return request;
+        for (JsonNode lane : conversation.path("lanes")) {
+            if (lane.path("channel").asString().equals("sms")) {
+                return Map.of(
+                        "laneId",
+                        lane.path("id").asString(),
+                        "parts",
+                        List.of(Map.of("content", Map.of("type", "text", "text", text))));
+            }
+        }
+        throw new AssertionError("no lane for texts in " + conversation);
     }
 
     private static Optional<JsonNode> conversation(String number) {

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which accounts' sessions are this node's to hold, and renews the leases on them after a third of their time. While the store
- * is away, what we hold stays ours until it has run out: nothing can be committed anyhow. Used by one thread.
+ * Knows which accounts' sessions are this node's to hold, and renews the leases on them after a third of their time.
+ * While the store is away, what we hold stays ours until it has run out: nothing can be committed anyhow. Used by one
+ * thread.
  */
 public final class LeaseKeeper {
 
