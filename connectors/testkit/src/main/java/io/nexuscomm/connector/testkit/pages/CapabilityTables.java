@@ -37,7 +37,7 @@ final class CapabilityTables {
                 .path("gestures")
                 .properties()
                 .forEach(each ->
-                        table.row(name(each.getKey()), level(each.getValue().asString())));
+                        table.row(name(each.getKey()), gesture(each.getValue().asString())));
         return table.isEmpty() ? "" : table.text();
     }
 
@@ -58,6 +58,11 @@ final class CapabilityTables {
         return table.isEmpty() ? "No media.\n" : table.text();
     }
 
+    /** What never stands in a message refuses none. */
+    private static String gesture(String level) {
+        return level.equals("REJECTED") ? "no" : level(level);
+    }
+
     static String level(String level) {
         return switch (level) {
             case "", "REJECTED" -> "no: a message with it is refused";
@@ -76,6 +81,7 @@ final class CapabilityTables {
                         + (capabilities.path("textUnit").asString("").equals("OCTETS")
                                 ? " octets of UTF-8"
                                 : " characters");
+            case "receipts" -> gesture(value.asString());
             case "window", "agentWindow" -> "for " + Durations.words(value.asString());
             default ->
                 value.isBoolean()
