@@ -23,7 +23,7 @@ final class DescriptionDetails implements GlobalOpenApiCustomizer {
 
     private static final Map<String, String> EVERYWHERE = Map.of(
             "400", "The request is not valid; `errors` names the fields",
-            "503", "The database cannot be reached; `Retry-After` says when to try again");
+            "503", "The database, or where media lie, cannot be reached; `Retry-After` says when to try again");
 
     @Override
     public void customise(OpenAPI api) {

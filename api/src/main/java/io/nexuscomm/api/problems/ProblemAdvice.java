@@ -44,7 +44,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> storeUnavailable(StoreUnavailable unavailable) {
-        LOG.warn("the database cannot be reached: {}", unavailable.getMessage());
+        LOG.warn("what is stored cannot be reached: {}", unavailable.getMessage());
         return ProblemResponses.of(ApiProblem.later(
                 ProblemCode.STORE_UNAVAILABLE, "Nothing was changed. Try again in a moment.", DATABASE_RETRY));
     }

@@ -38,7 +38,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "The gateway failed"),
     PROVIDER_FAILED(502, "The provider could not be asked"),
     BUSY(503, "The gateway is busy"),
-    STORE_UNAVAILABLE(503, "The database cannot be reached");
+    STORE_UNAVAILABLE(503, "What is stored cannot be reached");
 
     private final int status;
     private final String title;

@@ -102,13 +102,22 @@ final class DescriptorText {
     }
 
     private static String verification(String kind, JsonNode how) {
-        String what = switch (kind) {
-            case "hmac" -> "HMAC-SHA256 over the raw body";
-            case "twilio" -> "Twilio's signature over the public address and the sorted form";
+        return switch (kind) {
+            case "hmac" -> "HMAC-SHA256 over the raw body" + inHeader(how, "secrets");
+            case "twilio" -> "Twilio's signature over the public address and the sorted form" + inHeader(how, "secrets");
+            case "token" -> "a word that the provider repeats" + inHeader(how, "secret");
+            case "basic" -> "HTTP's user name " + pointer(how, "username") + " and password " + pointer(how, "password");
+            case "path" -> "the word at the end of its path, any of " + pointer(how, "secret");
             default -> code(kind);
         };
-        return what + ", in the header " + code(how.path("header").asString("?")) + ", with any of the secrets in "
-                + code(how.path("secrets").asString("?"));
+    }
+
+    private static String inHeader(JsonNode how, String secrets) {
+        return ", in the header " + pointer(how, "header") + ", with any of the secrets in " + pointer(how, secrets);
+    }
+
+    private static String pointer(JsonNode how, String name) {
+        return code(how.path(name).asString("?"));
     }
 
     private String wayOut() {
