@@ -95,10 +95,7 @@ class SmppTest {
                 "number", SHOP.number());
 
         assertThat(gateway.api
-                        .send(
-                                "POST",
-                                "/api/v1/accounts",
-                                Map.of("connector", "sms", "name", "Again", "config", twilio))
+                        .send("POST", "/api/v1/accounts", Map.of("connector", "sms", "name", "Again", "config", twilio))
                         .statusCode())
                 .isEqualTo(409);
     }

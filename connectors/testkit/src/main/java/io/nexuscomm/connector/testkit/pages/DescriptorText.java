@@ -104,9 +104,11 @@ final class DescriptorText {
     private static String verification(String kind, JsonNode how) {
         return switch (kind) {
             case "hmac" -> "HMAC-SHA256 over the raw body" + inHeader(how, "secrets");
-            case "twilio" -> "Twilio's signature over the public address and the sorted form" + inHeader(how, "secrets");
+            case "twilio" ->
+                "Twilio's signature over the public address and the sorted form" + inHeader(how, "secrets");
             case "token" -> "a word that the provider repeats" + inHeader(how, "secret");
-            case "basic" -> "HTTP's user name " + pointer(how, "username") + " and password " + pointer(how, "password");
+            case "basic" ->
+                "HTTP's user name " + pointer(how, "username") + " and password " + pointer(how, "password");
             case "path" -> "the word at the end of its path, any of " + pointer(how, "secret");
             default -> code(kind);
         };
