@@ -6,6 +6,7 @@ import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.message.event.MessagePiece;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +121,10 @@ final class Arrivals {
 
     /** Delivered twice it is one message: its name is made of what was kept. */
     private void handOver(List<MessagePiece> pieces) throws Exception {
-        List<Pdu> units =
-                pieces.stream().map(piece -> new Pdu(piece.octets(), true)).toList();
+        List<Pdu> units = pieces.stream()
+                .sorted(Comparator.comparingInt(MessagePiece::number))
+                .map(piece -> new Pdu(piece.octets(), true))
+                .toList();
         Instant first = pieces.stream()
                 .map(MessagePiece::receivedAt)
                 .min(Instant::compareTo)
