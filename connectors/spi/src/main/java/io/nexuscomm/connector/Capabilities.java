@@ -2,7 +2,11 @@ package io.nexuscomm.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.message.Gesture;
+import io.nexuscomm.message.content.ContactCard;
+import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.normalizer.SmsSegments;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     null where it is not
  * @param textUnit null when it is code points
  * @param gestures null when the channel has none
+ * @param forms null when the channel knows texts and media alone
  * @param latin1 whether short messages carry no character of the GSM alphabet that is not in Latin-1 as well
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -37,6 +42,7 @@ public record Capabilities(
         @Nullable Duration agentWindow,
         @Nullable TextUnit textUnit,
         @Nullable Gestures gestures,
+        @Nullable Forms forms,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
@@ -49,7 +55,21 @@ public record Capabilities(
             Level interactive,
             Level template,
             @Nullable Duration window) {
-        this(textLength, 0, multipart, media, reply, receipts, interactive, template, window, null, null, null, false);
+        this(
+                textLength,
+                0,
+                multipart,
+                media,
+                reply,
+                receipts,
+                interactive,
+                template,
+                window,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 
     /** What a channel can carry whose short messages know the whole GSM alphabet. */
@@ -79,6 +99,7 @@ public record Capabilities(
                 agentWindow,
                 textUnit,
                 gestures,
+                null,
                 false);
     }
 
@@ -99,6 +120,24 @@ public record Capabilities(
         };
         return level == null ? Level.REJECTED : level;
     }
+
+    /** How well it carries places, contact cards and polls as such; what is not named goes as text. */
+    public Level of(Content content) {
+        Level level = switch (content) {
+            case Location place -> forms == null ? null : forms.location();
+            case ContactCard card -> forms == null ? null : forms.contactCard();
+            case Poll poll -> forms == null ? null : forms.poll();
+            default -> null;
+        };
+        return level == null ? Level.FALLBACK : level;
+    }
+
+    /** Contents beyond texts and media that the channel has a form for; null is sent as text. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Forms(
+            @Nullable Level location,
+            @Nullable Level contactCard,
+            @Nullable Level poll) {}
 
     /** Gestures the channel carries from us to the contact; null is rejected. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

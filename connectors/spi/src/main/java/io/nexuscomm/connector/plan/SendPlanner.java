@@ -74,9 +74,9 @@ public final class SendPlanner {
             case Media media -> carryMedia(media, pointer);
             case Interactive interactive -> carryOrSpell(interactive, capabilities.interactive(), pointer);
             case Template template -> carryTemplate(template, pointer);
-            case Location location -> spell(location, pointer);
-            case ContactCard card -> spell(card, pointer);
-            case Poll poll -> spell(poll, pointer);
+            case Location location -> carryOrSpell(location, capabilities.of(location), pointer);
+            case ContactCard card -> carryOrSpell(card, capabilities.of(card), pointer);
+            case Poll poll -> carryOrSpell(poll, capabilities.of(poll), pointer);
             case SharedPost post -> spell(post, pointer);
             case Selection selection -> spell(selection, pointer);
             case Order order -> refuse(pointer, order);

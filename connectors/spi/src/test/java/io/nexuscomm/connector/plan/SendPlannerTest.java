@@ -10,6 +10,7 @@ import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Interactive.Layout;
+import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Text;
 import java.util.List;
@@ -39,6 +40,33 @@ class SendPlannerTest {
 
         assertThat(plan.verdict()).isEqualTo(Verdict.DEGRADED);
         assertThat(plan.steps()).containsExactly(List.of(new Text("Where?\n1. Inside\n2. Outside")));
+    }
+
+    @Test
+    void placeShouldTravelAsSuchWhereTheChannelHasAFormForIt() {
+        Location place = Location.of(53.55, 9.99);
+        Capabilities maps = new Capabilities(
+                1600,
+                0,
+                false,
+                Map.of(),
+                Level.FULL,
+                Level.FULL,
+                Level.FULL,
+                Level.FULL,
+                null,
+                null,
+                null,
+                null,
+                new Capabilities.Forms(Level.FULL, null, null),
+                false);
+
+        assertThat(SendPlanner.plan(List.of(place), maps, SendPolicy.STRICT).steps())
+                .containsExactly(List.of(place));
+        assertThat(SendPlanner.plan(List.of(place), PLAIN, SendPolicy.STRICT).verdict())
+                .isEqualTo(Verdict.REFUSED);
+        assertThat(SendPlanner.plan(List.of(place), PLAIN, SendPolicy.ADAPT).verdict())
+                .isEqualTo(Verdict.DEGRADED);
     }
 
     @Test

@@ -16,14 +16,14 @@ final class CapabilityTables {
             "multipart", "all parts of a message in one send",
             "interactive", "buttons and lists",
             "template", "templates",
-            "receipts", "receipts",
             "reply", "replies that quote",
             "window", "free-form replies, after the contact's last message",
             "agentWindow", "answers that a person wrote",
-            "readMarks", "read marks");
+            "readMarks", "read marks",
+            "contactCard", "contact cards");
 
     /** Told elsewhere, or with another. */
-    private static final Set<String> APART = Set.of("media", "textUnit", "gestures");
+    private static final Set<String> APART = Set.of("media", "textUnit", "gestures", "forms");
 
     private CapabilityTables() {}
 
@@ -33,6 +33,11 @@ final class CapabilityTables {
                 .filter(each -> !APART.contains(each.getKey()))
                 .filter(each -> !each.getValue().equals(IntNode.valueOf(0)))
                 .forEach(each -> table.row(name(each.getKey()), value(capabilities, each.getKey(), each.getValue())));
+        capabilities
+                .path("forms")
+                .properties()
+                .forEach(each ->
+                        table.row(name(each.getKey()), level(each.getValue().asString())));
         capabilities
                 .path("gestures")
                 .properties()
