@@ -1,5 +1,7 @@
 package io.nexuscomm.api.signin;
 
+import org.jspecify.annotations.Nullable;
+
 /** A client's address as limits count it. One IPv6 customer has a /64 to choose from, so that is one. */
 final class NetworkAddress {
 
@@ -7,8 +9,14 @@ final class NetworkAddress {
 
     private NetworkAddress() {}
 
-    /** @param address as the servlet container writes it: IPv6 in full, without {@code ::} */
-    static String of(String address) {
+    /**
+     * @param address as the servlet container writes it: IPv6 in full, without {@code ::}; null when the client is gone
+     *     by now, which counts as one client
+     */
+    static String of(@Nullable String address) {
+        if (address == null) {
+            return "gone";
+        }
         if (address.indexOf(':') < 0) {
             return address;
         }

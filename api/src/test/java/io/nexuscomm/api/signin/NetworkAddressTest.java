@@ -17,4 +17,9 @@ class NetworkAddressTest {
                 .isEqualTo(NetworkAddress.of("2001:db8:1:2:bbbb:0:0:2"))
                 .isNotEqualTo(NetworkAddress.of("2001:db8:1:3:aaaa:0:0:1"));
     }
+
+    @Test
+    void clientShouldCountAlthoughItIsGone() {
+        assertThat(NetworkAddress.of(null)).isNotEmpty();
+    }
 }
