@@ -16,12 +16,14 @@ import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.Expiry;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleFiles;
@@ -29,6 +31,7 @@ import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Message;
@@ -300,6 +303,21 @@ class PipelineTest {
         @Bean
         Templates templates(InMemoryStore store) {
             return store.templates();
+        }
+
+        @Bean
+        Vault vault(InMemoryStore store) {
+            return store.vault();
+        }
+
+        @Bean
+        Pieces pieces(InMemoryStore store) {
+            return store.pieces();
+        }
+
+        @Bean
+        Expiry expiry() {
+            return (organization, account, connector, since, before, note) -> {};
         }
 
         @Bean
