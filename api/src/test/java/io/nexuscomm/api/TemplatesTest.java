@@ -54,6 +54,16 @@ class TemplatesTest {
     }
 
     @Test
+    void discoveryShouldNotAskForAnAccountThatIsRemoved() {
+        tenant.http().delete("/api/v1/accounts/" + tenant.acme());
+
+        assertThat(tenant.http()
+                        .post("/api/v1/accounts/" + tenant.acme() + "/discover")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void discoveryShouldSayWhenTheChannelTellsNothing() {
         assertThat(tenant.http()
                         .post("/api/v1/accounts/" + tenant.wave() + "/discover")

@@ -76,7 +76,9 @@ class ConnectorCommandTest {
                 folder.resolve("fixtures/kit.json"),
                 "{\"optOuts\": {\"N304\": \"the service takes its key in the address alone\"}}");
 
-        assertThat(run(folder.toString())).isZero();
+        int ended = run(folder.toString());
+
+        assertThat(ended).as(said()).isZero();
 
         assertThat(said()).contains("N304 opted out", "the service takes its key in the address alone");
     }

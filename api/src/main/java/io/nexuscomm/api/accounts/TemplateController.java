@@ -53,6 +53,9 @@ class TemplateController {
     @PostMapping("/discover")
     Discovery discover(Caller caller, @PathVariable AccountId id) {
         Account account = find(caller, id);
+        if (account.state() == Account.State.REMOVED) {
+            throw ApiProblem.notFound("account");
+        }
         Discovery found = asked(account)
                 .orElseThrow(() -> ApiProblem.of(
                         ProblemCode.NOTHING_TO_DISCOVER, "The channel " + account.connector() + " tells no more."));
