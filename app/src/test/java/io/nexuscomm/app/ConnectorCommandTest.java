@@ -74,7 +74,8 @@ class ConnectorCommandTest {
         Files.writeString(step, Files.readString(step).replace("\"/messages\"", "\"/messages?k=key-0123456789\""));
         Files.writeString(
                 folder.resolve("fixtures/kit.json"),
-                "{\"optOuts\": {\"N304\": \"the service takes its key in the address alone\"}}");
+                "{\"optOuts\": {\"N304\": \"the service takes its key in the address alone\","
+                        + " \"N122\": \"and so the address tells it\"}}");
 
         int ended = run(folder.toString());
 

@@ -68,7 +68,7 @@ class InterruptedDemoTest {
         assertThat(api.get("/api/v1/rules").path("revision").asInt()).isEqualTo(1);
         assertThat(Api.items(api.get("/api/v1/accounts")))
                 .extracting(account -> account.path("connector").asString())
-                .containsExactlyInAnyOrder("whatsapp", "email", "sms", "instagram");
+                .containsExactlyInAnyOrder("whatsapp", "email", "sms", "sms", "instagram", "linkedin");
         assertThat(conversations(api, "q=Ana+Sousa"))
                 .singleElement()
                 .satisfies(ana -> assertThat(ana.path("lanes"))

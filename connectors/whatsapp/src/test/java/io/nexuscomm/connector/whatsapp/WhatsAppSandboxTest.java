@@ -198,7 +198,7 @@ class WhatsAppSandboxTest {
 
     @Test
     void catalogueShouldSayWhyWhenItCannotBeRead() {
-        provider.faults().on(FaultKind.TOKEN_EXPIRED, 1);
+        provider.faults().on(FaultKind.TOKEN_EXPIRED);
 
         assertThatThrownBy(() -> routes.discover(account))
                 .isInstanceOf(AccountDiscovery.Failed.class)

@@ -78,6 +78,11 @@ public final class Faults {
         }
     }
 
+    /** Whether one is on that strikes until it is switched off. */
+    public boolean isLasting() {
+        return active().stream().anyMatch(Fault::untilOff);
+    }
+
     /** Lets the fault strike once, when it is on: a counted one counts down and goes off at zero. */
     public Optional<Fault> strike(FaultKind kind) {
         Fault fault;

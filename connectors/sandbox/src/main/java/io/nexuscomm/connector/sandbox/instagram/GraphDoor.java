@@ -9,7 +9,7 @@ import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Request;
-import io.nexuscomm.connector.sandbox.meta.Gestures;
+import io.nexuscomm.connector.sandbox.meta.Asides;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -32,7 +32,8 @@ final class GraphDoor implements Endpoint {
 
     @Override
     public Answer answer(Request request) throws IOException, InterruptedException {
-        var answer = Gestures.only(request) ? answered(request) : faulty(request);
+        boolean spared = Asides.isOne(request) && !faults.isLasting();
+        var answer = spared ? answered(request) : faulty(request);
         var status = answer instanceof Answer.Full full ? full.status() : 0;
         activity.record(
                 Source.GRAPH,

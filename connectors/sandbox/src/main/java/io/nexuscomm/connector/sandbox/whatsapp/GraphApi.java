@@ -9,7 +9,7 @@ import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Request;
-import io.nexuscomm.connector.sandbox.meta.Gestures;
+import io.nexuscomm.connector.sandbox.meta.Asides;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -31,7 +31,8 @@ final class GraphApi implements Endpoint {
 
     @Override
     public Answer answer(Request request) throws IOException, InterruptedException {
-        var answer = Gestures.only(request) ? answered(request) : faulty(request);
+        boolean spared = Asides.isOne(request) && !faults.isLasting();
+        var answer = spared ? answered(request) : faulty(request);
         activity.record(Source.GRAPH, line(request), outcome(answer), level(answer));
         return answer;
     }

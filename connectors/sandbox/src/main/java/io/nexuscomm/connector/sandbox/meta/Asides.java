@@ -8,17 +8,23 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Read marks and typing among the calls. A misbehaviour that is to strike so many times is meant for messages: it would be
- * used up by somebody who begins to write.
+ * Calls beside those that send: read marks, typing, and what a gateway looks up by itself. A misbehaviour that is to
+ * strike so many times is meant for messages: it would be used up by somebody who begins to write, or by a check.
  */
-public final class Gestures {
+public final class Asides {
 
     private static final int LONGEST = 4096;
 
-    private Gestures() {}
+    private Asides() {}
 
-    /** Whether a call shows something and sends nothing. */
-    public static boolean only(Request request) throws IOException {
+    /** Whether a call is one, so that only what lasts until it is switched off strikes it. */
+    public static boolean isOne(Request request) throws IOException {
+        boolean lookUp = request.method().equals("GET")
+                && (request.query("fields").isPresent() || request.path().size() == 3);
+        return lookUp || isGesture(request);
+    }
+
+    private static boolean isGesture(Request request) throws IOException {
         if (!request.method().equals("POST")
                 || request.path().isEmpty()
                 || !request.path().getLast().equals("messages")) {
