@@ -4,7 +4,6 @@ import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.List;
-import java.util.Optional;
 
 /** What providers' catalogues of templates held when they were last read. Thread-safe. */
 public interface Templates {
@@ -14,7 +13,4 @@ public interface Templates {
 
     /** By name, then language. Empty when nothing was read yet. */
     List<TemplateText> of(OrganizationId organization, AccountId account);
-
-    /** One of the catalogue. */
-    Optional<TemplateText> find(OrganizationId organization, AccountId account, String name, String language);
 }

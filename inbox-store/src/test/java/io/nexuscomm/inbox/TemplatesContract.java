@@ -27,17 +27,6 @@ public interface TemplatesContract {
     }
 
     @Test
-    default void templateShouldBeFoundByNameAndLanguage() {
-        Scenario scenario = new Scenario(ports());
-        keep(scenario, REMINDER);
-
-        assertThat(ports().templates().find(scenario.organization, scenario.account, "reminder", "en_US"))
-                .contains(REMINDER);
-        assertThat(ports().templates().find(scenario.organization, scenario.account, "reminder", "de"))
-                .isEmpty();
-    }
-
-    @Test
     default void lastShouldCountWhenACatalogueNamesOneTwice() {
         Scenario scenario = new Scenario(ports());
         TemplateText later = new TemplateText("reminder", "en_US", "PAUSED", null, null, "Later", null);

@@ -7,7 +7,6 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,13 +33,5 @@ final class InMemoryTemplates implements Templates {
     @Override
     public List<TemplateText> of(OrganizationId organization, AccountId account) {
         return catalogues.getOrDefault(new Owner(organization, account), List.of());
-    }
-
-    @Override
-    public Optional<TemplateText> find(OrganizationId organization, AccountId account, String name, String language) {
-        return of(organization, account).stream()
-                .filter(template ->
-                        template.name().equals(name) && template.language().equals(language))
-                .findFirst();
     }
 }

@@ -7,7 +7,6 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Catalogues as rows, replaced whole: a reader sees the one before or the one after. */
@@ -24,10 +23,8 @@ final class PostgresTemplates implements Templates {
 
     private static final String ALL = """
             SELECT name, language, status, category, header, body, footer FROM template
-            WHERE organization = ? AND account = ?""";
-
-    private static final String ORDERED = ALL + " ORDER BY name COLLATE \"C\", language COLLATE \"C\"";
-    private static final String ONE = ALL + " AND name = ? AND language = ?";
+            WHERE organization = ? AND account = ?
+            ORDER BY name COLLATE "C", language COLLATE "C\"""";
 
     private final Transactions transactions;
 
@@ -62,20 +59,10 @@ final class PostgresTemplates implements Templates {
     public List<TemplateText> of(OrganizationId organization, AccountId account) {
         return transactions.in(
                 organization,
-                client -> client.sql(ORDERED)
+                client -> client.sql(ALL)
                         .params(organization.value(), account.value())
                         .query(PostgresTemplates::read)
                         .list());
-    }
-
-    @Override
-    public Optional<TemplateText> find(OrganizationId organization, AccountId account, String name, String language) {
-        return transactions.in(
-                organization,
-                client -> client.sql(ONE)
-                        .params(organization.value(), account.value(), Columns.clean(name), Columns.clean(language))
-                        .query(PostgresTemplates::read)
-                        .optional());
     }
 
     private static TemplateText read(ResultSet row, int number) throws SQLException {
