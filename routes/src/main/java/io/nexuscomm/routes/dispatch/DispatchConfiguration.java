@@ -42,13 +42,13 @@ public class DispatchConfiguration {
             Clock clock,
             MeterRegistry meters) {
         DispatchSettings settings = DispatchSettings.DEFAULT;
-        Transport transport = new CamelTransport(camel);
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
         AwayAccounts away = new AwayAccounts(accounts);
         SendGate gate = new SendGate(standing, new SendNews(moves, accounts), new RateLimits(rates, clock), clock);
-        Work sends =
-                new SendWork(messages, gateway, catalog, transport, gate, away, backoff, settings, node.value(), clock);
-        Work fetches = new MediaWork(messages, media, gateway, transport, away, backoff, settings, node.value(), clock);
+        Transport transport = new GatedTransport(new CamelTransport(camel), gate, catalog, clock);
+        Work sends = new SendWork(messages, gateway, catalog, transport, away, backoff, settings, node.value(), clock);
+        Work fetches = new MediaWork(
+                messages, media, gateway, transport, standing, away, backoff, settings, node.value(), clock);
         Work gestures = new GestureWork(messages, inbox, gateway, catalog, transport, backoff, node.value(), clock);
         Work profiles = new ProfileWork(messages, gateway, transport, backoff, node.value(), clock);
         Map<Job.Kind, Work> works = Map.of(

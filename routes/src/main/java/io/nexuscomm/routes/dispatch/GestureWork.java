@@ -98,7 +98,7 @@ final class GestureWork implements Work {
         if (account.isEmpty() || message == null || step == null || !carries(account.get(), gesture)) {
             return settle.moot("there is nobody to make it to");
         }
-        SendOutcome outcome = answer(new GestureRequest(account.get(), step));
+        SendOutcome outcome = transport.make(new GestureRequest(account.get(), step));
         if (outcome instanceof Accepted && gesture instanceof Gesture.React react) {
             reactions.keep(message, account.get().key().value(), react.emoji());
         }
@@ -120,15 +120,6 @@ final class GestureWork implements Work {
                         lane.chat(),
                         message.externalIds().getFirst().value(),
                         gesture);
-    }
-
-    private SendOutcome answer(GestureRequest request) {
-        try {
-            return transport.make(request);
-        } catch (RuntimeException brokenPromise) {
-            LOG.error("the transport threw", brokenPromise);
-            return new Uncertain("no answer: " + brokenPromise.getClass().getSimpleName());
-        }
     }
 
     private Settlement settlement(Settlements settle, Job job, Gesture gesture, SendOutcome outcome) {

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
 import io.nexuscomm.connector.MediaOutcome.Transient;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.MediaStore;
@@ -27,16 +28,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Fetches a medium into the store. A message never waits for it, and never is lost with it: one that cannot be had is
  * marked so. Fetching twice does no harm, so a job that was taken over is simply done anew.
  */
 final class MediaWork implements Work {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MediaWork.class);
 
     private static final Duration STORE_AWAY = Duration.ofSeconds(2);
     private static final Duration SHELF_AWAY = Duration.ofSeconds(30);
@@ -45,6 +42,7 @@ final class MediaWork implements Work {
     private final MediaStore store;
     private final Gateway gateway;
     private final Transport transport;
+    private final Standing standing;
     private final AwayAccounts away;
     private final Backoff backoff;
     private final DispatchSettings settings;
@@ -56,6 +54,7 @@ final class MediaWork implements Work {
             MediaStore store,
             Gateway gateway,
             Transport transport,
+            Standing standing,
             AwayAccounts away,
             Backoff backoff,
             DispatchSettings settings,
@@ -65,6 +64,7 @@ final class MediaWork implements Work {
         this.store = store;
         this.gateway = gateway;
         this.transport = transport;
+        this.standing = standing;
         this.away = away;
         this.backoff = backoff;
         this.settings = settings;
@@ -100,22 +100,17 @@ final class MediaWork implements Work {
                     ? without(settle, job, media, Media.State.UNAVAILABLE, "the account was removed")
                     : () -> settle.deferred(clock.instant().plus(patience));
         }
+        if (standing.of(job.account()).filter(Account::isSendingRefused).isPresent()) {
+            // its token is what would fetch it, and providers keep media for days
+            return () -> settle.deferred(clock.instant().plus(SendGate.UNTIL_ASKED_AGAIN));
+        }
         JournalId raw =
                 message.raw().isEmpty() ? null : message.raw().getFirst().journal();
-        return switch (fetch(new MediaRequest(account.get(), media, raw))) {
+        return switch (transport.fetch(new MediaRequest(account.get(), media, raw))) {
             case Fetched fetched -> stored(settle, job, media, fetched);
             case Gone gone -> without(settle, job, media, Media.State.UNAVAILABLE, gone.reason());
             case Transient failing -> again(settle, job, media, failing);
         };
-    }
-
-    private MediaOutcome fetch(MediaRequest request) {
-        try {
-            return transport.fetch(request);
-        } catch (RuntimeException brokenPromise) {
-            LOG.error("the transport threw", brokenPromise);
-            return new Transient(null, brokenPromise.getClass().getSimpleName());
-        }
     }
 
     private Supplier<Settlement> stored(Settlements settle, Job job, Media media, Fetched fetched) {

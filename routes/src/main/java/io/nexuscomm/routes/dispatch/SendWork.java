@@ -6,8 +6,6 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
-import io.nexuscomm.connector.SendOutcome;
-import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.connector.plan.SendPlanner;
@@ -21,7 +19,6 @@ import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +39,6 @@ final class SendWork implements Work {
     private final Gateway gateway;
     private final ConnectorCatalog catalog;
     private final Transport transport;
-    private final SendGate gate;
     private final AwayAccounts away;
     private final Outcomes outcomes;
     private final String node;
@@ -53,7 +49,6 @@ final class SendWork implements Work {
             Gateway gateway,
             ConnectorCatalog catalog,
             Transport transport,
-            SendGate gate,
             AwayAccounts away,
             Backoff backoff,
             DispatchSettings settings,
@@ -63,7 +58,6 @@ final class SendWork implements Work {
         this.gateway = gateway;
         this.catalog = catalog;
         this.transport = transport;
-        this.gate = gate;
         this.away = away;
         this.outcomes = new Outcomes(backoff, settings.maxAttempts(), clock);
         this.node = node;
@@ -138,23 +132,6 @@ final class SendWork implements Work {
         }
         EgressRequest request = new EgressRequest(
                 account, Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant()));
-        Optional<Instant> wait = gate.enter(account, descriptor.rateLimit());
-        return wait.map(settle::deferred)
-                .orElseGet(() -> outcomes.settlement(settle, job, capabilities, steps, called(request)));
-    }
-
-    private SendOutcome called(EgressRequest request) {
-        SendOutcome outcome = answer(request);
-        gate.learn(request.account(), outcome);
-        return outcome;
-    }
-
-    private SendOutcome answer(EgressRequest request) {
-        try {
-            return transport.send(request);
-        } catch (RuntimeException brokenPromise) {
-            LOG.error("the transport threw", brokenPromise);
-            return new Uncertain("no answer: " + brokenPromise.getClass().getSimpleName());
-        }
+        return outcomes.settlement(settle, job, capabilities, steps, transport.send(request));
     }
 }

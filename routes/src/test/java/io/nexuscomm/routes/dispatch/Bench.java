@@ -95,26 +95,31 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     SendWork sendWork(String node) {
-        return new SendWork(store.messages(), this, this, transport, gate(), away(), backoff(), SETTINGS, node, clock);
+        return new SendWork(store.messages(), this, this, gated(), away(), backoff(), SETTINGS, node, clock);
     }
 
-    private SendGate gate() {
-        Standing standing = id -> byId(id).map(known -> account());
-        return new SendGate(
-                standing, new SendNews(moves(), store.accounts()), new RateLimits(store.rates(), clock), clock);
+    /** A gate of its own, as each node has one. */
+    private Transport gated() {
+        SendGate gate = new SendGate(
+                standing(), new SendNews(moves(), store.accounts()), new RateLimits(store.rates(), clock), clock);
+        return new GatedTransport(transport, gate, this, clock);
+    }
+
+    private Standing standing() {
+        return id -> byId(id).map(known -> account());
     }
 
     GestureWork gestureWork() {
-        return new GestureWork(store.messages(), store.inbox(), this, this, transport, backoff(), "node", clock);
+        return new GestureWork(store.messages(), store.inbox(), this, this, gated(), backoff(), "node", clock);
     }
 
     ProfileWork profileWork() {
-        return new ProfileWork(store.messages(), this, transport, backoff(), "node", clock);
+        return new ProfileWork(store.messages(), this, gated(), backoff(), "node", clock);
     }
 
     MediaWork mediaWork() {
         return new MediaWork(
-                store.messages(), store.media(), this, transport, away(), backoff(), SETTINGS, "node", clock);
+                store.messages(), store.media(), this, gated(), standing(), away(), backoff(), SETTINGS, "node", clock);
     }
 
     private AwayAccounts away() {
@@ -139,6 +144,14 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     /** A check finds that all is well. */
     void checkedWell() {
         moves().report(scenario.account, AccountMover.CHECK, new AccountStatus(State.CONNECTED, "OK", "Fine.", ""));
+    }
+
+    /** The provider refuses what the account shows when it sends. */
+    void credentialsRefused() {
+        moves().report(
+                        scenario.account,
+                        AccountMover.SENDING,
+                        new AccountStatus(State.AUTH_REQUIRED, "AUTH", "Refused.", ""));
     }
 
     /** A person moves the account; the directory does not know it any more when it is paused or removed. */

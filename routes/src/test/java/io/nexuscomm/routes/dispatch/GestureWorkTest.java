@@ -2,10 +2,13 @@ package io.nexuscomm.routes.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.GestureStep;
+import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.EventCursor;
@@ -123,7 +126,38 @@ class GestureWorkTest {
         assertThat(bench.transport.made).isEmpty();
     }
 
+    @Test
+    void gestureShouldWaitItsTurnWhereTheProviderAllowsOnlySoMuch() {
+        Bench slow = new Bench(1, Level.FULL);
+        Message hello = slow.scenario.receive(slow.ana(), "hello");
+        GestureWork alike = slow.gestureWork();
+        want(slow, hello, HEART);
+        slow.round(alike);
+        slow.transport.made.clear();
+        want(slow, hello, new Gesture.React(null));
+
+        assertThat(slow.round(alike).getFirst().fate()).isEqualTo(Fate.DEFERRED);
+        assertThat(slow.transport.made).isEmpty();
+
+        slow.clock.advance(Duration.ofSeconds(2));
+        assertThat(slow.round(alike).getFirst().fate()).isEqualTo(Fate.DONE);
+    }
+
+    @Test
+    void accountShouldNeedCredentialsWhenItsGestureIsRefusedForThem() {
+        bench.transport.answers(new NeedsReauth("401"));
+        want(HEART);
+
+        bench.round(work);
+
+        assertThat(bench.account().state()).isEqualTo(Account.State.AUTH_REQUIRED);
+    }
+
     private void want(Gesture gesture) {
+        want(bench, message, gesture);
+    }
+
+    private static void want(Bench bench, Message message, Gesture gesture) {
         bench.scenario.commit(bench.scenario
                 .batch()
                 .add(new JobRow(

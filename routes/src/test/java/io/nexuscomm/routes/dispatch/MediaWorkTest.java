@@ -11,6 +11,7 @@ import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
@@ -102,6 +103,21 @@ class MediaWorkTest {
         bench.laterRound(work);
 
         assertThat(bench.attempts(message)).containsExactly("TRANSIENT", "STORED");
+    }
+
+    @Test
+    void mediumShouldWaitForNewCredentialsAndSpendNoAttemptOnOldOnes() {
+        Message message = album(1);
+        Job job = bench.take().getFirst();
+        bench.credentialsRefused();
+
+        assertThat(bench.done(work, job).fate()).isEqualTo(Fate.DEFERRED);
+        assertThat(bench.transport.fetched).isEmpty();
+
+        bench.checkedWell();
+        bench.transport.media(() -> new Fetched(new Bytes("x"), "text/plain", null));
+        bench.laterRound(work);
+        assertThat(medium(message, 0).state()).isEqualTo(Media.State.STORED);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.nexuscomm.routes.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Transient;
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Settlement.Fate;
@@ -61,6 +63,16 @@ class ProfileWorkTest {
         }
 
         assertThat(bench.transport.learnt).hasSize(4);
+    }
+
+    @Test
+    void sendingShouldGoOnWhenOnlyTheLookUpIsRefused() {
+        bench.transport.answers(new NeedsReauth("403"));
+        want();
+
+        bench.round(work);
+
+        assertThat(bench.account().state()).isNotEqualTo(Account.State.AUTH_REQUIRED);
     }
 
     private void want() {

@@ -126,12 +126,12 @@ class SharedRateTest {
                 new SendNews(moves, ports.accounts()),
                 new RateLimits(ports.rates(), clock),
                 clock);
+        ConnectorCatalog catalog = new Catalog();
         Work sends = new SendWork(
                 ports.messages(),
                 gateway,
-                new Catalog(),
-                provider,
-                gate,
+                catalog,
+                new GatedTransport(provider, gate, catalog, clock),
                 new AwayAccounts(ports.accounts()),
                 Bench.backoff(),
                 DispatchSettings.DEFAULT,
