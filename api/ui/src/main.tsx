@@ -9,6 +9,7 @@ import './theme.css';
 import './inbox.css';
 import './thread.css';
 import './trace.css';
+import './accounts/accounts.css';
 import './phone.css';
 
 const queries = new QueryClient({

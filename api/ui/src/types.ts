@@ -1,3 +1,5 @@
+import type { Schema, Values } from './accounts/schema';
+
 /** The API's JSON as this client reads it. Enums are open: a value that is not listed here is simply shown. */
 
 export interface Page<T> {
@@ -134,6 +136,10 @@ export interface Account {
   action?: string;
   since?: string;
   until?: string;
+  /** without its secrets */
+  config?: Values;
+  /** what to enter at the provider; absent for channels that are not pushed */
+  webhookUrl?: string;
 }
 
 /** A text that a channel's provider has approved. */
@@ -151,7 +157,10 @@ export interface TemplateText {
 export interface Connector {
   id: string;
   name: string;
-  capabilities: { template?: string; gestures?: { reactions?: string; readMarks?: string; typing?: string } };
+  docs?: string;
+  /** absent where a plug-in is off */
+  config?: Schema;
+  capabilities?: { template?: string; gestures?: { reactions?: string; readMarks?: string; typing?: string } };
 }
 
 export interface Quarantined {

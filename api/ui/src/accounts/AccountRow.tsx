@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ChannelMark } from '../inbox/ChannelMark';
 import { useSay } from '../inbox/notices';
 import { inFull } from '../inbox/time';
@@ -10,12 +10,16 @@ import { againText, isTroubled, sinceText, stateName } from './accounts';
 interface Props {
   account: Account;
   now: number;
+  /** undefined where the connector is not running */
+  onEdit: (() => void) | undefined;
+  /** what is left to do with it */
+  children?: ReactNode;
 }
 
 type Deed = 'check' | 'pause' | 'resume' | 'remove';
 
 /** One account with its state and what a person can do with it. Removing asks once more, in its place. */
-export function AccountRow({ account, now }: Props) {
+export function AccountRow({ account, now, onEdit, children }: Props) {
   const queries = useQueryClient();
   const say = useSay();
   const [busy, setBusy] = useState<Deed | null>(null);
@@ -56,6 +60,7 @@ export function AccountRow({ account, now }: Props) {
         </p>
         <p className="quiet">{[account.reason, againText(account, now)].filter(Boolean).join(' ')}</p>
         {account.action && <p className="account-action">{account.action}</p>}
+        {children}
         {removing ? (
           <p className="account-deeds" role="group" aria-label={`Remove ${account.name}?`}>
             <span>Its secrets are forgotten and what waits is not sent. Its messages stay.</span>
@@ -68,6 +73,11 @@ export function AccountRow({ account, now }: Props) {
           <p className="account-deeds">
             {paused ? button('resume', 'Resume') : button('check', 'Check')}
             {!paused && button('pause', 'Pause')}
+            {onEdit && (
+              <button className="small" disabled={busy !== null} onClick={onEdit} aria-label={`Settings of ${account.name}`}>
+                Settings…
+              </button>
+            )}
             <button className="small" disabled={busy !== null} onClick={() => setRemoving(true)} aria-label={`Remove ${account.name}…`}>
               Remove…
             </button>

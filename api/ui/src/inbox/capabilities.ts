@@ -1,7 +1,7 @@
 import type { Connector } from '../types';
 import { useConnectors } from './data';
 
-type Gesture = keyof NonNullable<Connector['capabilities']['gestures']>;
+type Gesture = keyof NonNullable<NonNullable<Connector['capabilities']>['gestures']>;
 
 const CARRIED = ['PARTIAL', 'FULL'];
 

@@ -212,6 +212,9 @@ class AccountsTest {
         assertThat(acme.path("pushed").booleanValue()).isTrue();
         assertThat(acme.at("/config/properties/token/x-secret").booleanValue()).isTrue();
         assertThat(acme.at("/capabilities/textLength").intValue()).isEqualTo(100);
+        assertThat(acme.path("uniqueKey").stringValue()).isEqualTo("/number");
+        assertThat(acme.at("/webhook/hmac/header").stringValue()).isNotEmpty();
+        assertThat(acme.propertyNames()).doesNotContain("descriptor");
         assertThat(items.path(1).path("pushed").booleanValue()).isFalse();
     }
 }

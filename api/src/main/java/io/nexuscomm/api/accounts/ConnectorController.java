@@ -1,8 +1,9 @@
 package io.nexuscomm.api.accounts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.nexuscomm.api.web.Items;
-import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.InstalledPlugin;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 @Tag(name = "Accounts")
 @RestController
@@ -49,45 +49,39 @@ class ConnectorController {
     }
 
     /**
-     * A connector as a form needs it. One that is off has an id, a name, and the problems that keep it off.
+     * A connector as a form and a reader need it. One that is off has an id, a name, and the problems that keep it off.
      *
-     * @param icon an SVG path, drawn in a 24 by 24 box
-     * @param config JSON Schema 2020-12; secrets carry {@code "x-secret": true}
      * @param pushed whether the provider calls a webhook of ours
      * @param version null for what is built in
      * @param problems why the newest version does not run; null when it does
+     * @param descriptor its facts, beside these; null for one that is off
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConnectorView(
             String id,
             String name,
             State state,
-            @Nullable String icon,
-            @Nullable String docs,
-            @Nullable JsonNode config,
             @Nullable Boolean pushed,
-            @Nullable Capabilities capabilities,
             @Nullable String version,
-            @Nullable List<String> problems) {
+            @Nullable List<String> problems,
+
+            @JsonUnwrapped @JsonIgnoreProperties({"id", "name"}) @Nullable
+            Descriptor descriptor) {
 
         static ConnectorView of(Descriptor descriptor, @Nullable InstalledPlugin plugin) {
             return new ConnectorView(
                     descriptor.id(),
                     descriptor.name(),
                     plugin == null ? State.RUNNING : plugin.state(),
-                    descriptor.icon(),
-                    descriptor.docs(),
-                    descriptor.config(),
                     descriptor.webhook() != null,
-                    descriptor.capabilities(),
                     plugin == null ? null : plugin.version(),
-                    plugin == null || plugin.problems().isEmpty() ? null : plugin.problems());
+                    plugin == null || plugin.problems().isEmpty() ? null : plugin.problems(),
+                    descriptor);
         }
 
         static ConnectorView off(InstalledPlugin plugin) {
             String id = plugin.connector() == null ? plugin.name() : plugin.connector();
-            return new ConnectorView(
-                    id, plugin.name(), State.OFF, null, null, null, null, null, plugin.version(), plugin.problems());
+            return new ConnectorView(id, plugin.name(), State.OFF, null, plugin.version(), plugin.problems(), null);
         }
     }
 }
