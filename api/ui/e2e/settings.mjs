@@ -37,7 +37,7 @@ await scenario(async (browser) => {
 
   const row = gateway.locator('.accounts li', { hasText: 'Second number' });
   await row.getByText('sign in again', { exact: true }).waitFor();
-  await row.locator('code', { hasText: '/in/webhooks/whatsapp/' }).waitFor();
+  await row.locator('code', { hasText: '/webhooks/whatsapp/' }).waitFor();
   if (picture) await inbox.screenshot({ path: picture.replace('.png', '-added.png') });
 
   await row.getByRole('button', { name: 'Settings of Second number' }).click();

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ChannelMark } from '../inbox/ChannelMark';
 import { Problem, send } from '../session/session';
 import type { Account, Connector } from '../types';
 import { configOf, patchOf, type Values } from './schema';
 import { SchemaFields } from './SchemaFields';
+import { WebhookStep } from './WebhookStep';
 
 interface Props {
   connector: Connector;
@@ -23,6 +24,9 @@ export function AccountForm({ connector, account, onDone, onBack }: Props) {
   const [busy, setBusy] = useState(false);
   const schema = connector.config ?? {};
   const errors = new Map(problem?.errors.flatMap(({ pointer, detail }) => (pointer ? [[pointer, detail] as const] : [])));
+
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [problem]);
 
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
@@ -44,7 +48,7 @@ export function AccountForm({ connector, account, onDone, onBack }: Props) {
   };
 
   return (
-    <form className="account-form" onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="account-form" onSubmit={(event) => void submit(event)}>
       <p className="account-form-head">
         <ChannelMark channel={connector.id} size={22} named />
         <strong>{account ? `Settings of ${account.name}` : `A new account on ${connector.name}`}</strong>
@@ -57,6 +61,7 @@ export function AccountForm({ connector, account, onDone, onBack }: Props) {
         <input required autoFocus maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
       </label>
       <SchemaFields schema={schema} values={values} at="/config" errors={errors} kept={account !== null} onChange={setValues} />
+      {account?.webhookUrl && <WebhookStep url={account.webhookUrl} />}
       {problem && (
         <p className="error" role="alert">
           {[problem.message, ...problem.errors.filter(({ pointer }) => !pointer).map(({ detail }) => detail)].join(' ')}

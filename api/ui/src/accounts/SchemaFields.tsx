@@ -108,7 +108,7 @@ function Entry({ schema, value, required, kept, invalid, onChange }: EntryProps)
         {schema.default === undefined && <option value="">{required ? 'Choose…' : ''}</option>}
         {schema.enum.map((each) => (
           <option key={each} value={each}>
-            {each.toLowerCase().replaceAll('_', ' ')}
+            {each.replaceAll('_', ' ')}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** What is left to do at the provider, so that it reaches this gateway. */
+/** What to enter at the provider, so that it reaches this gateway. */
 export function WebhookStep({ url }: { url: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -9,7 +9,7 @@ export function WebhookStep({ url }: { url: string }) {
   };
   return (
     <p className="webhook-step">
-      <span>One step is left: enter this address as the webhook at the provider.</span>
+      <span>The provider calls this address: enter it there as the webhook.</span>
       <code>{url}</code>
       {window.isSecureContext && (
         <button className="small" onClick={() => void copy()}>
