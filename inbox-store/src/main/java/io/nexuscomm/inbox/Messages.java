@@ -4,9 +4,12 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.EndpointId;
+import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +61,13 @@ public interface Messages {
             List<JournalInfo> raw) {}
 
     /** A journal entry without its octets. */
-    record JournalInfo(
-            io.nexuscomm.message.id.JournalId id,
-            String connector,
-            String mediaType,
-            int bytes,
-            java.time.Instant receivedAt) {}
+    record JournalInfo(JournalId id, String connector, String mediaType, int bytes, Instant receivedAt) {}
 
-    /** A lane with what sending needs. */
+    /**
+     * A lane with what sending needs.
+     *
+     * @param lastInboundAt when the contact last wrote or called there, which a reply window is counted from; null for never
+     */
     record LaneView(
             LaneId id,
             AccountId account,
@@ -73,8 +75,9 @@ public interface Messages {
             String chat,
             Address address,
             String display,
-            io.nexuscomm.message.id.EndpointId endpoint,
+            EndpointId endpoint,
             @Nullable String contactName,
             ConversationId conversation,
-            @Nullable Message lastInbound) {}
+            @Nullable Message lastInbound,
+            @Nullable Instant lastInboundAt) {}
 }

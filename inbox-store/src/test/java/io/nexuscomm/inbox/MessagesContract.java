@@ -214,6 +214,9 @@ public interface MessagesContract {
         assertThat(lane.contactName()).isEqualTo("Ana");
         assertThat(lane.conversation()).isEqualTo(ana.conversation());
         assertThat(lane.lastInbound().id()).isEqualTo(last.id());
+        assertThat(lane.lastInboundAt())
+                .as("what a reply window is counted from")
+                .isEqualTo(last.occurredAt());
         assertThat(ports().messages().lane(scenario.organization, scenario.account, ana.chat()))
                 .contains(lane);
         assertThat(ports().messages().lane(scenario.organization, scenario.account, "+400"))

@@ -41,6 +41,7 @@ final class NewLane {
                 endpoint.id(),
                 nameOf(endpoint.contact(), known),
                 conversation,
+                null,
                 null);
         batch.add(new Batch.LaneRow(
                 lane.id(), lane.account(), lane.channel(), lane.chat(), lane.endpoint(), lane.conversation()));

@@ -21,7 +21,7 @@ sealed interface SendTarget {
         return descriptor().capabilities(new AccountConfig(account().config()));
     }
 
-    /** When the contact last wrote there; null when never. */
+    /** When the contact last wrote there, by the provider's clock where that tells it; null when never. */
     @Nullable
     Instant lastInboundAt();
 
@@ -30,7 +30,7 @@ sealed interface SendTarget {
 
         @Override
         public @Nullable Instant lastInboundAt() {
-            return lane.lastInbound() == null ? null : lane.lastInbound().receivedAt();
+            return lane.lastInboundAt();
         }
     }
 

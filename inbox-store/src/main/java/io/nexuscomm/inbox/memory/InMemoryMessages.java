@@ -155,7 +155,8 @@ final class InMemoryMessages implements Messages {
                         .map(StoredContact::name)
                         .orElse(null),
                 lane.conversation(),
-                lastInbound(lane));
+                lastInbound(lane),
+                lane.lastInboundAt());
     }
 
     private @Nullable Message lastInbound(StoredLane lane) {

@@ -19,7 +19,8 @@ final class LaneViews {
 
     private static final String LANE = """
             SELECT l.id, l.account, l.channel, l.chat, e.scheme, e.scope, e.value, e.display, e.id AS endpoint,
-                   coalesce(s.name, c.name) AS contact_name, l.conversation
+                   coalesce(s.name, c.name) AS contact_name, l.conversation,
+                   l.last_inbound_at
             FROM lane l
             JOIN endpoint e ON e.id = l.endpoint
             JOIN contact c ON c.id = e.contact
@@ -68,6 +69,7 @@ final class LaneViews {
                 new EndpointId(Cells.id(row, "endpoint")),
                 row.getString("contact_name"),
                 new ConversationId(Cells.id(row, "conversation")),
-                lastInbound);
+                lastInbound,
+                Cells.moment(row, "last_inbound_at"));
     }
 }

@@ -114,6 +114,7 @@ final class Effects {
                 lane.state().endpoint(),
                 at.state().people.contact(lane.state().contact()).name(),
                 lane.conversation().id(),
-                cause);
+                cause,
+                cause.occurredAt());
     }
 }

@@ -50,8 +50,7 @@ final class Slicer {
     List<Placed> split(Arrival arrival, @Nullable Replayed replayed, Ticket ticket) {
         List<Heap> heaps = new ArrayList<>(2);
         for (ChannelEvent event : arrival.events()) {
-            ConnectedAccount account = accounts.byKey(event.meta().account()).orElse(null);
-            heapFor(heaps, arrival, event.meta(), account).facts.add(new Fact(event, account));
+            place(heaps, arrival, event);
         }
         placeCursor(heaps, arrival);
         if (heaps.isEmpty() && replayed == null) {
@@ -66,11 +65,19 @@ final class Slicer {
         return placed;
     }
 
-    private Heap heapFor(List<Heap> heaps, Arrival arrival, EventMeta meta, @Nullable ConnectedAccount account) {
+    private void place(List<Heap> heaps, Arrival arrival, ChannelEvent event) {
+        EventMeta meta = event.meta();
+        ConnectedAccount account = accounts.byKey(meta.account()).orElse(null);
         ConnectedAccount paused = account == null ? paused(arrival, meta) : null;
         String refusal = paused == null ? refusal(arrival, account) : PAUSED;
         OrganizationId organization = organization(refusal, account, paused);
-        int partition = partition(arrival, meta, account);
+        Fact fact = new Fact(event, NOT_SIGNED_FOR.equals(refusal) ? null : account == null ? paused : account);
+        heap(heaps, organization, partition(arrival, meta, account), refusal)
+                .facts
+                .add(fact);
+    }
+
+    private static Heap heap(List<Heap> heaps, OrganizationId organization, int partition, @Nullable String refusal) {
         for (Heap heap : heaps) {
             if (heap.partition == partition
                     && heap.organization.equals(organization)

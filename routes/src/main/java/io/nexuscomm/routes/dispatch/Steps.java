@@ -40,8 +40,8 @@ final class Steps {
         Duration window = capabilities.window();
         return window != null
                 && capabilities.agentWindow() != null
-                && lane.lastInbound() != null
-                && !now.isBefore(lane.lastInbound().receivedAt().plus(window));
+                && lane.lastInboundAt() != null
+                && !now.isBefore(lane.lastInboundAt().plus(window));
     }
 
     private static @Nullable String replyTo(@Nullable Relation relation) {

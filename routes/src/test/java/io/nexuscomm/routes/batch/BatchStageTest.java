@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.DeliveryState;
@@ -15,6 +16,8 @@ import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.MessageEdited;
+import io.nexuscomm.message.id.JournalId;
+import io.nexuscomm.message.id.OrganizationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +148,34 @@ class BatchStageTest {
         assertThat(rig.messages()).isEmpty();
         assertThat(rig.store.journal().quarantine(rig.store.users().operator(), null, 10))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.row().reason()).isEqualTo(Slicer.NOT_SIGNED_FOR));
+                .satisfies(entry -> {
+                    assertThat(entry.row().reason()).isEqualTo(Slicer.NOT_SIGNED_FOR);
+                    assertThat(journal(rig.store.users().operator(), entry.row().journal())
+                                    .account())
+                            .as("a replay would take it for signed")
+                            .isNull();
+                });
+    }
+
+    @Test
+    void octetsOfAPausedAccountShouldBeKeptUnderItSoThatAReplayFindsIt() throws Exception {
+        rig.paused.add(account.id());
+
+        rig.submit(rig.arrival(Set.of(account.id()), Told.text(key, "m1", ana, "while you slept")))
+                .get(5, TimeUnit.SECONDS);
+
+        assertThat(rig.store.journal().quarantine(account.organization(), null, 10))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.row().reason()).isEqualTo(Slicer.PAUSED);
+                    assertThat(journal(account.organization(), entry.row().journal())
+                                    .account())
+                            .isEqualTo(account.id());
+                });
+    }
+
+    private JournalRow journal(OrganizationId organization, JournalId id) {
+        return rig.store.journal().find(organization, id).orElseThrow();
     }
 
     @Test

@@ -61,6 +61,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     final OrganizationId organization = store.users().createOrganization("Acme");
     private final IdSource ids = new IdSource(clock);
     private final Map<AccountKey, ConnectedAccount> accounts = new ConcurrentHashMap<>();
+    final Set<AccountId> paused = ConcurrentHashMap.newKeySet();
     private volatile RuleSet rules = RuleSet.EMPTY;
     private BatchWorkers workers;
 
@@ -217,7 +218,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
     @Override
     public Optional<ConnectedAccount> byKey(AccountKey key) {
-        return Optional.ofNullable(accounts.get(key));
+        return Optional.ofNullable(accounts.get(key)).filter(account -> !paused.contains(account.id()));
     }
 
     @Override

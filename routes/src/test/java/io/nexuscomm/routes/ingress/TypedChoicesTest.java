@@ -162,6 +162,7 @@ class TypedChoicesTest {
                     new EndpointId(ids.next()),
                     null,
                     conversation,
+                    null,
                     null));
         }
 
