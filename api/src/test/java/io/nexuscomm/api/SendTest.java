@@ -229,7 +229,7 @@ class SendTest {
 
     @Test
     void contentShouldBeRefusedWhenTheChannelCannotCarryIt() throws IOException {
-        assertRefused(send(lane() + text("x".repeat(101))), 422, "/parts/0/content/text", "text-too-long");
+        assertRefused(send(lane() + text("x".repeat(1_001))), 422, "/parts/0/content/text", "text-too-long");
         MediaIdOf pdf = new MediaIdOf("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), "application/pdf");
         assertRefused(send(lane() + pdf.part("")), 422, "/parts/0/content", "media-not-supported");
         assertThat(outbound()).isZero();
@@ -300,7 +300,11 @@ class SendTest {
         assertThat(ok.json().path("channel").stringValue()).isEqualTo("acme");
         assertThat(ok.json().path("steps")).hasSize(1);
 
-        Answer refused = tenant.http().post("/api/v1/messages:plan", "{" + lane() + text("x".repeat(101)) + "}");
+        Answer split = tenant.http().post("/api/v1/messages:plan", "{" + lane() + text("x".repeat(101)) + "}");
+        assertThat(split.json().path("verdict").stringValue()).isEqualTo("DEGRADED");
+        assertThat(split.json().path("steps")).hasSize(2);
+        Answer refused = tenant.http()
+                .post("/api/v1/messages:plan", "{\"policy\":\"STRICT\"," + lane() + text("x".repeat(101)) + "}");
         assertThat(refused.json().path("verdict").stringValue()).isEqualTo("REFUSED");
         assertThat(refused.json().at("/errors/0/code").stringValue()).isEqualTo("text-too-long");
         assertThat(outbound()).isZero();

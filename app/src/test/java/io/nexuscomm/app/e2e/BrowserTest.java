@@ -66,7 +66,17 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"conversation", "trouble", "waits", "keyboard", "looks", "sandbox", "instagram", "accounts", "settings"})
+            strings = {
+                "conversation",
+                "trouble",
+                "waits",
+                "keyboard",
+                "looks",
+                "sandbox",
+                "instagram",
+                "accounts",
+                "settings"
+            })
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");
         ProcessBuilder command = new ProcessBuilder("node", "e2e/" + scenario + ".mjs")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Poll;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param textUnit null when it is code points
  * @param gestures null when the channel has none
  * @param forms null when the channel knows texts and media alone
+ * @param choices limits of messages with choices by layout, where the channel has a form for them; a layout that is not
+ *     named has none. Null when nothing is known of limits
  * @param latin1 whether short messages carry no character of the GSM alphabet that is not in Latin-1 as well
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -43,6 +46,7 @@ public record Capabilities(
         @Nullable TextUnit textUnit,
         @Nullable Gestures gestures,
         @Nullable Forms forms,
+        @Nullable Map<Interactive.Layout, ChoiceLimits> choices,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
@@ -65,6 +69,7 @@ public record Capabilities(
                 interactive,
                 template,
                 window,
+                null,
                 null,
                 null,
                 null,
@@ -99,6 +104,7 @@ public record Capabilities(
                 agentWindow,
                 textUnit,
                 gestures,
+                null,
                 null,
                 false);
     }

@@ -4,12 +4,14 @@ import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.Capabilities.MediaLimits;
 import io.nexuscomm.connector.Capabilities.TextUnit;
+import io.nexuscomm.connector.ChoiceLimits;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Interactive.Layout;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Order;
@@ -22,11 +24,12 @@ import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
 import io.nexuscomm.normalizer.SmsSegments;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +75,7 @@ public final class SendPlanner {
         switch (content) {
             case Text text -> carryText(text, pointer);
             case Media media -> carryMedia(media, pointer);
-            case Interactive interactive -> carryOrSpell(interactive, capabilities.interactive(), pointer);
+            case Interactive interactive -> carryChoices(interactive, pointer);
             case Template template -> carryTemplate(template, pointer);
             case Location location -> carryOrSpell(location, capabilities.of(location), pointer);
             case ContactCard card -> carryOrSpell(card, capabilities.of(card), pointer);
@@ -87,47 +90,95 @@ public final class SendPlanner {
     }
 
     private void carryText(Text text, String pointer) {
-        TextUnit unit = Objects.requireNonNullElse(capabilities.textUnit(), TextUnit.CODE_POINTS);
-        int length = length(text.text(), unit);
         if (text.text().isBlank()) {
             problems.add(new Problem(pointer + "/text", "text-empty", "There is no text to send."));
-        } else if (length > capabilities.textLength()) {
-            problems.add(new Problem(
-                    pointer + "/text",
-                    "text-too-long",
-                    "This channel takes %,d %s and the text has %,d; shorten it or send it in parts."
-                            .formatted(capabilities.textLength(), nameOf(unit), length)));
-        } else if (tooManySegments(text)) {
-            SmsSegments needed = capabilities.segmentsOf(text.text());
-            problems.add(new Problem(
-                    pointer + "/text",
-                    "text-too-long",
-                    "This channel takes %,d short messages for a text and this one needs %,d, in %s; shorten it."
-                            .formatted(capabilities.segments(), needed.count(), needed.encoding())));
-        } else {
+        } else if (fits(text.text())) {
             carried.add(text);
+        } else {
+            split(text, pointer);
         }
     }
 
-    private static int length(String text, TextUnit unit) {
-        return switch (unit) {
-            case CODE_POINTS -> text.codePointCount(0, text.length());
-            case OCTETS -> text.getBytes(StandardCharsets.UTF_8).length;
-            case UTF16_UNITS -> text.length();
-        };
+    private boolean fits(String text) {
+        return TextLength.of(text, unit()) <= capabilities.textLength() && !tooManySegments(text);
     }
 
-    private static String nameOf(TextUnit unit) {
-        return switch (unit) {
-            case CODE_POINTS -> "characters";
-            case OCTETS -> "octets (an emoji is four)";
-            case UTF16_UNITS -> "characters (an emoji is two)";
-        };
+    private TextUnit unit() {
+        return Objects.requireNonNullElse(capabilities.textUnit(), TextUnit.CODE_POINTS);
     }
 
-    private boolean tooManySegments(Text text) {
-        return capabilities.segments() > 0
-                && capabilities.segmentsOf(text.text()).count() > capabilities.segments();
+    private boolean tooManySegments(String text) {
+        return capabilities.segments() > 0 && capabilities.segmentsOf(text).count() > capabilities.segments();
+    }
+
+    /** In parts that follow each other, where each is a message of its own. */
+    private void split(Text text, String pointer) {
+        boolean allowed = policy == SendPolicy.ADAPT && !capabilities.multipart();
+        List<String> parts = allowed ? TextSplit.of(text.text(), this::fits) : List.of();
+        if (parts.isEmpty()) {
+            problems.add(new Problem(pointer + "/text", "text-too-long", tooLong(text.text(), allowed)));
+            return;
+        }
+        parts.forEach(part -> carried.add(new Text(part)));
+        losses.add(new Loss(pointer + "/text", Loss.Kind.CONVERTED, "sent in " + parts.size() + " parts"));
+    }
+
+    private String tooLong(String text, boolean triedInParts) {
+        String advice = triedInParts ? "shorten it: even " + TextSplit.MOST + " parts are too few" : "shorten it";
+        int length = TextLength.of(text, unit());
+        if (length > capabilities.textLength()) {
+            return "This channel takes %,d %s and the text has %,d; %s."
+                    .formatted(capabilities.textLength(), TextLength.nameOf(unit()), length, advice);
+        }
+        SmsSegments needed = capabilities.segmentsOf(text);
+        return "This channel takes %,d short messages for a text and this one needs %,d, in %s; %s."
+                .formatted(capabilities.segments(), needed.count(), needed.encoding(), advice);
+    }
+
+    /** In its layout, or in another that says the same, or as text. */
+    private void carryChoices(Interactive asked, String pointer) {
+        Map<Layout, ChoiceLimits> choices = capabilities.choices();
+        if (capabilities.interactive().compareTo(Level.PARTIAL) < 0 || choices == null) {
+            carryOrSpell(asked, capabilities.interactive(), pointer);
+            return;
+        }
+        String problem = problem(asked, choices);
+        if (problem == null) {
+            carried.add(asked);
+        } else if (policy == SendPolicy.STRICT) {
+            problems.add(new Problem(pointer, "choices-not-supported", problem));
+        } else {
+            alike(asked, choices)
+                    .ifPresentOrElse(other -> carryAs(other, asked, problem, pointer), () -> spell(asked, pointer));
+        }
+    }
+
+    private @Nullable String problem(Interactive asked, Map<Layout, ChoiceLimits> choices) {
+        ChoiceLimits limits = choices.get(asked.layout());
+        boolean links = asked.actions().stream().anyMatch(action -> action.url() != null);
+        ChoiceLimits counting = limits == null || !links ? limits : limits.withLinks();
+        if (counting == null) {
+            return limits == null
+                    ? "This channel has no layout " + asked.layout() + "."
+                    : "This channel takes no links among such choices.";
+        }
+        return new ChoiceFit(asked, counting, unit()).problem();
+    }
+
+    private Optional<Interactive> alike(Interactive asked, Map<Layout, ChoiceLimits> choices) {
+        if (asked.layout() != Layout.BUTTONS && asked.layout() != Layout.LIST) {
+            return Optional.empty();
+        }
+        Layout other = asked.layout() == Layout.BUTTONS ? Layout.LIST : Layout.BUTTONS;
+        return Optional.of(new Interactive(
+                        asked.type(), other, asked.header(), asked.body(), asked.footer(), asked.actions()))
+                .filter(changed -> problem(changed, choices) == null);
+    }
+
+    private void carryAs(Interactive other, Interactive asked, String problem, String pointer) {
+        carried.add(other);
+        losses.add(
+                new Loss(pointer, Loss.Kind.CONVERTED, asked.layout() + " sent as " + other.layout() + ". " + problem));
     }
 
     private void carryMedia(Media media, String pointer) {

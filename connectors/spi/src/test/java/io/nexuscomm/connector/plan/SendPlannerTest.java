@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.connector.ChoiceLimits;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
+import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -15,6 +17,7 @@ import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SendPlannerTest {
@@ -32,6 +35,25 @@ class SendPlannerTest {
             null,
             null,
             null);
+
+    private static final ChoiceLimits BUTTONS = new ChoiceLimits(3, null, null, 20, 0, 0, 1024, 60, 60, null);
+    private static final ChoiceLimits LIST = new ChoiceLimits(10, null, null, 24, 24, 72, 1024, 60, 60, null);
+    private static final Capabilities TAPPED = new Capabilities(
+            4096,
+            0,
+            false,
+            Map.of(),
+            Level.FULL,
+            Level.FULL,
+            Level.PARTIAL,
+            Level.REJECTED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(Layout.BUTTONS, BUTTONS, Layout.LIST, LIST),
+            false);
 
     @Test
     void buttonsShouldBecomeANumberedTextWhenChannelHasNone() {
@@ -59,6 +81,7 @@ class SendPlannerTest {
                 null,
                 null,
                 new Capabilities.Forms(Level.FULL, null, null),
+                null,
                 false);
 
         assertThat(SendPlanner.plan(List.of(place), maps, SendPolicy.STRICT).steps())
@@ -97,12 +120,75 @@ class SendPlannerTest {
     }
 
     @Test
-    void textShouldBeRefusedWhenItNeedsMoreSegmentsThanTheChannelTakes() {
+    void textShouldGoInPartsWhenItNeedsMoreSegmentsThanTheChannelTakes() {
         assertThat(plan(new Text("a".repeat(306))).verdict()).isEqualTo(Verdict.OK);
-        assertThat(plan(new Text("a".repeat(307))).problems())
+        assertThat(plan(new Text("a".repeat(307))).steps())
+                .containsExactly(List.of(new Text("a".repeat(306))), List.of(new Text("a")));
+        assertThat(plan(new Text("я".repeat(135))).losses())
+                .extracting(Loss::reason)
+                .containsExactly("sent in 2 parts");
+    }
+
+    @Test
+    void textShouldBeRefusedWhenEvenTenPartsAreTooFew() {
+        assertThat(plan(new Text("a".repeat(3_060))).steps()).hasSize(10);
+        assertThat(plan(new Text("a".repeat(3_061))).problems())
                 .extracting(Problem::code)
                 .containsExactly("text-too-long");
-        assertThat(plan(new Text("я".repeat(135))).verdict()).isEqualTo(Verdict.REFUSED);
+    }
+
+    @Test
+    void textShouldBeRefusedWhenNothingMayBeLost() {
+        assertThat(SendPlanner.plan(List.of(new Text("a".repeat(307))), PLAIN, SendPolicy.STRICT)
+                        .verdict())
+                .isEqualTo(Verdict.REFUSED);
+    }
+
+    @Test
+    void buttonsShouldBecomeAListWhenThereAreTooManyAndATextWhenTheListTakesThemNeither() {
+        assertThat(choices(3, "Yes").verdict()).isEqualTo(Verdict.OK);
+        SendPlan list = choices(4, "Yes");
+        assertThat(list.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(list.steps().getFirst().getFirst())
+                .isInstanceOfSatisfying(
+                        Interactive.class, sent -> assertThat(sent.layout()).isEqualTo(Layout.LIST));
+        assertThat(choices(11, "Yes").steps().getFirst().getFirst()).isInstanceOf(Text.class);
+        assertThat(choices(2, "a label of 24 characters").steps().getFirst().getFirst())
+                .isInstanceOf(Interactive.class);
+        assertThat(choices(2, "a label of 25 characters.").steps().getFirst().getFirst())
+                .isInstanceOf(Text.class);
+    }
+
+    @Test
+    void choicesShouldBeRefusedWithTheirLimitWhenNothingMayBeLost() {
+        Interactive four = asked(4, "Yes");
+        assertThat(SendPlanner.plan(List.of(four), TAPPED, SendPolicy.STRICT).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("choices-not-supported");
+                    assertThat(problem.message()).contains("3 choices").contains("there are 4");
+                });
+    }
+
+    @Test
+    void linkShouldGoAsTextWhereTheChannelTakesNoneAmongChoices() {
+        Action link = new Action("site", "Site", null, null, "https://example.org", null);
+        Interactive both = Interactive.of(Layout.LIST, "Where?", List.of(Action.reply("a", "Here"), link));
+        assertThat(SendPlanner.plan(List.of(both), TAPPED, SendPolicy.ADAPT).steps())
+                .containsExactly(List.of(new Text("Where?\n1. Here\n2. Site: https://example.org")));
+    }
+
+    private static SendPlan choices(int number, String label) {
+        return SendPlanner.plan(List.of(asked(number, label)), TAPPED, SendPolicy.ADAPT);
+    }
+
+    private static Interactive asked(int number, String label) {
+        return Interactive.of(
+                Layout.BUTTONS,
+                "Which?",
+                IntStream.range(0, number)
+                        .mapToObj(each -> Action.reply("c" + each, label))
+                        .toList());
     }
 
     private static SendPlan plan(Content content) {

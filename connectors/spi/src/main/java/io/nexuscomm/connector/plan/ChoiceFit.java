@@ -1,0 +1,83 @@
+package io.nexuscomm.connector.plan;
+
+import io.nexuscomm.connector.Capabilities.TextUnit;
+import io.nexuscomm.connector.ChoiceLimits;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Interactive.Action;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Holds choices against the limits of a layout. */
+record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
+
+    /** What stands in the way, for people; null when it fits. */
+    @Nullable
+    String problem() {
+        List<Action> actions = asked.actions();
+        if (actions.isEmpty()) {
+            return "There is nothing to choose from.";
+        }
+        Collection<List<Action>> sections = actions.stream()
+                .collect(Collectors.groupingBy(action -> Objects.requireNonNullElse(action.section(), "")))
+                .values();
+        int fullest = sections.stream().mapToInt(List::size).max().orElse(0);
+        return Stream.of(
+                        tooMany("choices", actions.size(), limits.actions()),
+                        tooMany("headings", sections.size(), limits.sections()),
+                        tooMany("choices under a heading", fullest, limits.perSection()),
+                        longest("labels", actions, Action::label, limits.label()),
+                        longest("headings", actions, Action::section, limits.section()),
+                        longest("descriptions", actions, Action::description, limits.description()),
+                        tooLong("a text", body(), limits.body()),
+                        tooLong("a header", limits.header() == null ? null : asked.header(), limits.header()),
+                        tooLong("a footer", limits.footer() == null ? null : asked.footer(), limits.footer()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** With what has no place of its own. */
+    private String body() {
+        return Stream.of(
+                        limits.header() == null ? asked.header() : null,
+                        asked.body(),
+                        limits.footer() == null ? asked.footer() : null)
+                .filter(line -> line != null && !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable String tooMany(String what, int number, @Nullable Integer most) {
+        return most == null || number <= most
+                ? null
+                : "This channel takes %,d %s in this layout and there are %,d.".formatted(most, what, number);
+    }
+
+    private @Nullable String longest(
+            String what, List<Action> actions, Function<Action, @Nullable String> text, @Nullable Integer most) {
+        return actions.stream()
+                .map(text)
+                .map(each -> tooLong(what, each, most))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String tooLong(String what, @Nullable String text, @Nullable Integer most) {
+        if (text == null || most == null || text.isEmpty()) {
+            return null;
+        }
+        int length = TextLength.of(text, unit);
+        if (length <= most) {
+            return null;
+        }
+        return most == 0
+                ? "This channel has no place for %s in this layout.".formatted(what)
+                : "This channel takes %s of %,d %s in this layout, not %,d."
+                        .formatted(what, most, TextLength.nameOf(unit), length);
+    }
+}
