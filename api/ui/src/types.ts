@@ -50,6 +50,8 @@ export interface Content {
   bytes?: number;
   caption?: string;
   contentId?: string;
+  /** where a medium lies that is not in the store */
+  source?: { ref?: string };
   latitude?: number;
   longitude?: number;
   name?: string;

@@ -32,8 +32,8 @@ export const size = (bytes: number | undefined) => {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 };
 
-/** A picture, film, sound or file. */
-export function MediaView({ content }: { content: Content }) {
+/** A picture, film, sound or file. One that we sent by its address lies there, and is not shown before somebody asks. */
+export function MediaView({ content, ours }: { content: Content; ours: boolean }) {
   const kind = content.kind ?? 'FILE';
   const mime = content.mimeType ?? content.declaredMimeType ?? '';
   const seen = kind === 'IMAGE' || kind === 'STICKER' || kind === 'GIF';
@@ -42,6 +42,18 @@ export function MediaView({ content }: { content: Content }) {
   const url = useMedia(stored && (seen || heard || kind === 'VIDEO') ? content.mediaId : undefined);
   const name = content.fileName ?? kind.toLowerCase();
 
+  const link = content.source?.ref;
+  if (ours && !content.mediaId && link?.startsWith('https://')) {
+    return (
+      <figure className="media-waiting">
+        <Icon name="file" />
+        <a href={link} target="_blank" rel="noreferrer">
+          {name}
+        </a>{' '}
+        {content.caption}
+      </figure>
+    );
+  }
   if (!stored) {
     const why = content.state === 'UNAVAILABLE' ? 'is not available any more' : content.state === 'BLOCKED' ? 'was blocked' : 'is being fetched…';
     return (

@@ -44,7 +44,7 @@ function Body({ message }: { message: Message }) {
     <>
       {html && <HtmlMail html={html} parts={message.parts} />}
       {parts.map((part) => (
-        <PartView key={part.id} content={part.content} letter={message.channel === 'email'} />
+        <PartView key={part.id} content={part.content} letter={message.channel === 'email'} ours={message.direction === 'OUTBOUND'} />
       ))}
     </>
   );

@@ -4,12 +4,12 @@ import { MediaView } from './MediaView';
 import { partQuoted } from './quotes';
 
 /** One part of a message. What this version does not know is said in words, never left out. */
-export function PartView({ content, letter }: { content: Content; letter: boolean }) {
+export function PartView({ content, letter, ours }: { content: Content; letter: boolean; ours: boolean }) {
   switch (content.type) {
     case 'text':
       return letter ? <LetterText text={content.text ?? ''} /> : <Words text={content.text} />;
     case 'media':
-      return <MediaView content={content} />;
+      return <MediaView content={content} ours={ours} />;
     case 'location':
       return (
         <Words text={`📍 ${content.name ?? content.address ?? ''} ${content.latitude?.toFixed(5)}, ${content.longitude?.toFixed(5)}`} />

@@ -293,6 +293,20 @@ class SendTest {
     }
 
     @Test
+    void mediumAndPollShouldBeTakenByAddressAndAsTextWhereTheChannelHasNoFormForThem() {
+        String linked = "\"parts\":[{\"content\":{\"type\":\"media\",\"kind\":\"IMAGE\",\"link\":\"%s\"}}]";
+        Answer sent = send(lane() + linked.formatted("https://example.org/menu.png"));
+        assertThat(sent.status()).isEqualTo(202);
+        assertThat(sent.json().at("/losses/0/kind").asString()).isEqualTo("CONVERTED");
+
+        assertRefused(
+                send(lane() + linked.formatted("http://169.254.169.254/")), 400, "/parts/0/content/link", "bad-format");
+        String poll =
+                "\"parts\":[{\"content\":{\"type\":\"poll\",\"question\":\"Milk?\",\"options\":[\"Oat\",\"Cow\"],\"multiple\":false}}]";
+        assertThat(send(lane() + poll).status()).isEqualTo(202);
+    }
+
+    @Test
     void planShouldShowWhatSendingWouldDoWithoutDoingIt() {
         Answer ok = tenant.http().post("/api/v1/messages:plan", "{" + lane() + text("short") + "}");
         assertThat(ok.status()).isEqualTo(200);

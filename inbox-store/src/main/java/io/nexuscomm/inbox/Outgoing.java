@@ -13,6 +13,7 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.Origin;
@@ -64,6 +65,7 @@ public final class Outgoing {
      * @param seq a number reserved by {@link Inbox#gather}
      * @param trace how it came to be, as JSON
      * @param copies of a mail; none elsewhere
+     * @param losses what the contact will not see as it was written
      */
     public record Request(
             OrganizationId organization,
@@ -77,9 +79,10 @@ public final class Outgoing {
             @Nullable Instant sendAt,
             long seq,
             String trace,
-            MailCopies copies) {
+            MailCopies copies,
+            List<Loss> losses) {
 
-        /** To the lane alone. */
+        /** To the lane alone, as it is. */
         public Request(
                 OrganizationId organization,
                 LaneView lane,
@@ -104,7 +107,8 @@ public final class Outgoing {
                     sendAt,
                     seq,
                     trace,
-                    MailCopies.NONE);
+                    MailCopies.NONE,
+                    List.of());
         }
     }
 
@@ -203,6 +207,7 @@ public final class Outgoing {
                 .parts(parts(request.contents()))
                 .relation(relation(request.replyTo()))
                 .clientToken(token)
+                .losses(request.losses())
                 .occurredAt(now)
                 .receivedAt(now)
                 .seq(request.seq())

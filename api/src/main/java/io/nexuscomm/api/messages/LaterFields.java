@@ -8,6 +8,7 @@ import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Location;
+import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import java.util.List;
@@ -27,6 +28,7 @@ final class LaterFields {
             case Text text -> none(text.unknown(), pointer);
             case Location location -> none(location.unknown(), pointer);
             case Template template -> none(template.unknown(), pointer);
+            case Poll poll -> none(poll.unknown(), pointer);
             case ContactCard shared -> {
                 none(shared.unknown(), pointer);
                 for (int at = 0; at < shared.cards().size(); at++) {

@@ -10,6 +10,7 @@ import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.OrganizationId;
@@ -46,6 +47,7 @@ final class OutgoingContents {
             case ContactCard.TYPE -> typed(content, pointer, ContactCard.class, "cards");
             case Interactive.TYPE -> typed(content, pointer, Interactive.class, "layout", "body", "actions");
             case Template.TYPE -> typed(content, pointer, Template.class, "name", "language");
+            case Poll.TYPE -> typed(content, pointer, Poll.class, "question", "options", "multiple");
             case "" -> throw ApiProblem.invalid(pointer + "/type", "is needed", "required");
             default -> throw unsupported(pointer + "/type");
         };

@@ -7,13 +7,20 @@ import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.FileNames;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Media in a request are named by the id of their upload; all that is known of their bytes comes from the store. */
+/**
+ * Media in a request are named by the id of their upload, when all that is known of their bytes comes from the store, or
+ * by the address that the provider fetches them from.
+ */
 @Component
 final class OutgoingMedia {
+
+    private static final int LONGEST_LINK = 2_048;
+    private static final Pattern LINK = Pattern.compile("https://[^\\s/@?#]+(/[^\\s]*)?");
 
     private final ApiJson json;
     private final MediaStore store;
@@ -25,6 +32,9 @@ final class OutgoingMedia {
 
     Media read(OrganizationId organization, JsonNode content, String pointer) {
         Wanted wanted = json.read(content, Wanted.class, pointer);
+        if (wanted.link != null) {
+            return linked(wanted, wanted.link, pointer);
+        }
         if (wanted.mediaId == null) {
             throw ApiProblem.invalid(pointer + "/mediaId", "is needed: upload the medium first", "required");
         }
@@ -48,6 +58,24 @@ final class OutgoingMedia {
                 null);
     }
 
+    /** We never fetch it, so nothing is known of its bytes but what the caller says. */
+    private static Media linked(Wanted wanted, String link, String pointer) {
+        if (wanted.mediaId != null) {
+            throw ApiProblem.invalid(pointer + "/link", "is said beside mediaId: say one of them", "conflict");
+        }
+        if (link.length() > LONGEST_LINK || !LINK.matcher(link).matches()) {
+            throw ApiProblem.invalid(pointer + "/link", "must be an https address", "bad-format");
+        }
+        if (wanted.kind == null) {
+            throw ApiProblem.invalid(pointer + "/kind", "is needed: nobody looks at the medium", "required");
+        }
+        return Media.pending(wanted.kind, new Media.Source(link, null))
+                .state(Media.State.UNAVAILABLE)
+                .fileName(wanted.fileName == null ? null : FileNames.clean(wanted.fileName))
+                .caption(wanted.caption)
+                .build();
+    }
+
     private static Media.Kind kindOf(String mimeType) {
         int slash = mimeType.indexOf('/');
         return switch (slash < 0 ? "" : mimeType.substring(0, slash)) {
@@ -61,6 +89,7 @@ final class OutgoingMedia {
     private record Wanted(
             String type,
             @Nullable MediaId mediaId,
+            @Nullable String link,
             Media.@Nullable Kind kind,
             @Nullable String caption,
             @Nullable String fileName) {}

@@ -83,7 +83,8 @@ final class Sending {
                 draft.sendAt(),
                 known.firstSequenceNumber(),
                 SendTrace.of(caller, draft, key),
-                draft.copies()));
+                draft.copies(),
+                draft.plan().losses()));
         rows.addTo(batch);
         inbox.commit(batch.build());
         wakeups.jobsAdded();

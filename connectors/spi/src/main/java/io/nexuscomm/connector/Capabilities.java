@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param forms null when the channel knows texts and media alone
  * @param choices limits of messages with choices by layout, where the channel has a form for them; a layout that is not
  *     named has none. Null when nothing is known of limits
+ * @param mediaLinks whether the provider fetches a medium by itself from an address of somebody else's
  * @param latin1 whether short messages carry no character of the GSM alphabet that is not in Latin-1 as well
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -47,6 +48,7 @@ public record Capabilities(
         @Nullable Gestures gestures,
         @Nullable Forms forms,
         @Nullable Map<Interactive.Layout, ChoiceLimits> choices,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mediaLinks,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
@@ -74,6 +76,7 @@ public record Capabilities(
                 null,
                 null,
                 null,
+                false,
                 false);
     }
 
@@ -106,6 +109,7 @@ public record Capabilities(
                 gestures,
                 null,
                 null,
+                false,
                 false);
     }
 

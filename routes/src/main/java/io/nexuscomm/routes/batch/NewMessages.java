@@ -22,12 +22,16 @@ import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Messages the gateway sees for the first time. One it knows already is a second delivery and changes nothing. */
 final class NewMessages {
+
+    /** A source that runs out within so long is fetched before others. */
+    private static final Duration SOON = Duration.ofHours(2);
 
     static final String NO_SENDER = "it names no sender or no chat";
     static final String NO_NAME = "it has no id of its own";
@@ -153,10 +157,17 @@ final class NewMessages {
         for (Part part : message.parts()) {
             Media media = mediaOf(part.content());
             if (media != null && media.state() == Media.State.PENDING && media.source() != null) {
+                Instant due = dueAt(media.source(), state.now);
                 state.add(new JobRow(
-                        state.ids.job(), Job.Kind.MEDIA, message.account(), null, message.id(), part.id(), state.now));
+                        state.ids.job(), Job.Kind.MEDIA, message.account(), null, message.id(), part.id(), due));
             }
         }
+    }
+
+    /** What is due first is fetched first: a source that soon runs out has been due for as long as it is short. */
+    private static Instant dueAt(Media.Source source, Instant now) {
+        Instant hurry = source.expiresAt() == null ? now : source.expiresAt().minus(SOON);
+        return hurry.isBefore(now) ? hurry : now;
     }
 
     private static @Nullable Media mediaOf(Content content) {

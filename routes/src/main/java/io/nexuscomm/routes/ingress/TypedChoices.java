@@ -13,6 +13,8 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
@@ -22,12 +24,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
- * Reads a typed "2" as the second choice of what we asked last, on channels that have no buttons, so that rules work
- * alike on every channel. Costs nothing for any text but a number on such a channel; for that it asks the store, and an
- * absent store is an outage like any other.
+ * Reads a typed "2", or the label of a choice, as the choice it names of what we asked last, on channels that have no
+ * buttons, so that rules work alike on every channel. Costs nothing for any text but a short one on such a channel; for
+ * that it asks the store, and an absent store is an outage like any other.
  */
 public final class TypedChoices {
 
@@ -36,6 +38,8 @@ public final class TypedChoices {
 
     /** How far back our last message of the lane is looked for, over all lanes of the conversation. */
     private static final int LOOKED_AT = 20;
+
+    private static final Pattern QUESTION = Pattern.compile("[?\uFF1F\u061F\u037E]");
 
     private final ConnectorCatalog catalog;
     private final Gateway.Accounts accounts;
@@ -53,7 +57,7 @@ public final class TypedChoices {
                 .map(descriptor -> descriptor.capabilities().interactive().compareTo(Level.PARTIAL) >= 0)
                 .orElse(true);
         if (hasButtons
-                || arrival.events().stream().noneMatch(event -> number(event).isPresent())) {
+                || arrival.events().stream().noneMatch(event -> answer(event).isPresent())) {
             return arrival;
         }
         List<ChannelEvent> events = new ArrayList<>();
@@ -63,29 +67,29 @@ public final class TypedChoices {
         return new Arrival(arrival.raw(), List.copyOf(events), arrival.verifiedFor(), arrival.cursor());
     }
 
-    private static OptionalInt number(ChannelEvent event) {
+    private static Optional<String> answer(ChannelEvent event) {
         return event instanceof MessageReceived received && !received.meta().historical()
-                ? TypedNumber.in(received.message().contents())
-                : OptionalInt.empty();
+                ? TypedAnswer.in(received.message().contents())
+                : Optional.empty();
     }
 
     private ChannelEvent read(MessageReceived received, Arrival arrival) {
-        OptionalInt number = number(received);
+        Optional<String> answer = answer(received);
         EventMeta meta = received.meta();
         String chat = meta.chat();
-        if (number.isEmpty() || chat == null) {
+        if (answer.isEmpty() || chat == null) {
             return received;
         }
         return accounts.byKey(meta.account())
                 .filter(account -> arrival.verifiedFor().contains(account.id()))
                 .flatMap(account -> asked(account, chat, meta))
                 .flatMap(question ->
-                        TypedNumber.choice(number.getAsInt(), contentsOf(question), MessageRef.resolved(question.id())))
+                        TypedAnswer.choice(answer.get(), contentsOf(question), MessageRef.resolved(question.id())))
                 .<ChannelEvent>map(choice -> new MessageReceived(meta, chosen(received.message(), choice)))
                 .orElse(received);
     }
 
-    /** Our last message to that chat, if it is not too old to be meant. */
+    /** What we last asked in that chat, if it is not too old to be meant. What asks nothing does not come between. */
     private Optional<Message> asked(ConnectedAccount account, String chat, EventMeta meta) {
         Optional<LaneView> lane = messages.lane(account.organization(), account.id(), chat);
         return lane.flatMap(
@@ -93,8 +97,17 @@ public final class TypedChoices {
                 .flatMap(page -> page.items().stream()
                         .filter(message -> message.direction() == Direction.OUTBOUND)
                         .filter(message -> lane.get().id().equals(message.lane()))
+                        .filter(TypedChoices::asks)
                         .findFirst())
                 .filter(message -> message.occurredAt().plus(REMEMBERED).isAfter(meta.occurredAt()));
+    }
+
+    /** Choices, or a question in words, to which a number may be the answer as well. */
+    private static boolean asks(Message message) {
+        return contentsOf(message).stream()
+                .anyMatch(content -> content instanceof Interactive
+                        || content instanceof Poll
+                        || QUESTION.matcher(content.plainText()).find());
     }
 
     private static List<Content> contentsOf(Message message) {
@@ -103,7 +116,7 @@ public final class TypedChoices {
 
     private static MessageDraft chosen(MessageDraft typed, Selection choice) {
         List<Loss> losses = new ArrayList<>(typed.losses());
-        losses.add(new Loss("/parts/0/content", Loss.Kind.INFERRED, "a typed number was read as the choice it names"));
+        losses.add(new Loss("/parts/0/content", Loss.Kind.INFERRED, "what was typed was read as the choice it names"));
         return new MessageDraft(
                 typed.externalIds(),
                 List.of(choice),

@@ -262,6 +262,28 @@ class ResolveTest {
     }
 
     @Test
+    void mediumThatSoonRunsOutShouldBeFetchedBeforeOthers() throws Exception {
+        rig.take(new MessageReceived(Told.meta(key, "m1", ana), Told.draft("m1", picture(null))));
+        Instant soon = rig.clock.instant().plus(Duration.ofMinutes(30));
+        rig.take(new MessageReceived(Told.meta(key, "m2", ana), Told.draft("m2", picture(soon))));
+
+        assertThat(rig.store.jobs().take("node", Duration.ofMinutes(1), 10))
+                .extracting(job -> rig.store
+                        .messages()
+                        .find(account.organization(), job.message())
+                        .orElseThrow()
+                        .externalIds()
+                        .getFirst()
+                        .value())
+                .containsExactly("m2", "m1");
+    }
+
+    private static Media picture(Instant expiresAt) {
+        return Media.pending(Media.Kind.IMAGE, new Media.Source("media", expiresAt))
+                .build();
+    }
+
+    @Test
     void noteShouldNotCountAsUnreadNorOpenAWindow() throws Exception {
         rig.take(new MessageReceived(
                 Told.meta(key, "n1", ana),

@@ -69,7 +69,35 @@ class TypedChoicesTest {
     }
 
     @Test
-    void numberShouldStayTextWhenWeSaidSomethingElseSince() {
+    void answerShouldBeReadAboveWhatAMailProgramQuotesBelowIt() {
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
+        for (String quoted : List.of(
+                "2\n\nOn Sat, 28 Nov 2026 at 10:00, Harbour <a@b.example>\nwrote:\n\n> Where?\n> 1. Inside",
+                "2.\r\n\r\nAm 28.11.26 um 10:00 schrieb Harbour:\r\n> Where?",
+                "2\n\n-----Original Message-----\nFrom: Harbour\nWhere?",
+                "2\n-- \nAna Sousa")) {
+            assertThat(chosen(read(quoted))).isEqualTo("out");
+        }
+        assertThat(read("2\n\nand a table for three").message().contents().getFirst())
+                .isInstanceOf(Text.class);
+    }
+
+    @Test
+    void labelShouldNameItsChoiceAndSoShouldANumberAfterWordsOfOursThatAskNothing() {
+        said.add(Direction.OUTBOUND, said.lane, new Text("Take your time."), Duration.ofMinutes(1));
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(2));
+
+        assertThat(chosen(read("outside"))).isEqualTo("out");
+        assertThat(chosen(read(" 1) "))).isEqualTo("in");
+        assertThat(read("Upstairs").message().contents()).containsExactly(new Text("Upstairs"));
+    }
+
+    private static String chosen(MessageReceived read) {
+        return read.message().contents().getFirst() instanceof Selection selection ? selection.actionId() : "nothing";
+    }
+
+    @Test
+    void numberShouldStayTextWhenWeAskedSomethingElseSince() {
         said.add(Direction.OUTBOUND, said.lane, new Text("How many are you?"), Duration.ofMinutes(1));
         said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(2));
 
@@ -93,10 +121,11 @@ class TypedChoicesTest {
     }
 
     @Test
-    void storeShouldNotBeAskedWhenTextIsNoNumber() {
+    void storeShouldNotBeAskedWhenTextIsTooLongToNameAChoice() {
         said.away = true;
+        String wordy = "Outside, please, and if that is full we would also sit inside by the window.";
 
-        assertThat(read("Outside, please").message().contents()).containsExactly(new Text("Outside, please"));
+        assertThat(read(wordy).message().contents()).containsExactly(new Text(wordy));
         assertThatThrownBy(() -> read("2")).isInstanceOf(StoreUnavailable.class);
     }
 

@@ -182,6 +182,11 @@ public final class SendPlanner {
     }
 
     private void carryMedia(Media media, String pointer) {
+        String link = link(media);
+        if (link != null && !(capabilities.mediaLinks() && capabilities.media().containsKey(media.kind()))) {
+            spellLink(media, link, pointer);
+            return;
+        }
         String problem = mediaProblem(media);
         MediaLimits limits = capabilities.media().get(media.kind());
         if (limits == null || problem != null) {
@@ -202,6 +207,25 @@ public final class SendPlanner {
             losses.add(new Loss(pointer + "/caption", Loss.Kind.CONVERTED, "sent as a text of its own"));
             carryText(new Text(caption), pointer + "/caption");
         }
+    }
+
+    /** Where a medium lies that is not ours; null for one of our store. */
+    private static @Nullable String link(Media media) {
+        return media.mediaId() == null && media.source() != null
+                ? media.source().ref()
+                : null;
+    }
+
+    private void spellLink(Media media, String link, String pointer) {
+        if (policy == SendPolicy.STRICT) {
+            problems.add(new Problem(
+                    pointer,
+                    "media-not-supported",
+                    "This channel fetches nothing from addresses; upload the medium and send it by its id."));
+            return;
+        }
+        losses.add(new Loss(pointer, Loss.Kind.CONVERTED, "the medium is sent as its address"));
+        carryText(new Text(media.caption() == null ? link : media.caption() + "\n" + link), pointer);
     }
 
     private @Nullable String mediaProblem(Media media) {

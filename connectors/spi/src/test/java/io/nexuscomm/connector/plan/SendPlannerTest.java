@@ -13,6 +13,7 @@ import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Interactive.Layout;
 import io.nexuscomm.message.content.Location;
+import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Text;
 import java.util.List;
@@ -53,6 +54,7 @@ class SendPlannerTest {
             null,
             null,
             Map.of(Layout.BUTTONS, BUTTONS, Layout.LIST, LIST),
+            true,
             false);
 
     @Test
@@ -82,6 +84,7 @@ class SendPlannerTest {
                 null,
                 new Capabilities.Forms(Level.FULL, null, null),
                 null,
+                false,
                 false);
 
         assertThat(SendPlanner.plan(List.of(place), maps, SendPolicy.STRICT).steps())
@@ -176,6 +179,37 @@ class SendPlannerTest {
         Interactive both = Interactive.of(Layout.LIST, "Where?", List.of(Action.reply("a", "Here"), link));
         assertThat(SendPlanner.plan(List.of(both), TAPPED, SendPolicy.ADAPT).steps())
                 .containsExactly(List.of(new Text("Where?\n1. Here\n2. Site: https://example.org")));
+    }
+
+    @Test
+    void linkedMediumShouldTravelAsSuchWhereTheProviderFetchesItAndElseAsItsAddress() {
+        Media picture = Media.pending(Media.Kind.IMAGE, new Media.Source("https://example.org/a.png", null))
+                .caption("The menu")
+                .build();
+        Capabilities fetching = new Capabilities(
+                100,
+                0,
+                false,
+                Map.of(Media.Kind.IMAGE, new Capabilities.MediaLimits(List.of("image/png"), 1_000, 100)),
+                Level.FULL,
+                Level.FULL,
+                Level.FALLBACK,
+                Level.REJECTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                false);
+        assertThat(SendPlanner.plan(List.of(picture), fetching, SendPolicy.STRICT)
+                        .steps())
+                .containsExactly(List.of(picture));
+        assertThat(plan(picture).steps()).containsExactly(List.of(new Text("The menu\nhttps://example.org/a.png")));
+        assertThat(SendPlanner.plan(List.of(picture), PLAIN, SendPolicy.STRICT).problems())
+                .extracting(Problem::code)
+                .containsExactly("media-not-supported");
     }
 
     private static SendPlan choices(int number, String label) {

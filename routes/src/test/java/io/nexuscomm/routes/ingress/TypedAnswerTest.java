@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TypedNumberTest {
+class TypedAnswerTest {
 
     private static final MessageRef QUESTION = MessageRef.unresolved("SM1");
     private static final Interactive TABLES = Interactive.of(
@@ -29,31 +29,37 @@ class TypedNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"2", " 2 ", "2.", "2)", "#2", "2\n"})
     void numberShouldBeReadWhenNothingElseStandsBesideIt(String text) {
-        assertThat(TypedNumber.in(List.of(new Text(text)))).hasValue(2);
+        assertThat(TypedAnswer.in(List.of(new Text(text)))
+                        .flatMap(answer -> TypedAnswer.choice(answer, List.of(TABLES), QUESTION)))
+                .map(Selection::actionId)
+                .contains("out");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "02", "100", "2 please", "two", "-2", "2.5", "٢"})
     void textShouldStayTextWhenItIsNoNumberOfAChoice(String text) {
-        assertThat(TypedNumber.in(List.of(new Text(text)))).isEmpty();
+        assertThat(TypedAnswer.in(List.of(new Text(text)))
+                        .flatMap(answer -> TypedAnswer.choice(answer, List.of(TABLES), QUESTION)))
+                .isEmpty();
     }
 
     @Test
     void choiceShouldBeTheOneUnderItsNumber() {
         List<Content> asked = List.of(new Text("Hello"), TABLES);
 
-        assertThat(TypedNumber.choice(1, asked, QUESTION)).contains(Selection.inferred(QUESTION, "in", "Inside", null));
-        assertThat(TypedNumber.choice(2, asked, QUESTION))
+        assertThat(TypedAnswer.choice("1", asked, QUESTION))
+                .contains(Selection.inferred(QUESTION, "in", "Inside", null));
+        assertThat(TypedAnswer.choice("2", asked, QUESTION))
                 .contains(Selection.inferred(QUESTION, "out", "Outside", "terrace"));
-        assertThat(TypedNumber.choice(1, List.of(Poll.of("Milk?", List.of("Oat"))), QUESTION))
+        assertThat(TypedAnswer.choice("1", List.of(Poll.of("Milk?", List.of("Oat"))), QUESTION))
                 .contains(Selection.inferred(QUESTION, "1", "Oat", null));
     }
 
     @Test
     void choiceShouldBeNoneWhenNothingStandsUnderTheNumber() {
-        assertThat(TypedNumber.choice(3, List.of(TABLES), QUESTION)).isEmpty();
-        assertThat(TypedNumber.choice(4, List.of(TABLES), QUESTION)).isEmpty();
-        assertThat(TypedNumber.choice(1, List.of(new Text("Inside or outside?")), QUESTION))
+        assertThat(TypedAnswer.choice("3", List.of(TABLES), QUESTION)).isEmpty();
+        assertThat(TypedAnswer.choice("4", List.of(TABLES), QUESTION)).isEmpty();
+        assertThat(TypedAnswer.choice("1", List.of(new Text("Inside or outside?")), QUESTION))
                 .isEmpty();
     }
 }
