@@ -24,7 +24,7 @@ def sign(body):
 
 
 def tell(*events):
-    """Gives channel events to the gateway, again and again until it has them: only a 2xx means that they are kept."""
+    """Gives channel events to the gateway, a few times if it must be: only a 2xx means that they are kept."""
     body = json.dumps(events).encode()
     headers = {"Content-Type": "application/json", "X-NexusComm-Signature": sign(body)}
     for wait in (1, 2, 5, 10, 30):

@@ -1,5 +1,6 @@
 import type { Lane } from '../types';
 import { ChannelMark, channelName } from './ChannelMark';
+import { useAccounts } from './data';
 
 /** The lane of the newest message that came in. */
 export const lastWrittenBy = (lanes: Lane[]): Lane | undefined =>
@@ -7,6 +8,11 @@ export const lastWrittenBy = (lanes: Lane[]): Lane | undefined =>
 
 /** Which way the answer goes; arrow keys choose, as in any radio group. */
 export function LanePicker({ lanes, lane, onChoose }: { lanes: Lane[]; lane: Lane; onChoose: (id: string) => void }) {
+  const accounts = useAccounts().data?.items ?? [];
+  const alike = (one: Lane) => lanes.filter(({ channel }) => channel === one.channel).length > 1;
+  /** Of two lanes on one channel, by which account of ours they go. */
+  const name = (one: Lane) =>
+    (alike(one) && accounts.find(({ id }) => id === one.account)?.name) || channelName(one.channel);
   const step = (event: React.KeyboardEvent<HTMLDivElement>) => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!by) return;
@@ -25,13 +31,13 @@ export function LanePicker({ lanes, lane, onChoose }: { lanes: Lane[]; lane: Lan
           data-lane={each.id}
           role="radio"
           aria-checked={each.id === lane.id}
-          aria-label={`${channelName(each.channel)}, ${each.address}`}
+          aria-label={`${name(each)}, ${each.address}`}
           tabIndex={each.id === lane.id ? 0 : -1}
-          title={`${channelName(each.channel)}, ${each.address}`}
+          title={`${name(each)}, ${each.address}`}
           onClick={() => onChoose(each.id)}
         >
           <ChannelMark channel={each.channel} size={15} named />
-          <span>{each.id === lane.id ? each.address : channelName(each.channel)}</span>
+          <span>{each.id === lane.id && !alike(each) ? each.address : name(each)}</span>
         </button>
       ))}
     </div>
