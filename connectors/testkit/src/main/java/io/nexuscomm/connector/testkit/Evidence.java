@@ -16,10 +16,11 @@ final class Evidence {
 
     static Path keep(String name, byte[] octets) {
         try {
-            Path folder = Files.isDirectory(BUILD)
-                    ? BUILD.resolve("testkit")
-                    : Path.of(System.getProperty("java.io.tmpdir"), "nexuscomm-testkit");
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(BUILD)) {
+                // a name of its own, for the folder is everybody's
+                return Files.write(Files.createTempFile("nexuscomm-", "-" + FileNames.clean(name)), octets);
+            }
+            Path folder = Files.createDirectories(BUILD.resolve("testkit"));
             return Files.write(folder.resolve(FileNames.clean(name)), octets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
