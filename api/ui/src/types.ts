@@ -61,6 +61,7 @@ export interface Content {
   actions?: { id: string; label: string }[];
   cards?: { name?: string; phones?: string[]; emails?: string[] }[];
   rendered?: string;
+  header?: { content?: Content };
   question?: string;
   options?: string[];
   url?: string;
@@ -153,6 +154,16 @@ export interface TemplateText {
   header?: string;
   body: string;
   footer?: string;
+  /** What the header shows that is no text. */
+  headerFormat?: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION';
+  buttons?: TemplateButton[];
+}
+
+export interface TemplateButton {
+  /** What it does with a value; a button without a kind takes none. */
+  kind?: 'URL' | 'QUICK_REPLY' | 'COPY_CODE';
+  label: string;
+  url?: string;
 }
 
 /** What a channel can carry, as far as this page cares. */

@@ -29,7 +29,12 @@ export function PartView({ content, letter, ours }: { content: Content; letter: 
     case 'interactive':
       return <Choices text={content.body} choices={content.actions?.map((action) => action.label)} />;
     case 'template':
-      return <Words text={content.rendered ?? `Template ${content.name}`} />;
+      return (
+        <>
+          {content.header?.content && <PartView content={content.header.content} letter={false} />}
+          <Words text={content.rendered ?? `Template ${content.name}`} />
+        </>
+      );
     case 'poll':
       return <Choices text={content.question} choices={content.options} />;
     case 'sharedPost':

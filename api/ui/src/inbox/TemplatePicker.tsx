@@ -3,8 +3,7 @@ import type { Lane, TemplateText } from '../types';
 import { channelName } from './ChannelMark';
 import { useTemplates } from './data';
 import { Dialog } from './Dialog';
-import { useSending } from './sending';
-import { rendered, variablesOf } from './templates';
+import { TemplateFilling } from './TemplateFilling';
 
 const keyOf = (template: TemplateText) => `${template.name}/${template.language}`;
 
@@ -19,7 +18,7 @@ export function TemplatePicker({ conversation, lane, onClose }: { conversation: 
   return (
     <Dialog title={`Templates on ${channelName(lane.channel)}`} onClose={onClose}>
       {chosen ? (
-        <Filling conversation={conversation} lane={lane} template={chosen} onBack={() => choose(null)} onSent={onClose} />
+        <TemplateFilling conversation={conversation} lane={lane} template={chosen} onBack={() => choose(null)} onSent={onClose} />
       ) : (
         <>
           <input
@@ -48,58 +47,5 @@ export function TemplatePicker({ conversation, lane, onClose }: { conversation: 
         </>
       )}
     </Dialog>
-  );
-}
-
-interface FillingProps {
-  conversation: string;
-  lane: Lane;
-  template: TemplateText;
-  onBack: () => void;
-  onSent: () => void;
-}
-
-/** Values for a template's variables, beside what the contact will see. */
-function Filling({ conversation, lane, template, onBack, onSent }: FillingProps) {
-  const [values, setValues] = useState<Record<string, string>>({});
-  const sending = useSending(conversation);
-  const variables = variablesOf(template);
-  const missing = variables.some((name) => !values[name]?.trim());
-  const submit = async (event: React.FormEvent) => {
-    event.preventDefault();
-    const used = Object.fromEntries(variables.map((name) => [name, values[name]?.trim() ?? '']));
-    const content = { type: 'template', name: template.name, language: template.language, variables: used };
-    if (await sending.submit(lane.id, [content])) onSent();
-  };
-  return (
-    <form className="filling" onSubmit={(event) => void submit(event)}>
-      {variables.map((name, index) => (
-        <label key={name}>
-          <span>{/^\d+$/.test(name) ? `Value ${name}` : name.replaceAll('_', ' ')}</span>
-          <input
-            autoFocus={index === 0}
-            value={values[name] ?? ''}
-            maxLength={1024}
-            onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-          />
-        </label>
-      ))}
-      <p className="text preview" dir="auto" aria-label="What the contact will see">
-        {rendered(template, values)}
-      </p>
-      {sending.error && (
-        <p className="error" role="alert">
-          {sending.error}
-        </p>
-      )}
-      <div className="filling-bar">
-        <button type="button" className="small" onClick={onBack}>
-          Another template
-        </button>
-        <button className="primary" disabled={missing || sending.busy}>
-          {sending.busy ? 'Sending…' : 'Send'}
-        </button>
-      </div>
-    </form>
   );
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MediaTest {
 
-    private static final byte[] PNG = {
+    static final byte[] PNG = {
         (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6
     };
 

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.message.TemplateText;
+import io.nexuscomm.message.content.Template;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,28 @@ public interface TemplatesContract {
 
         assertThat(ports().templates().of(new Scenario(ports()).organization, scenario.account))
                 .isEmpty();
+    }
+
+    @Test
+    default void catalogueShouldKeepHeadersAndButtons() {
+        Scenario scenario = new Scenario(ports());
+        TemplateText paid = new TemplateText(
+                "paid",
+                "en",
+                "APPROVED",
+                null,
+                null,
+                "Thank you",
+                null,
+                TemplateText.HeaderFormat.DOCUMENT,
+                List.of(
+                        new TemplateText.Button(Template.Button.Kind.URL, "Track", "https://example.org/{{1}}"),
+                        new TemplateText.Button(null, "Ring us", null)));
+
+        keep(scenario, paid);
+
+        assertThat(ports().templates().of(scenario.organization, scenario.account))
+                .containsExactly(paid);
     }
 
     private void keep(Scenario scenario, TemplateText... catalogue) {

@@ -100,6 +100,14 @@ final class Samples {
         contents.put(
                 "system-note", SystemNote.of("participant.joined", "Bob joined", ordered("who", "Bob", "by", "Ana")));
         contents.put("unsupported", new Unsupported("acme-hologram", Map.of("depth", tree("[1.10, {\"a\": null}]"))));
+        contents.put(
+                "template-whole",
+                Template.of("order_paid", "de", ordered("name", "Ana"))
+                        .withHeader(new Template.Header(ordered("order", "A-12"), media(), Map.of()))
+                        .withButtons(List.of(
+                                new Template.Button(0, Template.Button.Kind.URL, "A-12"),
+                                new Template.Button(2, Template.Button.Kind.COPY_CODE, "25OFF"),
+                                new Template.Button(3, null, "later"))));
         return contents;
     }
 

@@ -69,22 +69,8 @@ final class KnownTemplates {
                     "The provider does not send this template at the moment: it is "
                             + text.status().toLowerCase(Locale.ROOT) + "."));
         }
-        for (String variable : text.variables()) {
-            if (wanted.variables().getOrDefault(variable, "").isBlank()) {
-                problems.add(new Problem(
-                        pointer + "/variables/" + variable,
-                        "missing-variable",
-                        "The template has a variable " + variable + " that needs a value."));
-            }
-        }
-        wanted.variables().keySet().stream()
-                .filter(variable -> !text.variables().contains(variable))
-                .forEach(variable -> problems.add(new Problem(
-                        pointer + "/variables/" + variable,
-                        "unknown-variable",
-                        "The template has no variable " + variable + ".")));
-        return new Template(
-                Template.TYPE, text.name(), text.language(), wanted.variables(), text.rendered(wanted.variables()));
+        problems.addAll(TemplateValues.problems(wanted, text, pointer));
+        return TemplateValues.filled(wanted, text);
     }
 
     private static Problem unknown(Template wanted, List<TemplateText> named, String pointer) {

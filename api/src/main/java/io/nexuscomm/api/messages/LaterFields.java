@@ -27,8 +27,16 @@ final class LaterFields {
         switch (content) {
             case Text text -> none(text.unknown(), pointer);
             case Location location -> none(location.unknown(), pointer);
-            case Template template -> none(template.unknown(), pointer);
             case Poll poll -> none(poll.unknown(), pointer);
+            case Template template -> {
+                none(template.unknown(), pointer);
+                if (template.header() != null) {
+                    none(template.header().unknown(), pointer + "/header");
+                }
+                for (int at = 0; at < template.buttons().size(); at++) {
+                    none(template.buttons().get(at).unknown(), pointer + "/buttons/" + at);
+                }
+            }
             case ContactCard shared -> {
                 none(shared.unknown(), pointer);
                 for (int at = 0; at < shared.cards().size(); at++) {

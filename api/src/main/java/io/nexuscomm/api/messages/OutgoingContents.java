@@ -16,8 +16,11 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the parts of a request as canonical contents; only what can be sent is taken. */
 @Component
@@ -46,11 +49,29 @@ final class OutgoingContents {
             case Location.TYPE -> typed(content, pointer, Location.class, "latitude", "longitude");
             case ContactCard.TYPE -> typed(content, pointer, ContactCard.class, "cards");
             case Interactive.TYPE -> typed(content, pointer, Interactive.class, "layout", "body", "actions");
-            case Template.TYPE -> typed(content, pointer, Template.class, "name", "language");
             case Poll.TYPE -> typed(content, pointer, Poll.class, "question", "options", "multiple");
+            case Template.TYPE -> template(organization, content, pointer);
             case "" -> throw ApiProblem.invalid(pointer + "/type", "is needed", "required");
             default -> throw unsupported(pointer + "/type");
         };
+    }
+
+    /** The medium in a header is named by its upload, as one that is sent by itself. */
+    private Template template(OrganizationId organization, JsonNode content, String pointer) {
+        JsonNode shown = content.path("header").path("content");
+        if (!shown.isObject()) {
+            return typed(content, pointer, Template.class, "name", "language");
+        }
+        JsonNode rest = content.deepCopy();
+        ((ObjectNode) rest.path("header")).remove("content");
+        Template template = typed(rest, pointer, Template.class, "name", "language");
+        String place = pointer + "/header/content";
+        Content header = read(organization, shown, place);
+        if (!(header instanceof Media || header instanceof Location)) {
+            throw unsupported(place + "/type");
+        }
+        Template.Header others = Objects.requireNonNull(template.header(), "a header was read");
+        return template.withHeader(new Template.Header(others.variables(), header, Map.of()));
     }
 
     private Text text(JsonNode content, String pointer) {

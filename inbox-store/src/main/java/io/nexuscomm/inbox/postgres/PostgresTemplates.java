@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -15,14 +16,16 @@ final class PostgresTemplates implements Templates {
     private static final String FORGET = "DELETE FROM template WHERE organization = ? AND account = ?";
 
     private static final String KEEP = """
-            INSERT INTO template (organization, account, name, language, status, category, header, body, footer)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO template (organization, account, name, language, status, category, header, body, footer,
+                header_format, buttons)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             ON CONFLICT (account, name, language) DO UPDATE SET
                 status = excluded.status, category = excluded.category, header = excluded.header,
-                body = excluded.body, footer = excluded.footer""";
+                body = excluded.body, footer = excluded.footer, header_format = excluded.header_format,
+                buttons = excluded.buttons""";
 
     private static final String ALL = """
-            SELECT name, language, status, category, header, body, footer FROM template
+            SELECT name, language, status, category, header, body, footer, header_format, buttons FROM template
             WHERE organization = ? AND account = ?
             ORDER BY name COLLATE "C", language COLLATE "C\"""";
 
@@ -52,6 +55,11 @@ final class PostgresTemplates implements Templates {
                 .param(template.header())
                 .param(Columns.clean(template.body()))
                 .param(template.footer())
+                .param(
+                        template.headerFormat() == null
+                                ? null
+                                : template.headerFormat().name())
+                .param(Columns.clean(MessageJson.mapper().writeValueAsString(template.buttons())))
                 .update();
     }
 
@@ -66,6 +74,7 @@ final class PostgresTemplates implements Templates {
     }
 
     private static TemplateText read(ResultSet row, int number) throws SQLException {
+        String format = row.getString("header_format");
         return new TemplateText(
                 row.getString("name"),
                 row.getString("language"),
@@ -73,6 +82,8 @@ final class PostgresTemplates implements Templates {
                 row.getString("category"),
                 row.getString("header"),
                 row.getString("body"),
-                row.getString("footer"));
+                row.getString("footer"),
+                format == null ? null : TemplateText.HeaderFormat.valueOf(format),
+                List.of(MessageJson.mapper().readValue(row.getString("buttons"), TemplateText.Button[].class)));
     }
 }

@@ -11,6 +11,8 @@ import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate;
+import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate.Button;
+import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppTemplate.Header;
 import java.time.Instant;
 import java.util.List;
 
@@ -102,7 +104,24 @@ public final class SamplePeople {
     static final List<MailAccount> MAILBOXES = List.of(SUPPORT, ANA_MAIL, JONAS_MAIL, MEI_MAIL);
     static final List<WhatsAppTemplate> TEMPLATES = List.of(
             new WhatsAppTemplate("hello_world", "en_US", "Hello World"),
-            new WhatsAppTemplate("order_ready", "en", "Hello {{1}}, your order {{2}} is ready at Harbour Coffee. ☕"));
+            new WhatsAppTemplate("order_ready", "en", "Hello {{1}}, your order {{2}} is ready at Harbour Coffee. ☕"),
+            new WhatsAppTemplate(
+                    "parcel_sent",
+                    "en",
+                    new Header("TEXT", "Order {{order}}"),
+                    "Hello {{name}}, your coffee is on its way. It arrives on {{day}}.",
+                    List.of(
+                            new Button("URL", "Follow the parcel", "https://harbourcoffee.example/parcels/{{1}}"),
+                            new Button("QUICK_REPLY", "I am not at home", null))),
+            new WhatsAppTemplate(
+                    "tasting",
+                    "en",
+                    new Header("IMAGE", null),
+                    "The new harvest is here, {{1}}: taste it with us, and take a tenth off.",
+                    List.of(
+                            new Button("COPY_CODE", "Copy code", null),
+                            new Button("QUICK_REPLY", "I will come", null),
+                            new Button("PHONE_NUMBER", "Ring us", null))));
 
     private SamplePeople() {}
 }

@@ -16,5 +16,11 @@ final class Limits {
     static final int ROW_TITLE = 24;
     static final int ROW_DESCRIPTION = 72;
 
+    /** Of what a template's quick reply sends back. */
+    static final int TEMPLATE_PAYLOAD = 256;
+
+    /** Of a code that a template's button copies. */
+    static final int COUPON_CODE = 20;
+
     private Limits() {}
 }

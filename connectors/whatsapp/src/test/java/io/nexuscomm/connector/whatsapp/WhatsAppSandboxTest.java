@@ -39,9 +39,9 @@ import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Interactive.Layout;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media;
-import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.message.content.Template;
+import io.nexuscomm.message.content.Template.Button.Kind;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
@@ -95,6 +95,22 @@ class WhatsAppSandboxTest {
         provider.add(business);
         provider.add(new WhatsAppCustomer("16505551234", "Ana", "US.2"));
         provider.add(new WhatsAppTemplate("order_ready", "en", "Hello {{1}}, your order {{2}} is ready."));
+        provider.add(new WhatsAppTemplate(
+                "parcel_sent",
+                "en",
+                new WhatsAppTemplate.Header("TEXT", "Order {{order}}"),
+                "Hello {{name}}, it comes on {{day}}.",
+                List.of(
+                        new WhatsAppTemplate.Button("URL", "Follow", "https://example.org/parcels/{{1}}"),
+                        new WhatsAppTemplate.Button("QUICK_REPLY", "I am away", null))));
+        provider.add(new WhatsAppTemplate(
+                "tasting",
+                "en",
+                new WhatsAppTemplate.Header("IMAGE", null),
+                "Taste it with us, {{1}}.",
+                List.of(
+                        new WhatsAppTemplate.Button("COPY_CODE", "Copy code", null),
+                        new WhatsAppTemplate.Button("PHONE_NUMBER", "Ring us", null))));
         account = routes.account(provider.apiBase().toString());
         ana = provider.phone(business, "16505551234");
     }
@@ -121,7 +137,7 @@ class WhatsAppSandboxTest {
 
     @Test
     void pictureShouldBeUploadedAndAppearOnThePhone() {
-        SendOutcome outcome = send(routes.gateway().storedMedia(PNG, Kind.IMAGE, "image/png").toBuilder()
+        SendOutcome outcome = send(routes.gateway().storedMedia(PNG, Media.Kind.IMAGE, "image/png").toBuilder()
                 .caption("look")
                 .build());
 
@@ -138,7 +154,7 @@ class WhatsAppSandboxTest {
     void pictureShouldBeRejectedWhenItIsNone() {
         byte[] noPicture = new byte[1_000];
 
-        assertThat(send(routes.gateway().storedMedia(noPicture, Kind.IMAGE, "image/png")))
+        assertThat(send(routes.gateway().storedMedia(noPicture, Media.Kind.IMAGE, "image/png")))
                 .isInstanceOf(Rejected.class);
     }
 
@@ -192,7 +208,7 @@ class WhatsAppSandboxTest {
 
         assertThat(found.addresses())
                 .containsExactly(new Discovery.Found("106540352242922", "Harbour Coffee +15550783881", "phone number"));
-        assertThat(found.templates()).hasSize(251).allMatch(TemplateText::isApproved);
+        assertThat(found.templates()).hasSize(253).allMatch(TemplateText::isApproved);
         assertThat(found.templates().getFirst().variables()).containsExactly("1", "2");
     }
 
@@ -216,6 +232,83 @@ class WhatsAppSandboxTest {
         assertThat(send(Location.of(37.5, -122.1))).isInstanceOf(Accepted.class);
         assertThat(send(Template.of("order_ready", "en", Map.of("1", "Ana", "2", "42"))))
                 .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void catalogueShouldTellOfHeadersAndButtons() {
+        TemplateText parcel = template("parcel_sent");
+
+        assertThat(parcel.header()).isEqualTo("Order {{order}}");
+        assertThat(parcel.headerFormat()).isNull();
+        assertThat(parcel.headerVariables()).containsExactly("order");
+        assertThat(parcel.buttons())
+                .containsExactly(
+                        new TemplateText.Button(Kind.URL, "Follow", "https://example.org/parcels/{{1}}"),
+                        new TemplateText.Button(Kind.QUICK_REPLY, "I am away", null));
+        assertThat(template("tasting").headerFormat()).isEqualTo(TemplateText.HeaderFormat.IMAGE);
+        assertThat(template("tasting").buttons()).map(TemplateText.Button::kind).containsExactly(Kind.COPY_CODE, null);
+    }
+
+    @Test
+    void valuesOfHeaderBodyAndButtonsShouldArriveAndTheQuickReplyComeBack() {
+        Accepted accepted = (Accepted) send(Template.of("parcel_sent", "en", Map.of("day", "Friday", "name", "Ana"))
+                .withHeader(Template.Header.of(Map.of("order", "A-12")))
+                .withButtons(List.of(
+                        new Template.Button(1, Kind.QUICK_REPLY, "away"), new Template.Button(0, Kind.URL, "A-12"))));
+
+        assertThat(lastMessage().body()).isInstanceOfSatisfying(ChatBody.Template.class, shown -> {
+            assertThat(shown.text()).isEqualTo("Order A-12\n\nHello Ana, it comes on Friday.");
+            assertThat(shown.buttons())
+                    .map(ChatBody.TemplateButton::value)
+                    .containsExactly("https://example.org/parcels/A-12", null);
+        });
+        List<ChannelEvent> events =
+                webhook(() -> ana.choose(accepted.externalIds().getFirst().value(), "away"));
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MessageReceived.class,
+                        received -> assertThat(received.message().contents().getFirst())
+                                .isInstanceOfSatisfying(
+                                        Selection.class,
+                                        chosen -> assertThat(chosen.payload()).isEqualTo("away")));
+    }
+
+    @Test
+    void pictureOfAHeaderShouldBeUploadedAndAppearAboveTheText() {
+        Media picture = routes.gateway().storedMedia(PNG, Media.Kind.IMAGE, "image/png");
+
+        SendOutcome outcome = send(Template.of("tasting", "en", Map.of("1", "Ana"))
+                .withHeader(Template.Header.of(picture))
+                .withButtons(List.of(new Template.Button(0, Kind.COPY_CODE, "25OFF"))));
+
+        assertThat(outcome).isInstanceOf(Accepted.class);
+        assertThat(lastMessage().body()).isInstanceOfSatisfying(ChatBody.Template.class, shown -> {
+            assertThat(provider.media(shown.header().mediaId()))
+                    .hasValueSatisfying(seen -> assertThat(seen.bytes()).isEqualTo(PNG));
+            assertThat(shown.buttons().getFirst().value()).isEqualTo("25OFF");
+        });
+        assertThat(routes.gateway().openStreams()).isZero();
+    }
+
+    @Test
+    void templateShouldBeRejectedWhenItsHeaderOrButtonIsLeftOut() {
+        assertThat(send(Template.of("tasting", "en", Map.of("1", "Ana"))))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.error().providerCode()).isEqualTo("132012"));
+        assertThat(send(Template.of("parcel_sent", "en", Map.of("day", "Friday", "name", "Ana"))
+                        .withHeader(Template.Header.of(Map.of("order", "A-12")))))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.error().providerCode()).isEqualTo("131008"));
+    }
+
+    private static TemplateText template(String name) {
+        return routes.discover(account).templates().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -45,19 +45,37 @@ final class ChatView {
     private static ObjectNode body(ChatBody body) {
         return switch (body) {
             case ChatBody.Text said -> Json.object().put("type", "text").put("text", said.text());
-            case ChatBody.Media media ->
-                Json.object()
-                        .put("type", "media")
-                        .put("kind", media.kind())
-                        .put("mediaId", media.mediaId())
-                        .put("link", media.link())
-                        .put("mimeType", media.mimeType())
-                        .put("caption", media.caption())
-                        .put("filename", media.filename());
+            case ChatBody.Media media -> media(media);
+            case ChatBody.Template template -> template(template);
             case ChatBody.Choices choices -> choices(choices);
             case ChatBody.Other other ->
                 Json.object().put("type", "other").put("kind", other.type()).put("text", other.summary());
         };
+    }
+
+    private static ObjectNode media(ChatBody.Media media) {
+        return Json.object()
+                .put("type", "media")
+                .put("kind", media.kind())
+                .put("mediaId", media.mediaId())
+                .put("link", media.link())
+                .put("mimeType", media.mimeType())
+                .put("caption", media.caption())
+                .put("filename", media.filename());
+    }
+
+    private static ObjectNode template(ChatBody.Template template) {
+        var view = Json.object().put("type", "template").put("text", template.text());
+        if (template.header() != null) {
+            view.set("header", media(template.header()));
+        }
+        var buttons = view.putArray("buttons");
+        template.buttons()
+                .forEach(button -> buttons.addObject()
+                        .put("payload", button.payload())
+                        .put("title", button.title())
+                        .put("value", button.value()));
+        return view;
     }
 
     private static ObjectNode choices(ChatBody.Choices choices) {

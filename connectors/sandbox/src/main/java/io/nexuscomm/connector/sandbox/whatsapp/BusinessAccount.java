@@ -34,9 +34,30 @@ final class BusinessAccount {
                 .put("language", template.language())
                 .put("status", "APPROVED")
                 .put("category", "UTILITY")
-                .put("parameter_format", "POSITIONAL");
-        json.putArray("components").addObject().put("type", "BODY").put("text", template.body());
+                .put("parameter_format", template.isNamed() ? "NAMED" : "POSITIONAL");
+        var components = json.putArray("components");
+        if (template.header() != null) {
+            var header = components
+                    .addObject()
+                    .put("type", "HEADER")
+                    .put("format", template.header().format());
+            if (template.header().text() != null) {
+                header.put("text", template.header().text());
+            }
+        }
+        components.addObject().put("type", "BODY").put("text", template.body());
+        if (!template.buttons().isEmpty()) {
+            var buttons = components.addObject().put("type", "BUTTONS").putArray("buttons");
+            template.buttons().forEach(button -> button(buttons.addObject(), button));
+        }
         return json.put("id", Integer.toUnsignedString(json.hashCode()));
+    }
+
+    private static void button(ObjectNode json, WhatsAppTemplate.Button button) {
+        json.put("type", button.type()).put("text", button.text());
+        if (button.url() != null) {
+            json.put("url", button.url());
+        }
     }
 
     private static ObjectNode number(WhatsAppBusiness business) {

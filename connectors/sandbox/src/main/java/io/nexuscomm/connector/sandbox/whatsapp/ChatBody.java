@@ -31,6 +31,24 @@ public sealed interface ChatBody {
     /** One button or row. */
     record Choice(String id, String title, @Nullable String description) {}
 
+    /**
+     * A template with more to it than its text.
+     *
+     * @param header the medium above the text; null when there is none
+     */
+    record Template(@Nullable Media header, String text, List<TemplateButton> buttons) implements ChatBody {}
+
+    /**
+     * A button of a template.
+     *
+     * @param payload what a tap sends back; null for buttons that send nothing
+     * @param value where it leads, or the code that it copies; null when it does neither
+     */
+    record TemplateButton(
+            @Nullable String payload,
+            String title,
+            @Nullable String value) {}
+
     /** Anything else: a title that says what it is, and a line that says what is in it. */
     record Other(String type, String summary) implements ChatBody {}
 }

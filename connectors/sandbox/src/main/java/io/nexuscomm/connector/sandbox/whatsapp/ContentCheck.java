@@ -34,7 +34,7 @@ final class ContentCheck {
             case "contacts" -> contacts(body.path(type));
             case "reaction" -> reaction(Params.object(body, type, type));
             case "interactive" -> new Line(type, InteractiveCheck.check(Params.object(body, type, type)));
-            case "template" -> new Line(type, templates.check(Params.object(body, type, type)));
+            case "template" -> new Line(type, template(Params.object(body, type, type), business));
             default ->
                 throw GraphError.invalid("Param type must be one of {AUDIO, CONTACTS, DOCUMENT, IMAGE, INTERACTIVE,"
                         + " LOCATION, REACTION, STICKER, TEMPLATE, TEXT, VIDEO}.");
@@ -45,7 +45,16 @@ final class ContentCheck {
         return new Line("text", new ChatBody.Text(Params.text(text, "body", "text", TEXT)));
     }
 
+    private ChatBody template(JsonNode template, WhatsAppBusiness business) {
+        return TemplateCheck.check(
+                templates.named(template), template, (type, medium) -> medium(type, medium, business));
+    }
+
     private Line media(String type, JsonNode node, WhatsAppBusiness business) {
+        return new Line(type, medium(type, node, business));
+    }
+
+    private ChatBody.Media medium(String type, JsonNode node, WhatsAppBusiness business) {
         var kind = MediaKind.ofType(type).orElseThrow();
         var id = Params.optional(node, "id", type, SendCheck.ID);
         var link = Params.optional(node, "link", type, LINK);
@@ -58,7 +67,7 @@ final class ContentCheck {
         }
         var filename = Params.optional(node, "filename", type, FILENAME);
         var mimeType = link == null ? stored(kind, Objects.requireNonNull(id), business) : linked(type, link);
-        return new Line(type, new ChatBody.Media(type, id, link, mimeType, caption, filename));
+        return new ChatBody.Media(type, id, link, mimeType, caption, filename);
     }
 
     private String stored(MediaKind kind, String id, WhatsAppBusiness business) {

@@ -90,9 +90,11 @@ public final class CustomerPhone {
      * @throws NoSuchElementException when the message has no such choice
      */
     public String choose(String messageId, String choiceId) {
-        var choices = chat.find(messageId)
-                .map(ChatMessage::body)
-                .map(body -> body instanceof Choices offered ? offered : null)
+        var body = chat.find(messageId).map(ChatMessage::body);
+        if (body.orElse(null) instanceof ChatBody.Template template) {
+            return tap(messageId, template, choiceId);
+        }
+        var choices = body.map(said -> said instanceof Choices offered ? offered : null)
                 .orElseThrow(() -> new NoSuchElementException("no choices in this message"));
         var choice = choices.choices().stream()
                 .filter(one -> one.id().equals(choiceId))
@@ -106,6 +108,17 @@ public final class CustomerPhone {
             reply.put("description", choice.description());
         }
         return send(message, new ChatBody.Text(choice.title()), messageId);
+    }
+
+    /** The quick reply of a template comes back as a message of its own type. */
+    private String tap(String messageId, ChatBody.Template template, String payload) {
+        var button = template.buttons().stream()
+                .filter(one -> payload.equals(one.payload()))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no such choice"));
+        var message = message("button", messageId);
+        message.putObject("button").put("payload", payload).put("text", button.title());
+        return send(message, new ChatBody.Text(button.title()), messageId);
     }
 
     /** Shows the chat until {@link #close()}: what arrives is read. */

@@ -111,13 +111,25 @@ final class GraphError extends RuntimeException {
                 "template name (" + name + ") does not exist in " + language);
     }
 
-    static GraphError templateParameters(int given, int expected) {
+    static GraphError templateParameters(String part, int given, int expected) {
         return whatsApp(
                 400,
                 132000,
                 "Number of parameters does not match the expected number of params",
-                "body: number of localizable_params (" + given + ") does not match the expected number of params ("
+                part + ": number of localizable_params (" + given + ") does not match the expected number of params ("
                         + expected + ")");
+    }
+
+    static GraphError templateFormat(String details) {
+        return whatsApp(400, 132012, "Parameter format does not match format in the created template", details);
+    }
+
+    static GraphError templateText() {
+        return whatsApp(
+                400,
+                132018,
+                "There was an issue with the parameters in your template",
+                "Param text cannot have new-line/tab characters or more than 4 consecutive spaces");
     }
 
     static GraphError mediaUpload(String details) {

@@ -100,6 +100,8 @@ function content(message) {
       return media(body);
     case 'choices':
       return choices(message, body);
+    case 'template':
+      return template(message, body);
     default:
       return h('p', {}, h('small', { class: 'kind' }, body.kind), ' ', body.text);
   }
@@ -131,6 +133,29 @@ function choices(message, body) {
           { type: 'button', title: choice.description, onclick: () => send('choice', { messageId: message.id, choiceId: choice.id }) },
           choice.title,
         ),
+      ),
+    ),
+  );
+}
+
+/** Quick replies can be tapped; what a link or a code holds is shown. */
+function template(message, body) {
+  return h(
+    'div',
+    {},
+    body.header && media(body.header),
+    h('p', {}, body.text),
+    h(
+      'div',
+      { class: 'choices' },
+      ...body.buttons.map((button) =>
+        button.payload
+          ? h(
+              'button',
+              { type: 'button', onclick: () => send('choice', { messageId: message.id, choiceId: button.payload }) },
+              button.title,
+            )
+          : h('small', {}, button.title, button.value ? ': ' + button.value : ''),
       ),
     ),
   );
