@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An account's configuration, read by JSON Pointer. Its text form is empty of values, for it holds secrets.
@@ -58,6 +59,18 @@ public final class AccountConfig {
             }
         }
         return values;
+    }
+
+    /**
+     * The same with another text.
+     *
+     * @param field of the object itself
+     */
+    public AccountConfig with(String field, String text) {
+        if (!(tree.deepCopy() instanceof ObjectNode copy)) {
+            throw new IllegalArgumentException("the account's configuration is no object");
+        }
+        return new AccountConfig(copy.put(field, text));
     }
 
     private @Nullable String textOrNull(String pointer) {

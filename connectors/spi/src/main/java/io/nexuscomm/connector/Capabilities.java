@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices limits of messages with choices by layout, where the channel has a form for them; a layout that is not
  *     named has none. Null when nothing is known of limits
  * @param mediaLinks whether the provider fetches a medium by itself from an address of somebody else's
+ * @param album how many pictures one message shows at most; 0 where each is a message of its own
  * @param latin1 whether short messages carry no character of the GSM alphabet that is not in Latin-1 as well
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -49,6 +50,7 @@ public record Capabilities(
         @Nullable Forms forms,
         @Nullable Map<Interactive.Layout, ChoiceLimits> choices,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mediaLinks,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int album,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
@@ -77,6 +79,7 @@ public record Capabilities(
                 null,
                 null,
                 false,
+                0,
                 false);
     }
 
@@ -110,6 +113,7 @@ public record Capabilities(
                 null,
                 null,
                 false,
+                0,
                 false);
     }
 

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.instagram;
 
 import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.http.AccountStates;
@@ -20,7 +21,39 @@ final class AccountChecks {
         this.errors = errors;
     }
 
-    CheckResult answered(ProviderAnswer answer, ConnectedAccount account) {
+    /** The account is known: what of it the app is told is the next question. */
+    Object answered(ProviderAnswer answer, ConnectedAccount account) {
+        CheckResult known = lookedUp(answer, account);
+        return known.state() == State.CONNECTED ? Subscription.unknown(account, known) : known;
+    }
+
+    Object subscribed(ProviderAnswer answer, Subscription asked) {
+        if (!errors.succeeded(answer)) {
+            return notSubscribed("Meta does not show it (" + errors.detail(answer) + ")");
+        }
+        Subscription read = asked.answered(answer.json());
+        return read.isWhole() ? read.connected() : read;
+    }
+
+    CheckResult renewed(ProviderAnswer answer, Subscription asked) {
+        String missing = String.join(", ", asked.missing());
+        return errors.succeeded(answer) && answer.json().path("success").asBoolean(false)
+                ? CheckResult.ok(asked.connected().reason() + " Its webhook was subscribed again, for it lacked "
+                        + missing + ".")
+                : notSubscribed("it lacks " + missing + ", and Meta did not subscribe it again ("
+                        + errors.detail(answer) + ")");
+    }
+
+    private static CheckResult notSubscribed(String why) {
+        return new CheckResult(
+                State.DEGRADED,
+                "NOT_SUBSCRIBED",
+                "What people write may not arrive: of the account's webhook, " + why + ".",
+                "Give the token the permission to manage messages, and look whether the webhook is connected in the"
+                        + " app dashboard.");
+    }
+
+    private CheckResult lookedUp(ProviderAnswer answer, ConnectedAccount account) {
         if (errors.succeeded(answer)) {
             return known(answer, account);
         }

@@ -12,6 +12,7 @@ import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.graph.GraphApi;
 import io.nexuscomm.connector.http.MediaUpload;
+import io.nexuscomm.connector.oauth.TokenAsk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -96,6 +97,24 @@ final class GraphCalls {
                 InstagramApi::base,
                 account -> GraphApi.get(
                         account, GraphApi.path(account, Login.of(account).profile(account))));
+    }
+
+    /** {@code GET /me/subscribed_apps}: what of the account its app is told. */
+    ProviderCall<Subscription> subscription() {
+        return ProviderCall.of(
+                descriptor, Subscription.class, asked -> InstagramApi.base(asked.account()), Subscription::read);
+    }
+
+    /** {@code POST /me/subscribed_apps} */
+    ProviderCall<Subscription> subscribe() {
+        return ProviderCall.of(
+                descriptor, Subscription.class, asked -> InstagramApi.base(asked.account()), Subscription::renew);
+    }
+
+    /** {@code GET /refresh_access_token} */
+    ProviderCall<TokenAsk> token() {
+        return ProviderCall.of(
+                descriptor, TokenAsk.class, asked -> InstagramApi.base(asked.account()), TokenRenewal::request);
     }
 
     /** Meta takes no file name outside ASCII, and shows none: so it gets one of ours. */

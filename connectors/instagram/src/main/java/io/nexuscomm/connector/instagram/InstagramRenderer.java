@@ -24,9 +24,6 @@ public final class InstagramRenderer implements Renderer {
 
     @Override
     public ProviderRequest render(SendStep step, ConnectedAccount account) {
-        if (step.contents().size() != 1) {
-            throw new IllegalArgumentException("Instagram takes one content per message");
-        }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("recipient").put("id", step.chat());
         if (step.late()) {
@@ -35,7 +32,7 @@ public final class InstagramRenderer implements Renderer {
         if (step.replyTo() != null) {
             body.putObject("reply_to").put("mid", step.replyTo());
         }
-        body.set("message", MessageBody.of(step.contents().getFirst()));
+        body.set("message", MessageBody.of(step.contents()));
         return post(account, body);
     }
 

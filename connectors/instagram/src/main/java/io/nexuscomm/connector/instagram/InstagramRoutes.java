@@ -11,17 +11,19 @@ import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.graph.HubChallenge;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
-import io.nexuscomm.connector.http.HttpRoutes;
 import io.nexuscomm.connector.http.MediaUpload;
 import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
+import io.nexuscomm.connector.oauth.RenewingRoutes;
+import io.nexuscomm.connector.oauth.TokenAsk;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How octets come from Meta and go to it: a medium is uploaded before its message, and lies where a webhook says. */
-public final class InstagramRoutes extends HttpRoutes {
+public final class InstagramRoutes extends RenewingRoutes {
 
     private final Gateway gateway;
     private final GraphCalls calls;
@@ -34,7 +36,7 @@ public final class InstagramRoutes extends HttpRoutes {
     }
 
     InstagramRoutes(Connector connector, Gateway gateway, Duration patience) {
-        super(connector, gateway, patience);
+        super(connector, gateway, patience, TokenRenewal::right);
         this.gateway = gateway;
         this.calls = new GraphCalls(connector, gateway.clock());
         this.errors = InstagramErrors.of(connector.descriptor().errors());
@@ -46,14 +48,40 @@ public final class InstagramRoutes extends HttpRoutes {
     public void configure() {
         ingress();
         challenge(HubChallenge.boundary(), new HubChallenge("instagram", "/verifyToken", gateway));
-        egress(
-                HttpCall.uploading(gateway, calls.upload(), this::uploaded, SendOutcomes::uploadFailed),
-                HttpCall.sending(calls.message(), this::sent));
+        egress(sends());
         media(HttpCall.fetching(MediaRequest.class, calls.download(), MediaDownloads::fetched));
         gestures(HttpCall.of(GestureRequest.class, calls.gesture(), this::made, SendOutcomes::failed));
         profiles(HttpCall.of(ProfileRequest.class, calls.person(), this::told, SendOutcomes::failed));
-        check(HttpCall.checking(
-                calls.profile(), (answer, account) -> checks.answered(answer.json(), account), AccountChecks::failed));
+        checkRenewing(
+                HttpCall.of(
+                        TokenAsk.class,
+                        calls.token(),
+                        (answer, asked) -> TokenRenewal.answered(answer, errors),
+                        TokenRenewal::failed),
+                HttpCall.checking(
+                        calls.profile(),
+                        (answer, account) -> checks.answered(answer.json(), account),
+                        AccountChecks::failed),
+                HttpCall.of(
+                        Subscription.class,
+                        calls.subscription(),
+                        (answer, asked) -> checks.subscribed(answer.json(), asked),
+                        AccountChecks::failed),
+                HttpCall.of(
+                        Subscription.class,
+                        calls.subscribe(),
+                        (answer, asked) -> checks.renewed(answer.json(), asked),
+                        AccountChecks::failed));
+    }
+
+    /** As many uploads as one message shows pictures, then the message. */
+    private HttpCall<?, ?>[] sends() {
+        return Stream.concat(
+                        Stream.generate(() -> HttpCall.uploading(
+                                        gateway, calls.upload(), this::uploaded, SendOutcomes::uploadFailed))
+                                .limit(Limits.PICTURES),
+                        Stream.of(HttpCall.sending(calls.message(), this::sent)))
+                .toArray(HttpCall[]::new);
     }
 
     private Object uploaded(HttpAnswer answer, MediaUpload upload) {

@@ -16,6 +16,9 @@ final class Limits {
     static final int CARDS = 10;
     static final int CARD_TITLE = 80;
 
+    /** In one message (Instagram messaging, send images). */
+    static final int PICTURES = 10;
+
     private Limits() {}
 
     /** @throws IllegalArgumentException when it is longer than {@link #TEXT}, the one length that Meta counts in octets */

@@ -14,6 +14,8 @@ import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,8 +24,30 @@ final class MessageBody {
 
     private MessageBody() {}
 
-    /** @throws IllegalArgumentException when Instagram has no such message, or it breaks one of its limits */
-    static ObjectNode of(Content content) {
+    /**
+     * @param contents one, or several pictures
+     * @throws IllegalArgumentException when Instagram has no such message, or it breaks one of its limits
+     */
+    static ObjectNode of(List<Content> contents) {
+        return contents.size() == 1 ? of(contents.getFirst()) : pictures(contents);
+    }
+
+    private static ObjectNode pictures(List<Content> contents) {
+        if (contents.size() > Limits.PICTURES) {
+            throw new IllegalArgumentException("Instagram takes " + Limits.PICTURES + " pictures per message");
+        }
+        ObjectNode message = object();
+        ArrayNode attachments = message.putArray("attachments");
+        for (Content content : contents) {
+            if (!(content instanceof Media media && media.kind() == Media.Kind.IMAGE)) {
+                throw new IllegalArgumentException("Instagram takes one content per message, or several pictures");
+            }
+            attachments.addObject().put("type", "image").set("payload", source(media));
+        }
+        return message;
+    }
+
+    private static ObjectNode of(Content content) {
         return switch (content) {
             case Text text -> object().put("text", Limits.fitText(text.text()));
             case Media media -> attachment(typeOf(media.kind()), source(media));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
+import io.nexuscomm.connector.testkit.http.Answer;
 import io.nexuscomm.connector.testkit.http.CheckContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,36 +15,78 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InstagramCheckTest extends CheckContract {
     private static final String ID = "17841405822304914";
 
+    /** With the names that Meta also writes. */
+    private static final String WHOLE =
+            "{\"data\":[{\"id\":\"1\",\"subscribed_fields\":[\"messages\",\"messaging_reactions\","
+                    + "\"message_edit\",\"messaging_postbacks\",\"messaging_referrals\",\"messaging_seen\",\"message_reads\","
+                    + "\"standby\"]}]}";
+
     InstagramCheckTest() {
         super(new InstagramChannel());
     }
 
     @Test
     void accountShouldBeConnectedWhenTheTokenIsIts() {
-        provider.answer(200, "{\"user_id\":\"" + ID + "\",\"username\":\"harbour.coffee\",\"id\":\"99\"}");
+        answer("/me?", "{\"user_id\":\"" + ID + "\",\"username\":\"harbour.coffee\",\"id\":\"99\"}");
 
         CheckResult result = routes.check(account);
 
         assertThat(result.state()).isEqualTo(State.CONNECTED);
         assertThat(result.reason()).contains("@harbour.coffee");
-        assertThat(provider.requests())
-                .singleElement()
-                .asString()
-                .startsWith("GET /v25.0/me?fields=user_id,username HTTP/1.1\r\n");
+        assertThat(lines())
+                .containsExactly(
+                        "GET /refresh_access_token?grant_type=ig_refresh_token&access_token=" + InstagramChannel.TOKEN
+                                + " HTTP/1.1",
+                        "GET /v25.0/me?fields=user_id,username HTTP/1.1",
+                        "GET /v25.0/me/subscribed_apps HTTP/1.1");
     }
 
     @Test
     void accountShouldBeLookedUpByItsIdWhenItIsLinkedToAPage() {
-        provider.answer(200, "{\"id\":\"" + ID + "\",\"username\":\"harbour.coffee\"}");
+        answer("/" + ID + "?", "{\"id\":\"" + ID + "\",\"username\":\"harbour.coffee\"}");
 
         CheckResult result = routes.check(
                 routes.gateway().account(channel.config(ID, provider.base()).put("login", "FACEBOOK")));
 
         assertThat(result.state()).isEqualTo(State.CONNECTED);
-        assertThat(provider.requests())
-                .singleElement()
-                .asString()
-                .startsWith("GET /v25.0/" + ID + "?fields=id,username HTTP/1.1\r\n");
+        assertThat(lines())
+                .containsExactly(
+                        "GET /v25.0/" + ID + "?fields=id,username HTTP/1.1", "GET /v25.0/me/subscribed_apps HTTP/1.1");
+    }
+
+    @Test
+    void peopleShouldHearOfItWhenTheWebhookCannotBeSubscribedAgain() {
+        provider.behave((socket, out) -> {
+            String asked = provider.requests().getLast();
+            (asked.startsWith("POST ")
+                            ? new Answer(403, "{\"error\":{\"code\":200}}")
+                            : asked.contains("subscribed_apps")
+                                    ? new Answer(200, "{\"data\":[]}")
+                                    : new Answer(200, "{\"user_id\":\"" + ID + "\"}"))
+                    .write(out);
+        });
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isEqualTo(State.DEGRADED);
+        assertThat(result.code()).isEqualTo("NOT_SUBSCRIBED");
+        assertThat(result.reason()).contains("messages", "200");
+    }
+
+    private void answer(String lookUp, String profile) {
+        provider.behave((socket, out) -> {
+            String asked = provider.requests().getLast();
+            (asked.contains("subscribed_apps")
+                            ? new Answer(200, WHOLE)
+                            : asked.contains(lookUp) ? new Answer(200, profile) : new Answer(400, "{}"))
+                    .write(out);
+        });
+    }
+
+    private List<String> lines() {
+        return provider.requests().stream()
+                .map(request -> request.lines().findFirst().orElse(""))
+                .toList();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,6 +118,19 @@ class InstagramRendererTest {
                 .isThrownBy(() -> renderer.render(
                         step, gateway.account(new InstagramChannel().config("1", "https://graph.example"))))
                 .withMessageNotContaining("xxxx");
+    }
+
+    @Test
+    void severalContentsShouldBeRefusedUnlessTheyAreAFewPictures() {
+        Media picture = Media.pending(Kind.IMAGE, new Source("1", null)).build();
+        for (List<Content> contents :
+                List.<List<Content>>of(List.of(picture, new Text("a")), Collections.nCopies(11, (Content) picture))) {
+            SendStep step = new SendStep("token-1", ANA, ANA.value(), contents, null, null, false);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> renderer.render(
+                            step, gateway.account(new InstagramChannel().config("1", "https://graph.example"))));
+        }
     }
 
     @Test

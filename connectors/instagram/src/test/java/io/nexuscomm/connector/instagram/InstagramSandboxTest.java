@@ -3,6 +3,8 @@ package io.nexuscomm.connector.instagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.Arrival;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
@@ -51,6 +53,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -141,6 +144,70 @@ class InstagramSandboxTest {
         }
         assertThat(leo.lines().stream().filter(line -> line.body() instanceof LineBody.Media))
                 .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void severalPicturesShouldArriveInOneMessage() {
+        Media one = routes.gateway().storedMedia(PNG, Kind.IMAGE, "image/png");
+        Media linked = Media.pending(Kind.IMAGE, new Media.Source("https://example.org/b.png", null))
+                .build();
+        Media two = routes.gateway().storedMedia(PNG, Kind.IMAGE, "image/png");
+        SendStep step = new InstagramChannel().step(one).withContents(List.of(one, linked, two));
+
+        SendOutcome outcome = routes.send(account, step);
+
+        assertThat(outcome).as(outcome.detail()).isInstanceOf(Accepted.class);
+        assertThat(leo.lines().getLast().body()).isInstanceOfSatisfying(LineBody.Album.class, album -> {
+            assertThat(album.pictures())
+                    .map(LineBody.Media::link)
+                    .containsExactly(null, "https://example.org/b.png", null);
+            assertThat(album.pictures().getFirst().fileId())
+                    .isNotNull()
+                    .isNotEqualTo(album.pictures().getLast().fileId());
+        });
+        assertThat(routes.gateway().openStreams()).isZero();
+    }
+
+    @Test
+    void webhookShouldBeSubscribedAgainWhenMetaEndedIt() {
+        provider.fields(BUSINESS, Set.of("comments"));
+        leo.text("Does anybody hear me?");
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).as(result.reason()).isEqualTo(State.CONNECTED);
+        assertThat(result.reason()).contains("messages");
+        assertThat(provider.fields(BUSINESS)).containsAll(Subscription.FIELDS);
+        leo.text("And now?");
+        Awaitility.await().untilAsserted(() -> assertThat(routes.arrivals()).hasSize(1));
+        assertThat(routes.check(account).reason()).doesNotContain("subscribed again");
+    }
+
+    @Test
+    void tokenShouldBeRenewedByTheCheckAndUsedFromThenOn() {
+        ConnectedAccount fresh = routes.account(provider.apiBase().toString());
+        provider.tokenAge(BUSINESS, Duration.ofDays(59));
+        assertThat(routes.check(fresh).state()).isEqualTo(State.CONNECTED);
+
+        provider.tokenAge(BUSINESS, Duration.ofDays(61));
+
+        assertThat(routes.send(fresh, new Text("Still here"))).isInstanceOf(Accepted.class);
+        assertThat(routes.check(fresh).state()).isEqualTo(State.CONNECTED);
+        assertThat(routes.gateway().secrets().values())
+                .anyMatch(secret -> secret.contains(InstagramChannel.TOKEN + "-"));
+        assertThat(routes.send(routes.account(provider.apiBase().toString()), new Text("With the first one")))
+                .isInstanceOf(NeedsReauth.class);
+        provider.tokenAge(BUSINESS, Duration.ofDays(2));
+    }
+
+    @Test
+    void tokenShouldStayWhenItIsTooYoungToBeRenewed() {
+        ConnectedAccount fresh = routes.account(provider.apiBase().toString());
+        provider.tokenAge(BUSINESS, Duration.ofHours(1));
+
+        assertThat(routes.check(fresh).state()).isEqualTo(State.CONNECTED);
+        assertThat(routes.send(fresh, new Text("Hello"))).isInstanceOf(Accepted.class);
+        provider.tokenAge(BUSINESS, Duration.ofDays(2));
     }
 
     @Test

@@ -153,8 +153,11 @@ public abstract class HttpRoutes extends RouteBuilder {
      */
     protected final ProcessorDefinition<?> calls(String endpoint, String kind, HttpCall<?, ?>... calls) {
         HttpEndpoint provider = provider();
-        ProcessorDefinition<?> route =
-                from(endpoint).routeId(descriptor.id() + kind).noStreamCaching();
+        ProcessorDefinition<?> route = from(endpoint)
+                .routeId(descriptor.id() + kind)
+                .noStreamCaching()
+                .process(exchange -> exchange.getMessage()
+                        .setBody(CurrentAccount.in(exchange.getMessage().getMandatoryBody(), this::current)));
         for (HttpCall<?, ?> call : calls) {
             route = route.filter(call::fits)
                     .doTry()
@@ -187,6 +190,11 @@ public abstract class HttpRoutes extends RouteBuilder {
             provider.setClientConnectionManager(GuardedConnections.to(reachable));
         }
         return provider;
+    }
+
+    /** The account as its provider knows it at the moment: with a token that was renewed, where there are such. */
+    protected ConnectedAccount current(ConnectedAccount configured) {
+        return configured;
     }
 
     /** Whom calls may reach where their addresses come from outside; null when they are the connector's own. */

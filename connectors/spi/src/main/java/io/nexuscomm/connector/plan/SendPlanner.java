@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +66,31 @@ public final class SendPlanner {
         if (!problems.isEmpty()) {
             return new SendPlan(Verdict.REFUSED, List.of(), List.of(), List.copyOf(problems));
         }
-        List<List<Content>> steps = capabilities.multipart()
-                ? List.of(List.copyOf(carried))
-                : carried.stream().map(List::of).toList();
+        List<List<Content>> steps = capabilities.multipart() ? List.of(List.copyOf(carried)) : steps();
         return new SendPlan(losses.isEmpty() ? Verdict.OK : Verdict.DEGRADED, steps, List.copyOf(losses), List.of());
+    }
+
+    /** One content a step, but pictures in a row that one message can show. */
+    private List<List<Content>> steps() {
+        List<List<Content>> steps = new ArrayList<>();
+        for (Content content : carried) {
+            List<Content> last = steps.isEmpty() ? List.of() : steps.getLast();
+            if (isPicture(content)
+                    && last.size() < capabilities.album()
+                    && last.stream().allMatch(SendPlanner::isPicture)
+                    && !last.isEmpty()) {
+                steps.set(
+                        steps.size() - 1,
+                        Stream.concat(last.stream(), Stream.of(content)).toList());
+            } else {
+                steps.add(List.of(content));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private static boolean isPicture(Content content) {
+        return content instanceof Media media && media.kind() == Media.Kind.IMAGE;
     }
 
     private void carry(Content content, String pointer) {
@@ -187,11 +209,8 @@ public final class SendPlanner {
             spellLink(media, link, pointer);
             return;
         }
-        String problem = mediaProblem(media);
         MediaLimits limits = capabilities.media().get(media.kind());
-        if (limits == null || problem != null) {
-            String why = problem == null ? "This channel does not carry " + nameOf(media) + "." : problem;
-            problems.add(new Problem(pointer, tooLarge(media) ? "media-too-large" : "media-not-supported", why));
+        if (!carries(media, pointer) || limits == null) {
             return;
         }
         String caption = media.caption();
@@ -228,10 +247,18 @@ public final class SendPlanner {
         carryText(new Text(media.caption() == null ? link : media.caption() + "\n" + link), pointer);
     }
 
+    private boolean carries(Media media, String pointer) {
+        String problem = mediaProblem(media);
+        if (problem != null) {
+            problems.add(new Problem(pointer, tooLarge(media) ? "media-too-large" : "media-not-supported", problem));
+        }
+        return problem == null;
+    }
+
     private @Nullable String mediaProblem(Media media) {
         MediaLimits limits = capabilities.media().get(media.kind());
         if (limits == null) {
-            return null;
+            return "This channel does not carry " + nameOf(media) + ".";
         }
         if (tooLarge(media)) {
             return "This channel carries %s of at most %,d kB; this one has %,d kB."
@@ -251,7 +278,7 @@ public final class SendPlanner {
 
     private void carryTemplate(Template template, String pointer) {
         if (capabilities.template().compareTo(Level.PARTIAL) >= 0) {
-            carried.add(template);
+            carryWhole(template, pointer);
         } else if (template.rendered() == null) {
             problems.add(new Problem(
                     pointer,
@@ -259,6 +286,14 @@ public final class SendPlanner {
                     "This channel has no templates, and this one's text is not known."));
         } else {
             spell(template, pointer);
+        }
+    }
+
+    /** What a header shows counts as if it were sent by itself. */
+    private void carryWhole(Template template, String pointer) {
+        Media shown = template.headerMedia();
+        if (shown == null || carries(shown, pointer + "/header/content")) {
+            carried.add(template);
         }
     }
 

@@ -15,9 +15,12 @@ import io.nexuscomm.message.content.Interactive.Layout;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Poll;
+import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.id.MediaId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,7 @@ class SendPlannerTest {
             null,
             Map.of(Layout.BUTTONS, BUTTONS, Layout.LIST, LIST),
             true,
+            0,
             false);
 
     @Test
@@ -85,6 +89,7 @@ class SendPlannerTest {
                 new Capabilities.Forms(Level.FULL, null, null),
                 null,
                 false,
+                0,
                 false);
 
         assertThat(SendPlanner.plan(List.of(place), maps, SendPolicy.STRICT).steps())
@@ -202,6 +207,7 @@ class SendPlannerTest {
                 null,
                 null,
                 true,
+                0,
                 false);
         assertThat(SendPlanner.plan(List.of(picture), fetching, SendPolicy.STRICT)
                         .steps())
@@ -223,6 +229,64 @@ class SendPlannerTest {
                 IntStream.range(0, number)
                         .mapToObj(each -> Action.reply("c" + each, label))
                         .toList());
+    }
+
+    @Test
+    void picturesInARowShouldTravelTogetherAsFarAsOneMessageShowsThem() {
+        Media one = picture();
+        Media two = picture();
+        Media three = picture();
+        Media four = picture();
+        Text text = new Text("and");
+
+        assertThat(SendPlanner.plan(List.of(text, one, two, three, four, text, one), album(3), SendPolicy.STRICT)
+                        .steps())
+                .containsExactly(List.of(text), List.of(one, two, three), List.of(four), List.of(text), List.of(one));
+        assertThat(SendPlanner.plan(List.of(one, two), album(0), SendPolicy.STRICT)
+                        .steps())
+                .containsExactly(List.of(one), List.of(two));
+    }
+
+    @Test
+    void mediumOfATemplatesHeaderShouldKeepToTheLimitsOfMedia() {
+        Template template = Template.of("t", "en", Map.of())
+                .withHeader(Template.Header.of(
+                        picture().toBuilder().bytes(6_000_000L).build()));
+
+        assertThat(SendPlanner.plan(List.of(template), album(0), SendPolicy.ADAPT)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("media-too-large");
+                    assertThat(problem.pointer()).isEqualTo("/parts/0/content/header/content");
+                });
+    }
+
+    private static Media picture() {
+        return Media.stored(Media.Kind.IMAGE, new MediaId(UUID.randomUUID()))
+                .mimeType("image/png")
+                .build();
+    }
+
+    private static Capabilities album(int pictures) {
+        return new Capabilities(
+                1600,
+                0,
+                false,
+                Map.of(Media.Kind.IMAGE, new Capabilities.MediaLimits(List.of("image/*"), 5_000_000, 0)),
+                Level.FULL,
+                Level.FULL,
+                Level.FULL,
+                Level.FULL,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                pictures,
+                false);
     }
 
     private static SendPlan plan(Content content) {

@@ -73,18 +73,29 @@ final class InstagramView {
     private static ObjectNode body(LineBody body) {
         return switch (body) {
             case LineBody.Text said -> Json.object().put("type", "text").put("text", said.text());
-            case LineBody.Media media ->
-                Json.object()
-                        .put("type", "media")
-                        .put("kind", media.kind())
-                        .put("fileId", media.fileId())
-                        .put("link", media.link());
+            case LineBody.Media media -> media(media);
+            case LineBody.Album album -> album(album);
             case LineBody.StoryReply reply ->
                 Json.object().put("type", "storyReply").put("text", reply.text());
             case LineBody.StoryMention mention -> Json.object().put("type", "storyMention");
             case LineBody.Choices choices -> choices(choices);
             case LineBody.Unsent unsent -> Json.object().put("type", "unsent");
         };
+    }
+
+    private static ObjectNode media(LineBody.Media media) {
+        return Json.object()
+                .put("type", "media")
+                .put("kind", media.kind())
+                .put("fileId", media.fileId())
+                .put("link", media.link());
+    }
+
+    private static ObjectNode album(LineBody.Album album) {
+        var view = Json.object().put("type", "album");
+        var pictures = view.putArray("pictures");
+        album.pictures().forEach(picture -> pictures.add(media(picture)));
+        return view;
     }
 
     private static ObjectNode choices(LineBody.Choices choices) {

@@ -1,8 +1,6 @@
 package io.nexuscomm.connector.sandbox.instagram;
 
 import io.nexuscomm.connector.sandbox.meta.Subscription;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +51,6 @@ final class Directory {
         return Optional.ofNullable(businesses.get(instagramId));
     }
 
-    Optional<InstagramBusiness> holder(String accessToken) {
-        return businesses.values().stream()
-                .filter(business -> same(business.accessToken(), accessToken))
-                .findFirst();
-    }
-
     List<InstagramCustomer> customers() {
         return new ArrayList<>(customers.values());
     }
@@ -69,10 +61,6 @@ final class Directory {
 
     DirectChat chat(InstagramBusiness business, InstagramCustomer customer) {
         return chats.computeIfAbsent(new Pair(business.instagramId(), customer.scopedId()), pair -> new DirectChat());
-    }
-
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refuseAbove(Map<String, ?> map) {

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.sandbox.meta.Multipart;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +22,11 @@ final class GraphCalls {
     private final Directory directory;
     private final FileStore files;
     private final Outbox outbox;
+    private final AppAccess access;
 
-    GraphCalls(Directory directory, FileStore files, Outbox outbox) {
+    GraphCalls(Directory directory, FileStore files, Outbox outbox, AppAccess access) {
         this.directory = directory;
+        this.access = access;
         this.files = files;
         this.outbox = outbox;
     }
@@ -33,6 +36,9 @@ final class GraphCalls {
         var path = request.path();
         if (!path.isEmpty() && path.get(0).equals("ig_messaging_cdn")) {
             return files.download(request);
+        }
+        if (path.equals(List.of("refresh_access_token"))) {
+            return renewed(request);
         }
         if (path.size() < 2 || path.size() > 3 || !VERSION.matcher(path.get(0)).matches()) {
             throw GraphRefusal.unknownPath(String.join("/", path));
@@ -47,8 +53,45 @@ final class GraphCalls {
         return switch (request.method() + " " + path.get(2)) {
             case "POST messages" -> Answer.json(200, outbox.accept(owner, json(request.body(MAX_JSON))));
             case "POST message_attachments" -> upload(request, owner);
+            case "GET subscribed_apps" -> subscription(owner);
+            case "POST subscribed_apps" -> subscribe(request, owner);
             default -> throw GraphRefusal.unknownPath(path.get(1) + "/" + path.get(2));
         };
+    }
+
+    /** The one call that names its token in the address. */
+    private Answer renewed(Request request) {
+        if (!request.query("grant_type").orElse("").equals("ig_refresh_token")) {
+            throw GraphRefusal.invalid("Param grant_type must be ig_refresh_token");
+        }
+        var token = access.renewed(request.query("access_token").orElse(""));
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("access_token", token)
+                        .put("token_type", "bearer")
+                        .put("expires_in", AppAccess.LIFE.toSeconds())
+                        .put("permissions", "instagram_business_basic,instagram_business_manage_messages"));
+    }
+
+    private Answer subscription(InstagramBusiness owner) {
+        var answer = Json.object();
+        var apps = answer.putArray("data");
+        var fields = access.fields(owner);
+        if (!fields.isEmpty()) {
+            var app = apps.addObject().put("id", Outbox.APP);
+            fields.forEach(app.putArray("subscribed_fields")::add);
+        }
+        return Answer.json(200, answer);
+    }
+
+    private Answer subscribe(Request request, InstagramBusiness owner) {
+        var fields = request.query("subscribed_fields").orElse("");
+        if (fields.isEmpty()) {
+            throw GraphRefusal.invalid("The parameter subscribed_fields is required");
+        }
+        access.subscribe(owner, Set.of(fields.split(",")));
+        return Answer.json(200, Json.object().put("success", true));
     }
 
     private Answer upload(Request request, InstagramBusiness owner) throws IOException {
@@ -99,9 +142,7 @@ final class GraphCalls {
 
     private InstagramBusiness owner(Request request) {
         var header = request.header("Authorization").orElse("");
-        return directory
-                .holder(header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "")
-                .orElseThrow(GraphRefusal::badToken);
+        return access.owner(header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "");
     }
 
     private static Multipart form(String contentType, byte[] body) {

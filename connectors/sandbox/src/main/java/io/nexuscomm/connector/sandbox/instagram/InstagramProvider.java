@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Instagram messaging API, simulated: what it checks, how it refuses, what it says in webhooks. Everything is in
@@ -32,6 +33,7 @@ public final class InstagramProvider implements AutoCloseable {
     private final WebhookSender sender;
     private final InstagramWebhooks webhooks;
     private final CustomerApp.Wiring wiring;
+    private final AppAccess access;
     private final GraphDoor door;
 
     /**
@@ -45,11 +47,12 @@ public final class InstagramProvider implements AutoCloseable {
             URI base, Duration echoAfter, RetryPolicy retries, Faults faults, InstantSource clock, Activity activity) {
         this.faults = faults;
         sender = new WebhookSender(retries, timeline, faults, clock, activity);
-        webhooks = new InstagramWebhooks(directory, sender, timeline, faults, clock, activity);
+        access = new AppAccess(clock);
+        webhooks = new InstagramWebhooks(directory, access, sender, timeline, faults, clock, activity);
         wiring = new CustomerApp.Wiring(directory, webhooks, files, ids, base, clock, activity);
         var outbox =
                 new Outbox(directory, new MessageCheck(files), webhooks, timeline, echoAfter, ids, clock, activity);
-        door = new GraphDoor(new GraphCalls(directory, files, outbox), faults, timeline, ids, activity);
+        door = new GraphDoor(new GraphCalls(directory, files, outbox, access), faults, timeline, ids, activity);
     }
 
     /** The ways in which this provider can misbehave; all are off. */
@@ -74,6 +77,22 @@ public final class InstagramProvider implements AutoCloseable {
     /** Adds an account, or replaces the one of the same id. */
     public void add(InstagramBusiness business) {
         directory.add(business);
+        access.begin(business);
+    }
+
+    /** Lets the token that an account began with be so old; it ends after sixty days. */
+    public void tokenAge(InstagramBusiness business, Duration age) {
+        access.age(business, age);
+    }
+
+    /** The app is told of these fields of an account and of nothing else, as when Meta ended the rest by itself. */
+    public void fields(InstagramBusiness business, Set<String> fields) {
+        access.subscribe(business, fields);
+    }
+
+    /** Of what of an account the app is told. */
+    public List<String> fields(InstagramBusiness business) {
+        return access.fields(business);
     }
 
     /** Adds a customer, or replaces the one of the same id. */

@@ -10,6 +10,8 @@ import io.nexuscomm.connector.sandbox.meta.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says in webhooks what happened in chats; silently nothing for an account that nobody subscribed to. */
@@ -18,7 +20,18 @@ final class InstagramWebhooks {
     /** How long an item is held back when webhooks are reordered. */
     private static final Duration HELD_BACK = Duration.ofMillis(1_500);
 
+    private static final Set<String> MESSAGES = Set.of("messages");
+
+    /** By which fields the app is told of what is no message. */
+    private static final Map<String, Set<String>> FIELDS = Map.of(
+            "reaction", Set.of("message_reactions"),
+            "message_edit", Set.of("message_edit"),
+            "postback", Set.of("messaging_postbacks"),
+            "referral", Set.of("messaging_referral", "messaging_referrals"),
+            "read", Set.of("messaging_seen", "message_reads"));
+
     private final Directory directory;
+    private final AppAccess access;
     private final WebhookSender sender;
     private final Timeline timeline;
     private final Faults faults;
@@ -27,12 +40,14 @@ final class InstagramWebhooks {
 
     InstagramWebhooks(
             Directory directory,
+            AppAccess access,
             WebhookSender sender,
             Timeline timeline,
             Faults faults,
             InstantSource clock,
             Activity activity) {
         this.directory = directory;
+        this.access = access;
         this.sender = sender;
         this.timeline = timeline;
         this.faults = faults;
@@ -66,8 +81,14 @@ final class InstagramWebhooks {
                 .orElse(0L);
     }
 
-    private void post(InstagramBusiness business, String summary, ObjectNode body) {
-        post(business, summary, MetaJson.bytes(body));
+    /** What the app did not subscribe to it is not told. */
+    private void post(InstagramBusiness business, String kind, ObjectNode body) {
+        Set<String> telling = FIELDS.getOrDefault(kind, MESSAGES);
+        if (access.fields(business).stream().anyMatch(telling::contains)) {
+            post(business, kind, MetaJson.bytes(body));
+        } else {
+            activity.changed();
+        }
     }
 
     private ObjectNode item(String from, String to, String kind, ObjectNode what) {

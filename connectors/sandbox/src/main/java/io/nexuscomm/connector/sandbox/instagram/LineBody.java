@@ -18,6 +18,9 @@ public sealed interface LineBody {
     record Media(
             String kind, @Nullable String fileId, @Nullable String link) implements LineBody {}
 
+    /** Several pictures in one message. */
+    record Album(List<Media> pictures) implements LineBody {}
+
     /** A text that answers a story of the business. */
     record StoryReply(String storyId, String text) implements LineBody {}
 

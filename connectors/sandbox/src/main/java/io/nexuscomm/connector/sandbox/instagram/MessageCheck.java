@@ -15,6 +15,7 @@ final class MessageCheck {
     private static final int TEXT = 1_000;
 
     private static final int QUICK_REPLIES = 13;
+    private static final int PICTURES = 10;
     private static final int TITLE = 20;
     private static final int PAYLOAD = 1_000;
 
@@ -28,6 +29,9 @@ final class MessageCheck {
     LineBody check(JsonNode message, InstagramBusiness business) {
         if (message.has("attachment")) {
             return attachment(Params.object(message, "attachment"), business);
+        }
+        if (message.has("attachments")) {
+            return album(message.path("attachments"), business);
         }
         var text = Params.text(message, "text", Integer.MAX_VALUE);
         if (text.getBytes(StandardCharsets.UTF_8).length > TEXT) {
@@ -48,8 +52,23 @@ final class MessageCheck {
         };
     }
 
+    /** Pictures alone, and at most ten (Instagram messaging, send images). */
+    private LineBody album(JsonNode attachments, InstagramBusiness business) {
+        if (!attachments.isArray() || attachments.isEmpty() || attachments.size() > PICTURES) {
+            throw GraphRefusal.invalid("Param message[attachments] must have between 1 and " + PICTURES + " items");
+        }
+        var pictures = new ArrayList<LineBody.Media>();
+        for (var attachment : attachments) {
+            if (!Params.text(attachment, "type", TITLE).equals("image")) {
+                throw GraphRefusal.invalid("Param message[attachments] takes items of the type image alone");
+            }
+            pictures.add(media("image", Params.object(attachment, "payload"), business));
+        }
+        return new LineBody.Album(List.copyOf(pictures));
+    }
+
     /** Meta fetches a link itself; a loopback sandbox fetches nothing, and takes it for reachable unless it says so. */
-    private LineBody media(String type, JsonNode payload, InstagramBusiness business) {
+    private LineBody.Media media(String type, JsonNode payload, InstagramBusiness business) {
         if (!payload.has("attachment_id")) {
             var link = Params.address(payload, "url");
             if (link.contains("unreachable")) {

@@ -17,7 +17,7 @@ final class Outbox {
     private static final Duration TYPING = Duration.ofSeconds(20);
 
     /** As Meta names the app that sent a message, in its echo. */
-    private static final long APP = 936_619_743_392_459L;
+    static final long APP = 936_619_743_392_459L;
 
     private final Directory directory;
     private final MessageCheck check;

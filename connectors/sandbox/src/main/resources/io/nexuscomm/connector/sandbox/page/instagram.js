@@ -79,6 +79,8 @@ function content(line) {
       return h('p', {}, h('small', { class: 'kind' }, 'story'), ' You mentioned them in your story');
     case 'media':
       return media(body);
+    case 'album':
+      return h('div', {}, ...body.pictures.map(media));
     case 'choices':
       return choices(line, body);
     default:

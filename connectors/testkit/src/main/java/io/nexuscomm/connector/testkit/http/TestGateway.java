@@ -45,6 +45,7 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final IdSource ids = new IdSource(clock);
     private final Map<MediaId, byte[]> media = new HashMap<>();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Map<String, String> cursors = new ConcurrentHashMap<>();
     private final Descriptor descriptor;
     private volatile boolean leased = true;
@@ -179,6 +180,26 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
             @Override
             public void release(String name) {}
+        };
+    }
+
+    /** What its vault keeps, by account and name. */
+    public Map<String, String> secrets() {
+        return secrets;
+    }
+
+    @Override
+    public Vault vault() {
+        return new Vault() {
+            @Override
+            public Optional<String> read(AccountId account, String name) {
+                return Optional.ofNullable(secrets.get(account + "/" + name));
+            }
+
+            @Override
+            public void keep(AccountId account, String name, String secret) {
+                secrets.put(account + "/" + name, secret);
+            }
         };
     }
 

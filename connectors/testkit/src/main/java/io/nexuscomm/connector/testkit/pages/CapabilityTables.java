@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.testkit.pages;
 
+import static java.util.Map.entry;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,17 +12,18 @@ import tools.jackson.databind.node.IntNode;
 /** What a channel can carry, in tables. Reads the JSON form, so that what is added to it later is told as well. */
 final class CapabilityTables {
 
-    private static final Map<String, String> NAMES = Map.of(
-            "textLength", "longest text",
-            "segments", "most short messages a text is cut into",
-            "multipart", "all parts of a message in one send",
-            "interactive", "buttons and lists",
-            "template", "templates",
-            "reply", "replies that quote",
-            "window", "free-form replies, after the contact's last message",
-            "agentWindow", "answers that a person wrote",
-            "readMarks", "read marks",
-            "contactCard", "contact cards");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            entry("textLength", "longest text"),
+            entry("segments", "most short messages a text is cut into"),
+            entry("multipart", "all parts of a message in one send"),
+            entry("album", "most pictures in one message"),
+            entry("interactive", "buttons and lists"),
+            entry("template", "templates"),
+            entry("reply", "replies that quote"),
+            entry("window", "free-form replies, after the contact's last message"),
+            entry("agentWindow", "answers that a person wrote"),
+            entry("readMarks", "read marks"),
+            entry("contactCard", "contact cards"));
 
     /** Told elsewhere, or with another. */
     private static final Set<String> APART = Set.of("media", "textUnit", "gestures", "forms");

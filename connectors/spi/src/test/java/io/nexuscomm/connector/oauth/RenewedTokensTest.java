@@ -1,0 +1,211 @@
+package io.nexuscomm.connector.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class RenewedTokensTest {
+
+    private static final Duration LIFE = Duration.ofDays(60);
+
+    private final ConnectedAccount account = account("configured");
+    private final Map<String, String> vault = new HashMap<>();
+    private final Deque<TokenAnswer> answers = new ArrayDeque<>();
+    private final List<String> used = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private boolean leasedElsewhere;
+    private boolean renewable = true;
+
+    private final RenewedTokens tokens = new RenewedTokens(gateway(), new RenewedTokens.Source() {
+        @Override
+        public Optional<OAuthClient> client(ConnectedAccount of) {
+            String token = of.config().text("/refresh");
+            return renewable
+                    ? Optional.of(new OAuthClient("https://t.example/", "id", null, token, null))
+                    : Optional.empty();
+        }
+
+        @Override
+        public TokenAnswer renew(ConnectedAccount of, OAuthClient client, String refreshToken) {
+            used.add(of.config().text("/accessToken") + " by " + refreshToken);
+            return answers.remove();
+        }
+    });
+
+    @Test
+    void tokenShouldBeTheConfiguredOneUntilItIsRenewed() {
+        assertThat(token()).isEqualTo("configured");
+
+        grant("a", null);
+
+        assertThat(tokens.renew(account)).isNull();
+        assertThat(token()).isEqualTo("a");
+        assertThat(used).containsExactly("configured by refresh");
+    }
+
+    @Test
+    void tokenShouldBeRenewedAgainWhenThreeQuartersOfItsLifeAreOver() {
+        grant("a", "second");
+        tokens.renew(account);
+        now = now.plus(Duration.ofDays(44));
+        tokens.renew(account);
+        assertThat(used).hasSize(1);
+
+        now = now.plus(Duration.ofDays(1));
+        grant("b", null);
+        tokens.renew(account);
+
+        assertThat(token()).isEqualTo("b");
+        assertThat(used).containsExactly("configured by refresh", "a by second");
+    }
+
+    @Test
+    void tokenShouldNotBeRenewedWhenAnotherNodeIsAtIt() {
+        leasedElsewhere = true;
+
+        assertThat(tokens.renew(account)).isNull();
+        assertThat(used).isEmpty();
+    }
+
+    @Test
+    void tokenShouldBeKeptWhenItsRenewalFailsAndTriedAgainAnHourLater() {
+        grant("a", null);
+        tokens.renew(account);
+        now = now.plus(Duration.ofDays(45));
+        answers.add(new TokenAnswer.Unavailable("HTTP 503"));
+
+        assertThat(tokens.renew(account)).isNull();
+        assertThat(tokens.renew(account)).isNull();
+        assertThat(token()).isEqualTo("a");
+
+        now = now.plus(Duration.ofHours(1));
+        grant("b", null);
+        tokens.renew(account);
+        assertThat(token()).isEqualTo("b");
+    }
+
+    @Test
+    void peopleShouldHearOfItWhenRenewalsFailForDays() {
+        answers.add(new TokenAnswer.Unavailable("HTTP 503"));
+        tokens.renew(account);
+        now = now.plus(Duration.ofDays(2));
+        answers.add(new TokenAnswer.Unavailable("HTTP 500"));
+
+        assertThat(tokens.renew(account)).isNotNull().satisfies(trouble -> {
+            assertThat(trouble.state()).isEqualTo(CheckResult.State.DEGRADED);
+            assertThat(trouble.code()).isEqualTo("TOKEN_NOT_RENEWED");
+            assertThat(trouble.reason()).contains("HTTP 500");
+        });
+    }
+
+    @Test
+    void peopleShouldHearOfItAtOnceWhenTheProviderRefuses() {
+        answers.add(new TokenAnswer.Refused("invalid_grant", "HTTP 400, invalid_grant"));
+
+        assertThat(tokens.renew(account)).isNotNull();
+    }
+
+    @Test
+    void tokenShouldBeRenewedBeforeItsTimeWhenTheProviderTakesItNoMore() {
+        grant("a", null);
+        tokens.renew(account);
+
+        tokens.refused(account);
+        grant("b", null);
+        tokens.renew(account);
+
+        assertThat(token()).isEqualTo("b");
+    }
+
+    @Test
+    void tokenShouldBeTheConfiguredOneWhenTheRenewedOneHasEnded() {
+        grant("a", null);
+        tokens.renew(account);
+        now = now.plus(LIFE);
+
+        assertThat(token()).isEqualTo("configured");
+    }
+
+    @Test
+    void nothingShouldBeRenewedWithoutARightToIt() {
+        renewable = false;
+
+        assertThat(tokens.renew(account)).isNull();
+        tokens.refused(account);
+        assertThat(token()).isEqualTo("configured");
+        assertThat(used).isEmpty();
+        assertThat(vault).isEmpty();
+    }
+
+    private void grant(String token, String refreshToken) {
+        answers.add(new TokenAnswer.Granted(token, LIFE, refreshToken));
+    }
+
+    private String token() {
+        return tokens.current(account).config().text("/accessToken");
+    }
+
+    private static ConnectedAccount account(String token) {
+        return new ConnectedAccount(
+                new AccountId(UUID.randomUUID()),
+                new OrganizationId(UUID.randomUUID()),
+                new AccountKey("acme", "1"),
+                new AccountConfig(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("accessToken", token)
+                        .put("refresh", "refresh")));
+    }
+
+    private Gateway gateway() {
+        Gateway.Leases leases = new Gateway.Leases() {
+            @Override
+            public boolean hold(String name, Duration ttl) {
+                return !leasedElsewhere;
+            }
+
+            @Override
+            public void release(String name) {}
+        };
+        Gateway.Vault secrets = new Gateway.Vault() {
+            @Override
+            public Optional<String> read(AccountId id, String name) {
+                return Optional.ofNullable(vault.get(name));
+            }
+
+            @Override
+            public void keep(AccountId id, String name, String secret) {
+                vault.put(name, secret);
+            }
+        };
+        return (Gateway) Proxy.newProxyInstance(
+                Gateway.class.getClassLoader(),
+                new Class<?>[] {Gateway.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "clock" -> Clock.fixed(now, ZoneOffset.UTC);
+                    case "leases" -> leases;
+                    case "vault" -> secrets;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}
