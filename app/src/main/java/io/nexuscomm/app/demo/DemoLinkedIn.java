@@ -55,6 +55,8 @@ final class DemoLinkedIn {
                 "clientId", page.clientId(),
                 "clientSecret", page.clientSecret(),
                 "accessToken", page.accessToken(),
+                "refreshToken", page.refreshToken(),
+                "applicationId", page.applicationId(),
                 "pollMinutes", 1,
                 "apiBase", sandbox.linkedIn().apiBase().toString());
     }

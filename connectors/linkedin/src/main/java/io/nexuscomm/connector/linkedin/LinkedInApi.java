@@ -2,9 +2,12 @@ package io.nexuscomm.connector.linkedin;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ProviderRequest;
+import io.nexuscomm.connector.oauth.OAuthClient;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where an account's calls go, and what stands in all of them. Paths are written here as a whole, for Rest.li wants the
@@ -13,6 +16,8 @@ import java.util.Map;
 final class LinkedInApi {
 
     static final String BASE = "https://api.linkedin.com";
+
+    private static final String TOKENS = "https://www.linkedin.com";
 
     /** Supported until the summer of 2027; then LinkedIn answers 426 until the account names a later one. */
     static final String VERSION = "202607";
@@ -24,6 +29,19 @@ final class LinkedInApi {
 
     static String base(ConnectedAccount account) {
         return account.config().text("/apiBase", BASE);
+    }
+
+    /** By what right a token is renewed: none without a refresh token (LinkedIn, refresh tokens with OAuth 2.0). */
+    static Optional<OAuthClient> right(ConnectedAccount account) {
+        String refreshToken = account.config().text("/refreshToken", "");
+        return refreshToken.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OAuthClient(
+                        account.config().text("/apiBase", TOKENS) + "/oauth/v2/accessToken",
+                        account.config().text("/clientId"),
+                        account.config().text("/clientSecret"),
+                        refreshToken,
+                        null));
     }
 
     static String organization(ConnectedAccount account) {
@@ -78,6 +96,19 @@ final class LinkedInApi {
     /** The pages that the token's member administers; sends nothing to anybody. */
     static ProviderRequest administered(ConnectedAccount account) {
         return get("/rest/organizationAcls?q=roleAssignee&role=ADMINISTRATOR&state=APPROVED&count=100", account);
+    }
+
+    /** What of the page the app is told, and until when. */
+    static ProviderRequest subscription(Subscription asked) {
+        return get(asked.path(), asked.account());
+    }
+
+    /** The same, from now on. */
+    static ProviderRequest subscribe(Subscription asked) {
+        byte[] body = JsonMapper.shared().writeValueAsBytes(Map.of("webhook", asked.webhook()));
+        return authorised(
+                new ProviderRequest("PUT", asked.path(), headers(asked.account()), "application/json", body),
+                asked.account());
     }
 
     private static ProviderRequest get(String target, ConnectedAccount account) {

@@ -12,17 +12,23 @@ import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.TrustBoundary;
+import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
-import io.nexuscomm.connector.http.HttpRoutes;
+import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
+import io.nexuscomm.connector.oauth.RenewingRoutes;
+import io.nexuscomm.connector.oauth.TokenAnswer;
+import io.nexuscomm.connector.oauth.TokenAsk;
+import io.nexuscomm.connector.oauth.TokenCall;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 /**
  * How octets come from LinkedIn and go to it: notifications by webhook and by polling, answers as comments below the
  * comment at the top of their thread.
  */
-public final class LinkedInRoutes extends HttpRoutes {
+public final class LinkedInRoutes extends RenewingRoutes {
 
     /** Takes an {@link Ask}, leaves a {@link Page}. */
     static final String PAGE = "direct:linkedin-page";
@@ -34,6 +40,7 @@ public final class LinkedInRoutes extends HttpRoutes {
     private static final Duration TICK = Duration.ofSeconds(5);
 
     private static final int POLLED_AT_ONCE = 4;
+    private static final int UNAUTHORIZED = 401;
 
     private final Connector connector;
     private final Descriptor descriptor;
@@ -52,7 +59,7 @@ public final class LinkedInRoutes extends HttpRoutes {
      * @param tick how often it is looked whose turn to be polled it is
      */
     LinkedInRoutes(Connector connector, Gateway gateway, Duration patience, Duration tick) {
-        super(connector, gateway, patience);
+        super(connector, gateway, patience, LinkedInApi::right);
         this.connector = connector;
         this.descriptor = connector.descriptor();
         this.gateway = gateway;
@@ -72,11 +79,39 @@ public final class LinkedInRoutes extends HttpRoutes {
         from(Endpoints.media(descriptor.id()))
                 .routeId("linkedin-media")
                 .setBody(constant(new Gone("LinkedIn's notifications show no media")));
-        check(HttpCall.checking(administered(), checks::answered, checks::failed));
+        checkRenewing(
+                HttpCall.of(TokenAsk.class, token(), LinkedInRoutes::granted, LinkedInRoutes::notGranted),
+                HttpCall.checking(administered(), this::answered, checks::failed),
+                HttpCall.of(
+                        Subscription.class,
+                        subscription(LinkedInApi::subscription),
+                        (answer, asked) ->
+                                checks.subscribed(answer, asked, gateway.clock().instant()),
+                        checks::failed),
+                HttpCall.of(Subscription.class, subscription(LinkedInApi::subscribe), checks::renewed, checks::failed));
+    }
+
+    /** A token that was revoked is renewed by the next check, where there is a right to that. */
+    private Object answered(HttpAnswer answer, ConnectedAccount account) {
+        Object found = checks.answered(answer, account, gateway.publicUrl());
+        if (answer.status() == UNAUTHORIZED) {
+            tokenRefused(account);
+        }
+        return found;
+    }
+
+    private static TokenAnswer granted(HttpAnswer answer, TokenAsk asked) {
+        byte[] octets = answer.octets(ProviderAnswer.LONGEST);
+        return TokenCall.answer(answer.status(), octets == null ? new byte[0] : octets);
+    }
+
+    private static TokenAnswer notGranted(Exception failure) {
+        return new TokenAnswer.Unavailable(
+                "LinkedIn does not answer: " + failure.getClass().getSimpleName());
     }
 
     private void polling() {
-        Polls polls = new Polls(gateway, getContext().createProducerTemplate());
+        Polls polls = new Polls(gateway, getContext().createProducerTemplate(), this::current);
         ExecutorService pollers =
                 getContext().getExecutorServiceManager().newFixedThreadPool(this, "linkedin-poll", POLLED_AT_ONCE);
         from("timer:linkedin-polls?delay=" + tick.toMillis() + "&period=" + tick.toMillis())
@@ -143,5 +178,17 @@ public final class LinkedInRoutes extends HttpRoutes {
 
     private ProviderCall<ConnectedAccount> administered() {
         return ProviderCall.of(descriptor, ConnectedAccount.class, LinkedInApi::base, LinkedInApi::administered);
+    }
+
+    private ProviderCall<Subscription> subscription(Function<Subscription, ProviderRequest> request) {
+        return ProviderCall.of(descriptor, Subscription.class, asked -> LinkedInApi.base(asked.account()), request);
+    }
+
+    private ProviderCall<TokenAsk> token() {
+        return ProviderCall.of(
+                descriptor,
+                TokenAsk.class,
+                asked -> asked.client().tokenUrl(),
+                asked -> new TokenCall(asked.client(), asked.refreshToken()).request());
     }
 }

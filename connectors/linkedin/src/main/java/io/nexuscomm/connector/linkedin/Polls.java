@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,16 @@ final class Polls {
 
     private final Gateway gateway;
     private final ProducerTemplate routes;
+    private final UnaryOperator<ConnectedAccount> current;
     private final Map<AccountId, Turn> turns = new ConcurrentHashMap<>();
 
     /** When an account's turn comes. A changed configuration, with a new token perhaps, is tried at once. */
     private record Turn(ConnectedAccount account, Instant next) {}
 
-    Polls(Gateway gateway, ProducerTemplate routes) {
+    /** @param current the account with the newest of its tokens */
+    Polls(Gateway gateway, ProducerTemplate routes, UnaryOperator<ConnectedAccount> current) {
         this.gateway = gateway;
+        this.current = current;
         this.routes = routes;
     }
 
@@ -108,7 +112,7 @@ final class Polls {
         for (int call = 0; call < MOST_CALLS; call++) {
             Instant now = now();
             Instant end = from.plus(span);
-            Ask ask = new Ask(account, what, from, end.isAfter(now) ? now : end, 0, cursor.liveAfter());
+            Ask ask = new Ask(current.apply(account), what, from, end.isAfter(now) ? now : end, 0, cursor.liveAfter());
             Page page = read(ask);
             if (page instanceof Page.Refused refused) {
                 gateway.report(account.id(), refused.state());

@@ -17,7 +17,8 @@ class LinkedInContractTest implements ConnectorContract {
     @Override
     public JsonNode config() {
         LinkedInChannel channel = new LinkedInChannel();
-        return channel.config(channel.key(), "https://api.linkedin.example");
+        return channel.config(channel.key(), "https://api.linkedin.example")
+                .put("refreshToken", "a-refresh-token-that-nobody-may-see");
     }
 
     /** A page that was polled says from when on things are news. */

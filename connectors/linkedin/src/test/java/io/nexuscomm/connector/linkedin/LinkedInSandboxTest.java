@@ -9,6 +9,7 @@ import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
+import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.sandbox.activity.Activity;
@@ -236,7 +237,11 @@ class LinkedInSandboxTest {
         assertThat(events(ReactionChanged.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.emoji()).isEqualTo("👏"));
-        assertThat(routes.gateway().reports()).extracting(CheckResult::state).contains(State.CONNECTED);
+        // a poll tells of itself once it is over, which is after its last page was handed over
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(routes.gateway().reports())
+                        .extracting(CheckResult::state)
+                        .contains(State.CONNECTED));
     }
 
     @Test
@@ -280,6 +285,87 @@ class LinkedInSandboxTest {
                         .extracting(CheckResult::code)
                         .contains("BAD_CREDENTIALS"));
         assertThat(routes.arrivals()).isEmpty();
+    }
+
+    @Test
+    void revokedTokenShouldBeRenewedByTheCheckAndUsedFromThenOn() {
+        routes.gateway().leases(false);
+        ConnectedAccount account = routes.gateway().account(config().put("refreshToken", PAGE.refreshToken()));
+        provider.revoke(PAGE);
+        assertThat(answer(account, "Before", null)).isInstanceOf(NeedsReauth.class);
+        routes.gateway().leases(true);
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).as(result.reason()).isEqualTo(State.CONNECTED);
+        assertThat(answer(account, "After", null)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void peopleShouldHearOfItWhenTheTokenIsNotRenewed() {
+        ConnectedAccount account = routes.gateway().account(config().put("refreshToken", "of-somebody-else"));
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isEqualTo(State.DEGRADED);
+        assertThat(result.code()).isEqualTo("TOKEN_NOT_RENEWED");
+        assertThat(result.reason()).contains("invalid_grant").doesNotContain("of-somebody-else");
+    }
+
+    @Test
+    void pollShouldTakeTheRenewedToken() {
+        routes.gateway().leases(false);
+        ConnectedAccount account = routes.gateway().account(config().put("refreshToken", PAGE.refreshToken()));
+        provider.revoke(PAGE);
+        routes.gateway().leases(true);
+        routes.check(account);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(routes.gateway().reports())
+                        .extracting(CheckResult::state)
+                        .contains(State.CONNECTED));
+    }
+
+    @Test
+    void subscriptionShouldBeMadeAndRenewedByTheCheck() {
+        ConnectedAccount account = watched();
+
+        assertThat(routes.check(account).reason()).contains("subscribed to again");
+        assertThat(provider.callback(PAGE)).contains(webhook(account));
+        assertThat(routes.check(account).reason()).doesNotContain("again");
+
+        provider.endSubscription(PAGE, TestGateway.NOW.plus(Duration.ofDays(6)));
+        assertThat(routes.check(account).reason()).as("it ends in six days").contains("again");
+        assertThat(routes.check(account).reason()).doesNotContain("again");
+    }
+
+    @Test
+    void subscriptionShouldGoOnToTheWebhookThatAPersonChose() throws Exception {
+        ConnectedAccount account = watched();
+        URI chosen = URI.create(webhook(account) + "?by=hand");
+        provider.subscribe(PAGE, chosen);
+        provider.endSubscription(PAGE, TestGateway.NOW);
+
+        assertThat(routes.check(account).reason()).contains("again");
+        assertThat(provider.callback(PAGE)).contains(chosen);
+    }
+
+    @Test
+    void peopleShouldHearOfItWhenTheWebhookIsNotValidated() {
+        ConnectedAccount account = watched();
+        routes.gateway().publicUrl("http://localhost:1");
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isEqualTo(State.DEGRADED);
+        assertThat(result.code()).isEqualTo("NOT_SUBSCRIBED");
+    }
+
+    /** One that says which app subscribes, on a gateway that LinkedIn can reach. */
+    private ConnectedAccount watched() {
+        routes.gateway().leases(false);
+        routes.gateway().publicUrl(server.base().toString());
+        return routes.gateway().account(config().put("applicationId", PAGE.applicationId()));
     }
 
     private URI webhook(ConnectedAccount account) {

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param accessToken empty while there is none but the configured one
  * @param renewAt not before
+ * @param renewedAt when the provider gave it
  * @param endsAt when it is good no more
  * @param failingSince null while all is well
  * @param detail why it fails, for people; empty while it does not
@@ -20,13 +21,14 @@ record RenewedToken(
         String refreshToken,
         String accessToken,
         Instant renewAt,
+        Instant renewedAt,
         Instant endsAt,
         @Nullable Instant failingSince,
         String detail) {
 
     /** What nobody has renewed yet. Its age is not known, so that its time has come. */
     static RenewedToken first(String refreshToken) {
-        return new RenewedToken(refreshToken, "", Instant.EPOCH, Instant.EPOCH, null, "");
+        return new RenewedToken(refreshToken, "", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, null, "");
     }
 
     boolean isUsable(Instant now) {
@@ -38,7 +40,7 @@ record RenewedToken(
     }
 
     RenewedToken due() {
-        return new RenewedToken(refreshToken, accessToken, Instant.EPOCH, endsAt, failingSince, detail);
+        return new RenewedToken(refreshToken, accessToken, Instant.EPOCH, renewedAt, endsAt, failingSince, detail);
     }
 
     /** At three quarters of its life: a token of sixty days has two weeks left then. */
@@ -46,13 +48,13 @@ record RenewedToken(
         Duration life = granted.expiresIn();
         String next = granted.refreshToken() == null ? refreshToken : granted.refreshToken();
         Instant renewal = now.plus(life.multipliedBy(3).dividedBy(4));
-        return new RenewedToken(next, granted.accessToken(), renewal, now.plus(life), null, "");
+        return new RenewedToken(next, granted.accessToken(), renewal, now, now.plus(life), null, "");
     }
 
     /** @param since counts when it did not fail before */
     RenewedToken failed(Instant since, Instant again, String why) {
         Instant first = failingSince == null || since.isBefore(failingSince) ? since : failingSince;
-        return new RenewedToken(refreshToken, accessToken, again, endsAt, first, why);
+        return new RenewedToken(refreshToken, accessToken, again, renewedAt, endsAt, first, why);
     }
 
     String json() {

@@ -82,10 +82,14 @@ public final class RenewedTokens {
         return kept.failingSince() == null ? null : trouble(kept);
     }
 
-    /** The provider does not take the token any more: the next check renews it. */
+    /** The provider does not take the token any more: the next check renews it, unless it is new. */
     public void refused(ConnectedAccount account) {
-        source.client(account)
-                .ifPresent(client -> keep(account, client, kept(account, client).due()));
+        source.client(account).ifPresent(client -> {
+            RenewedToken kept = kept(account, client);
+            if (kept.failingSince() == null && !kept.renewedAt().plus(AGAIN).isAfter(now())) {
+                keep(account, client, kept.due());
+            }
+        });
     }
 
     private RenewedToken asked(ConnectedAccount account, OAuthClient client, RenewedToken kept) {

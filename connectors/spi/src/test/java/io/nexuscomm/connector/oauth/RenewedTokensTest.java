@@ -132,6 +132,11 @@ class RenewedTokensTest {
         tokens.renew(account);
 
         tokens.refused(account);
+        tokens.renew(account);
+        assertThat(used).as("it is new").hasSize(1);
+
+        now = now.plus(Duration.ofHours(1));
+        tokens.refused(account);
         grant("b", null);
         tokens.renew(account);
 

@@ -29,20 +29,23 @@ final class LinkedInCalls {
     /** What a commenter's call leaves to do: the page's comment is told of, as anybody's. */
     private final Consumer<LinkedInComment> commented;
 
-    private final Members members;
+    private final LinkedInTokens tokens;
+    private final EventSubscriptions subscriptions;
     private final Feed feed;
     private final Notices notices;
     private final CommentCheck check;
     private final InstantSource clock;
 
     LinkedInCalls(
-            Members members,
+            LinkedInTokens tokens,
+            EventSubscriptions subscriptions,
             Feed feed,
             Notices notices,
             CommentCheck check,
             Consumer<LinkedInComment> commented,
             InstantSource clock) {
-        this.members = members;
+        this.tokens = tokens;
+        this.subscriptions = subscriptions;
         this.feed = feed;
         this.notices = notices;
         this.check = check;
@@ -53,6 +56,10 @@ final class LinkedInCalls {
     /** Throws {@link LinkedInRefusal} for every refusal. */
     Answer call(Request request) throws IOException {
         var path = request.path();
+        if (path.equals(List.of("oauth", "v2", "accessToken"))
+                && request.method().equals("POST")) {
+            return tokens.renewed(request.form(MAX_JSON));
+        }
         var page = page(request);
         if (!path.isEmpty() && path.get(0).equals("v2")) {
             // the Messages API and Compliance Events: the sandbox's app is no partner's
@@ -69,6 +76,7 @@ final class LinkedInCalls {
             case "socialActions" -> comments(request, path, page, version);
             case "organizationalEntityNotifications" -> notifications(request, page, version);
             case "organizationAcls" -> roles(page);
+            case "eventSubscriptions" -> subscriptions.call(request, page, version);
             case "reactions" -> reactions(request, path, page, version);
             default -> throw LinkedInRefusal.notFound("The resource");
         };
@@ -201,7 +209,7 @@ final class LinkedInCalls {
         if (!header.startsWith("Bearer ") || header.length() == "Bearer ".length()) {
             throw LinkedInRefusal.emptyToken();
         }
-        return members.holder(header.substring("Bearer ".length())).orElseThrow(LinkedInRefusal::badToken);
+        return tokens.holder(header.substring("Bearer ".length()));
     }
 
     /** Each month has a version, and each is spoken for a year. */

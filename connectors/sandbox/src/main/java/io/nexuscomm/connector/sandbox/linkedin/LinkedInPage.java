@@ -20,6 +20,16 @@ public record LinkedInPage(
         return "urn:li:organization:" + organizationId;
     }
 
+    /** Of the app, beside its client id. */
+    public String applicationId() {
+        return Integer.toString(Math.floorMod(clientId.hashCode(), 900_000_000) + 100_000_000);
+    }
+
+    /** What another access token is given for. */
+    public String refreshToken() {
+        return "refresh-of-" + accessToken;
+    }
+
     /** Without its secrets. */
     @Override
     public String toString() {

@@ -12,6 +12,7 @@ import io.nexuscomm.connector.sandbox.meta.WebhookDelivery;
 import io.nexuscomm.connector.sandbox.meta.WebhookSender;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class LinkedInProvider implements AutoCloseable {
     private final WebhookSender sender;
     private final Notices notices;
     private final LinkedInHandshake handshake;
+    private final LinkedInTokens tokens;
+    private final EventSubscriptions subscriptions;
     private final LinkedInDoor door;
 
     /**
@@ -50,8 +53,11 @@ public final class LinkedInProvider implements AutoCloseable {
         sender = new WebhookSender(LinkedInSignature.SIGNING, retries, timeline, faults, clock, activity);
         notices = new Notices(members, sender, timeline, faults, clock, activity);
         handshake = new LinkedInHandshake(activity);
+        tokens = new LinkedInTokens(members, clock);
+        subscriptions = new EventSubscriptions(members, handshake, clock);
         var calls = new LinkedInCalls(
-                members,
+                tokens,
+                subscriptions,
                 feed,
                 notices,
                 new CommentCheck(feed, ids),
@@ -152,6 +158,16 @@ public final class LinkedInProvider implements AutoCloseable {
     public void subscribe(LinkedInPage page, URI callback) throws HandshakeRefused, InterruptedException {
         handshake.shake(page, callback);
         members.subscribe(page, callback);
+    }
+
+    /** Revokes all access tokens of a page that there are; the refresh token stays good. */
+    public void revoke(LinkedInPage page) {
+        tokens.revoke(page);
+    }
+
+    /** Lets the subscription of a page end then. */
+    public void endSubscription(LinkedInPage page, Instant at) {
+        subscriptions.end(page, at);
     }
 
     /** Asks the callback of a page once more, as LinkedIn does every two hours; unsubscribes it when it answers wrong. */

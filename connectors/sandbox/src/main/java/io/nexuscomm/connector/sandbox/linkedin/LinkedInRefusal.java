@@ -34,6 +34,10 @@ final class LinkedInRefusal extends RuntimeException {
                 401, 65_601, "REVOKED_ACCESS_TOKEN", "The token used in the request has been revoked by the user");
     }
 
+    static LinkedInRefusal expiredToken() {
+        return new LinkedInRefusal(401, 65_602, "EXPIRED_ACCESS_TOKEN", "The token used in the request has expired");
+    }
+
     static LinkedInRefusal noVersion() {
         return new LinkedInRefusal(
                 400,

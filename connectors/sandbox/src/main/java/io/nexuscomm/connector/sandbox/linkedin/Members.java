@@ -1,8 +1,6 @@
 package io.nexuscomm.connector.sandbox.linkedin;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +38,6 @@ final class Members {
 
     Optional<LinkedInPage> pageOf(String urn) {
         return pages.values().stream().filter(page -> page.urn().equals(urn)).findFirst();
-    }
-
-    Optional<LinkedInPage> holder(String accessToken) {
-        return pages.values().stream()
-                .filter(page -> MessageDigest.isEqual(
-                        page.accessToken().getBytes(StandardCharsets.UTF_8),
-                        accessToken.getBytes(StandardCharsets.UTF_8)))
-                .findFirst();
     }
 
     List<LinkedInMember> members() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** A web server that hands each request below {@code /webhooks} to a connector's routes and answers as they do. */
 public final class WebhookServer implements AutoCloseable {
@@ -66,9 +67,18 @@ public final class WebhookServer implements AutoCloseable {
         return new TestRequest(
                 web.getRequestBody().readAllBytes(),
                 headers,
-                Map.of(),
+                query(web.getRequestURI().getQuery()),
                 web.getRequestURI().getRawQuery(),
                 path);
+    }
+
+    private static Map<String, String> query(@Nullable String text) {
+        Map<String, String> query = new HashMap<>();
+        for (String field : text == null ? new String[0] : text.split("&")) {
+            int equals = field.indexOf('=');
+            query.put(equals < 0 ? field : field.substring(0, equals), field.substring(equals + 1));
+        }
+        return query;
     }
 
     private static void answer(HttpExchange web, Exchange answer) throws IOException {
