@@ -80,7 +80,7 @@ final class FakeCatalog implements ConnectorCatalog {
                         Level.FULL,
                         Level.FULL,
                         Level.REJECTED,
-                        Level.REJECTED,
+                        id.equals("acme") ? Level.FULL : Level.REJECTED,
                         window,
                         null,
                         null,

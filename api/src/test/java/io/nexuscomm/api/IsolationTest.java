@@ -165,6 +165,15 @@ class IsolationTest {
     }
 
     @Test
+    void discardShouldNameNothingWhenAnotherOrganizationAsks() {
+        String path = "/api/v1/messages/"
+                + owner.seed().chat("Bo", "+4915100000013", "x").message() + "/discard";
+
+        assertThat(stranger.http().post(path).status()).isEqualTo(404);
+        assertThat(owner.http().post(path).code()).isEqualTo("nothing-to-discard");
+    }
+
+    @Test
     void referencesShouldNameNothingWhenTheyAreOfAnotherOrganization() {
         Seed.Chat mine = stranger.seed().chat("Cy", "+4915100000004", "mine");
         Seed.Chat theirs = owner.seed().chat("Di", "+4915100000005", "theirs");

@@ -33,6 +33,13 @@ public interface Jobs {
     boolean retryNow(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
 
     /**
+     * Cancels a draft ({@link Outgoing#draft}): nobody can have it sent any more.
+     *
+     * @return false when there is no such draft, or it was sent meanwhile
+     */
+    boolean discard(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
+
+    /**
      * Makes what waits for another try on an account due now; what is to be sent later stays so.
      *
      * @return how many

@@ -355,6 +355,40 @@ public interface JobsContract {
     }
 
     @Test
+    default void draftShouldNeverBeSentOnceItIsDiscarded() {
+        Scenario scenario = new Scenario(ports());
+        Message draft = scenario.draft(scenario.newPerson("+4915112345678", "Ana"), "We open at nine.");
+
+        assertThat(ports().jobs().discard(new Scenario(ports()).organization, draft.id()))
+                .as("by somebody else")
+                .isFalse();
+        assertThat(ports().jobs().discard(scenario.organization, draft.id())).isTrue();
+
+        assertThat(ports().messages()
+                        .find(scenario.organization, draft.id())
+                        .orElseThrow()
+                        .delivery())
+                .returns(DeliveryState.CANCELLED, Delivery::state)
+                .returns(null, Delivery::error);
+        assertThat(ports().jobs().retryNow(scenario.organization, draft.id())).isFalse();
+        assertThat(ports().jobs().discard(scenario.organization, draft.id()))
+                .as("twice")
+                .isFalse();
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void draftShouldNotBeDiscardedOnceItIsSent() {
+        Scenario scenario = new Scenario(ports());
+        Message draft = scenario.draft(scenario.newPerson("+4915112345678", "Ana"), "We open at nine.");
+        ports().jobs().retryNow(scenario.organization, draft.id());
+
+        assertThat(ports().jobs().discard(scenario.organization, draft.id())).isFalse();
+
+        assertThat(scenario.take()).extracting(Job::message).containsExactly(draft.id());
+    }
+
+    @Test
     default void draftShouldStayWhenAnotherOrganizationWantsItSent() {
         Scenario scenario = new Scenario(ports());
         Scenario other = new Scenario(ports());

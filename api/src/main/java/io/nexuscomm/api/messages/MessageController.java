@@ -41,9 +41,17 @@ class MessageController {
     private final Sending sending;
     private final SendDrafts drafts;
     private final Retrying retrying;
+    private final DiscardedDrafts discarded;
     private final ApiJson json;
 
-    MessageController(Messages messages, Sending sending, SendDrafts drafts, Retrying retrying, ApiJson json) {
+    MessageController(
+            Messages messages,
+            Sending sending,
+            SendDrafts drafts,
+            Retrying retrying,
+            DiscardedDrafts discarded,
+            ApiJson json) {
+        this.discarded = discarded;
         this.messages = messages;
         this.sending = sending;
         this.drafts = drafts;
@@ -114,6 +122,16 @@ class MessageController {
     Message retry(Caller caller, @PathVariable MessageId id) {
         Message message = find(caller, id);
         retrying.now(caller.organization(), message.id());
+        return find(caller, id);
+    }
+
+    @Operation(
+            summary = "Discard a draft",
+            description = "A draft is what a rule wrote on a channel where people send. Discarded, it is CANCELLED.")
+    @PostMapping("/messages/{id}/discard")
+    Message discard(Caller caller, @PathVariable MessageId id) {
+        Message message = find(caller, id);
+        discarded.discard(caller.organization(), message.id());
         return find(caller, id);
     }
 

@@ -21,6 +21,7 @@ public enum ProblemCode {
     DUPLICATE_ACCOUNT(409, "The account is there already"),
     NOTHING_TO_DISCOVER(409, "There is nothing to discover"),
     NOTHING_TO_RETRY(409, "There is nothing to retry"),
+    NOTHING_TO_DISCARD(409, "There is nothing to discard"),
     ALREADY_SET_UP(409, "The gateway has its first administrator already"),
     CONFLICT(409, "Somebody else was first"),
     STALE_REVISION(412, "It was changed in the meantime"),

@@ -81,13 +81,27 @@ final class InMemoryJobs implements Jobs {
         });
     }
 
-    private boolean sendDraft(OrganizationId organization, MessageId id, Instant now) {
-        Optional<Message> draft = stored(id)
+    @Override
+    public boolean discard(OrganizationId organization, MessageId id) {
+        return tables.locked(() -> {
+            Optional<Message> draft = draft(organization, id);
+            draft.ifPresent(
+                    message -> deliver(organization, message, Delivery.of(DeliveryState.CANCELLED, clock.instant())));
+            return draft.isPresent();
+        });
+    }
+
+    private Optional<Message> draft(OrganizationId organization, MessageId id) {
+        return stored(id)
                 .filter(message -> message.organization().equals(organization)
                         && message.direction() == Direction.OUTBOUND
                         && message.delivery().state() == DeliveryState.PLANNED
                         && tables.jobs.values().stream()
-                                .noneMatch(job -> job.row().message().equals(id)));
+                                .noneMatch(job -> id.equals(job.row().message())));
+    }
+
+    private boolean sendDraft(OrganizationId organization, MessageId id, Instant now) {
+        Optional<Message> draft = draft(organization, id);
         draft.ifPresent(message -> {
             // its own id is as good as any, for it has no other job
             JobId job = new JobId(id.value());
@@ -162,9 +176,13 @@ final class InMemoryJobs implements Jobs {
     }
 
     private void queue(OrganizationId organization, Message message, Instant now) {
-        Delivery queued = Delivery.of(DeliveryState.QUEUED, now);
-        tables.replace(message.toBuilder().delivery(queued).build());
-        EventRow event = CloudEvents.delivery(message.account(), message.lane(), message.id(), queued, now);
+        deliver(organization, message, Delivery.of(DeliveryState.QUEUED, now));
+    }
+
+    private void deliver(OrganizationId organization, Message message, Delivery delivery) {
+        Instant now = clock.instant();
+        tables.replace(message.toBuilder().delivery(delivery).build());
+        EventRow event = CloudEvents.delivery(message.account(), message.lane(), message.id(), delivery, now);
         tables.log(organization, List.of(event), now);
     }
 

@@ -14,11 +14,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A person wants a job tried now. */
+/** A person wants a job tried now, or a draft sent or discarded. */
 final class JobRetry {
 
     /** The lock of take_jobs(): nobody takes a job of the lane while an older one comes back. */
@@ -47,6 +48,12 @@ final class JobRetry {
             UPDATE job SET due_at = clock_timestamp()
             WHERE lane = ? AND id < ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
               AND coalesce(leased_until, '-infinity') <= clock_timestamp()""";
+
+    private static final String DISCARD = """
+            UPDATE message m SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
+            WHERE m.id = ? AND m.organization = ? AND m.direction = 'OUTBOUND' AND m.delivery_state = 'PLANNED'
+              AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id)
+            RETURNING m.account, m.lane""";
 
     private static final String QUEUE = """
             UPDATE message SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
@@ -94,6 +101,20 @@ final class JobRetry {
         });
     }
 
+    boolean discard(OrganizationId organization, MessageId message) {
+        return transactions.in(organization, client -> {
+            client.sql(LOCK).query(Long.class).single();
+            Instant now = clock.instant();
+            Delivery cancelled = Delivery.of(DeliveryState.CANCELLED, now);
+            Optional<EventRow> event = client.sql(DISCARD)
+                    .params(cancelled.state().name(), now.toString(), message.value(), organization.value())
+                    .query((row, number) -> event(row, message, cancelled, now))
+                    .optional();
+            event.ifPresent(told -> EventRows.insert(client, organization, told));
+            return event.isPresent();
+        });
+    }
+
     private boolean sendDraft(JdbcClient client, OrganizationId organization, MessageId message) {
         boolean draft =
                 client.sql(DRAFT).params(message.value(), organization.value()).update() > 0;
@@ -114,8 +135,9 @@ final class JobRetry {
                 .ifPresent(event -> EventRows.insert(client, organization, event));
     }
 
-    private static EventRow event(ResultSet row, MessageId message, Delivery queued, Instant now) throws SQLException {
+    private static EventRow event(ResultSet row, MessageId message, Delivery delivery, Instant now)
+            throws SQLException {
         return CloudEvents.delivery(
-                new AccountId(Cells.id(row, "account")), new LaneId(Cells.id(row, "lane")), message, queued, now);
+                new AccountId(Cells.id(row, "account")), new LaneId(Cells.id(row, "lane")), message, delivery, now);
     }
 }

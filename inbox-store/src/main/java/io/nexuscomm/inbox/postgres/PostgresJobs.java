@@ -109,6 +109,11 @@ final class PostgresJobs implements Jobs {
     }
 
     @Override
+    public boolean discard(OrganizationId organization, MessageId message) {
+        return retry.discard(organization, message);
+    }
+
+    @Override
     public int hurry(OrganizationId organization, AccountId account) {
         return transactions.in(
                 organization,

@@ -268,6 +268,11 @@ class DispatcherTest {
         }
 
         @Override
+        public boolean discard(OrganizationId organization, MessageId message) {
+            return behind.discard(organization, message);
+        }
+
+        @Override
         public int hurry(OrganizationId organization, AccountId account) {
             return behind.hurry(organization, account);
         }
