@@ -91,6 +91,8 @@ export interface Message {
   recipients?: { address?: string; kind: string }[];
   parts: Part[];
   relation?: { replyTo?: { id?: string; externalId?: string }; forwarded?: { often?: boolean } };
+  /** What brought the contact here: an advertisement, or the post that a comment is about. */
+  referral?: { sourceType?: string; sourceUrl?: string; headline?: string; body?: string };
   email?: { subject?: string; cc?: string[]; html?: string; autoSubmitted?: string };
   occurredAt: string;
   receivedAt: string;

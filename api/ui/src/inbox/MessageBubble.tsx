@@ -3,6 +3,7 @@ import type { Content, Message } from '../types';
 import { ChannelMark, channelName } from './ChannelMark';
 import { HtmlMail } from './HtmlMail';
 import { Icon } from './Icon';
+import { Occasion } from './Occasion';
 import { PartView } from './PartView';
 import { ReactButton, Reactions } from './Reactions';
 import { Ticks } from './Ticks';
@@ -27,6 +28,7 @@ export const MessageBubble = memo(function MessageBubble({ message, answered, sw
     <li className={`line ${ours ? 'ours' : 'theirs'} ${switched ? 'switched' : ''}`}>
       <article className={`bubble ${traced ? 'is-traced' : ''} ${message.tombstone ? 'is-gone' : ''}`}>
         {message.email?.subject && <h3 dir="auto">{message.email.subject}</h3>}
+        <Occasion message={message} />
         {answered && message.channel !== 'email' && <blockquote dir="auto">{plainTextOf(answered)}</blockquote>}
         {message.tombstone ? <p className="quiet">This message was taken back.</p> : <Body message={message} />}
         <Foot message={message} ours={ours} traced={traced} onTrace={onTrace} />

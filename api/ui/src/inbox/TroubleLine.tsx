@@ -10,7 +10,7 @@ import { useSay } from './notices';
 import { isWaiting, waitOf } from './waits';
 import { troubleOf, waitsLong } from './words';
 
-/** Says below a message what keeps it from its reader, with a way to try again. */
+/** Says below a message what keeps it from its reader, with a way to try again, or to do away with a draft. */
 export function TroubleLine({ message }: { message: Message }) {
   const queries = useQueryClient();
   const say = useSay();
@@ -21,10 +21,10 @@ export function TroubleLine({ message }: { message: Message }) {
   const trouble = troubleOf(message, now, channelName(message.channel), trace.data && waitOf(trace.data));
   if (!trouble) return null;
 
-  const retry = async () => {
+  const have = async (what: 'retry' | 'discard') => {
     setBusy(true);
     try {
-      showMessage(queries, await send<Message>('POST', `/api/v1/messages/${message.id}/retry`));
+      showMessage(queries, await send<Message>('POST', `/api/v1/messages/${message.id}/${what}`));
       // those ahead of it may have been hurried, too
       await queries.invalidateQueries({ queryKey: ['trace'] });
     } catch (failure) {
@@ -38,8 +38,13 @@ export function TroubleLine({ message }: { message: Message }) {
     <p className={`trouble ${trouble.severe ? 'is-severe' : ''}`}>
       {trouble.text}{' '}
       {trouble.again && (
-        <button className="link" disabled={busy} onClick={() => void retry()}>
+        <button className="link" disabled={busy} onClick={() => void have('retry')}>
           {trouble.again}
+        </button>
+      )}{' '}
+      {trouble.discard && (
+        <button className="link" disabled={busy} onClick={() => void have('discard')}>
+          Discard
         </button>
       )}
     </p>

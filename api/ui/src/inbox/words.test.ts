@@ -33,6 +33,7 @@ describe('what is wrong with a message of ours', () => {
     expect(troubleOf(message('PLANNED', { code: 'DRAFT', message: 'A rule wrote this.' }), LATER, 'LinkedIn')).toEqual({
       text: 'Draft. A rule wrote this.',
       again: 'Send',
+      discard: true,
       severe: false,
     });
   });

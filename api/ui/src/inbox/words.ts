@@ -12,6 +12,8 @@ export interface Trouble {
   text: string;
   /** What the button says; missing where nothing can be done. */
   again?: string;
+  /** Whether it can be done away with instead. */
+  discard?: boolean;
   severe: boolean;
 }
 
@@ -41,7 +43,7 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
     case 'PLANNED':
     case 'QUEUED':
       // what a rule wrote where people send: nothing is tried by itself
-      if (error?.code === 'DRAFT') return { text: `Draft. ${reason}`, again: 'Send', severe: false };
+      if (error?.code === 'DRAFT') return { text: `Draft. ${reason}`, again: 'Send', discard: true, severe: false };
       return waitsLong(message, now) ? waiting(channel, now, wait) : null;
     default:
       return null;
