@@ -263,6 +263,7 @@ class IsolationTest {
                 .map(attempt -> attempt.method() + " " + attempt.template())
                 .collect(Collectors.toCollection(TreeSet::new));
         tried.add("POST /api/v1/messages/{id}/retry");
+        tried.add("POST /api/v1/messages/{id}/discard");
 
         assertThat(tried).containsAll(routes);
         assertThat(routes).isNotEmpty();

@@ -4,6 +4,7 @@ import io.nexuscomm.connector.sandbox.http.BodyTooLarge;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
 import java.io.IOException;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -15,13 +16,18 @@ public final class Asides {
 
     private static final int LONGEST = 4096;
 
+    /** What a check renews by itself. */
+    private static final Set<String> UPKEEP = Set.of("refresh_access_token", "subscribed_apps");
+
     private Asides() {}
 
     /** Whether a call is one, so that only what lasts until it is switched off strikes it. */
     public static boolean isOne(Request request) throws IOException {
         boolean lookUp = request.method().equals("GET")
                 && (request.query("fields").isPresent() || request.path().size() == 3);
-        return lookUp || isGesture(request);
+        boolean upkeep =
+                !request.path().isEmpty() && UPKEEP.contains(request.path().getLast());
+        return lookUp || upkeep || isGesture(request);
     }
 
     private static boolean isGesture(Request request) throws IOException {
