@@ -13,7 +13,7 @@ export function TemplatePicker({ conversation, lane, onClose }: { conversation: 
   const [wanted, setWanted] = useState('');
   const [chosen, choose] = useState<TemplateText | null>(null);
   const approved = (templates.data?.items ?? []).filter((each) => each.status === 'APPROVED');
-  const found = approved.filter((each) => `${each.name} ${each.body}`.toLowerCase().includes(wanted.toLowerCase()));
+  const found = approved.filter((each) => `${each.name} ${each.name.replaceAll('_', ' ')} ${each.body}`.toLowerCase().includes(wanted.toLowerCase()));
 
   return (
     <Dialog title={`Templates on ${channelName(lane.channel)}`} onClose={onClose}>
