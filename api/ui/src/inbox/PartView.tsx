@@ -31,7 +31,7 @@ export function PartView({ content, letter, ours }: { content: Content; letter: 
     case 'template':
       return (
         <>
-          {content.header?.content && <PartView content={content.header.content} letter={false} />}
+          {content.header?.content && <PartView content={content.header.content} letter={false} ours={ours} />}
           <Words text={content.rendered ?? `Template ${content.name}`} />
         </>
       );
