@@ -11,11 +11,14 @@ import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement;
@@ -29,11 +32,14 @@ import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +89,78 @@ class SendWorkTest {
             assertThat(told.event().type()).isEqualTo(CloudEvents.MESSAGE_DELIVERY);
             assertThat(told.event().subject()).endsWith(message.id().toString());
             assertThat(told.event().data()).contains("SUBMITTED");
+        }
+    }
+
+    @Nested
+    class OptingOut {
+
+        private static final Rejected OPTED_OUT = new Rejected(new DeliveryError("OPTED_OUT", "STOP", "21610"), "400");
+
+        @Test
+        void messageShouldFailUnsentWhenItsContactOptedOutAfterItWasPlanned() throws Exception {
+            Message message = bench.send(ana, "hello");
+            say(false);
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.FAILED);
+            assertThat(bench.delivery(message).error().code()).isEqualTo("OPTED_OUT");
+            assertThat(bench.transport.texts()).isEmpty();
+        }
+
+        @Test
+        void messageShouldBeSentWhenItsContactAgreedAgain() throws Exception {
+            say(false);
+            bench.clock.advance(Duration.ofSeconds(1));
+            say(true);
+            bench.send(ana, "hello");
+
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("hello");
+        }
+
+        @Test
+        void refusalOfTheProviderShouldCountAsTheContactsWord() {
+            bench.send(ana, "hello");
+            bench.transport.answers(OPTED_OUT);
+
+            bench.round(work);
+
+            assertThat(optedOut()).isTrue();
+            assertThat(bench.store.events().after(EventCursor.START, 100))
+                    .extracting(told -> told.event().type())
+                    .contains(CloudEvents.CONSENT_CHANGED);
+        }
+
+        @Test
+        void refusalOfATemplateShouldNotEndEverythingElse() {
+            Message offer = bench.send(ana, "20 % off").toBuilder()
+                    .parts(List.of(new Part("0", Template.of("offer", "en", Map.of()))))
+                    .build();
+
+            new OptOuts(bench.store.inbox(), bench.clock).learn(offer, lane(), OPTED_OUT);
+
+            assertThat(optedOut()).isFalse();
+        }
+
+        private boolean optedOut() {
+            return lane().optedOutAt() != null;
+        }
+
+        private LaneView lane() {
+            return bench.store
+                    .messages()
+                    .lane(bench.scenario.organization, ana.lane())
+                    .orElseThrow();
+        }
+
+        private void say(boolean granted) throws Exception {
+            bench.scenario.commit(bench.scenario
+                    .batch()
+                    .add(new ConsentRow(
+                            bench.scenario.account, ana.chat(), Consents.ALL, granted, bench.clock.instant())));
         }
     }
 

@@ -192,6 +192,7 @@ class TypedChoicesTest {
                     null,
                     conversation,
                     null,
+                    null,
                     null));
         }
 

@@ -1,0 +1,62 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.content.Template;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Contacts who want nothing more. A provider may know of one whose word never reached us: its refusal counts as that
+ * word.
+ */
+final class OptOuts {
+
+    static final DeliveryError REFUSED = new DeliveryError(
+            "OPTED_OUT", "The contact wants nothing more from this account. Nothing is sent until they agree again.", null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptOuts.class);
+
+    private final Inbox inbox;
+    private final InstantSource clock;
+
+    OptOuts(Inbox inbox, InstantSource clock) {
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** What is not stored now the provider tells again with the next message. */
+    void learn(Message message, LaneView lane, SendOutcome outcome) {
+        boolean optedOut = outcome instanceof Rejected refusal
+                && refusal.error().code().equals(REFUSED.code())
+                && !mayBeOfTemplatesAlone(message);
+        if (!optedOut) {
+            return;
+        }
+        var word = new ConsentRow(lane.account(), lane.chat(), Consents.ALL, false, clock.instant());
+        try {
+            inbox.commit(new BatchBuilder(message.organization())
+                    .add(word)
+                    .add(CloudEvents.consentChanged(word, lane, "provider:" + message.id()))
+                    .build());
+        } catch (StoreUnavailable | Conflict untold) {
+            LOG.warn("that the contact of lane {} has opted out could not be noted", lane.id());
+        }
+    }
+
+    /** Who wants no advertising, which is what templates may be, still wants answers. */
+    private static boolean mayBeOfTemplatesAlone(Message message) {
+        return message.parts().stream().anyMatch(part -> part.content() instanceof Template);
+    }
+}
