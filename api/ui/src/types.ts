@@ -22,6 +22,8 @@ export interface Lane {
   channel: string;
   address: string;
   lastInboundAt?: string;
+  /** Since when its contact wants nothing more there. */
+  optedOutAt?: string;
 }
 
 export interface Conversation {
@@ -78,6 +80,13 @@ export interface Delivery {
   error?: { code: string; message: string; providerCode?: string };
 }
 
+export interface Recipient {
+  address?: string;
+  kind: string;
+  /** Missing where nobody tells of them alone. */
+  receipt?: Delivery;
+}
+
 export interface Message {
   id: string;
   account: string;
@@ -87,7 +96,7 @@ export interface Message {
   direction: Direction;
   origin: string;
   sender: { address?: string; displayName?: string };
-  recipients?: { address?: string; kind: string }[];
+  recipients?: Recipient[];
   parts: Part[];
   relation?: { replyTo?: { id?: string; externalId?: string }; forwarded?: { often?: boolean } };
   email?: { subject?: string; cc?: string[]; html?: string; autoSubmitted?: string };
@@ -98,6 +107,12 @@ export interface Message {
   /** What only one party knows of; an edit leaves its moment here, which a mere reaction does not. */
   ext?: Record<string, unknown>;
   tombstone?: { at: string };
+}
+
+/** What sending would do. */
+export interface Plan {
+  verdict: string;
+  copies?: { cc: string[]; bcc: string[] };
 }
 
 export interface Check {

@@ -180,7 +180,10 @@ class SendTest {
                 .filteredOn(told -> told.event().type().equals(CloudEvents.CONSENT_CHANGED))
                 .singleElement()
                 .satisfies(told -> assertThat(told.event().data())
-                        .contains("\"granted\":false", "user:", chat.conversation().toString()));
+                        .contains(
+                                "\"granted\":false",
+                                "user:",
+                                chat.conversation().toString()));
         assertThat(server.tenant()
                         .http()
                         .put("/api/v1/lanes/" + chat.lane() + "/consent", "{\"granted\":true}")

@@ -27,6 +27,7 @@ public final class CloudEvents {
     public static final String MESSAGE_RECEIVED = "io.nexuscomm.message.received.v1";
     public static final String MESSAGE_SENT = "io.nexuscomm.message.sent.v1";
     public static final String MESSAGE_DELIVERY = "io.nexuscomm.message.delivery.v1";
+    public static final String MESSAGE_RECEIPT = "io.nexuscomm.message.receipt.v1";
     public static final String MESSAGE_EDITED = "io.nexuscomm.message.edited.v1";
     public static final String MESSAGE_DELETED = "io.nexuscomm.message.deleted.v1";
     public static final String REACTION_CHANGED = "io.nexuscomm.reaction.changed.v1";
@@ -48,6 +49,11 @@ public final class CloudEvents {
     /** A message of ours was made; {@link #delivery} tells how far it came. Its data is the message. */
     public static EventRow sent(Message message) {
         return ofMessage(MESSAGE_SENT, Topic.MESSAGE_CREATED, message, nameOf(message), message.occurredAt());
+    }
+
+    /** News of one recipient among several. Its data is the message as it is now. */
+    public static EventRow receipt(Message message, Instant at) {
+        return ofMessage(MESSAGE_RECEIPT, Topic.MESSAGE_UPDATED, message, revisionOf(message), at);
     }
 
     /** Its data is the message as it is now; the revision tells edits apart. */
@@ -91,7 +97,11 @@ public final class CloudEvents {
      */
     public static EventRow consentChanged(ConsentRow word, LaneView lane, String from) {
         return new EventRow(
-                DeterministicId.of(lane.account().toString(), CONSENT_CHANGED, from, word.at().toString()),
+                DeterministicId.of(
+                        lane.account().toString(),
+                        CONSENT_CHANGED,
+                        from,
+                        word.at().toString()),
                 lane.account(),
                 Topic.USER_ACTIVITY,
                 CONSENT_CHANGED,

@@ -72,8 +72,7 @@ public interface ConsentsContract {
                                 scenario.createAccount("whatsapp", "another of " + scenario.account),
                                 Set.of("4915")))
                 .isEmpty();
-        assertThat(ports().consents()
-                        .optedOut(new Scenario(ports()).organization, scenario.account, Set.of("4915")))
+        assertThat(ports().consents().optedOut(new Scenario(ports()).organization, scenario.account, Set.of("4915")))
                 .isEmpty();
     }
 

@@ -5,4 +5,5 @@ import jakarta.validation.constraints.NotNull;
 
 /** What a contact said elsewhere, as a person notes it. */
 record ConsentChange(
-        @Schema(description = "Whether the contact wants to be written to") @NotNull Boolean granted) {}
+        @Schema(description = "Whether the contact wants to be written to") @NotNull
+        Boolean granted) {}

@@ -48,8 +48,7 @@ class ConsentController {
     @PutMapping("/{id}/consent")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Caller caller, @PathVariable LaneId id, @Valid @RequestBody ConsentChange change) {
-        LaneView lane =
-                messages.lane(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("lane"));
+        LaneView lane = messages.lane(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("lane"));
         var word = new ConsentRow(lane.account(), lane.chat(), Consents.ALL, change.granted(), clock.instant());
         try {
             inbox.commit(new BatchBuilder(caller.organization())

@@ -44,8 +44,11 @@ sealed interface SendTarget {
     }
 
     /** An address. */
-    record First(Account account, Descriptor descriptor, Recipient recipient, @Nullable Instant optedOutAt)
-            implements SendTarget {
+    record First(
+            Account account,
+            Descriptor descriptor,
+            Recipient recipient,
+            @Nullable Instant optedOutAt) implements SendTarget {
 
         @Override
         public @Nullable Instant lastInboundAt() {

@@ -175,8 +175,7 @@ final class Tables {
     /** Since when the contact of a lane wants nothing more there; null when they may be written to. */
     @Nullable
     Instant optedOutAt(StoredLane lane) {
-        ConsentRow word =
-                consents.get(new ConsentKey(lane.organization(), lane.account(), lane.chat(), Consents.ALL));
+        ConsentRow word = consents.get(new ConsentKey(lane.organization(), lane.account(), lane.chat(), Consents.ALL));
         return word == null || word.granted() ? null : word.at();
     }
 

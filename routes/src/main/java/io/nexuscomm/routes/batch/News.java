@@ -69,8 +69,7 @@ final class News {
         LaneKey key = at.laneKey();
         if (key != null) {
             at.state()
-                    .add(new ConsentRow(
-                            key.account(), key.chat(), event.purpose(), event.granted(), at.happenedAt()));
+                    .add(new ConsentRow(key.account(), key.chat(), event.purpose(), event.granted(), at.happenedAt()));
         }
         tell(
                 at,

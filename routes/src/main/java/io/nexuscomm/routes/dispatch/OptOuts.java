@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 final class OptOuts {
 
     static final DeliveryError REFUSED = new DeliveryError(
-            "OPTED_OUT", "The contact wants nothing more from this account. Nothing is sent until they agree again.", null);
+            "OPTED_OUT",
+            "The contact wants nothing more from this account. Nothing is sent until they agree again.",
+            null);
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOuts.class);
 

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Refusal;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
@@ -31,8 +32,8 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
-import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import java.time.Clock;
@@ -282,11 +283,36 @@ class SendWorkTest {
         }
 
         @Test
-        void idsShouldBeKeptWhenSomeRecipientsWereRefused() {
+        void mailShouldBeSentAndFailForThoseWhoWereRefused() {
+            Person bo = bench.scenario.newPerson("bo@example.org", "Bo");
+            Message mail = bench.scenario.sendMail(bo, List.of("ben@example.org", "cy@example.org"));
+            ExternalId id = ExternalId.of("wamid", "wamid.some");
+            DeliveryError error = new DeliveryError("RECIPIENT_UNREACHABLE", "There is no ben.", "550");
+            bench.transport.answers(new PartiallyAccepted(
+                    List.of(id), List.of(new Refusal("Ben@example.org", error)), error, "250/550"));
+
+            bench.round(work);
+
+            Message stored = bench.stored(mail.id());
+            assertThat(stored.delivery().state()).isEqualTo(DeliveryState.SENT);
+            assertThat(stored.externalIds()).contains(id);
+            assertThat(stored.recipients())
+                    .filteredOn(recipient -> recipient.receipt() != null)
+                    .singleElement()
+                    .satisfies(ben -> {
+                        assertThat(ben.address()).isEqualTo("ben@example.org");
+                        assertThat(ben.receipt().state()).isEqualTo(DeliveryState.FAILED);
+                        assertThat(ben.receipt().error()).isEqualTo(error);
+                    });
+            assertThat(bench.attempts(mail)).containsExactly("PARTIALLY_ACCEPTED");
+        }
+
+        @Test
+        void idsShouldBeKeptWhenOnlyAPartWasTaken() {
             Message message = bench.send(ana, "hello");
             ExternalId id = ExternalId.of("wamid", "wamid.half");
             DeliveryError error = new DeliveryError("RECIPIENT_UNREACHABLE", "One was refused.", "550");
-            bench.transport.answers(new PartiallyAccepted(List.of(id), List.of("ben@example.org"), error, "250/550"));
+            bench.transport.answers(new PartiallyAccepted(List.of(id), List.of(), error, "250/550"));
 
             bench.round(work);
 
