@@ -86,6 +86,8 @@ public final class RecipientReceipts {
     }
 
     private static boolean same(String one, String other) {
-        return EmailAddresses.normalize(one).orElse(one).equals(EmailAddresses.normalize(other).orElse(other));
+        return EmailAddresses.normalize(one)
+                .orElse(one)
+                .equals(EmailAddresses.normalize(other).orElse(other));
     }
 }

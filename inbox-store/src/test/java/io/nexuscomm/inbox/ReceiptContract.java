@@ -52,7 +52,8 @@ public interface ReceiptContract {
                         .settle(Scenario.accepted(job, "<nx.1@acme>").withReceipts(Map.of("BEN@example.org", refused))))
                 .isTrue();
 
-        Message stored = ports().messages().find(scenario.organization, mail.id()).orElseThrow();
+        Message stored =
+                ports().messages().find(scenario.organization, mail.id()).orElseThrow();
         assertThat(stored.delivery().state()).isEqualTo(DeliveryState.SENT);
         assertThat(stored.recipients()).extracting(Recipient::receipt).containsExactly(null, refused);
         assertThat(stored.revision()).isEqualTo(mail.revision() + 1);

@@ -26,9 +26,7 @@ class RecipientReceiptsTest {
         Message after = RecipientReceipts.with(mail, "Bo@Example.org", FAILED);
 
         assertThat(after.recipients()).extracting(Recipient::receipt).containsExactly(null, FAILED);
-        assertThat(RecipientReceipts.overall(after))
-                .as("Ana may still get it")
-                .isNull();
+        assertThat(RecipientReceipts.overall(after)).as("Ana may still get it").isNull();
     }
 
     @Test
@@ -60,7 +58,8 @@ class RecipientReceiptsTest {
     void newsShouldConcernTheMessageWhereItHasOneRecipientOrNoneOfThatAddress() {
         assertThat(RecipientReceipts.concern(mail, "bo@example.org")).isTrue();
         assertThat(RecipientReceipts.concern(mail, "cy@example.org")).isFalse();
-        assertThat(RecipientReceipts.concern(to("bo@example.org"), "bo@example.org")).isFalse();
+        assertThat(RecipientReceipts.concern(to("bo@example.org"), "bo@example.org"))
+                .isFalse();
     }
 
     private static Message to(String... addresses) {

@@ -151,9 +151,8 @@ final class InMemoryJobs implements Jobs {
         Message document = settlement.document();
         String part = settlement.job().part();
         Message current = document == null || part == null ? message : MediaParts.take(message, document, part);
-        Message received = settlement.receipts().isEmpty()
-                ? current
-                : RecipientReceipts.with(current, settlement.receipts());
+        Message received =
+                settlement.receipts().isEmpty() ? current : RecipientReceipts.with(current, settlement.receipts());
         return RowWriter.named(received, settlement.externalIds());
     }
 

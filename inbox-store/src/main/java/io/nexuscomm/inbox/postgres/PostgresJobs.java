@@ -133,7 +133,9 @@ final class PostgresJobs implements Jobs {
             MessageRows.addDeliveries(pipeline, List.of(new DeliveryRow(job.message(), settlement.delivery())));
         }
         DecisionRows.addEvents(pipeline, job.organization(), settlement.events());
-        if (ids.isEmpty() && settlement.document() == null && settlement.receipts().isEmpty()) {
+        if (ids.isEmpty()
+                && settlement.document() == null
+                && settlement.receipts().isEmpty()) {
             pipeline.commit(connection);
             return;
         }

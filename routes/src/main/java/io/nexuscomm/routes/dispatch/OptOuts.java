@@ -12,7 +12,9 @@ import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Template;
+import io.nexuscomm.normalizer.ConsentWord;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,17 @@ final class OptOuts {
     OptOuts(Inbox inbox, InstantSource clock) {
         this.inbox = inbox;
         this.clock = clock;
+    }
+
+    /** Whether a message must not be sent; the answer of a rule to who asks for help may be, whatever they said before. */
+    static boolean forbid(Message message, LaneView lane) {
+        Message last = lane.lastInbound();
+        boolean help = message.origin() == Origin.AUTOMATION
+                && last != null
+                && ConsentWord.of(last.plainText())
+                        .filter(ConsentWord.HELP::equals)
+                        .isPresent();
+        return lane.optedOutAt() != null && !help;
     }
 
     /** What is not stored now the provider tells again with the next message. */

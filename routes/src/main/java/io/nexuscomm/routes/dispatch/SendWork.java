@@ -134,7 +134,7 @@ final class SendWork implements Work {
         if (steps == 1 && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
             return settle.moot("its provider has shown that it was sent");
         }
-        if (lane.optedOutAt() != null) {
+        if (OptOuts.forbid(message, lane)) {
             return settle.failed(OptOuts.REFUSED, List.of(), "REFUSED", OptOuts.REFUSED.code());
         }
         EgressRequest request = new EgressRequest(

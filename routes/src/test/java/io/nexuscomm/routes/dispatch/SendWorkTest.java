@@ -123,6 +123,20 @@ class SendWorkTest {
         }
 
         @Test
+        void answerOfARuleShouldBeSentToWhoAsksForHelpAlthoughTheyOptedOut() throws Exception {
+            say(false);
+            bench.scenario.receive(ana, "HELP");
+            bench.send(ana, "by a person");
+            Message byARule = bench.send(ana, "Acme. Reply STOP to end.").toBuilder()
+                    .origin(Origin.AUTOMATION)
+                    .build();
+
+            assertThat(OptOuts.forbid(byARule, lane())).isFalse();
+            bench.round(work);
+            assertThat(bench.transport.texts()).as("what people write waits").isEmpty();
+        }
+
+        @Test
         void refusalOfTheProviderShouldCountAsTheContactsWord() {
             bench.send(ana, "hello");
             bench.transport.answers(OPTED_OUT);

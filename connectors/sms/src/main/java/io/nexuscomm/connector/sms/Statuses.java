@@ -41,7 +41,12 @@ final class Statuses {
                 webhook.meta(account, sid + ":" + status, recipient),
                 ExternalId.of(Messages.SCOPE, sid),
                 token(webhook.raw()),
-                new Delivery(state, webhook.raw().receivedAt(), error));
+                new Delivery(state, webhook.moment(), error));
+    }
+
+    /** Whether a status tells more than that Twilio has the message. */
+    boolean hasLeft(String status) {
+        return state(status) != null && state(status) != DeliveryState.SUBMITTED;
     }
 
     /** All that Twilio did not hand on yet is no further than handed over. */
