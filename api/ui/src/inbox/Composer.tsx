@@ -28,7 +28,8 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const lane = conversation.lanes.find((each) => each.id === chosen) ?? lastWrittenBy(conversation.lanes);
   const [picking, setPicking] = useState(false);
   const others = useEverybody(lane);
-  const [all, answerAll] = useState(false);
+  /** The lane on which everybody is answered: nobody else's choice goes along to another conversation. */
+  const [everybodyOf, answerAll] = useState<string | null>(null);
   const templates = useHasTemplates(lane?.channel ?? '');
   const typing = useTyping(conversation.id, lane?.channel);
   if (!lane) return <footer className="composer quiet">There is no address to answer to.</footer>;
@@ -36,6 +37,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const chat = lane.channel !== 'email';
   const busy = uploads.busy ?? (sending.busy ? 'Sending…' : null);
   const closed = lane.optedOutAt !== undefined;
+  const all = everybodyOf === lane.id;
   const empty = !text.trim() && uploads.files.length === 0;
   const error = sending.error ?? uploads.error;
 
@@ -47,7 +49,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
     ];
     const sent = await sending.submit(lane.id, contents, all ? others : []);
     if (sent) {
-      answerAll(false);
+      answerAll(null);
       write('');
       uploads.clear();
     }
@@ -77,7 +79,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
         </p>
       )}
       <OptedOut lane={lane} name={nameOf(conversation)} />
-      <AnswerAll others={others} chosen={all} onChoose={answerAll} />
+      <AnswerAll others={others} chosen={all} onChoose={(chosen) => answerAll(chosen ? lane.id : null)} />
       <AttachedFiles files={uploads.files} onRemove={uploads.remove} />
       <div className="composer-box">
         <textarea

@@ -144,7 +144,7 @@ class SendTest {
                 .post("/api/v1/messages:plan", "{" + lane() + text("One more thing") + "}")
                 .json();
         assertThat(plan.path("verdict").stringValue()).isEqualTo("REFUSED");
-        assertThat(plan.at("/errors/0/message").stringValue()).contains("has opted out of Acme");
+        assertThat(plan.at("/errors/0/detail").stringValue()).contains("has opted out of Acme");
         assertThat(tenant.http()
                         .get("/api/v1/conversations/" + chat.conversation())
                         .json()

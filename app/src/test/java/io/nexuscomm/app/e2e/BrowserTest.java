@@ -75,7 +75,8 @@ class BrowserTest {
                 "sandbox",
                 "instagram",
                 "accounts",
-                "settings"
+                "settings",
+                "everybody"
             })
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");

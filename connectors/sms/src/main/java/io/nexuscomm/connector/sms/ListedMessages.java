@@ -47,8 +47,7 @@ final class ListedMessages {
         for (JsonNode json : messages) {
             ListedMessage message = new ListedMessage(json);
             Instant at = message.createdAt();
-            boolean settled = at != null && !at.isAfter(until) && Webhook.isSid(message.sid());
-            if (settled) {
+            if (at != null && !at.isAfter(until) && Webhook.isSid(message.sid())) {
                 events.addAll(of(message, raw, at.isAfter(since)));
             }
         }
@@ -77,9 +76,8 @@ final class ListedMessages {
         if (news) {
             events.addAll(echoed(message, raw));
         }
-        ChannelEvent update = statuses.updated(message.asStatus(raw), message.sid(), message.status());
-        if (update != null && statuses.hasLeft(message.status())) {
-            events.add(update);
+        if (statuses.hasLeft(message.status())) {
+            events.addAll(statuses.updated(message.asStatus(raw), message.sid(), message.status()));
         }
         return events;
     }

@@ -39,7 +39,7 @@ final class Repairs {
     /** So long a message's status is asked for; carriers that tell nothing until then tell nothing at all. */
     private static final Duration WATCHED = Duration.ofDays(1);
 
-    /** Twilio's own limit of what a person would still wait for: an account that slept for longer misses the rest. */
+    /** Who wrote longer ago waits for no answer any more: an account that slept for longer misses what is older. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private static final int MOST_PAGES = 100;

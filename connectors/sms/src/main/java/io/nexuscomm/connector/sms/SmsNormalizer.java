@@ -48,8 +48,8 @@ public final class SmsNormalizer implements Normalizer {
         if (status == null || INBOUND.contains(status)) {
             return received(webhook, sid);
         }
-        ChannelEvent update = statuses.updated(webhook, sid, status);
-        return List.of(update == null ? unrecognised(webhook, status, "this status is not known") : update);
+        List<ChannelEvent> updates = statuses.updated(webhook, sid, status);
+        return updates.isEmpty() ? List.of(unrecognised(webhook, status, "this status is not known")) : updates;
     }
 
     private static @Nullable String status(Webhook webhook) {

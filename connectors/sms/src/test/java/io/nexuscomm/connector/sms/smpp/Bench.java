@@ -68,7 +68,11 @@ final class Bench implements AutoCloseable {
     volatile Runnable store = () -> {};
 
     Bench() throws Exception {
-        this(ServerSocketFactory.getDefault());
+        this(gateway());
+    }
+
+    Bench(TestGateway gateway) throws Exception {
+        this(gateway, ServerSocketFactory.getDefault(), QUICK);
     }
 
     Bench(ServerSocketFactory sockets) throws Exception {

@@ -420,7 +420,7 @@ class SmppSessionTest {
             String name = nameOf(bench, 0);
             bench.camel.close();
 
-            try (Bench after = new Bench(bench.gateway, ServerSocketFactory.getDefault())) {
+            try (Bench after = new Bench(bench.gateway)) {
                 after.connect();
                 after.phone().text("once, please");
 
@@ -449,7 +449,7 @@ class SmppSessionTest {
             await().atMost(AT_MOST).until(() -> bench.gateway.pieces().size() == 1);
             bench.camel.close();
 
-            try (Bench after = new Bench(bench.gateway, ServerSocketFactory.getDefault())) {
+            try (Bench after = new Bench(bench.gateway)) {
                 after.connect();
                 after.smsc.bring(Bench.HARBOUR, pieces.get(0));
 
