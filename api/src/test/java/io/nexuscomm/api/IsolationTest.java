@@ -87,7 +87,7 @@ class IsolationTest {
                         "PUT",
                         "/api/v1/lanes/{id}/consent",
                         "/api/v1/lanes/" + chat.lane() + "/consent",
-                        "{\"granted\":false}"),
+                        "{\"granted\":true}"),
                 conversation("PATCH", "", chat, "{\"tags\":[\"x\"]}"),
                 new Attempt("GET", "/api/v1/messages/{id}", "/api/v1/messages/" + chat.message(), ""),
                 new Attempt("GET", "/api/v1/messages/{id}/trace", "/api/v1/messages/" + chat.message() + "/trace", ""),

@@ -213,7 +213,8 @@ public final class Scenario {
                         null,
                         1,
                         "[]",
-                        new MailCopies(copies, List.of())));
+                        new MailCopies(copies, List.of()),
+                        List.of()));
         BatchBuilder batch = batch();
         rows.addTo(batch);
         commit(batch);

@@ -117,7 +117,8 @@ class MailReceiptsTest {
                         null,
                         100,
                         "[]",
-                        copies));
+                        copies,
+                        List.of()));
         BatchBuilder batch = new BatchBuilder(rig.organization);
         rows.addTo(batch);
         rig.store.inbox().commit(batch.build());
