@@ -22,6 +22,8 @@ export interface Lane {
   channel: string;
   address: string;
   lastInboundAt?: string;
+  /** Since when its contact wants nothing more there. */
+  optedOutAt?: string;
 }
 
 export interface Conversation {
@@ -79,6 +81,13 @@ export interface Delivery {
   error?: { code: string; message: string; providerCode?: string };
 }
 
+export interface Recipient {
+  address?: string;
+  kind: string;
+  /** Missing where nobody tells of them alone. */
+  receipt?: Delivery;
+}
+
 export interface Message {
   id: string;
   account: string;
@@ -88,7 +97,7 @@ export interface Message {
   direction: Direction;
   origin: string;
   sender: { address?: string; displayName?: string };
-  recipients?: { address?: string; kind: string }[];
+  recipients?: Recipient[];
   parts: Part[];
   relation?: { replyTo?: { id?: string; externalId?: string }; forwarded?: { often?: boolean } };
   /** What brought the contact here: an advertisement, or the post that a comment is about. */
@@ -101,6 +110,12 @@ export interface Message {
   /** What only one party knows of; an edit leaves its moment here, which a mere reaction does not. */
   ext?: Record<string, unknown>;
   tombstone?: { at: string };
+}
+
+/** What sending would do. */
+export interface Plan {
+  verdict: string;
+  copies?: { cc: string[]; bcc: string[] };
 }
 
 export interface Check {

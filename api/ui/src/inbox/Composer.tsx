@@ -1,10 +1,12 @@
 import { type RefObject, useState } from 'react';
 import type { Conversation } from '../types';
+import { AnswerAll, useEverybody } from './AnswerAll';
 import { AttachedFiles, AttachButton } from './AttachedFiles';
 import { channelName } from './ChannelMark';
 import { Icon } from './Icon';
 import { LanePicker, lastWrittenBy } from './LanePicker';
 import { nameOf } from './names';
+import { OptedOut } from './OptedOut';
 import { useDraft } from './draft';
 import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
@@ -25,22 +27,29 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const sending = useSending(conversation.id);
   const lane = conversation.lanes.find((each) => each.id === chosen) ?? lastWrittenBy(conversation.lanes);
   const [picking, setPicking] = useState(false);
+  const others = useEverybody(lane);
+  /** The lane on which everybody is answered: nobody else's choice goes along to another conversation. */
+  const [everybodyOf, answerAll] = useState<string | null>(null);
   const templates = useHasTemplates(lane?.channel ?? '');
   const typing = useTyping(conversation.id, lane?.channel);
   if (!lane) return <footer className="composer quiet">There is no address to answer to.</footer>;
 
   const chat = lane.channel !== 'email';
   const busy = uploads.busy ?? (sending.busy ? 'Sending…' : null);
+  const closed = lane.optedOutAt !== undefined;
+  const all = everybodyOf === lane.id;
   const empty = !text.trim() && uploads.files.length === 0;
   const error = sending.error ?? uploads.error;
 
   const submit = async () => {
-    if (busy || empty) return;
-    const sent = await sending.submit(lane.id, [
+    if (busy || empty || closed) return;
+    const contents = [
       ...(text.trim() ? [{ type: 'text', text: text.trim() }] : []),
       ...uploads.files.map((file) => ({ type: 'media', mediaId: file.id })),
-    ]);
+    ];
+    const sent = await sending.submit(lane.id, contents, all ? others : []);
     if (sent) {
+      answerAll(null);
       write('');
       uploads.clear();
     }
@@ -69,6 +78,8 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           {error}
         </p>
       )}
+      <OptedOut lane={lane} name={nameOf(conversation)} />
+      <AnswerAll others={others} chosen={all} onChoose={(chosen) => answerAll(chosen ? lane.id : null)} />
       <AttachedFiles files={uploads.files} onRemove={uploads.remove} />
       <div className="composer-box">
         <textarea
@@ -96,7 +107,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
             </button>
           )}
           <AttachButton onFiles={(files) => void uploads.add(files)} />
-          <button className="primary send" disabled={busy !== null || empty} onClick={() => void submit()} title="Send (Ctrl Enter)">
+          <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
             <Icon name="send" size={16} /> <span>Send</span>
           </button>
         </div>

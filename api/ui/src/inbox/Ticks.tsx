@@ -14,12 +14,15 @@ const SAID: Record<string, string> = {
   UNCERTAIN: 'Perhaps sent: no answer came',
 };
 
+/** How far something has come, in people's words. */
+export const said = (state: string) => SAID[state] ?? state;
+
 /** How far a message of ours has come, in the signs people know. */
 export function Ticks({ delivery }: { delivery: Delivery }) {
-  const said = SAID[delivery.state] ?? delivery.state;
-  const title = delivery.at ? `${said}, ${inFull(delivery.at)}` : said;
+  const state = said(delivery.state);
+  const title = delivery.at ? `${state}, ${inFull(delivery.at)}` : state;
   return (
-    <span className={`ticks ticks-${delivery.state.toLowerCase()}`} role="img" aria-label={said} title={title}>
+    <span className={`ticks ticks-${delivery.state.toLowerCase()}`} role="img" aria-label={state} title={title}>
       <svg width="18" height="12" viewBox="0 0 18 12" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round">
         {sign(delivery.state)}
       </svg>

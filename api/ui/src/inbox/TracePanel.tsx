@@ -2,6 +2,7 @@ import type { TraceStep } from '../types';
 import { useNow } from './clock';
 import { useTrace } from './data';
 import { Icon } from './Icon';
+import { RecipientList } from './RecipientList';
 import { after, notesOf, stories, titleOf } from './traceWords';
 import { Verdicts } from './Verdicts';
 import { dueIn } from './waits';
@@ -31,6 +32,7 @@ export function TracePanel({ message, onClose }: { message: string; onClose: () 
       </header>
       {trace.isPending && <p className="hint">Looking it up…</p>}
       {trace.isError && <p className="error">The trace could not be loaded.</p>}
+      {trace.data && <RecipientList message={trace.data.message} />}
       {stories(steps, message).map((story) => (
         <section key={story.message ?? 'own'}>
           {story.message && (

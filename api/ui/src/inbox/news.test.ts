@@ -19,6 +19,11 @@ describe('news', () => {
     expect(news.conversations.size).toBe(0);
   });
 
+  it('names the conversation when its contact opted out', () => {
+    const news = of(['io.nexuscomm.consent.changed.v1', { granted: false, conversation: 'c' }]);
+    expect([...news.conversations]).toEqual(['c']);
+  });
+
   it('does not care for somebody typing', () => {
     const news = of(['io.nexuscomm.typing.changed.v1', { conversation: 'c' }]);
     expect(news.tooMuch).toBe(false);

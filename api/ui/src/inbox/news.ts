@@ -14,7 +14,10 @@ export class News {
     else if (type.includes('.quarantine.')) this.quarantine = true;
     else if (type.includes('.account.')) this.accounts = true;
     else if (type.includes('.conversation.')) this.note(this.conversations, id);
-    else if (type.includes('.message.') || type.includes('.reaction.') || type.includes('.media.')) {
+    else if (type.includes('.consent.')) {
+      // of who has no conversation yet nothing is shown
+      if (typeof data.conversation === 'string') this.conversations.add(data.conversation);
+    } else if (type.includes('.message.') || type.includes('.reaction.') || type.includes('.media.')) {
       this.note(this.messages, id);
       // the delivery of a message changes nothing in its conversation, and does not name it
       if (typeof data.conversation === 'string') this.conversations.add(data.conversation);

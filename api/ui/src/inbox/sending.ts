@@ -12,12 +12,12 @@ export function useSending(conversation: string) {
   /** The same key until it is certain that the message arrived. */
   const key = useRef(crypto.randomUUID());
 
-  const submit = async (laneId: string, contents: Record<string, unknown>[]): Promise<boolean> => {
+  const submit = async (laneId: string, contents: Record<string, unknown>[], cc: string[] = []): Promise<boolean> => {
     setBusy(true);
     setError(null);
     const parts = contents.map((content) => ({ content }));
     try {
-      const message = await send<Message>('POST', '/api/v1/messages', { laneId, parts }, { 'Idempotency-Key': key.current });
+      const message = await send<Message>('POST', '/api/v1/messages', { laneId, parts, ...(cc.length > 0 && { copies: { cc } }) }, { 'Idempotency-Key': key.current });
       key.current = crypto.randomUUID();
       if (message.conversation === conversation) showMessage(queries, message);
       return true;

@@ -46,6 +46,7 @@ export const outcome = ({ outcome: ended, why, checks }: Verdict): string => {
 };
 
 const OUTCOMES: Record<string, string> = {
+  REFUSED: 'not sent',
   ACCEPTED: 'taken',
   PARTIALLY_ACCEPTED: 'taken in part',
   REJECTED: 'refused',
@@ -58,7 +59,13 @@ const OUTCOMES: Record<string, string> = {
   NEEDS_REAUTH: 'the account must be connected again',
 };
 
-const EFFECTS: Record<string, string> = { tag: 'tagged', assign: 'assigned to', reply: 'answered', 'reply-skipped': 'did not answer: too many answers' };
+const EFFECTS: Record<string, string> = {
+  tag: 'tagged',
+  assign: 'assigned to',
+  reply: 'answered',
+  'reply-skipped': 'did not answer: too many answers',
+  'reply-opted-out': 'did not answer: the contact opted out',
+};
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const part = (detail: TraceStep['detail'], key: string) => (detail[key] ?? {}) as Record<string, unknown>;

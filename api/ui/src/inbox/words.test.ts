@@ -29,6 +29,15 @@ describe('what is wrong with a message of ours', () => {
     expect(troubleOf(message('FAILED', { code: 'x', message: 'It is shut.' }), LATER, 'WhatsApp')?.text).toBe('Not sent: It is shut.');
   });
 
+  it('is who did not get a mail that others got', () => {
+    const mail = message('SENT');
+    mail.recipients = [
+      { address: 'ana@example.org', kind: 'TO' },
+      { address: 'ben@example.org', kind: 'CC', receipt: { state: 'FAILED', error: { code: 'x', message: 'No such user' } } },
+    ];
+    expect(troubleOf(mail, LATER, 'E-mail')).toEqual({ text: 'Did not reach ben@example.org (No such user).', severe: true });
+  });
+
   it('is that nobody sent it yet when a rule drafted it', () => {
     expect(troubleOf(message('PLANNED', { code: 'DRAFT', message: 'A rule wrote this.' }), LATER, 'LinkedIn')).toEqual({
       text: 'Draft. A rule wrote this.',

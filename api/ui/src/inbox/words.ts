@@ -46,8 +46,16 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
       if (error?.code === 'DRAFT') return { text: `Draft. ${reason}`, again: 'Send', discard: true, severe: false };
       return waitsLong(message, now) ? waiting(channel, now, wait) : null;
     default:
-      return null;
+      return missedOf(message);
   }
+};
+
+/** Others got the mail, and they did not. */
+const missedOf = (message: Message): Trouble | null => {
+  const missed = (message.recipients ?? []).filter(({ receipt }) => receipt?.state === 'FAILED' || receipt?.state === 'EXPIRED');
+  if (missed.length === 0) return null;
+  const each = missed.map(({ address, receipt }) => `${address ?? 'somebody'} (${receipt?.error?.message ?? 'refused'})`);
+  return { text: `Did not reach ${each.join(', ')}.`, severe: true };
 };
 
 const waiting = (channel: string, now: number, wait: Wait | null | undefined): Trouble => {

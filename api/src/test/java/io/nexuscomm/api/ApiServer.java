@@ -4,6 +4,7 @@ import io.nexuscomm.api.signin.FirstAdministrator;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Events;
@@ -77,6 +78,7 @@ final class ApiServer implements AutoCloseable {
         application.registerBean(Events.class, () -> outage.of(Events.class, store.events()));
         application.registerBean(Accounts.class, store::accounts);
         application.registerBean(AccountMoves.class, () -> new AccountMoves(store.accounts(), store.jobs(), pipeline));
+        application.registerBean(Consents.class, store::consents);
         application.registerBean(Conversations.class, () -> outage.of(Conversations.class, store.conversations()));
         application.registerBean(Messages.class, store::messages);
         application.registerBean(MediaStore.class, store::media);

@@ -83,6 +83,11 @@ class IsolationTest {
                 conversation("POST", "/typing", chat, ""),
                 reaction("PUT", chat, "{\"emoji\":\"\u2764\"}"),
                 reaction("DELETE", chat, ""),
+                new Attempt(
+                        "PUT",
+                        "/api/v1/lanes/{id}/consent",
+                        "/api/v1/lanes/" + chat.lane() + "/consent",
+                        "{\"granted\":true}"),
                 conversation("PATCH", "", chat, "{\"tags\":[\"x\"]}"),
                 new Attempt("GET", "/api/v1/messages/{id}", "/api/v1/messages/" + chat.message(), ""),
                 new Attempt("GET", "/api/v1/messages/{id}/trace", "/api/v1/messages/" + chat.message() + "/trace", ""),

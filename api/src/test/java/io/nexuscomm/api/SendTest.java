@@ -3,6 +3,11 @@ package io.nexuscomm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.message.id.MessageId;
 import java.io.ByteArrayInputStream;
@@ -127,6 +132,73 @@ class SendTest {
 
         Answer again = send("\"account\":\"" + tenant.acme() + "\",\"to\":\"4915120000077\"," + text("Hello?"));
         assertThat(again.json().path("lane")).isEqualTo(answer.json().path("lane"));
+    }
+
+    @Test
+    void messageShouldBeRefusedUntilTheContactAgreesAgain() {
+        assertThat(consent(chat, false).status()).isEqualTo(204);
+
+        assertRefused(send(lane() + text("One more thing")), 422, "", "opted-out");
+        assertThat(jobs()).isEmpty();
+        JsonNode plan = tenant.http()
+                .post("/api/v1/messages:plan", "{" + lane() + text("One more thing") + "}")
+                .json();
+        assertThat(plan.path("verdict").stringValue()).isEqualTo("REFUSED");
+        assertThat(plan.at("/errors/0/detail").stringValue()).contains("has opted out of Acme");
+        assertThat(tenant.http()
+                        .get("/api/v1/conversations/" + chat.conversation())
+                        .json()
+                        .at("/lanes/0/optedOutAt")
+                        .isString())
+                .isTrue();
+
+        consent(chat, true);
+
+        assertThat(send(lane() + text("One more thing")).status()).isEqualTo(202);
+    }
+
+    @Test
+    void messageShouldBeRefusedWhereSomebodyOptedOutWhoNeverWrote() {
+        tenant.seed()
+                .commit(new BatchBuilder(tenant.organization())
+                        .add(new ConsentRow(
+                                tenant.acme(), "4915120000078", Consents.ALL, false, server.clock.instant())));
+
+        assertRefused(
+                send("\"account\":\"" + tenant.acme() + "\",\"to\":\"+49 151 2000 0078\"," + text("Hello")),
+                422,
+                "",
+                "opted-out");
+    }
+
+    @Test
+    void consentShouldBeToldAndStayWithinItsOrganization() {
+        consent(chat, false);
+
+        assertThat(server.store.events().after(EventCursor.START, 100_000))
+                .filteredOn(told -> told.organization().equals(tenant.organization()))
+                .filteredOn(told -> told.event().type().equals(CloudEvents.CONSENT_CHANGED))
+                .singleElement()
+                .satisfies(told -> assertThat(told.event().data())
+                        .contains(
+                                "\"granted\":false",
+                                "user:",
+                                chat.conversation().toString()));
+        assertThat(server.tenant()
+                        .http()
+                        .put("/api/v1/lanes/" + chat.lane() + "/consent", "{\"granted\":true}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(tenant.http()
+                        .put("/api/v1/lanes/" + chat.lane() + "/consent", "{}")
+                        .json()
+                        .at("/errors/0/pointer")
+                        .stringValue())
+                .isEqualTo("/granted");
+    }
+
+    private Answer consent(Seed.Chat of, boolean granted) {
+        return tenant.http().put("/api/v1/lanes/" + of.lane() + "/consent", "{\"granted\":" + granted + "}");
     }
 
     @Test

@@ -43,6 +43,7 @@ public record Batch(
         List<ConversationTouch> conversationTouches,
         List<LaneTouch> laneTouches,
         List<ContactTags> contactTags,
+        List<ConsentRow> consents,
         List<RuleRunRow> ruleRuns,
         List<OnceRow> once,
         List<JobRow> jobs,
@@ -160,6 +161,15 @@ public record Batch(
 
     /** Tags a rule put on a contact. */
     public record ContactTags(ContactId id, Set<String> add) {}
+
+    /**
+     * What a contact said about being written to; unique by account, chat and purpose. One that is older than what is
+     * stored changes nothing.
+     *
+     * @param purpose what it is about: {@link Consents#ALL}, or a narrower one of the provider's
+     * @param at when they said it
+     */
+    public record ConsentRow(AccountId account, String chat, String purpose, boolean granted, Instant at) {}
 
     /**
      * That a rule ran for an event; unique by (rule, revision, event).

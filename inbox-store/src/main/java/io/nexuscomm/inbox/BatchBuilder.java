@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.Batch.ContactTags;
 import io.nexuscomm.inbox.Batch.ConversationRow;
@@ -43,6 +44,7 @@ public final class BatchBuilder {
     private final List<ConversationTouch> conversationTouches = new ArrayList<>();
     private final List<LaneTouch> laneTouches = new ArrayList<>();
     private final List<ContactTags> contactTags = new ArrayList<>();
+    private final List<ConsentRow> consents = new ArrayList<>();
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
     private final List<OnceRow> once = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
@@ -124,6 +126,11 @@ public final class BatchBuilder {
         return this;
     }
 
+    public BatchBuilder add(ConsentRow row) {
+        consents.add(row);
+        return this;
+    }
+
     public BatchBuilder add(RuleRunRow row) {
         ruleRuns.add(row);
         return this;
@@ -176,6 +183,7 @@ public final class BatchBuilder {
                 List.copyOf(conversationTouches),
                 List.copyOf(laneTouches),
                 List.copyOf(contactTags),
+                List.copyOf(consents),
                 List.copyOf(ruleRuns),
                 List.copyOf(once),
                 List.copyOf(jobs),

@@ -1,8 +1,10 @@
 package io.nexuscomm.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
@@ -25,6 +27,7 @@ public final class CloudEvents {
     public static final String MESSAGE_RECEIVED = "io.nexuscomm.message.received.v1";
     public static final String MESSAGE_SENT = "io.nexuscomm.message.sent.v1";
     public static final String MESSAGE_DELIVERY = "io.nexuscomm.message.delivery.v1";
+    public static final String MESSAGE_RECEIPT = "io.nexuscomm.message.receipt.v1";
     public static final String MESSAGE_EDITED = "io.nexuscomm.message.edited.v1";
     public static final String MESSAGE_DELETED = "io.nexuscomm.message.deleted.v1";
     public static final String REACTION_CHANGED = "io.nexuscomm.reaction.changed.v1";
@@ -33,6 +36,7 @@ public final class CloudEvents {
     public static final String ACCOUNT_UPDATED = "io.nexuscomm.account.updated.v1";
     public static final String QUARANTINE_ADDED = "io.nexuscomm.quarantine.added.v1";
     public static final String SIGNED_IN = "io.nexuscomm.user.signed-in.v1";
+    public static final String CONSENT_CHANGED = "io.nexuscomm.consent.changed.v1";
     public static final String TYPING_CHANGED = "io.nexuscomm.typing.changed.v1";
 
     private CloudEvents() {}
@@ -45,6 +49,11 @@ public final class CloudEvents {
     /** A message of ours was made; {@link #delivery} tells how far it came. Its data is the message. */
     public static EventRow sent(Message message) {
         return ofMessage(MESSAGE_SENT, Topic.MESSAGE_CREATED, message, nameOf(message), message.occurredAt());
+    }
+
+    /** News of one recipient among several. Its data is the message as it is now. */
+    public static EventRow receipt(Message message, Instant at) {
+        return ofMessage(MESSAGE_RECEIPT, Topic.MESSAGE_UPDATED, message, revisionOf(message), at);
     }
 
     /** Its data is the message as it is now; the revision tells edits apart. */
@@ -78,6 +87,34 @@ public final class CloudEvents {
                 lane.toString(),
                 at,
                 InboxJson.write(Map.of("id", message, "account", account, "lane", lane, "delivery", delivery)));
+    }
+
+    /**
+     * A contact agreed to be written to, or does not want it any more, as somebody else than they themselves tells. Its
+     * data names the lane.
+     *
+     * @param from who tells, such as {@code user:<id>}; the same word told twice has the same id
+     */
+    public static EventRow consentChanged(ConsentRow word, LaneView lane, String from) {
+        return new EventRow(
+                DeterministicId.of(
+                        lane.account().toString(),
+                        CONSENT_CHANGED,
+                        from,
+                        word.at().toString()),
+                lane.account(),
+                Topic.USER_ACTIVITY,
+                CONSENT_CHANGED,
+                "lanes/" + lane.id(),
+                lane.id().toString(),
+                word.at(),
+                InboxJson.write(Map.of(
+                        "granted", word.granted(),
+                        "purpose", word.purpose(),
+                        "from", from,
+                        "account", lane.account(),
+                        "lane", lane.id(),
+                        "conversation", lane.conversation())));
     }
 
     /** A person or a merge changed a conversation. Its data is the conversation. */

@@ -37,12 +37,17 @@ public record Conversation(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LastMessage(MessageId id, String channel, Direction direction, String preview, Instant at) {}
 
-    /** A lane of the conversation: where a reply can go. */
+    /**
+     * A lane of the conversation: where a reply can go.
+     *
+     * @param optedOutAt since when the contact wants nothing more there: nothing is sent
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Lane(
             LaneId id,
             AccountId account,
             String channel,
             String address,
-            @Nullable Instant lastInboundAt) {}
+            @Nullable Instant lastInboundAt,
+            @Nullable Instant optedOutAt) {}
 }

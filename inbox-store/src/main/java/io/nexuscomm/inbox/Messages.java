@@ -67,6 +67,7 @@ public interface Messages {
      * A lane with what sending needs.
      *
      * @param lastInboundAt when the contact last wrote or called there, which a reply window is counted from; null for never
+     * @param optedOutAt since when its contact wants nothing more there; null when they may be written to
      */
     record LaneView(
             LaneId id,
@@ -79,5 +80,6 @@ public interface Messages {
             @Nullable String contactName,
             ConversationId conversation,
             @Nullable Message lastInbound,
-            @Nullable Instant lastInboundAt) {}
+            @Nullable Instant lastInboundAt,
+            @Nullable Instant optedOutAt) {}
 }

@@ -5,6 +5,7 @@ import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery merged into the message's; null leaves it
  * @param attempt null when nothing was tried
  * @param document the message's new document, for media that were stored; null leaves it
+ * @param receipts what became of single recipients, by their addresses; merged into the document's
  */
 public record Settlement(
         Job job,
@@ -26,7 +28,28 @@ public record Settlement(
         List<ExternalId> externalIds,
         @Nullable Message document,
         @Nullable Attempt attempt,
-        List<Batch.EventRow> events) {
+        List<Batch.EventRow> events,
+        Map<String, Delivery> receipts) {
+
+    /** The same for all recipients. */
+    public Settlement(
+            Job job,
+            Fate fate,
+            @Nullable Instant retryAt,
+            int stepsDone,
+            @Nullable Delivery delivery,
+            List<ExternalId> externalIds,
+            @Nullable Message document,
+            @Nullable Attempt attempt,
+            List<Batch.EventRow> events) {
+        this(job, fate, retryAt, stepsDone, delivery, externalIds, document, attempt, events, Map.of());
+    }
+
+    /** The same, with what became of single recipients. */
+    public Settlement withReceipts(Map<String, Delivery> ofRecipients) {
+        return new Settlement(
+                job, fate, retryAt, stepsDone, delivery, externalIds, document, attempt, events, ofRecipients);
+    }
 
     /** What becomes of a job after an attempt. */
     public enum Fate {

@@ -11,10 +11,12 @@ import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -36,6 +38,26 @@ public interface ReceiptContract {
         scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), read)));
 
         assertThat(delivery(scenario, message)).isEqualTo(read);
+    }
+
+    @Test
+    default void refusalOfOneRecipientShouldNotBeThatOfTheMail() {
+        Scenario scenario = new Scenario(ports());
+        Message mail = scenario.sendMail(scenario.newPerson("ana@example.org", "Ana"), List.of("ben@example.org"));
+        Delivery refused = new Delivery(
+                DeliveryState.FAILED, Scenario.now(), new DeliveryError("BOUNCED", "There is no ben.", "5.1.1"));
+        Job job = scenario.take().getFirst();
+
+        assertThat(ports().jobs()
+                        .settle(Scenario.accepted(job, "<nx.1@acme>").withReceipts(Map.of("BEN@example.org", refused))))
+                .isTrue();
+
+        Message stored =
+                ports().messages().find(scenario.organization, mail.id()).orElseThrow();
+        assertThat(stored.delivery().state()).isEqualTo(DeliveryState.SENT);
+        assertThat(stored.recipients()).extracting(Recipient::receipt).containsExactly(null, refused);
+        assertThat(stored.revision()).isEqualTo(mail.revision() + 1);
+        assertThat(stored.externalIds()).contains(ExternalId.of("wamid", "<nx.1@acme>"));
     }
 
     @Test

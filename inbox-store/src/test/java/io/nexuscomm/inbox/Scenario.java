@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Gathered.LaneState;
+import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.message.Delivery;
@@ -107,8 +108,9 @@ public final class Scenario {
     }
 
     public Person person(String number) {
+        String scheme = number.contains("@") ? "mailto" : "tel";
         return new Person(
-                ids.contact(), ids.endpoint(), ids.lane(), ids.conversation(), number, Address.global("tel", number));
+                ids.contact(), ids.endpoint(), ids.lane(), ids.conversation(), number, Address.global(scheme, number));
     }
 
     /** The rows of somebody new. */
@@ -193,6 +195,30 @@ public final class Scenario {
         rows.addTo(batch);
         commit(batch);
         return rows;
+    }
+
+    /** Stores a message of ours with copies, and the job that sends it. */
+    public Message sendMail(Person person, List<String> copies) {
+        LaneView lane = ports.messages().lane(organization, person.lane()).orElseThrow();
+        Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
+                .rows(new Outgoing.Request(
+                        organization,
+                        lane,
+                        "support@acme.example",
+                        Origin.AGENT,
+                        List.of(new Text("Hello")),
+                        null,
+                        null,
+                        "Hello",
+                        null,
+                        1,
+                        "[]",
+                        new MailCopies(copies, List.of()),
+                        List.of()));
+        BatchBuilder batch = batch();
+        rows.addTo(batch);
+        commit(batch);
+        return rows.message();
     }
 
     /** Stores what a rule wrote and a person has not sent yet. */

@@ -13,6 +13,7 @@ public interface StoreContract
                 LeasesContract,
                 RatesContract,
                 AccountsContract,
+                ConsentsContract,
                 ConversationsContract,
                 MessagesContract,
                 MediaStoreContract,

@@ -36,7 +36,7 @@ public interface TouchContract {
         assertThat(shown.contact()).isEqualTo(new Conversation.Person(ana.contact(), "Ana", Set.of()));
         assertThat(shown.lanes())
                 .containsExactly(new Conversation.Lane(
-                        ana.lane(), scenario.account, "whatsapp", ana.chat(), second.occurredAt()));
+                        ana.lane(), scenario.account, "whatsapp", ana.chat(), second.occurredAt(), null));
     }
 
     @Test

@@ -195,9 +195,17 @@ public class RoutesConfiguration {
     }
 
     @Bean
+    TypedChoices typedChoices(Connectors connectors, Gateway gateway, Messages messages) {
+        return new TypedChoices(connectors, gateway.accounts(), messages);
+    }
+
+    @Bean
     PipelineRoutes pipelineRoutes(
-            BatchWorkers workers, IngressMetrics metrics, Connectors connectors, Gateway gateway, Messages messages) {
-        TypedChoices choices = new TypedChoices(connectors, gateway.accounts(), messages);
+            BatchWorkers workers,
+            IngressMetrics metrics,
+            Connectors connectors,
+            Gateway gateway,
+            TypedChoices choices) {
         Ingest ingest = new Ingest(workers, metrics, choices);
         return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
     }
@@ -264,7 +272,8 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    JournalReplay replay(Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers) {
-        return new JournalReplay(journal, connectors, gateway, workers);
+    JournalReplay replay(
+            Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers, TypedChoices choices) {
+        return new JournalReplay(journal, connectors, gateway, workers, choices);
     }
 }

@@ -13,6 +13,8 @@ import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Events;
@@ -23,6 +25,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.Replay;
@@ -35,8 +38,12 @@ import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.gateway.AccountDirectory;
 import java.net.URI;
@@ -161,6 +168,55 @@ class PipelineTest {
         decide(account, Account.State.NEW);
         context.getBean(Replay.class).replay(organization, kept.row().journal());
         assertThat(found(account, "m9")).hasSize(1);
+    }
+
+    @Test
+    void typedNumberShouldBeTheChoiceWhenItIsReplayed() throws Exception {
+        AccountId account = connect("8");
+        post("/acme/" + account, "8|m20|+4915112345670|A table, please");
+        ask(found(account, "m20").getFirst());
+        decide(account, Account.State.PAUSED);
+        post("/acme/" + account, "8|m21|+4915112345670|2");
+        JournalId kept = store.journal().quarantine(organization, null, 100).stream()
+                .map(slice -> slice.row().journal())
+                .filter(journal -> store.journal()
+                        .find(organization, journal)
+                        .filter(row -> new String(row.octets()).contains("|m21|"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        decide(account, Account.State.NEW);
+
+        context.getBean(Replay.class).replay(organization, kept);
+
+        assertThat(found(account, "m21").getFirst().parts().getFirst().content())
+                .isInstanceOfSatisfying(Selection.class, choice -> {
+                    assertThat(choice.actionId()).isEqualTo("out");
+                    assertThat(choice.inferred()).isTrue();
+                });
+    }
+
+    private static void ask(Message answered) throws Conflict {
+        Interactive tables = Interactive.of(
+                Interactive.Layout.BUTTONS,
+                "Where?",
+                List.of(Interactive.Action.reply("in", "Inside"), Interactive.Action.reply("out", "Outside")));
+        Outgoing.Rows rows = new Outgoing(context.getBean(IdSource.class), Clock.systemUTC())
+                .rows(new Outgoing.Request(
+                        organization,
+                        store.messages().lane(organization, answered.lane()).orElseThrow(),
+                        "8",
+                        Origin.AGENT,
+                        List.of(tables),
+                        null,
+                        null,
+                        null,
+                        null,
+                        1_000,
+                        "[]"));
+        BatchBuilder batch = new BatchBuilder(organization);
+        rows.addTo(batch);
+        store.inbox().commit(batch.build());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +37,18 @@ final class Copies {
     private static final int MOST = 100;
 
     private final Accounts accounts;
+    private final Consents consents;
     private final ConnectorCatalog catalog;
 
-    Copies(Accounts accounts, ConnectorCatalog catalog) {
+    Copies(Accounts accounts, Consents consents, ConnectorCatalog catalog) {
         this.accounts = accounts;
+        this.consents = consents;
         this.catalog = catalog;
     }
 
     /**
      * @param answered what the request names; without it the contact's last mail counts
-     * @throws ApiProblem for what is no address, and on channels that are no mail
+     * @throws ApiProblem for what is no address, for who wants no mail, and on channels that are no mail
      */
     MailCopies of(
             OrganizationId organization,
@@ -59,9 +63,11 @@ final class Copies {
             throw ApiProblem.of(
                     ProblemCode.UNSENDABLE, detail, List.of(FieldProblem.at("/copies", detail, "no-copies")));
         }
-        List<String> cc = new ArrayList<>(addresses("/copies/cc", wanted.cc()));
+        List<String> cc = new ArrayList<>(addresses(organization, target, "/copies/cc", wanted.cc()));
         if (Boolean.TRUE.equals(wanted.all())) {
-            cc.addAll(everybody(answered == null ? lastInbound(target) : answered, own(organization)));
+            List<String> others = everybody(answered == null ? lastInbound(target) : answered, own(organization));
+            Set<String> unwilling = optedOut(organization, target, others);
+            others.stream().filter(address -> !unwilling.contains(address)).forEach(cc::add);
         }
         String lane = address(target);
         List<String> seen = cc.stream()
@@ -69,11 +75,30 @@ final class Copies {
                 .distinct()
                 .limit(MOST)
                 .toList();
-        List<String> hidden = addresses("/copies/bcc", wanted.bcc()).stream()
+        List<String> hidden = addresses(organization, target, "/copies/bcc", wanted.bcc()).stream()
                 .filter(address -> !address.equals(lane) && !seen.contains(address))
                 .distinct()
                 .toList();
         return new MailCopies(seen, hidden);
+    }
+
+    private List<String> addresses(
+            OrganizationId organization, SendTarget target, String pointer, @Nullable List<String> written) {
+        List<String> addresses = addresses(pointer, written);
+        Set<String> unwilling = optedOut(organization, target, addresses);
+        List<FieldProblem> refusals = IntStream.range(0, addresses.size())
+                .filter(at -> unwilling.contains(addresses.get(at)))
+                .mapToObj(at -> FieldProblem.at(pointer + "/" + at, "has opted out of mail", OptOut.CODE))
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw ApiProblem.of(ProblemCode.UNSENDABLE, "Who gets a copy has opted out of mail.", refusals);
+        }
+        return addresses;
+    }
+
+    private Set<String> optedOut(OrganizationId organization, SendTarget target, List<String> addresses) {
+        return consents.optedOut(organization, target.account().id(), Set.copyOf(addresses))
+                .keySet();
     }
 
     private static List<String> addresses(String pointer, @Nullable List<String> written) {

@@ -42,6 +42,7 @@ final class NewLane {
                 nameOf(endpoint.contact(), known),
                 conversation,
                 null,
+                null,
                 null);
         batch.add(new Batch.LaneRow(
                 lane.id(), lane.account(), lane.channel(), lane.chat(), lane.endpoint(), lane.conversation()));

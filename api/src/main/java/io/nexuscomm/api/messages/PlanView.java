@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.plan.SendPlan;
+import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lane null when it would be made
  * @param losses what the channel would not carry as it is
+ * @param copies who else would get it; null where that is nobody
  * @param errors why it would be refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +28,7 @@ record PlanView(
         String channel,
         List<Step> steps,
         List<Loss> losses,
+        @Nullable MailCopies copies,
         List<FieldProblem> errors) {
 
     static PlanView of(SendDraft draft) {
@@ -40,6 +43,7 @@ record PlanView(
                         .map(contents -> step(contents, draft.target().capabilities()))
                         .toList(),
                 plan.losses(),
+                draft.copies().equals(MailCopies.NONE) ? null : draft.copies(),
                 draft.errors());
     }
 

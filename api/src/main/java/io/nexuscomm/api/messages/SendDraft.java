@@ -27,10 +27,13 @@ record SendDraft(
         @Nullable Instant sendAt,
         Instant madeAt) {
 
-    /** @throws ApiProblem when the channel cannot carry it */
+    /** @throws ApiProblem when the channel cannot carry it, or nothing may be sent there */
     void requireSendable() {
         if (plan.verdict() == SendPlan.Verdict.REFUSED) {
-            throw ApiProblem.of(ProblemCode.UNSENDABLE, target.descriptor().name() + " cannot carry it.", errors());
+            boolean content = plan.problems().stream()
+                    .anyMatch(problem -> !problem.pointer().isEmpty());
+            String detail = content ? target.descriptor().name() + " cannot carry it." : "It cannot be sent there now.";
+            throw ApiProblem.of(ProblemCode.UNSENDABLE, detail, errors());
         }
     }
 

@@ -60,8 +60,8 @@ final class SendDrafts {
         Instant sendAt = sendAt(request.sendAt(), now);
         SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
         SendPlan possible = SendPlanner.plan(said, target.capabilities(), policy);
-        SendPlan plan = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt)
-                .refusedFor(compared.problems());
+        SendPlan allowed = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt);
+        SendPlan plan = OptOut.check(allowed, target).refusedFor(compared.problems());
         MailCopies copied = copies.of(organization, target, request.copies(), answered);
         return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);
     }

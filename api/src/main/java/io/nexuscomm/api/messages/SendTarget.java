@@ -25,6 +25,10 @@ sealed interface SendTarget {
     @Nullable
     Instant lastInboundAt();
 
+    /** Since when the contact wants nothing more there; null when they may be written to. */
+    @Nullable
+    Instant optedOutAt();
+
     /** A lane. */
     record Known(Account account, Descriptor descriptor, LaneView lane) implements SendTarget {
 
@@ -32,10 +36,19 @@ sealed interface SendTarget {
         public @Nullable Instant lastInboundAt() {
             return lane.lastInboundAt();
         }
+
+        @Override
+        public @Nullable Instant optedOutAt() {
+            return lane.optedOutAt();
+        }
     }
 
     /** An address. */
-    record First(Account account, Descriptor descriptor, Recipient recipient) implements SendTarget {
+    record First(
+            Account account,
+            Descriptor descriptor,
+            Recipient recipient,
+            @Nullable Instant optedOutAt) implements SendTarget {
 
         @Override
         public @Nullable Instant lastInboundAt() {

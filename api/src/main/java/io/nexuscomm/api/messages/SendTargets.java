@@ -8,6 +8,7 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Messages;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,12 +34,19 @@ final class SendTargets {
     private final Conversations conversations;
     private final Messages messages;
     private final Accounts accounts;
+    private final Consents consents;
     private final ConnectorCatalog catalog;
 
-    SendTargets(Conversations conversations, Messages messages, Accounts accounts, ConnectorCatalog catalog) {
+    SendTargets(
+            Conversations conversations,
+            Messages messages,
+            Accounts accounts,
+            Consents consents,
+            ConnectorCatalog catalog) {
         this.conversations = conversations;
         this.messages = messages;
         this.accounts = accounts;
+        this.consents = consents;
         this.catalog = catalog;
     }
 
@@ -89,7 +98,12 @@ final class SendTargets {
         Recipient recipient = recipient(descriptor, to);
         Optional<LaneView> lane = messages.lane(organization, accountId, recipient.chat());
         return lane.<SendTarget>map(known -> new SendTarget.Known(account, descriptor, known))
-                .orElseGet(() -> new SendTarget.First(account, descriptor, recipient));
+                .orElseGet(() -> new SendTarget.First(
+                        account,
+                        descriptor,
+                        recipient,
+                        consents.optedOut(organization, accountId, Set.of(recipient.chat()))
+                                .get(recipient.chat())));
     }
 
     private static Recipient recipient(Descriptor descriptor, String to) {

@@ -11,6 +11,10 @@ import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Direction;
@@ -40,7 +44,7 @@ class CopiesTest {
     private final IdSource ids = new IdSource(Clock.systemUTC());
     private final Descriptor mail = descriptor("mail", Addressing.Scheme.EMAIL);
     private final Descriptor phone = descriptor("phone", Addressing.Scheme.PHONE);
-    private final Copies copies = new Copies(store.accounts(), new Catalog());
+    private final Copies copies = new Copies(store.accounts(), store.consents(), new Catalog());
     private OrganizationId organization;
     private Account support;
 
@@ -67,6 +71,20 @@ class CopiesTest {
         assertThat(of(new CopiesRequest(List.of("Carl@Example.net"), null, true), received())
                         .cc())
                 .containsExactly("carl@example.net", "desk@example.org", "bo@example.org", "cy@example.org");
+    }
+
+    @Test
+    void whoOptedOutShouldBeLeftOutOfAnAnswerToAllAndRefusedWhenNamed() throws Conflict {
+        store.inbox()
+                .commit(new BatchBuilder(organization)
+                        .add(new ConsentRow(support.id(), "bo@example.org", Consents.ALL, false, NOW))
+                        .build());
+
+        assertThat(of(new CopiesRequest(null, null, true), received()).cc())
+                .containsExactly("desk@example.org", "cy@example.org");
+        assertThatThrownBy(() -> of(new CopiesRequest(List.of("cy@example.org", "Bo@example.org"), null, null), null))
+                .isInstanceOf(ApiProblem.class)
+                .hasMessageContaining("opted out");
     }
 
     @Test
@@ -137,7 +155,7 @@ class CopiesTest {
 
     private SendTarget target(Descriptor descriptor, String address) {
         return new SendTarget.First(
-                support, descriptor, descriptor.addressing().recipient(address).orElseThrow());
+                support, descriptor, descriptor.addressing().recipient(address).orElseThrow(), null);
     }
 
     private Account account(String connector, String key, String config) {

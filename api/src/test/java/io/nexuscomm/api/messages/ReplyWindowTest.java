@@ -81,6 +81,6 @@ class ReplyWindowTest {
                 "",
                 json,
                 NOW);
-        return new SendTarget.First(account, descriptor, new Recipient(Address.global("tel", "+1"), "1", "+1"));
+        return new SendTarget.First(account, descriptor, new Recipient(Address.global("tel", "+1"), "1", "+1"), null);
     }
 }

@@ -76,7 +76,8 @@ class BrowserTest {
                 "instagram",
                 "accounts",
                 "settings",
-                "templates"
+                "templates",
+                "everybody"
             })
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");

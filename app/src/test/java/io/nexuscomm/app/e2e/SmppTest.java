@@ -10,6 +10,7 @@ import io.nexuscomm.connector.sandbox.sms.SmsMessage;
 import io.nexuscomm.connector.sandbox.sms.Smsc;
 import io.nexuscomm.connector.sandbox.sms.SmscAccount;
 import io.nexuscomm.connector.sandbox.sms.SmscPhone;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -183,6 +184,32 @@ class SmppTest {
         bound();
         assertThat(phone.messages().stream().map(SmsMessage::text).filter("We do"::equals))
                 .hasSize(1);
+    }
+
+    @Test
+    void nothingShouldBeSentFromStopUntilStartThoughTheCentreKeepsNoList() {
+        SmscPhone phone = phone(SamplePeople.ANA.waId());
+        phone.text("Stop");
+        JsonNode conversation = conversationWith(phone.customer().number());
+        await().atMost(SOON).until(() -> isOptedOut(phone));
+
+        HttpResponse<String> refused =
+                gateway.api.send("POST", "/api/v1/messages", message(conversation, "One more thing"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("opted-out");
+        phone.text("START");
+        await().atMost(SOON).until(() -> !isOptedOut(phone));
+        String reply = gateway.api
+                .post("/api/v1/messages", message(conversation, "Welcome back"))
+                .path("id")
+                .asString();
+        awaitDelivery(reply, "DELIVERED");
+        assertThat(phone.messages()).extracting(SmsMessage::text).doesNotContain("One more thing");
+    }
+
+    private static boolean isOptedOut(SmscPhone phone) {
+        return conversation(phone.customer().number()).orElseThrow().toString().contains("optedOutAt");
     }
 
     private static long taken() {

@@ -132,22 +132,29 @@ class SmsTest {
     }
 
     @Test
-    void replyShouldFailWithAReasonWhenTheCustomerWroteStop() {
+    void replyShouldBeRefusedFromStopUntilStart() throws Exception {
         SmsPhone phone = phone(SamplePeople.JONAS.waId());
-        phone.text("STOP");
+        String stop = phone.text("STOP");
+        awaitArrival(stop);
         JsonNode conversation = conversationWith(phone.customer().number(), "sms");
-        try {
-            String reply = answer(conversation, "One more thing");
 
-            awaitDelivery(reply, "FAILED");
-            assertThat(gateway.api
-                            .get("/api/v1/messages/" + reply)
-                            .at("/delivery/error/code")
-                            .asString())
-                    .isEqualTo("OPTED_OUT");
-        } finally {
-            phone.text("START");
-        }
+        HttpResponse<String> refused = gateway.api.send(
+                "POST", "/api/v1/messages", message(conversation, Map.of("type", "text", "text", "One more thing")));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("opted-out");
+        assertThat(conversationWith(phone.customer().number(), "sms").toString())
+                .contains("optedOutAt");
+
+        awaitArrival(phone.text("START"));
+        awaitDelivery(answer(conversation, "Welcome back"), "DELIVERED");
+    }
+
+    private static void awaitArrival(String sid) {
+        await().atMost(SOON)
+                .until(() -> Api.items(gateway.api.get("/api/v1/messages?externalId=" + sid))
+                        .findFirst()
+                        .isPresent());
     }
 
     @Test

@@ -15,9 +15,17 @@ public sealed interface SendOutcome {
     /** The provider took it. */
     record Accepted(List<ExternalId> externalIds, String detail) implements SendOutcome {}
 
-    /** The provider took some recipients and refused others. */
-    record PartiallyAccepted(List<ExternalId> externalIds, List<String> refused, DeliveryError error, String detail)
+    /**
+     * The provider took it for some recipients and refused others, or took only a part of it.
+     *
+     * @param refused who does not get it, each with why; none when it is a part that nobody gets
+     * @param error why, in one sentence for all
+     */
+    record PartiallyAccepted(List<ExternalId> externalIds, List<Refusal> refused, DeliveryError error, String detail)
             implements SendOutcome {}
+
+    /** A recipient who does not get it. */
+    record Refusal(String recipient, DeliveryError error) {}
 
     /** The provider will never take it. */
     record Rejected(DeliveryError error, String detail) implements SendOutcome {}

@@ -54,7 +54,8 @@ final class ConversationView {
                         lane.account(),
                         lane.channel(),
                         tables.endpoint(lane).display(),
-                        lane.lastInboundAt()))
+                        lane.lastInboundAt(),
+                        tables.optedOutAt(lane)))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -164,7 +165,9 @@ final class InMemoryJobs implements Jobs {
         Message document = settlement.document();
         String part = settlement.job().part();
         Message current = document == null || part == null ? message : MediaParts.take(message, document, part);
-        return RowWriter.named(current, settlement.externalIds());
+        Message received =
+                settlement.receipts().isEmpty() ? current : RecipientReceipts.with(current, settlement.receipts());
+        return RowWriter.named(received, settlement.externalIds());
     }
 
     private void requeue(StoredJob job, Instant now) {

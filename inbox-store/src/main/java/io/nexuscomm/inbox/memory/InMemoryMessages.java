@@ -156,7 +156,8 @@ final class InMemoryMessages implements Messages {
                         .orElse(null),
                 lane.conversation(),
                 lastInbound(lane),
-                lane.lastInboundAt());
+                lane.lastInboundAt(),
+                tables.optedOutAt(lane));
     }
 
     private @Nullable Message lastInbound(StoredLane lane) {

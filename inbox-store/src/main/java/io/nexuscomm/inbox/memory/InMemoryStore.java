@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
@@ -37,6 +38,7 @@ public final class InMemoryStore {
     private final Rates rates;
     private final Cursors cursors;
     private final Accounts accounts;
+    private final Consents consents;
     private final Conversations conversations;
     private final Messages messages;
     private final MediaStore media;
@@ -59,6 +61,7 @@ public final class InMemoryStore {
         rates = new InMemoryRates(clock);
         cursors = new InMemoryCursors(tables);
         accounts = new InMemoryAccounts(tables, clock);
+        consents = new InMemoryConsents(tables);
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
         media = new InMemoryMediaStore(ids);
@@ -98,6 +101,10 @@ public final class InMemoryStore {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Consents consents() {
+        return consents;
     }
 
     public Conversations conversations() {

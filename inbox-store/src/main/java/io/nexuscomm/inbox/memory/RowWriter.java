@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.EndpointRow;
@@ -63,6 +64,7 @@ final class RowWriter {
         batch.parked().forEach(row -> told.addAll(receipts.park(row)));
         batch.threads().forEach(row -> tables.threads.putIfAbsent(row.reference(), row.thread()));
         touches();
+        batch.consents().forEach(this::consent);
         batch.ruleRuns().forEach(row -> tables.ruleRuns.add(Tables.RunKey.of(organization, row)));
         batch.once().forEach(row -> tables.once.put(row.key(), row.at()));
         batch.jobs().forEach(this::job);
@@ -141,6 +143,13 @@ final class RowWriter {
         batch.laneTouches().forEach(touch -> tables.lanes.computeIfPresent(touch.id(), (id, it) -> it.touched(touch)));
         batch.contactTags()
                 .forEach(tags -> tables.contacts.computeIfPresent(tags.id(), (id, it) -> it.tagged(tags.add())));
+    }
+
+    private void consent(ConsentRow row) {
+        tables.consents.merge(
+                new Tables.ConsentKey(organization, row.account(), row.chat(), row.purpose()),
+                row,
+                (known, news) -> known.at().isAfter(news.at()) ? known : news);
     }
 
     private void job(JobRow row) {

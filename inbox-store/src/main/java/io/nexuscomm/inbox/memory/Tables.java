@@ -1,10 +1,12 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
@@ -59,6 +61,9 @@ final class Tables {
         }
     }
 
+    /** What makes a contact's word unique. */
+    record ConsentKey(OrganizationId organization, AccountId account, String chat, String purpose) {}
+
     /** What makes a cursor unique. */
     record SourceKey(OrganizationId organization, AccountId account, String name) {}
 
@@ -90,6 +95,7 @@ final class Tables {
                 .orElse(null);
     }
 
+    final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();
     final Set<RunKey> ruleRuns = new HashSet<>();
     final Map<JournalId, StoredJournal> journal = new HashMap<>();
@@ -164,6 +170,13 @@ final class Tables {
 
     void replace(Message message) {
         messages.computeIfPresent(message.id(), (id, stored) -> new StoredMessage(message, stored.trace()));
+    }
+
+    /** Since when the contact of a lane wants nothing more there; null when they may be written to. */
+    @Nullable
+    Instant optedOutAt(StoredLane lane) {
+        ConsentRow word = consents.get(new ConsentKey(lane.organization(), lane.account(), lane.chat(), Consents.ALL));
+        return word == null || word.granted() ? null : word.at();
     }
 
     /** The open conversation of a contact, or else the one that was changed last. */

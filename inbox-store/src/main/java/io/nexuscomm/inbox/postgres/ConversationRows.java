@@ -38,8 +38,9 @@ final class ConversationRows {
     private static final String ONE = SELECT + "WHERE v.id = ?";
 
     private static final String LANES = """
-            SELECT l.conversation, l.id, l.account, l.channel, e.display, l.last_inbound_at
+            SELECT l.conversation, l.id, l.account, l.channel, e.display, l.last_inbound_at, n.at AS opted_out_at
             FROM lane l JOIN endpoint e ON e.id = l.endpoint
+            """ + PostgresConsents.OF_LANE + """
             WHERE l.conversation = ANY (?)
             ORDER BY l.last_inbound_at DESC NULLS LAST, l.id DESC""";
 
@@ -110,7 +111,8 @@ final class ConversationRows {
                 new AccountId(Cells.id(row, "account")),
                 row.getString("channel"),
                 row.getString("display"),
-                Cells.moment(row, "last_inbound_at"));
+                Cells.moment(row, "last_inbound_at"),
+                Cells.moment(row, "opted_out_at"));
     }
 
     private static Conversation withLanes(Conversation it, List<Conversation.Lane> lanes) {

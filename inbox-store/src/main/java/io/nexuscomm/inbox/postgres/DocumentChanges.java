@@ -3,6 +3,8 @@ package io.nexuscomm.inbox.postgres;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.inbox.RecipientReceipts;
+import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.id.MessageId;
@@ -52,6 +54,16 @@ final class DocumentChanges {
             return List.of();
         }
         return List.of(new DocumentRow(MediaParts.take(known.document(), fetched, part), known.revision()));
+    }
+
+    /** Locks a document and puts receipts of single recipients into it, one revision on. */
+    static List<DocumentRow> withReceipts(Connection connection, MessageId id, Map<String, Delivery> receipts)
+            throws SQLException {
+        Stored known = lock(connection, List.of(id)).get(id);
+        if (known == null) {
+            return List.of();
+        }
+        return List.of(new DocumentRow(RecipientReceipts.with(known.document(), receipts), known.revision()));
     }
 
     private static Map<MessageId, Stored> lock(Connection connection, List<MessageId> ids) throws SQLException {

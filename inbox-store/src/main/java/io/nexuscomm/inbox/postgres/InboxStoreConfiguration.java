@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
@@ -117,6 +118,11 @@ public class InboxStoreConfiguration {
     @Bean
     Pieces pieces(Transactions transactions) {
         return new PostgresPieces(transactions);
+    }
+
+    @Bean
+    Consents consents(Transactions transactions) {
+        return new PostgresConsents(transactions);
     }
 
     @Bean

@@ -20,12 +20,12 @@ final class LaneViews {
     private static final String LANE = """
             SELECT l.id, l.account, l.channel, l.chat, e.scheme, e.scope, e.value, e.display, e.id AS endpoint,
                    coalesce(s.name, c.name) AS contact_name, l.conversation,
-                   l.last_inbound_at
+                   l.last_inbound_at, n.at AS opted_out_at
             FROM lane l
             JOIN endpoint e ON e.id = l.endpoint
             JOIN contact c ON c.id = e.contact
             LEFT JOIN contact s ON s.id = c.merged_into
-            WHERE l.organization = ? AND\s""";
+            """ + PostgresConsents.OF_LANE + "WHERE l.organization = ? AND ";
 
     private static final String BY_ID = LANE + "l.id = ?";
     private static final String BY_CHAT = LANE + "l.account = ? AND l.chat = ?";
@@ -70,6 +70,7 @@ final class LaneViews {
                 row.getString("contact_name"),
                 new ConversationId(Cells.id(row, "conversation")),
                 lastInbound,
-                Cells.moment(row, "last_inbound_at"));
+                Cells.moment(row, "last_inbound_at"),
+                Cells.moment(row, "opted_out_at"));
     }
 }

@@ -97,6 +97,7 @@ final class PostgresInbox implements Inbox {
         MessageRows.addDeliveries(pipeline, batch.deliveries());
         MessageRows.addThreads(pipeline, batch);
         DecisionRows.addTo(pipeline, batch);
+        PostgresConsents.addTo(pipeline, batch);
         WaitingReceipts.park(pipeline, batch.organization(), batch.parked());
         TouchRows.addTo(pipeline, batch);
         if (awaited.isEmpty()) {

@@ -138,7 +138,9 @@ final class PostgresJobs implements Jobs {
             MessageRows.addDeliveries(pipeline, List.of(new DeliveryRow(job.message(), settlement.delivery())));
         }
         DecisionRows.addEvents(pipeline, job.organization(), settlement.events());
-        if (ids.isEmpty() && settlement.document() == null) {
+        if (ids.isEmpty()
+                && settlement.document() == null
+                && settlement.receipts().isEmpty()) {
             pipeline.commit(connection);
             return;
         }
@@ -150,6 +152,9 @@ final class PostgresJobs implements Jobs {
     }
 
     private static List<DocumentRow> documents(Connection connection, Settlement settlement) throws SQLException {
+        if (!settlement.receipts().isEmpty()) {
+            return DocumentChanges.withReceipts(connection, settlement.job().message(), settlement.receipts());
+        }
         Message document = settlement.document();
         String part = settlement.job().part();
         return document == null || part == null ? List.of() : DocumentChanges.withMedium(connection, document, part);

@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
@@ -68,6 +69,7 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Rates.class),
                 context.getBean(Cursors.class),
                 context.getBean(Accounts.class),
+                context.getBean(Consents.class),
                 context.getBean(Conversations.class),
                 context.getBean(Messages.class),
                 context.getBean(MediaStore.class),

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
@@ -14,6 +15,7 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
+import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.id.AccountId;
@@ -52,6 +54,7 @@ final class BatchState {
     private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
     private final Map<ExternalKey, ThreadId> threads = new LinkedHashMap<>();
     private final Map<OnceKey, Instant> once = new LinkedHashMap<>();
+    private final Map<LaneKey, Map<String, ConsentRow>> consents = new LinkedHashMap<>();
     private final Map<String, CursorRow> cursors = new HashMap<>();
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
@@ -120,6 +123,12 @@ final class BatchState {
         once.put(key, at);
     }
 
+    /** The newest word of each chat counts. */
+    void add(ConsentRow row) {
+        consents.computeIfAbsent(new LaneKey(row.account(), row.chat()), any -> new LinkedHashMap<>())
+                .merge(row.purpose(), row, (one, other) -> one.at().isAfter(other.at()) ? one : other);
+    }
+
     void add(RuleRunRow row) {
         ruleRuns.add(row);
     }
@@ -170,6 +179,7 @@ final class BatchState {
         parked.forEach((target, news) -> rows.add(new ParkedRow(target, news, now)));
         threads.forEach((reference, thread) -> rows.add(new ThreadRow(reference, thread)));
         once.forEach((key, at) -> rows.add(new OnceRow(key, at, gathered.once().get(key))));
+        consents.values().forEach(words -> words.values().forEach(rows::add));
         ruleRuns.forEach(rows::add);
         jobs.forEach(rows::add);
         rows.addEvents(events);

@@ -1,9 +1,11 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.rules.Decision;
 import io.nexuscomm.rules.Effect;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +64,28 @@ final class Decide {
     private List<Trace.Done> apply(Placing at, Message message, BatchLane lane, List<Effect> wanted) {
         List<Trace.Done> done = new ArrayList<>(wanted.size());
         int replies = 0;
+        boolean optsOut = optsOut(at);
         for (Effect effect : wanted) {
-            boolean tooMany = effect instanceof Effect.Reply && ++replies > MAX_REPLIES;
+            boolean reply = effect instanceof Effect.Reply;
+            boolean tooMany = reply && ++replies > MAX_REPLIES;
             done.add(
-                    tooMany
-                            ? new Trace.Done("reply-skipped", effect.rule(), null, null)
-                            : effects.apply(at, message, lane, effect));
+                    reply && optsOut
+                            ? new Trace.Done("reply-opted-out", effect.rule(), null, null)
+                            : tooMany
+                                    ? new Trace.Done("reply-skipped", effect.rule(), null, null)
+                                    : effects.apply(at, message, lane, effect));
         }
         return done;
+    }
+
+    /** Whether the very message says that its contact wants nothing more. Later ones find that out when they are sent. */
+    private static boolean optsOut(Placing at) {
+        return at.slice().facts().stream()
+                .map(Fact::event)
+                .anyMatch(event -> event instanceof ConsentChanged word
+                        && !word.granted()
+                        && word.purpose().equals(Consents.ALL)
+                        && Objects.equals(word.meta().chat(), at.meta().chat()));
     }
 
     /** That a rule ran for an event is unique, so that no second delivery and no other node runs it again. */

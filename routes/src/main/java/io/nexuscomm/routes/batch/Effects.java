@@ -115,6 +115,7 @@ final class Effects {
                 at.state().people.contact(lane.state().contact()).name(),
                 lane.conversation().id(),
                 cause,
-                cause.occurredAt());
+                cause.occurredAt(),
+                null);
     }
 }

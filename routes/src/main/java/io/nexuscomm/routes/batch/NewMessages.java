@@ -12,7 +12,6 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.Sender;
-import io.nexuscomm.message.TimeBasis;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.SharedPost;
@@ -107,7 +106,7 @@ final class NewMessages {
         boolean note = draft.contents().stream().allMatch(SystemNote.class::isInstance);
         lane.conversation().received(message, live && !note, live ? state.now : message.occurredAt());
         if (isFromPerson(message) && !note) {
-            lane.heard(windowOpens(at.meta(), at));
+            lane.heard(at.happenedAt());
         }
         at.keepOctets();
         fetchMedia(state, message);
@@ -143,13 +142,6 @@ final class NewMessages {
 
     private static boolean isFromPerson(Message message) {
         return message.email() == null || message.email().autoSubmitted() == null;
-    }
-
-    /** A reply window runs by the provider's clock, where it is the provider's. */
-    private static Instant windowOpens(EventMeta meta, Placing at) {
-        return meta.basis() == TimeBasis.PROVIDER
-                ? meta.occurredAt()
-                : at.slice().raw().receivedAt();
     }
 
     /** Media come on jobs of their own, so that a download that fails never holds up the message. */

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.InboxJson;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class News {
 
     static final String CONTACT_UPDATED = "io.nexuscomm.contact.updated.v1";
-    static final String CONSENT_CHANGED = "io.nexuscomm.consent.changed.v1";
     static final String REFERRAL_RECEIVED = "io.nexuscomm.referral.received.v1";
     static final String CALL_CHANGED = "io.nexuscomm.call.changed.v1";
     static final String TEMPLATE_STATUS_CHANGED = "io.nexuscomm.template.status-changed.v1";
@@ -66,7 +66,16 @@ final class News {
     }
 
     static void consent(Placing at, ConsentChanged event) {
-        tell(at, Topic.USER_ACTIVITY, CONSENT_CHANGED, Map.of("granted", event.granted(), "purpose", event.purpose()));
+        LaneKey key = at.laneKey();
+        if (key != null) {
+            at.state()
+                    .add(new ConsentRow(key.account(), key.chat(), event.purpose(), event.granted(), at.happenedAt()));
+        }
+        tell(
+                at,
+                Topic.USER_ACTIVITY,
+                CloudEvents.CONSENT_CHANGED,
+                Map.of("granted", event.granted(), "purpose", event.purpose()));
     }
 
     static void referral(Placing at, ReferralReceived event) {

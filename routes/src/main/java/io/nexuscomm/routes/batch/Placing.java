@@ -4,8 +4,10 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.TimeBasis;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.id.AccountId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One fact on its way to its place. */
@@ -32,6 +34,13 @@ record Placing(BatchState state, Slice slice, Fact fact, ConnectedAccount accoun
     LaneKey laneKey() {
         String chat = meta().chat();
         return chat == null ? null : new LaneKey(account.id(), chat);
+    }
+
+    /** When it happened, by the provider's clock where that is whose time it is; else when it came here. */
+    Instant happenedAt() {
+        return meta().basis() == TimeBasis.PROVIDER
+                ? meta().occurredAt()
+                : slice.raw().receivedAt();
     }
 
     void keepOctets() {

@@ -12,6 +12,7 @@ import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.CallChanged;
+import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.IdentityChanged;
@@ -70,12 +71,12 @@ final class Question {
             case MessageEdited event -> addDocument(account, event.target());
             case MessageDeleted event -> addDocument(account, event.target());
             case ReactionChanged event -> addDocument(account, event.target());
-            case ReadUpdated event -> messages.add(key(account, event.upTo()));
+            case ReadUpdated event -> addReceipt(event, key(account, event.upTo()));
             case DeliveryUpdated event -> {
-                messages.add(key(account, event.target()));
+                addReceipt(event, key(account, event.target()));
                 String token = event.clientToken();
                 if (token != null) {
-                    messages.add(new ExternalKey(account, ExternalKey.CLIENT, token));
+                    addReceipt(event, new ExternalKey(account, ExternalKey.CLIENT, token));
                 }
             }
             case IdentityChanged event -> {
@@ -141,6 +142,14 @@ final class Question {
         ExternalKey key = reference == null ? null : Composer.keyOf(account, draft, reference);
         if (key != null) {
             messages.add(key);
+        }
+    }
+
+    /** What is about one recipient stands in the document. */
+    private void addReceipt(ChannelEvent event, ExternalKey target) {
+        messages.add(target);
+        if (Receipts.recipient(event.meta()) != null) {
+            documents.add(target);
         }
     }
 

@@ -2,14 +2,21 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.ReadUpdated;
 import org.jspecify.annotations.Nullable;
 
 /** News of messages we sent. They come in any order, several times, and sometimes before we know the message's name. */
 final class Receipts {
+
+    private static final String MAIL = "mailto";
 
     private Receipts() {}
 
@@ -34,12 +41,39 @@ final class Receipts {
         report(at, message, target, Delivery.of(DeliveryState.READ, event.meta().occurredAt()));
     }
 
+    /** Who among several recipients the news are about: only a mail has several. Null when they are about the whole. */
+    static @Nullable String recipient(EventMeta meta) {
+        Actor actor = meta.actor();
+        Address address = actor == null || actor.addresses().isEmpty() ? null : actor.address();
+        return address != null && address.scheme().equals(MAIL) ? address.value() : null;
+    }
+
     private static void report(Placing at, @Nullable BatchMessage message, ExternalKey target, Delivery news) {
         if (message == null) {
             at.keepOctets();
             at.state().park(target, news);
             return;
         }
+        Message document = message.document();
+        String recipient = recipient(at.meta());
+        if (document == null || recipient == null || !RecipientReceipts.concern(document, recipient)) {
+            report(at, message, news);
+            return;
+        }
+        Message changed = RecipientReceipts.with(document, recipient, news);
+        if (changed == document) {
+            return;
+        }
+        at.keepOctets();
+        Message after = message.amend(changed);
+        at.state().add(CloudEvents.receipt(after, at.state().now));
+        Delivery overall = RecipientReceipts.overall(after);
+        if (overall != null) {
+            report(at, message, overall);
+        }
+    }
+
+    private static void report(Placing at, BatchMessage message, Delivery news) {
         if (message.report(news)) {
             at.keepOctets();
             at.state()

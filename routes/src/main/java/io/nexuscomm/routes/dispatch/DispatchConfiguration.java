@@ -46,7 +46,9 @@ public class DispatchConfiguration {
         AwayAccounts away = new AwayAccounts(accounts);
         SendGate gate = new SendGate(standing, new SendNews(moves, accounts), new RateLimits(rates, clock), clock);
         Transport transport = new GatedTransport(new CamelTransport(camel), gate, catalog, clock);
-        Work sends = new SendWork(messages, gateway, catalog, transport, away, backoff, settings, node.value(), clock);
+        OptOuts optOuts = new OptOuts(inbox, clock);
+        Work sends = new SendWork(
+                messages, gateway, catalog, transport, optOuts, away, backoff, settings, node.value(), clock);
         Work fetches = new MediaWork(
                 messages, media, gateway, transport, standing, away, backoff, settings, node.value(), clock);
         Work gestures = new GestureWork(messages, inbox, gateway, catalog, transport, backoff, node.value(), clock);

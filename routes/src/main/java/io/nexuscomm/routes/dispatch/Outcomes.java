@@ -13,17 +13,23 @@ import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider's answer to a step means for its job. */
 final class Outcomes {
 
     private static final Duration UNTIL_SIGNED_IN_AGAIN = Duration.ofMinutes(2);
+
+    private static final String ACCEPTED = "ACCEPTED";
+    private static final String PARTIALLY = "PARTIALLY_ACCEPTED";
 
     private final Backoff backoff;
     private final int maxAttempts;
@@ -39,8 +45,7 @@ final class Outcomes {
     Settlement settlement(Settlements settle, Job job, Capabilities capabilities, int steps, SendOutcome outcome) {
         return switch (outcome) {
             case Accepted accepted -> accepted(settle, job, capabilities, steps, accepted);
-            case PartiallyAccepted partly ->
-                settle.failed(partly.error(), partly.externalIds(), "PARTIALLY_ACCEPTED", partly.detail());
+            case PartiallyAccepted partly -> partlyAccepted(settle, job, steps, partly);
             case Rejected rejected -> settle.failed(rejected.error(), List.of(), "REJECTED", rejected.detail());
             case Uncertain uncertain -> settle.uncertain(uncertain.externalIds(), uncertain.detail());
             case Postponed postponed -> settle.deferred(clock.instant().plus(postponed.retryAfter()));
@@ -62,12 +67,28 @@ final class Outcomes {
             Settlements settle, Job job, Capabilities capabilities, int steps, Accepted accepted) {
         int done = job.stepsDone() + 1;
         if (done < steps) {
-            return settle.furtherSteps(accepted.externalIds(), done, accepted.detail());
+            return settle.furtherSteps(accepted.externalIds(), done, ACCEPTED, accepted.detail());
         }
         // where statuses follow, the provider's word is what makes it sent
         boolean statusesFollow = capabilities.receipts() == Level.FULL;
         DeliveryState state = statusesFollow ? DeliveryState.SUBMITTED : DeliveryState.SENT;
-        return settle.sent(state, accepted.externalIds(), done, accepted.detail());
+        return settle.sent(state, accepted.externalIds(), done, ACCEPTED, accepted.detail());
+    }
+
+    /** It is sent, and who does not get it is told from the others; without such it was cut short for all. */
+    private Settlement partlyAccepted(Settlements settle, Job job, int steps, PartiallyAccepted partly) {
+        if (partly.refused().isEmpty()) {
+            return settle.failed(partly.error(), partly.externalIds(), PARTIALLY, partly.detail());
+        }
+        Map<String, Delivery> receipts = new LinkedHashMap<>();
+        partly.refused()
+                .forEach(refusal -> receipts.put(
+                        refusal.recipient(), new Delivery(DeliveryState.FAILED, clock.instant(), refusal.error())));
+        int done = job.stepsDone() + 1;
+        Settlement settlement = done < steps
+                ? settle.furtherSteps(partly.externalIds(), done, PARTIALLY, partly.detail())
+                : settle.sent(DeliveryState.SENT, partly.externalIds(), done, PARTIALLY, partly.detail());
+        return settlement.withReceipts(receipts);
     }
 
     private Settlement again(

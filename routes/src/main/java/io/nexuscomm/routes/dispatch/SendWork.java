@@ -6,6 +6,7 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.connector.plan.SendPlanner;
@@ -39,6 +40,7 @@ final class SendWork implements Work {
     private final Gateway gateway;
     private final ConnectorCatalog catalog;
     private final Transport transport;
+    private final OptOuts optOuts;
     private final AwayAccounts away;
     private final Outcomes outcomes;
     private final String node;
@@ -49,6 +51,7 @@ final class SendWork implements Work {
             Gateway gateway,
             ConnectorCatalog catalog,
             Transport transport,
+            OptOuts optOuts,
             AwayAccounts away,
             Backoff backoff,
             DispatchSettings settings,
@@ -58,6 +61,7 @@ final class SendWork implements Work {
         this.gateway = gateway;
         this.catalog = catalog;
         this.transport = transport;
+        this.optOuts = optOuts;
         this.away = away;
         this.outcomes = new Outcomes(backoff, settings.maxAttempts(), clock);
         this.node = node;
@@ -130,8 +134,13 @@ final class SendWork implements Work {
         if (steps == 1 && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
             return settle.moot("its provider has shown that it was sent");
         }
+        if (OptOuts.forbid(message, lane)) {
+            return settle.failed(OptOuts.REFUSED, List.of(), "REFUSED", OptOuts.REFUSED.code());
+        }
         EgressRequest request = new EgressRequest(
                 account, Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant()));
-        return outcomes.settlement(settle, job, capabilities, steps, transport.send(request));
+        SendOutcome outcome = transport.send(request);
+        optOuts.learn(message, lane, outcome);
+        return outcomes.settlement(settle, job, capabilities, steps, outcome);
     }
 }

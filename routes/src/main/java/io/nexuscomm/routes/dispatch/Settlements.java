@@ -36,22 +36,14 @@ final class Settlements {
     }
 
     /** A step was accepted and more follow. */
-    Settlement furtherSteps(List<ExternalId> ids, int stepsDone, String detail) {
+    Settlement furtherSteps(List<ExternalId> ids, int stepsDone, String outcome, String detail) {
         return new Settlement(
-                job,
-                Fate.DEFERRED,
-                clock.instant(),
-                stepsDone,
-                null,
-                ids,
-                null,
-                attempt("ACCEPTED", detail),
-                List.of());
+                job, Fate.DEFERRED, clock.instant(), stepsDone, null, ids, null, attempt(outcome, detail), List.of());
     }
 
     /** The last step was accepted. */
-    Settlement sent(DeliveryState state, List<ExternalId> ids, int stepsDone, String detail) {
-        return ended(Fate.DONE, stepsDone, Delivery.of(state, clock.instant()), ids, "ACCEPTED", detail);
+    Settlement sent(DeliveryState state, List<ExternalId> ids, int stepsDone, String outcome, String detail) {
+        return ended(Fate.DONE, stepsDone, Delivery.of(state, clock.instant()), ids, outcome, detail);
     }
 
     Settlement retry(Instant at, String outcome, String detail) {

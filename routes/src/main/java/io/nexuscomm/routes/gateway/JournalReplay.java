@@ -16,6 +16,7 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.ingress.TypedChoices;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,15 +37,18 @@ public final class JournalReplay implements Replay {
     private final Connectors connectors;
     private final Gateway gateway;
     private final BatchWorkers workers;
+    private final TypedChoices choices;
 
     /** An entry is in memory whole while it is replayed, and may be a large mail. */
     private final Lock oneAtATime = new ReentrantLock();
 
-    public JournalReplay(Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers) {
+    public JournalReplay(
+            Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers, TypedChoices choices) {
         this.journal = journal;
         this.connectors = connectors;
         this.gateway = gateway;
         this.workers = workers;
+        this.choices = choices;
     }
 
     /** @throws IllegalStateException when the entry's connector is not installed any more */
@@ -62,7 +66,7 @@ public final class JournalReplay implements Replay {
         Connector connector = connectors
                 .connector(row.connector())
                 .orElseThrow(() -> new IllegalStateException("the connector " + row.connector() + " is not installed"));
-        Arrival arrival = read(connector, row);
+        Arrival arrival = choices.read(read(connector, row));
         Set<String> quarantined = await(organization, row.id(), arrival);
         int resolved = journal.resolve(organization, row.id(), quarantined);
         return new Outcome(arrival.events().size(), resolved, quarantined.size());

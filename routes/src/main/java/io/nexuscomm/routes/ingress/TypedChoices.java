@@ -36,6 +36,9 @@ public final class TypedChoices {
     /** Later a number means something else. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
+    /** A provider's clock may be behind ours, and what is replayed was typed before what we have said since. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     /** How far back our last message of the lane is looked for, over all lanes of the conversation. */
     private static final int LOOKED_AT = 20;
 
@@ -52,7 +55,7 @@ public final class TypedChoices {
     }
 
     /** The same arrival, with choices in the place of the numbers that mean them. */
-    Arrival read(Arrival arrival) {
+    public Arrival read(Arrival arrival) {
         boolean hasButtons = catalog.find(arrival.raw().connector())
                 .map(descriptor -> descriptor.capabilities().interactive().compareTo(Level.PARTIAL) >= 0)
                 .orElse(true);
@@ -89,7 +92,7 @@ public final class TypedChoices {
                 .orElse(received);
     }
 
-    /** What we last asked in that chat, if it is not too old to be meant. What asks nothing does not come between. */
+    /** What we last asked in that chat by then, if it is not too old to be meant. What asks nothing does not come between. */
     private Optional<Message> asked(ConnectedAccount account, String chat, EventMeta meta) {
         Optional<LaneView> lane = messages.lane(account.organization(), account.id(), chat);
         return lane.flatMap(
@@ -98,6 +101,8 @@ public final class TypedChoices {
                         .filter(message -> message.direction() == Direction.OUTBOUND)
                         .filter(message -> lane.get().id().equals(message.lane()))
                         .filter(TypedChoices::asks)
+                        .filter(message ->
+                                message.occurredAt().isBefore(meta.occurredAt().plus(SKEW)))
                         .findFirst())
                 .filter(message -> message.occurredAt().plus(REMEMBERED).isAfter(meta.occurredAt()));
     }

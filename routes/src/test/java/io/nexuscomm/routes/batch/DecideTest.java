@@ -38,6 +38,7 @@ class DecideTest {
     private final ConnectedAccount account = rig.account("1");
     private final AccountKey key = account.key();
     private final Actor ana = Told.phone("+4915112345678", "Ana");
+    private final Actor bo = Told.phone("+4915112345679", "Bo");
 
     @BeforeEach
     void rules() {
@@ -115,6 +116,21 @@ class DecideTest {
         rig.take(Told.text(key, "m1", ana, "hours?"));
 
         assertThat(rig.messages()).hasSize(2);
+    }
+
+    @Test
+    void ruleShouldNotAnswerAMessageThatTakesConsent() throws Exception {
+        rig.take(
+                Told.text(key, "m1", ana, "stop your hours news"),
+                Told.consent(key, "m1", ana, false),
+                Told.text(key, "m2", bo, "hours?"));
+
+        assertThat(rig.messages())
+                .filteredOn(message -> message.direction() == Direction.OUTBOUND)
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.lane())
+                        .isEqualTo(rig.message("m2").orElseThrow().lane()));
+        assertThat(steps(rig.message("m1").orElseThrow())).contains("reply-opted-out");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDeleted;
@@ -76,6 +77,10 @@ final class Told {
     static DeliveryUpdated status(AccountKey account, String id, DeliveryState state) {
         return new DeliveryUpdated(
                 meta(account, id + ":" + state, null), ExternalId.of(SCOPE, id), null, Delivery.of(state, AT));
+    }
+
+    static ConsentChanged consent(AccountKey account, String id, Actor from, boolean granted) {
+        return new ConsentChanged(meta(account, id + ":consent", from), granted, "ALL");
     }
 
     static MessageEdited edit(AccountKey account, String id, Actor by, String text, Instant at) {

@@ -95,7 +95,8 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     SendWork sendWork(String node) {
-        return new SendWork(store.messages(), this, this, gated(), away(), backoff(), SETTINGS, node, clock);
+        OptOuts optOuts = new OptOuts(store.inbox(), clock);
+        return new SendWork(store.messages(), this, this, gated(), optOuts, away(), backoff(), SETTINGS, node, clock);
     }
 
     /** A gate of its own, as each node has one. */

@@ -6,16 +6,20 @@ import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Refusal;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement;
@@ -28,12 +32,15 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +90,92 @@ class SendWorkTest {
             assertThat(told.event().type()).isEqualTo(CloudEvents.MESSAGE_DELIVERY);
             assertThat(told.event().subject()).endsWith(message.id().toString());
             assertThat(told.event().data()).contains("SUBMITTED");
+        }
+    }
+
+    @Nested
+    class OptingOut {
+
+        private static final Rejected OPTED_OUT = new Rejected(new DeliveryError("OPTED_OUT", "STOP", "21610"), "400");
+
+        @Test
+        void messageShouldFailUnsentWhenItsContactOptedOutAfterItWasPlanned() throws Exception {
+            Message message = bench.send(ana, "hello");
+            say(false);
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.FAILED);
+            assertThat(bench.delivery(message).error().code()).isEqualTo("OPTED_OUT");
+            assertThat(bench.transport.texts()).isEmpty();
+        }
+
+        @Test
+        void messageShouldBeSentWhenItsContactAgreedAgain() throws Exception {
+            say(false);
+            bench.clock.advance(Duration.ofSeconds(1));
+            say(true);
+            bench.send(ana, "hello");
+
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("hello");
+        }
+
+        @Test
+        void answerOfARuleShouldBeSentToWhoAsksForHelpAlthoughTheyOptedOut() throws Exception {
+            say(false);
+            bench.scenario.receive(ana, "HELP");
+            bench.send(ana, "by a person");
+            Message byARule = bench.send(ana, "Acme. Reply STOP to end.").toBuilder()
+                    .origin(Origin.AUTOMATION)
+                    .build();
+
+            assertThat(OptOuts.forbid(byARule, lane())).isFalse();
+            bench.round(work);
+            assertThat(bench.transport.texts()).as("what people write waits").isEmpty();
+        }
+
+        @Test
+        void refusalOfTheProviderShouldCountAsTheContactsWord() {
+            bench.send(ana, "hello");
+            bench.transport.answers(OPTED_OUT);
+
+            bench.round(work);
+
+            assertThat(optedOut()).isTrue();
+            assertThat(bench.store.events().after(EventCursor.START, 100))
+                    .extracting(told -> told.event().type())
+                    .contains(CloudEvents.CONSENT_CHANGED);
+        }
+
+        @Test
+        void refusalOfATemplateShouldNotEndEverythingElse() {
+            Message offer = bench.send(ana, "20 % off").toBuilder()
+                    .parts(List.of(new Part("0", Template.of("offer", "en", Map.of()))))
+                    .build();
+
+            new OptOuts(bench.store.inbox(), bench.clock).learn(offer, lane(), OPTED_OUT);
+
+            assertThat(optedOut()).isFalse();
+        }
+
+        private boolean optedOut() {
+            return lane().optedOutAt() != null;
+        }
+
+        private LaneView lane() {
+            return bench.store
+                    .messages()
+                    .lane(bench.scenario.organization, ana.lane())
+                    .orElseThrow();
+        }
+
+        private void say(boolean granted) throws Exception {
+            bench.scenario.commit(bench.scenario
+                    .batch()
+                    .add(new ConsentRow(
+                            bench.scenario.account, ana.chat(), Consents.ALL, granted, bench.clock.instant())));
         }
     }
 
@@ -204,11 +297,36 @@ class SendWorkTest {
         }
 
         @Test
-        void idsShouldBeKeptWhenSomeRecipientsWereRefused() {
+        void mailShouldBeSentAndFailForThoseWhoWereRefused() {
+            Person bo = bench.scenario.newPerson("bo@example.org", "Bo");
+            Message mail = bench.scenario.sendMail(bo, List.of("ben@example.org", "cy@example.org"));
+            ExternalId id = ExternalId.of("wamid", "wamid.some");
+            DeliveryError error = new DeliveryError("RECIPIENT_UNREACHABLE", "There is no ben.", "550");
+            bench.transport.answers(new PartiallyAccepted(
+                    List.of(id), List.of(new Refusal("Ben@example.org", error)), error, "250/550"));
+
+            bench.round(work);
+
+            Message stored = bench.stored(mail.id());
+            assertThat(stored.delivery().state()).isEqualTo(DeliveryState.SENT);
+            assertThat(stored.externalIds()).contains(id);
+            assertThat(stored.recipients())
+                    .filteredOn(recipient -> recipient.receipt() != null)
+                    .singleElement()
+                    .satisfies(ben -> {
+                        assertThat(ben.address()).isEqualTo("ben@example.org");
+                        assertThat(ben.receipt().state()).isEqualTo(DeliveryState.FAILED);
+                        assertThat(ben.receipt().error()).isEqualTo(error);
+                    });
+            assertThat(bench.attempts(mail)).containsExactly("PARTIALLY_ACCEPTED");
+        }
+
+        @Test
+        void idsShouldBeKeptWhenOnlyAPartWasTaken() {
             Message message = bench.send(ana, "hello");
             ExternalId id = ExternalId.of("wamid", "wamid.half");
             DeliveryError error = new DeliveryError("RECIPIENT_UNREACHABLE", "One was refused.", "550");
-            bench.transport.answers(new PartiallyAccepted(List.of(id), List.of("ben@example.org"), error, "250/550"));
+            bench.transport.answers(new PartiallyAccepted(List.of(id), List.of(), error, "250/550"));
 
             bench.round(work);
 

@@ -132,6 +132,7 @@ class SharedRateTest {
                 gateway,
                 catalog,
                 new GatedTransport(provider, gate, catalog, clock),
+                new OptOuts(ports.inbox(), clock),
                 new AwayAccounts(ports.accounts()),
                 Bench.backoff(),
                 DispatchSettings.DEFAULT,

@@ -114,6 +114,17 @@ class TypedChoicesTest {
     }
 
     @Test
+    void numberShouldMeanWhatWeHadAskedByThenWhenItIsReadLater() {
+        Interactive since = Interactive.of(
+                Layout.BUTTONS, "When?", List.of(Action.reply("six", "Six"), Action.reply("seven", "Seven")));
+        said.add(Direction.OUTBOUND, said.lane, since, Duration.ofHours(-2));
+        Message question = said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
+
+        assertThat(read("2").message().contents())
+                .containsExactly(Selection.inferred(MessageRef.resolved(question.id()), "out", "Outside", null));
+    }
+
+    @Test
     void numberShouldStayTextWhenNobodyVouchesForIt() {
         said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
 
@@ -191,6 +202,7 @@ class TypedChoicesTest {
                     new EndpointId(ids.next()),
                     null,
                     conversation,
+                    null,
                     null,
                     null));
         }

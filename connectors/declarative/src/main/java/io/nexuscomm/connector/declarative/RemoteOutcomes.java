@@ -6,6 +6,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
+import io.nexuscomm.connector.SendOutcome.Refusal;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
@@ -38,7 +39,7 @@ record RemoteOutcomes(Descriptor descriptor) {
         return switch (said.path("outcome").asString("")) {
             case "ACCEPTED" -> new Accepted(ids(said), detail);
             case "PARTIALLY_ACCEPTED" ->
-                new PartiallyAccepted(ids(said), texts(said.path("refused")), error(said, account), detail);
+                new PartiallyAccepted(ids(said), refused(said, account), error(said, account), detail);
             case "REJECTED" -> new Rejected(error(said, account), detail);
             case "THROTTLED" -> new Throttled(wait(said, answer), detail);
             case "TRANSIENT" -> new Transient(wait(said, answer), detail);
@@ -63,6 +64,12 @@ record RemoteOutcomes(Descriptor descriptor) {
     private List<ExternalId> ids(JsonNode said) {
         return texts(said.path("externalIds")).stream()
                 .map(id -> ExternalId.of(descriptor.id(), id))
+                .toList();
+    }
+
+    private List<Refusal> refused(JsonNode said, ConnectedAccount account) {
+        return texts(said.path("refused")).stream()
+                .map(recipient -> new Refusal(recipient, error(said, account)))
                 .toList();
     }
 

@@ -36,7 +36,7 @@ final class EmailNormalizer implements Normalizer {
             return sent(facts);
         }
         Optional<? extends MailReport> report = MailReport.in(facts);
-        return report.isPresent() ? news(facts, report.get()) : List.of(message(facts));
+        return report.isPresent() ? news(facts, report.get()) : message(facts);
     }
 
     /**
@@ -60,18 +60,25 @@ final class EmailNormalizer implements Normalizer {
         return List.copyOf(events);
     }
 
-    private static ChannelEvent message(MailFacts facts) {
+    /** The mail; and its sender's consent beside it, where they unsubscribe. */
+    private static List<ChannelEvent> message(MailFacts facts) {
         String unfetchable = MailAttributes.text(facts.raw(), MailAttributes.UNFETCHABLE);
         if (unfetchable != null) {
-            return withheld(facts, unfetchable);
+            return List.of(withheld(facts, unfetchable));
         }
         Optional<MailAddress> sender = facts.sender();
         if (sender.isEmpty()) {
-            return new Unrecognised(facts.meta(null), "mail", "there is no sender in From, Sender or Return-Path");
+            return List.of(
+                    new Unrecognised(facts.meta(null), "mail", "there is no sender in From, Sender or Return-Path"));
         }
-        return facts.echoedTo()
-                .map(to -> echo(facts, to))
-                .orElseGet(() -> new MessageReceived(facts.meta(sender.get()), MailDraft.of(facts)));
+        Optional<MailAddress> echoed = facts.echoedTo();
+        if (echoed.isPresent()) {
+            return List.of(echo(facts, echoed.get()));
+        }
+        ChannelEvent received = new MessageReceived(facts.meta(sender.get()), MailDraft.of(facts));
+        return Unsubscribing.asks(facts, sender.get())
+                ? List.of(received, new ConsentChanged(facts.metaOfConsent(sender.get()), false, "ALL"))
+                : List.of(received);
     }
 
     private static ChannelEvent withheld(MailFacts facts, String why) {

@@ -81,7 +81,8 @@ final class EmailRenderer implements Renderer {
         if (step.automatic()) {
             header.field("Auto-Submitted", email.inReplyTo() == null ? "auto-generated" : "auto-replied")
                     .field("X-Auto-Response-Suppress", "All")
-                    .field("Precedence", "bulk");
+                    .field("Precedence", "bulk")
+                    .field("List-Unsubscribe", Unsubscribing.header(account));
         }
         return header.field("MIME-Version", "1.0");
     }

@@ -144,6 +144,11 @@ record MailFacts(
         return meta(id.value(), contact.value(), named(contact));
     }
 
+    /** What its sender says of being written to, beside the mail itself. */
+    EventMeta metaOfConsent(MailAddress sender) {
+        return meta(id.value() + ":consent", sender.value(), actor(sender));
+    }
+
     /** Somebody whose word this mail is not. */
     static Actor named(MailAddress who) {
         return new Actor(List.of(Address.global("mailto", who.value())), who.value(), who.name(), false);

@@ -64,7 +64,13 @@ final class SmtpFailure {
         SmtpReply first = refused.getFirst().reply();
         DeliveryError error = first.error(errors);
         return new SendOutcome.PartiallyAccepted(
-                List.of(id), refused.stream().map(SmtpAnswer::recipient).toList(), error, first.line());
+                List.of(id),
+                refused.stream()
+                        .map(answer -> new SendOutcome.Refusal(
+                                answer.recipient(), answer.reply().error(errors)))
+                        .toList(),
+                error,
+                first.line());
     }
 
     /** A recipient's own refusal. */

@@ -161,6 +161,29 @@ class MailReportTest {
                 .isInstanceOf(MessageReceived.class);
     }
 
+    @Test
+    void mailThatUnsubscribesShouldTakeItsSendersConsent() {
+        var events = Mails.events(Mails.HEAD.replace("Subject: Hello", "Subject: Unsubscribe") + "\n");
+
+        assertThat(events).hasSize(2);
+        assertThat(events.getLast()).isInstanceOfSatisfying(ConsentChanged.class, consent -> {
+            assertThat(consent.granted()).isFalse();
+            assertThat(consent.meta().chat()).isEqualTo("ana@example.org");
+        });
+        assertThat(Mails.events(Mails.HEAD.replace("Hello", "How do I unsubscribe?") + "\n"))
+                .hasSize(1);
+    }
+
+    @Test
+    void mailThatUnsubscribesAnotherShouldCountForNothing() {
+        String failing = "Authentication-Results: mx.acme.example; dmarc=fail header.from=example.org\n";
+
+        assertThat(Mails.event(
+                        Mails.octets(failing + Mails.HEAD.replace("Hello", "unsubscribe") + "\n"),
+                        Map.of(MailAttributes.TRUSTED_AUTHSERV_ID, "mx.acme.example")))
+                .isInstanceOf(MessageReceived.class);
+    }
+
     private static String complaint(String type) {
         return """
                 From: Feedback Loop <fbl@isp.example>

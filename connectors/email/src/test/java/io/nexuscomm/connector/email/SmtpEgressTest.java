@@ -146,7 +146,10 @@ class SmtpEgressTest {
         SendOutcome outcome = send(EmailFixture.ANA, List.of(NOBODY), new Text("x"));
 
         assertThat(outcome).isInstanceOfSatisfying(SendOutcome.PartiallyAccepted.class, partial -> {
-            assertThat(partial.refused()).containsExactly(NOBODY);
+            assertThat(partial.refused()).singleElement().satisfies(refusal -> {
+                assertThat(refusal.recipient()).isEqualTo(NOBODY);
+                assertThat(refusal.error().providerCode()).isEqualTo("5.1.1");
+            });
             assertThat(partial.error().code()).isEqualTo("RECIPIENT_UNREACHABLE");
         });
         assertThat(received().messageId()).isEqualTo("<nx.7@acme.example>");

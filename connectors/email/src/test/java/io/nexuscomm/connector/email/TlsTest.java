@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.connector.oauth.AccessTokens;
 import io.nexuscomm.connector.oauth.TokenAnswer;
+import io.nexuscomm.connector.testkit.SelfSigned;
 import io.nexuscomm.message.id.AccountId;
 import jakarta.mail.MessagingException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,51 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server with a certificate for {@code localhost} that nobody signed. */
 class TlsTest {
 
-    private static final String PASSWORD = "changeit";
-
     private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor();
     private SSLContext context;
     private ScriptedImap server;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        KeyStore keys = selfSigned(folder.resolve("keys.p12"));
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD.toCharArray());
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(keys);
-        context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+        context = SelfSigned.in(folder).context();
         server = new ScriptedImap(
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    }
-
-    private static KeyStore selfSigned(Path file) throws Exception {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "mail",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        return keys;
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.http.AccountStates;
 import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.normalizer.CleanText;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What looking the account up says about it. */
 final class AccountChecks {
@@ -23,8 +24,29 @@ final class AccountChecks {
         this.publicUrl = publicUrl;
     }
 
-    CheckResult answered(ProviderAnswer answer, ConnectedAccount account) {
-        return answer.succeeded() ? known(answer, account) : refused(answer);
+    /** The result, or what is to be asked next. */
+    Object answered(ProviderAnswer answer, ConnectedAccount account) {
+        if (!answer.succeeded()) {
+            return refused(answer);
+        }
+        CheckResult known = known(answer, account);
+        return known.state() == State.AUTH_REQUIRED || !NumberQuestion.isFor(account)
+                ? known
+                : new NumberQuestion(account, known);
+    }
+
+    /** A key may be kept from looking numbers up, which says nothing of the number. */
+    static CheckResult owned(ProviderAnswer answer, NumberQuestion question) {
+        JsonNode numbers = answer.json().path("incoming_phone_numbers");
+        if (!answer.succeeded() || !numbers.isArray() || !numbers.isEmpty()) {
+            return question.otherwise();
+        }
+        String number = CleanText.oneLine(question.account().config().text("/number"), LONGEST_NAME);
+        return new CheckResult(
+                State.DEGRADED,
+                "NUMBER_NOT_OWNED",
+                "Twilio knows the account, but " + number + " is not one of its numbers: nothing can be sent from it.",
+                "Compare it with Phone Numbers, Active numbers in the Twilio Console, and with the account SID.");
     }
 
     private CheckResult known(ProviderAnswer answer, ConnectedAccount account) {

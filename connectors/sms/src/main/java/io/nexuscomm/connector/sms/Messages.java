@@ -44,6 +44,12 @@ final class Messages {
         return List.copyOf(events);
     }
 
+    /** What a message of ours says that is listed. */
+    static MessageDraft draft(Webhook webhook, String sid) {
+        String written = webhook.form().first("Body").orElse("");
+        return draft(webhook, sid, written, cut(CleanText.of(written)));
+    }
+
     private static MessageDraft draft(Webhook webhook, String sid, String written, String text) {
         return new MessageDraft(
                 List.of(ExternalId.of(SCOPE, sid)),

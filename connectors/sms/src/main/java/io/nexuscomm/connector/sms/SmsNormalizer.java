@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a webhook of Twilio's into provider facts: a message, or how far one of ours came. Thread-safe. */
+/**
+ * Turns a webhook of Twilio's into provider facts: a message, or how far one of ours came; or a page of its list of
+ * messages into many of both. Thread-safe.
+ */
 public final class SmsNormalizer implements Normalizer {
 
     /** What Twilio says of messages to us; everything else is about messages of ours. */
@@ -22,14 +25,20 @@ public final class SmsNormalizer implements Normalizer {
     private static final int KEY_LENGTH = 32;
 
     private final Statuses statuses;
+    private final ListedMessages listed;
 
     /** @param errors what Twilio's error codes mean, from the connector's descriptor */
     public SmsNormalizer(Map<String, ErrorRule> errors) {
         this.statuses = new Statuses(new TwilioErrors(errors));
+        this.listed = new ListedMessages(statuses);
     }
 
     @Override
     public List<ChannelEvent> normalize(RawEnvelope raw) {
+        if (raw.mediaType().startsWith(ListedMessages.MEDIA_TYPE)
+                && raw.attributes().containsKey(ListedMessages.UNTIL)) {
+            return listed.in(raw);
+        }
         Webhook webhook = Webhook.of(raw);
         String sid = webhook.sid();
         if (sid == null) {
@@ -39,8 +48,8 @@ public final class SmsNormalizer implements Normalizer {
         if (status == null || INBOUND.contains(status)) {
             return received(webhook, sid);
         }
-        ChannelEvent update = statuses.updated(webhook, sid, status);
-        return List.of(update == null ? unrecognised(webhook, status, "this status is not known") : update);
+        List<ChannelEvent> updates = statuses.updated(webhook, sid, status);
+        return updates.isEmpty() ? List.of(unrecognised(webhook, status, "this status is not known")) : updates;
     }
 
     private static @Nullable String status(Webhook webhook) {

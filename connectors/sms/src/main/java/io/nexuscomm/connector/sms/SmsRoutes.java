@@ -1,10 +1,12 @@
 package io.nexuscomm.connector.sms;
 
 import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.CursorStep;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.MediaRequest;
+import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.TrustBoundary;
 import io.nexuscomm.connector.WebAnswer;
 import io.nexuscomm.connector.WebhookAccount;
@@ -16,6 +18,7 @@ import io.nexuscomm.connector.http.SendOutcomes;
 import io.nexuscomm.connector.sms.smpp.SmppRoutes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 
 /**
@@ -23,6 +26,17 @@ import org.apache.camel.Exchange;
  * session instead.
  */
 public final class SmsRoutes extends HttpRoutes {
+
+    /** Takes a {@link ListRequest}, leaves a {@link ListPage}. */
+    static final String LIST = "direct:sms-list";
+
+    /** Takes the octets of a list; returns once they are committed. */
+    static final String LISTED = "direct:sms-listed";
+
+    /** How often it is looked whose turn it is. */
+    private static final Duration TICK = Duration.ofSeconds(10);
+
+    private static final int REPAIRED_AT_ONCE = 4;
 
     /** Nothing to say by way of an answer: our answers are messages of their own. */
     private static final String NO_REPLY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
@@ -34,12 +48,17 @@ public final class SmsRoutes extends HttpRoutes {
     private final SendAnswers answers;
     private final AccountChecks checks;
     private final MediaPage mediaPage;
+    private final Duration tick;
 
     SmsRoutes(Connector connector, Gateway gateway) {
-        this(connector, gateway, PATIENCE);
+        this(connector, gateway, PATIENCE, TICK);
     }
 
-    SmsRoutes(Connector connector, Gateway gateway, Duration patience) {
+    /**
+     * @param patience how long Twilio may say nothing before a call is given up
+     * @param tick how often it is looked whose turn to be repaired it is
+     */
+    SmsRoutes(Connector connector, Gateway gateway, Duration patience, Duration tick) {
         super(connector, gateway, patience);
         TwilioErrors errors = new TwilioErrors(connector.descriptor().errors());
         this.connector = connector;
@@ -49,6 +68,7 @@ public final class SmsRoutes extends HttpRoutes {
         this.answers = new SendAnswers(errors, outcomes);
         this.checks = new AccountChecks(errors, gateway.publicUrl());
         this.mediaPage = new MediaPage(gateway);
+        this.tick = tick;
     }
 
     @Override
@@ -75,8 +95,47 @@ public final class SmsRoutes extends HttpRoutes {
         media(
                 HttpCall.fetching(MediaRequest.class, calls.medium(), this::located),
                 HttpCall.fetching(MediaLocation.class, calls.download(), MediaDownloads::fetched));
-        check(HttpCall.checking(
-                calls.account(), (answer, account) -> checks.answered(answer.json(), account), AccountChecks::failed));
+        check(
+                HttpCall.checking(
+                        calls.account(),
+                        (answer, account) -> checks.answered(answer.json(), account),
+                        AccountChecks::failed),
+                HttpCall.of(
+                        NumberQuestion.class,
+                        calls.number(),
+                        (answer, question) -> AccountChecks.owned(answer.json(), question),
+                        AccountChecks::failed));
+        repair();
+    }
+
+    private void repair() {
+        Repairs repairs = new Repairs(gateway, getContext().createProducerTemplate());
+        ExecutorService threads =
+                getContext().getExecutorServiceManager().newFixedThreadPool(this, "sms-repair", REPAIRED_AT_ONCE);
+        from("timer:sms-repairs?delay=" + tick.toMillis() + "&period=" + tick.toMillis())
+                .routeId("sms-repairs")
+                .process(repairs::due)
+                .split(body())
+                .executorService(threads)
+                .process(repairs::repair)
+                .end();
+
+        calls(
+                LIST,
+                "-list",
+                HttpCall.of(
+                        ListRequest.class,
+                        calls.list(),
+                        (answer, list) -> ListPage.read(answer, checks),
+                        failure -> new ListPage.Refused(AccountChecks.failed(failure))));
+
+        from(LISTED)
+                .routeId("sms-listed")
+                .errorHandler(noErrorHandler())
+                .process(TrustBoundary.keeping())
+                .process(new NormalizeStep(connector, gateway))
+                .process(new CursorStep(Repairs.CURSOR_NAME, Repairs.CURSOR_VALUE))
+                .to(Endpoints.INGEST);
     }
 
     /** Where Twilio fetches what we send. */

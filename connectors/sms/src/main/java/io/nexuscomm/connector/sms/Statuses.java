@@ -9,8 +9,10 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.normalizer.CleanText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far our messages came. Callbacks arrive in any order, may skip steps, and tell no time. */
@@ -19,6 +21,7 @@ final class Statuses {
     /** The parameter we put into the address of the callback, so that a send without an answer is recognised. */
     static final String TOKEN = "token";
 
+    private static final String OPTED_OUT = "OPTED_OUT";
     private static final int LONGEST_TOKEN = 512;
 
     private final TwilioErrors errors;
@@ -27,21 +30,32 @@ final class Statuses {
         this.errors = errors;
     }
 
-    /** @return null when the status is not known to this version */
-    @Nullable
-    ChannelEvent updated(Webhook webhook, String sid, String status) {
+    /**
+     * How far it came; and the contact's consent beside it, where Twilio learnt on the way that they had opted out.
+     *
+     * @return none when the status is not known to this version
+     */
+    List<ChannelEvent> updated(Webhook webhook, String sid, String status) {
         DeliveryState state = state(status);
         if (state == null) {
-            return null;
+            return List.of();
         }
         AccountKey account = webhook.account();
         Party recipient = Party.of(webhook.word("To"), account, null);
         DeliveryError error = state == DeliveryState.FAILED ? error(webhook) : null;
-        return new DeliveryUpdated(
+        ChannelEvent update = new DeliveryUpdated(
                 webhook.meta(account, sid + ":" + status, recipient),
                 ExternalId.of(Messages.SCOPE, sid),
                 token(webhook.raw()),
-                new Delivery(state, webhook.raw().receivedAt(), error));
+                new Delivery(state, webhook.moment(), error));
+        return error == null || !error.code().equals(OPTED_OUT)
+                ? List.of(update)
+                : List.of(update, new ConsentChanged(webhook.meta(account, sid + ":consent", recipient), false, "ALL"));
+    }
+
+    /** Whether a status tells more than that Twilio has the message. */
+    boolean hasLeft(String status) {
+        return state(status) != null && state(status) != DeliveryState.SUBMITTED;
     }
 
     /** All that Twilio did not hand on yet is no further than handed over. */

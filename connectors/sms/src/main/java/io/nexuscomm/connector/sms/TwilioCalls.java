@@ -6,6 +6,8 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.Renderer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** The calls of Twilio's API that a gateway makes, each ready to stand before the provider's endpoint. */
 final class TwilioCalls {
@@ -43,6 +45,29 @@ final class TwilioCalls {
                 MediaLocation.class,
                 location -> TwilioApi.base(location.request().account()),
                 location -> TwilioApi.get(location.url()));
+    }
+
+    /** A page of a list. */
+    ProviderCall<ListRequest> list() {
+        return ProviderCall.of(
+                descriptor,
+                ListRequest.class,
+                list -> TwilioApi.base(list.account()),
+                list -> TwilioApi.authorised(TwilioApi.get(list.target()), list.account()));
+    }
+
+    /** {@code GET /2010-04-01/Accounts/{sid}/IncomingPhoneNumbers.json?PhoneNumber=...} */
+    ProviderCall<NumberQuestion> number() {
+        return ProviderCall.of(
+                descriptor,
+                NumberQuestion.class,
+                question -> TwilioApi.base(question.account()),
+                question -> TwilioApi.authorised(
+                        TwilioApi.get(TwilioApi.path(question.account(), "/IncomingPhoneNumbers.json")
+                                + "?PhoneNumber="
+                                + URLEncoder.encode(
+                                        question.account().config().text("/number"), StandardCharsets.UTF_8)),
+                        question.account()));
     }
 
     /** {@code GET /2010-04-01/Accounts/{sid}.json} */

@@ -8,11 +8,17 @@ import io.nexuscomm.message.TimeBasis;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.normalizer.CleanText;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One webhook of Twilio's: a form, and whose it is. */
-record Webhook(FormParameters form, RawEnvelope raw) {
+/**
+ * One webhook of Twilio's: a form, and whose it is.
+ *
+ * @param at when it happened, where Twilio says so; null in webhooks, which tell no time
+ */
+record Webhook(
+        FormParameters form, RawEnvelope raw, @Nullable Instant at) {
 
     static final String CONNECTOR = "sms";
 
@@ -21,7 +27,7 @@ record Webhook(FormParameters form, RawEnvelope raw) {
     private static final int LONGEST_WORD = 1_024;
 
     static Webhook of(RawEnvelope raw) {
-        return new Webhook(FormParameters.of(raw.octets()), raw);
+        return new Webhook(FormParameters.of(raw.octets()), raw, null);
     }
 
     /** A value that is no prose: cleaned, on one line; null when it is missing or empty. */
@@ -64,15 +70,19 @@ record Webhook(FormParameters form, RawEnvelope raw) {
         return plain == null || plain.equals(own.value()) ? own : new AccountKey(CONNECTOR, plain);
     }
 
-    /** Twilio's webhooks tell no time, so what happens, happens now. */
+    /** Without a time of Twilio's what happens, happens now. */
+    Instant moment() {
+        return at == null ? raw.receivedAt() : at;
+    }
+
     EventMeta meta(AccountKey account, String key, @Nullable Party party) {
         return new EventMeta(
                 account,
                 key,
                 party == null ? null : party.chat(),
                 party == null ? null : party.actor(),
-                raw.receivedAt(),
-                TimeBasis.GATEWAY,
+                moment(),
+                at == null ? TimeBasis.GATEWAY : TimeBasis.PROVIDER,
                 false,
                 BY);
     }

@@ -27,6 +27,18 @@ final class SmsChannel implements HttpChannel {
     static final String MESSAGE = "ToCountry=&MessageSid=" + SID
             + "&SmsStatus=received&Body=Gr%C3%BC%C3%9Fe+%26+1%2B1&NumMedia=0&From=%2B4915112345678&To=%2B15557122661";
 
+    private final Duration tick;
+
+    /** One that looks for missed messages not before a test is over. */
+    SmsChannel() {
+        this(Duration.ofDays(1));
+    }
+
+    /** @param tick how often it looks whose turn to be repaired it is */
+    SmsChannel(Duration tick) {
+        this.tick = tick;
+    }
+
     @Override
     public Connector connector() {
         return new SmsConnector();
@@ -34,7 +46,7 @@ final class SmsChannel implements HttpChannel {
 
     @Override
     public RoutesBuilder routes(Gateway gateway, Duration patience) {
-        return new SmsRoutes(connector(), gateway, patience);
+        return new SmsRoutes(connector(), gateway, patience, tick);
     }
 
     @Override

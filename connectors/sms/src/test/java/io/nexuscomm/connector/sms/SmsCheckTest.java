@@ -33,6 +33,19 @@ class SmsCheckTest extends CheckContract {
         assertThat(routes.check(account).code()).isEqualTo("UNREACHABLE");
     }
 
+    @Test
+    void checkShouldTellWhenTheNumberIsOfAnotherAccount() {
+        provider.answer(200, "{\"friendly_name\":\"Harbour\",\"incoming_phone_numbers\":[]}");
+
+        CheckResult check = routes.check(account);
+
+        assertThat(check.code()).isEqualTo("NUMBER_NOT_OWNED");
+        assertThat(check.reason()).contains(SmsChannel.NUMBER);
+        assertThat(provider.requests().getLast())
+                .startsWith("GET /2010-04-01/Accounts/" + SmsChannel.ACCOUNT_SID
+                        + "/IncomingPhoneNumbers.json?PhoneNumber=%2B15557122661 ");
+    }
+
     private static String error(int code, int status) {
         return code == 0
                 ? "{}"

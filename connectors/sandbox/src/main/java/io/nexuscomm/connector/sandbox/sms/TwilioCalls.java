@@ -19,10 +19,12 @@ final class TwilioCalls {
 
     private final SmsParts parts;
     private final SmsFlow flow;
+    private final TwilioLists lists;
 
     TwilioCalls(SmsParts parts, SmsFlow flow) {
         this.parts = parts;
         this.flow = flow;
+        this.lists = new TwilioLists(parts);
     }
 
     /** Throws {@link TwilioError} for every refusal. */
@@ -42,6 +44,9 @@ final class TwilioCalls {
         return switch (request.method() + " " + rest.replaceAll("[A-Z]{2}[0-9a-f]{32}", "*")) {
             case "GET " -> Answer.json(200, view(account));
             case "POST Messages.json" -> send(request, account);
+            case "GET Messages.json" -> lists.messages(request, account);
+            case "GET IncomingPhoneNumbers.json" -> lists.numbers(request, account);
+            case "GET Messages/*/Media.json" -> lists.media(path.get(4), account);
             case "GET Messages/*/Media/*" -> media(path.getLast());
             default -> throw TwilioError.notFound("/" + String.join("/", path));
         };

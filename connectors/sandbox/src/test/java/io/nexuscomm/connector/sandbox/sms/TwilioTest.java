@@ -110,6 +110,41 @@ class TwilioTest {
     }
 
     @Test
+    void listShouldShowBothDirectionsNewestFirstAPageAtATime() throws Exception {
+        var first = phone.text("one");
+        var second = phone.text("two");
+        var ours = sid(send(Map.of()));
+        var all = "/2010-04-01/Accounts/" + SHOP.sid() + "/Messages.json?PageSize=1&DateSent%3E=2020-01-01";
+        var toUs = all + "&To=" + SHOP.number().replace("+", "%2B");
+
+        var page = list(toUs);
+        assertThat(page.at("/messages/0/sid").asString()).isEqualTo(second);
+        assertThat(page.at("/messages/0/direction").asString()).isEqualTo("inbound");
+        var last = list(page.path("next_page_uri").asString());
+        assertThat(last.at("/messages/0/sid").asString()).isEqualTo(first);
+        assertThat(last.path("next_page_uri").isNull()).isTrue();
+        assertThat(list(all + "&From=" + SHOP.number().replace("+", "%2B"))
+                        .at("/messages/0/sid")
+                        .asString())
+                .isEqualTo(ours);
+        assertThat(list(all.replace("2020", "2120")).path("messages")).isEmpty();
+    }
+
+    @Test
+    void numberShouldBeOfTheAccountThatHasIt() throws Exception {
+        var numbers = "/2010-04-01/Accounts/" + SHOP.sid() + "/IncomingPhoneNumbers.json?PhoneNumber=";
+
+        assertThat(list(numbers + SHOP.number().replace("+", "%2B")).path("incoming_phone_numbers"))
+                .hasSize(1);
+        assertThat(list(numbers + "%2B15550000000").path("incoming_phone_numbers"))
+                .isEmpty();
+    }
+
+    private JsonNode list(String target) throws Exception {
+        return Json.MAPPER.readTree(get(sandbox.sms().apiBase() + target).body());
+    }
+
+    @Test
     void stopShouldBlockUntilStart() throws Exception {
         phone.text("Stop");
         assertThat(phone.optedOut()).isTrue();

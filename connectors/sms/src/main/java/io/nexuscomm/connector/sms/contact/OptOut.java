@@ -1,8 +1,7 @@
 package io.nexuscomm.connector.sms.contact;
 
+import io.nexuscomm.normalizer.ConsentWord;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptOut {
 
-    private static final Set<String> STOP =
-            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "OPT-OUT", "ARRET");
-    private static final Set<String> START = Set.of("START", "YES", "UNSTOP");
-
-    private static final int LONGEST = 24;
-    private static final Pattern AROUND = Pattern.compile("^[\\s\"'“”.,!]+|[\\s\"'“”.,!]+$");
-
     private OptOut() {}
 
-    /** Null when it means nothing: HELP asks for help, and a keyword in a sentence is a part of that. */
+    /** Null when it means nothing: HELP asks for help. */
     public static @Nullable Boolean granted(@Nullable String type, String text) {
         if (type != null) {
             return switch (type.toUpperCase(Locale.ROOT)) {
@@ -29,10 +21,10 @@ public final class OptOut {
                 default -> null;
             };
         }
-        if (text.length() > LONGEST) {
-            return null;
-        }
-        String word = AROUND.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
-        return STOP.contains(word) ? Boolean.FALSE : START.contains(word) ? Boolean.TRUE : null;
+        return switch (ConsentWord.of(text).orElse(ConsentWord.HELP)) {
+            case STOP -> false;
+            case START -> true;
+            case HELP -> null;
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.sms.smpp;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.CursorStep;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
@@ -61,7 +62,7 @@ public final class SmppRoutes extends RouteBuilder {
                 .routeId("sms-smpp-ingress")
                 .process(TrustBoundary.keeping())
                 .process(new NormalizeStep(connector, gateway))
-                .process(new CursorStep())
+                .process(new CursorStep(Arrivals.CURSOR, Arrivals.NOTE))
                 .to(Endpoints.INGEST);
 
         from(EGRESS).routeId("sms-smpp-egress").process(ProducerStrip.all()).to(SmppComponent.SCHEME + ":sessions");

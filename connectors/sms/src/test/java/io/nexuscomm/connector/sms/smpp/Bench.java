@@ -13,10 +13,12 @@ import io.nexuscomm.connector.sandbox.sms.Smsc;
 import io.nexuscomm.connector.sandbox.sms.SmscAccount;
 import io.nexuscomm.connector.sandbox.sms.SmscPhone;
 import io.nexuscomm.connector.sms.SmsConnector;
+import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.MessageReceived;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -57,7 +59,7 @@ final class Bench implements AutoCloseable {
                 MOMENT);
     }
 
-    final FakeGateway gateway;
+    final TestGateway gateway;
     final Smsc smsc;
     final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     final CamelContext camel = new DefaultCamelContext();
@@ -66,14 +68,18 @@ final class Bench implements AutoCloseable {
     volatile Runnable store = () -> {};
 
     Bench() throws Exception {
-        this(new FakeGateway(), ServerSocketFactory.getDefault());
+        this(gateway());
     }
 
-    Bench(FakeGateway gateway, ServerSocketFactory sockets) throws Exception {
-        this(gateway, sockets, QUICK);
+    Bench(TestGateway gateway) throws Exception {
+        this(gateway, ServerSocketFactory.getDefault(), QUICK);
     }
 
-    Bench(FakeGateway gateway, ServerSocketFactory sockets, SmppPace pace) throws Exception {
+    Bench(ServerSocketFactory sockets) throws Exception {
+        this(gateway(), sockets, QUICK);
+    }
+
+    Bench(TestGateway gateway, ServerSocketFactory sockets, SmppPace pace) throws Exception {
         this.gateway = gateway;
         this.smsc = Smsc.start(new Smsc.Settings(
                 0, sockets, MOMENT, MOMENT, InstantSource.system(), new Activity(InstantSource.system())));
@@ -90,13 +96,18 @@ final class Bench implements AutoCloseable {
         camel.start();
     }
 
+    /** It outlives the sessions that use it. */
+    static TestGateway gateway() {
+        TestGateway gateway = new TestGateway(new SmsConnector().descriptor());
+        gateway.clock(Clock.systemUTC());
+        return gateway;
+    }
+
     private void commit(Exchange exchange) {
         Arrival arrival = exchange.getMessage().getBody(Arrival.class);
         store.run();
         arrivals.add(arrival);
-        if (arrival.cursor() != null) {
-            gateway.cursors.put(arrival.cursor().name(), arrival.cursor().value());
-        }
+        gateway.committed(arrival);
         exchange.getMessage().reset();
     }
 
@@ -111,7 +122,7 @@ final class Bench implements AutoCloseable {
 
     ConnectedAccount connect(ObjectNode config) {
         ConnectedAccount account = SampleAccount.of(config);
-        gateway.accounts = List.of(account);
+        gateway.only(account);
         return account;
     }
 

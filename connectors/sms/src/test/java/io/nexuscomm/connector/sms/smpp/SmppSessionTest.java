@@ -107,7 +107,7 @@ class SmppSessionTest {
         @Test
         void sessionShouldBindWhenThePasswordIsSetRight() {
             bench.connect(bench.config().put("password", "wrong"));
-            await().atMost(AT_MOST).until(() -> !bench.gateway.reports.isEmpty());
+            await().atMost(AT_MOST).until(() -> !bench.gateway.reports().isEmpty());
 
             bound();
         }
@@ -116,10 +116,10 @@ class SmppSessionTest {
         void sessionShouldBeClosedWhenTheAccountIsPaused() {
             bound();
 
-            bench.gateway.accounts = List.of();
+            bench.gateway.only();
 
             await().atMost(AT_MOST).until(() -> !bench.smsc.isBound(Bench.HARBOUR));
-            await().atMost(AT_MOST).until(() -> bench.gateway.released > 0);
+            await().atMost(AT_MOST).until(() -> bench.gateway.released() > 0);
             assertThat(bench.smsc.binds()).isEqualTo(1);
         }
 
@@ -127,7 +127,7 @@ class SmppSessionTest {
         void sessionShouldBeLeftToAnotherNodeWhenTheLeaseIsLost() {
             ConnectedAccount account = bound();
 
-            bench.gateway.ours = false;
+            bench.gateway.leases(false);
 
             await().atMost(AT_MOST).until(() -> !bench.smsc.isBound(Bench.HARBOUR));
             await().atMost(AT_MOST)
@@ -420,7 +420,7 @@ class SmppSessionTest {
             String name = nameOf(bench, 0);
             bench.camel.close();
 
-            try (Bench after = new Bench(bench.gateway, ServerSocketFactory.getDefault())) {
+            try (Bench after = new Bench(bench.gateway)) {
                 after.connect();
                 after.phone().text("once, please");
 
@@ -438,7 +438,7 @@ class SmppSessionTest {
 
             await().atMost(AT_MOST)
                     .untilAsserted(() -> assertThat(bench.texts()).containsExactly("кофе ☕ ".repeat(30)));
-            assertThat(bench.gateway.pieces).isEmpty();
+            assertThat(bench.gateway.pieces()).isEmpty();
         }
 
         @Test
@@ -446,10 +446,10 @@ class SmppSessionTest {
             bound();
             List<ShortMessage> pieces = ShortMessage.ofPhone(Bench.ANA.number(), Bench.HARBOUR.number(), LONG, 42);
             bench.smsc.bring(Bench.HARBOUR, pieces.get(1));
-            await().atMost(AT_MOST).until(() -> bench.gateway.pieces.size() == 1);
+            await().atMost(AT_MOST).until(() -> bench.gateway.pieces().size() == 1);
             bench.camel.close();
 
-            try (Bench after = new Bench(bench.gateway, ServerSocketFactory.getDefault())) {
+            try (Bench after = new Bench(bench.gateway)) {
                 after.connect();
                 after.smsc.bring(Bench.HARBOUR, pieces.get(0));
 
@@ -462,7 +462,7 @@ class SmppSessionTest {
         void piecesShouldBeHandedOverWithTheLossWhenTheOthersDoNotCome() throws Exception {
             SmppPace impatient = Bench.waitingForPieces(Duration.ofMillis(200));
             List<ShortMessage> pieces = ShortMessage.ofPhone(Bench.ANA.number(), Bench.HARBOUR.number(), LONG, 42);
-            try (Bench hasty = new Bench(new FakeGateway(), ServerSocketFactory.getDefault(), impatient)) {
+            try (Bench hasty = new Bench(Bench.gateway(), ServerSocketFactory.getDefault(), impatient)) {
                 hasty.connect();
 
                 hasty.smsc.bring(Bench.HARBOUR, pieces.get(0));
@@ -481,7 +481,7 @@ class SmppSessionTest {
             bench.smsc.bring(Bench.HARBOUR, piece(2, "and its end"));
 
             await().atMost(AT_MOST).until(() -> bench.texts().size() == 2);
-            assertThat(bench.gateway.pieces).isEmpty();
+            assertThat(bench.gateway.pieces()).isEmpty();
             assertThat(bench.texts()).containsExactly("the old beginning […]", "the new beginning, and its end");
         }
 

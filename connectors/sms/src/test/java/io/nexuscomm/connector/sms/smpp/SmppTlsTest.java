@@ -5,14 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.SendOutcome.Accepted;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.nexuscomm.connector.testkit.SelfSigned;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A centre behind TLS, with a certificate for {@code localhost} that it signed itself. */
 class SmppTlsTest {
 
-    private static final String SECRET = "changeit";
     private static final Duration AT_MOST = Duration.ofSeconds(15);
 
     private Bench bench;
@@ -29,16 +23,9 @@ class SmppTlsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        KeyStore keys = selfSigned(folder.resolve("keys.p12"));
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, SECRET.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), null, null);
-        certificate = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder()
-                        .encodeToString(keys.getCertificate("smsc").getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
-        bench = new Bench(new FakeGateway(), context.getServerSocketFactory());
+        SelfSigned server = SelfSigned.in(folder);
+        certificate = server.pem();
+        bench = new Bench(server.context().getServerSocketFactory());
     }
 
     @AfterEach
@@ -81,33 +68,5 @@ class SmppTlsTest {
 
         assertThat(bench.check(account).state()).isEqualTo(State.UNREACHABLE);
         assertThat(bench.smsc.binds()).isZero();
-    }
-
-    private static KeyStore selfSigned(Path file) throws Exception {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "smsc",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        SECRET)
-                .inheritIO()
-                .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, SECRET.toCharArray());
-        }
-        return keys;
     }
 }

@@ -2,41 +2,26 @@ package io.nexuscomm.connector.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import io.nexuscomm.connector.Descriptor.Verification;
+import io.nexuscomm.connector.testkit.CapturedLog;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** N121: whatever goes wrong, secrets and what people wrote stay out of logs and results. */
 public abstract class SecrecyContract extends RouteTest {
 
     private static final String WRITTEN = "what-only-the-contact-may-read";
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger httpClient = (Logger) LoggerFactory.getLogger("org.apache.hc");
-    private final AppenderBase<ILoggingEvent> capture = new AppenderBase<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-            String thrown =
-                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + thrown);
-        }
-    };
+    private @Nullable CapturedLog log;
 
     protected SecrecyContract(HttpChannel channel) {
         super(channel);
@@ -44,17 +29,12 @@ public abstract class SecrecyContract extends RouteTest {
 
     @BeforeEach
     void captureLogs() {
-        capture.start();
-        root.addAppender(capture);
-        root.setLevel(Level.DEBUG);
-        // at DEBUG the client writes what goes over the wire, which is what its operator asks for then
-        httpClient.setLevel(Level.INFO);
+        log = CapturedLog.without("org.apache.hc");
     }
 
     @AfterEach
     void restoreLogs() {
-        root.detachAppender(capture);
-        root.setLevel(Level.WARN);
+        Objects.requireNonNull(log).close();
     }
 
     @Test
@@ -88,6 +68,7 @@ public abstract class SecrecyContract extends RouteTest {
         results.addAll(routes.arrivals());
 
         assertThat(results).hasSizeGreaterThan(25);
+        List<String> lines = Objects.requireNonNull(log).lines();
         assertThat(lines).as("the capture works").isNotEmpty();
         List<String> forbidden = Stream.of(secrets, channel.encodedSecrets(), List.of(WRITTEN))
                 .flatMap(List::stream)

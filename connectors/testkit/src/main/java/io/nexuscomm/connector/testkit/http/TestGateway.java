@@ -2,12 +2,14 @@ package io.nexuscomm.connector.testkit.http;
 
 import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.AddressFilter;
+import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.MessagePiece;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.JournalId;
@@ -34,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 /** A gateway that knows the accounts and media it was given, and remembers what was reported to it. */
 public final class TestGateway implements Gateway, Gateway.Accounts {
 
-    /** Its clock stands still. */
+    /** Its clock stands still there, until it is given another. */
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     /** Where providers reach it. */
     public static final String PUBLIC_URL = "https://hooks.harbourcoffee.example";
@@ -42,12 +44,14 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
     private final List<CheckResult> reports = new CopyOnWriteArrayList<>();
     private final AtomicInteger openStreams = new AtomicInteger();
 
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final IdSource ids = new IdSource(clock);
+    private final IdSource ids = new IdSource(Clock.fixed(NOW, ZoneOffset.UTC));
+    private volatile Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Map<MediaId, byte[]> media = new HashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Map<String, String> cursors = new ConcurrentHashMap<>();
     private final Descriptor descriptor;
+    private final List<MessagePiece> pieces = new CopyOnWriteArrayList<>();
+    private final AtomicInteger released = new AtomicInteger();
     private volatile boolean leased = true;
     private volatile List<ConnectedAccount> accounts = List.of();
     private volatile @Nullable String publicUrl = PUBLIC_URL;
@@ -68,9 +72,42 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
         return account;
     }
 
+    /** Goes by another clock from now on. */
+    public void clock(Clock other) {
+        clock = other;
+    }
+
     /** Where providers reach it from now on; null for nobody knows. */
     public void publicUrl(@Nullable String url) {
         publicUrl = url;
+    }
+
+    /** These are all accounts from now on. */
+    public void only(ConnectedAccount... all) {
+        accounts = List.of(all);
+    }
+
+    /** Keeps how far an arrival's source was read, as its commit would. */
+    public void committed(Arrival arrival) {
+        Arrival.CursorAdvance cursor = arrival.cursor();
+        if (cursor != null) {
+            cursors.put(cursor.name(), cursor.value());
+        }
+    }
+
+    /** What was reported last; well before anything was. */
+    public CheckResult lastReport() {
+        return reports.isEmpty() ? CheckResult.ok("nothing was told") : reports.getLast();
+    }
+
+    /** Pieces of messages that wait for the rest. */
+    public List<MessagePiece> pieces() {
+        return pieces;
+    }
+
+    /** How often a lease was given back. */
+    public int released() {
+        return released.get();
     }
 
     /** What was reported of accounts, in order. */
@@ -179,7 +216,9 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
             }
 
             @Override
-            public void release(String name) {}
+            public void release(String name) {
+                released.incrementAndGet();
+            }
         };
     }
 
@@ -201,6 +240,11 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
                 secrets.put(account + "/" + name, secret);
             }
         };
+    }
+
+    @Override
+    public Parts parts() {
+        return new PiecesInMemory(pieces);
     }
 
     @Override

@@ -1,0 +1,102 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.Scenario.Person;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who wants nothing more. */
+public interface ConsentsContract {
+
+    Instant MORNING = Instant.parse("2026-11-22T08:00:00Z");
+    Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    Ports ports();
+
+    @Test
+    default void optOutShouldHoldUntilTheContactAgreesAgain() {
+        Scenario scenario = new Scenario(ports());
+        say(scenario, "4915", Consents.ALL, false, MORNING);
+        assertThat(optedOut(scenario)).isEqualTo(Map.of("4915", MORNING));
+
+        say(scenario, "4915", Consents.ALL, true, NOON);
+
+        assertThat(optedOut(scenario)).isEmpty();
+    }
+
+    @Test
+    default void olderWordShouldChangeNothingWhenItComesLate() {
+        Scenario scenario = new Scenario(ports());
+        say(scenario, "4915", Consents.ALL, true, NOON);
+
+        say(scenario, "4915", Consents.ALL, false, MORNING);
+
+        assertThat(optedOut(scenario)).isEmpty();
+    }
+
+    @Test
+    default void narrowerPurposeShouldNotEndEverything() {
+        Scenario scenario = new Scenario(ports());
+
+        say(scenario, "4915", "MARKETING", false, MORNING);
+
+        assertThat(optedOut(scenario)).isEmpty();
+    }
+
+    @Test
+    default void optOutShouldShowOnTheLaneWhicheverCameFirst() {
+        Scenario scenario = new Scenario(ports());
+        Person before = scenario.newPerson("+4915", "Ana");
+        say(scenario, before.chat(), Consents.ALL, false, MORNING);
+        say(scenario, "+4916", Consents.ALL, false, NOON);
+        Person after = scenario.newPerson("+4916", "Bo");
+
+        assertThat(shown(scenario, before)).isEqualTo(MORNING);
+        assertThat(shown(scenario, after)).isEqualTo(NOON);
+        assertThat(shown(scenario, scenario.newPerson("+4917", "Cleo"))).isNull();
+    }
+
+    @Test
+    default void optOutShouldStayWithItsAccountAndOrganization() {
+        Scenario scenario = new Scenario(ports());
+        say(scenario, "4915", Consents.ALL, false, MORNING);
+
+        assertThat(ports().consents()
+                        .optedOut(
+                                scenario.organization,
+                                scenario.createAccount("whatsapp", "another of " + scenario.account),
+                                Set.of("4915")))
+                .isEmpty();
+        assertThat(ports().consents().optedOut(new Scenario(ports()).organization, scenario.account, Set.of("4915")))
+                .isEmpty();
+    }
+
+    private void say(Scenario scenario, String chat, String purpose, boolean granted, Instant at) {
+        scenario.commit(scenario.batch().add(new ConsentRow(scenario.account, chat, purpose, granted, at)));
+    }
+
+    private Map<String, Instant> optedOut(Scenario scenario) {
+        return ports().consents().optedOut(scenario.organization, scenario.account, Set.of("4915", "4916"));
+    }
+
+    /** The same for who sends and for who looks. */
+    private @Nullable Instant shown(Scenario scenario, Person person) {
+        Instant shown = ports().conversations()
+                .find(scenario.organization, person.conversation())
+                .orElseThrow()
+                .lanes()
+                .getFirst()
+                .optedOutAt();
+        assertThat(ports().messages()
+                        .lane(scenario.organization, person.lane())
+                        .orElseThrow()
+                        .optedOutAt())
+                .isEqualTo(shown);
+        return shown;
+    }
+}

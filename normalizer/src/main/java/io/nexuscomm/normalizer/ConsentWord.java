@@ -1,0 +1,39 @@
+package io.nexuscomm.normalizer;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A word that says whether its sender wants to be written to: those that carriers and Twilio act on by default, and a text
+ * that is nothing else. A keyword in a sentence is a part of that.
+ */
+public enum ConsentWord {
+    STOP("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "OPT-OUT", "ARRET"),
+    START("START", "YES", "UNSTOP"),
+    /** Asks who this is and how to stop it; it is to be answered even to who has opted out. */
+    HELP("HELP", "INFO");
+
+    private static final int LONGEST = 24;
+    private static final Pattern AROUND = Pattern.compile("^[\\s\"'“”.,!]+|[\\s\"'“”.,!]+$");
+
+    private final Set<String> words;
+
+    ConsentWord(String... words) {
+        this.words = Set.of(words);
+    }
+
+    public static Optional<ConsentWord> of(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String word = AROUND.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        for (ConsentWord each : values()) {
+            if (each.words.contains(word)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+}

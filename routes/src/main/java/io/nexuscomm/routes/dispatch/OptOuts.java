@@ -1,0 +1,77 @@
+package io.nexuscomm.routes.dispatch;
+
+import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Template;
+import io.nexuscomm.normalizer.ConsentWord;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Contacts who want nothing more. A provider may know of one whose word never reached us: its refusal counts as that
+ * word.
+ */
+final class OptOuts {
+
+    static final DeliveryError REFUSED = new DeliveryError(
+            "OPTED_OUT",
+            "The contact wants nothing more from this account. Nothing is sent until they agree again.",
+            null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptOuts.class);
+
+    private final Inbox inbox;
+    private final InstantSource clock;
+
+    OptOuts(Inbox inbox, InstantSource clock) {
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** Whether a message must not be sent; the answer of a rule to who asks for help may be, whatever they said before. */
+    static boolean forbid(Message message, LaneView lane) {
+        Message last = lane.lastInbound();
+        boolean help = message.origin() == Origin.AUTOMATION
+                && last != null
+                && ConsentWord.of(last.plainText())
+                        .filter(ConsentWord.HELP::equals)
+                        .isPresent();
+        return lane.optedOutAt() != null && !help;
+    }
+
+    /** What is not stored now the provider tells again with the next message. */
+    void learn(Message message, LaneView lane, SendOutcome outcome) {
+        boolean optedOut = outcome instanceof Rejected refusal
+                && refusal.error().code().equals(REFUSED.code())
+                && !mayBeOfTemplatesAlone(message);
+        if (!optedOut) {
+            return;
+        }
+        var word = new ConsentRow(lane.account(), lane.chat(), Consents.ALL, false, clock.instant());
+        try {
+            inbox.commit(new BatchBuilder(message.organization())
+                    .add(word)
+                    .add(CloudEvents.consentChanged(word, lane, "provider:" + message.id()))
+                    .build());
+        } catch (StoreUnavailable | Conflict untold) {
+            LOG.warn("that the contact of lane {} has opted out could not be noted", lane.id());
+        }
+    }
+
+    /** Who wants no advertising, which is what templates may be, still wants answers. */
+    private static boolean mayBeOfTemplatesAlone(Message message) {
+        return message.parts().stream().anyMatch(part -> part.content() instanceof Template);
+    }
+}
