@@ -94,6 +94,11 @@ public record Descriptor(
         return variant(account).map(Variant::capabilities).orElse(capabilities);
     }
 
+    /** Where people read about a provider's error. */
+    public String docsOf(ErrorRule error) {
+        return error.docs() == null ? docs : error.docs();
+    }
+
     /** Whether the provider of such an account brings what happens to a webhook of ours. */
     public boolean isPushed(AccountConfig account) {
         return webhook != null && variant(account).map(Variant::pushed).orElse(true);
@@ -306,6 +311,15 @@ public record Descriptor(
      *
      * @param code ours, as in {@link io.nexuscomm.message.DeliveryError}
      * @param then RETRY, THROTTLE, REAUTH or REJECT
+     * @param docs where the provider explains it; null when the connector's own page is as good a place as any
      */
-    public record ErrorRule(String code, String then) {}
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record ErrorRule(
+            String code, String then, @Nullable String docs) {
+
+        /** What a provider's error means that has no page of its own. */
+        public ErrorRule(String code, String then) {
+            this(code, then, null);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.testkit;
 
 import io.nexuscomm.connector.Connector;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -29,8 +30,13 @@ public interface ConnectorContract {
     /** The connector to prove. */
     Connector connector();
 
-    /** A valid configuration of an account, with a secret in every place that takes one. */
-    JsonNode config();
+    /**
+     * A valid configuration of an account, with a secret in every place that takes one: {@code fixtures/account.json},
+     * unless it is said here.
+     */
+    default JsonNode config() {
+        return AccountFixture.beside(getClass());
+    }
 
     /** The folder of the payloads on the class path. */
     default String fixtures() {
@@ -44,7 +50,12 @@ public interface ConnectorContract {
 
     /** The folder of the steps to send on the class path; nothing is sent when there is none. */
     default String outboundFixtures() {
-        return "/fixtures/steps";
+        return "/fixtures/outbound";
+    }
+
+    /** How many fixtures show what the channel does. */
+    default FixtureCount least() {
+        return FixtureCount.SOME;
     }
 
     /** Rules that do not hold here, by number, and why that is right. That they do not hold is tested. */
@@ -60,7 +71,10 @@ public interface ConnectorContract {
     /** Rules about the descriptor and the configuration. */
     @TestFactory
     default Stream<DynamicNode> descriptorShouldHold() {
-        return new RuleTests(optOuts()).of(DescriptorRules.of(Subject.of(this)));
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .of(Stream.concat(DescriptorRules.of(subject).stream(), ImplementationRules.of(subject).stream())
+                        .toList());
     }
 
     /** Rules about what each payload gives. */
@@ -69,6 +83,32 @@ public interface ConnectorContract {
         Subject subject = Subject.of(this);
         return new RuleTests(optOuts())
                 .byFixture(subject.fixtures(), Fixture::name, fixture -> IngressRules.of(subject, fixture));
+    }
+
+    /** Rules about whose a payload is, of when, and what a gateway stores of it. */
+    @TestFactory
+    default Stream<DynamicNode> payloadShouldTellWhoseAndWhen() {
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .byFixture(
+                        subject.fixtures(),
+                        Fixture::name,
+                        fixture -> Stream.of(
+                                        SourceRules.of(subject, fixture),
+                                        IdentityRules.of(subject, fixture),
+                                        InboxRules.of(subject, fixture))
+                                .flatMap(List::stream)
+                                .toList());
+    }
+
+    /** Rules about all payloads together. */
+    @TestFactory
+    default Stream<DynamicNode> payloadsShouldBeReadWithoutMemory() {
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .of(Stream.of(InboxRules.of(subject), PurityRules.of(subject), FixtureCount.of(subject, least()))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** Rules about what a payload may never lose. */
@@ -104,7 +144,10 @@ public interface ConnectorContract {
     /** Rules about every request; none for a channel that shows no step to send. */
     @TestFactory
     default Stream<DynamicNode> requestShouldHoldWhatIsSent() {
-        return new RuleTests(optOuts()).of(RenderingRules.of(Subject.of(this)));
+        Subject subject = Subject.of(this);
+        return new RuleTests(optOuts())
+                .of(Stream.concat(RenderingRules.of(subject).stream(), CapabilityRules.of(subject).stream())
+                        .toList());
     }
 
     /** Rules about routes that speak HTTP; none for a channel whose steps show no answer that takes them. */

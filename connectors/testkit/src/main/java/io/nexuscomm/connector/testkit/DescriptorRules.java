@@ -22,6 +22,22 @@ final class DescriptorRules {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    /** As {@link io.nexuscomm.message.DeliveryError} names them. */
+    private static final Set<String> CODES = Set.of(
+            "AUTH",
+            "THROTTLED",
+            "WINDOW_CLOSED",
+            "RECIPIENT_UNREACHABLE",
+            "INVALID_CONTENT",
+            "UNSUPPORTED",
+            "OPTED_OUT",
+            "POLICY",
+            "NETWORK",
+            "PROVIDER",
+            "TIMEOUT",
+            "BOUNCED",
+            "CONFIG");
+
     private static final Set<String> THEN = Set.of("RETRY", "THROTTLE", "REAUTH", "REJECT");
 
     private final Subject subject;
@@ -38,10 +54,13 @@ final class DescriptorRules {
                 new Rule("N100", "the descriptor is the same each time and names the connector", rules::names),
                 new Rule("N101", "the configuration is a JSON Schema with its secrets marked", rules::schema),
                 new Rule("N102", "the unique key is a required text of the configuration", rules::uniqueKey),
-                new Rule("N103", "the webhook's secrets are secrets of the configuration", rules::webhookSecrets),
+                new Rule("N106", "the webhook's secrets are secrets of the configuration", rules::webhookSecrets),
                 new Rule("N104", "the limits are limits", rules::limits),
-                new Rule("N105", "the error map says what to do", rules::errors),
-                new Rule("N121", "no text form shows a secret", rules::textForms));
+                new Rule(
+                        "N401",
+                        "the error map says what an error is, what to do, and where to read more",
+                        rules::errors),
+                new Rule("N121a", "no text form shows a secret", rules::textForms));
     }
 
     private void names() {
@@ -126,7 +145,10 @@ final class DescriptorRules {
     private void errors() {
         descriptor.errors().forEach((code, rule) -> {
             assertThat(rule.then()).as("what to do about %s", code).isIn(THEN);
-            assertThat(rule.code()).as("our code for %s", code).matches("[A-Z][A-Z_]*");
+            assertThat(rule.code()).as("our code for %s", code).isIn(CODES);
+            assertThat(descriptor.docsOf(rule))
+                    .as("where %s is explained", code)
+                    .startsWith("https://");
         });
     }
 

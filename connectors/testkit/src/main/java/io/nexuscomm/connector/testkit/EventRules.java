@@ -3,17 +3,12 @@ package io.nexuscomm.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.message.MessageJson;
-import io.nexuscomm.message.event.Actor;
-import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.Unrecognised;
-import io.nexuscomm.normalizer.EmailAddresses;
-import io.nexuscomm.normalizer.PhoneNumbers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What holds for every event of every connector, whatever it was made from. */
 final class EventRules {
@@ -46,21 +41,5 @@ final class EventRules {
         if (!(event instanceof Unrecognised)) {
             assertThat(meta.account().value()).as("the account's key").isNotBlank();
         }
-        Actor actor = meta.actor();
-        if (actor != null) {
-            actor.addresses().forEach(EventRules::checkAddress);
-        }
-    }
-
-    private static void checkAddress(Address address) {
-        Optional<String> normal = switch (address.scheme()) {
-            case "tel" -> PhoneNumbers.e164(address.value());
-            case "mailto" -> EmailAddresses.normalize(address.value());
-            default -> Optional.of(address.value());
-        };
-        assertThat(normal)
-                .as("an address of %s is in its one form", address.scheme())
-                .contains(address.value());
-        assertThat(address.value()).as("an address").isNotBlank();
     }
 }

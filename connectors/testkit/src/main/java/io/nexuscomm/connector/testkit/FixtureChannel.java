@@ -1,10 +1,14 @@
 package io.nexuscomm.connector.testkit;
 
+import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.Descriptor.Verification;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.connector.WebhookAccount;
 import io.nexuscomm.connector.testkit.http.Answer;
 import io.nexuscomm.connector.testkit.http.HttpChannel;
+import io.nexuscomm.connector.testkit.http.TestRequest;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
@@ -13,6 +17,7 @@ import io.nexuscomm.message.event.Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +48,7 @@ final class FixtureChannel implements HttpChannel {
             return Optional.empty();
         }
         return subject.outbound().stream()
-                .filter(fixture -> !fixture.json().has("refused"))
+                .filter(fixture -> !fixture.isRefused() && fixture.gesture() == null)
                 .flatMap(fixture ->
                         acceptedOf(fixture).stream().map(answer -> new FixtureChannel(subject, fixture.step(), answer)))
                 .findFirst();
@@ -82,6 +87,29 @@ final class FixtureChannel implements HttpChannel {
     /** The step that the fixture sends. */
     SendStep step() {
         return step;
+    }
+
+    /** Where its webhooks arrive, as in a route. */
+    String webhookPath() {
+        boolean inThePath = verification().header().isEmpty();
+        return "/" + subject.descriptor().id() + "/{accountId}" + (inThePath ? "/{webhookProof}" : "");
+    }
+
+    /** By any of which the account's webhooks are proven. */
+    List<String> secrets(ConnectedAccount account) {
+        return account.config().texts(verification().secrets());
+    }
+
+    /** A webhook that somebody proves who knows such a secret. */
+    TestRequest proven(ConnectedAccount account, String secret) {
+        return TestRequest.signed(subject.descriptor(), account, webhook(), webhookMediaType(), null, secret)
+                .at(account)
+                .with(WebhookAccount.PROOF, secret);
+    }
+
+    private Verification verification() {
+        return Objects.requireNonNull(subject.descriptor().webhook(), "the channel is not pushed")
+                .verification();
     }
 
     @Override

@@ -26,11 +26,11 @@ final class HostileRules {
     static List<Rule> of(Subject subject, Fixture fixture) {
         HostileRules rules = new HostileRules(subject, fixture);
         return Stream.of(
-                        new Rule("N206", "cut anywhere it leaves a trace and throws nothing", rules::truncated),
-                        new Rule("N207", "NUL and half characters do no harm and are gone", rules::dirty),
-                        new Rule("N208", "wrong types do no harm and leave a trace", rules::wrongTypes),
-                        new Rule("N209", "endless nesting does no harm", rules::nested),
-                        new Rule("N210", "5 MiB do no harm", rules::huge),
+                        new Rule("N206a", "cut anywhere it leaves a trace and throws nothing", rules::truncated),
+                        new Rule("N206b", "NUL and half characters do no harm and are gone", rules::dirty),
+                        new Rule("N206c", "wrong types do no harm and leave a trace", rules::wrongTypes),
+                        new Rule("N206d", "endless nesting does no harm", rules::nested),
+                        new Rule("N206e", "5 MiB do no harm", rules::huge),
                         new Rule("N213", MUTATIONS + " mutations throw nothing", rules::mutated))
                 .map(rule -> rule.on(fixture.name()))
                 .toList();

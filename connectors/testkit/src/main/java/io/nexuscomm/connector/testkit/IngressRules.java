@@ -33,9 +33,9 @@ final class IngressRules {
         IngressRules rules = new IngressRules(subject, fixture);
         return Stream.of(
                         new Rule("N202", "the payload gives the expected events in their order", rules::expected),
-                        new Rule("N203", "the same payload twice gives equal events", rules::twice),
-                        new Rule("N204", "the payload delivered again later names the same facts", rules::redelivered),
-                        new Rule("N205", "the events survive their JSON", rules::json))
+                        new Rule("N203a", "the same payload twice gives equal events", rules::twice),
+                        new Rule("N203b", "the payload delivered again later names the same facts", rules::redelivered),
+                        new Rule("N215", "the events survive their JSON", rules::json))
                 .map(rule -> rule.on(fixture.name()))
                 .toList();
     }

@@ -56,6 +56,18 @@ final class JsonPlaces {
         return copy;
     }
 
+    /** The payload without the field or item at {@code place}, which is not the root. */
+    JsonNode without(JsonPointer place) {
+        JsonNode copy = tree.deepCopy();
+        JsonNode parent = copy.at(place.head());
+        if (parent instanceof ArrayNode array) {
+            array.remove(place.last().getMatchingIndex());
+        } else if (parent instanceof ObjectNode object) {
+            object.remove(place.last().getMatchingProperty());
+        }
+        return copy;
+    }
+
     private static JsonNode treeOf(byte[] octets) {
         try {
             return MessageJson.readTree(octets);

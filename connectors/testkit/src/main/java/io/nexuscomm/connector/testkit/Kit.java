@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * fixtures/inbound/NAME.json        what a provider sends (.json, .form, .query, .eml, .xml, .txt)
  * fixtures/inbound/NAME.expected.json   the channel events it gives
  * fixtures/outbound/NAME.json       a step to send, the request it gives, what answers mean
- * fixtures/kit.json                 {"optOuts": {"N304": "why this rule does not hold here"}}
+ * fixtures/kit.json                 {"connector": "custom", "optOuts": {"N320": "why this rule does not hold here"}}
  * </pre>
  */
 public final class Kit {
@@ -61,15 +62,26 @@ public final class Kit {
         subject.fixtures().forEach(fixture -> rules.addAll(IngressRules.of(subject, fixture)));
         rules.addAll(SignatureRules.of(subject));
         subject.outbound().forEach(fixture -> rules.addAll(OutboundRules.of(subject, fixture)));
-        rules.add(FixtureCount.rule(subject));
+        rules.addAll(FixtureCount.of(subject, FixtureCount.SOME));
         return Report.of(rules, optOuts);
     }
 
     /** Every rule there is. */
     public Report everything() {
         List<Rule> rules = new ArrayList<>(Rules.of(subject));
-        rules.add(FixtureCount.rule(subject));
+        rules.addAll(FixtureCount.of(subject, FixtureCount.SOME));
         return Report.of(rules, optOuts);
+    }
+
+    /**
+     * The connector that a folder's fixtures are for, where there is nothing but fixtures: a program of its own speaks it.
+     * Empty when {@code kit.json} does not name one.
+     */
+    public static Optional<String> connector(Path fixtures) {
+        Path file = fixtures.resolve("kit.json");
+        return Files.exists(file)
+                ? Optional.of(json(file).path("connector").asString("")).filter(named -> !named.isEmpty())
+                : Optional.empty();
     }
 
     private static Map<String, String> optOuts(Path file) {

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.testkit;
 
 import io.nexuscomm.message.event.ChannelEvent;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs a connector's normaliser as the gateway would, and holds what comes out to what every event must be. */
@@ -25,9 +26,14 @@ final class Normalising {
      * @param which names them in a failure
      */
     List<ChannelEvent> events(byte[] octets, String which) {
+        return eventsAt(octets, subject.receivedAt(), which);
+    }
+
+    /** As {@link #events(byte[], String)}, where they arrive at another moment. */
+    List<ChannelEvent> eventsAt(byte[] octets, Instant at, String which) {
         try {
             List<ChannelEvent> events =
-                    subject.connector().normalizer().normalize(subject.envelope(fixture, octets, subject.receivedAt()));
+                    subject.connector().normalizer().normalize(subject.envelope(fixture, octets, at));
             EventRules.check(subject.descriptor().id(), events);
             return events;
         } catch (RuntimeException | StackOverflowError | AssertionError e) {

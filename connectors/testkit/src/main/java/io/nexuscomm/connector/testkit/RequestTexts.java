@@ -14,6 +14,11 @@ final class RequestTexts {
 
     private RequestTexts() {}
 
+    /** Whether texts of such a request can be told from the rest of it. */
+    static boolean reads(ProviderRequest request) {
+        return !request.mediaType().matches("application/(vnd.smpp|octet-stream)");
+    }
+
     /** @throws AssertionError when no text of the request has {@code text} in it */
     static void assertHolds(ProviderRequest request, String text) {
         String wanted = lines(text);
@@ -31,6 +36,8 @@ final class RequestTexts {
             strings(request.body(), texts);
         } else if (request.mediaType().contains("form-urlencoded")) {
             FormParameters.of(body).all().forEach(each -> texts.add(each.value()));
+        } else if (request.mediaType().equals("message/rfc822")) {
+            texts.addAll(MailTexts.of(request.body()));
         } else {
             texts.addAll(List.of(body, unescaped(body)));
         }

@@ -3,16 +3,17 @@ package io.nexuscomm.connector.testkit;
 import static io.nexuscomm.connector.testkit.http.RouteFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Throttled;
-import io.nexuscomm.connector.WebhookAccount;
 import io.nexuscomm.connector.testkit.http.OddProvider;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
 import io.nexuscomm.connector.testkit.http.TestRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +40,17 @@ final class RouteRules {
         }
         RouteRules rules = new RouteRules(subject, channel.get());
         List<Rule> all = new ArrayList<>(List.of(
-                new Rule("N310", "what the provider takes is accepted and asked once", rules::accepted),
-                new Rule("N311", "what was perhaps sent is not sent again", rules::uncertain),
-                new Rule("N312", "a status decides where nothing else does", rules::statuses),
-                new Rule("N313", "no redirect is followed", rules::redirects),
-                new Rule("N122", "no log line and no outcome tells a secret", rules::secrecy)));
+                new Rule("N323", "what the provider takes is accepted and asked once", rules::accepted),
+                new Rule("N303b", "what was perhaps sent is not sent again", rules::uncertain),
+                new Rule("N302b", "a status decides where nothing else does", rules::statuses),
+                new Rule("N301b", "no redirect is followed", rules::redirects),
+                new Rule("N308", "a line on which nothing comes is hung up", rules::timeouts),
+                new Rule("N120", "a check tells what is wrong and sends nothing", rules::checks),
+                new Rule("N121b", "no log line and no outcome tells a secret", rules::secrecy)));
         if (subject.descriptor().webhook() != null) {
-            all.add(new Rule("N230", "a webhook counts when it is proven and not otherwise", rules::webhooks));
+            all.add(new Rule("N200c", "a webhook counts when it is proven and not otherwise", rules::webhooks));
         }
+        all.addAll(LifecycleRules.of(subject, channel.get()));
         return all;
     }
 
@@ -97,6 +101,43 @@ final class RouteRules {
         });
     }
 
+    private void timeouts() {
+        routes((routes, provider) -> {
+            provider.stall();
+            assertThat(kind(routes, provider)).as("no answer").isEqualTo("Uncertain");
+            assertThat(Patience.until(() -> provider.lines() == 0))
+                    .as("whether the lines to a silent provider are hung up")
+                    .isTrue();
+        });
+    }
+
+    /** A channel that cannot be asked says so without a call, which is right whatever the provider does. */
+    private void checks() {
+        routes((routes, provider) -> {
+            provider.answer(401, "");
+            CheckResult refused = routes.check(routes.account(provider.base()));
+            if (provider.requests().isEmpty()) {
+                return;
+            }
+            assertThat(provider.requests()).allMatch(request -> request.startsWith("GET "), "asks and sends nothing");
+            assertThat(refused.state()).as("HTTP 401").isEqualTo(State.AUTH_REQUIRED);
+            assertThat(refused.action()).as("what to do about HTTP 401").isNotEmpty();
+            CheckResult unreachable = routes.check(routes.account("http://127.0.0.1:" + nobodys()));
+            assertThat(unreachable.state()).as("nobody listens").isEqualTo(State.UNREACHABLE);
+            assertThat(unreachable.action())
+                    .as("what to do when nobody listens")
+                    .isNotEmpty();
+        });
+    }
+
+    private static int nobodys() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void redirects() {
         routes((routes, provider) -> {
             provider.answer(302, "", "Location: " + provider.base() + "/elsewhere");
@@ -130,22 +171,16 @@ final class RouteRules {
     }
 
     private void webhooks() {
-        Descriptor.Webhook webhook = subject.descriptor().webhook();
-        if (webhook == null) {
-            return;
-        }
-        boolean inThePath = webhook.verification().header().isEmpty();
-        String path = "/" + subject.descriptor().id() + "/{accountId}" + (inThePath ? "/{webhookProof}" : "");
+        String path = channel.webhookPath();
         routes((routes, provider) -> {
             ConnectedAccount account = routes.account(provider.base());
-            String secret =
-                    account.config().texts(webhook.verification().secrets()).getFirst();
-            assertThat(status(routes.request("POST", path, proven(account, secret), Map.of())))
+            String secret = channel.secrets(account).getFirst();
+            assertThat(status(routes.request("POST", path, channel.proven(account, secret), Map.of())))
                     .as("the answer to a webhook that is proven")
                     .isEqualTo(200);
             assertThat(routes.arrivals()).as("what it brought").hasSize(1);
             for (String wrong : List.of(secret + "x", "a-secret-of-nobody")) {
-                assertThat(status(routes.request("POST", path, proven(account, wrong), Map.of())))
+                assertThat(status(routes.request("POST", path, channel.proven(account, wrong), Map.of())))
                         .as("the answer to a webhook that is not")
                         .isEqualTo(401);
             }
@@ -154,13 +189,6 @@ final class RouteRules {
             assertThat(status(routes.request("POST", path, bare, Map.of()))).isEqualTo(401);
             assertThat(routes.arrivals()).as("what those brought").hasSize(1);
         });
-    }
-
-    private TestRequest proven(ConnectedAccount account, String secret) {
-        return TestRequest.signed(
-                        subject.descriptor(), account, channel.webhook(), channel.webhookMediaType(), null, secret)
-                .at(account)
-                .with(WebhookAccount.PROOF, secret);
     }
 
     private String kind(RouteFixture routes, OddProvider provider) {

@@ -38,8 +38,8 @@ final class SignatureRules {
         }
         SignatureRules rules = new SignatureRules(subject, webhook.verification());
         return List.of(
-                new Rule("N200", "a signature by any of the account's secrets is accepted", rules::accepted),
-                new Rule("N201", "a flipped bit, another secret or half a signature is refused", rules::refused));
+                new Rule("N200a", "a signature by any of the account's secrets is accepted", rules::accepted),
+                new Rule("N200b", "a flipped bit, another secret or half a signature is refused", rules::refused));
     }
 
     private void accepted() {

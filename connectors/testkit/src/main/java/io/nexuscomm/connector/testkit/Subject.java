@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.testkit;
 
 import io.nexuscomm.connector.AccountConfig;
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A connector under test, with an account and its payloads. */
 record Subject(
@@ -46,6 +48,23 @@ record Subject(
 
     ConnectedAccount account() {
         return account(ACCOUNT, config);
+    }
+
+    /** What its account can carry. */
+    Capabilities capabilities() {
+        return capabilities(account());
+    }
+
+    Capabilities capabilities(ConnectedAccount other) {
+        return descriptor().capabilities(other.config());
+    }
+
+    /** The account, with some of its configuration replaced, or left out where it is null. */
+    ConnectedAccount accountWith(ObjectNode differs) {
+        ObjectNode other = (ObjectNode) config.deepCopy();
+        other.setAll(differs);
+        other.removeIf(JsonNode::isNull);
+        return account(ACCOUNT, other);
     }
 
     ConnectedAccount account(AccountId id, JsonNode itsConfig) {

@@ -16,7 +16,9 @@ import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.IdentityChanged;
 import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.normalizer.CleanText;
@@ -34,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 final class AcmeNormalizer implements Normalizer {
 
     private static final NormalizerInfo BY = new NormalizerInfo("acme", "1");
+    private static final TimeBasis PROVIDER = TimeBasis.PROVIDER;
     private static final Instant EPOCH = Instant.EPOCH;
 
     @Override
@@ -49,12 +52,14 @@ final class AcmeNormalizer implements Normalizer {
         String number = CleanText.oneLine(payload.path("number").asString(""), 64);
         JsonNode messages = payload.path("messages");
         JsonNode statuses = payload.path("statuses");
-        if (number.isEmpty() || !messages.isArray() && !statuses.isArray()) {
+        JsonNode moves = payload.path("moves");
+        if (number.isEmpty() || !messages.isArray() && !statuses.isArray() && !moves.isArray()) {
             return List.of(unrecognised(number, octets(payload), null, raw));
         }
         List<ChannelEvent> events = new ArrayList<>();
         messages.forEach(message -> add(event(number, message, raw), events));
         statuses.forEach(status -> add(status(number, status, raw), events));
+        moves.forEach(move -> add(move(number, move, raw), events));
         return events;
     }
 
@@ -78,9 +83,27 @@ final class AcmeNormalizer implements Normalizer {
         }
         Instant at = EPOCH.plusSeconds(message.path("at").intValue());
         String name = CleanText.oneLine(message.path("name").asString(""), 64);
-        EventMeta meta = meta(number, key(id, message), from.get(), name.isEmpty() ? null : name, at);
-        Text said = new Text(CleanText.of(text.stringValue()));
-        return new MessageReceived(meta, MessageDraft.of(ExternalId.of("acme", id), List.of(said)));
+        String key = key(id, message);
+        MessageDraft said =
+                MessageDraft.of(ExternalId.of("acme", id), List.of(new Text(CleanText.of(text.stringValue()))));
+        Actor contact = actor(from.get(), name.isEmpty() ? null : name);
+        boolean historical = message.path("old").asBoolean(false);
+        return message.path("echo").asBoolean(false)
+                ? new MessageEchoed(meta(number, key, from.get(), null, at, PROVIDER, historical), contact, said)
+                : new MessageReceived(meta(number, key, from.get(), contact, at, PROVIDER, historical), said);
+    }
+
+    private static ChannelEvent move(String number, JsonNode move, RawEnvelope raw) {
+        Optional<String> from = PhoneNumbers.e164(move.path("from").asString(""));
+        Optional<String> to = PhoneNumbers.e164(move.path("to").asString(""));
+        if (from.isEmpty() || to.isEmpty() || !move.path("at").isInt()) {
+            return unrecognised(number, octets(move), from.orElse(null), raw);
+        }
+        Instant at = EPOCH.plusSeconds(move.path("at").intValue());
+        return new IdentityChanged(
+                meta(number, key("move", move), from.get(), null, at, PROVIDER, false),
+                List.of(Address.global("tel", from.get())),
+                List.of(Address.global("tel", to.get())));
     }
 
     private static ChannelEvent status(String number, JsonNode status, RawEnvelope raw) {
@@ -95,7 +118,10 @@ final class AcmeNormalizer implements Normalizer {
         }
         Instant at = EPOCH.plusSeconds(status.path("at").intValue());
         return new DeliveryUpdated(
-                meta(number, key(id, status), null, null, at), ExternalId.of("acme", id), null, Delivery.of(state, at));
+                meta(number, key(id, status), null, null, at, PROVIDER, false),
+                ExternalId.of("acme", id),
+                null,
+                Delivery.of(state, at));
     }
 
     private static String key(String id, JsonNode slice) {
@@ -103,13 +129,25 @@ final class AcmeNormalizer implements Normalizer {
     }
 
     private static Unrecognised unrecognised(String number, byte[] octets, @Nullable String from, RawEnvelope raw) {
-        EventMeta meta = meta(number, "slice:" + Digests.sha256Hex(octets), from, null, raw.receivedAt());
+        Actor actor = from == null ? null : actor(from, null);
+        EventMeta meta = meta(
+                number, "slice:" + Digests.sha256Hex(octets), from, actor, raw.receivedAt(), TimeBasis.GATEWAY, false);
         return new Unrecognised(meta, "acme", "there is no mapping for it");
     }
 
-    private static EventMeta meta(String number, String key, @Nullable String from, @Nullable String name, Instant at) {
-        Actor actor = from == null ? null : new Actor(List.of(Address.global("tel", from)), from, name, true);
-        return new EventMeta(new AccountKey("acme", number), key, from, actor, at, TimeBasis.PROVIDER, false, BY);
+    private static Actor actor(String number, @Nullable String name) {
+        return new Actor(List.of(Address.global("tel", number)), number, name, true);
+    }
+
+    private static EventMeta meta(
+            String number,
+            String key,
+            @Nullable String chat,
+            @Nullable Actor actor,
+            Instant at,
+            TimeBasis basis,
+            boolean historical) {
+        return new EventMeta(new AccountKey("acme", number), key, chat, actor, at, basis, historical, BY);
     }
 
     private static byte[] octets(JsonNode node) {

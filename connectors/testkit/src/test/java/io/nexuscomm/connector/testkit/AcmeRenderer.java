@@ -20,6 +20,9 @@ final class AcmeRenderer implements Renderer {
         }
         ObjectNode body = MessageJson.mapper().createObjectNode();
         body.put("to", step.chat()).put("text", text.text()).put("token", step.clientToken());
+        if (step.replyTo() != null) {
+            body.put("answers", step.replyTo());
+        }
         return new ProviderRequest(
                 "POST",
                 "/numbers/" + account.key().value() + "/messages",

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.testkit;
 
+import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.EgressRequest;
@@ -7,6 +8,7 @@ import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.ProviderCall;
+import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -16,20 +18,32 @@ import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.SignedOctets;
 import io.nexuscomm.connector.TrustBoundary;
+import io.nexuscomm.connector.VerifyWebhook;
 import io.nexuscomm.connector.WebhookAccount;
+import io.nexuscomm.connector.http.AccountStates;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.HttpRoutes;
 import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
+import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.ExternalId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.LoggerFactory;
 
 /** Acme's routes, which do one thing wrong at most. */
@@ -42,12 +56,25 @@ final class AcmeRoutes extends HttpRoutes {
         RETRIES_AN_UNCERTAIN_SEND,
         TAKES_AN_OUTAGE_FOR_A_REFUSAL,
         FOLLOWS_REDIRECTS,
-        LOGS_A_TOKEN
+        LOGS_A_TOKEN,
+        HAS_NO_CHECK,
+        SAYS_THAT_ALL_IS_WELL,
+        LEAVES_LINES_OPEN,
+        LEAVES_A_THREAD,
+        DOES_NOT_STOP,
+        ACKNOWLEDGES_WHAT_IT_LOST,
+        REMEMBERS_THE_FIRST_ACCOUNT,
+        SERVES_ONE_AT_A_TIME
     }
+
+    private static final AccountStates STATES = new AccountStates("Acme", "Acme's API");
 
     private final Connector connector;
     private final Gateway gateway;
     private final Fault fault;
+    private final Semaphore turn = new Semaphore(1);
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicReference<String> base = new AtomicReference<>();
 
     AcmeRoutes(Connector connector, Gateway gateway, Fault fault) {
         super(connector, gateway, Duration.ofSeconds(5));
@@ -58,26 +85,103 @@ final class AcmeRoutes extends HttpRoutes {
 
     @Override
     public void configure() {
-        if (fault == Fault.IGNORES_THE_SIGNATURE) {
-            open();
-        } else {
-            ingress();
+        switch (fault) {
+            case IGNORES_THE_SIGNATURE -> webhook(this::believe, Endpoints.INGEST);
+            case ACKNOWLEDGES_WHAT_IT_LOST -> {
+                webhook(new VerifyWebhook(connector.descriptor(), gateway), "direct:acme-losing");
+                from("direct:acme-losing")
+                        .doTry()
+                        .to(Endpoints.INGEST)
+                        .doCatch(Exception.class)
+                        .end();
+            }
+            default -> ingress();
         }
         egress(HttpCall.of(
-                EgressRequest.class,
-                ProviderCall.rendering(connector, account -> account.config().text("/apiBase")),
-                this::answered,
-                this::failed));
+                EgressRequest.class, ProviderCall.rendering(connector, this::called), this::answered, this::failed));
+        if (fault != Fault.HAS_NO_CHECK) {
+            check(HttpCall.checking(
+                    ProviderCall.of(
+                            connector.descriptor(),
+                            ConnectedAccount.class,
+                            account -> account.config().text("/apiBase"),
+                            account -> ProviderRequest.get(
+                                    "/numbers/" + account.key().value())),
+                    this::checked,
+                    STATES::unreachable));
+        }
+        if (fault == Fault.LEAVES_A_THREAD) {
+            Thread.ofPlatform().daemon().name("acme-left").start(LockSupport::park);
+        }
+        if (fault == Fault.DOES_NOT_STOP) {
+            getContext().addLifecycleStrategy(new Stubborn());
+        }
     }
 
-    private void open() {
+    private CheckResult checked(HttpAnswer answer, ConnectedAccount account) throws IOException {
+        ProviderAnswer said = answer.json();
+        if (said.succeeded() || fault == Fault.SAYS_THAT_ALL_IS_WELL) {
+            return CheckResult.ok("Acme knows " + account.key().value() + ".");
+        }
+        return STATES.refused(
+                said.status() == 401 ? Verdict.REAUTH : Verdict.RETRY,
+                "HTTP " + said.status(),
+                "the secret",
+                "Take another.");
+    }
+
+    private String called(ConnectedAccount account) {
+        waiting.incrementAndGet();
+        String own = account.config().text("/apiBase");
+        return switch (fault) {
+            case REMEMBERS_THE_FIRST_ACCOUNT -> base.updateAndGet(first -> first == null ? own : first);
+            case SERVES_ONE_AT_A_TIME -> {
+                turn.acquireUninterruptibly();
+                yield own;
+            }
+            case LEAVES_LINES_OPEN -> {
+                open(URI.create(own));
+                yield own;
+            }
+            default -> own;
+        };
+    }
+
+    private void over() {
+        waiting.decrementAndGet();
+        if (fault == Fault.SERVES_ONE_AT_A_TIME) {
+            turn.release();
+        }
+    }
+
+    @SuppressWarnings("resource") // which is what is wrong
+    private static void open(URI provider) {
+        try {
+            new Socket(provider.getHost(), provider.getPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for what nobody will bring. */
+    private final class Stubborn extends LifecycleStrategySupport {
+
+        @Override
+        public void onContextStopping(CamelContext context) {
+            if (waiting.get() > 0) {
+                LockSupport.parkNanos(Duration.ofSeconds(15).toNanos());
+            }
+        }
+    }
+
+    private void webhook(Processor proof, String ingest) {
         rest("/acme/{" + WebhookAccount.PATH + "}").post().to("direct:acme-ingress");
         from("direct:acme-ingress")
                 .routeConfigurationId(Endpoints.WEBHOOK_ANSWERS)
                 .process(TrustBoundary.webhook(connector.descriptor()))
-                .process(this::believe)
+                .process(proof)
                 .process(new NormalizeStep(connector, gateway))
-                .to(Endpoints.INGEST);
+                .to(ingest);
     }
 
     private void believe(Exchange exchange) {
@@ -88,6 +192,7 @@ final class AcmeRoutes extends HttpRoutes {
     }
 
     private SendOutcome answered(HttpAnswer answer, EgressRequest asked) throws IOException {
+        over();
         String location = answer.header("Location");
         if (fault == Fault.FOLLOWS_REDIRECTS && location != null) {
             URI.create(location).toURL().openStream().close();
@@ -121,6 +226,7 @@ final class AcmeRoutes extends HttpRoutes {
     }
 
     private SendOutcome failed(Exception failure) {
+        over();
         SendOutcome outcome = SendOutcomes.failed(failure);
         return fault == Fault.RETRIES_AN_UNCERTAIN_SEND && outcome instanceof Uncertain uncertain
                 ? new Transient(null, uncertain.detail())

@@ -1,24 +1,39 @@
 package io.nexuscomm.connector.testkit;
 
+import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.DescriptorJson;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.GestureStep;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.Renderer;
+import io.nexuscomm.connector.SendStep;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.NormalizerInfo;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.IdentityChanged;
 import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.Unrecognised;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -215,11 +230,17 @@ final class BrokenConnectors {
 
     static Connector takesANameForAnAddress() {
         return changing(events -> events.stream()
-                .map(event -> event.meta().actor() != null
-                                && event.meta().actor().name() != null
-                        ? withMeta(
-                                event, called(event.meta(), event.meta().actor().name()))
-                        : event)
+                .map(event ->
+                        event.meta().actor() != null && event.meta().actor().name() != null
+                                ? withMeta(
+                                        event,
+                                        called(
+                                                event.meta(),
+                                                new Address(
+                                                        "acme-name",
+                                                        "1065",
+                                                        event.meta().actor().name())))
+                                : event)
                 .toList());
     }
 
@@ -275,7 +296,8 @@ final class BrokenConnectors {
         return writing((step, account) -> {
             ProviderRequest right = RIGHT.render(step, account);
             String body = "{\"to\":\"" + step.chat() + "\",\"token\":\"" + step.clientToken() + "\",\"text\":\""
-                    + step.contents().getFirst().plainText() + "\"}";
+                    + step.contents().getFirst().plainText()
+                    + (step.replyTo() == null ? "\"}" : "\",\"answers\":\"" + step.replyTo() + "\"}");
             return new ProviderRequest(
                     right.method(),
                     right.target(),
@@ -292,6 +314,144 @@ final class BrokenConnectors {
                     Map.of("X-Preview", step.contents().getFirst().plainText());
             return new ProviderRequest(right.method(), right.target(), headers, right.mediaType(), right.body());
         });
+    }
+
+    static Connector claimsWhatItCannot() {
+        return describing(descriptor -> ((ObjectNode) descriptor.at("/capabilities")).put("interactive", "FULL"));
+    }
+
+    static Connector answersWhereItSaysItCannot() {
+        return describing(descriptor -> ((ObjectNode) descriptor.at("/capabilities")).put("reply", "DROPPED"));
+    }
+
+    static Connector makesGesturesThatNobodyDeclared() {
+        return writing(new Renderer() {
+            @Override
+            public ProviderRequest render(SendStep step, ConnectedAccount account) {
+                return RIGHT.render(step, account);
+            }
+
+            @Override
+            public ProviderRequest render(GestureStep step, ConnectedAccount account) {
+                return ProviderRequest.get("/typing");
+            }
+        });
+    }
+
+    static Connector hasNoVersion() {
+        return changing(events -> events.stream()
+                .map(event -> withMeta(event, by(event.meta(), "latest")))
+                .toList());
+    }
+
+    /** The second delivery is another message to it. */
+    static Connector namesALateMessageAnew() {
+        return reading(raw -> SOUND.normalize(raw).stream()
+                .map(event -> event instanceof MessageReceived received && lateBy(raw, Duration.ofHours(1))
+                        ? renamed(received, "-again")
+                        : event)
+                .toList());
+    }
+
+    /** What comes late is called expired, so that the order of arrival decides. */
+    static Connector callsALateStatusExpired() {
+        return reading(raw -> SOUND.normalize(raw).stream()
+                .map(event -> event instanceof DeliveryUpdated update && lateBy(raw, Duration.ofSeconds(30))
+                        ? new DeliveryUpdated(
+                                update.meta(),
+                                update.target(),
+                                update.clientToken(),
+                                Delivery.of(
+                                        DeliveryState.EXPIRED, update.delivery().at()))
+                        : event)
+                .toList());
+    }
+
+    static Connector takesEveryPayloadForItsOwn() {
+        AccountKey ours = new AccountKey("acme", "1065");
+        return changing(events -> events.stream()
+                .map(event ->
+                        event.meta().account().value().isEmpty() ? event : withMeta(event, of(event.meta(), ours)))
+                .toList());
+    }
+
+    static Connector namesAnEchoAnew() {
+        return changing(events -> events.stream()
+                .map(event -> event instanceof MessageEchoed echo ? renamed(echo, "-echo") : event)
+                .toList());
+    }
+
+    static Connector callsTheMomentOfArrivalTheProviders() {
+        return reading(raw -> SOUND.normalize(raw).stream()
+                .map(event ->
+                        event instanceof MessageReceived ? withMeta(event, at(event.meta(), raw.receivedAt())) : event)
+                .toList());
+    }
+
+    static Connector makesUpAnIdFromTheClock() {
+        return reading(raw -> {
+            boolean nameless = tree(raw).path("messages").valueStream().anyMatch(message -> message.isObject() && !message.has("id"));
+            return SOUND.normalize(raw).stream()
+                    .map(event -> nameless && event instanceof Unrecognised
+                            ? withMeta(event, keyed(event.meta(), event.meta().externalKey() + raw.receivedAt()))
+                            : event)
+                    .toList();
+        });
+    }
+
+    static Connector dropsWhoHasNoNumber() {
+        return reading(raw -> {
+            boolean numberless = tree(raw).path("messages").valueStream().anyMatch(message -> message.isObject() && !message.has("from"));
+            return numberless ? List.of() : SOUND.normalize(raw);
+        });
+    }
+
+    static Connector looksIntoAFile() {
+        return reading(raw -> {
+            try {
+                Files.readString(Path.of("pom.xml"));
+            } catch (IOException nobodyWillKnow) {
+                return SOUND.normalize(raw);
+            }
+            return SOUND.normalize(raw);
+        });
+    }
+
+    static Connector callsAService() {
+        return reading(raw -> {
+            try {
+                URI.create("http://127.0.0.1:9/names").toURL().openStream().close();
+            } catch (IOException nobodyWillKnow) {
+                return SOUND.normalize(raw);
+            }
+            return SOUND.normalize(raw);
+        });
+    }
+
+    static Connector keepsANumberAsItWasWritten() {
+        return changing(events -> events.stream()
+                .map(event -> event instanceof MessageReceived && event.meta().chat() != null
+                        ? withMeta(
+                                event,
+                                called(
+                                        event.meta(),
+                                        Address.global(
+                                                "tel", event.meta().chat().substring(1))))
+                        : event)
+                .toList());
+    }
+
+    static Connector forgetsWhoSomebodyWas() {
+        return changing(events -> events.stream()
+                .map(event -> event instanceof IdentityChanged change
+                        ? new IdentityChanged(change.meta(), List.of(), change.current())
+                        : event)
+                .toList());
+    }
+
+    static Connector pagesBackwards() {
+        return changing(
+                events -> events.stream().allMatch(event -> event.meta().historical()) ? events.reversed() : events);
     }
 
     static Connector bearing(AcmeRoutes.Fault fault) {
@@ -327,8 +487,26 @@ final class BrokenConnectors {
         return new Unrecognised(keyed(event.meta(), "gave-up"), "acme", "it gave up");
     }
 
-    private static EventMeta called(EventMeta meta, String name) {
-        Actor actor = new Actor(List.of(new Address("acme-name", "1065", name)), name, name, false);
+    /** Compared with when the fixtures arrive. */
+    private static boolean lateBy(RawEnvelope raw, Duration late) {
+        return raw.receivedAt().isAfter(Instant.parse("2026-11-22T10:00:00Z").plus(late));
+    }
+
+    private static MessageReceived renamed(MessageReceived received, String more) {
+        return new MessageReceived(received.meta(), renamed(received.message(), more));
+    }
+
+    private static MessageEchoed renamed(MessageEchoed echo, String more) {
+        return new MessageEchoed(echo.meta(), echo.to(), renamed(echo.message(), more));
+    }
+
+    private static MessageDraft renamed(MessageDraft message, String more) {
+        String id = message.externalIds().getFirst().value() + more;
+        return MessageDraft.of(ExternalId.of("acme", id), message.contents());
+    }
+
+    private static EventMeta called(EventMeta meta, Address address) {
+        Actor actor = new Actor(List.of(address), address.value(), address.value(), false);
         return new EventMeta(
                 meta.account(),
                 meta.externalKey(),
@@ -338,6 +516,30 @@ final class BrokenConnectors {
                 meta.basis(),
                 meta.historical(),
                 meta.by());
+    }
+
+    private static EventMeta of(EventMeta meta, AccountKey account) {
+        return new EventMeta(
+                account,
+                meta.externalKey(),
+                meta.chat(),
+                meta.actor(),
+                meta.occurredAt(),
+                meta.basis(),
+                meta.historical(),
+                meta.by());
+    }
+
+    private static EventMeta by(EventMeta meta, String version) {
+        return new EventMeta(
+                meta.account(),
+                meta.externalKey(),
+                meta.chat(),
+                meta.actor(),
+                meta.occurredAt(),
+                meta.basis(),
+                meta.historical(),
+                new NormalizerInfo("acme", version));
     }
 
     private static Connector changing(UnaryOperator<List<ChannelEvent>> change) {
@@ -382,6 +584,8 @@ final class BrokenConnectors {
             case MessageReceived received -> new MessageReceived(meta, received.message());
             case DeliveryUpdated update ->
                 new DeliveryUpdated(meta, update.target(), update.clientToken(), update.delivery());
+            case MessageEchoed echo -> new MessageEchoed(meta, echo.to(), echo.message());
+            case IdentityChanged change -> new IdentityChanged(meta, change.previous(), change.current());
             case Unrecognised slice -> new Unrecognised(meta, slice.providerType(), slice.reason());
             default -> event;
         };

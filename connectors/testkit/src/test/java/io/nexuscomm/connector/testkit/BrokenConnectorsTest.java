@@ -20,135 +20,106 @@ import tools.jackson.databind.JsonNode;
 /** The kit itself: it proves nothing unless it fails what it should. */
 class BrokenConnectorsTest {
 
+    /** What takes seconds is tried on connectors that are broken in such a way, and on the sound one. */
+    private static final Set<String> SLOW = Set.of("N212", "N308", "N600", "N601", "N701");
+
     static Stream<Arguments> broken() {
         return Stream.of(
                 broken("N100", "describes itself anew each time", BrokenConnectors::describesItselfAnewEachTime),
-                broken("N101", "shows a secret", BrokenConnectors::showsASecret, "N103"),
+                broken("N101", "shows a secret", BrokenConnectors::showsASecret, "N106"),
                 broken("N101", "has no schema", BrokenConnectors::hasNoSchema, "N102"),
                 broken("N102", "has an optional unique key", BrokenConnectors::hasAnOptionalUniqueKey),
-                broken("N103", "verifies with what is not there", BrokenConnectors::verifiesWithWhatIsNotThere),
-                broken("N104", "has no limit", BrokenConnectors::hasNoLimit, "N305"),
-                broken("N105", "hopes for the best", BrokenConnectors::hopesForTheBest),
+                broken("N106", "verifies with what is not there", BrokenConnectors::verifiesWithWhatIsNotThere),
+                broken("N104", "has no limit", BrokenConnectors::hasNoLimit, "N305", "N306"),
+                broken("N401", "hopes for the best", BrokenConnectors::hopesForTheBest),
                 broken("N202", "drops the tail of a batch", BrokenConnectors::dropsTheTailOfABatch),
                 broken("N202", "doubles a status", BrokenConnectors::doublesAStatus),
-                broken("N202", "turns a batch around", BrokenConnectors::turnsABatchAround),
+                broken("N202", "turns a batch around", BrokenConnectors::turnsABatchAround, "N605"),
                 broken(
                         "N202",
-                        "names everything alike",
-                        BrokenConnectors::namesEverythingAlike,
-                        "N203",
-                        "N204",
-                        "N205",
-                        "N207",
-                        "N208",
-                        "N211",
-                        "N213",
-                        "N214",
-                        "N216",
-                        "N400",
-                        "N502"),
+                        "names everything alike", BrokenConnectors::namesEverythingAlike, "N203a", "N203b", "N205a", "N205b", "N206b", "N206c", "N207", "N209", "N210", "N211", "N213", "N215", "N216", "N400", "N500", "N501", "N502", "N605"),
                 broken(
                         "N202",
-                        "says another connector's name",
-                        BrokenConnectors::saysAnotherConnectorsName,
-                        "N203",
-                        "N204",
-                        "N205",
-                        "N206",
-                        "N207",
-                        "N208",
+                        "says another connector's name", BrokenConnectors::saysAnotherConnectorsName, "N105", "N203a", "N203b", "N205a", "N205b", "N206a", "N206b", "N206c", "N206d", "N207", "N209", "N210", "N211", "N213", "N215", "N216", "N400", "N500", "N501", "N502", "N605"),
+                broken(
+                        "N203a",
+                        "counts instead of naming", BrokenConnectors::countsInsteadOfNaming, "N202", "N203b", "N203c", "N204", "N210", "N216"),
+                broken("N203a", "takes the clock", BrokenConnectors::takesTheClock, "N202", "N209"),
+                broken("N203b", "names by the moment of arrival", BrokenConnectors::namesByTheMomentOfArrival, "N202", "N203c", "N204", "N210"),
+                broken(
+                        "N206a",
+                        "throws on what it cannot read", BrokenConnectors::throwsOnWhatItCannotRead, "N103", "N105", "N202", "N203a", "N203b", "N203c", "N204", "N205a", "N205b", "N206b", "N206c", "N206d", "N207", "N208", "N209", "N211", "N213", "N215", "N216", "N400", "N500", "N501", "N502", "N605"),
+                broken(
+                        "N206a",
+                        "swallows what it cannot read", BrokenConnectors::swallowsWhatItCannotRead, "N202", "N205a", "N206c", "N206d", "N211"),
+                broken("N206b", "keeps NUL", BrokenConnectors::keepsNul, "N202"),
+                broken(
+                        "N206c",
+                        "casts without looking", BrokenConnectors::castsWithoutLooking, "N206b", "N210", "N213", "N216", "N500"),
+                broken("N206c", "ignores an odd list", BrokenConnectors::ignoresAnOddList, "N202", "N206a", "N206d"),
+                broken("N206d", "descends without end", BrokenConnectors::descendsWithoutEnd),
+                broken("N105", "has no version", BrokenConnectors::hasNoVersion),
+                bearing("N103", "has no check", AcmeRoutes.Fault.HAS_NO_CHECK, "N120"),
+                bearing("N120", "says that all is well", AcmeRoutes.Fault.SAYS_THAT_ALL_IS_WELL),
+                broken("N203c", "names a late message anew", BrokenConnectors::namesALateMessageAnew),
+                broken("N204", "calls a late status expired", BrokenConnectors::callsALateStatusExpired),
+                broken("N207", "takes every payload for its own", BrokenConnectors::takesEveryPayloadForItsOwn),
+                broken("N208", "names an echo anew", BrokenConnectors::namesAnEchoAnew, "N202"),
+                broken(
                         "N209",
-                        "N211",
-                        "N213",
-                        "N214",
-                        "N216",
-                        "N400",
-                        "N502"),
+                        "calls the moment of arrival the provider's",
+                        BrokenConnectors::callsTheMomentOfArrivalTheProviders,
+                        "N202"),
+                broken("N210", "makes up an id from the clock", BrokenConnectors::makesUpAnIdFromTheClock),
+                broken("N211", "drops who has no number", BrokenConnectors::dropsWhoHasNoNumber),
+                broken("N212", "looks into a file", BrokenConnectors::looksIntoAFile),
+                broken("N212", "calls a service", BrokenConnectors::callsAService),
+                broken("N306", "claims what it cannot", BrokenConnectors::claimsWhatItCannot),
+                broken("N307", "answers where it says it cannot", BrokenConnectors::answersWhereItSaysItCannot),
                 broken(
-                        "N203",
-                        "counts instead of naming",
-                        BrokenConnectors::countsInsteadOfNaming,
-                        "N202",
-                        "N204",
-                        "N216"),
-                broken("N203", "takes the clock", BrokenConnectors::takesTheClock, "N202"),
-                broken("N204", "names by the moment of arrival", BrokenConnectors::namesByTheMomentOfArrival, "N202"),
+                        "N307",
+                        "makes gestures that are not declared",
+                        BrokenConnectors::makesGesturesThatNobodyDeclared),
+                bearing("N308", "leaves lines open", AcmeRoutes.Fault.LEAVES_LINES_OPEN),
                 broken(
-                        "N206",
-                        "throws on what it cannot read",
-                        BrokenConnectors::throwsOnWhatItCannotRead,
-                        "N202",
-                        "N203",
-                        "N204",
-                        "N205",
-                        "N207",
-                        "N208",
-                        "N209",
-                        "N211",
-                        "N213",
-                        "N214",
-                        "N216",
-                        "N400",
-                        "N502"),
-                broken(
-                        "N206",
-                        "swallows what it cannot read",
-                        BrokenConnectors::swallowsWhatItCannotRead,
-                        "N202",
-                        "N208",
-                        "N209",
-                        "N211"),
-                broken("N207", "keeps NUL", BrokenConnectors::keepsNul, "N202"),
-                broken("N208", "casts without looking", BrokenConnectors::castsWithoutLooking, "N207", "N213", "N216"),
-                broken("N208", "ignores an odd list", BrokenConnectors::ignoresAnOddList, "N202", "N206", "N209"),
-                broken("N209", "descends without end", BrokenConnectors::descendsWithoutEnd),
-                bearing("N230", "ignores the signature", AcmeRoutes.Fault.IGNORES_THE_SIGNATURE),
-                bearing("N310", "forgets what the provider took", AcmeRoutes.Fault.FORGETS_THE_ID),
-                bearing("N311", "retries an uncertain send", AcmeRoutes.Fault.RETRIES_AN_UNCERTAIN_SEND),
-                bearing("N312", "takes an outage for a refusal", AcmeRoutes.Fault.TAKES_AN_OUTAGE_FOR_A_REFUSAL),
-                bearing("N313", "follows redirects", AcmeRoutes.Fault.FOLLOWS_REDIRECTS),
-                bearing("N122", "logs a token", AcmeRoutes.Fault.LOGS_A_TOKEN),
-                broken("N211", "swallows an unknown type", BrokenConnectors::swallowsAnUnknownType),
+                        "N500",
+                        "keeps a number as it was written",
+                        BrokenConnectors::keepsANumberAsItWasWritten,
+                        "N202"),
+                broken("N501", "forgets who somebody was", BrokenConnectors::forgetsWhoSomebodyWas, "N202"),
+                bearing("N600", "leaves a thread", AcmeRoutes.Fault.LEAVES_A_THREAD),
+                bearing("N601", "does not stop", AcmeRoutes.Fault.DOES_NOT_STOP),
+                bearing("N602", "acknowledges what it lost", AcmeRoutes.Fault.ACKNOWLEDGES_WHAT_IT_LOST),
+                bearing("N603", "remembers the first account", AcmeRoutes.Fault.REMEMBERS_THE_FIRST_ACCOUNT),
+                broken("N605", "pages backwards", BrokenConnectors::pagesBackwards, "N202"),
+                bearing("N701", "serves one at a time", AcmeRoutes.Fault.SERVES_ONE_AT_A_TIME),
+                bearing("N200c", "ignores the signature", AcmeRoutes.Fault.IGNORES_THE_SIGNATURE),
+                bearing("N323", "forgets what the provider took", AcmeRoutes.Fault.FORGETS_THE_ID, "N603"),
+                bearing("N303b", "retries an uncertain send", AcmeRoutes.Fault.RETRIES_AN_UNCERTAIN_SEND),
+                bearing("N302b", "takes an outage for a refusal", AcmeRoutes.Fault.TAKES_AN_OUTAGE_FOR_A_REFUSAL),
+                bearing("N301b", "follows redirects", AcmeRoutes.Fault.FOLLOWS_REDIRECTS),
+                bearing("N121b", "logs a token", AcmeRoutes.Fault.LOGS_A_TOKEN),
+                broken("N205a", "swallows an unknown type", BrokenConnectors::swallowsAnUnknownType),
                 broken(
                         "N213",
-                        "throws on what it cannot read",
-                        BrokenConnectors::throwsOnWhatItCannotRead,
-                        "N202",
-                        "N203",
-                        "N204",
-                        "N205",
-                        "N206",
-                        "N207",
-                        "N208",
-                        "N209",
-                        "N211",
-                        "N214",
-                        "N216",
-                        "N400",
-                        "N502"),
-                broken("N214", "chokes on a new field", BrokenConnectors::chokesOnANewField),
+                        "throws on what it cannot read", BrokenConnectors::throwsOnWhatItCannotRead, "N103", "N105", "N202", "N203a", "N203b", "N203c", "N204", "N205a", "N205b", "N206a", "N206b", "N206c", "N206d", "N207", "N208", "N209", "N211", "N215", "N216", "N400", "N500", "N501", "N502", "N605"),
+                broken("N205b", "chokes on a new field", BrokenConnectors::chokesOnANewField),
                 broken("N216", "gives all up for one", BrokenConnectors::givesAllUpForOne),
                 broken("N300", "sends something else", BrokenConnectors::sendsSomethingElse),
                 broken("N300", "sends what it cannot", BrokenConnectors::sendsWhatItCannot),
                 broken(
-                        "N301",
-                        "calls whom it likes",
-                        BrokenConnectors::callsWhomItLikes,
-                        "N300",
-                        "N310",
-                        "N311",
-                        "N312",
-                        "N313"),
-                broken("N303", "counts its requests", BrokenConnectors::countsItsRequests),
+                        "N301a",
+                        "calls whom it likes", BrokenConnectors::callsWhomItLikes, "N300", "N301b", "N302b", "N303b", "N323", "N603"),
+                broken("N303a", "counts its requests", BrokenConnectors::countsItsRequests),
                 broken(
-                        "N304",
+                        "N320",
                         "puts a secret into the address",
                         BrokenConnectors::putsASecretIntoTheAddress,
                         "N300",
-                        "N122"),
+                        "N121b"),
                 broken("N305", "cuts a surrogate pair", BrokenConnectors::cutsASurrogatePair),
-                broken("N306", "pastes text into JSON", BrokenConnectors::pastesTextIntoJson),
-                broken("N307", "puts text into a header", BrokenConnectors::putsTextIntoAHeader),
+                broken("N321", "pastes text into JSON", BrokenConnectors::pastesTextIntoJson),
+                broken("N322", "puts text into a header", BrokenConnectors::putsTextIntoAHeader),
                 broken("N400", "guesses a status", BrokenConnectors::guessesAStatus),
                 broken("N502", "takes a name for an address", BrokenConnectors::takesANameForAnAddress, "N202"));
     }
@@ -156,7 +127,11 @@ class BrokenConnectorsTest {
     @ParameterizedTest(name = "{0} should fail a connector that {1}")
     @MethodSource("broken")
     void ruleShouldFailWhatItIsFor(String number, String what, Supplier<Connector> connector, Set<String> also) {
-        Set<String> failed = Report.of(rules(connector.get()), Map.of()).failed();
+        List<Rule> rules = rules(connector.get()).stream()
+                .filter(rule -> SLOW.contains(number) || !SLOW.contains(rule.number()))
+                .toList();
+
+        Set<String> failed = Report.of(rules, Map.of()).failed();
 
         Set<String> expected = new TreeSet<>(also);
         expected.add(number);
@@ -177,7 +152,7 @@ class BrokenConnectorsTest {
         Set<String> numbers = new TreeSet<>();
         rules(new AcmeConnector()).forEach(rule -> numbers.add(rule.number()));
         // what they guard is not the connector's own code: text forms and signatures are the gateway's; CPU takes long
-        numbers.removeAll(Set.of("N121", "N200", "N201", "N205", "N210"));
+        numbers.removeAll(Set.of("N121a", "N200a", "N200b", "N215", "N206e"));
 
         assertThat(proven).containsExactlyElementsOf(numbers);
     }
@@ -198,7 +173,7 @@ class BrokenConnectorsTest {
     /** All but the bulk, which takes long and fails what others fail. */
     private static List<Rule> rules(Connector connector) {
         return Rules.of(subject(connector)).stream()
-                .filter(rule -> !rule.number().equals("N210"))
+                .filter(rule -> !rule.number().equals("N206e"))
                 .toList();
     }
 
@@ -216,8 +191,8 @@ class BrokenConnectorsTest {
         });
     }
 
-    private static Arguments bearing(String number, String what, AcmeRoutes.Fault fault) {
-        return broken(number, what, () -> BrokenConnectors.bearing(fault));
+    private static Arguments bearing(String number, String what, AcmeRoutes.Fault fault, String... also) {
+        return broken(number, what, () -> BrokenConnectors.bearing(fault), also);
     }
 
     /** @param also rules that the same fault must break, too: those who throw break most */

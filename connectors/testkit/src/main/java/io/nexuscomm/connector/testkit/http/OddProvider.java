@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider on a bare socket, which does what no well-behaved server can be made to do. One answer per connection. */
 public final class OddProvider implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class OddProvider implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger lines = new AtomicInteger();
     private volatile Behaviour behaviour = (socket, out) -> {};
 
     public OddProvider() throws IOException {
@@ -73,7 +75,22 @@ public final class OddProvider implements AutoCloseable {
         }
     }
 
+    /** How many connections neither side has ended. */
+    public int lines() {
+        return lines.get();
+    }
+
+    /** It takes each request and says nothing, for as long as the other side listens. */
+    public void stall() {
+        behave((socket, out) -> {
+            while (socket.getInputStream().read() >= 0) {
+                // more of the request
+            }
+        });
+    }
+
     private void serve(Socket socket) {
+        lines.incrementAndGet();
         try (socket) {
             requests.add(read(new BufferedInputStream(socket.getInputStream())));
             behaviour.answer(socket, socket.getOutputStream());
@@ -81,6 +98,8 @@ public final class OddProvider implements AutoCloseable {
             // the client went away, which some tests want
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lines.decrementAndGet();
         }
     }
 

@@ -28,11 +28,13 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
@@ -49,19 +51,29 @@ public final class RouteFixture implements AutoCloseable {
     private final TestGateway gateway;
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final CamelContext camel = new DefaultCamelContext();
+    private volatile boolean storing = true;
 
     public RouteFixture(HttpChannel channel) {
+        this(channel, PATIENCE);
+    }
+
+    /** @param patience how long a provider may say nothing, whatever the connector itself says of it */
+    public RouteFixture(HttpChannel channel, Duration patience) {
         this.channel = channel;
         this.id = channel.connector().descriptor().id();
         this.gateway = new TestGateway(channel.connector().descriptor());
         try {
             camel.getRegistry().bind("rest", new DirectRest());
+            camel.addComponent("http", new HastyHttp(patience));
             camel.addRoutes(new Answers());
-            camel.addRoutes(channel.routes(gateway, PATIENCE));
+            camel.addRoutes(channel.routes(gateway, patience));
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
                     from(Endpoints.INGEST).process(exchange -> {
+                        if (!storing) {
+                            throw new IllegalStateException("the store is away");
+                        }
                         arrivals.add(exchange.getMessage().getBody(Arrival.class));
                         exchange.getMessage().reset();
                     });
@@ -80,6 +92,11 @@ public final class RouteFixture implements AutoCloseable {
     /** What came out of the webhooks, in order. */
     public List<Arrival> arrivals() {
         return arrivals;
+    }
+
+    /** Whether what comes in is stored from now on, or fails as in an outage of ours. */
+    public void store(boolean works) {
+        storing = works;
     }
 
     /** An account whose provider is at {@code apiBase}. */
@@ -168,6 +185,24 @@ public final class RouteFixture implements AutoCloseable {
                     .handled(true)
                     .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(404))
                     .end();
+        }
+    }
+
+    /** Waits for no provider longer than a test does, whatever its routes say. */
+    private static final class HastyHttp extends HttpComponent {
+
+        private final String patience;
+
+        HastyHttp(Duration patience) {
+            this.patience = Long.toString(patience.toMillis());
+        }
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+                throws Exception {
+            parameters.put("responseTimeout", patience);
+            parameters.put("soTimeout", patience);
+            return super.createEndpoint(uri, remaining, parameters);
         }
     }
 

@@ -1,0 +1,61 @@
+package io.nexuscomm.connector.testkit;
+
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageEchoed;
+import io.nexuscomm.message.event.MessageReceived;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a gateway would have stored after some events, as far as the names in them decide it. */
+final class KitInbox {
+
+    private final TreeSet<String> messages = new TreeSet<>();
+    private final TreeSet<String> facts = new TreeSet<>();
+    private final Map<String, Delivery> deliveries = new TreeMap<>();
+
+    void take(List<ChannelEvent> events) {
+        events.forEach(this::take);
+    }
+
+    private void take(ChannelEvent event) {
+        AccountKey account = event.meta().account();
+        facts.add(account + " " + event.getClass().getSimpleName() + " "
+                + event.meta().externalKey());
+        switch (event) {
+            case MessageReceived received -> messages.add(name(account, received.message()));
+            case MessageEchoed echoed -> messages.add(name(account, echoed.message()));
+            case DeliveryUpdated update ->
+                deliveries.merge(name(account, update.target()), update.delivery(), Delivery::merge);
+            default -> {}
+        }
+    }
+
+    /** Messages stored once each, by their first external id. */
+    int messages() {
+        return messages.size();
+    }
+
+    /** All of it, in a form that does not depend on the order in which it came. */
+    String state() {
+        String reached = deliveries.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue().state())
+                .collect(Collectors.joining("\n"));
+        return String.join("\n", messages) + "\n" + reached + "\n" + String.join("\n", facts);
+    }
+
+    private static String name(AccountKey account, MessageDraft message) {
+        return name(account, message.externalIds().getFirst());
+    }
+
+    private static String name(AccountKey account, ExternalId id) {
+        return account + " " + id.scope() + " " + id.value();
+    }
+}
