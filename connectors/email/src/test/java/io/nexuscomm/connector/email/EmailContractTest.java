@@ -2,6 +2,7 @@ package io.nexuscomm.connector.email;
 
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.testkit.ConnectorContract;
+import io.nexuscomm.connector.testkit.FixtureCount;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -21,5 +22,11 @@ class EmailContractTest implements ConnectorContract {
     @Override
     public Map<String, String> attributes(String fixture) {
         return SampleAccount.attributes();
+    }
+
+    /** The other payloads are the odd ones, of {@link OddMailsTest}. */
+    @Override
+    public FixtureCount least() {
+        return new FixtureCount(1, FixtureCount.BUILT_IN.outbound());
     }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.email;
 
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.testkit.ConnectorContract;
+import io.nexuscomm.connector.testkit.FixtureCount;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -24,6 +25,17 @@ class OddMailsTest implements ConnectorContract {
     @Override
     public String fixtures() {
         return "/fixtures/odd";
+    }
+
+    /** Sent ones are {@link EmailContractTest}'s. */
+    @Override
+    public String outboundFixtures() {
+        return "/fixtures/odd/none";
+    }
+
+    @Override
+    public FixtureCount least() {
+        return new FixtureCount(FixtureCount.BUILT_IN.inbound(), 0);
     }
 
     @Override

@@ -3,10 +3,8 @@ package io.nexuscomm.connector.instagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.testkit.http.TestGateway;
-import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -17,21 +15,13 @@ import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Media.Source;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.Address;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class InstagramRendererTest {
 
@@ -39,50 +29,6 @@ class InstagramRendererTest {
 
     private final TestGateway gateway = new TestGateway(new InstagramConnector().descriptor());
     private final InstagramRenderer renderer = new InstagramRenderer();
-
-    /** Each file says what is to be sent, and the request that Meta's documents have for it. */
-    @TestFactory
-    Stream<DynamicTest> stepShouldBecomeItsRequest() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                InstagramRendererTest.class.getResource("/fixtures/outbound").toURI());
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.sorted().toList();
-        }
-        assertThat(files).hasSizeGreaterThanOrEqualTo(10);
-        return files.stream()
-                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
-    }
-
-    private void check(Path file) throws IOException {
-        JsonNode fixture = JsonMapper.shared().readTree(Files.readAllBytes(file));
-        List<Content> contents = fixture.path("contents")
-                .valueStream()
-                .map(content -> MessageJson.mapper().treeToValue(content, Content.class))
-                .toList();
-        JsonNode answered = fixture.path("replyTo");
-        SendStep step = new SendStep(
-                "token-1",
-                ANA,
-                ANA.value(),
-                contents,
-                answered.isString() ? answered.stringValue() : null,
-                null,
-                false,
-                fixture.path("late").asBoolean(false));
-
-        ProviderRequest request = renderer.render(
-                step,
-                gateway.account(new InstagramChannel()
-                        .config("17841405822304914", "https://graph.example")
-                        .put("login", fixture.path("login").asString())));
-
-        assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.target()).isEqualTo(fixture.path("target").asString());
-        assertThat(request.mediaType()).isEqualTo("application/json");
-        assertThat(request.headers()).as("the token is put on by the call").isEmpty();
-        assertThat(JsonMapper.shared().readTree(request.body())).isEqualTo(fixture.path("body"));
-    }
 
     static Stream<Content> beyondTheLimits() {
         return Stream.of(

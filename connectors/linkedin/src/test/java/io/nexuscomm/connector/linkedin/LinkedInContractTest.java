@@ -2,6 +2,7 @@ package io.nexuscomm.connector.linkedin;
 
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.testkit.ConnectorContract;
+import io.nexuscomm.connector.testkit.FixtureCount;
 import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -26,5 +27,10 @@ class LinkedInContractTest implements ConnectorContract {
     public Map<String, String> attributes(String fixture) {
         long liveAfter = Instant.parse("2026-11-22T08:30:00Z").toEpochMilli();
         return fixture.equals("polled-page") ? Map.of(Source.LIVE_AFTER, Long.toString(liveAfter)) : Map.of();
+    }
+
+    @Override
+    public FixtureCount least() {
+        return FixtureCount.BUILT_IN;
     }
 }

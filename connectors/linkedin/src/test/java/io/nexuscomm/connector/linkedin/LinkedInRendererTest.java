@@ -9,7 +9,6 @@ import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.Gesture;
-import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Layout;
@@ -19,19 +18,12 @@ import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Media.Source;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.Address;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,43 +37,6 @@ class LinkedInRendererTest {
     private static ObjectNode config() {
         LinkedInChannel channel = new LinkedInChannel();
         return channel.config(channel.key(), "https://api.linkedin.example");
-    }
-
-    /** Each file says what is to be sent, and the request that LinkedIn's documents have for it. */
-    @TestFactory
-    Stream<DynamicTest> stepShouldBecomeItsRequest() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                LinkedInRendererTest.class.getResource("/fixtures/outbound").toURI());
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.sorted().toList();
-        }
-        assertThat(files).hasSizeGreaterThanOrEqualTo(10);
-        return files.stream()
-                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
-    }
-
-    private void check(Path file) throws IOException {
-        JsonNode fixture = JsonMapper.shared().readTree(Files.readAllBytes(file));
-        List<Content> contents = fixture.path("contents")
-                .valueStream()
-                .map(content -> MessageJson.mapper().treeToValue(content, Content.class))
-                .toList();
-        ObjectNode config = config();
-        fixture.path("config").properties().forEach(field -> config.set(field.getKey(), field.getValue()));
-
-        ProviderRequest request = renderer.render(
-                step(contents, fixture.path("chat").asString(LANE), text(fixture.path("replyTo"))), account(config));
-
-        assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.target()).isEqualTo(fixture.path("target").asString());
-        assertThat(request.mediaType()).isEqualTo("application/json");
-        assertThat(request.headers())
-                .as("the token is put on by the call")
-                .containsOnlyKeys("LinkedIn-Version", "X-Restli-Protocol-Version")
-                .containsEntry("LinkedIn-Version", fixture.path("version").asString("202607"))
-                .containsEntry("X-Restli-Protocol-Version", "2.0.0");
-        assertThat(JsonMapper.shared().readTree(request.body())).isEqualTo(fixture.path("body"));
     }
 
     static Stream<Content> beyondTheLimits() {
@@ -153,10 +108,6 @@ class LinkedInRendererTest {
                 .isThrownBy(() ->
                         renderer.render(step(List.of(new Text("hi")), "urn:li:messagingThread:2-YWJj", null), account))
                 .withMessageContaining("partners");
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isString() ? node.stringValue() : null;
     }
 
     private static SendStep step(List<Content> contents, String chat, @Nullable String replyTo) {

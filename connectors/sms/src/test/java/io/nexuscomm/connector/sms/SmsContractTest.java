@@ -3,6 +3,7 @@ package io.nexuscomm.connector.sms;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.testkit.ConnectorContract;
+import io.nexuscomm.connector.testkit.FixtureCount;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,5 +28,10 @@ class SmsContractTest implements ConnectorContract {
     @Override
     public Map<String, String> attributes(String fixture) {
         return fixture.equals("status-delivered") ? Map.of(RawEnvelope.QUERY, "token=token-1") : Map.of();
+    }
+
+    @Override
+    public FixtureCount least() {
+        return FixtureCount.BUILT_IN;
     }
 }

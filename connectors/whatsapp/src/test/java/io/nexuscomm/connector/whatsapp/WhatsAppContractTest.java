@@ -2,6 +2,7 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.testkit.ConnectorContract;
+import io.nexuscomm.connector.testkit.FixtureCount;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,11 @@ class WhatsAppContractTest implements ConnectorContract {
                 {"phoneNumberId":"106540352242922","businessAccountId":"102290129340398",
                  "accessToken":"EAAtest-token-that-nobody-may-see",
                  "appSecrets":["0123456789abcdef0123456789abcdef","fedcba9876543210fedcba9876543210"],
-                 "verifyToken":"a-verify-token"}""");
+                 "verifyToken":"a-verify-token","apiBase":"https://graph.facebook.com"}""");
+    }
+
+    @Override
+    public FixtureCount least() {
+        return FixtureCount.BUILT_IN;
     }
 }

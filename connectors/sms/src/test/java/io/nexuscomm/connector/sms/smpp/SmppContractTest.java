@@ -3,6 +3,7 @@ package io.nexuscomm.connector.sms.smpp;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.sms.SmsConnector;
 import io.nexuscomm.connector.testkit.ConnectorContract;
+import io.nexuscomm.connector.testkit.FixtureCount;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -25,11 +26,21 @@ class SmppContractTest implements ConnectorContract {
     }
 
     @Override
+    public String outboundFixtures() {
+        return "/fixtures/smpp/outbound";
+    }
+
+    @Override
     public Map<String, String> attributes(String fixture) {
         return switch (fixture) {
             case "latin1-default-alphabet" -> Map.of(SmppEnvelope.ALPHABET, "LATIN_1");
             case "national-sender-with-country", "unknown-type-full-number" -> Map.of(SmppEnvelope.COUNTRY, "49");
             default -> Map.of();
         };
+    }
+
+    @Override
+    public FixtureCount least() {
+        return FixtureCount.BUILT_IN;
     }
 }
