@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,23 @@ class ConnectorCommandTest {
     void soundConnectorShouldPass() {
         assertThat(run(EXAMPLE.toString())).isZero();
 
-        assertThat(said()).contains("http-sms 1.0.0", "rules hold, 0 do not").doesNotContain("FAILS");
+        assertThat(said())
+                .contains("http-sms 1.0.0", "What comes in", "N212  holds", "rules hold, 0 do not")
+                .doesNotContain("FAILS");
+    }
+
+    @Test
+    void rulesThatHoldShouldBeLeftOutWhenItIsToBeBrief() {
+        assertThat(run(EXAMPLE.toString(), "--brief")).isZero();
+
+        assertThat(said()).contains("rules hold, 0 do not").doesNotContain("holds", "What comes in");
+    }
+
+    @Test
+    void programShouldBeTriedAsTheConnectorThatItSpeaks() {
+        assertThat(run("../examples/custom-channel")).as(said()).isZero();
+
+        assertThat(said()).startsWith("a program that speaks custom").contains("0 do not");
     }
 
     @Test
@@ -55,7 +72,7 @@ class ConnectorCommandTest {
         assertThat(run(folder.toString())).isEqualTo(1);
 
         assertThat(said())
-                .contains("N202 FAILS", "the payload gives the expected events in their order (text)")
+                .contains("N202  FAILS", "the payload gives the expected events in their order (text)")
                 .contains("HABT IHR AUF")
                 .contains(", 1 do not");
     }
@@ -74,14 +91,14 @@ class ConnectorCommandTest {
         Files.writeString(step, Files.readString(step).replace("\"/messages\"", "\"/messages?k=key-0123456789\""));
         Files.writeString(
                 folder.resolve("fixtures/kit.json"),
-                "{\"optOuts\": {\"N304\": \"the service takes its key in the address alone\","
-                        + " \"N122\": \"and so the address tells it\"}}");
+                "{\"optOuts\": {\"N320\": \"the service takes its key in the address alone\","
+                        + " \"N121b\": \"and so the address tells it\"}}");
 
         int ended = run(folder.toString());
 
         assertThat(ended).as(said()).isZero();
 
-        assertThat(said()).contains("N304 opted out", "the service takes its key in the address alone");
+        assertThat(said()).contains("N320  opted out", "the service takes its key in the address alone");
     }
 
     @Test
@@ -93,11 +110,12 @@ class ConnectorCommandTest {
                 .doesNotContain("\n");
     }
 
-    private int run(String place) {
+    private int run(String... arguments) {
         return new CommandLine(new NexusComm())
                 .setParameterExceptionHandler(OneLineErrors::wrongUsage)
                 .setExecutionExceptionHandler(OneLineErrors::failed)
-                .execute("connector", "test", place);
+                .execute(Stream.concat(Stream.of("connector", "test"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private String said() {

@@ -1,15 +1,9 @@
 package io.nexuscomm.app.cli;
 
 import io.nexuscomm.app.plugins.ConnectorUnderTest;
-import io.nexuscomm.connector.testkit.Finding;
-import io.nexuscomm.connector.testkit.Finding.Outcome;
 import io.nexuscomm.connector.testkit.Report;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,59 +38,25 @@ public final class ConnectorCommand implements Runnable {
 
         @Parameters(
                 paramLabel = "DIR",
-                description = "a folder with connector.yaml, or a jar whose fixtures/ lie inside it or beside it")
+                description =
+                        "a folder with connector.yaml; a jar whose fixtures/ lie inside it or beside it; a project with its"
+                                + " jar in target/ and src/test/resources/fixtures; or fixtures/ alone, of a program that"
+                                + " speaks the connector that fixtures/kit.json names")
         private Path place = Path.of(".");
 
-        @Option(names = "--verbose", description = "lists the rules that hold as well")
-        private boolean verbose;
+        @Option(names = "--brief", description = "leaves out the rules that hold")
+        private boolean brief;
 
         @Override
         public Integer call() {
-            List<ConnectorUnderTest> connectors = ConnectorUnderTest.at(place);
             boolean passed = true;
-            for (ConnectorUnderTest connector : connectors) {
+            for (ConnectorUnderTest connector : ConnectorUnderTest.at(place)) {
                 System.out.println(connector.name());
                 Report report = connector.run();
-                tell(report);
+                new ReportLines(report, brief).print(System.out);
                 passed &= report.passed();
             }
             return passed ? CommandLine.ExitCode.OK : NOT_CONFORMING;
-        }
-
-        private void tell(Report report) {
-            Map<String, List<Finding>> byRule = report.findings().stream()
-                    .collect(Collectors.groupingBy(Finding::rule, TreeMap::new, Collectors.toList()));
-            byRule.forEach(this::tell);
-            long held = byRule.values().stream()
-                    .filter(all -> all.stream().allMatch(finding -> finding.outcome() == Outcome.PASSED))
-                    .count();
-            long failed = report.failed().size();
-            System.out.printf(
-                    "%n%d rules hold, %d do not, %d are opted out of%n", held, failed, byRule.size() - held - failed);
-        }
-
-        private void tell(String rule, List<Finding> findings) {
-            List<Finding> notHeld = findings.stream()
-                    .filter(finding -> finding.outcome() != Outcome.PASSED)
-                    .toList();
-            if (notHeld.isEmpty()) {
-                if (verbose) {
-                    System.out.printf(
-                            "  %s holds      %s (%d times)%n",
-                            rule, findings.getFirst().says(), findings.size());
-                }
-                return;
-            }
-            for (Finding finding : notHeld) {
-                boolean failed = finding.outcome() == Outcome.FAILED;
-                System.out.printf(
-                        "  %s %-10s %s%s%n",
-                        rule,
-                        failed ? "FAILS" : "opted out",
-                        finding.says(),
-                        finding.about().isEmpty() ? "" : " (" + finding.about() + ")");
-                System.out.println("       " + finding.why().strip().replace("\n", "\n       "));
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.app.plugins;
 
 import io.nexuscomm.app.StartupProblem;
 import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.declarative.DeclarativeConnector;
 import io.nexuscomm.connector.declarative.DeclarativeVersion;
 import io.nexuscomm.connector.declarative.definition.BadFolder;
 import io.nexuscomm.connector.declarative.definition.ConnectorFolder;
@@ -15,11 +16,16 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
-/** A connector with its fixtures, to be tried by the kit: a folder that is one, or one of a jar. */
+/** A connector with its fixtures, to be tried by the kit: a folder that is one, one of a jar, or one that a program speaks. */
 public final class ConnectorUnderTest {
+
+    private static final String FIXTURES = "fixtures";
 
     private final String name;
     private final Kit kit;
@@ -30,7 +36,8 @@ public final class ConnectorUnderTest {
     }
 
     /**
-     * @param place a folder with a {@code connector.yaml}, or a jar
+     * @param place a folder with a {@code connector.yaml}, a jar, a project that built one, or a folder with the fixtures of
+     *     a program
      * @throws StartupProblem saying what is missing
      */
     public static List<ConnectorUnderTest> at(Path place) {
@@ -39,15 +46,35 @@ public final class ConnectorUnderTest {
                 return List.of(folder(place));
             }
             if (Files.isRegularFile(place) && place.toString().endsWith(".jar")) {
-                return jar(place);
+                return jar(place, place.resolveSibling(FIXTURES));
+            }
+            Optional<Path> built = builtJar(place);
+            if (built.isPresent()) {
+                return jar(built.get(), place.resolve("src/test/resources").resolve(FIXTURES));
+            }
+            Optional<String> spoken = Kit.connector(place.resolve(FIXTURES));
+            if (spoken.isPresent()) {
+                return List.of(program(place.resolve(FIXTURES), spoken.get()));
             }
         } catch (BadFolder | KitUnusable unusable) {
             throw new StartupProblem(place + ": " + unusable.getMessage(), unusable);
         } catch (IOException unreadable) {
             throw new StartupProblem(place + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
-        throw new StartupProblem(
-                "there is no connector at " + place + ": neither a folder with connector.yaml nor a jar");
+        throw new StartupProblem("there is no connector at " + place
+                + ": no connector.yaml, no jar, and no fixtures/kit.json that names one");
+    }
+
+    private static Optional<Path> builtJar(Path project) throws IOException {
+        Path target = project.resolve("target");
+        if (!Files.isDirectory(target)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
+                    .min(Comparator.comparing(Path::toString));
+        }
     }
 
     /** Its id and version, for people. */
@@ -62,16 +89,28 @@ public final class ConnectorUnderTest {
     private static ConnectorUnderTest folder(Path folder) {
         DeclarativeVersion version = DeclarativeVersion.of(ConnectorFolder.read(folder));
         return new ConnectorUnderTest(
-                version.descriptor().id() + " " + version.version(), PluginTrial.kit(folder, version));
+                version.descriptor().id() + " " + version.version(),
+                PluginTrial.kit(folder.resolve(FIXTURES), new DeclarativeConnector(version)));
+    }
+
+    private static ConnectorUnderTest program(Path fixtures, String connector) {
+        DeclarativeConnector spoken = ServiceLoader.load(Connector.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.descriptor().id().equals(connector))
+                .filter(DeclarativeConnector.class::isInstance)
+                .map(DeclarativeConnector.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new StartupProblem(
+                        fixtures.resolve("kit.json") + " names " + connector + ", which no program speaks"));
+        return new ConnectorUnderTest("a program that speaks " + connector, PluginTrial.kit(fixtures, spoken));
     }
 
     /** The loader stays open for as long as the connector may need a class of it, which is until the process ends. */
     @SuppressWarnings("resource")
-    private static List<ConnectorUnderTest> jar(Path jar) throws IOException {
+    private static List<ConnectorUnderTest> jar(Path jar, Path beside) throws IOException {
         ClassLoader loader =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, ConnectorUnderTest.class.getClassLoader());
-        Path inside = FileSystems.newFileSystem(jar).getPath("/fixtures");
-        Path beside = jar.resolveSibling("fixtures");
+        Path inside = FileSystems.newFileSystem(jar).getPath("/" + FIXTURES);
         Path fixtures = Files.isDirectory(inside) ? inside : beside;
         List<ConnectorUnderTest> found = new ArrayList<>();
         for (Connector connector : ServiceLoader.load(Connector.class, loader)) {

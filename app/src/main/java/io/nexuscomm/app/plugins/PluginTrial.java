@@ -40,7 +40,9 @@ record PluginTrial(
         String name = definition.behaviour().version();
         try {
             DeclarativeVersion version = DeclarativeVersion.of(definition);
-            List<String> problems = kit(folder, version).fixtures().failures();
+            List<String> problems = kit(folder.resolve("fixtures"), new DeclarativeConnector(version))
+                    .fixtures()
+                    .failures();
             return new PluginTrial(
                     id, name, version, problems.stream().limit(MOST_PROBLEMS).toList());
         } catch (BadFolder | KitUnusable wrong) {
@@ -48,12 +50,13 @@ record PluginTrial(
         }
     }
 
-    /** The kit for a folder, with answers that are read without a call. */
-    static Kit kit(Path folder, DeclarativeVersion version) {
+    /** The kit for a connector that is data, with answers that are read without a call. */
+    static Kit kit(Path fixtures, DeclarativeConnector connector) {
         return Kit.of(
-                new DeclarativeConnector(version),
-                folder.resolve("fixtures"),
-                (status, retryAfter, body, account) ->
-                        version.outcome(ProviderAnswer.orText(status, retryAfter, body, Instant.EPOCH), account));
+                connector,
+                fixtures,
+                (status, retryAfter, body, account) -> connector
+                        .current()
+                        .outcome(ProviderAnswer.orText(status, retryAfter, body, Instant.EPOCH), account));
     }
 }

@@ -138,9 +138,14 @@ final class Api {
     }
 
     HttpResponse<String> webhookSignedAs(String path, byte[] octets, String header, String signature) {
+        return webhookSignedAs(path, octets, "application/json", header, signature);
+    }
+
+    HttpResponse<String> webhookSignedAs(
+            String path, byte[] octets, String mediaType, String header, String signature) {
         return exchange(HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", mediaType)
                 .header(header, signature)
                 .POST(BodyPublishers.ofByteArray(octets))
                 .build());

@@ -74,6 +74,15 @@ final class GatewayProcess implements AutoCloseable {
 
     /** The command line as the start script calls it: read from there, so that tests know no other memory than people have. */
     static ProcessBuilder command(List<String> arguments) throws IOException {
+        return command(List.of("-cp", System.getProperty("java.class.path"), NexusComm.class.getName()), arguments);
+    }
+
+    /** The same with the jar that people start. */
+    static ProcessBuilder command(Path jar, List<String> arguments) throws IOException {
+        return command(List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static ProcessBuilder command(List<String> program, List<String> arguments) throws IOException {
         String script = Files.readString(Path.of("..", "nexuscomm"));
         List<MatchResult> variables = VARIABLE.matcher(script).results().toList();
         List<String> command = new ArrayList<>();
@@ -82,7 +91,7 @@ final class GatewayProcess implements AutoCloseable {
                 .results()
                 .forEach(options ->
                         command.addAll(List.of(options.group(1).strip().split("\\s+"))));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NexusComm.class.getName()));
+        command.addAll(program);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         variables.forEach(variable -> builder.environment().put(variable.group(1), variable.group(2)));
