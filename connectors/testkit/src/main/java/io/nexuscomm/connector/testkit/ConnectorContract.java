@@ -150,7 +150,7 @@ public interface ConnectorContract {
                         .toList());
     }
 
-    /** Rules about routes that speak HTTP; none for a channel whose steps show no answer that takes them. */
+    /** Rules about routes: all of them for one that speaks HTTP and shows an answer that takes a step, else that they end. */
     @TestFactory
     default Stream<DynamicNode> routeShouldBearItsProvider() {
         return new RuleTests(optOuts()).of(RouteRules.of(Subject.of(this)));

@@ -13,6 +13,7 @@ import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Media.Source;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +53,13 @@ final class FixtureChannel implements HttpChannel {
                 .flatMap(fixture ->
                         acceptedOf(fixture).stream().map(answer -> new FixtureChannel(subject, fixture.step(), answer)))
                 .findFirst();
+    }
+
+    /** A channel of which nothing is known: its routes start, and nothing can be sent. */
+    static FixtureChannel idle(Subject subject) {
+        Address nobody = Address.global("nobody", "nobody");
+        SendStep nothing = new SendStep("token-1", nobody, "nobody", List.of(new Text("nothing")), null, null, false);
+        return new FixtureChannel(subject, nothing, new Answer(500, ""));
     }
 
     private static Optional<Answer> acceptedOf(OutboundFixture fixture) {

@@ -33,10 +33,15 @@ final class LifecycleRules {
         this.channel = channel;
     }
 
+    /** Of any channel, also of one that is pulled or held open: no account is there. */
+    static Rule restarting(Subject subject) {
+        LifecycleRules rules = new LifecycleRules(subject, FixtureChannel.idle(subject));
+        return new Rule("N600", ROUNDS + " starts and stops leave no thread behind", rules::restarts);
+    }
+
     static List<Rule> of(Subject subject, FixtureChannel channel) {
         LifecycleRules rules = new LifecycleRules(subject, channel);
         List<Rule> all = new ArrayList<>(List.of(
-                new Rule("N600", ROUNDS + " starts and stops leave no thread behind", rules::restarts),
                 new Rule("N601", "routes stop while a send waits for its answer", rules::stops),
                 new Rule("N603", "two accounts know nothing of each other", rules::isolated),
                 new Rule("N701", "a slow provider keeps no other account waiting", rules::slow)));

@@ -36,6 +36,7 @@ final class Limits {
 
     void check() {
         UNITS.forEach(this::texts);
+        new ChoiceEdges(subject, sample).check();
         // the limit falls within a character
         String most = "a".repeat(can.textLength() - 1);
         if (fits(most + "😀")) {

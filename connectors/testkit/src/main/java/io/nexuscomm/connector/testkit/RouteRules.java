@@ -32,14 +32,16 @@ final class RouteRules {
         this.channel = channel;
     }
 
-    /** None for a channel whose fixtures do not show that it speaks HTTP. */
+    /** All but one for a channel whose fixtures show that it speaks HTTP. */
     static List<Rule> of(Subject subject) {
+        List<Rule> all = new ArrayList<>();
+        all.add(LifecycleRules.restarting(subject));
         Optional<FixtureChannel> channel = FixtureChannel.of(subject);
         if (channel.isEmpty()) {
-            return List.of();
+            return all;
         }
         RouteRules rules = new RouteRules(subject, channel.get());
-        List<Rule> all = new ArrayList<>(List.of(
+        all.addAll(List.of(
                 new Rule("N323", "what the provider takes is accepted and asked once", rules::accepted),
                 new Rule("N303b", "what was perhaps sent is not sent again", rules::uncertain),
                 new Rule("N302b", "a status decides where nothing else does", rules::statuses),
