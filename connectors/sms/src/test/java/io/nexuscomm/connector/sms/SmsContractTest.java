@@ -20,8 +20,9 @@ class SmsContractTest implements ConnectorContract {
     public JsonNode config() {
         return JsonMapper.shared().readTree("""
                 {"provider":"TWILIO","accountSid":"AC0123456789abcdef0123456789abcdef",
-                 "authToken":["0123456789abcdef0123456789abcdef","fedcba9876543210fedcba9876543210"],
-                 "number":"+15557122661","webhookBase":"https://hooks.harbourcoffee.example"}""");
+                 "authToken":["a1b2c3d4e5f60718293a4b5c6d7e8f90","fedcba9876543210fedcba9876543210"],
+                 "number":"+15557122661","webhookBase":"https://hooks.harbourcoffee.example",
+                 "apiBase":"https://api.twilio.com"}""");
     }
 
     /** Status callbacks come back with the address we gave them. */

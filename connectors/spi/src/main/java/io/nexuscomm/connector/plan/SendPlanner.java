@@ -160,7 +160,7 @@ public final class SendPlanner {
     /** In its layout, or in another that says the same, or as text. */
     private void carryChoices(Interactive asked, String pointer) {
         Map<Layout, ChoiceLimits> choices = capabilities.choices();
-        if (capabilities.interactive().compareTo(Level.PARTIAL) < 0 || choices == null) {
+        if (capabilities.interactive().compareTo(Level.PARTIAL) < 0 || choices == null || choices.isEmpty()) {
             carryOrSpell(asked, capabilities.interactive(), pointer);
             return;
         }
@@ -214,13 +214,14 @@ public final class SendPlanner {
             return;
         }
         String caption = media.caption();
-        if (caption == null || caption.codePointCount(0, caption.length()) <= limits.captionLength()) {
+        if (caption == null || TextLength.of(caption, unit()) <= limits.captionLength()) {
             carried.add(media);
         } else if (policy == SendPolicy.STRICT) {
             problems.add(new Problem(
                     pointer + "/caption",
                     "caption-too-long",
-                    "This channel takes captions of %,d characters.".formatted(limits.captionLength())));
+                    "This channel takes captions of %,d %s."
+                            .formatted(limits.captionLength(), TextLength.nameOf(unit()))));
         } else {
             carried.add(media.toBuilder().caption(null).build());
             losses.add(new Loss(pointer + "/caption", Loss.Kind.CONVERTED, "sent as a text of its own"));

@@ -13,7 +13,9 @@ import io.nexuscomm.connector.plan.SendPlanner;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.MediaBuilder;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.id.MediaId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,8 @@ final class Limits {
 
     /** One that is one of every unit, one that is as many as there are, and one that is a character of several. */
     private static final List<String> UNITS = List.of("a", "é", "😀");
+
+    private static final MediaId OURS = MediaId.of("0197c000-0000-7000-8000-0000000000f1");
 
     private final Subject subject;
     private final SendStep sample;
@@ -91,21 +95,34 @@ final class Limits {
         if (limits == null) {
             throw new AssertionError(shown.kind() + " is sent by a step, and not declared");
         }
-        assertThat(planned(shown.toBuilder().bytes(limits.maxBytes()).build()))
+        assertThat(planned(ours(shown).bytes(limits.maxBytes()).build()))
                 .as("the plan for the largest %s", shown.kind())
                 .isNotEqualTo(Verdict.REFUSED);
-        assertThat(planned(shown.toBuilder().bytes(limits.maxBytes() + 1).build()))
+        assertThat(planned(ours(shown).bytes(limits.maxBytes() + 1).build()))
                 .as("the plan for one that is larger")
                 .isEqualTo(Verdict.REFUSED);
         int most = limits.captionLength();
-        for (int length = Math.max(1, most - 1); length <= most; length++) {
-            arrives(step, shown.toBuilder().caption("😀".repeat(length)).build());
+        if (most > 0) {
+            List.of("c".repeat(Math.max(1, most - 1)), "c".repeat(most), "😀".repeat(most / size("😀")))
+                    .forEach(caption -> captioned(step, shown, caption));
         }
         SendPlan longer = SendPlanner.plan(
-                List.of(shown.toBuilder().caption("c".repeat(most + 1)).build()), can, SendPolicy.ADAPT);
+                List.of(ours(shown).caption("c".repeat(most + 1)).build()), can, SendPolicy.ADAPT);
         assertThat(longer.steps().stream().flatMap(List::stream))
                 .as("a caption that is too long is a text of its own")
                 .anyMatch(Text.class::isInstance);
+    }
+
+    private void captioned(SendStep step, Media shown, String caption) {
+        assertThat(planned(ours(shown).caption(caption).build()))
+                .as("the plan of a caption that fits")
+                .isEqualTo(Verdict.OK);
+        arrives(step, shown.toBuilder().caption(caption).build());
+    }
+
+    /** Such a medium as it is planned: of our own store. What it became on its way to the renderer, the fixture shows. */
+    private static MediaBuilder ours(Media shown) {
+        return Media.stored(shown.kind(), OURS);
     }
 
     private Verdict planned(Media media) {

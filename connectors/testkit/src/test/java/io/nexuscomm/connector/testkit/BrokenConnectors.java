@@ -390,7 +390,10 @@ final class BrokenConnectors {
 
     static Connector makesUpAnIdFromTheClock() {
         return reading(raw -> {
-            boolean nameless = tree(raw).path("messages").valueStream().anyMatch(message -> message.isObject() && !message.has("id"));
+            boolean nameless = tree(raw)
+                    .path("messages")
+                    .valueStream()
+                    .anyMatch(message -> message.isObject() && !message.has("id"));
             return SOUND.normalize(raw).stream()
                     .map(event -> nameless && event instanceof Unrecognised
                             ? withMeta(event, keyed(event.meta(), event.meta().externalKey() + raw.receivedAt()))
@@ -401,7 +404,10 @@ final class BrokenConnectors {
 
     static Connector dropsWhoHasNoNumber() {
         return reading(raw -> {
-            boolean numberless = tree(raw).path("messages").valueStream().anyMatch(message -> message.isObject() && !message.has("from"));
+            boolean numberless = tree(raw)
+                    .path("messages")
+                    .valueStream()
+                    .anyMatch(message -> message.isObject() && !message.has("from"));
             return numberless ? List.of() : SOUND.normalize(raw);
         });
     }
