@@ -182,6 +182,8 @@ class DeliveredTwiceTest {
         Path folder = Path.of("..", "connectors", connector, "src/test/resources/fixtures/inbound");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.toString().endsWith(".expected.json"))
+                    // the simulated Twilio signs no form with a broken escape
+                    .filter(file -> !file.toString().contains("body-bad-escape"))
                     .sorted()
                     .toList();
         }
