@@ -288,12 +288,26 @@ class SendWorkTest {
 
         @Test
         void messageShouldFailWithoutACallWhenTheChannelCannotCarryIt() {
-            Message message = bench.send(ana, "x".repeat(101));
+            Message message = bench.send(ana, "x".repeat(1_001));
 
             bench.round(work);
 
             assertThat(bench.delivery(message).error().code()).isEqualTo("INVALID_CONTENT");
             assertThat(bench.transport.sent).isEmpty();
+        }
+
+        @Test
+        void longTextShouldBeSentInItsPartsOneAfterTheOther() {
+            Message message = bench.send(ana, "x".repeat(101));
+
+            bench.round(work);
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("x".repeat(100), "x");
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+            assertThat(bench.stored(message.id()).externalIds())
+                    .extracting(ExternalId::value)
+                    .containsExactly("wamid.1", "wamid.2");
         }
 
         @Test
