@@ -89,6 +89,7 @@ class KeptContentsTest {
                             100, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, null),
                     0,
                     Map.of(),
+                    Map.of(),
                     List.of(),
                     null,
                     null,

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.message.DeliveryState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param webhook null for channels that are not pushed
  * @param rateLimit sends per second and account that the provider allows; 0 when it states none
  * @param errors the provider's error codes to ours and to what to do about them
+ * @param statuses the provider's words for how far a message came, to ours; what is not in it is not guessed
  * @param egressHosts the only hosts it may call beside those in the account's own configuration
  * @param addressing whom we can write to first; null when contacts must write to us first
  * @param automation what a rule's answer becomes; null when it is sent like any other
@@ -42,6 +44,7 @@ public record Descriptor(
         Capabilities capabilities,
         double rateLimit,
         Map<String, ErrorRule> errors,
+        Map<String, DeliveryState> statuses,
         List<String> egressHosts,
         @Nullable Addressing addressing,
         @Nullable Automation automation,
@@ -75,6 +78,7 @@ public record Descriptor(
                 capabilities,
                 rateLimit,
                 errors,
+                Map.of(),
                 egressHosts,
                 addressing,
                 null,

@@ -28,6 +28,7 @@ final class Drafting implements ConnectorCatalog {
             new Capabilities(100, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, null),
             0,
             Map.of(),
+            Map.of(),
             List.of(),
             null,
             Automation.DRAFT,

@@ -21,8 +21,8 @@ public final class SmsConnector extends DescribedConnector {
     }
 
     private static Normalizer reading(Descriptor descriptor) {
-        Normalizer twilio = new SmsNormalizer(descriptor.errors());
-        Normalizer smpp = new SmppNormalizer(descriptor.errors());
+        Normalizer twilio = new SmsNormalizer(descriptor);
+        Normalizer smpp = new SmppNormalizer(descriptor);
         return raw -> (SmppNormalizer.reads(raw) ? smpp : twilio).normalize(raw);
     }
 

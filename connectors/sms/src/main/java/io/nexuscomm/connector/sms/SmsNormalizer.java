@@ -1,6 +1,6 @@
 package io.nexuscomm.connector.sms;
 
-import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.sms.contact.Party;
@@ -9,7 +9,6 @@ import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.normalizer.Digests;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,9 @@ public final class SmsNormalizer implements Normalizer {
     private final Statuses statuses;
     private final ListedMessages listed;
 
-    /** @param errors what Twilio's error codes mean, from the connector's descriptor */
-    public SmsNormalizer(Map<String, ErrorRule> errors) {
-        this.statuses = new Statuses(new TwilioErrors(errors));
+    /** @param descriptor says what Twilio's statuses and error codes mean */
+    public SmsNormalizer(Descriptor descriptor) {
+        this.statuses = new Statuses(descriptor.statuses(), new TwilioErrors(descriptor.errors()));
         this.listed = new ListedMessages(statuses);
     }
 

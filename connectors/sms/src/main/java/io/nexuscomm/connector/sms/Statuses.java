@@ -13,6 +13,7 @@ import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.normalizer.CleanText;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far our messages came. Callbacks arrive in any order, may skip steps, and tell no time. */
@@ -24,9 +25,12 @@ final class Statuses {
     private static final String OPTED_OUT = "OPTED_OUT";
     private static final int LONGEST_TOKEN = 512;
 
+    private final Map<String, DeliveryState> states;
     private final TwilioErrors errors;
 
-    Statuses(TwilioErrors errors) {
+    /** @param states the descriptor's: all that Twilio did not hand on yet is no further than handed over */
+    Statuses(Map<String, DeliveryState> states, TwilioErrors errors) {
+        this.states = states;
         this.errors = errors;
     }
 
@@ -58,17 +62,8 @@ final class Statuses {
         return state(status) != null && state(status) != DeliveryState.SUBMITTED;
     }
 
-    /** All that Twilio did not hand on yet is no further than handed over. */
-    private static @Nullable DeliveryState state(String status) {
-        return switch (status) {
-            case "accepted", "scheduled", "queued", "sending" -> DeliveryState.SUBMITTED;
-            case "sent", "partially_delivered" -> DeliveryState.SENT;
-            case "delivered" -> DeliveryState.DELIVERED;
-            case "read" -> DeliveryState.READ;
-            case "undelivered", "failed" -> DeliveryState.FAILED;
-            case "canceled" -> DeliveryState.CANCELLED;
-            default -> null;
-        };
+    private @Nullable DeliveryState state(String status) {
+        return states.get(status);
     }
 
     private DeliveryError error(Webhook webhook) {

@@ -2,9 +2,11 @@ package io.nexuscomm.connector.declarative.definition;
 
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.DescriptorJson;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.UnreadableJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +64,24 @@ public record Definition(
             }
         }
         Behaviour behaviour = behaviour(own);
+        file.set("statuses", states(own.path("statuses")));
         Definition definition = new Definition(descriptor(file), behaviour, inbound, outbound);
         definition.refuseContradictions();
         return definition;
+    }
+
+    /** What the descriptor tells of the statuses: what each becomes. Which of them cannot be, their own reader says. */
+    private static ObjectNode states(JsonNode statuses) {
+        ObjectNode states = JsonMapper.shared().createObjectNode();
+        statuses.properties().forEach(each -> {
+            String state =
+                    each.getValue().path("state").asString(each.getValue().asString(""));
+            if (Arrays.stream(DeliveryState.values())
+                    .anyMatch(known -> known.name().equals(state))) {
+                states.put(each.getKey(), state);
+            }
+        });
+        return states;
     }
 
     private static Behaviour behaviour(ObjectNode own) {

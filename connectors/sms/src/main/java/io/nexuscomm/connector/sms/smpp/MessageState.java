@@ -1,31 +1,20 @@
 package io.nexuscomm.connector.sms.smpp;
 
-import io.nexuscomm.message.DeliveryState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where a message of ours is (SMPP 3.4, 5.2.28), by the words of appendix B. */
+/** Where a message of ours is (SMPP 3.4, 5.2.28), by the words of appendix B; the descriptor says what that is to us. */
 enum MessageState {
-    ENROUTE(DeliveryState.SENT),
-    DELIVRD(DeliveryState.DELIVERED),
-    EXPIRED(DeliveryState.EXPIRED),
-    DELETED(DeliveryState.FAILED),
-    UNDELIV(DeliveryState.FAILED),
-    ACCEPTD(DeliveryState.SENT),
+    ENROUTE,
+    DELIVRD,
+    EXPIRED,
+    DELETED,
+    UNDELIV,
+    ACCEPTD,
     /** The centre lost sight of it, which takes nothing back. */
-    UNKNOWN(DeliveryState.SENT),
-    REJECTD(DeliveryState.FAILED),
-    SKIPPED(DeliveryState.FAILED);
-
-    private final DeliveryState delivery;
-
-    MessageState(DeliveryState delivery) {
-        this.delivery = delivery;
-    }
-
-    DeliveryState delivery() {
-        return delivery;
-    }
+    UNKNOWN,
+    REJECTD,
+    SKIPPED;
 
     /** By its number, from 1; null when there is none such. */
     static @Nullable MessageState of(int number) {

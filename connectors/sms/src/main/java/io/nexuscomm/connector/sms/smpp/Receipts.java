@@ -6,14 +6,18 @@ import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far our messages came. */
 final class Receipts {
 
+    private final Map<String, DeliveryState> states;
     private final SmppErrors errors;
 
-    Receipts(SmppErrors errors) {
+    /** @param states the descriptor's, by the words of {@link MessageState} */
+    Receipts(Map<String, DeliveryState> states, SmppErrors errors) {
+        this.states = states;
         this.errors = errors;
     }
 
@@ -21,10 +25,10 @@ final class Receipts {
     @Nullable
     ChannelEvent updated(SmppEnvelope envelope, Receipt receipt, @Nullable Party recipient) {
         MessageState state = receipt.state();
-        if (state == null) {
+        DeliveryState reached = state == null ? null : states.get(state.name());
+        if (state == null || reached == null) {
             return null;
         }
-        DeliveryState reached = state.delivery();
         DeliveryError error = reached == DeliveryState.FAILED || reached == DeliveryState.EXPIRED
                 ? errors.ofReceipt(state, receipt.error())
                 : null;

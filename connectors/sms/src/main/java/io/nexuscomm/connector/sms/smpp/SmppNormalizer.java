@@ -1,6 +1,6 @@
 package io.nexuscomm.connector.sms.smpp;
 
-import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.sms.contact.Party;
@@ -8,7 +8,6 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.normalizer.CleanText;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns PDUs into provider facts: a message, or what became of one of ours. Thread-safe. */
@@ -22,9 +21,9 @@ public final class SmppNormalizer implements Normalizer {
 
     private final Receipts receipts;
 
-    /** @param errors what the centre's words mean, from the connector's descriptor */
-    public SmppNormalizer(Map<String, ErrorRule> errors) {
-        this.receipts = new Receipts(new SmppErrors(errors));
+    /** @param descriptor says what the centre's words mean */
+    public SmppNormalizer(Descriptor descriptor) {
+        this.receipts = new Receipts(descriptor.statuses(), new SmppErrors(descriptor.errors()));
     }
 
     /** Whether such octets are this one's to read. */

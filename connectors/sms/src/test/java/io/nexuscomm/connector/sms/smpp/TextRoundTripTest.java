@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,8 +97,9 @@ class TextRoundTripTest {
                 Pdu.join(delivered),
                 account.attributes(),
                 Instant.EPOCH);
-        MessageReceived received =
-                (MessageReceived) new SmppNormalizer(Map.of()).normalize(raw).getFirst();
+        MessageReceived received = (MessageReceived) new SmppNormalizer(new SmsConnector().descriptor())
+                .normalize(raw)
+                .getFirst();
         assertThat(received.message().losses()).isEmpty();
         return received.message().contents().getFirst().plainText();
     }
