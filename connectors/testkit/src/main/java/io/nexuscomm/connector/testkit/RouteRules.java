@@ -121,7 +121,7 @@ final class RouteRules {
             if (provider.requests().isEmpty()) {
                 return;
             }
-            assertThat(provider.requests()).allMatch(request -> request.startsWith("GET "), "asks and sends nothing");
+            assertThat(provider.requests()).allMatch(RouteRules::asks, "asks and sends nothing");
             assertThat(refused.state()).as("HTTP 401").isEqualTo(State.AUTH_REQUIRED);
             assertThat(refused.action()).as("what to do about HTTP 401").isNotEmpty();
             CheckResult unreachable = routes.check(routes.account("http://127.0.0.1:" + nobodys()));
@@ -130,6 +130,11 @@ final class RouteRules {
                     .as("what to do when nobody listens")
                     .isNotEmpty();
         });
+    }
+
+    /** A token is asked for by POST (RFC 6749, 3.2), and nobody is written to by it. */
+    private static boolean asks(String request) {
+        return request.startsWith("GET ") || request.startsWith("POST ") && request.contains("grant_type=");
     }
 
     private static int nobodys() {
