@@ -10,6 +10,7 @@ import static io.nexuscomm.inbox.Account.State.UNREACHABLE;
 import static io.nexuscomm.inbox.AccountMover.CHECK;
 import static io.nexuscomm.inbox.AccountMover.CONNECTOR;
 import static io.nexuscomm.inbox.AccountMover.PERSON;
+import static io.nexuscomm.inbox.AccountMover.PROVIDER;
 import static io.nexuscomm.inbox.AccountMover.SENDING;
 
 import io.nexuscomm.inbox.Account.State;
@@ -47,15 +48,22 @@ public final class AccountLife {
             // that sends fail says less than that nothing can be reached, or that the credentials are no good
             new Row(SENDING, DEGRADED, Set.of(NEW, CONNECTED, DEGRADED)),
             new Row(SENDING, AUTH_REQUIRED, WORKING),
+            new Row(PROVIDER, CONNECTED, WORKING),
+            new Row(PROVIDER, DEGRADED, Set.of(NEW, CONNECTED, DEGRADED, AUTH_REQUIRED)),
+            new Row(PROVIDER, AUTH_REQUIRED, WORKING),
             new Row(PERSON, NEW, Set.of(PAUSED, DEGRADED, AUTH_REQUIRED, UNREACHABLE)),
             new Row(PERSON, PAUSED, WORKING),
             new Row(PERSON, REMOVED, Set.of(NEW, CONNECTED, DEGRADED, AUTH_REQUIRED, UNREACHABLE, PAUSED)));
 
-    /** Whose trouble is over when the key says that all is well: a mailbox that opens proves nothing about sending. */
+    /**
+     * Whose trouble is over when the key says that all is well: a mailbox that opens proves nothing about sending, and a
+     * look-up that works nothing about a ban.
+     */
     private static final Map<AccountMover, Set<AccountMover>> MAY_END = Map.of(
             CONNECTOR, Set.of(CONNECTOR, CHECK, PERSON),
             CHECK, Set.of(CONNECTOR, CHECK, SENDING, PERSON),
             SENDING, Set.of(SENDING, PERSON),
+            PROVIDER, Set.of(PROVIDER),
             PERSON, Set.of());
 
     private AccountLife() {}

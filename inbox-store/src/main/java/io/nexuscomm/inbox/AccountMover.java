@@ -8,6 +8,8 @@ public enum AccountMover {
     CHECK,
     /** What the provider answered to sends. */
     SENDING,
+    /** What the provider tells of the account by itself: a ban, a warning, and that it is over. */
+    PROVIDER,
     /** Somebody who runs the gateway. */
     PERSON
 }

@@ -237,12 +237,10 @@ public final class CloudEvents {
 
     private static UUID deliveryId(AccountId account, String message, Delivery delivery) {
         Instant at = delivery.at();
+        String moment = at == null ? "" : String.valueOf(at.toEpochMilli());
+        String told = delivery.ext().isEmpty() ? "" : delivery.ext().toString();
         return DeterministicId.of(
-                account.toString(),
-                MESSAGE_DELIVERY,
-                message,
-                delivery.state().name(),
-                at == null ? "" : String.valueOf(at.toEpochMilli()));
+                account.toString(), MESSAGE_DELIVERY, message, delivery.state().name(), moment + told);
     }
 
     private static EventRow ofMessage(String type, Topic topic, Message message, String key, Instant at) {

@@ -3,6 +3,8 @@ package io.nexuscomm.inbox;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.SharedPost;
+import io.nexuscomm.message.id.MediaId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +34,17 @@ public final class MediaParts {
                 stored,
                 known -> fetched.filter(news -> news.id().equals(known.id()) && sameSource(known, news))
                         .orElse(known));
+    }
+
+    /** The media that a message shows and that are in the store. */
+    public static List<MediaId> of(Message message) {
+        return message.parts().stream()
+                .map(Part::content)
+                .map(content -> content instanceof SharedPost post ? post.media() : content)
+                .filter(Media.class::isInstance)
+                .map(content -> ((Media) content).mediaId())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static boolean isFetched(Part part) {

@@ -10,6 +10,7 @@ import static io.nexuscomm.inbox.Account.State.UNREACHABLE;
 import static io.nexuscomm.inbox.AccountMover.CHECK;
 import static io.nexuscomm.inbox.AccountMover.CONNECTOR;
 import static io.nexuscomm.inbox.AccountMover.PERSON;
+import static io.nexuscomm.inbox.AccountMover.PROVIDER;
 import static io.nexuscomm.inbox.AccountMover.SENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +43,7 @@ class AccountLifeTest {
         "CONNECTOR, DEGRADED AUTH_REQUIRED UNREACHABLE CONNECTED",
         "CHECK, DEGRADED AUTH_REQUIRED UNREACHABLE CONNECTED",
         "SENDING, DEGRADED AUTH_REQUIRED CONNECTED",
+        "PROVIDER, DEGRADED AUTH_REQUIRED CONNECTED",
         "PERSON, PAUSED REMOVED"
     })
     void moverShouldReachItsOwnStatesFromAConnectedAccount(AccountMover by, String reachable) {
@@ -51,7 +53,7 @@ class AccountLifeTest {
     @ParameterizedTest
     @EnumSource(
             value = AccountMover.class,
-            names = {"CONNECTOR", "CHECK", "SENDING"})
+            names = {"CONNECTOR", "CHECK", "SENDING", "PROVIDER"})
     void pausedOrRemovedAccountShouldStayWhateverIsReported(AccountMover by) {
         assertThat(reachedFrom(in(PAUSED, PERSON), by)).isEmpty();
         assertThat(reachedFrom(in(REMOVED, PERSON), by)).isEmpty();
@@ -65,10 +67,10 @@ class AccountLifeTest {
 
     /** Each line: who said that there is trouble, and who may say that it is over. */
     @ParameterizedTest
-    @CsvSource({"CONNECTOR, CONNECTOR CHECK", "CHECK, CONNECTOR CHECK", "SENDING, CHECK SENDING"})
+    @CsvSource({"CONNECTOR, CONNECTOR CHECK", "CHECK, CONNECTOR CHECK", "SENDING, CHECK SENDING", "PROVIDER, PROVIDER"})
     void troubleShouldBeEndedByThoseWhoCanKnow(AccountMover said, String enders) {
         for (State trouble : EnumSet.of(DEGRADED, AUTH_REQUIRED, UNREACHABLE)) {
-            for (AccountMover by : EnumSet.of(CONNECTOR, CHECK, SENDING)) {
+            for (AccountMover by : EnumSet.of(CONNECTOR, CHECK, SENDING, PROVIDER)) {
                 assertThat(moved(in(trouble, said), by, CONNECTED).isPresent())
                         .as("%s by %s, ended by %s", trouble, said, by)
                         .isEqualTo(Set.of(enders.split(" ")).contains(by.name()));

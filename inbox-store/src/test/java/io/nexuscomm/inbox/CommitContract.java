@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.Batch.ConversationRow;
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.EndpointRow;
 import io.nexuscomm.inbox.Batch.LaneRow;
@@ -12,19 +13,27 @@ import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.id.JournalId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What {@link Inbox#commit} writes, and when it refuses. */
 public interface CommitContract {
@@ -278,5 +287,104 @@ public interface CommitContract {
                 null,
                 null,
                 new Media.Source("media-1", null));
+    }
+
+    @Test
+    default void messageThatItsSenderTookBackShouldBeGoneWithAllThatQuotedIt() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message kept = scenario.receive(ana, "what stays");
+        Message secret = scenario.receive(ana, "a secret");
+        Message stored =
+                ports().messages().find(scenario.organization, secret.id()).orElseThrow();
+        JournalId octets = stored.raw().getFirst().journal();
+        Message buried = buried(stored);
+
+        scenario.commit(scenario.batch().add(new DocumentRow(buried)).add(CloudEvents.deleted(buried, Scenario.now())));
+
+        assertThat(ports().journal().find(scenario.organization, octets)).isEmpty();
+        assertThat(eventsOf(scenario))
+                .noneMatch(data -> data.contains("a secret"))
+                .anyMatch(data -> data.contains("what stays"))
+                .anyMatch(data -> data.contains("This message was deleted"));
+        assertThat(ports().conversations()
+                        .find(scenario.organization, ana.conversation())
+                        .orElseThrow()
+                        .lastMessage()
+                        .preview())
+                .isEqualTo("This message was deleted");
+        assertThat(ports().messages()
+                        .find(scenario.organization, kept.id())
+                        .orElseThrow()
+                        .plainText())
+                .isEqualTo("what stays");
+    }
+
+    @Test
+    default void messageShouldBeGoneWhenItCameAndWasTakenBackInOneBatch() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message secret = scenario.inbound(ana, "a secret");
+        BatchBuilder batch = scenario.arrival(scenario.batch(), secret);
+        Batch arrived = batch.build();
+        Message buried = buried(arrived.messages().getFirst().message());
+        BatchBuilder both = scenario.batch().add(new MessageRow(buried, "[\"a secret\"]"));
+        arrived.journal().forEach(both::add);
+        both.addEvents(arrived.events());
+        arrived.conversationTouches().forEach(both::add);
+
+        scenario.commit(both.add(CloudEvents.deleted(buried, Scenario.now())));
+
+        assertThat(ports().journal()
+                        .find(
+                                scenario.organization,
+                                arrived.journal().getFirst().id()))
+                .isEmpty();
+        assertThat(eventsOf(scenario)).noneMatch(data -> data.contains("a secret"));
+        assertThat(ports().messages().trace(scenario.organization, buried.id()).toString())
+                .doesNotContain("a secret");
+    }
+
+    @Test
+    default void pricesShouldStayWithADeliveryInWhateverOrderTheyCome() {
+        Scenario scenario = new Scenario(ports());
+        Message ours = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        JsonNode price = JsonNodeFactory.instance.objectNode().put("billable", true);
+        JsonNode until = JsonNodeFactory.instance.objectNode().put("id", "c1");
+
+        scenario.commit(scenario.batch()
+                .add(new DeliveryRow(
+                        ours.id(),
+                        Delivery.of(DeliveryState.DELIVERED, Scenario.now()).withExt(Map.of("acme:price", price)))));
+        scenario.commit(scenario.batch()
+                .add(new DeliveryRow(
+                        ours.id(),
+                        Delivery.of(DeliveryState.SENT, Scenario.now()).withExt(Map.of("acme:until", until)))));
+
+        Delivery delivery = ports().messages()
+                .find(scenario.organization, ours.id())
+                .orElseThrow()
+                .delivery();
+        assertThat(delivery.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(delivery.ext()).containsEntry("acme:price", price).containsEntry("acme:until", until);
+    }
+
+    private List<String> eventsOf(Scenario scenario) {
+        return ports().events().after(EventCursor.START, 10_000).stream()
+                .filter(stored -> stored.organization().equals(scenario.organization))
+                .map(stored -> stored.event().data())
+                .toList();
+    }
+
+    private static Message buried(Message message) {
+        return message.toBuilder()
+                .parts(message.parts().stream()
+                        .map(part ->
+                                new Part(part.id(), SystemNote.of("deleted", "This message was deleted", Map.of())))
+                        .toList())
+                .tombstone(new Tombstone("CONTACT", Scenario.now(), null))
+                .revision(message.revision() + 1)
+                .build();
     }
 }

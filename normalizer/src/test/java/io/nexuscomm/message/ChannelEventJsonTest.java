@@ -68,7 +68,7 @@ class ChannelEventJsonTest {
         String later = Golden.file("events").replace("\"basis\" : \"PROVIDER\"", "\"basis\" : \"BLOCKCHAIN\"");
 
         assertThat(MessageJson.readEvents(octets(later)))
-                .hasSize(16)
+                .hasSize(17)
                 .allSatisfy(event -> assertThat(event.meta().basis()).isEqualTo(TimeBasis.UNKNOWN));
     }
 

@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class DeliveryTest {
 
@@ -103,6 +105,18 @@ class DeliveryTest {
             assertThat(of(UNKNOWN).merge(of(state)).state()).isEqualTo(UNKNOWN);
             assertThat(of(state).merge(of(UNKNOWN)).state()).isEqualTo(state);
         }
+    }
+
+    @Test
+    void whatIsToldBesideAStateShouldStayAlsoWhenTheStateComesLate() {
+        JsonNode price = Samples.tree("{\"billable\": true}");
+
+        Delivery late = of(DELIVERED).merge(of(SENT).withExt(Map.of("acme:price", price)));
+
+        assertThat(late.state()).isEqualTo(DELIVERED);
+        assertThat(late.ext()).containsExactly(Map.entry("acme:price", price));
+        assertThat(late.merge(of(SENT))).as("nothing new").isSameAs(late);
+        assertThat(late.merge(of(READ)).ext()).isEqualTo(late.ext());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nexuscomm.message;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.AccountStanding;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
@@ -11,6 +12,7 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.HandoverChanged;
 import io.nexuscomm.message.event.IdentityChanged;
 import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageDraft;
@@ -39,7 +41,10 @@ final class EventSamples {
         Address phone = Address.global("tel", "+491511");
         Address scoped = new Address("wa-bsuid", "portfolio-1", "DE.1");
         return List.of(
-                new MessageReceived(meta("wamid.1"), draft(contents)),
+                new MessageReceived(
+                        meta("wamid.1"),
+                        draft(contents),
+                        new Actor(List.of(new Address("wa-group", "1065", "Z1")), "Harbour friends", null, true)),
                 new MessageEchoed(
                         meta("wamid.2"),
                         new Actor(List.of(phone), "+49 151 1", null, true),
@@ -55,10 +60,19 @@ final class EventSamples {
                 new ConsentChanged(meta("consent:1"), false, "MARKETING"),
                 new ReferralReceived(
                         meta("referral:1"),
-                        new Referral("ad", "120", "https://example.org/ad", "Sale", "Half price", "click-1")),
-                new CallChanged(meta("call:1"), "call-1", "RINGING"),
+                        new Referral(
+                                "ad",
+                                "120",
+                                "https://example.org/ad",
+                                "Sale",
+                                "Half price",
+                                "click-1",
+                                Referral.Creative.of("image", "https://example.org/ad.jpg", null, null, "Hello!"))),
+                new CallChanged(meta("call:1"), "call-1", "RINGING", Direction.INBOUND, true),
+                new HandoverChanged(meta("handover:1"), "CONTROL_PASSED", "ai_agent", "escalation", "asks for a human"),
                 new TemplateStatusChanged(meta("template:1"), "order_shipped", "en_US", "REJECTED", "promotional"),
-                new AccountStateChanged(meta("account:1"), "QUALITY_RED", "The number's quality is low."),
+                new AccountStateChanged(
+                        meta("account:2"), "BANNED", "The account is banned.", AccountStanding.BLOCKED, "Appeal."),
                 new Unrecognised(meta("slice:1"), "acme", "no mapping for acme"));
     }
 

@@ -3,6 +3,7 @@ package io.nexuscomm.routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Cursors;
@@ -146,6 +147,7 @@ public class RoutesConfiguration {
             Clock clock,
             Signals signals,
             MeterRegistry meters,
+            AccountMoves moves,
             ObjectProvider<CamelContext> camel) {
         return new BatchStage(
                 inbox,
@@ -155,7 +157,8 @@ public class RoutesConfiguration {
                 clock,
                 signals,
                 new BatchMetrics(meters),
-                channel -> camel.getObject().getRoute(channel + "-profile") != null);
+                channel -> camel.getObject().getRoute(channel + "-profile") != null,
+                (account, status) -> moves.report(account, AccountMover.PROVIDER, status));
     }
 
     @Bean(initMethod = "start")

@@ -120,8 +120,11 @@ public final class Gestures {
         return message.tombstone() == null
                 && !message.externalIds().isEmpty()
                 && catalog.find(message.channel())
-                        .filter(descriptor ->
-                                descriptor.capabilities().of(gesture).compareTo(Level.PARTIAL) >= 0)
+                        .flatMap(descriptor -> messages.lane(message.organization(), message.lane())
+                                .map(lane -> descriptor
+                                        .capabilities()
+                                        .on(lane.address().scheme())))
+                        .filter(can -> can.of(gesture).compareTo(Level.PARTIAL) >= 0)
                         .isPresent();
     }
 

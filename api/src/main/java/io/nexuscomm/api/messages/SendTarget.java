@@ -16,10 +16,13 @@ sealed interface SendTarget {
 
     Descriptor descriptor();
 
-    /** What the account can carry. */
+    /** What the account can carry there. */
     default Capabilities capabilities() {
-        return descriptor().capabilities(new AccountConfig(account().config()));
+        return descriptor().capabilities(new AccountConfig(account().config())).on(scheme());
     }
+
+    /** Of the address it goes to. */
+    String scheme();
 
     /** When the contact last wrote there, by the provider's clock where that tells it; null when never. */
     @Nullable
@@ -41,6 +44,11 @@ sealed interface SendTarget {
         public @Nullable Instant optedOutAt() {
             return lane.optedOutAt();
         }
+
+        @Override
+        public String scheme() {
+            return lane.address().scheme();
+        }
     }
 
     /** An address. */
@@ -53,6 +61,11 @@ sealed interface SendTarget {
         @Override
         public @Nullable Instant lastInboundAt() {
             return null;
+        }
+
+        @Override
+        public String scheme() {
+            return recipient.address().scheme();
         }
     }
 }

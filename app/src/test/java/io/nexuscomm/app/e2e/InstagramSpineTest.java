@@ -92,6 +92,9 @@ class InstagramSpineTest {
         JsonNode message = message(mid);
         assertThat(message.at("/parts/0/content/text").asString()).contains("12345");
 
+        String octets = "/api/v1/quarantine/" + message.at("/raw/0/journal").asString() + "/raw";
+        assertThat(gateway.api.send("GET", octets, null).body()).contains("12345");
+
         leo.unsend(mid);
 
         await().atMost(SOON)
@@ -100,6 +103,46 @@ class InstagramSpineTest {
                         .isEqualTo("systemNote"));
         assertThat(message(mid).toString()).doesNotContain("12345");
         assertThat(Api.items(gateway.api.get("/api/v1/messages?q=12345"))).isEmpty();
+        assertThat(gateway.api.send("GET", octets, null).statusCode()).isEqualTo(404);
+        assertThat(gateway.api
+                        .get("/api/v1/messages/" + message.path("id").asString() + "/trace")
+                        .toString())
+                .doesNotContain("12345");
+        assertThat(gateway.api.get("/api/v1/conversations").toString()).doesNotContain("12345");
+    }
+
+    @Test
+    void carouselOfOursShouldComeBackAsItself() {
+        leo.text("What is there today?");
+        JsonNode conversation = conversation();
+
+        gateway.api.post(
+                "/api/v1/messages",
+                Map.of(
+                        "conversationId",
+                        conversation.path("id").asString(),
+                        "parts",
+                        List.of(Map.of(
+                                "content",
+                                Map.of(
+                                        "type", "interactive",
+                                        "layout", "CAROUSEL",
+                                        "body", "Today",
+                                        "actions",
+                                                List.of(
+                                                        Map.of("id", "c1", "label", "Croissant", "section", "Sweet"),
+                                                        Map.of("id", "c2", "label", "Quiche", "section", "Salty")))))));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(gateway.sandbox.instagram().deliveries())
+                        .anyMatch(delivery -> delivery.summary().equals("instagram echo")));
+        await().during(Duration.ofSeconds(1)).atMost(SOON).untilAsserted(() -> {
+            assertThat(gateway.api.get("/api/v1/quarantine").toString()).doesNotContain("nothing in it that is known");
+            assertThat(Api.items(gateway.api.get("/api/v1/conversations/"
+                                    + conversation.path("id").asString() + "/messages"))
+                            .filter(message -> message.toString().contains("Croissant")))
+                    .hasSize(1);
+        });
     }
 
     @Test

@@ -44,8 +44,8 @@ final class RunningGateway implements AutoCloseable {
         Sandbox sandbox = Sandbox.start(Sandbox.Settings.quick());
         int port = FreePort.from(18_080);
         // as the demo does: the inbox links to the page of the simulated providers
-        Map<String, Object> settings = new HashMap<>(properties);
-        settings.put("nexuscomm.sandbox", sandbox.page().toString());
+        Map<String, Object> settings = new HashMap<>(onThisMachine(sandbox));
+        settings.putAll(properties);
         ConfigurableApplicationContext context = Serving.start(
                 DataDirectory.open(data),
                 ListenAddress.of("127.0.0.1", port),
@@ -69,8 +69,12 @@ final class RunningGateway implements AutoCloseable {
                 DataDirectory.open(data),
                 ListenAddress.of("127.0.0.1", base.getPort()),
                 FreePort.from(base.getPort() + 1),
-                Map.of("nexuscomm.sandbox", sandbox.page().toString()),
+                new HashMap<>(onThisMachine(sandbox)),
                 beans -> {});
+    }
+
+    private static Map<String, String> onThisMachine(Sandbox sandbox) {
+        return Map.of("nexuscomm.sandbox", sandbox.page().toString(), "nexuscomm.private-addresses", "127.0.0.0/8,::1");
     }
 
     private static Map<String, ?> whatsAppAccount(Sandbox sandbox) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     named has none. Null when nothing is known of limits
  * @param mediaLinks whether the provider fetches a medium by itself from an address of somebody else's
  * @param album how many pictures one message shows at most; 0 where each is a message of its own
+ * @param groups what else holds in chats of several people; null where the channel has none
  * @param latin1 whether short messages carry no character of the GSM alphabet that is not in Latin-1 as well
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -51,6 +52,7 @@ public record Capabilities(
         @Nullable Map<Interactive.Layout, ChoiceLimits> choices,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mediaLinks,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int album,
+        @Nullable Groups groups,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
@@ -80,6 +82,7 @@ public record Capabilities(
                 null,
                 false,
                 0,
+                null,
                 false);
     }
 
@@ -114,7 +117,34 @@ public record Capabilities(
                 null,
                 false,
                 0,
+                null,
                 false);
+    }
+
+    /** What a lane can carry whose endpoint has this scheme: a group takes less than a person. */
+    public Capabilities on(String scheme) {
+        if (groups == null || !groups.scheme().equals(scheme)) {
+            return this;
+        }
+        return new Capabilities(
+                textLength,
+                segments,
+                multipart,
+                media,
+                reply,
+                receipts,
+                groups.interactive(),
+                template,
+                window,
+                agentWindow,
+                textUnit,
+                null,
+                null,
+                choices,
+                mediaLinks,
+                album,
+                null,
+                latin1);
     }
 
     /** How a text travels as short messages; only where {@code segments} says that it is cut. */
@@ -145,6 +175,13 @@ public record Capabilities(
         };
         return level == null ? Level.FALLBACK : level;
     }
+
+    /**
+     * Chats of several people. Places, contact cards and polls go there as text, and gestures not at all.
+     *
+     * @param scheme of their endpoints
+     */
+    public record Groups(String scheme, Level interactive) {}
 
     /** Contents beyond texts and media that the channel has a form for; null is sent as text. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -11,8 +11,10 @@ import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.inbox.TakenBack;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
@@ -72,6 +74,20 @@ final class RowWriter {
         batch.cursors().forEach(this::cursor);
         told.addAll(0, batch.events());
         tables.log(organization, told, now);
+        TakenBack.in(batch.messages(), batch.documents()).forEach(this::forget);
+    }
+
+    /** What quotes a message that its sender took back. */
+    private void forget(Message message) {
+        message.raw().forEach(ref -> tables.journal.remove(ref.journal()));
+        tables.messages.computeIfPresent(
+                message.id(), (id, stored) -> new Tables.StoredMessage(stored.message(), "{}"));
+        String subject = "lanes/" + message.lane() + "/messages/" + message.id();
+        tables.events
+                .values()
+                .removeIf(event -> event.event().subject().equals(subject)
+                        && !event.event().type().equals(CloudEvents.MESSAGE_DELETED));
+        tables.conversations.replaceAll((id, conversation) -> conversation.quoting(message));
     }
 
     private void endpoint(EndpointRow row) {

@@ -2,6 +2,8 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.MessageId;
@@ -54,6 +56,25 @@ record StoredConversation(
                 newer ? news : last,
                 newer && news != null ? news.at() : activeAt,
                 now,
+                mergedInto);
+    }
+
+    /** The same, with what it shows of its last message as that message is now. */
+    StoredConversation quoting(Message message) {
+        if (last == null || !last.message().equals(message.id())) {
+            return this;
+        }
+        return new StoredConversation(
+                id,
+                organization,
+                contact,
+                status,
+                assignee,
+                tags,
+                unread,
+                new Last(last.message(), last.at(), Outgoing.preview(message)),
+                activeAt,
+                updatedAt,
                 mergedInto);
     }
 

@@ -4,9 +4,11 @@ import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.RecipientReceipts;
+import io.nexuscomm.inbox.TakenBack;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.MessageId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,8 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Documents that are about to be replaced: locked in the order of their ids, and brought together with the new ones. */
@@ -26,6 +30,16 @@ final class DocumentChanges {
 
     private record Stored(int revision, Message document) {}
 
+    /**
+     * What is to be written.
+     *
+     * @param media what the stored documents of messages showed that were taken back
+     */
+    record Changes(List<DocumentRow> rows, Set<MediaId> media) {
+
+        static final Changes NONE = new Changes(List.of(), Set.of());
+    }
+
     private DocumentChanges() {}
 
     /**
@@ -33,18 +47,22 @@ final class DocumentChanges {
      *
      * @throws Conflict when a document was made from a revision that is not the stored one any more
      */
-    static List<DocumentRow> onto(Connection connection, List<DocumentRow> changes) throws SQLException, Conflict {
+    static Changes onto(Connection connection, List<DocumentRow> changes) throws SQLException, Conflict {
         Map<MessageId, Stored> stored =
                 lock(connection, changes.stream().map(row -> row.message().id()).toList());
         List<DocumentRow> merged = new ArrayList<>();
+        Set<MediaId> dropped = new HashSet<>();
         for (DocumentRow change : changes) {
             Stored known = stored.get(change.message().id());
             if (known == null || known.revision() != change.base()) {
                 throw new Conflict("another transaction was first: document");
             }
             merged.add(new DocumentRow(MediaParts.keepFetched(known.document(), change.message()), change.base()));
+            if (TakenBack.is(change.message())) {
+                dropped.addAll(MediaParts.of(known.document()));
+            }
         }
-        return merged;
+        return new Changes(merged, dropped);
     }
 
     /** Locks a document and puts a fetched medium into it. */

@@ -9,10 +9,13 @@ import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.id.ConversationId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A message as its row has it: the document as written, and beside it what has changed since without rewriting the
@@ -29,15 +32,23 @@ record MessageDocument(
         Instant storedAt) {
 
     private static final TypeReference<List<ExternalId>> IDS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, JsonNode>> EXT = new TypeReference<>() {};
 
     Message compose() {
         Message written = MessageJson.readMessage(document);
         return written.toBuilder()
                 .conversation(conversation)
-                .delivery(isAsWritten(written.delivery()) ? written.delivery() : delivery)
+                .delivery(delivery(written.delivery()))
                 .externalIds(allIds(written))
                 .storedAt(storedAt)
                 .build();
+    }
+
+    private Delivery delivery(Delivery written) {
+        Delivery current = isAsWritten(written) ? written : delivery;
+        Map<String, JsonNode> told = new LinkedHashMap<>(written.ext());
+        told.putAll(delivery.ext());
+        return current.ext().equals(told) ? current : current.withExt(told);
     }
 
     /** Then the document's form of it is kept, which may hold what a later version wrote. */
@@ -50,6 +61,16 @@ record MessageDocument(
                 DeliveryState.valueOf(state),
                 at,
                 error == null ? null : MessageJson.mapper().readValue(error, DeliveryError.class));
+    }
+
+    static Delivery delivery(String state, @Nullable Instant at, @Nullable String error, @Nullable String ext) {
+        Delivery delivery = delivery(state, at, error);
+        return ext == null ? delivery : delivery.withExt(MessageJson.mapper().readValue(ext, EXT));
+    }
+
+    /** Null for nothing. */
+    static @Nullable String json(Map<String, JsonNode> ext) {
+        return ext.isEmpty() ? null : MessageJson.mapper().writeValueAsString(ext);
     }
 
     static @Nullable String json(@Nullable DeliveryError error) {

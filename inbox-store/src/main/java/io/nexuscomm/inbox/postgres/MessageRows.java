@@ -44,6 +44,13 @@ final class MessageRows {
                   OFFSET 0) AS t
             WHERE m.id = t.id AND m.delivery_state = ANY (t.progress_from)""";
 
+    /** What was told beside a state is kept also when the state itself comes late. */
+    static final String TOLD = """
+            UPDATE message m
+            SET delivery_ext = (coalesce(m.delivery_ext::jsonb, '{}') || t.ext)::json
+            FROM (SELECT id, ext::jsonb FROM unnest(?, ?) AS u (id, ext) OFFSET 0) AS t
+            WHERE m.id = t.id""";
+
     /** Names a message has already are not added once more. */
     private static final String NAMES = """
             UPDATE message m
@@ -106,6 +113,11 @@ final class MessageRows {
                 moment(row -> row.delivery().at()),
                 text(row -> MessageDocument.json(row.delivery().error())),
                 text(row -> Progress.from(row.delivery().state())));
+        pipeline.update(
+                TOLD,
+                rows.stream().filter(row -> !row.delivery().ext().isEmpty()).toList(),
+                id(DeliveryRow::message),
+                text(row -> MessageDocument.json(row.delivery().ext())));
     }
 
     static void addThreads(Pipeline pipeline, Batch batch) {

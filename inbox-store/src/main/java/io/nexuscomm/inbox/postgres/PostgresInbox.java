@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.TakenBack;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.Connection;
@@ -80,10 +81,10 @@ final class PostgresInbox implements Inbox {
     }
 
     private void write(Connection connection, Batch batch) throws SQLException, Conflict {
-        List<Batch.DocumentRow> documents = batch.documents();
-        if (!documents.isEmpty()) {
+        DocumentChanges.Changes changes = DocumentChanges.Changes.NONE;
+        if (!batch.documents().isEmpty()) {
             Pipeline.in(batch.organization()).run(connection);
-            documents = DocumentChanges.onto(connection, documents);
+            changes = DocumentChanges.onto(connection, batch.documents());
         }
         ExternalIds awaited = ExternalIds.awaitedOf(batch);
         Pipeline pipeline = Pipeline.in(batch.organization());
@@ -92,7 +93,7 @@ final class PostgresInbox implements Inbox {
         JournalRows.addTo(pipeline, batch);
         PeopleRows.addTo(pipeline, batch);
         MessageRows.addMessages(pipeline, batch);
-        MessageRows.addDocuments(pipeline, documents);
+        MessageRows.addDocuments(pipeline, changes.rows());
         MessageRows.addNames(pipeline, batch.organization(), batch.names());
         MessageRows.addDeliveries(pipeline, batch.deliveries());
         MessageRows.addThreads(pipeline, batch);
@@ -100,6 +101,8 @@ final class PostgresInbox implements Inbox {
         PostgresConsents.addTo(pipeline, batch);
         WaitingReceipts.park(pipeline, batch.organization(), batch.parked());
         TouchRows.addTo(pipeline, batch);
+        List<Message> takenBack = TakenBack.in(batch.messages(), changes.rows());
+        Forgetting.addTo(pipeline, batch.organization(), takenBack, changes.media());
         if (awaited.isEmpty()) {
             pipeline.commit(connection);
             return;

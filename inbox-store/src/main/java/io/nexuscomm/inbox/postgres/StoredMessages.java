@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StoredMessages {
 
     /** With {@code message m} and {@code lane l} in the query. */
-    static final String COLUMNS = "m.id, m.doc, m.delivery_state, m.delivery_at, m.delivery_error, m.added_ids,"
-            + " m.stored_at, l.conversation";
+    static final String COLUMNS = "m.id, m.doc, m.delivery_state, m.delivery_at, m.delivery_error, m.delivery_ext,"
+            + " m.added_ids, m.stored_at, l.conversation";
 
     private static final String NAMED = """
             SELECT x.account, x.value, x.message
@@ -36,7 +36,8 @@ final class StoredMessages {
                         MessageDocument.delivery(
                                 row.getString("delivery_state"),
                                 Cells.moment(row, "delivery_at"),
-                                row.getString("delivery_error")),
+                                row.getString("delivery_error"),
+                                row.getString("delivery_ext")),
                         row.getString("added_ids"),
                         Cells.when(row, "stored_at"))
                 .compose();

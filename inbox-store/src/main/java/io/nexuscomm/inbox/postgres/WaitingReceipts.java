@@ -36,8 +36,8 @@ final class WaitingReceipts {
     private static final String PARK = """
             WITH t AS MATERIALIZED (
                 SELECT u.*, x.message, x.segment
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
-                    (account, scope, value, state, at, error, progress_from, parked_at, event, delivery)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
+                    (account, scope, value, state, at, error, progress_from, parked_at, event, delivery, ext)
                 LEFT JOIN LATERAL (
                     SELECT k.message, CASE WHEN k.part LIKE '%/%' THEN k.part END AS segment
                     FROM external_id k
@@ -45,12 +45,13 @@ final class WaitingReceipts {
                     LIMIT 1) AS x ON true
             ), kept AS (
                 INSERT INTO parked_receipt
-                    (organization, account, scope, value, state, at, error, parked_at, message, segment)
-                SELECT ?, account, scope, value, state, at, error::json, parked_at, message, segment
+                    (organization, account, scope, value, state, at, error, ext, parked_at, message, segment)
+                SELECT ?, account, scope, value, state, at, error::json, ext::json, parked_at, message, segment
                 FROM t WHERE message IS NULL OR segment IS NOT NULL
             ), joined AS (
                 UPDATE message m
-                SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error::json
+                SET delivery_state = t.state, delivery_at = t.at, delivery_error = t.error::json,
+                    delivery_ext = (coalesce(m.delivery_ext::jsonb, '{}') || coalesce(t.ext::jsonb, '{}'))::json
                 FROM t
                 WHERE m.id = t.message AND t.segment IS NULL
                     AND m.delivery_state = ANY (string_to_array(t.progress_from, ','))
@@ -66,7 +67,7 @@ final class WaitingReceipts {
             DELETE FROM parked_receipt p
             USING unnest(?, ?, ?, ?) AS t (account, scope, value, message)
             WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value AND p.message IS NULL
-            RETURNING p.id, t.message, p.state, p.at, p.error""";
+            RETURNING p.id, t.message, p.state, p.at, p.error, p.ext""";
 
     private static final String DELIVER = MessageRows.DELIVERIES + " RETURNING m.id, m.account, m.lane";
 
@@ -106,6 +107,9 @@ final class WaitingReceipts {
                 Column.<ParkedRow>uuid(row -> CloudEvents.deliveryId(row.target(), row.delivery()))
                         .of(rows),
                 Column.<ParkedRow>text(row -> InboxJson.write(row.delivery())).of(rows),
+                Column.<ParkedRow>text(
+                                row -> MessageDocument.json(row.delivery().ext()))
+                        .of(rows),
                 organization.value(),
                 CloudEvents.MESSAGE_DELIVERY);
         SegmentReceipts.join(pipeline, rows);
@@ -142,7 +146,8 @@ final class WaitingReceipts {
                 receipts.add(new Receipt(
                         found.getLong(1),
                         new MessageId(found.getObject(2, UUID.class)),
-                        MessageDocument.delivery(found.getString(3), Cells.moment(found, 4), found.getString(5))));
+                        MessageDocument.delivery(
+                                found.getString(3), Cells.moment(found, 4), found.getString(5), found.getString(6))));
             }
         }
         receipts.sort((one, other) -> Long.compare(one.number(), other.number()));
@@ -154,8 +159,9 @@ final class WaitingReceipts {
     private static List<EventRow> deliver(Connection connection, Map<MessageId, Delivery> waiting, Instant now)
             throws SQLException {
         List<EventRow> told = new ArrayList<>();
+        var rows = waiting.entrySet();
+        tell(connection, waiting);
         try (PreparedStatement statement = connection.prepareStatement(DELIVER)) {
-            var rows = waiting.entrySet();
             Pipeline.bind(
                     connection,
                     statement,
@@ -186,6 +192,27 @@ final class WaitingReceipts {
             }
         }
         return told;
+    }
+
+    private static void tell(Connection connection, Map<MessageId, Delivery> waiting) throws SQLException {
+        var rows = waiting.entrySet().stream()
+                .filter(row -> !row.getValue().ext().isEmpty())
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(MessageRows.TOLD)) {
+            Pipeline.bind(
+                    connection,
+                    statement,
+                    List.of(
+                            Column.<Map.Entry<MessageId, Delivery>>id(Map.Entry::getKey)
+                                    .of(rows),
+                            Column.<Map.Entry<MessageId, Delivery>>text(row ->
+                                            MessageDocument.json(row.getValue().ext()))
+                                    .of(rows)));
+            statement.execute();
+        }
     }
 
     private static Collection<ParkedRow> oneForEach(List<ParkedRow> parked) {

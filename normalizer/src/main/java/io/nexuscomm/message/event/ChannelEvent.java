@@ -23,6 +23,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ConsentChanged.class, name = "consentChanged"),
     @JsonSubTypes.Type(value = ReferralReceived.class, name = "referralReceived"),
     @JsonSubTypes.Type(value = CallChanged.class, name = "callChanged"),
+    @JsonSubTypes.Type(value = HandoverChanged.class, name = "handoverChanged"),
     @JsonSubTypes.Type(value = TemplateStatusChanged.class, name = "templateStatusChanged"),
     @JsonSubTypes.Type(value = AccountStateChanged.class, name = "accountStateChanged"),
     @JsonSubTypes.Type(value = Unrecognised.class, name = "unrecognised")
@@ -42,6 +43,7 @@ public sealed interface ChannelEvent
                 ConsentChanged,
                 ReferralReceived,
                 CallChanged,
+                HandoverChanged,
                 TemplateStatusChanged,
                 AccountStateChanged,
                 Unrecognised {

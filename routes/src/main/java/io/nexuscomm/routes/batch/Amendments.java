@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.RawRef;
 import io.nexuscomm.message.Reaction;
 import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.Content;
@@ -13,6 +14,7 @@ import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.ReactionChanged;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class Amendments {
     static void edited(Placing at, MessageEdited event) {
         Instant when = event.meta().occurredAt();
         Message after =
-                amend(at, event.target(), before -> isStale(before, event, when) ? before : edit(before, event));
+                amend(at, event.target(), before -> isStale(before, event, when) ? before : edit(at, before, event));
         if (after != null) {
             at.state().add(CloudEvents.edited(after, when));
         }
@@ -81,16 +83,19 @@ final class Amendments {
         return older || before.tombstone() != null || contents(before).equals(event.contents());
     }
 
-    private static Message edit(Message before, MessageEdited event) {
+    private static Message edit(Placing at, Message before, MessageEdited event) {
         Map<String, JsonNode> ext = new HashMap<>(before.ext());
         ext.put(EDITED_AT, StringNode.valueOf(event.meta().occurredAt().toString()));
+        List<RawRef> raw = new ArrayList<>(before.raw());
+        raw.add(Composer.raw(at));
         return before.toBuilder()
                 .parts(Composer.parts(event.contents()))
+                .raw(List.copyOf(raw))
                 .ext(Map.copyOf(ext))
                 .build();
     }
 
-    /** What was taken back is gone from the document; the octets stay in the journal for their retention. */
+    /** What was taken back is gone from the document; of a contact's message the store removes all that quotes it, too. */
     private static Message bury(Message before, Instant when) {
         return before.toBuilder()
                 .parts(before.parts().stream()
@@ -98,6 +103,9 @@ final class Amendments {
                         .toList())
                 .email(null)
                 .reactions(List.of())
+                .referral(null)
+                .ext(Map.of())
+                .losses(List.of())
                 .tombstone(new Tombstone(before.origin().name(), when, null))
                 .build();
     }

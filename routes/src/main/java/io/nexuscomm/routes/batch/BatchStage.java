@@ -45,9 +45,13 @@ public final class BatchStage {
     private final Wakeups wakeups;
     private final BatchMetrics metrics;
     private final Predicate<String> tellsProfiles;
+    private final AccountReports reports;
     private final Outage outage = new Outage();
 
-    /** @param tellsProfiles of which channels a contact's name can be asked */
+    /**
+     * @param tellsProfiles of which channels a contact's name can be asked
+     * @param reports told of accounts that a provider spoke of, before their webhooks are acknowledged
+     */
     public BatchStage(
             Inbox inbox,
             Rules rules,
@@ -56,7 +60,8 @@ public final class BatchStage {
             Clock clock,
             Wakeups wakeups,
             BatchMetrics metrics,
-            Predicate<String> tellsProfiles) {
+            Predicate<String> tellsProfiles,
+            AccountReports reports) {
         this.inbox = inbox;
         this.rules = rules;
         this.ids = ids;
@@ -65,6 +70,7 @@ public final class BatchStage {
         this.wakeups = wakeups;
         this.metrics = metrics;
         this.tellsProfiles = tellsProfiles;
+        this.reports = reports;
     }
 
     /** Settles the ticket of every slice, one way or the other. Never throws. */
@@ -126,6 +132,8 @@ public final class BatchStage {
             metrics.quarantined(batch.quarantine().size());
             wake(batch);
             state.judged().forEach(wakeups::templateJudged);
+            // before the provider's 2xx: a ban that nobody notes is told again
+            state.standings().forEach(reports::report);
         }
         outage.isOver();
         slices.forEach(slice -> slice.ticket().committed(state.quarantinedOf(slice)));

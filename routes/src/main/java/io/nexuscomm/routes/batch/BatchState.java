@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.CursorRow;
@@ -60,6 +61,7 @@ final class BatchState {
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final Set<AccountId> judged = new HashSet<>();
+    private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
 
     BatchState(OrganizationId organization, Gathered gathered, IdSource ids, Instant now) {
@@ -148,6 +150,16 @@ final class BatchState {
 
     Set<AccountId> judged() {
         return judged;
+    }
+
+    /** A provider said how an account is; its last word counts. */
+    void stands(AccountId account, AccountStatus status) {
+        standings.remove(account);
+        standings.put(account, status);
+    }
+
+    Map<AccountId, AccountStatus> standings() {
+        return standings;
     }
 
     void add(CursorRow row) {

@@ -59,9 +59,15 @@ final class Composer {
                 .seq(at.state().nextSequence())
                 .language(draft.language())
                 .losses(draft.losses())
-                .raw(List.of(new RawRef(at.slice().journal(), raw.mediaType(), raw.octets().length)))
+                .raw(List.of(raw(at)))
                 .normalizer(meta.by())
                 .ext(draft.ext());
+    }
+
+    /** Where the octets lie that the fact came in. */
+    static RawRef raw(Placing at) {
+        RawEnvelope raw = at.slice().raw();
+        return new RawRef(at.slice().journal(), raw.mediaType(), raw.octets().length);
     }
 
     /** @throws IllegalArgumentException when there are none, or more than a message can have */

@@ -3,8 +3,11 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Interactive;
+import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.event.MessageDraft;
+import java.util.List;
 
 /** Whether what came back is what was sent. A provider may name a medium anew, but hardly changes a text. */
 final class Likeness {
@@ -23,7 +26,15 @@ final class Likeness {
         if (sent instanceof Media ours && echoed instanceof Media theirs) {
             return ours.kind() == theirs.kind();
         }
+        if (sent instanceof Interactive ours && echoed instanceof Interactive theirs) {
+            return labels(ours).equals(labels(theirs));
+        }
         String text = echoed.plainText().strip();
         return !text.isEmpty() && text.equals(sent.plainText().strip());
+    }
+
+    /** On cards some channels show no text beside the choices. */
+    private static List<String> labels(Interactive offered) {
+        return offered.actions().stream().map(Action::label).toList();
     }
 }

@@ -21,6 +21,7 @@ import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.id.EndpointId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -52,7 +53,7 @@ final class NewMessages {
             return;
         }
         if (isNew(at, event.message())) {
-            receive(at, event.message(), sender, key);
+            receive(at, event, sender, key);
         }
     }
 
@@ -93,13 +94,18 @@ final class NewMessages {
         return at.state().messages.find(at.key(draft.externalIds().getFirst())) == null;
     }
 
-    private void receive(Placing at, MessageDraft draft, Actor sender, LaneKey key) {
+    private void receive(Placing at, MessageReceived event, Actor sender, LaneKey key) {
         BatchState state = at.state();
-        BatchLane lane = state.lanes.of(key, at.channel(), sender);
+        MessageDraft draft = event.message();
+        Actor group = event.group();
+        BatchLane lane = state.lanes.of(key, at.channel(), group == null ? sender : group);
+        EndpointId endpoint = group == null
+                ? lane.state().endpoint()
+                : state.people.locate(sender).id();
         Message message = Composer.compose(at, draft, lane)
                 .direction(Direction.INBOUND)
                 .origin(Origin.CONTACT)
-                .sender(new Sender(lane.state().endpoint(), sender.display(), sender.name()))
+                .sender(new Sender(endpoint, sender.display(), sender.name()))
                 .delivery(Composer.arrived(at.slice().raw()))
                 .build();
         boolean live = !at.meta().historical() && !at.slice().history();
@@ -110,7 +116,7 @@ final class NewMessages {
         }
         at.keepOctets();
         fetchMedia(state, message);
-        if (lane.isMade() && sender.name() == null && tellsProfiles.test(at.channel())) {
+        if (lane.isMade() && group == null && sender.name() == null && tellsProfiles.test(at.channel())) {
             state.add(new JobRow(
                     state.ids.job(), Job.Kind.PROFILE, message.account(), null, message.id(), null, state.now));
         }

@@ -1,16 +1,21 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Topic;
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.event.AccountStanding;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.CallChanged;
 import io.nexuscomm.message.event.ConsentChanged;
+import io.nexuscomm.message.event.HandoverChanged;
 import io.nexuscomm.message.event.IdentityChanged;
 import io.nexuscomm.message.event.ProfileUpdated;
 import io.nexuscomm.message.event.ReferralReceived;
@@ -29,6 +34,7 @@ final class News {
     static final String CONTACT_UPDATED = "io.nexuscomm.contact.updated.v1";
     static final String REFERRAL_RECEIVED = "io.nexuscomm.referral.received.v1";
     static final String CALL_CHANGED = "io.nexuscomm.call.changed.v1";
+    static final String HANDOVER_CHANGED = "io.nexuscomm.conversation.handover.v1";
     static final String TEMPLATE_STATUS_CHANGED = "io.nexuscomm.template.status-changed.v1";
     static final String ACCOUNT_STATE_CHANGED = "io.nexuscomm.account.state-changed.v1";
 
@@ -82,8 +88,23 @@ final class News {
         tell(at, Topic.USER_ACTIVITY, REFERRAL_RECEIVED, Map.of("referral", event.referral()));
     }
 
+    /** Somebody who calls may be written to, as if they had written: also who never did. */
     static void call(Placing at, CallChanged event) {
+        LaneKey key = at.laneKey();
+        Actor caller = event.meta().actor();
+        if (event.direction() == Direction.INBOUND && event.begins() && key != null && caller != null) {
+            at.state().lanes.of(key, at.channel(), caller).heard(at.happenedAt());
+        }
         tell(at, Topic.USER_ACTIVITY, CALL_CHANGED, Map.of("call", event.callId(), "state", event.state()));
+    }
+
+    static void handover(Placing at, HandoverChanged event) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("change", event.change());
+        Optional.ofNullable(event.from()).ifPresent(from -> data.put("from", from));
+        Optional.ofNullable(event.to()).ifPresent(to -> data.put("to", to));
+        Optional.ofNullable(event.note()).ifPresent(note -> data.put("note", note));
+        tell(at, Topic.USER_ACTIVITY, HANDOVER_CHANGED, data);
     }
 
     static void template(Placing at, TemplateStatusChanged event) {
@@ -98,6 +119,19 @@ final class News {
 
     static void account(Placing at, AccountStateChanged event) {
         tell(at, Topic.SYSTEM_EVENTS, ACCOUNT_STATE_CHANGED, Map.of("code", event.code(), "text", event.text()));
+        AccountStanding standing = event.standing();
+        if (standing != null && !event.meta().historical()) {
+            String action = event.action() == null ? "" : event.action();
+            at.state().stands(at.accountId(), new AccountStatus(stateOf(standing), event.code(), event.text(), action));
+        }
+    }
+
+    private static Account.State stateOf(AccountStanding standing) {
+        return switch (standing) {
+            case GOOD -> Account.State.CONNECTED;
+            case LIMITED -> Account.State.DEGRADED;
+            case BLOCKED -> Account.State.AUTH_REQUIRED;
+        };
     }
 
     private static void tell(Placing at, Topic topic, String type, Map<String, Object> what) {

@@ -15,6 +15,7 @@ import io.nexuscomm.message.event.CallChanged;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.message.event.HandoverChanged;
 import io.nexuscomm.message.event.IdentityChanged;
 import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageDraft;
@@ -62,7 +63,10 @@ final class Question {
         }
         add(fact.event().meta().actor());
         switch (fact.event()) {
-            case MessageReceived event -> add(account, event.message());
+            case MessageReceived event -> {
+                add(event.group());
+                add(account, event.message());
+            }
             case MessageEchoed event -> {
                 add(event.to());
                 addEcho(account, event);
@@ -88,6 +92,7 @@ final class Question {
             case ConsentChanged nothingMore -> {}
             case ReferralReceived nothingMore -> {}
             case CallChanged nothingMore -> {}
+            case HandoverChanged nothingMore -> {}
             case TemplateStatusChanged nothingMore -> {}
             case AccountStateChanged nothingMore -> {}
             case Unrecognised nothingMore -> {}

@@ -6,6 +6,7 @@ import io.nexuscomm.message.event.CallChanged;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.message.event.HandoverChanged;
 import io.nexuscomm.message.event.IdentityChanged;
 import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageEchoed;
@@ -54,6 +55,7 @@ final class Resolve {
             case ConsentChanged event -> News.consent(at, event);
             case ReferralReceived event -> News.referral(at, event);
             case CallChanged event -> News.call(at, event);
+            case HandoverChanged event -> News.handover(at, event);
             case TemplateStatusChanged event -> News.template(at, event);
             case AccountStateChanged event -> News.account(at, event);
             case Unrecognised event -> state.quarantine(slice, fact, event.providerType(), event.reason());

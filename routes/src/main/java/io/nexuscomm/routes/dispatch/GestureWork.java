@@ -95,7 +95,10 @@ final class GestureWork implements Work {
         Optional<ConnectedAccount> account = gateway.accounts().byId(job.account());
         Message message = messages.find(job.organization(), job.message()).orElse(null);
         GestureStep step = message == null ? null : step(message, gesture);
-        if (account.isEmpty() || message == null || step == null || !carries(account.get(), gesture)) {
+        if (account.isEmpty()
+                || message == null
+                || step == null
+                || !carries(account.get(), step.to().scheme(), gesture)) {
             return settle.moot("there is nobody to make it to");
         }
         SendOutcome outcome = transport.make(new GestureRequest(account.get(), step));
@@ -105,9 +108,10 @@ final class GestureWork implements Work {
         return settlement(settle, job, gesture, outcome);
     }
 
-    private boolean carries(ConnectedAccount account, Gesture gesture) {
+    private boolean carries(ConnectedAccount account, String scheme, Gesture gesture) {
         return catalog.find(account.key().connector())
-                .filter(descriptor -> descriptor.capabilities().of(gesture).compareTo(Level.PARTIAL) >= 0)
+                .filter(descriptor ->
+                        descriptor.capabilities().on(scheme).of(gesture).compareTo(Level.PARTIAL) >= 0)
                 .isPresent();
     }
 

@@ -119,7 +119,8 @@ final class SendWork implements Work {
             LaneView lane,
             ConnectedAccount account,
             Descriptor descriptor) {
-        Capabilities capabilities = descriptor.capabilities(account.config());
+        Capabilities capabilities =
+                descriptor.capabilities(account.config()).on(lane.address().scheme());
         SendPlan plan = SendPlanner.plan(
                 message.parts().stream().map(part -> part.content()).toList(), capabilities, SendPolicy.ADAPT);
         if (plan.verdict() == Verdict.REFUSED) {

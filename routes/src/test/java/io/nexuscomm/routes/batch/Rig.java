@@ -7,6 +7,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.inbox.Account;
+import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Conversation;
@@ -83,7 +84,8 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 clock,
                 new CountingWakeups(),
                 new BatchMetrics(meters),
-                "acme"::equals);
+                "acme"::equals,
+                (account, status) -> store.accounts().report(account, AccountMover.PROVIDER, status));
         workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
     }
 

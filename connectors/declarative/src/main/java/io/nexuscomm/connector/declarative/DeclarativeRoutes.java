@@ -1,6 +1,5 @@
 package io.nexuscomm.connector.declarative;
 
-import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Endpoints;
@@ -100,10 +99,5 @@ public final class DeclarativeRoutes extends HttpRoutes {
                         ConnectedAccount.class,
                         steps::checked,
                         steps::checkFailed));
-    }
-
-    @Override
-    protected AddressFilter reachable() {
-        return gateway.addresses();
     }
 }

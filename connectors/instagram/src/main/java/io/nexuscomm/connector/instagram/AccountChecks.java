@@ -75,6 +75,9 @@ final class AccountChecks {
     private static CheckResult known(ProviderAnswer answer, ConnectedAccount account) {
         String id =
                 answer.json().path("user_id").asString(answer.json().path("id").asString(""));
+        if (id.isEmpty()) {
+            return STATES.unreadable();
+        }
         String name = CleanText.oneLine(answer.json().path("username").asString("(no name)"), LONGEST_NAME);
         return id.equals(InstagramApi.instagramId(account))
                 ? CheckResult.ok("Meta knows the account as @" + name + ".")

@@ -58,6 +58,7 @@ final class Attachments {
             case "story", "ig_story" -> post(Context.POST_SHARE, payload, at.plus(MessageParts.STORY_LIVES));
             case "story_mention" -> post(Context.STORY_MENTION, payload, at.plus(MessageParts.STORY_LIVES));
             case "like_heart" -> new Text(HEART);
+            case "template" -> template(payload);
             case "ephemeral" -> new Unsupported("ephemeral", Map.of());
             default -> newer(type, payload);
         };
@@ -67,6 +68,11 @@ final class Attachments {
     private static SharedPost post(Context context, JsonNode payload, @Nullable Instant expiresAt) {
         return new SharedPost(
                 SharedPost.TYPE, context, Json.text(payload, "url"), Json.prose(payload, "title"), null, expiresAt);
+    }
+
+    private static Content template(JsonNode payload) {
+        Content offered = EchoedTemplates.read(payload);
+        return offered == null ? newer("template", payload) : offered;
     }
 
     /** What Meta has added since: people see that something came, and integrators what. */

@@ -8,6 +8,7 @@ import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.message.content.Unsupported;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
@@ -23,6 +24,9 @@ final class Messages {
     /** The space of Instagram's message ids. */
     static final String MID = "ig-mid";
 
+    /** An echo says that we sent something, also when it does not show what: people saw it. */
+    private static final Content NOTHING_TO_SHOW = new Unsupported("unsupported", Map.of());
+
     private Messages() {}
 
     static ExternalId externalId(String mid) {
@@ -35,13 +39,13 @@ final class Messages {
             return Amendments.deleted(mid, item);
         }
         MessageParts parts = MessageParts.of(message, item);
-        if (parts.contents().isEmpty()) {
+        if (parts.contents().isEmpty() && !item.ours()) {
             return new Mapped.NotKnown("message", "there is nothing in it that is known");
         }
         JsonNode referral = Json.objectIfAny(message, "referral");
         MessageDraft draft = new MessageDraft(
                 List.of(externalId(mid)),
-                parts.contents(),
+                parts.contents().isEmpty() ? List.of(NOTHING_TO_SHOW) : parts.contents(),
                 List.of(),
                 relation(message),
                 null,

@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class MessagingItems {
 
     /** What Meta names so, and what has no fact of ours: who answers is decided in Meta's own settings. */
-    private static final List<String> NOT_TAKEN = List.of(
-            "optin", "pass_thread_control", "take_thread_control", "request_thread_control", "app_roles", "delivery");
+    private static final List<String> NOT_TAKEN = List.of("optin", "app_roles", "delivery");
 
     private MessagingItems() {}
 
@@ -35,6 +34,10 @@ final class MessagingItems {
         }
         if (node.hasNonNull("referral")) {
             return referral(node, item);
+        }
+        Mapped handover = Handovers.read(node, item);
+        if (handover != null) {
+            return handover;
         }
         for (String name : NOT_TAKEN) {
             if (node.has(name)) {

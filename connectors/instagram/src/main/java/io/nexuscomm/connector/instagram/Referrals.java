@@ -2,6 +2,7 @@ package io.nexuscomm.connector.instagram;
 
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.Referral;
+import io.nexuscomm.message.Referral.Creative;
 import tools.jackson.databind.JsonNode;
 
 /** What brought a person here: an advertisement, a link of the business, a product. */
@@ -23,6 +24,7 @@ final class Referrals {
                 Json.text(referral, "referer_uri"),
                 Json.prose(ad, "ad_title"),
                 null,
-                null);
+                null,
+                Creative.of(null, Json.text(ad, "photo_url"), Json.text(ad, "video_url"), null, null));
     }
 }

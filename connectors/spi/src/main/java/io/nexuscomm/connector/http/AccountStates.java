@@ -2,6 +2,7 @@ package io.nexuscomm.connector.http;
 
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
+import io.nexuscomm.connector.http.GuardedConnections.ForbiddenAddress;
 
 /**
  * What a look-up that failed says about an account, in words that differ by the names alone.
@@ -46,7 +47,23 @@ public record AccountStates(String provider, String api) {
                 "Check the API address and version; if they are right, try again later.");
     }
 
+    /** Something answered, and not as the provider does: {@code 200 {}} of a proxy is no account. */
+    public CheckResult unreadable() {
+        return new CheckResult(
+                State.UNREACHABLE,
+                "UNEXPECTED_ANSWER",
+                api + " answered without saying which account it knows.",
+                "Check the API address: perhaps something else answers there.");
+    }
+
     public CheckResult unreachable(Exception failure) {
+        if (failure instanceof ForbiddenAddress) {
+            return new CheckResult(
+                    State.UNREACHABLE,
+                    "FORBIDDEN_ADDRESS",
+                    "The API address is one of a private network, which accounts may not call.",
+                    "Correct the API address, or have the operator allow it (nexuscomm.private-addresses).");
+        }
         return new CheckResult(
                 State.UNREACHABLE,
                 "UNREACHABLE",

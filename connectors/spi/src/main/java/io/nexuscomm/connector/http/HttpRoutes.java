@@ -1,6 +1,5 @@
 package io.nexuscomm.connector.http;
 
-import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
@@ -21,7 +20,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.model.ProcessorDefinition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of a channel that speaks HTTP. A subclass says in {@code configure()} what there is:
@@ -175,7 +173,10 @@ public abstract class HttpRoutes extends RouteBuilder {
         return route;
     }
 
-    /** A client without the habits of a browser: it repeats nothing, goes nowhere else and remembers nothing. */
+    /**
+     * A client without the habits of a browser: it repeats nothing, goes nowhere else and remembers nothing. An account
+     * may name its provider's address, so each connection is checked: what the operator's network holds is not for it.
+     */
     private HttpEndpoint provider() {
         HttpEndpoint provider =
                 getContext().getEndpoint(PROVIDER.formatted(patience.toMillis(), descriptor.id()), HttpEndpoint.class);
@@ -185,21 +186,13 @@ public abstract class HttpRoutes extends RouteBuilder {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression());
-        AddressFilter reachable = reachable();
-        if (reachable != null) {
-            provider.setClientConnectionManager(GuardedConnections.to(reachable));
-        }
+        provider.setClientConnectionManager(GuardedConnections.to(gateway.addresses()));
         return provider;
     }
 
     /** The account as its provider knows it at the moment: with a token that was renewed, where there are such. */
     protected ConnectedAccount current(ConnectedAccount configured) {
         return configured;
-    }
-
-    /** Whom calls may reach where their addresses come from outside; null when they are the connector's own. */
-    protected @Nullable AddressFilter reachable() {
-        return null;
     }
 
     /** What tells the routes of one path from those of another: Camel wants an endpoint of its own for each. */

@@ -90,6 +90,7 @@ class SendPlannerTest {
                 null,
                 false,
                 0,
+                new Capabilities.Groups("acme-group", Level.FALLBACK),
                 false);
 
         assertThat(SendPlanner.plan(List.of(place), maps, SendPolicy.STRICT).steps())

@@ -37,7 +37,8 @@ final class AccountNews {
         for (String name : CODES) {
             String code = Json.text(value, name);
             if (code != null) {
-                return new AccountStateChanged(meta(value, change), code, change.field() + ": " + code);
+                Standings.Said said = Standings.of(change.field(), code, value);
+                return new AccountStateChanged(meta(value, change), code, said.text(), said.standing(), said.action());
             }
         }
         throw new Malformed("there is no event");

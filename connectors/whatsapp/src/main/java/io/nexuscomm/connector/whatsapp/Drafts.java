@@ -4,7 +4,6 @@ import io.nexuscomm.connector.json.CleanJson;
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.MessageRef;
-import io.nexuscomm.message.Referral;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.Relation.Forwarded;
 import io.nexuscomm.message.content.Content;
@@ -35,7 +34,7 @@ final class Drafts {
                 List.of(),
                 relation(context),
                 null,
-                referral(Json.objectIfAny(item, "referral")),
+                Referrals.of(Json.objectIfAny(item, "referral")),
                 null,
                 TextLosses.of(item, content),
                 ext(item, context, content));
@@ -49,19 +48,6 @@ final class Drafts {
             return null;
         }
         return new Relation(answered == null ? null : MessageRef.unresolved(answered), null, forwarded);
-    }
-
-    private static @Nullable Referral referral(JsonNode referral) {
-        if (referral.isMissingNode()) {
-            return null;
-        }
-        return new Referral(
-                Json.text(referral, "source_type"),
-                Json.text(referral, "source_id"),
-                Json.text(referral, "source_url"),
-                Json.prose(referral, "headline"),
-                Json.prose(referral, "body"),
-                Json.text(referral, "ctwa_clid"));
     }
 
     private static Map<String, JsonNode> ext(JsonNode item, JsonNode context, Content content) {

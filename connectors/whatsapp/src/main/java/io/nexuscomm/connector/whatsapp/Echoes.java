@@ -2,6 +2,7 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageEchoed;
@@ -20,14 +21,14 @@ final class Echoes {
     /** An item of {@code smb_message_echoes}. */
     @Nullable
     ChannelEvent fromApp(JsonNode item, Change change) {
-        return echo(item, item, change, change.people().require(item, People.ADDRESSEE));
+        return echo(item, item, change, addressee(item, change));
     }
 
     /** An echo in {@code standby}: the request that the agent sent stands under {@code message}. */
     @Nullable
     ChannelEvent fromAgent(JsonNode item, Change change) {
         JsonNode message = Json.object(item, "message");
-        return echo(item, message, change, change.people().require(message, People.ADDRESSEE));
+        return echo(item, message, change, addressee(message, change));
     }
 
     /**
@@ -45,6 +46,13 @@ final class Echoes {
         }
         Content content = content(type, message, meta);
         return new MessageEchoed(meta, to.actor(), drafts.of(id, message, content));
+    }
+
+    private static Person addressee(JsonNode message, Change change) {
+        Actor group = Groups.of(message, change);
+        return group == null
+                ? change.people().require(message, People.ADDRESSEE)
+                : new Person(group.address().value(), group);
     }
 
     /** What we sent is shown even where it has no canonical form: the contact saw it. */

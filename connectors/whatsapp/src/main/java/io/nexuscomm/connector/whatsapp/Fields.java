@@ -30,6 +30,11 @@ final class Fields {
             case "history" -> history.read(value, change.asHistory(), slices);
             case "user_preferences" -> preferences(value, change, slices);
             case "calls" -> calls(value, change, slices);
+            case "messaging_handovers" -> slices.one(value, change.field(), change, Handovers::changed);
+            case "group_lifecycle_update",
+                    "group_participants_update",
+                    "group_settings_update",
+                    "group_status_update" -> groups(value, change, slices);
             case "message_template_status_update" -> slices.one(value, change.field(), change, accounts::template);
             case "account_update", "account_review_update", "account_alerts", "phone_number_quality_update" ->
                 slices.one(value, change.field(), change, accounts::state);
@@ -65,6 +70,12 @@ final class Fields {
         slices.each(thread, "messages", copy, messages::received);
         slices.each(thread, "message_echoes", copy, echoes::fromAgent);
         slices.each(thread, "statuses", change, statuses::updated);
+    }
+
+    private static void groups(JsonNode value, Change change, Slices slices) {
+        if (slices.holdsAny(value, change, "groups")) {
+            slices.each(value, "groups", change, Groups::news);
+        }
     }
 
     private void preferences(JsonNode value, Change change, Slices slices) {

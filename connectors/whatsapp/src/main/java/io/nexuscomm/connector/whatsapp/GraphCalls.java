@@ -72,7 +72,7 @@ final class GraphCalls {
 
     /** {@code GET /{phone number id}}: says what Meta knows of the number, and sends nothing to anybody. */
     ProviderCall<ConnectedAccount> number() {
-        String fields = "?fields=display_phone_number,verified_name";
+        String fields = "?fields=display_phone_number,verified_name,status";
         return ProviderCall.of(
                 descriptor,
                 ConnectedAccount.class,

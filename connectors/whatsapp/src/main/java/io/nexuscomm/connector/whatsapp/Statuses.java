@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.json.CleanJson;
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.Delivery;
@@ -8,6 +9,9 @@ import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +44,20 @@ final class Statuses {
                 change.meta(key, chat, person == null ? null : person.actor(), moment),
                 Drafts.externalId(id),
                 Json.text(item, "biz_opaque_callback_data"),
-                new Delivery(state, moment.at(), state == DeliveryState.FAILED ? error(item) : null));
+                new Delivery(state, moment.at(), state == DeliveryState.FAILED ? error(item) : null)
+                        .withExt(told(item)));
+    }
+
+    /** What it costs and why, and until when a conversation is free (Cloud API, pricing and conversation). */
+    private static Map<String, JsonNode> told(JsonNode item) {
+        Map<String, JsonNode> told = new LinkedHashMap<>();
+        for (String name : List.of("pricing", "conversation")) {
+            JsonNode value = item.path(name);
+            if (value.isObject()) {
+                told.put(WhatsAppNormalizer.CONNECTOR + ":" + name, CleanJson.of(value));
+            }
+        }
+        return told;
     }
 
     /** A voice message that was played was also read. */

@@ -4,6 +4,7 @@ import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.IdentityChanged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,24 @@ final class SystemMessages {
 
     private SystemMessages() {}
 
-    /** @return null when the note is of another kind than a changed number or id */
+    /** @return null when the note is of another kind than a changed number, id or device */
     static @Nullable IdentityChanged identityChanged(String id, JsonNode item, Change change) {
         JsonNode note = Json.object(item, "system");
         String kind = Json.require(note, "type");
         return switch (kind) {
             case "user_changed_number", "customer_changed_number", "user_changed_user_id" ->
                 identityChanged(id, item, note, change);
+            case "customer_identity_changed" -> deviceChanged(id, item, change);
             default -> null;
         };
+    }
+
+    /** The user's security code is another one: they have a new device, or somebody else has their number. */
+    private static IdentityChanged deviceChanged(String id, JsonNode item, Change change) {
+        Person person = change.people().require(item, People.SENDER);
+        List<Address> addresses = person.actor().addresses();
+        EventMeta meta = change.meta(id, person.chat(), person.actor(), change.momentOf(item));
+        return new IdentityChanged(meta, addresses, addresses);
     }
 
     private static IdentityChanged identityChanged(String id, JsonNode item, JsonNode note, Change change) {

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.connector.json.Moment;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.event.CallChanged;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
@@ -29,15 +30,18 @@ final class UserNews {
     }
 
     ChannelEvent call(JsonNode item, Change change) {
-        boolean ours = "BUSINESS_INITIATED".equals(Json.text(item, "direction"));
-        return call(item, Json.require(item, "event"), ours ? People.ADDRESSEE : People.SENDER, change);
+        Direction direction = direction(Json.text(item, "direction"));
+        People.Role role = direction == Direction.OUTBOUND ? People.ADDRESSEE : People.SENDER;
+        return call(item, Json.require(item, "event"), role, direction, change);
     }
 
+    /** Only calls of ours have a status. */
     ChannelEvent callStatus(JsonNode item, Change change) {
-        return call(item, Json.require(item, "status"), People.RECIPIENT, change);
+        return call(item, Json.require(item, "status"), People.RECIPIENT, Direction.OUTBOUND, change);
     }
 
-    private static ChannelEvent call(JsonNode item, String event, People.Role role, Change change) {
+    private static ChannelEvent call(
+            JsonNode item, String event, People.Role role, @Nullable Direction direction, Change change) {
         String id = Json.require(item, "id");
         String state = event.toUpperCase(Locale.ROOT);
         Person person = change.people().find(item, role);
@@ -45,7 +49,17 @@ final class UserNews {
         return new CallChanged(
                 change.meta(id + ":" + state, chat, person == null ? null : person.actor(), change.momentOf(item)),
                 id,
-                state);
+                state,
+                direction,
+                state.equals("CONNECT"));
+    }
+
+    private static @Nullable Direction direction(@Nullable String said) {
+        return switch (said == null ? "" : said) {
+            case "USER_INITIATED" -> Direction.INBOUND;
+            case "BUSINESS_INITIATED" -> Direction.OUTBOUND;
+            default -> null;
+        };
     }
 
     private static @Nullable Boolean granted(String value) {

@@ -27,7 +27,7 @@ class WhatsAppCheckTest extends CheckContract {
         assertThat(provider.requests())
                 .singleElement()
                 .asString()
-                .startsWith("GET /v25.0/106540352242922?fields=display_phone_number,verified_name HTTP/1.1\r\n");
+                .startsWith("GET /v25.0/106540352242922?fields=display_phone_number,verified_name,status HTTP/1.1\r\n");
     }
 
     @ParameterizedTest

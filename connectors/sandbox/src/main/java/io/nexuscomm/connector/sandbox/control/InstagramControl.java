@@ -3,6 +3,7 @@ package io.nexuscomm.connector.sandbox.control;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.http.Request;
+import io.nexuscomm.connector.sandbox.instagram.AppPlay;
 import io.nexuscomm.connector.sandbox.instagram.CustomerApp;
 import io.nexuscomm.connector.sandbox.instagram.InstagramBusiness;
 import io.nexuscomm.connector.sandbox.instagram.InstagramCustomer;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 /** What the page does with Instagram: {@code /sandbox/api/instagram/…}. */
 final class InstagramControl {
@@ -70,6 +72,12 @@ final class InstagramControl {
             case "reaction" -> done(app, () -> app.react(body.text("mid"), body.text("emoji")));
             case "edit" -> done(app, () -> app.edit(body.text("mid"), body.text("text")));
             case "unsend" -> done(app, () -> app.unsend(body.text("mid")));
+            case "post" -> sent(app.play().post(body.text("title")));
+            case "reel" -> sent(app.play().reel(body.text("title")));
+            case "pictures" -> sent(app.play().pictures(pictures()));
+            case "postback" -> sent(app.play().postback(body.text("title"), body.text("payload")));
+            case "advertisement" -> sent(app.play().fromAdvertisement(body.text("text")));
+            case "referral" -> done(app, () -> app.play().referral(body.text("ref")));
             case "app" -> done(app, () -> switches(app, body));
             default -> throw new NoSuchElementException("no such path");
         };
@@ -84,6 +92,14 @@ final class InstagramControl {
                 .orElseThrow(() -> new NoSuchElementException("no such picture"))
                 .picture();
         return sent(app.media(picture.mimeType(), picture.bytes()));
+    }
+
+    /** All that the sandbox has, at once. */
+    private static List<AppPlay.File> pictures() {
+        return Stream.of(SamplePicture.values())
+                .map(SamplePicture::picture)
+                .map(picture -> new AppPlay.File(picture.mimeType(), picture.bytes()))
+                .toList();
     }
 
     /** Only the switches that are named change. */

@@ -72,6 +72,14 @@ final class JsonBody {
         return OptionalLong.of(value.asLong());
     }
 
+    double decimal(String name) {
+        var value = node.path(name);
+        if (!value.isNumber()) {
+            throw new BadRequest("'" + name + "' must be a number");
+        }
+        return value.asDouble();
+    }
+
     Optional<Boolean> flag(String name) {
         var value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {

@@ -16,6 +16,7 @@ final class PageFiles {
             "sandbox.js",
             "apps.js",
             "phone.js",
+            "phone-play.js",
             "instagram.js",
             "sms.js",
             "linkedin.js",

@@ -21,9 +21,11 @@ final class WhatsAppControl {
     private static final int MAX_RAW = 8 << 20;
 
     private final WhatsAppProvider provider;
+    private final WhatsAppPlayControl play;
 
     WhatsAppControl(WhatsAppProvider provider) {
         this.provider = provider;
+        this.play = new WhatsAppPlayControl(provider);
     }
 
     /** Answers a request by the path below {@code whatsapp}. */
@@ -47,11 +49,13 @@ final class WhatsAppControl {
         return switch (request.method() + " " + path.get(1)) {
             case "POST subscribe" -> subscribe(business, JsonBody.of(request));
             case "POST raw" -> raw(business, request);
-            default -> ofPhone(request, provider.phone(business, path.get(1)), path.size() > 2 ? path.get(2) : "");
+            case "POST groups" -> play.make(business, JsonBody.of(request));
+            default -> ofPhone(request, business, path.get(1), path.size() > 2 ? path.get(2) : "");
         };
     }
 
-    private Answer ofPhone(Request request, CustomerPhone phone, String action) throws IOException {
+    private Answer ofPhone(Request request, WhatsAppBusiness business, String waId, String action) throws IOException {
+        var phone = provider.phone(business, waId);
         return switch (request.method() + " " + action) {
             case "GET " -> Answer.json(200, ChatView.of(phone));
             case "POST text" -> text(phone, JsonBody.of(request));
@@ -59,7 +63,12 @@ final class WhatsAppControl {
             case "POST reaction" -> reaction(phone, JsonBody.of(request));
             case "POST choice" -> choice(phone, JsonBody.of(request));
             case "POST phone" -> phone(phone, JsonBody.of(request));
-            default -> throw new NoSuchElementException("no such path");
+            default -> {
+                if (!request.method().equals("POST")) {
+                    throw new NoSuchElementException("no such path");
+                }
+                yield play.answer(business, phone, action, JsonBody.of(request));
+            }
         };
     }
 

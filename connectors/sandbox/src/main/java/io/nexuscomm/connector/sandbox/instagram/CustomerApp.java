@@ -73,20 +73,15 @@ public final class CustomerApp {
     /** Answers a story of the business; returns the mid. */
     public String storyReply(String text) {
         requireText(text);
-        var id = wiring.ids().decimal();
+        var id = decimal();
         var message = Json.object().put("text", text);
-        message.putObject("reply_to")
-                .putObject("story")
-                .put("id", id)
-                .put("url", wiring.base() + "/ig_messaging_cdn/?asset_id=" + id);
+        message.putObject("reply_to").putObject("story").put("id", id).put("url", address(id));
         return send(message, new LineBody.StoryReply(id, text), null);
     }
 
     /** Names the business in a story; returns the mid. */
     public String storyMention() {
-        var address =
-                wiring.base() + "/ig_messaging_cdn/?asset_id=" + wiring.ids().decimal();
-        return send(attached("story_mention", address), new LineBody.StoryMention(), null);
+        return send(attached("story_mention", address(decimal())), new LineBody.StoryMention(), null);
     }
 
     /** Sends the heart; returns the mid. */
@@ -142,12 +137,38 @@ public final class CustomerApp {
             message.putObject("quick_reply").put("payload", payload);
             return send(message, new LineBody.Text(choice.title()), null);
         }
+        return tapped(choice.title(), payload, mid);
+    }
+
+    /** What the customer may do beside. */
+    public AppPlay play() {
+        return new AppPlay(this);
+    }
+
+    String tapped(String title, String payload, @Nullable String of) {
         var id = wiring.ids().message();
-        chat.add(Line.of(id, true, now(), new LineBody.Text(choice.title()), mid));
-        tell(
-                "postback",
-                Json.object().put("mid", id).put("title", choice.title()).put("payload", payload));
+        chat.add(Line.of(id, true, now(), new LineBody.Text(title), of));
+        tell("postback", Json.object().put("mid", id).put("title", title).put("payload", payload));
         return id;
+    }
+
+    StoredFile keep(String kind, String mimeType, byte[] bytes) {
+        if (!FileStore.kindOf(mimeType).filter(kind::equals).isPresent()) {
+            throw new IllegalArgumentException("this is no " + kind);
+        }
+        return wiring.files().put(business, kind, mimeType, bytes);
+    }
+
+    String address(StoredFile file) {
+        return wiring.files().address(file, wiring.base());
+    }
+
+    String address(String id) {
+        return wiring.base() + "/ig_messaging_cdn/?asset_id=" + id;
+    }
+
+    String decimal() {
+        return wiring.ids().decimal();
     }
 
     /** Shows the chat until {@link #close()}: what arrives is seen. */
@@ -196,7 +217,7 @@ public final class CustomerApp {
         return chat.lines();
     }
 
-    private String send(ObjectNode message, LineBody body, @Nullable String repliedTo) {
+    String send(ObjectNode message, LineBody body, @Nullable String repliedTo) {
         var id = wiring.ids().message();
         chat.add(Line.of(id, true, now(), body, repliedTo));
         tell("message", message.put("mid", id));
@@ -213,7 +234,7 @@ public final class CustomerApp {
         return message;
     }
 
-    private void tell(String kind, ObjectNode what) {
+    void tell(String kind, ObjectNode what) {
         wiring.webhooks().done(business, customer, kind, what);
     }
 

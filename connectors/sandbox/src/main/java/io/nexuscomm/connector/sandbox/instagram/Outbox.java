@@ -117,12 +117,29 @@ final class Outbox {
         chat.change(mid, line -> line.withReaction(emoji));
     }
 
+    /** As Meta shows a template in its copy: below the name of its kind. */
+    private static ObjectNode template(JsonNode payload) {
+        var template = Json.object().put("type", "template");
+        var parts = Json.object();
+        payload.forEachEntry((name, value) -> {
+            if (!name.equals("template_type")) {
+                parts.set(name, value);
+            }
+        });
+        template.putObject("payload").set(payload.path("template_type").asString("generic"), parts);
+        return template;
+    }
+
     /** The copy comes a moment after the answer; whoever looks at the chat has seen the message then. */
     private void echo(
             InstagramBusiness business, InstagramCustomer customer, DirectChat chat, Line line, JsonNode message) {
         var copy = Json.object().put("mid", line.id()).put("app_id", APP);
         if (message.path("text").isString()) {
             copy.put("text", message.path("text").asString());
+        }
+        var attachment = message.path("attachment");
+        if ("template".equals(attachment.path("type").asString(""))) {
+            copy.putArray("attachments").add(template(attachment.path("payload")));
         }
         webhooks.echo(business, customer, copy);
         if (chat.isOpen(clock.instant())) {

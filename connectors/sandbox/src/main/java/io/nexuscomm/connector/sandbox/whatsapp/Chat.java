@@ -26,14 +26,19 @@ final class Chat {
     private @Nullable Instant typingUntil;
 
     synchronized void add(ChatMessage message) {
-        messages.put(message.id(), message);
-        if (messages.size() > Recent.LIMIT) {
-            messages.remove(messages.keySet().iterator().next());
-        }
+        show(message);
         if (message.fromCustomer()) {
             lastWrote = message.at();
         } else {
             typingUntil = null;
+        }
+    }
+
+    /** A line that opens no window. */
+    synchronized void show(ChatMessage message) {
+        messages.put(message.id(), message);
+        if (messages.size() > Recent.LIMIT) {
+            messages.remove(messages.keySet().iterator().next());
         }
     }
 

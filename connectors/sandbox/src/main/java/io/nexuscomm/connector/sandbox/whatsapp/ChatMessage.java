@@ -36,6 +36,10 @@ public record ChatMessage(
         return new ChatMessage(id, fromCustomer, at, body, replyTo, ticks, value, failure);
     }
 
+    ChatMessage saying(ChatBody value) {
+        return new ChatMessage(id, fromCustomer, at, value, replyTo, ticks, reaction, failure);
+    }
+
     ChatMessage failed(int code) {
         return new ChatMessage(id, fromCustomer, at, body, replyTo, Ticks.FAILED, reaction, code);
     }

@@ -183,7 +183,12 @@ public final class CustomerPhone {
         return chat.messages();
     }
 
-    private ObjectNode message(String type, @Nullable String repliedTo) {
+    /** What the customer may do beside. */
+    public PhonePlay play() {
+        return new PhonePlay(this);
+    }
+
+    ObjectNode message(String type, @Nullable String repliedTo) {
         var id = wiring.ids().message(customer.waId());
         var message = WebhookPayloads.message(customer, id, now(), type);
         if (repliedTo != null) {
@@ -192,11 +197,42 @@ public final class CustomerPhone {
         return message;
     }
 
-    private String send(ObjectNode message, ChatBody body, @Nullable String repliedTo) {
+    String send(ObjectNode message, ChatBody body, @Nullable String repliedTo) {
         var id = message.path("id").asString();
         chat.add(new ChatMessage(id, true, now(), body, repliedTo, Ticks.DELIVERED, null, null));
         wiring.webhooks().message(business, customer, message);
         return id;
+    }
+
+    /** In a group: the chat with the business alone, and its window, stay as they are. */
+    String sendTo(WhatsAppGroup group, ObjectNode message, ChatBody body) {
+        var id = message.path("id").asString();
+        group.wrote(now());
+        chat.show(new ChatMessage(id, true, now(), PhonePlay.in(group, body), null, Ticks.DELIVERED, null, null));
+        wiring.webhooks().message(business, customer, message);
+        return id;
+    }
+
+    /** News about an earlier message: no line of its own. */
+    void tell(ObjectNode message) {
+        wiring.webhooks().message(business, customer, message);
+    }
+
+    void change(String wamid, ChatBody body) {
+        chat.change(wamid, message -> message.saying(body));
+    }
+
+    /** It rings and is not answered. */
+    String call() {
+        var id = "wacid." + wiring.ids().decimal();
+        window(true);
+        wiring.webhooks().call(business, customer, id, "connect", now());
+        wiring.webhooks().call(business, customer, id, "terminate", now());
+        return id;
+    }
+
+    String graphBase() {
+        return wiring.graphBase().toString();
     }
 
     private Instant now() {

@@ -19,6 +19,7 @@ final class Directory {
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Map<String, WhatsAppCustomer> customers = new ConcurrentSkipListMap<>();
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
+    private final Map<String, WhatsAppGroup> groups = new ConcurrentSkipListMap<>();
     private final Map<Pair, Chat> chats = new ConcurrentHashMap<>();
 
     void add(WhatsAppBusiness business) {
@@ -63,6 +64,21 @@ final class Directory {
         return customers.values().stream()
                 .filter(customer -> customer.userId().equals(userId))
                 .findFirst();
+    }
+
+    void add(WhatsAppGroup group) {
+        refuseAbove(groups);
+        groups.put(group.id(), group);
+    }
+
+    Optional<WhatsAppGroup> group(String id) {
+        return Optional.ofNullable(groups.get(id));
+    }
+
+    List<WhatsAppGroup> groups(WhatsAppBusiness business) {
+        return groups.values().stream()
+                .filter(group -> group.business().equals(business))
+                .toList();
     }
 
     Phone phone(WhatsAppCustomer customer) {

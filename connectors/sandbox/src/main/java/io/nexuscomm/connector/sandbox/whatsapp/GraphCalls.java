@@ -26,6 +26,7 @@ final class GraphCalls {
     private final MediaApi media;
     private final SendCheck check;
     private final Outbox outbox;
+    private final GroupDesk groups;
     private final ReadMarks readMarks;
     private final BusinessAccount account;
     private final URI base;
@@ -36,6 +37,7 @@ final class GraphCalls {
             MediaApi media,
             SendCheck check,
             Outbox outbox,
+            GroupDesk groups,
             ReadMarks readMarks,
             BusinessAccount account,
             URI base) {
@@ -44,6 +46,7 @@ final class GraphCalls {
         this.media = media;
         this.check = check;
         this.outbox = outbox;
+        this.groups = groups;
         this.readMarks = readMarks;
         this.account = account;
         this.base = base;
@@ -100,6 +103,10 @@ final class GraphCalls {
             readMarks.mark(business, body);
             return Answer.json(200, Json.object().put("success", true));
         }
+        if (body.path("recipient_type").asString("").equals("group")) {
+            SendCheck.product(body);
+            return Answer.json(200, groups.accept(business, body));
+        }
         return Answer.json(200, outbox.accept(business, check.check(body, business), version));
     }
 
@@ -129,6 +136,7 @@ final class GraphCalls {
                 .put("verified_name", business.verifiedName())
                 .put("display_phone_number", "+" + business.displayPhoneNumber())
                 .put("quality_rating", "GREEN")
+                .put("status", "CONNECTED")
                 .put("code_verification_status", "VERIFIED")
                 .put("platform_type", "CLOUD_API");
         var fields =

@@ -73,6 +73,14 @@ final class GraphError extends RuntimeException {
         return whatsApp(400, 131009, "Parameter value is not valid", details);
     }
 
+    static GraphError noSuchGroup() {
+        return whatsApp(400, 131020, "Invalid group", "The group does not exist, or the number is not in it.");
+    }
+
+    static GraphError notForGroups(String type) {
+        return whatsApp(400, 131051, "Unsupported message type", "Messages of type " + type + " cannot go to groups.");
+    }
+
     static GraphError windowClosed() {
         return whatsApp(
                 400,

@@ -32,7 +32,7 @@ final class SendCheck {
         product(body);
         var recipientType = body.path("recipient_type").asString("individual");
         if (!recipientType.equals("individual")) {
-            throw GraphError.invalid("Param recipient_type must be one of {INDIVIDUAL}.");
+            throw GraphError.invalid("Param recipient_type must be one of {INDIVIDUAL, GROUP}.");
         }
         var user = Params.optional(body, "recipient", "root", ID);
         var number = Params.optional(body, "to", "root", ID);

@@ -39,6 +39,10 @@ final class StatusFlow {
         pace.set(value);
     }
 
+    StatusPace pace() {
+        return pace.get();
+    }
+
     /** An accepted message starts on its way. */
     void start(Outbound outbound) {
         outbounds.add(outbound);

@@ -17,8 +17,12 @@ final class WebhookPayloads {
 
     /** One envelope with one entry, one change and this value. */
     static ObjectNode envelope(WhatsAppBusiness business, ObjectNode value) {
+        return envelope(business, "messages", value);
+    }
+
+    static ObjectNode envelope(WhatsAppBusiness business, String field, ObjectNode value) {
         var root = envelope();
-        addChange(addEntry(root, business), value);
+        addChange(addEntry(root, business), field, value);
         return root;
     }
 
@@ -29,7 +33,11 @@ final class WebhookPayloads {
     }
 
     static void addChange(ObjectNode entry, ObjectNode value) {
-        var change = Json.object().put("field", "messages");
+        addChange(entry, "messages", value);
+    }
+
+    private static void addChange(ObjectNode entry, String field, ObjectNode value) {
+        var change = Json.object().put("field", field);
         change.set("value", value);
         entry.withArray("changes").add(change);
     }

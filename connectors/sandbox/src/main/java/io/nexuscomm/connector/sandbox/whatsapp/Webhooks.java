@@ -42,6 +42,29 @@ final class Webhooks {
         }
     }
 
+    /** A customer's call: {@code connect} when it rings, {@code terminate} when it is over. */
+    void call(WhatsAppBusiness business, WhatsAppCustomer from, String id, String event, Instant at) {
+        var value = WebhookPayloads.value(business);
+        WebhookPayloads.addContact(value, from);
+        value.putArray("calls")
+                .addObject()
+                .put("id", id)
+                .put("from", from.waId())
+                .put("to", business.displayPhoneNumber())
+                .put("event", event)
+                .put("timestamp", Long.toString(at.getEpochSecond()))
+                .put("direction", "USER_INITIATED");
+        post(business, "call " + event, WebhookPayloads.envelope(business, "calls", value));
+    }
+
+    /** News of a group: {@code group_lifecycle_update}, {@code group_participants_update}, ... */
+    void group(WhatsAppGroup group, String field, ObjectNode news, Instant at) {
+        var value = WebhookPayloads.value(group.business());
+        value.putArray("groups")
+                .add(news.put("group_id", group.id()).put("timestamp", Long.toString(at.getEpochSecond())));
+        post(group.business(), field, WebhookPayloads.envelope(group.business(), field, value));
+    }
+
     void status(Outbound outbound, Ticks ticks, Instant at) {
         var name = ticks.name().toLowerCase(Locale.ROOT);
         var status = status(outbound, name, at);

@@ -25,6 +25,16 @@ final class WhatsAppIds {
         return id.startsWith(WAMID) && id.length() > WAMID.length() + 4;
     }
 
+    /** A group's id: opaque too. */
+    String group() {
+        var unique = new byte[12];
+        random.nextBytes(unique);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("capi_group:" + Base64.getEncoder().encodeToString(unique))
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** A media or conversation id: decimal digits. */
     String decimal() {
         return Long.toString(random.nextLong(1_000_000_000_000_000L, 9_000_000_000_000_000L));

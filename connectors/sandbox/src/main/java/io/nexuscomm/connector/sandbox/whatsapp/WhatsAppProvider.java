@@ -5,6 +5,7 @@ import io.nexuscomm.connector.sandbox.activity.Timeline;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
+import io.nexuscomm.connector.sandbox.http.Json;
 import io.nexuscomm.connector.sandbox.meta.HandshakeRefused;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.meta.Subscription;
@@ -49,12 +50,14 @@ public final class WhatsAppProvider implements AutoCloseable {
         statuses = new StatusFlow(pace, directory, webhooks, timeline, faults, clock);
         outbox = new Outbox(directory, statuses, ids, clock);
         wiring = new Wiring(directory, webhooks, statuses, shelf, media, ids, graphBase, clock, activity);
+        var content = new ContentCheck(shelf, templates);
         var calls = new GraphCalls(
                 directory,
                 shelf,
                 media,
-                new SendCheck(new ContentCheck(shelf, templates)),
+                new SendCheck(content),
                 outbox,
+                new GroupDesk(directory, content, webhooks, timeline, statuses::pace, ids, clock),
                 new ReadMarks(directory, clock, activity),
                 new BusinessAccount(templates),
                 graphBase);
@@ -146,6 +149,28 @@ public final class WhatsAppProvider implements AutoCloseable {
                 business,
                 directory.customer(waId).orElseThrow(() -> new NoSuchElementException("no such customer")),
                 wiring);
+    }
+
+    /** Makes a group of a business with some customers, as Meta does after the business asked and they followed its link. */
+    public WhatsAppGroup group(WhatsAppBusiness business, String subject, List<WhatsAppCustomer> members) {
+        var group = new WhatsAppGroup(ids.group(), business, subject, members);
+        directory.add(group);
+        var now = wiring.clock().instant();
+        webhooks.group(
+                group,
+                "group_lifecycle_update",
+                Json.object().put("type", "group_create").put("subject", subject),
+                now);
+        var joined = Json.object().put("type", "group_participants_add").put("reason", "invite_link");
+        var added = joined.putArray("added_participants");
+        group.members().forEach(member -> added.addObject().put("wa_id", member.waId()));
+        webhooks.group(group, "group_participants_update", joined, now);
+        return group;
+    }
+
+    /** The groups of a business. */
+    public List<WhatsAppGroup> groups(WhatsAppBusiness business) {
+        return directory.groups(business);
     }
 
     /** Collects several updates for one POST. */

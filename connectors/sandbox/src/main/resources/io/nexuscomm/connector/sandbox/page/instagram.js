@@ -187,6 +187,15 @@ export function startInstagram(pictures) {
   );
   $('ig-heart').addEventListener('click', trayButton(() => send('heart')));
   $('ig-mention').addEventListener('click', trayButton(() => send('story-mention')));
+  const plays = {
+    'ig-pictures': ['pictures', {}],
+    'ig-post': ['post', { title: 'Beans of the month' }],
+    'ig-reel': ['reel', { title: 'How we roast' }],
+    'ig-start': ['postback', { title: 'Where are you?', payload: 'WHERE' }],
+    'ig-ad': ['advertisement', { text: 'Is this still on offer?' }],
+    'ig-link': ['referral', { ref: 'shop-window' }],
+  };
+  for (const [id, [action, body]] of Object.entries(plays)) $(id).addEventListener('click', trayButton(() => send(action, body)));
   $('ig-story').addEventListener('click', toggleStory);
   $('ig-blocks').addEventListener('click', () => send('app', { blocks: !pressed('ig-blocks') }));
   $('ig-late').addEventListener('click', () => send('app', { lastWroteHoursAgo: pressed('ig-late') ? 0 : 48 }));

@@ -1,4 +1,5 @@
 import { $, api, attempt, base64, clip, h, keep, people, time } from './dom.js';
+import { startPlay } from './phone-play.js';
 
 const EMOJI = ['👍', '❤️', '😂', '😮', '🙏'];
 /** The phone counts as open a little longer than the page takes to say so again. */
@@ -88,6 +89,7 @@ function bubble(message) {
     h('footer', {}, h('time', { datetime: message.at }, time(message.at)), ticks(message)),
     message.reaction && h('span', { class: 'reaction' }, message.reaction),
     !mine && !message.failure && actions(message),
+    mine && message.body.type === 'text' && own(message),
   );
 }
 
@@ -202,6 +204,28 @@ function actions(message) {
   );
 }
 
+/** What the WhatsApp Business app tells of a customer's own message: that it was changed, or taken back. */
+function own(message) {
+  return h(
+    'div',
+    { class: 'actions', role: 'group', 'aria-label': 'This message' },
+    h('button', { type: 'button', 'aria-label': 'Change its text', onclick: () => change(message) }, '✎'),
+    h('button', { type: 'button', 'aria-label': 'Delete for everyone', title: 'Delete for everyone', onclick: () => send('revoke', { messageId: message.id }) }, '↶'),
+  );
+}
+
+/** What stands in the composer becomes the message's new text. */
+function change(message) {
+  const field = $('message');
+  if (field.value.trim()) {
+    void send('edit', { messageId: message.id, text: field.value });
+    field.value = '';
+  } else {
+    field.value = message.body.text;
+    field.focus();
+  }
+}
+
 function quote(message) {
   phone.replyTo = message.id;
   showQuote(brief(message));
@@ -273,6 +297,7 @@ export function startPhone(pictures) {
       void sendText();
     }
   });
+  startPlay(send, () => toggleTray(false));
   $('attach').addEventListener('click', () => toggleTray($('tray').hidden));
   $('tray').addEventListener('keydown', (event) => event.key === 'Escape' && toggleTray(false));
   $('upload').addEventListener('change', async (event) => {

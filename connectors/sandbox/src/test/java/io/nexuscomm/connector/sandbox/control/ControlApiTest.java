@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,9 @@ import tools.jackson.databind.JsonNode;
 class ControlApiTest {
     private static final String NUMBER = SamplePeople.HARBOUR_COFFEE.phoneNumberId();
     private static final String ANA = "whatsapp/" + NUMBER + "/" + SamplePeople.ANA.waId();
+
+    private static final String LEO = "instagram/" + SamplePeople.HARBOUR_COFFEE_INSTAGRAM.instagramId() + "/"
+            + SamplePeople.LEO_INSTAGRAM.scopedId();
 
     /** Switched on LinkedIn's side of the page. */
     private static final Set<FaultKind> OF_LINKEDIN_ALONE =
@@ -68,6 +72,55 @@ class ControlApiTest {
                 request("whatsapp/media/" + picture.path("mediaId").asString()).build());
         assertThat(file.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            location      | {"latitude":38.7,"longitude":-9.1,"name":"Here"}             | location
+            contact       | {"name":"Rita","number":"+351910000099"}                     | contacts
+            order         | {"product":"BEANS","quantity":2,"price":9.5,"currency":"EUR"} | order
+            advertisement | {"text":"Still there?"}                                      | referral
+            call          | {}                                                           | USER_INITIATED
+            group         | {"text":"Hello all"}                                         | group_id""")
+    void thingsThatACustomerDoesShouldBeTold(String action, String body, String told) throws Exception {
+        try (var callback = new Callback(SamplePeople.HARBOUR_COFFEE.appSecret())) {
+            sandbox.whatsApp().subscribeUnchecked(SamplePeople.HARBOUR_COFFEE, callback.uri());
+
+            assertThat(post(ANA + "/" + action, body).path("id").asString()).isNotEmpty();
+
+            Awaitility.await().until(() -> callback.taken().toString().contains(told));
+        }
+    }
+
+    @Test
+    void ownMessageShouldBeChangedAndTakenBack() throws Exception {
+        var id = post(ANA + "/text", "{\"text\":\"helo\"}").path("id").asString();
+
+        var changed = post(ANA + "/edit", "{\"messageId\":\"" + id + "\",\"text\":\"hello\"}");
+        var deleted = post(ANA + "/revoke", "{\"messageId\":\"" + id + "\"}");
+
+        assertThat(changed.path("messages").path(0).path("body").path("text").asString())
+                .isEqualTo("hello");
+        assertThat(deleted.path("messages").path(0).path("body").path("kind").asString())
+                .isEqualTo("deleted");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            post          | {"title":"Beans"}                    | ig_post
+            reel          | {"title":"Roasting"}                 | ig_reel
+            pictures      | {}                                   | image
+            postback      | {"title":"Where?","payload":"WHERE"} | postback
+            advertisement | {"text":"Still there?"}              | ads_context_data
+            referral      | {"ref":"shop-window"}                | IGME-SHORTLINK""")
+    void thingsThatACustomerDoesOnInstagramShouldBeTold(String action, String body, String told) throws Exception {
+        try (var callback = new Callback(SamplePeople.HARBOUR_COFFEE_INSTAGRAM.appSecret())) {
+            sandbox.instagram().subscribeUnchecked(SamplePeople.HARBOUR_COFFEE_INSTAGRAM, callback.uri());
+
+            post(LEO + "/" + action, body);
+
+            Awaitility.await().until(() -> callback.taken().toString().contains(told));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
 import java.io.IOException;
@@ -47,6 +48,32 @@ public abstract class CheckContract extends RouteTest {
 
         assertThat(result.state()).isEqualTo(State.UNREACHABLE);
         assertThat(result.code()).isEqualTo("UNREACHABLE");
+        assertThat(result.action()).isNotEmpty();
+    }
+
+    /** An account may name its provider's address: a token must not go to what only this machine's network holds. */
+    @Test
+    void privateAddressShouldNotBeCalled() {
+        CheckResult result;
+        routes.gateway().reachable(AddressFilter.PUBLIC);
+        try {
+            result = routes.check(account);
+        } finally {
+            routes.gateway().reachable(any -> true);
+        }
+
+        assertThat(provider.requests()).isEmpty();
+        assertThat(result.state()).isEqualTo(State.UNREACHABLE);
+        assertThat(result.action()).contains("nexuscomm.private-addresses");
+    }
+
+    @Test
+    void accountShouldNotBeConnectedWhenTheAnswerIsEmpty() {
+        provider.answer(200, "{}");
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.state()).isNotEqualTo(State.CONNECTED);
         assertThat(result.action()).isNotEmpty();
     }
 }

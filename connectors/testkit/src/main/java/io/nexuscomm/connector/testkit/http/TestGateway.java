@@ -53,6 +53,7 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
     private final List<MessagePiece> pieces = new CopyOnWriteArrayList<>();
     private final AtomicInteger released = new AtomicInteger();
     private volatile boolean leased = true;
+    private volatile AddressFilter reachable = any -> true;
     private volatile List<ConnectedAccount> accounts = List.of();
     private volatile @Nullable String publicUrl = PUBLIC_URL;
 
@@ -136,10 +137,15 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
                 .build();
     }
 
-    /** Providers of tests are on this machine. */
+    /** Providers of tests are on this machine, until somebody says otherwise. */
     @Override
     public AddressFilter addresses() {
-        return any -> true;
+        return address -> reachable.allows(address);
+    }
+
+    /** Whom connectors may call from now on. */
+    public void reachable(AddressFilter filter) {
+        reachable = filter;
     }
 
     @Override
