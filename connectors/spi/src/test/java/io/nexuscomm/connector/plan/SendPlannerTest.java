@@ -59,6 +59,7 @@ class SendPlannerTest {
             Map.of(Layout.BUTTONS, BUTTONS, Layout.LIST, LIST),
             true,
             0,
+            null,
             false);
 
     @Test
@@ -209,6 +210,7 @@ class SendPlannerTest {
                 null,
                 true,
                 0,
+                null,
                 false);
         assertThat(SendPlanner.plan(List.of(picture), fetching, SendPolicy.STRICT)
                         .steps())
@@ -287,6 +289,7 @@ class SendPlannerTest {
                 null,
                 false,
                 pictures,
+                null,
                 false);
     }
 

@@ -1,6 +1,8 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.message.DeliveryState;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Sends each change to the readers of its field. */
@@ -13,11 +15,11 @@ final class Fields {
     private final History history;
     private final UserNews users = new UserNews();
 
-    Fields(GraphErrors errors) {
+    Fields(Map<String, DeliveryState> states, GraphErrors errors) {
         Drafts drafts = new Drafts();
         this.messages = new Messages(drafts);
         this.echoes = new Echoes(drafts);
-        this.statuses = new Statuses(errors);
+        this.statuses = new Statuses(states, errors);
         this.accounts = new AccountNews(errors);
         this.history = new History(messages, echoes, accounts);
     }

@@ -21,9 +21,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class Statuses {
 
+    private final Map<String, DeliveryState> states;
     private final GraphErrors errors;
 
-    Statuses(GraphErrors errors) {
+    /** @param states the descriptor's: a voice message that was played was also read */
+    Statuses(Map<String, DeliveryState> states, GraphErrors errors) {
+        this.states = states;
         this.errors = errors;
     }
 
@@ -31,7 +34,7 @@ final class Statuses {
     ChannelEvent updated(JsonNode item, Change change) {
         String id = Json.require(item, "id");
         String status = Json.require(item, "status");
-        DeliveryState state = state(status);
+        DeliveryState state = states.get(status);
         if (state == null) {
             return null;
         }
@@ -58,17 +61,6 @@ final class Statuses {
             }
         }
         return told;
-    }
-
-    /** A voice message that was played was also read. */
-    private static @Nullable DeliveryState state(String status) {
-        return switch (status) {
-            case "sent" -> DeliveryState.SENT;
-            case "delivered" -> DeliveryState.DELIVERED;
-            case "read", "played" -> DeliveryState.READ;
-            case "failed" -> DeliveryState.FAILED;
-            default -> null;
-        };
     }
 
     private DeliveryError error(JsonNode item) {

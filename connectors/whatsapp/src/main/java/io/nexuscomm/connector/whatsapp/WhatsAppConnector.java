@@ -8,10 +8,7 @@ import org.apache.camel.RoutesBuilder;
 public final class WhatsAppConnector extends DescribedConnector {
 
     public WhatsAppConnector() {
-        super(
-                WhatsAppConnector.class,
-                descriptor -> new WhatsAppNormalizer(descriptor.errors()),
-                new WhatsAppRenderer());
+        super(WhatsAppConnector.class, descriptor -> new WhatsAppNormalizer(descriptor), new WhatsAppRenderer());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
-import io.nexuscomm.connector.Descriptor.ErrorRule;
+import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.message.event.AccountKey;
@@ -8,7 +8,6 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.Digests;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,9 +29,9 @@ public final class WhatsAppNormalizer implements Normalizer {
     private final JsonMapper json = JsonMapper.shared();
     private final Fields fields;
 
-    /** @param errors what Meta's error codes mean, from the connector's descriptor */
-    public WhatsAppNormalizer(Map<String, ErrorRule> errors) {
-        this.fields = new Fields(WhatsAppErrors.of(errors));
+    /** @param descriptor says what Meta's statuses and error codes mean */
+    public WhatsAppNormalizer(Descriptor descriptor) {
+        this.fields = new Fields(descriptor.statuses(), WhatsAppErrors.of(descriptor.errors()));
     }
 
     @Override

@@ -30,8 +30,7 @@ class WhatsAppNormalizerTest {
     private static final List<String> ODD_VALUES =
             List.of("null", "12345678901234567890123", "\"\\u0000\"", "[]", "{}");
 
-    private final WhatsAppNormalizer normalizer =
-            new WhatsAppNormalizer(new WhatsAppConnector().descriptor().errors());
+    private final WhatsAppNormalizer normalizer = new WhatsAppNormalizer(new WhatsAppConnector().descriptor());
 
     static Stream<String> fixtures() {
         return WhatsAppChannel.FIXTURES.names().stream();
