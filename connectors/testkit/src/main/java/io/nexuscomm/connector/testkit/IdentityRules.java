@@ -87,10 +87,8 @@ final class IdentityRules {
         for (ChannelEvent event : normalising.events()) {
             if (event instanceof IdentityChanged change) {
                 assertThat(change.previous()).as("whom somebody was known as").isNotEmpty();
-                assertThat(change.current())
-                        .as("whom somebody is known as")
-                        .isNotEmpty()
-                        .isNotEqualTo(change.previous());
+                // the same on both sides where another device, or another person, may be behind the address
+                assertThat(change.current()).as("whom somebody is known as").isNotEmpty();
             }
         }
     }
