@@ -50,8 +50,9 @@ public final class Endpoints {
     }
 
     /**
-     * Takes a {@link ConnectedAccount}, leaves a {@link Discovery}, or throws {@link AccountDiscovery.Failed}; sends
-     * nothing to anybody. Only where there is something to discover.
+     * Takes a {@link ConnectedAccount}, leaves a {@link Discovery}, or nothing for an account whose provider has no such
+     * question, or throws {@link AccountDiscovery.Failed}; sends nothing to anybody. Only where there is something to
+     * discover.
      */
     public static String discover(String connector) {
         return "direct:" + connector + "-discover";

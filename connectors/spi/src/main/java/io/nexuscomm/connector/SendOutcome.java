@@ -24,8 +24,18 @@ public sealed interface SendOutcome {
     record PartiallyAccepted(List<ExternalId> externalIds, List<Refusal> refused, DeliveryError error, String detail)
             implements SendOutcome {}
 
-    /** A recipient who does not get it. */
-    record Refusal(String recipient, DeliveryError error) {}
+    /**
+     * A recipient who does not get it.
+     *
+     * @param retryAfter when to try for this recipient alone; null when that is of no use
+     */
+    record Refusal(String recipient, DeliveryError error, @Nullable Duration retryAfter) {
+
+        /** For good. */
+        public Refusal(String recipient, DeliveryError error) {
+            this(recipient, error, null);
+        }
+    }
 
     /** The provider will never take it. */
     record Rejected(DeliveryError error, String detail) implements SendOutcome {}

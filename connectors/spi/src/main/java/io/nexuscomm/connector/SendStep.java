@@ -4,6 +4,7 @@ import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.event.Address;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param email null for channels that are not e-mail
  * @param automatic true when a rule sends it, so that loop protection can be told to the other side
  * @param late true when a person sends it after the channel's window, within the longer one that is theirs
+ * @param perhapsSent true when an earlier try of it got no answer and a person wants it tried again: a provider that
+ *     refuses it as one it has already has got that try
  */
 public record SendStep(
         String clientToken,
@@ -26,7 +29,8 @@ public record SendStep(
         @Nullable String replyTo,
         @Nullable EmailHeaders email,
         boolean automatic,
-        boolean late) {
+        boolean late,
+        boolean perhapsSent) {
 
     /** A step within the channel's window. */
     public SendStep(
@@ -37,12 +41,22 @@ public record SendStep(
             @Nullable String replyTo,
             @Nullable EmailHeaders email,
             boolean automatic) {
-        this(clientToken, to, chat, contents, replyTo, email, automatic, false);
+        this(clientToken, to, chat, contents, replyTo, email, automatic, false, false);
     }
 
     /** The same with other contents: with what an upload made of them. */
     public SendStep withContents(List<Content> contents) {
-        return new SendStep(clientToken, to, chat, contents, replyTo, email, automatic, late);
+        return new SendStep(clientToken, to, chat, contents, replyTo, email, automatic, late, perhapsSent);
+    }
+
+    /** The same as an answer to another message. */
+    public SendStep withReplyTo(String answered) {
+        return new SendStep(clientToken, to, chat, contents, answered, email, automatic, late, perhapsSent);
+    }
+
+    /** The same, tried again after a try that got no answer. */
+    public SendStep again() {
+        return new SendStep(clientToken, to, chat, contents, replyTo, email, automatic, late, true);
     }
 
     /**
@@ -53,6 +67,7 @@ public record SendStep(
      * @param cc addresses that get a copy
      * @param bcc addresses that get a copy of which nothing in the mail tells
      * @param date the Date header; when the message was made
+     * @param only of all these whom the mail is handed over for this time, for the others have it; empty for everybody
      */
     public record EmailHeaders(
             @Nullable String subject,
@@ -61,7 +76,24 @@ public record SendStep(
             List<String> references,
             List<String> cc,
             List<String> bcc,
-            Instant date) {
+            Instant date,
+            List<String> only) {
+
+        public EmailHeaders {
+            only = Objects.requireNonNullElse(only, List.of());
+        }
+
+        /** For everybody. */
+        public EmailHeaders(
+                @Nullable String subject,
+                String messageId,
+                @Nullable String inReplyTo,
+                List<String> references,
+                List<String> cc,
+                List<String> bcc,
+                Instant date) {
+            this(subject, messageId, inReplyTo, references, cc, bcc, date, List.of());
+        }
 
         /** Without hidden copies. */
         public EmailHeaders(

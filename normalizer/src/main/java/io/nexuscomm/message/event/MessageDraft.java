@@ -61,6 +61,11 @@ public record MessageDraft(
         return new MessageDraft(List.of(externalId), contents, List.of(), null, null, null, null, List.of(), Map.of());
     }
 
+    /** The same under another name alone. */
+    public MessageDraft withExternalId(ExternalId name) {
+        return new MessageDraft(List.of(name), contents, recipients, relation, email, referral, language, losses, ext);
+    }
+
     /** The same with other recipients. */
     public MessageDraft withRecipients(List<Recipient> recipients) {
         return new MessageDraft(externalIds, contents, recipients, relation, email, referral, language, losses, ext);

@@ -109,11 +109,14 @@ final class Composer {
         return new MessageRef(target.id(), reference.externalId(), reference.part());
     }
 
-    /** A reference is made in the same space of ids as the message that holds it. */
+    /** A reference is made in the same space of ids as the message that holds it; a mail's is always a Message-ID. */
     static @Nullable ExternalKey keyOf(AccountId account, MessageDraft draft, MessageRef reference) {
         String value = reference.externalId();
         ExternalId own =
                 draft.externalIds().isEmpty() ? null : draft.externalIds().getFirst();
-        return value == null || own == null ? null : new ExternalKey(account, own.scope(), value);
+        if (value == null || own == null) {
+            return null;
+        }
+        return new ExternalKey(account, draft.email() == null ? own.scope() : ExternalKey.MESSAGE_ID, value);
     }
 }

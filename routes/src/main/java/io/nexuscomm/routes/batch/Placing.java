@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.TimeBasis;
+import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.id.AccountId;
 import java.time.Instant;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One fact on its way to its place. */
 record Placing(BatchState state, Slice slice, Fact fact, ConnectedAccount account) {
+
+    /** The same fact in other words. */
+    Placing with(ChannelEvent told) {
+        return new Placing(state, slice, new Fact(told, fact.account()), account);
+    }
 
     EventMeta meta() {
         return fact.event().meta();

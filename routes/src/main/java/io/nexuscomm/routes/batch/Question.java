@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
@@ -65,12 +66,12 @@ final class Question {
         switch (fact.event()) {
             case MessageReceived event -> {
                 add(event.group());
-                add(account, event.message());
+                add(fact.account(), event, event.message());
             }
             case MessageEchoed event -> {
                 add(event.to());
                 addEcho(account, event);
-                add(account, event.message());
+                add(fact.account(), event, event.message());
             }
             case MessageEdited event -> addDocument(account, event.target());
             case MessageDeleted event -> addDocument(account, event.target());
@@ -129,9 +130,15 @@ final class Question {
         }
     }
 
-    private void add(AccountId account, MessageDraft draft) {
+    private void add(ConnectedAccount owner, ChannelEvent event, MessageDraft draft) {
         made++;
+        AccountId account = owner.id();
         draft.externalIds().forEach(id -> messages.add(key(account, id)));
+        ExternalId apart = Twins.nameOf(event, draft, owner.key().value());
+        if (apart != null) {
+            messages.add(key(account, apart));
+            addDocument(account, draft.externalIds().getFirst());
+        }
         Relation relation = draft.relation();
         if (relation != null) {
             addReference(account, draft, relation.replyTo());

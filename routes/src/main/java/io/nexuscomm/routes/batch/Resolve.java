@@ -40,8 +40,8 @@ final class Resolve {
             state.quarantine(slice, fact, typeOf(fact.event()), refusal == null ? Slicer.UNKNOWN_ACCOUNT : refusal);
             return;
         }
-        Placing at = new Placing(state, slice, fact, account);
-        switch (fact.event()) {
+        Placing at = Twins.apart(new Placing(state, slice, fact, account));
+        switch (at.fact().event()) {
             case MessageReceived event -> newMessages.received(at, event);
             case MessageEchoed event -> newMessages.echoed(at, event);
             case MessageEdited event -> Amendments.edited(at, event);

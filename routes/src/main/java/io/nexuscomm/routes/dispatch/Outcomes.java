@@ -26,17 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** What a provider's answer to a step means for its job. */
 final class Outcomes {
 
-    private static final Duration UNTIL_SIGNED_IN_AGAIN = Duration.ofMinutes(2);
+    static final Duration UNTIL_SIGNED_IN_AGAIN = Duration.ofMinutes(2);
 
-    private static final String ACCEPTED = "ACCEPTED";
-    private static final String PARTIALLY = "PARTIALLY_ACCEPTED";
+    static final String ACCEPTED = "ACCEPTED";
+    static final String PARTIALLY = "PARTIALLY_ACCEPTED";
 
     private final Backoff backoff;
+    private final Leftovers leftovers;
     private final int maxAttempts;
     private final InstantSource clock;
 
     Outcomes(Backoff backoff, int maxAttempts, InstantSource clock) {
         this.backoff = backoff;
+        this.leftovers = new Leftovers(backoff, clock);
         this.maxAttempts = maxAttempts;
         this.clock = clock;
     }
@@ -56,6 +58,11 @@ final class Outcomes {
             case NeedsReauth reauth ->
                 again(settle, job, UNTIL_SIGNED_IN_AGAIN, "AUTH", "NEEDS_REAUTH", reauth.detail());
         };
+    }
+
+    /** What a try for the rest of a mail's recipients came to. */
+    Settlement ofTheRest(Settlements settle, Job job, List<String> waiting, SendOutcome outcome) {
+        return leftovers.settlement(settle, job, waiting, outcome);
     }
 
     /** It did not come as far as a call: a fault of ours, which the next attempt may not meet. */
@@ -80,15 +87,15 @@ final class Outcomes {
         if (partly.refused().isEmpty()) {
             return settle.failed(partly.error(), partly.externalIds(), PARTIALLY, partly.detail());
         }
+        if (job.stepsDone() + 1 == steps) {
+            return leftovers.of(settle, job, partly);
+        }
         Map<String, Delivery> receipts = new LinkedHashMap<>();
         partly.refused()
                 .forEach(refusal -> receipts.put(
                         refusal.recipient(), new Delivery(DeliveryState.FAILED, clock.instant(), refusal.error())));
-        int done = job.stepsDone() + 1;
-        Settlement settlement = done < steps
-                ? settle.furtherSteps(partly.externalIds(), done, PARTIALLY, partly.detail())
-                : settle.sent(DeliveryState.SENT, partly.externalIds(), done, PARTIALLY, partly.detail());
-        return settlement.withReceipts(receipts);
+        return settle.furtherSteps(partly.externalIds(), job.stepsDone() + 1, PARTIALLY, partly.detail())
+                .withReceipts(receipts);
     }
 
     private Settlement again(

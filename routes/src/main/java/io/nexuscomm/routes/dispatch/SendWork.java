@@ -7,6 +7,8 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.connector.plan.SendPlanner;
@@ -105,6 +107,14 @@ final class SendWork implements Work {
         return planned(settle, job, message.get(), lane.get(), account.get(), descriptor.get());
     }
 
+    /** Whether an earlier try got no answer: only a person has such a one tried again. The first needs no look. */
+    private boolean perhapsSent(Job job) {
+        return job.fence() > 1
+                && messages.trace(job.organization(), job.message()).stream()
+                        .flatMap(trace -> trace.attempts().stream())
+                        .anyMatch(attempt -> attempt.outcome().equals(Settlements.UNCERTAIN));
+    }
+
     private Settlement withoutAccount(Settlements settle, Job job) {
         Duration patience = away.patience(job);
         return patience == null
@@ -132,16 +142,22 @@ final class SendWork implements Work {
         if (job.stepsDone() >= steps) {
             return settle.moot("all steps were sent");
         }
-        if (steps == 1 && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
+        List<String> leftovers = Leftovers.of(message);
+        if (steps == 1 && leftovers.isEmpty() && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
             return settle.moot("its provider has shown that it was sent");
         }
         if (OptOuts.forbid(message, lane)) {
-            return settle.failed(OptOuts.REFUSED, List.of(), "REFUSED", OptOuts.REFUSED.code());
+            return leftovers.isEmpty()
+                    ? settle.failed(OptOuts.REFUSED, List.of(), "REFUSED", OptOuts.REFUSED.code())
+                    : outcomes.ofTheRest(
+                            settle, job, leftovers, new Rejected(OptOuts.REFUSED, OptOuts.REFUSED.code()));
         }
-        EgressRequest request = new EgressRequest(
-                account, Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant()));
-        SendOutcome outcome = transport.send(request);
+        SendStep step = Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant());
+        SendOutcome outcome = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));
         optOuts.learn(message, lane, outcome);
+        if (!leftovers.isEmpty()) {
+            return outcomes.ofTheRest(settle, job, leftovers, outcome);
+        }
         return outcomes.settlement(settle, job, capabilities, steps, outcome);
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes settlements of one job, from the moment its attempt began. */
 final class Settlements {
 
+    /** The outcome of an attempt that got no answer. */
+    static final String UNCERTAIN = "UNCERTAIN";
+
     private final Job job;
     private final String node;
     private final InstantSource clock;
@@ -44,6 +47,27 @@ final class Settlements {
     /** The last step was accepted. */
     Settlement sent(DeliveryState state, List<ExternalId> ids, int stepsDone, String outcome, String detail) {
         return ended(Fate.DONE, stepsDone, Delivery.of(state, clock.instant()), ids, outcome, detail);
+    }
+
+    /** It was accepted for some of its recipients; for the others it is tried again. */
+    Settlement sentToSome(Instant again, List<ExternalId> ids, String outcome, String detail) {
+        Delivery sent = Delivery.of(DeliveryState.SENT, clock.instant());
+        return new Settlement(
+                job, Fate.RETRY, again, job.stepsDone(), sent, ids, null, attempt(outcome, detail), news(sent));
+    }
+
+    /** Of a message that is sent, nobody is left for whom it is to be tried. */
+    Settlement nobodyLeft(String outcome, String detail) {
+        return new Settlement(
+                job,
+                Fate.DONE,
+                null,
+                job.stepsDone() + 1,
+                null,
+                List.of(),
+                null,
+                attempt(outcome, detail),
+                List.of());
     }
 
     Settlement retry(Instant at, String outcome, String detail) {
@@ -77,7 +101,7 @@ final class Settlements {
                 job.stepsDone(),
                 new Delivery(DeliveryState.UNCERTAIN, clock.instant(), error),
                 ids,
-                "UNCERTAIN",
+                UNCERTAIN,
                 detail);
     }
 

@@ -32,7 +32,8 @@ final class Steps {
                 replyTo(message.relation()),
                 mail(message),
                 automatic,
-                !automatic && isLate(lane, capabilities, now));
+                !automatic && isLate(lane, capabilities, now),
+                false);
     }
 
     /** Whether the channel's window is over where people have a longer one. */
@@ -61,6 +62,7 @@ final class Steps {
                 email.references(),
                 email.cc(),
                 email.bcc(),
-                message.occurredAt());
+                message.occurredAt(),
+                Leftovers.of(message));
     }
 }

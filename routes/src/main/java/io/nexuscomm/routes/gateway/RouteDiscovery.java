@@ -30,10 +30,10 @@ public final class RouteDiscovery implements AccountDiscovery {
         if (camel.getCamelContext().getRoute(connector + "-discover") == null) {
             return Optional.empty();
         }
-        FutureTask<Discovery> task = new FutureTask<>(() -> ask(connector, account));
+        FutureTask<Optional<Discovery>> task = new FutureTask<>(() -> ask(connector, account));
         Thread thread = Thread.ofVirtual().name("discover-" + account.id()).start(task);
         try {
-            return Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            return task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             thread.interrupt();
             throw new Failed("The provider did not answer within " + PATIENCE.toSeconds() + " seconds.");
@@ -46,14 +46,15 @@ public final class RouteDiscovery implements AccountDiscovery {
         }
     }
 
-    private Discovery ask(String connector, ConnectedAccount account) {
+    private Optional<Discovery> ask(String connector, ConnectedAccount account) {
         Exchange answer = camel.send(
                 Endpoints.discover(connector), exchange -> exchange.getMessage().setBody(account));
         if (answer.getException() instanceof Failed told) {
             throw told;
         }
-        if (answer.getException() == null && answer.getMessage().getBody() instanceof Discovery found) {
-            return found;
+        Object found = answer.getMessage().getBody();
+        if (answer.getException() == null && (found == null || found instanceof Discovery)) {
+            return Optional.ofNullable((Discovery) found);
         }
         throw new Failed("The provider could not be asked.");
     }

@@ -336,6 +336,56 @@ class SendWorkTest {
         }
 
         @Test
+        void mailShouldBeTriedAgainForThoseAloneWhomItsServerWantsLater() {
+            Message mail = sentButLaterForBen();
+
+            assertThat(bench.stored(mail.id()).delivery().state()).isEqualTo(DeliveryState.SENT);
+            assertThat(receiptOfBen(mail).state()).isEqualTo(DeliveryState.QUEUED);
+            bench.clock.advance(Duration.ofHours(2));
+            bench.round(work);
+
+            assertThat(bench.transport.sent)
+                    .extracting(request -> request.step().email().only())
+                    .containsExactly(List.of(), List.of("ben@example.org"));
+            assertThat(receiptOfBen(mail).state()).isEqualTo(DeliveryState.SENT);
+            assertThat(bench.laterRound(work)).isEmpty();
+        }
+
+        @Test
+        void mailShouldStaySentAndFailForThoseWhomItsServerNeverTakes() {
+            Message mail = sentButLaterForBen();
+
+            for (int attempt = 2; attempt <= Leftovers.MOST_ATTEMPTS; attempt++) {
+                bench.transport.answers(new Transient(null, "451"));
+                bench.clock.advance(Duration.ofHours(2));
+                bench.round(work);
+            }
+
+            assertThat(receiptOfBen(mail).state()).isEqualTo(DeliveryState.FAILED);
+            assertThat(bench.stored(mail.id()).delivery().state()).isEqualTo(DeliveryState.SENT);
+            assertThat(bench.laterRound(work)).isEmpty();
+        }
+
+        private Message sentButLaterForBen() {
+            Person bo = bench.scenario.newPerson("bo@example.org", "Bo");
+            Message mail = bench.scenario.sendMail(bo, List.of("ben@example.org", "cy@example.org"));
+            DeliveryError error = new DeliveryError("PROVIDER", "Greylisted.", "451");
+            Refusal later = new Refusal("ben@example.org", error, Duration.ofMinutes(5));
+            bench.transport.answers(new PartiallyAccepted(
+                    List.of(ExternalId.of("wamid", "wamid.some")), List.of(later), error, "250/451"));
+            bench.round(work);
+            return mail;
+        }
+
+        private Delivery receiptOfBen(Message mail) {
+            return bench.stored(mail.id()).recipients().stream()
+                    .filter(recipient -> "ben@example.org".equals(recipient.address()))
+                    .findFirst()
+                    .orElseThrow()
+                    .receipt();
+        }
+
+        @Test
         void idsShouldBeKeptWhenOnlyAPartWasTaken() {
             Message message = bench.send(ana, "hello");
             ExternalId id = ExternalId.of("wamid", "wamid.half");
@@ -374,7 +424,10 @@ class SendWorkTest {
             bench.round(work);
 
             assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
-            assertThat(bench.transport.sent).hasSize(2);
+            assertThat(bench.transport.sent)
+                    .extracting(request -> request.step().perhapsSent())
+                    .as("whether the channel is told that it may be there already")
+                    .containsExactly(false, true);
         }
 
         @Test

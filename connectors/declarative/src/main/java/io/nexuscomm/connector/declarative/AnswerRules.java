@@ -130,6 +130,7 @@ record AnswerRules(
             case "RETRY" -> As.TRANSIENT;
             case "THROTTLE" -> As.THROTTLED;
             case "REAUTH" -> As.NEEDS_REAUTH;
+            case "UNCERTAIN" -> As.UNCERTAIN;
             default -> As.REJECTED;
         };
     }

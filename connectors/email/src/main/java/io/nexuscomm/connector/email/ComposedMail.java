@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param clientToken names the send in notifications
  * @param recipients of the envelope
+ * @param rest whether other recipients have the mail already
  */
-record ComposedMail(String messageId, String clientToken, List<String> recipients, List<OutgoingPart> parts) {
+record ComposedMail(
+        String messageId, String clientToken, List<String> recipients, boolean rest, List<OutgoingPart> parts) {
 
     void writeTo(OutputStream out, OutgoingPart.MediaSource media) throws IOException {
         for (OutgoingPart part : parts) {

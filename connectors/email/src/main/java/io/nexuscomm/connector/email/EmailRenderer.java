@@ -54,12 +54,14 @@ final class EmailRenderer implements Renderer {
                 .map(Media.class::cast)
                 .toList();
         List<OutgoingPart> parts = files.isEmpty() ? single(header, step) : mixed(header, step, files);
-        List<String> recipients = Stream.of(List.of(step.to().value()), email.cc(), email.bcc())
+        boolean rest = !email.only().isEmpty();
+        Stream<List<String>> all = Stream.of(List.of(step.to().value()), email.cc(), email.bcc());
+        List<String> recipients = (rest ? Stream.of(email.only()) : all)
                 .flatMap(List::stream)
                 .map(HeaderWriter::valid)
                 .distinct()
                 .toList();
-        return new ComposedMail(email.messageId(), step.clientToken(), recipients, parts);
+        return new ComposedMail(email.messageId(), step.clientToken(), recipients, rest, parts);
     }
 
     /** Bcc is never written; no field is copied from anywhere. */

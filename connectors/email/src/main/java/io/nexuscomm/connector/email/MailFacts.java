@@ -74,9 +74,9 @@ record MailFacts(
     }
 
     /**
-     * A mail is known by its Message-ID alone. The copy that a mailing list makes of a mail we got directly as well is
-     * therefore not shown a second time, which is what people want. Whoever knows the id of a mail that is still to come
-     * could send one with it first; ids are random and told to nobody before, so that is accepted.
+     * A mail is known by its Message-ID. Another mail with the same one, by its sender, subject and Date, is told apart
+     * by the gateway, which alone knows the first; so the copy that a mailing list makes of a mail we got directly as well is not shown a second
+     * time, unless the list writes itself into From.
      */
     private static ExternalId idOf(MailHeaders headers, RawEnvelope raw) {
         return headers.first("message-id")

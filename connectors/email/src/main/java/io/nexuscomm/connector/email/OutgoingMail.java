@@ -41,6 +41,11 @@ final class OutgoingMail extends MimeMessage {
         return account;
     }
 
+    /** Whether it goes to the rest of its recipients alone. */
+    boolean isForTheRest() {
+        return mail.rest();
+    }
+
     /** Whether any recipient's address needs a server that speaks UTF-8 (RFC 6531). */
     boolean isInternational() {
         return mail.recipients().stream().anyMatch(address -> !address.chars().allMatch(c -> c < 128));

@@ -67,7 +67,9 @@ final class SmtpFailure {
                 List.of(id),
                 refused.stream()
                         .map(answer -> new SendOutcome.Refusal(
-                                answer.recipient(), answer.reply().error(errors)))
+                                answer.recipient(),
+                                answer.reply().error(errors),
+                                answer.reply().later(errors)))
                         .toList(),
                 error,
                 first.line());

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server's refusal.
@@ -44,6 +45,16 @@ record SmtpReply(String code, String status, String line) {
             case "REAUTH" -> new SendOutcome.NeedsReauth(line);
             case "REJECT" -> new SendOutcome.Rejected(error(errors), line);
             default -> new SendOutcome.Transient(pause(), line);
+        };
+    }
+
+    /** When to try again; null when it is for good. */
+    @Nullable
+    Duration later(Map<String, ErrorRule> errors) {
+        return switch (outcome(errors)) {
+            case SendOutcome.Transient again -> again.retryAfter();
+            case SendOutcome.Throttled again -> again.retryAfter();
+            default -> null;
         };
     }
 

@@ -44,7 +44,8 @@ final class SmtpSender extends DefaultJavaMailSender {
         }
         SendOutcome outcome = deliver(mail);
         mail.settle(outcome);
-        if (outcome instanceof SendOutcome.Accepted || outcome instanceof SendOutcome.PartiallyAccepted) {
+        boolean taken = outcome instanceof SendOutcome.Accepted || outcome instanceof SendOutcome.PartiallyAccepted;
+        if (taken && !mail.isForTheRest()) {
             copies.keep(mail);
         }
     }

@@ -149,10 +149,49 @@ class SmtpEgressTest {
             assertThat(partial.refused()).singleElement().satisfies(refusal -> {
                 assertThat(refusal.recipient()).isEqualTo(NOBODY);
                 assertThat(refusal.error().providerCode()).isEqualTo("5.1.1");
+                assertThat(refusal.retryAfter()).as("it is for good").isNull();
             });
             assertThat(partial.error().code()).isEqualTo("RECIPIENT_UNREACHABLE");
         });
         assertThat(received().messageId()).isEqualTo("<nx.7@acme.example>");
+    }
+
+    @Test
+    void recipientShouldBeTriedForAloneWhenTheServerWantsItLater() {
+        mail.provider.faults().on(FaultKind.SMTP_TEMPORARY, 1);
+
+        SendOutcome outcome = send(EmailFixture.ANA, List.of(EmailFixture.SUPPORT), new Text("x"));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(SendOutcome.PartiallyAccepted.class, partial -> assertThat(partial.refused())
+                        .singleElement()
+                        .satisfies(refusal -> {
+                            assertThat(refusal.recipient()).isEqualTo(EmailFixture.ANA);
+                            assertThat(refusal.retryAfter()).isPositive();
+                        }));
+        assertThat(mail.ana().received()).isEmpty();
+
+        EmailHeaders rest = new EmailHeaders(
+                "s",
+                "<nx.7@acme.example>",
+                null,
+                List.of(),
+                List.of(EmailFixture.SUPPORT),
+                List.of(),
+                Instant.parse("2026-11-22T10:00:00Z"),
+                List.of(EmailFixture.ANA));
+        Address to = Address.global("mailto", EmailFixture.ANA);
+        SendStep step = new SendStep("token-7", to, EmailFixture.ANA, List.of(new Text("x")), null, rest, false);
+        SendOutcome again = mail.request(
+                Endpoints.egress("email"),
+                new EgressRequest(mail.account(EmailFixture.PASSWORD), step),
+                SendOutcome.class);
+
+        assertThat(again).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(raw(EmailFixture.ANA)).contains("Cc: support@acme.example");
+        assertThat(mail.provider.mailbox(EmailFixture.SUPPORT).received())
+                .as("who had it gets it once")
+                .hasSize(1);
     }
 
     @Test

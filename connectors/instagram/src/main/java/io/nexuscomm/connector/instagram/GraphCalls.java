@@ -99,6 +99,25 @@ final class GraphCalls {
                         account, GraphApi.path(account, Login.of(account).profile(account))));
     }
 
+    /** {@code GET /me}: the account of the token, or the Page with its account. Sends nothing to anybody. */
+    ProviderCall<ConnectedAccount> seen() {
+        return ProviderCall.of(
+                descriptor,
+                ConnectedAccount.class,
+                InstagramApi::base,
+                account -> GraphApi.get(
+                        account, GraphApi.path(account, Login.of(account).seen())));
+    }
+
+    /** {@code GET /me/accounts} of Facebook login: the Pages of a person's token. */
+    ProviderCall<SeenAccounts.OfAPerson> pages() {
+        return ProviderCall.of(
+                descriptor,
+                SeenAccounts.OfAPerson.class,
+                asked -> InstagramApi.base(asked.account()),
+                asked -> GraphApi.get(asked.account(), GraphApi.path(asked.account(), Login.PAGES)));
+    }
+
     /** {@code GET /me/subscribed_apps}: what of the account its app is told. */
     ProviderCall<Subscription> subscription() {
         return ProviderCall.of(

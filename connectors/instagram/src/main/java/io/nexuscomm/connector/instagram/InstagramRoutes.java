@@ -52,6 +52,7 @@ public final class InstagramRoutes extends RenewingRoutes {
         media(HttpCall.fetching(MediaRequest.class, calls.download(), MediaDownloads::fetched));
         gestures(HttpCall.of(GestureRequest.class, calls.gesture(), this::made, SendOutcomes::failed));
         profiles(HttpCall.of(ProfileRequest.class, calls.person(), this::told, SendOutcomes::failed));
+        discovery(new SeenAccounts(calls, errors).all());
         checkRenewing(
                 HttpCall.of(
                         TokenAsk.class,

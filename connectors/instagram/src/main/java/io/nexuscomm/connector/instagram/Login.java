@@ -9,6 +9,12 @@ enum Login {
     /** A token of the Page that the account is linked to, which the API calls {@code me}. */
     FACEBOOK("https://graph.facebook.com");
 
+    /** A Page with the professional account that is linked to it; the braces are encoded. */
+    private static final String PAGE = "name,instagram_business_account%7Bid,username,name%7D";
+
+    /** The Pages of a person's token, which is no Page itself. */
+    static final String PAGES = "me/accounts?limit=100&fields=" + PAGE;
+
     private final String base;
 
     Login(String base) {
@@ -28,6 +34,14 @@ enum Login {
         return switch (this) {
             case INSTAGRAM -> InstagramApi.instagramId(account);
             case FACEBOOK -> "me";
+        };
+    }
+
+    /** What to look up to learn which accounts the token sees: with Facebook login, those of its Page. */
+    String seen() {
+        return switch (this) {
+            case INSTAGRAM -> "me?fields=user_id,username,name";
+            case FACEBOOK -> "me?fields=" + PAGE;
         };
     }
 

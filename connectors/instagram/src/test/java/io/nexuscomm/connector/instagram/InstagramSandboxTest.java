@@ -8,6 +8,7 @@ import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
+import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -119,6 +120,16 @@ class InstagramSandboxTest {
         leo.blocks(false);
         leo.lastWrote(Duration.ofHours(1));
         routes.arrivals().clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INSTAGRAM", "FACEBOOK"})
+    void accountOfTheTokenShouldBeDiscovered(String login) {
+        ConnectedAccount linked = linked(login);
+
+        assertThat(routes.discover(linked).addresses())
+                .containsExactly(new Discovery.Found(
+                        BUSINESS.instagramId(), "Harbour Coffee @harbour.coffee", "professional account"));
     }
 
     @Test
@@ -245,13 +256,17 @@ class InstagramSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"INSTAGRAM", "FACEBOOK"})
     void bothLoginsShouldFindTheAccountAndSend(String login) {
-        ConnectedAccount linked = routes.gateway()
-                .account(new InstagramChannel()
-                        .config(BUSINESS.instagramId(), provider.apiBase().toString())
-                        .put("login", login));
+        ConnectedAccount linked = linked(login);
 
         assertThat(routes.check(linked).reason()).contains("@harbour.coffee");
         assertThat(routes.send(linked, new Text("by " + login))).isInstanceOf(Accepted.class);
+    }
+
+    private static ConnectedAccount linked(String login) {
+        return routes.gateway()
+                .account(new InstagramChannel()
+                        .config(BUSINESS.instagramId(), provider.apiBase().toString())
+                        .put("login", login));
     }
 
     @Test

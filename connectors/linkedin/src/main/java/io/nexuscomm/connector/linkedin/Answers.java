@@ -8,7 +8,6 @@ import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
-import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
@@ -46,7 +45,9 @@ final class Answers {
             return refused instanceof Uncertain ? new Transient(null, "look-up, " + refused.detail()) : refused;
         }
         CommentUrn top = CommentUrn.parse(answer.json().path("parentComment").asString(""));
-        return top == null ? request : new EgressRequest(request.account(), below(request.step(), top));
+        return top == null
+                ? request
+                : new EgressRequest(request.account(), request.step().withReplyTo(top.toString()));
     }
 
     /** No answer to that look-up. */
@@ -55,16 +56,38 @@ final class Answers {
         return failed instanceof Uncertain ? new Transient(null, "look-up, " + failed.detail()) : failed;
     }
 
-    /** The answer to a comment or a message. */
-    SendOutcome sent(HttpAnswer http, EgressRequest request) {
+    /**
+     * The answer to a comment or a message: an outcome, or a {@link Duplicate} that is to be looked up. That LinkedIn has
+     * the same words there already may be due to an earlier try whose answer was lost.
+     */
+    Object sent(HttpAnswer http, EgressRequest request) {
         String id = http.header("x-restli-id");
         String olderId = http.header("x-linkedin-id");
         ProviderAnswer answer = http.json();
+        if (answer.status() == CONFLICT
+                && request.step().perhapsSent()
+                && !Lanes.isMessaging(request.step().chat())) {
+            return new Duplicate(request);
+        }
         if (!answer.succeeded()) {
             return refused(answer, request.account());
         }
         return outcomes.sent(
                 answer, request.account(), accepted -> accepted(accepted, request, id == null ? olderId : id));
+    }
+
+    /** The answer to the question which comment there is the page's with the same words. */
+    SendOutcome found(HttpAnswer http, Duplicate duplicate, byte[] comment) {
+        ProviderAnswer answer = http.json();
+        CommentUrn ours = answer.succeeded() ? duplicate.in(answer.json(), comment) : null;
+        String detail = "HTTP 409 for what was sent before; its look-up: " + errors.detail(answer);
+        return ours == null ? new Uncertain(detail) : new Accepted(List.of(Comments.id(ours.toString())), detail);
+    }
+
+    /** No answer to that question: it is there, under a name that its notification tells. */
+    static SendOutcome notFound(Exception failure) {
+        return new Uncertain("HTTP 409 for what was sent before; no answer to its look-up: "
+                + failure.getClass().getSimpleName());
     }
 
     /** The answer to a reaction. That it is there already, or gone, is what was wanted. */
@@ -93,17 +116,5 @@ final class Answers {
     private SendOutcome refused(ProviderAnswer answer, ConnectedAccount account) {
         SendOutcome outcome = outcomes.sent(answer, account, none -> null);
         return outcome instanceof Throttled ? new Throttled(errors.pause(answer), outcome.detail()) : outcome;
-    }
-
-    private static SendStep below(SendStep step, CommentUrn comment) {
-        return new SendStep(
-                step.clientToken(),
-                step.to(),
-                step.chat(),
-                step.contents(),
-                comment.toString(),
-                step.email(),
-                step.automatic(),
-                step.late());
     }
 }

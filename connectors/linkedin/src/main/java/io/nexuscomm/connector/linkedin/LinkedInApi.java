@@ -111,7 +111,7 @@ final class LinkedInApi {
                 asked.account());
     }
 
-    private static ProviderRequest get(String target, ConnectedAccount account) {
+    static ProviderRequest get(String target, ConnectedAccount account) {
         return authorised(new ProviderRequest("GET", target, headers(account), "", NOTHING), account);
     }
 

@@ -11,7 +11,9 @@ import io.nexuscomm.connector.MediaOutcome.Gone;
 import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
+import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.TrustBoundary;
+import io.nexuscomm.connector.http.DiscoveryAnswers;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.ProviderAnswer;
@@ -74,11 +76,26 @@ public final class LinkedInRoutes extends RenewingRoutes {
         ingress();
         challenge(Challenge.boundary(), new Challenge(gateway));
         polling();
-        egress(place(), HttpCall.of(EgressRequest.class, comment(), answers::sent, SendOutcomes::failed));
+        egress(
+                place(),
+                HttpCall.of(EgressRequest.class, comment(), answers::sent, SendOutcomes::failed),
+                HttpCall.of(Duplicate.class, duplicates(), this::found, Answers::notFound));
         gestures(HttpCall.of(GestureRequest.class, gesture(), answers::made, SendOutcomes::failed));
         from(Endpoints.media(descriptor.id()))
                 .routeId("linkedin-media")
                 .setBody(constant(new Gone("LinkedIn's notifications show no media")));
+        DiscoveryAnswers discovered = new DiscoveryAnswers("LinkedIn", errors, "the permission to see the pages");
+        discovery(
+                HttpCall.of(
+                        ConnectedAccount.class,
+                        administered(),
+                        (answer, account) -> AdministeredPages.read(answer, account, discovered),
+                        discovered::failed),
+                HttpCall.of(
+                        AdministeredPages.class,
+                        pageNames(),
+                        (answer, pages) -> pages.named(answer),
+                        discovered::failed));
         checkRenewing(
                 HttpCall.of(TokenAsk.class, token(), LinkedInRoutes::granted, LinkedInRoutes::notGranted),
                 HttpCall.checking(administered(), this::answered, checks::failed),
@@ -159,8 +176,23 @@ public final class LinkedInRoutes extends RenewingRoutes {
                 descriptor,
                 EgressRequest.class,
                 egress -> LinkedInApi.base(egress.account()),
-                egress -> LinkedInApi.authorised(
-                        connector.renderer().render(egress.step(), egress.account()), egress.account()));
+                egress -> LinkedInApi.authorised(rendered(egress), egress.account()));
+    }
+
+    private ProviderCall<Duplicate> duplicates() {
+        return ProviderCall.of(
+                descriptor,
+                Duplicate.class,
+                duplicate -> LinkedInApi.base(duplicate.request().account()),
+                duplicate -> duplicate.lookUp(rendered(duplicate.request())));
+    }
+
+    private SendOutcome found(HttpAnswer answer, Duplicate duplicate) {
+        return answers.found(answer, duplicate, rendered(duplicate.request()).body());
+    }
+
+    private ProviderRequest rendered(EgressRequest egress) {
+        return connector.renderer().render(egress.step(), egress.account());
     }
 
     private ProviderCall<GestureRequest> gesture() {
@@ -178,6 +210,14 @@ public final class LinkedInRoutes extends RenewingRoutes {
 
     private ProviderCall<ConnectedAccount> administered() {
         return ProviderCall.of(descriptor, ConnectedAccount.class, LinkedInApi::base, LinkedInApi::administered);
+    }
+
+    private ProviderCall<AdministeredPages> pageNames() {
+        return ProviderCall.of(
+                descriptor,
+                AdministeredPages.class,
+                pages -> LinkedInApi.base(pages.account()),
+                AdministeredPages::names);
     }
 
     private ProviderCall<Subscription> subscription(Function<Subscription, ProviderRequest> request) {

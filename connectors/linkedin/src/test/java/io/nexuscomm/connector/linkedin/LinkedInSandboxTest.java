@@ -1,12 +1,15 @@
 package io.nexuscomm.connector.linkedin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.nexuscomm.connector.AccountDiscovery;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -135,7 +138,8 @@ class LinkedInSandboxTest {
     @CsvSource({
         "TOO_MANY_REQUESTS, Throttled",
         "COMMENTS_THROTTLED, Throttled",
-        "SERVER_ERROR, Transient",
+        "SERVER_ERROR, Uncertain",
+        "BAD_GATEWAY_AFTER, Uncertain",
         "TOKEN_EXPIRED, NeedsReauth",
         "VERSION_ENDED, NeedsReauth",
         "ACCESS_LOST, NeedsReauth",
@@ -152,6 +156,24 @@ class LinkedInSandboxTest {
     }
 
     @Test
+    void pagesOfTheMemberShouldBeDiscoveredByName() {
+        Discovery found = routes.discover(account());
+
+        assertThat(found.addresses())
+                .containsExactly(new Discovery.Found(PAGE.organizationId(), "Harbour Coffee", "page"));
+    }
+
+    @Test
+    void discoveryShouldSayWhyWhenTheTokenIsRevoked() {
+        provider.faults().on(FaultKind.TOKEN_EXPIRED);
+
+        assertThatThrownBy(() -> routes.discover(account()))
+                .isInstanceOf(AccountDiscovery.Failed.class)
+                .hasMessageContaining("access token")
+                .hasMessageNotContaining(LinkedInChannel.TOKEN);
+    }
+
+    @Test
     void sameWordsInTheSamePlaceShouldBeRefusedTheSecondTime() {
         ConnectedAccount account = account();
         answer(account, "Hello", null);
@@ -162,6 +184,46 @@ class LinkedInSandboxTest {
                         rejected -> assertThat(rejected.error().message())
                                 .contains("duplicate")
                                 .contains("same words"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"BAD_GATEWAY_AFTER", "CUT_AFTER"})
+    void pollShouldTellOfACommentWhoseAnswerWasLost(FaultKind fault) {
+        ConnectedAccount account = account();
+        provider.faults().on(fault, 1);
+        LinkedInComment asked = priya.comment(post.activityId(), "Part time?");
+
+        assertThat(answer(account, "Both", asked.urn()))
+                .as("the fault strikes the comment and not the look-up before it")
+                .isInstanceOf(SendOutcome.Uncertain.class);
+        routes.gateway().leases(true);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events(MessageEchoed.class))
+                        .first()
+                        .satisfies(echo -> assertThat(echo.message().contents()).containsExactly(new Text("Both"))));
+        assertThat(provider.answers(asked)).hasSize(1);
+    }
+
+    @Test
+    void commentShouldCountAsDoneWhenAnEarlierTryGotNoAnswerAndItIsThere() {
+        ConnectedAccount account = account();
+        LinkedInComment asked = priya.comment(post.activityId(), "Part time?");
+        SendStep step = new SendStep(
+                "token-1", channel.customer(), channel.chat(), List.of(new Text("Both")), asked.urn(), null, false);
+        provider.faults().on(FaultKind.BAD_GATEWAY_AFTER, 1);
+        assertThat(routes.send(account, step)).isInstanceOf(SendOutcome.Uncertain.class);
+
+        SendOutcome again = routes.send(account, step.again());
+
+        String there = provider.answers(asked).getFirst().urn();
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.externalIds()).containsExactly(Comments.id(there)));
+        assertThat(provider.answers(asked)).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.sms;
 
+import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.CursorStep;
 import io.nexuscomm.connector.EgressRequest;
@@ -10,6 +11,7 @@ import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.TrustBoundary;
 import io.nexuscomm.connector.WebAnswer;
 import io.nexuscomm.connector.WebhookAccount;
+import io.nexuscomm.connector.http.DiscoveryAnswers;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.HttpRoutes;
@@ -43,6 +45,7 @@ public final class SmsRoutes extends HttpRoutes {
 
     private final Connector connector;
     private final Gateway gateway;
+    private final TwilioErrors errors;
     private final TwilioCalls calls;
     private final SendOutcomes outcomes;
     private final SendAnswers answers;
@@ -60,7 +63,7 @@ public final class SmsRoutes extends HttpRoutes {
      */
     SmsRoutes(Connector connector, Gateway gateway, Duration patience, Duration tick) {
         super(connector, gateway, patience);
-        TwilioErrors errors = new TwilioErrors(connector.descriptor().errors());
+        this.errors = new TwilioErrors(connector.descriptor().errors());
         this.connector = connector;
         this.gateway = gateway;
         this.calls = new TwilioCalls(connector.descriptor(), new SmsRenderer(gateway.publicUrl()));
@@ -81,6 +84,11 @@ public final class SmsRoutes extends HttpRoutes {
         interceptFrom(Endpoints.check(connector.descriptor().id()))
                 .onWhen(SmppRoutes::serve)
                 .to(SmppRoutes.CHECK)
+                .stop();
+        // a centre has no such question: nothing is left
+        interceptFrom(Endpoints.discover(connector.descriptor().id()))
+                .onWhen(SmppRoutes::serve)
+                .process(exchange -> exchange.getMessage().setBody(null))
                 .stop();
         ingress(SmsRoutes::acknowledge);
         show();
@@ -105,6 +113,18 @@ public final class SmsRoutes extends HttpRoutes {
                         calls.number(),
                         (answer, question) -> AccountChecks.owned(answer.json(), question),
                         AccountChecks::failed));
+        DiscoveryAnswers seen = new DiscoveryAnswers("Twilio", errors, "to be the account's own, with its SID");
+        discovery(
+                HttpCall.of(
+                        ConnectedAccount.class,
+                        calls.numbers(),
+                        (answer, account) -> SeenSenders.read(answer, account, seen),
+                        seen::failed),
+                HttpCall.of(
+                        SeenSenders.class,
+                        calls.services(),
+                        (answer, numbers) -> numbers.withServices(answer),
+                        seen::failed));
         repair();
     }
 

@@ -27,6 +27,12 @@ final class TwilioApi {
         return account.config().text("/apiBase", DEFAULT_BASE);
     }
 
+    /** The same of the Messaging API; what stands in for Twilio has both under one address. */
+    static String messaging(ConnectedAccount account) {
+        String base = base(account);
+        return base.matches("https://api\\.([a-z0-9]+\\.)*twilio\\.com/?") ? base.replace("//api.", "//messaging.") : base;
+    }
+
     static String accountSid(ConnectedAccount account) {
         return account.config().text("/accountSid");
     }

@@ -70,6 +70,28 @@ final class TwilioCalls {
                         question.account()));
     }
 
+    /** {@code GET /2010-04-01/Accounts/{sid}/IncomingPhoneNumbers.json} */
+    ProviderCall<ConnectedAccount> numbers() {
+        return ProviderCall.of(
+                descriptor,
+                ConnectedAccount.class,
+                TwilioApi::base,
+                account -> TwilioApi.authorised(
+                        TwilioApi.get(TwilioApi.path(account, "/IncomingPhoneNumbers.json") + "?PageSize="
+                                + SeenSenders.MOST),
+                        account));
+    }
+
+    /** {@code GET /v1/Services} of Messaging, which has a host of its own. */
+    ProviderCall<SeenSenders> services() {
+        return ProviderCall.of(
+                descriptor,
+                SeenSenders.class,
+                asked -> TwilioApi.messaging(asked.account()),
+                asked -> TwilioApi.authorised(
+                        TwilioApi.get("/v1/Services?PageSize=" + SeenSenders.MOST), asked.account()));
+    }
+
     /** {@code GET /2010-04-01/Accounts/{sid}.json} */
     ProviderCall<ConnectedAccount> account() {
         return ProviderCall.of(

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What Twilio's error codes mean. The rules are the descriptor's; a key is a code or a range of codes. */
+/**
+ * What Twilio's error codes mean. The rules are the descriptor's; a key is a code, a range of codes, or a status, which
+ * decides where no code does.
+ */
 final class TwilioErrors implements ProviderErrors {
 
     private static final int LONGEST_MESSAGE = 500;
@@ -33,7 +36,8 @@ final class TwilioErrors implements ProviderErrors {
     public Verdict verdict(ProviderAnswer answer) {
         int status = answer.status();
         Verdict otherwise = status == 403 || status == 404 ? Verdict.REAUTH : Verdict.REJECT;
-        return ErrorRules.verdict(status, rules.of(code(answer)), otherwise);
+        ErrorRule known = rules.of(code(answer));
+        return ErrorRules.verdict(status, known == null ? rules.exact(Integer.toString(status)) : known, otherwise);
     }
 
     @Override

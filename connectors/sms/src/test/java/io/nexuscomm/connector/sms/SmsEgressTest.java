@@ -84,7 +84,15 @@ class SmsEgressTest extends EgressContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, 20500", "503, 0", "502, 0"})
+    @CsvSource({"500, 20500", "500, 0", "502, 0", "504, 0"})
+    void sendShouldBeUncertainWhenTwilioDoesNotSayWhetherItHappened(int status, int code) {
+        provider.answer(status, error(code, status));
+
+        assertThat(routes.send(account, HELLO)).isInstanceOf(SendOutcome.Uncertain.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 20503", "503, 0"})
     void sendShouldBeTransientWhenTwilioIsInTrouble(int status, int code) {
         provider.answer(status, error(code, status));
 

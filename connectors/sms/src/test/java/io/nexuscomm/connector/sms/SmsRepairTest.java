@@ -7,7 +7,9 @@ import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
+import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
+import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
@@ -126,6 +128,22 @@ class SmsRepairTest {
     }
 
     @Test
+    void listShouldTellOfATextWhoseAnswerWasLost() {
+        connect();
+        sandbox.sms().faults().on(FaultKind.BAD_GATEWAY_AFTER, 1);
+        assertThat(outcome("Yes, until six")).isInstanceOf(Uncertain.class);
+        nextTurn();
+
+        await().untilAsserted(() -> assertThat(ofType(MessageEchoed.class))
+                .isNotEmpty()
+                .allSatisfy(echo -> {
+                    assertThat(echo.message().contents()).containsExactly(new Text("Yes, until six"));
+                    assertThat(echo.meta().chat()).isEqualTo(ANA);
+                }));
+        assertThat(phone.messages()).hasSize(1);
+    }
+
+    @Test
     void oldMessageShouldBeToldAgainByItsStatusAlone() {
         phone.text("Seen before");
         connect();
@@ -179,19 +197,13 @@ class SmsRepairTest {
     }
 
     private String send(String text) {
-        return ((Accepted) routes.send(
-                        account,
-                        new SendStep(
-                                "token-1",
-                                Address.global("tel", ANA),
-                                ANA,
-                                List.of(new Text(text)),
-                                null,
-                                null,
-                                false)))
-                .externalIds()
-                .getFirst()
-                .value();
+        return ((Accepted) outcome(text)).externalIds().getFirst().value();
+    }
+
+    private SendOutcome outcome(String text) {
+        return routes.send(
+                account,
+                new SendStep("token-1", Address.global("tel", ANA), ANA, List.of(new Text(text)), null, null, false));
     }
 
     private <T extends ChannelEvent> List<T> ofType(Class<T> type) {

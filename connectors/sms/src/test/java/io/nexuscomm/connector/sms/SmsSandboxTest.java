@@ -8,12 +8,12 @@ import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
+import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
-import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.sandbox.SamplePeople;
@@ -96,6 +96,14 @@ class SmsSandboxTest {
     }
 
     @Test
+    void numbersAndMessagingServicesShouldBeDiscovered() {
+        assertThat(routes.discover(account).addresses())
+                .containsExactly(
+                        new Discovery.Found(SHOP.number(), SHOP.name(), "phone number"),
+                        new Discovery.Found(SHOP.messagingServiceSid(), SHOP.name(), "messaging service"));
+    }
+
+    @Test
     void textFromThePhoneShouldBeAMessageOfItsNumber() {
         phone.text("Olá! Açaí €5?");
 
@@ -171,7 +179,7 @@ class SmsSandboxTest {
         faults.on(FaultKind.TOO_MANY_REQUESTS, 1);
         assertThat(send(new Text("1"))).isInstanceOf(Throttled.class);
         faults.on(FaultKind.SERVER_ERROR, 1);
-        assertThat(send(new Text("2"))).isInstanceOf(Transient.class);
+        assertThat(send(new Text("2"))).isInstanceOf(Uncertain.class);
         faults.on(FaultKind.TOKEN_EXPIRED, 1);
         assertThat(send(new Text("3"))).isInstanceOf(NeedsReauth.class);
         faults.on(FaultKind.CUT_BEFORE, 1);

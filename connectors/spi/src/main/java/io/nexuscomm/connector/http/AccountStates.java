@@ -25,7 +25,7 @@ public record AccountStates(String provider, String api) {
                 authRequired(
                         "BAD_CREDENTIALS", provider + " does not accept " + credentials + " (" + detail + ").", action);
             case THROTTLE -> throttled();
-            case RETRY, REJECT -> troubled(detail);
+            case RETRY, REJECT, UNCERTAIN -> troubled(detail);
         };
     }
 

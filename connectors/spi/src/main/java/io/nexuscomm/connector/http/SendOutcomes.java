@@ -100,6 +100,7 @@ public final class SendOutcomes {
             case RETRY -> new Transient(answer.retryAfter(), detail);
             case REAUTH -> new NeedsReauth(detail);
             case REJECT -> rejected(errors.of(answer), account, detail);
+            case UNCERTAIN -> new Uncertain(detail);
         };
     }
 

@@ -5,5 +5,7 @@ public enum Verdict {
     RETRY,
     THROTTLE,
     REAUTH,
-    REJECT
+    REJECT,
+    /** Nobody knows whether it happened all the same: a send is not repeated by itself. */
+    UNCERTAIN
 }

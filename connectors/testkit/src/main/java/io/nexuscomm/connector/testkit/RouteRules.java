@@ -10,6 +10,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.testkit.http.OddProvider;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
+import io.nexuscomm.connector.testkit.http.ServerErrors;
 import io.nexuscomm.connector.testkit.http.TestRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,9 @@ final class RouteRules {
                 429,
                 "Throttled",
                 500,
-                "Transient",
+                ServerErrors.outcome(subject.descriptor(), 500),
+                502,
+                ServerErrors.outcome(subject.descriptor(), 502),
                 503,
                 "Transient",
                 504,

@@ -1,12 +1,11 @@
 package io.nexuscomm.connector.whatsapp;
 
-import io.nexuscomm.connector.AccountDiscovery;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.http.DiscoveryAnswers;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
 import io.nexuscomm.connector.http.ProviderAnswer;
-import io.nexuscomm.connector.http.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,24 +18,24 @@ final class CatalogueCalls {
     private static final int LONGEST_PAGE = 1 << 20;
 
     private final GraphCalls calls;
-    private final GraphErrors errors;
+    private final DiscoveryAnswers answers;
 
     CatalogueCalls(GraphCalls calls, GraphErrors errors) {
         this.calls = calls;
-        this.errors = errors;
+        this.answers = new DiscoveryAnswers("Meta", errors, "the permission whatsapp_business_management");
     }
 
     /** In their order. A page that is the last leaves what was found, which no further call is for. */
     HttpCall<?, ?>[] all() {
         List<HttpCall<?, ?>> all = new ArrayList<>();
-        all.add(HttpCall.of(ConnectedAccount.class, calls.numbers(), this::numbers, CatalogueCalls::failed));
+        all.add(HttpCall.of(ConnectedAccount.class, calls.numbers(), this::numbers, answers::failed));
         for (int page = 1; page <= MOST_PAGES; page++) {
             boolean last = page == MOST_PAGES;
             all.add(HttpCall.of(
                     CataloguePage.class,
                     calls.templates(),
                     (answer, before) -> templates(answer, before, last),
-                    CatalogueCalls::failed));
+                    answers::failed));
         }
         return all.toArray(HttpCall[]::new);
     }
@@ -53,23 +52,6 @@ final class CatalogueCalls {
     }
 
     private ProviderAnswer read(HttpAnswer answer) {
-        ProviderAnswer said = answer.json(LONGEST_PAGE);
-        if (!errors.succeeded(said)) {
-            String detail = errors.detail(said);
-            throw new AccountDiscovery.Failed(
-                    errors.verdict(said) == Verdict.REAUTH
-                            ? "Meta does not accept the access token (" + detail
-                                    + "); it needs the permission whatsapp_business_management."
-                            : "Meta does not list the account's templates (" + detail + ").");
-        }
-        return said;
-    }
-
-    private static Object failed(Exception failure) {
-        if (failure instanceof AccountDiscovery.Failed told) {
-            throw told;
-        }
-        throw new AccountDiscovery.Failed(
-                "Meta could not be asked (" + failure.getClass().getSimpleName() + ").");
+        return answers.read(answer.json(LONGEST_PAGE));
     }
 }

@@ -8,11 +8,15 @@ import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Request;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The door of a simulated provider's API: faults first, then the call, then the log. */
 public abstract class Door implements Endpoint {
+
+    private static final byte[] BAD_GATEWAY =
+            "<html><title>502 Bad Gateway</title></html>".getBytes(StandardCharsets.US_ASCII);
 
     private final Faults faults;
     private final Timeline timeline;
@@ -65,6 +69,9 @@ public abstract class Door implements Endpoint {
             timeline.pause(slow.get().delay());
         }
         Answer answer = refusable(request);
+        if (strikes(FaultKind.BAD_GATEWAY_AFTER)) {
+            return Answer.bytes(502, "text/html", BAD_GATEWAY);
+        }
         return strikes(FaultKind.CUT_AFTER) ? new Answer.HangUp() : answer;
     }
 

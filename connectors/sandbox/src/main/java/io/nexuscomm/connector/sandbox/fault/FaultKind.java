@@ -14,6 +14,8 @@ public enum FaultKind {
     CUT_BEFORE,
     /** The request is carried out, and then the connection is cut: the answer is lost. */
     CUT_AFTER,
+    /** The request is carried out, and then a proxy answers 502: the provider's own answer is lost. */
+    BAD_GATEWAY_AFTER,
     /** Each webhook is posted twice, at the same time. */
     DUPLICATE_WEBHOOKS,
     /** Statuses arrive as read, delivered, sent; a message arrives late, so that later ones overtake it. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The calls of the Graph API that a messaging gateway makes for Instagram, with either login. */
 final class GraphCalls {
@@ -114,6 +115,9 @@ final class GraphCalls {
         if (!request.method().equals("GET")) {
             throw GraphRefusal.noSuchObject(id);
         }
+        if (id.equals("me") && request.query("fields").orElse("").contains("instagram_business_account{")) {
+            return Answer.json(200, page(owner));
+        }
         if (isOwner(id, owner)) {
             return Answer.json(
                     200,
@@ -133,6 +137,16 @@ final class GraphCalls {
                         .put("name", customer.name())
                         .put("username", customer.username())
                         .put("id", customer.scopedId()));
+    }
+
+    /** With Facebook login {@code me} is the Page that the account is linked to. */
+    private static ObjectNode page(InstagramBusiness owner) {
+        var page = Json.object().put("name", owner.name());
+        page.putObject("instagram_business_account")
+                .put("id", owner.instagramId())
+                .put("username", owner.username())
+                .put("name", owner.name());
+        return page.put("id", "10" + owner.instagramId().substring(2));
     }
 
     /** With Instagram login the account is named by its id, with Facebook login the Page is {@code me}. */

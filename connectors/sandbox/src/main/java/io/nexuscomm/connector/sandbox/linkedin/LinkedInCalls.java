@@ -76,6 +76,7 @@ final class LinkedInCalls {
             case "socialActions" -> comments(request, path, page, version);
             case "organizationalEntityNotifications" -> notifications(request, page, version);
             case "organizationAcls" -> roles(page);
+            case "organizationsLookup" -> names(request, page);
             case "eventSubscriptions" -> subscriptions.call(request, page, version);
             case "reactions" -> reactions(request, path, page, version);
             default -> throw LinkedInRefusal.notFound("The resource");
@@ -167,6 +168,18 @@ final class LinkedInCalls {
                 .put("state", "APPROVED")
                 .put("organization", page.urn())
                 .put("roleAssignee", "urn:li:person:" + page.administrator());
+        return Answer.json(200, body);
+    }
+
+    private static Answer names(Request request, LinkedInPage page) {
+        if (!request.rawQuery().matches("ids=List\\([0-9]+(,[0-9]+)*\\)")) {
+            throw LinkedInRefusal.syntax("query parameters");
+        }
+        var body = Json.object();
+        body.putObject("results")
+                .putObject(page.organizationId())
+                .put("id", Long.parseLong(page.organizationId()))
+                .put("localizedName", page.name());
         return Answer.json(200, body);
     }
 

@@ -24,6 +24,12 @@ final class LinkedInDoor extends Door {
         this.calls = calls;
     }
 
+    /** Look-ups, polls, and what a check renews: {@code POST oauth/v2/accessToken}, {@code PUT eventSubscriptions}. */
+    @Override
+    protected boolean isAside(Request request) {
+        return !request.method().equals("POST") || request.path().contains("oauth");
+    }
+
     @Override
     protected Answer answered(Request request) throws IOException {
         try {

@@ -21,6 +21,12 @@ final class TwilioApi extends Door {
         this.calls = calls;
     }
 
+    /** What a gateway looks up by itself; a medium is asked for by a message. */
+    @Override
+    protected boolean isAside(Request request) {
+        return request.method().equals("GET") && !request.path().contains("Media");
+    }
+
     @Override
     protected Answer answered(Request request) throws IOException {
         try {

@@ -36,6 +36,9 @@ final class TwilioCalls {
                     .map(file -> (Answer) Answer.bytes(200, file.mimeType(), file.bytes()))
                     .orElseGet(() -> Answer.text(403, "AccessDenied"));
         }
+        if (path.equals(List.of("v1", "Services")) && request.method().equals("GET")) {
+            return lists.services(authenticated(request, sid(request)));
+        }
         if (path.size() < 3 || !path.get(0).equals("2010-04-01") || !path.get(1).equals("Accounts")) {
             throw TwilioError.notFound("/" + String.join("/", path));
         }
@@ -60,6 +63,17 @@ final class TwilioCalls {
             throw TwilioError.authenticate();
         }
         return account;
+    }
+
+    /** Of calls whose path names no account: the one that signs in. */
+    private static String sid(Request request) {
+        var basic = request.header("Authorization").orElse("").replaceFirst("^Basic ", "");
+        try {
+            var pair = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+            return pair.split(":", 2)[0];
+        } catch (IllegalArgumentException unreadable) {
+            throw TwilioError.authenticate();
+        }
     }
 
     private static ObjectNode view(TwilioAccount account) {

@@ -54,8 +54,22 @@ final class TwilioLists {
         var body = Json.object();
         var numbers = body.putArray("incoming_phone_numbers");
         if (asked.equals(account.number())) {
-            numbers.addObject().put("phone_number", account.number()).put("status", "in-use");
+            var number = numbers.addObject()
+                    .put("phone_number", account.number())
+                    .put("friendly_name", account.name())
+                    .put("status", "in-use");
+            number.putObject("capabilities").put("sms", true).put("mms", true).put("voice", false);
         }
+        return Answer.json(200, body);
+    }
+
+    Answer services(TwilioAccount account) {
+        var body = Json.object();
+        body.putArray("services")
+                .addObject()
+                .put("sid", account.messagingServiceSid())
+                .put("account_sid", account.sid())
+                .put("friendly_name", account.name());
         return Answer.json(200, body);
     }
 

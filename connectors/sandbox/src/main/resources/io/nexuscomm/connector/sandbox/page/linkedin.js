@@ -22,6 +22,7 @@ const FAULTS = [
   ['VERSION_ENDED', '426', 'API version ended', 0],
   ['CUT_BEFORE', 'Cut before', 'nothing was done', 0],
   ['CUT_AFTER', 'Cut after', 'done, answer lost', 0],
+  ['BAD_GATEWAY_AFTER', '502 after', 'done, a proxy answers', 0],
   ['DUPLICATE_WEBHOOKS', 'Duplicate', 'each webhook twice', 0],
   ['REORDER_WEBHOOKS', 'Reorder', 'later ones first', 0],
   ['LOST_WEBHOOKS', 'Lost', 'never sent: only a poll finds it', 0],

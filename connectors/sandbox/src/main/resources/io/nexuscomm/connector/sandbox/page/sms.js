@@ -13,6 +13,7 @@ const FAULTS = [
   ['TOKEN_EXPIRED', '401', 'token refused', 0],
   ['CUT_BEFORE', 'Cut before', 'nothing was done', 0],
   ['CUT_AFTER', 'Cut after', 'done, answer lost', 0],
+  ['BAD_GATEWAY_AFTER', '502 after', 'done, a proxy answers', 0],
   ['DUPLICATE_WEBHOOKS', 'Duplicate', 'each webhook twice', 0],
   ['REORDER_WEBHOOKS', 'Reorder', 'delivered, then sent', 0],
   ['BAD_SIGNATURE', 'Bad signature', 'wrong token', 0],

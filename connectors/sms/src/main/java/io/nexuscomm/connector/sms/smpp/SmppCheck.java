@@ -28,7 +28,7 @@ final class SmppCheck implements Processor {
     }
 
     private CheckResult check(SmppAccount account) {
-        Optional<SmppSession> session = sessions.of(account.id());
+        Optional<SmppSession> session = sessions.of(account.account());
         if (session.filter(SmppSession::isBound).isPresent()) {
             return CheckResult.ok("The session with " + account.host() + " is bound.");
         }

@@ -24,10 +24,10 @@ final class SmppProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         EgressRequest request = exchange.getMessage().getMandatoryBody(EgressRequest.class);
-        Optional<SmppSession> session = sessions.of(request.account().id());
+        Optional<SmppSession> session = sessions.forSending(request.account());
         SendOutcome outcome = session.isPresent()
                 ? session.get().send(request.step())
-                : new Postponed(ELSEWHERE, "the session is another node's");
+                : new Postponed(ELSEWHERE, "the session is another node's, or is bound anew");
         exchange.getMessage().setBody(outcome);
     }
 }

@@ -39,9 +39,32 @@ final class SmppSessions {
         this.leases = new LeaseKeeper(context.gateway(), "smpp", context.pace().lease());
     }
 
-    /** The session of an account; empty when it is another node's, or nobody's yet. Called by any thread. */
-    Optional<SmppSession> of(AccountId account) {
-        return Optional.ofNullable(running.get(account)).map(Running::session);
+    /**
+     * The session of an account that is bound as the account is configured here; empty when it is another node's, or
+     * nobody's yet, or was bound with what is not the account's any more. Called by any thread.
+     */
+    Optional<SmppSession> of(ConnectedAccount account) {
+        return Optional.ofNullable(running.get(account.id()))
+                .map(Running::session)
+                .filter(session -> session.account().account().equals(account));
+    }
+
+    /** The same for a send: a session whose account was changed is asked to end without waiting for the next look. */
+    Optional<SmppSession> forSending(ConnectedAccount account) {
+        Running one = running.get(account.id());
+        if (one != null && !isAsConfigured(one.session())) {
+            one.session().stop();
+            return Optional.empty();
+        }
+        return of(account);
+    }
+
+    private boolean isAsConfigured(SmppSession session) {
+        return context.gateway()
+                .accounts()
+                .byId(session.account().id())
+                .filter(session.account().account()::equals)
+                .isPresent();
     }
 
     /** @return the threads to wait for after {@link #stop} */

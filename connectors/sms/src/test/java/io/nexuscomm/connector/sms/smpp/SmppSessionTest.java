@@ -113,6 +113,22 @@ class SmppSessionTest {
         }
 
         @Test
+        void nothingShouldLeaveByTheOldSessionWhenThePasswordIsChangedToAWrongOne() {
+            bound();
+
+            ConnectedAccount changed = bench.connect(bench.config().put("password", "wrong"));
+
+            assertThat(bench.check(changed).state()).isEqualTo(State.AUTH_REQUIRED);
+            assertThat(bench.send(changed, "hello")).isInstanceOfAny(Postponed.class, NeedsReauth.class);
+            await().atMost(AT_MOST).until(() -> !bench.smsc.isBound(Bench.HARBOUR));
+            await().atMost(AT_MOST)
+                    .untilAsserted(() ->
+                            assertThat(bench.send(changed, "hello")).isInstanceOf(NeedsReauth.class));
+            assertThat(bench.gateway.lastReport().state()).isEqualTo(State.AUTH_REQUIRED);
+            assertThat(bench.phone().messages()).isEmpty();
+        }
+
+        @Test
         void sessionShouldBeClosedWhenTheAccountIsPaused() {
             bound();
 

@@ -149,8 +149,6 @@ public abstract class EgressContract extends RouteTest {
         "302, Rejected",
         "401, NeedsReauth",
         "429, Throttled",
-        "500, Transient",
-        "502, Transient",
         "503, Transient",
         "504, Uncertain"
     })
@@ -159,6 +157,15 @@ public abstract class EgressContract extends RouteTest {
 
         assertThat(routes.send(account, HELLO).getClass().getSimpleName()).isEqualTo(outcome);
         assertThat(provider.requests()).as("redirects are not followed").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502})
+    void brokenProviderShouldBeTriedAgainUnlessTheDescriptorSaysThatNobodyKnows(int status) {
+        provider.answer(status, "<html>");
+
+        assertThat(routes.send(account, HELLO).getClass().getSimpleName())
+                .isEqualTo(ServerErrors.outcome(descriptor, status));
     }
 
     @ParameterizedTest

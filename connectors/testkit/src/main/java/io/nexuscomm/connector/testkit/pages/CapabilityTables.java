@@ -26,7 +26,7 @@ final class CapabilityTables {
             entry("contactCard", "contact cards"));
 
     /** Told elsewhere, or with another. */
-    private static final Set<String> APART = Set.of("media", "textUnit", "gestures", "forms");
+    private static final Set<String> APART = Set.of("media", "textUnit", "gestures", "forms", "choices");
 
     private CapabilityTables() {}
 

@@ -34,7 +34,8 @@ final class DescriptorText {
             "RETRY", "tried again",
             "THROTTLE", "tried again, slower",
             "REAUTH", "waits for new credentials",
-            "REJECT", "fails");
+            "REJECT", "fails",
+            "UNCERTAIN", "uncertain: perhaps sent, and not tried again by itself");
 
     private final JsonNode descriptor;
     private final StringBuilder text = new StringBuilder();
@@ -51,6 +52,7 @@ final class DescriptorText {
         DescriptorText page = new DescriptorText(json(descriptor));
         page.section("Account", ConfigTable.of(page.descriptor.path("config")) + page.key());
         page.section("What it carries", CapabilityTables.features(page.descriptor.path("capabilities")));
+        page.section("Choices", ChoiceTable.of(page.descriptor.path("capabilities")));
         page.section("Media", CapabilityTables.media(page.descriptor.path("capabilities")));
         page.variants();
         page.section("Way in", page.wayIn());
@@ -79,6 +81,7 @@ final class DescriptorText {
             String of = "where " + code(variant.path("at").asString()) + " is "
                     + code(variant.path("value").asString());
             section("What it carries " + of, CapabilityTables.features(variant.path("capabilities")));
+            section("Choices " + of, ChoiceTable.of(variant.path("capabilities")));
             section("Media " + of, CapabilityTables.media(variant.path("capabilities")));
         });
     }

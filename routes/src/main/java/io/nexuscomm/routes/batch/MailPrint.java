@@ -1,0 +1,89 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.EmailFacet;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.TimeBasis;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.normalizer.Digests;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays the same of a mail however often and by whatever way it comes: who wrote it, its subject and its Date.
+ * Neither its size nor its body, which every server and mailing list on the way may change.
+ *
+ * @param sender empty for a mail of ours; null when nobody knows
+ * @param subject without the marks of lists and answers, in lower case; null when it has none or nobody knows any more
+ * @param date null when there is none that can be true
+ */
+record MailPrint(
+        @Nullable String sender,
+        @Nullable String subject,
+        @Nullable Instant date) {
+
+    private static final String OURS = "";
+
+    private static final Pattern MARKS = Pattern.compile("(?i)^(?:\\s*+(?:\\[[^\\[\\]]{0,80}+]|re:))++");
+
+    private static final int DIGEST_LENGTH = 16;
+
+    /** @param account the address of the account, as its connector names it */
+    static MailPrint of(ChannelEvent event, MessageDraft draft, String account) {
+        EventMeta meta = event.meta();
+        Actor actor = event instanceof MessageReceived ? meta.actor() : null;
+        boolean ours = actor == null || actor.display().equals(account);
+        return new MailPrint(
+                ours ? OURS : actor.display(), subject(draft.email()), date(meta.basis(), meta.occurredAt()));
+    }
+
+    static MailPrint of(Message mail) {
+        return new MailPrint(
+                mail.direction() == Direction.OUTBOUND ? OURS : mail.sender().address(),
+                subject(mail.email()),
+                date(mail.timeBasis(), mail.occurredAt()));
+    }
+
+    boolean isOurs() {
+        return OURS.equals(sender);
+    }
+
+    /** Only by what is known of both. */
+    boolean differsFrom(MailPrint other) {
+        return differ(sender, other.sender) || differ(subject, other.subject) || differ(date, other.date);
+    }
+
+    /** Some hexadecimal digits that no other mail with the same Message-ID has. */
+    String digest() {
+        String all = Stream.of(sender, subject, date)
+                .map(Objects::toString)
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+        return Digests.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH);
+    }
+
+    private static boolean differ(@Nullable Object one, @Nullable Object other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    private static @Nullable String subject(@Nullable EmailFacet email) {
+        String subject = email == null ? null : email.subject();
+        return subject == null
+                ? null
+                : MARKS.matcher(subject).replaceFirst("").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Instant date(TimeBasis basis, Instant at) {
+        return basis == TimeBasis.HEADER_UNVERIFIED ? at : null;
+    }
+}
