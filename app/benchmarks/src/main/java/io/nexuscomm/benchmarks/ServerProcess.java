@@ -46,7 +46,9 @@ final class ServerProcess {
                 directory.resolve("gateway").toString()));
         String url = database.jdbcUrl("gateway")
                 .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
-        return start(command, Map.of("NEXUSCOMM_DATABASE_URL", url), port, "Setup token", directory);
+        Map<String, String> environment =
+                Map.of("NEXUSCOMM_DATABASE_URL", url, "NEXUSCOMM_PRIVATE_ADDRESSES", "127.0.0.0/8");
+        return start(command, environment, port, "Setup token", directory);
     }
 
     static ServerProcess reference(Path directory, BenchDatabase database, String secret)

@@ -42,9 +42,8 @@ record MailPrint(
     static MailPrint of(ChannelEvent event, MessageDraft draft, String account) {
         EventMeta meta = event.meta();
         Actor actor = event instanceof MessageReceived ? meta.actor() : null;
-        boolean ours = actor == null || actor.display().equals(account);
-        return new MailPrint(
-                ours ? OURS : actor.display(), subject(draft.email()), date(meta.basis(), meta.occurredAt()));
+        String sender = actor == null || actor.display().equals(account) ? OURS : actor.display();
+        return new MailPrint(sender, subject(draft.email()), date(meta.basis(), meta.occurredAt()));
     }
 
     static MailPrint of(Message mail) {

@@ -60,8 +60,7 @@ final class SeenAccounts {
     }
 
     private static Discovery found(Stream<Found> accounts) {
-        return new Discovery(
-                accounts.filter(account -> !account.id().isEmpty()).toList(), List.of());
+        return new Discovery(accounts.filter(account -> !account.id().isEmpty()).toList(), List.of());
     }
 
     private static Found linked(JsonNode account) {

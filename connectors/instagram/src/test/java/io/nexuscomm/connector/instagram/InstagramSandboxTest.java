@@ -6,9 +6,9 @@ import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.MediaOutcome.Fetched;
 import io.nexuscomm.connector.MediaOutcome.Gone;
-import io.nexuscomm.connector.Discovery;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -408,6 +408,6 @@ class InstagramSandboxTest {
     private static SendStep late(Content content) {
         SendStep step = new InstagramChannel().step(content);
         return new SendStep(
-                step.clientToken(), step.to(), step.chat(), step.contents(), null, null, step.automatic(), true);
+                step.clientToken(), step.to(), step.chat(), step.contents(), null, null, step.automatic(), true, false);
     }
 }

@@ -231,6 +231,7 @@ class WhatsAppPlayTest {
                         null,
                         null,
                         false,
+                        false,
                         false));
     }
 
