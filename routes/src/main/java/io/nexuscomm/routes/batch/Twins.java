@@ -62,7 +62,7 @@ final class Twins {
     private static Placing named(Placing at, MessageReceived event) {
         ExternalId name = name(at, event.message());
         return at.with(
-                new MessageReceived(keyed(event.meta(), name), event.message().withExternalId(name)));
+                new MessageReceived(keyed(event.meta(), name), event.message().withExternalId(name), event.group()));
     }
 
     private static Placing named(Placing at, MessageEchoed event) {
