@@ -29,7 +29,8 @@ public sealed interface SendOutcome {
      *
      * @param retryAfter when to try for this recipient alone; null when that is of no use
      */
-    record Refusal(String recipient, DeliveryError error, @Nullable Duration retryAfter) {
+    record Refusal(
+            String recipient, DeliveryError error, @Nullable Duration retryAfter) {
 
         /** For good. */
         public Refusal(String recipient, DeliveryError error) {

@@ -26,7 +26,6 @@ import io.nexuscomm.message.content.Unsupported;
 import io.nexuscomm.normalizer.SmsSegments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -249,32 +248,12 @@ public final class SendPlanner {
     }
 
     private boolean carries(Media media, String pointer) {
-        String problem = mediaProblem(media);
+        MediaFit fit = new MediaFit(media, capabilities.media().get(media.kind()));
+        String problem = fit.problem();
         if (problem != null) {
-            problems.add(new Problem(pointer, tooLarge(media) ? "media-too-large" : "media-not-supported", problem));
+            problems.add(new Problem(pointer, fit.tooLarge() ? "media-too-large" : "media-not-supported", problem));
         }
         return problem == null;
-    }
-
-    private @Nullable String mediaProblem(Media media) {
-        MediaLimits limits = capabilities.media().get(media.kind());
-        if (limits == null) {
-            return "This channel does not carry " + nameOf(media) + ".";
-        }
-        if (tooLarge(media)) {
-            return "This channel carries %s of at most %,d kB; this one has %,d kB."
-                    .formatted(nameOf(media), limits.maxBytes() / 1000, sizeOf(media) / 1000);
-        }
-        String type = media.mimeType() != null ? media.mimeType() : media.declaredMimeType();
-        if (type != null && limits.mimeTypes().stream().noneMatch(allowed -> matches(allowed, type))) {
-            return "This channel does not carry " + type + "; it takes " + String.join(", ", limits.mimeTypes()) + ".";
-        }
-        return null;
-    }
-
-    private boolean tooLarge(Media media) {
-        MediaLimits limits = capabilities.media().get(media.kind());
-        return limits != null && sizeOf(media) > limits.maxBytes();
     }
 
     private void carryTemplate(Template template, String pointer) {
@@ -321,33 +300,5 @@ public final class SendPlanner {
                 pointer,
                 "unsupported-content",
                 "This channel cannot send content of the type " + content.type() + "."));
-    }
-
-    private static boolean matches(String allowed, String type) {
-        String plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (allowed.equals("*/*")) {
-            return true;
-        }
-        return allowed.endsWith("*")
-                ? plain.startsWith(allowed.substring(0, allowed.length() - 1))
-                : plain.equals(allowed);
-    }
-
-    private static long sizeOf(Media media) {
-        Long bytes = media.bytes();
-        return bytes == null ? 0 : bytes;
-    }
-
-    private static String nameOf(Media media) {
-        return switch (media.kind()) {
-            case IMAGE -> "pictures";
-            case VIDEO -> "films";
-            case AUDIO -> "sound";
-            case VOICE -> "voice notes";
-            case FILE -> "files";
-            case STICKER -> "stickers";
-            case GIF -> "GIFs";
-            case UNKNOWN -> "media of this kind";
-        };
     }
 }

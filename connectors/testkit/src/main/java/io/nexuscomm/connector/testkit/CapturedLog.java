@@ -4,12 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged, at DEBUG and above, until it is closed. */
+/** Everything that is logged, at DEBUG and above, until it is closed, without showing it to anybody. */
 public final class CapturedLog implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -23,8 +25,13 @@ public final class CapturedLog implements AutoCloseable {
         }
     };
 
+    private final Level before = root.getLevel();
+    private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
+
     private CapturedLog() {
         appender.start();
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(root::detachAppender);
         root.addAppender(appender);
         root.setLevel(Level.DEBUG);
     }
@@ -49,6 +56,7 @@ public final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(appender);
-        root.setLevel(Level.WARN);
+        others.forEach(root::addAppender);
+        root.setLevel(before);
     }
 }

@@ -160,7 +160,7 @@ final class RouteRules {
         List<String> secrets = SchemaSecrets.values(subject.descriptor().config(), subject.config());
         String all = String.join(" ", secrets);
         List<String> told = new ArrayList<>();
-        try (LogCapture logs = LogCapture.begin()) {
+        try (CapturedLog logs = CapturedLog.without("org.apache.hc")) {
             routes((routes, provider) -> {
                 provider.answer(channel.accepted());
                 told.add(send(routes, provider).toString());
