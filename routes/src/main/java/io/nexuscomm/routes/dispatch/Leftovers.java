@@ -47,8 +47,8 @@ final class Leftovers {
     /** The addresses of those who wait for another try. */
     static List<String> of(Message message) {
         return message.recipients().stream()
-                .filter(recipient -> recipient.receipt() != null
-                        && recipient.receipt().state() == DeliveryState.QUEUED)
+                .filter(recipient ->
+                        recipient.receipt() != null && recipient.receipt().state() == DeliveryState.QUEUED)
                 .map(Recipient::address)
                 .filter(Objects::nonNull)
                 .toList();

@@ -149,8 +149,7 @@ final class SendWork implements Work {
         if (OptOuts.forbid(message, lane)) {
             return leftovers.isEmpty()
                     ? settle.failed(OptOuts.REFUSED, List.of(), "REFUSED", OptOuts.REFUSED.code())
-                    : outcomes.ofTheRest(
-                            settle, job, leftovers, new Rejected(OptOuts.REFUSED, OptOuts.REFUSED.code()));
+                    : outcomes.ofTheRest(settle, job, leftovers, new Rejected(OptOuts.REFUSED, OptOuts.REFUSED.code()));
         }
         SendStep step = Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant());
         SendOutcome outcome = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));

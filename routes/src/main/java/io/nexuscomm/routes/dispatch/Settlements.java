@@ -59,15 +59,7 @@ final class Settlements {
     /** Of a message that is sent, nobody is left for whom it is to be tried. */
     Settlement nobodyLeft(String outcome, String detail) {
         return new Settlement(
-                job,
-                Fate.DONE,
-                null,
-                job.stepsDone() + 1,
-                null,
-                List.of(),
-                null,
-                attempt(outcome, detail),
-                List.of());
+                job, Fate.DONE, null, job.stepsDone() + 1, null, List.of(), null, attempt(outcome, detail), List.of());
     }
 
     Settlement retry(Instant at, String outcome, String detail) {

@@ -88,7 +88,8 @@ public final class TypedChoices {
                 .flatMap(account -> asked(account, chat, meta))
                 .flatMap(question ->
                         TypedAnswer.choice(answer.get(), contentsOf(question), MessageRef.resolved(question.id())))
-                .<ChannelEvent>map(choice -> new MessageReceived(meta, chosen(received.message(), choice), received.group()))
+                .<ChannelEvent>map(
+                        choice -> new MessageReceived(meta, chosen(received.message(), choice), received.group()))
                 .orElse(received);
     }
 

@@ -163,9 +163,9 @@ class SmtpEgressTest {
         SendOutcome outcome = send(EmailFixture.ANA, List.of(EmailFixture.SUPPORT), new Text("x"));
 
         assertThat(outcome)
-                .isInstanceOfSatisfying(SendOutcome.PartiallyAccepted.class, partial -> assertThat(partial.refused())
-                        .singleElement()
-                        .satisfies(refusal -> {
+                .isInstanceOfSatisfying(
+                        SendOutcome.PartiallyAccepted.class,
+                        partial -> assertThat(partial.refused()).singleElement().satisfies(refusal -> {
                             assertThat(refusal.recipient()).isEqualTo(EmailFixture.ANA);
                             assertThat(refusal.retryAfter()).isPositive();
                         }));

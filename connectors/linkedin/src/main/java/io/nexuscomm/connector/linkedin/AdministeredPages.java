@@ -35,8 +35,8 @@ record AdministeredPages(ConnectedAccount account, List<String> ids) {
     }
 
     private static Stream<String> id(JsonNode role) {
-        String urn = Urns.simple(
-                role.path("organization").asString(role.path("organizationTarget").asString("")));
+        String urn = Urns.simple(role.path("organization")
+                .asString(role.path("organizationTarget").asString("")));
         return urn != null && urn.startsWith(ORGANIZATION)
                 ? Stream.of(urn.substring(ORGANIZATION.length()))
                 : Stream.empty();
@@ -50,7 +50,8 @@ record AdministeredPages(ConnectedAccount account, List<String> ids) {
     /** Names take a permission of their own: pages without one are found all the same. */
     Discovery named(HttpAnswer answer) {
         ProviderAnswer said = answer.json();
-        return found(said.succeeded() ? said.json().path("results") : said.json().path("none"));
+        return found(
+                said.succeeded() ? said.json().path("results") : said.json().path("none"));
     }
 
     private Discovery found(JsonNode results) {

@@ -30,7 +30,9 @@ final class TwilioApi {
     /** The same of the Messaging API; what stands in for Twilio has both under one address. */
     static String messaging(ConnectedAccount account) {
         String base = base(account);
-        return base.matches("https://api\\.([a-z0-9]+\\.)*twilio\\.com/?") ? base.replace("//api.", "//messaging.") : base;
+        return base.matches("https://api\\.([a-z0-9]+\\.)*twilio\\.com/?")
+                ? base.replace("//api.", "//messaging.")
+                : base;
     }
 
     static String accountSid(ConnectedAccount account) {

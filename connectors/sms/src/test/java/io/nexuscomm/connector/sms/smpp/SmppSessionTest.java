@@ -122,8 +122,8 @@ class SmppSessionTest {
             assertThat(bench.send(changed, "hello")).isInstanceOfAny(Postponed.class, NeedsReauth.class);
             await().atMost(AT_MOST).until(() -> !bench.smsc.isBound(Bench.HARBOUR));
             await().atMost(AT_MOST)
-                    .untilAsserted(() ->
-                            assertThat(bench.send(changed, "hello")).isInstanceOf(NeedsReauth.class));
+                    .untilAsserted(
+                            () -> assertThat(bench.send(changed, "hello")).isInstanceOf(NeedsReauth.class));
             assertThat(bench.gateway.lastReport().state()).isEqualTo(State.AUTH_REQUIRED);
             assertThat(bench.phone().messages()).isEmpty();
         }
