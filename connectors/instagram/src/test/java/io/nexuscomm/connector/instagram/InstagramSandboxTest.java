@@ -408,6 +408,6 @@ class InstagramSandboxTest {
     private static SendStep late(Content content) {
         SendStep step = new InstagramChannel().step(content);
         return new SendStep(
-                step.clientToken(), step.to(), step.chat(), step.contents(), null, null, step.automatic(), true);
+                step.clientToken(), step.to(), step.chat(), step.contents(), null, null, step.automatic(), true, false);
     }
 }
