@@ -158,7 +158,8 @@ record AnswerRules(
         }
     }
 
-    private static JsonNode input(ProviderAnswer answer) {
+    /** As expressions see an answer. */
+    static JsonNode input(ProviderAnswer answer) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("status", answer.status())

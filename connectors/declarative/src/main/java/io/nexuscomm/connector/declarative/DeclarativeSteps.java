@@ -17,6 +17,7 @@ import io.nexuscomm.connector.declarative.definition.Behaviour.Answer;
 import io.nexuscomm.connector.http.AccountStates;
 import io.nexuscomm.connector.http.Downloads;
 import io.nexuscomm.connector.http.HttpAnswer;
+import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.content.Media.Source;
 import java.io.IOException;
@@ -128,9 +129,11 @@ final class DeclarativeSteps {
 
     CheckResult checked(HttpAnswer answer, ConnectedAccount account) throws IOException {
         int status = answer.status();
-        answer.discard();
-        if (status >= 200 && status < 300) {
-            return CheckResult.ok(connector.descriptor().name() + " knows the account.");
+        ProviderAnswer said = answer.jsonOrText();
+        if (said.succeeded()) {
+            return connector.current().isTheirs(said)
+                    ? CheckResult.ok(connector.descriptor().name() + " knows the account.")
+                    : states().unreadable();
         }
         Verdict verdict = switch (status) {
             case 401, 403 -> Verdict.REAUTH;

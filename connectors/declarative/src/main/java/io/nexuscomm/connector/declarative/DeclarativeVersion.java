@@ -34,6 +34,7 @@ public final class DeclarativeVersion {
     private final Authorization authorization;
     private final AnswerRules answers;
     private final RemoteOutcomes remote;
+    private final @Nullable Mapping knows;
 
     private DeclarativeVersion(Definition definition, MappingThreads threads) {
         Descriptor descriptor = definition.descriptor();
@@ -47,6 +48,8 @@ public final class DeclarativeVersion {
         this.authorization = new Authorization(egress == null ? null : egress.auth());
         this.answers = answers(definition, egress, threads);
         this.remote = new RemoteOutcomes(descriptor);
+        Check check = definition.behaviour().check();
+        this.knows = check == null ? null : mapping("/check/when", check.when(), threads);
     }
 
     /** @throws BadFolder when a mapping is none, or something in the file does not fit */
@@ -122,6 +125,15 @@ public final class DeclarativeVersion {
         return check == null
                 ? Optional.empty()
                 : Optional.of(withProof(new ProviderRequest("GET", check.path(), Map.of(), "", new byte[0]), config));
+    }
+
+    /** Whether an answer to a check is one of the provider's. */
+    boolean isTheirs(ProviderAnswer answer) {
+        try {
+            return knows == null || knows.apply(AnswerRules.input(answer)).asBoolean(false);
+        } catch (MappingFailed unreadable) {
+            return false;
+        }
     }
 
     /** The same request with the account's proof. */

@@ -29,6 +29,9 @@ final class AccountChecks {
         if (!answer.succeeded()) {
             return refused(answer);
         }
+        if (answer.json().path("friendly_name").asString("").isEmpty()) {
+            return STATES.unreadable();
+        }
         CheckResult known = known(answer, account);
         return known.state() == State.AUTH_REQUIRED || !NumberQuestion.isFor(account)
                 ? known

@@ -103,6 +103,11 @@ public record Behaviour(
         REJECTED
     }
 
-    /** What to ask to see whether an account works. {@code path} is below the base. */
-    public record Check(String path) {}
+    /**
+     * What to ask to see whether an account works.
+     *
+     * @param path below the base
+     * @param when an expression that is true for an answer that only the provider gives; null when any 2xx will do
+     */
+    public record Check(String path, @Nullable String when) {}
 }

@@ -92,7 +92,12 @@ public final class OddProvider implements AutoCloseable {
     private void serve(Socket socket) {
         lines.incrementAndGet();
         try (socket) {
-            requests.add(read(new BufferedInputStream(socket.getInputStream())));
+            String request = read(new BufferedInputStream(socket.getInputStream()));
+            if (request.isEmpty()) {
+                // a line on which nothing was asked
+                return;
+            }
+            requests.add(request);
             behaviour.answer(socket, socket.getOutputStream());
         } catch (IOException gone) {
             // the client went away, which some tests want

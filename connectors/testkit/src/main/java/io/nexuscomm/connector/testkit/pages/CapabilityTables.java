@@ -26,7 +26,7 @@ final class CapabilityTables {
             entry("contactCard", "contact cards"));
 
     /** Told elsewhere, or with another. */
-    private static final Set<String> APART = Set.of("media", "textUnit", "gestures", "forms", "choices");
+    private static final Set<String> APART = Set.of("media", "textUnit", "gestures", "forms", "choices", "groups");
 
     private CapabilityTables() {}
 
@@ -46,6 +46,12 @@ final class CapabilityTables {
                 .properties()
                 .forEach(each ->
                         table.row(name(each.getKey()), gesture(each.getValue().asString())));
+        if (capabilities.has("groups")) {
+            table.row(
+                    "groups",
+                    "yes; buttons "
+                            + level(capabilities.at("/groups/interactive").asString("FALLBACK")));
+        }
         return table.isEmpty() ? "" : table.text();
     }
 
