@@ -2,15 +2,20 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
-import io.nexuscomm.rules.model.StopScope;
+import io.nexuscomm.rules.model.Trigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A rule made ready to decide. Immutable. */
@@ -23,7 +28,10 @@ final class CompiledRule {
     private final boolean replies;
     private final Stage stage;
     private final Node condition;
+    private final Set<EventType> triggers;
+    private final Verdict otherEvent;
     private final Plan plan;
+    private final @Nullable Plan others;
     private final @Nullable Once once;
     private final String handle;
 
@@ -34,9 +42,16 @@ final class CompiledRule {
         this.shadow = rule.status() == Status.SHADOW;
         this.replies = rule.replies();
         this.stage = rule.stage();
-        this.condition = new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon)
-                .compile(rule.condition());
-        this.plan = new Plan(rule.id(), rule.actions());
+        this.triggers = rule.triggers().stream()
+                .filter(Trigger.Event.class::isInstance)
+                .map(trigger -> ((Trigger.Event) trigger).type())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+        this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
+        ConditionCompiler conditions =
+                new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon);
+        this.condition = conditions.compile(rule.when(), "/if");
+        this.plan = new Plan(rule.id(), rule.steps(), "/then", conditions);
+        this.others = rule.others().isEmpty() ? null : new Plan(rule.id(), rule.others(), "/else", conditions);
         this.once = rule.onceInForce().orElse(null);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
     }
@@ -47,12 +62,6 @@ final class CompiledRule {
 
     Stage stage() {
         return stage;
-    }
-
-    /** How far it stops others when it fires; null when it does not. */
-    @Nullable
-    StopScope stop() {
-        return plan.stop();
     }
 
     /** What its limit is counted by; null when it has none. */
@@ -69,11 +78,16 @@ final class CompiledRule {
 
     /** Decides, and acts on how things stand. Whatever it throws, nothing stands of it then. */
     Verdict decide(Evaluation evaluation) {
+        if (!triggers.contains(evaluation.facts().type())) {
+            return otherEvent;
+        }
         String forbidden = evaluation.guards().beforehand(replies);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
-        if (condition.test(evaluation) != Truth.TRUE) {
+        Truth truth = condition.test(evaluation);
+        Plan due = truth == Truth.TRUE ? plan : truth == Truth.FALSE ? others : null;
+        if (due == null) {
             return Objects.requireNonNull(evaluation.blamed());
         }
         Check limit = usedUp(evaluation);
@@ -84,7 +98,7 @@ final class CompiledRule {
         if (tooLate != null) {
             return guarded(tooLate, evaluation);
         }
-        return fire(evaluation);
+        return fire(due, evaluation);
     }
 
     private @Nullable Check usedUp(Evaluation evaluation) {
@@ -95,10 +109,11 @@ final class CompiledRule {
         Instant now = facts.now();
         Instant last =
                 evaluation.standing().used(handle) ? now : facts.lastFired().get(handle);
-        if (last == null || !last.plus(once.every()).isAfter(now)) {
+        Duration every = once.every() == null ? Once.DEFAULT_EVERY : once.every();
+        if (last == null || !last.plus(every).isAfter(now)) {
             return null;
         }
-        return new Check("/limits/once", "not since " + now.minus(once.every()), last.toString(), false);
+        return new Check("/limits/once", "not since " + now.minus(every), last.toString(), false);
     }
 
     private Verdict guarded(String why, Evaluation evaluation) {
@@ -110,21 +125,21 @@ final class CompiledRule {
         return verdict(Outcome.GUARDED, why, List.of());
     }
 
-    private Verdict fire(Evaluation evaluation) {
+    private Verdict fire(Plan due, Evaluation evaluation) {
         List<Check> checks = new ArrayList<>();
         condition.explain(evaluation, checks);
         if (shadow) {
             return verdict(Outcome.SHADOW, null, List.copyOf(checks));
         }
-        Facts facts = evaluation.facts();
-        List<Effect> wanted = plan.effects(facts);
+        Plan.Wanted wanted = due.wanted(evaluation);
         if (once != null) {
-            wanted.add(new Effect.Once(id, handle, facts.now()));
+            wanted.effects().add(new Effect.Once(id, handle, evaluation.facts().now()));
         }
         Standing standing = evaluation.standing();
-        for (Effect.Assign refused : standing.apply(wanted)) {
-            checks.add(plan.refused(refused, standing.assignee()));
+        for (Effect.Assign refused : standing.apply(wanted.effects())) {
+            checks.add(due.refused(refused, standing.assignee()));
         }
+        evaluation.stop(wanted.stop());
         return verdict(Outcome.FIRED, null, List.copyOf(checks));
     }
 

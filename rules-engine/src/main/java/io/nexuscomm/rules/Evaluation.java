@@ -1,21 +1,21 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.StopScope;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One decision while it is made. Used by one thread. */
 final class Evaluation {
 
-    private static final int FIELDS = Field.values().length;
-
     private final Facts facts;
     private final Lexicon lexicon;
-    private final @Nullable FieldText[] texts = new FieldText[FIELDS];
+    private final @Nullable FieldText[] texts = new FieldText[Field.CATALOG.size()];
     private final Standing standing;
     private final SearchBudget budget = new SearchBudget();
     private @Nullable Guards guards;
     private @Nullable Verdict blamed;
+    private @Nullable StopScope stop;
 
     Evaluation(Facts facts, Lexicon lexicon) {
         this.facts = facts;
@@ -40,6 +40,16 @@ final class Evaluation {
         return known;
     }
 
+    /** @param scope how far the rule that fired last stops others; null when it does not */
+    void stop(@Nullable StopScope scope) {
+        stop = scope;
+    }
+
+    @Nullable
+    StopScope stop() {
+        return stop;
+    }
+
     void blame(Verdict failure) {
         blamed = failure;
     }
@@ -49,50 +59,33 @@ final class Evaluation {
         return blamed;
     }
 
-    /** A field with one exact value; null when it has none. */
+    /** What a field is after the rules that had their turn; see {@link Facts#value}. */
     @Nullable
-    String key(Field field) {
-        return switch (field) {
-            case CHANNEL -> facts.channel();
-            case CONVERSATION_ASSIGNEE -> standing.assignee();
-            case MESSAGE_TEXT,
-                    MESSAGE_SUBJECT,
-                    MESSAGE_AUTO_SUBMITTED,
-                    CONTACT_NAME,
-                    CONTACT_ADDRESS,
-                    CONTACT_TAGS,
-                    CONVERSATION_TAGS -> throw new IllegalArgumentException(field.word());
-        };
+    Object value(Field field) {
+        return standing.value(field);
     }
 
+    @SuppressWarnings("unchecked") // so gathered
     Set<String> set(Field field) {
-        return field == Field.CONTACT_TAGS ? facts.contactTags() : standing.tags();
+        return value(field) instanceof Set<?> set ? (Set<String>) set : Set.of();
     }
 
-    /** A text field; null when it has no value. */
+    /** A field's text; null when it has no value. */
     @Nullable
     FieldText text(Field field) {
-        FieldText known = texts[field.ordinal()];
+        if (field.slot() < 0) {
+            Object value = value(field);
+            return value == null ? null : new FieldText(Values.text(value), lexicon, budget);
+        }
+        FieldText known = texts[field.slot()];
         if (known != null) {
             return known;
         }
-        String written = written(field);
-        if (written == null) {
+        if (!(value(field) instanceof String written)) {
             return null;
         }
         FieldText text = new FieldText(written, lexicon, budget);
-        texts[field.ordinal()] = text;
+        texts[field.slot()] = text;
         return text;
-    }
-
-    private @Nullable String written(Field field) {
-        return switch (field) {
-            case MESSAGE_TEXT -> facts.text();
-            case MESSAGE_SUBJECT -> facts.subject();
-            case CONTACT_NAME -> facts.contactName();
-            case CONTACT_ADDRESS -> facts.contactAddress().isEmpty() ? null : facts.contactAddress();
-            case CHANNEL, MESSAGE_AUTO_SUBMITTED, CONTACT_TAGS, CONVERSATION_ASSIGNEE, CONVERSATION_TAGS ->
-                throw new IllegalArgumentException(field.word());
-        };
     }
 }

@@ -3,6 +3,8 @@ package io.nexuscomm.rules;
 import io.nexuscomm.rules.ChannelIndex.Turns;
 import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Bounds;
+import io.nexuscomm.rules.model.Coverage;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Stage;
@@ -58,6 +60,7 @@ public final class RuleSet {
             if (!ids.add(rule.id())) {
                 throw new RuleRefused("two rules have the id " + rule.id());
             }
+            Coverage.require(rule);
         }
         return new RuleSet(
                 rules.stream()
@@ -83,7 +86,7 @@ public final class RuleSet {
         if (rules.length == 0) {
             return Decision.NOTHING;
         }
-        Turns turns = channels.on(facts.channel());
+        Turns turns = channels.on(facts.text(Field.CHANNEL));
         Verdict[] verdicts = turns.verdicts().clone();
         Evaluation evaluation = new Evaluation(facts, lexicon);
         Stop stop = null;
@@ -95,7 +98,7 @@ public final class RuleSet {
             }
             verdicts[position] = decide(rule, evaluation);
             if (verdicts[position].outcome() == Outcome.FIRED) {
-                stop = Stop.by(rule, stop);
+                stop = Stop.by(rule, evaluation.stop(), stop);
             }
         }
         return new Decision(
@@ -114,8 +117,7 @@ public final class RuleSet {
     /** That a rule stopped others. @param stage null for all stages */
     private record Stop(String rule, @Nullable Stage stage) {
 
-        static @Nullable Stop by(CompiledRule rule, @Nullable Stop before) {
-            StopScope scope = rule.stop();
+        static @Nullable Stop by(CompiledRule rule, @Nullable StopScope scope, @Nullable Stop before) {
             return switch (scope) {
                 case null -> before;
                 case RULE -> before;

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Overwrite;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,12 +20,26 @@ final class Standing {
 
     Standing(Facts facts) {
         this.facts = facts;
-        this.assignee = facts.conversationAssignee();
+        this.assignee = facts.value(Field.CONVERSATION_ASSIGNEE) instanceof String holder ? holder : null;
     }
 
     Set<String> tags() {
         Set<String> known = tags;
-        return known == null ? facts.conversationTags() : known;
+        return known == null ? before() : known;
+    }
+
+    @SuppressWarnings("unchecked") // so gathered
+    private Set<String> before() {
+        return facts.value(Field.CONVERSATION_TAGS) instanceof Set<?> set ? (Set<String>) set : Set.of();
+    }
+
+    /** What a field is now. */
+    @Nullable
+    Object value(Field field) {
+        if (field == Field.CONVERSATION_TAGS) {
+            return tags();
+        }
+        return field == Field.CONVERSATION_ASSIGNEE ? assignee : facts.value(field);
     }
 
     @Nullable
@@ -81,7 +96,7 @@ final class Standing {
     private Set<String> writableTags() {
         Set<String> known = tags;
         if (known == null) {
-            known = new HashSet<>(facts.conversationTags());
+            known = new HashSet<>(before());
             tags = known;
         }
         return known;

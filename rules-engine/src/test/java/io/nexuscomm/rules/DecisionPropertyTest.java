@@ -6,10 +6,13 @@ import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Condition.Comparison;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.Trigger;
 import io.nexuscomm.rules.text.Folding;
 import io.nexuscomm.rules.yaml.RuleFile;
@@ -85,10 +88,14 @@ class DecisionPropertyTest {
                     Status.LIVE,
                     Stage.ROUTE,
                     0,
-                    Set.of(Trigger.MESSAGE_RECEIVED),
+                    List.of(new Trigger.Event(EventType.MESSAGE_RECEIVED)),
                     condition,
-                    List.of(new Action.Tag(List.of("x"))),
+                    List.of(new Step(new Action.Tag(List.of("x")))),
+                    List.of(),
                     null,
+                    null,
+                    null,
+                    Map.of(),
                     List.of());
 
             Verdict verdict =
@@ -118,6 +125,7 @@ class DecisionPropertyTest {
             case Condition.None none -> holds(new Condition.Not(new Condition.Any(none.conditions())), facts);
             case Condition.Not not -> negated(holds(not.condition(), facts));
             case Comparison comparison -> compared(comparison, facts);
+            case Condition.Test other -> throw new AssertionError(other);
         };
     }
 
@@ -134,18 +142,16 @@ class DecisionPropertyTest {
         return truth.map(value -> !value);
     }
 
+    @SuppressWarnings("unchecked") // so gathered
     private static Optional<Boolean> compared(Comparison comparison, Facts facts) {
-        Optional<Boolean> truth = switch (comparison.field()) {
-            case CHANNEL -> Optional.of(key(comparison.operator(), facts.channel()));
-            case CONVERSATION_ASSIGNEE -> Optional.of(key(comparison.operator(), facts.conversationAssignee()));
-            case MESSAGE_AUTO_SUBMITTED ->
-                Optional.of(((Operator.Is) comparison.operator()).expected() == (facts.automatic() != null));
-            case CONTACT_TAGS -> Optional.of(set(comparison.operator(), facts.contactTags()));
-            case CONVERSATION_TAGS -> Optional.of(set(comparison.operator(), facts.conversationTags()));
-            case MESSAGE_TEXT -> text(comparison.operator(), facts.text());
-            case MESSAGE_SUBJECT -> text(comparison.operator(), facts.subject());
-            case CONTACT_NAME -> text(comparison.operator(), facts.contactName());
-            case CONTACT_ADDRESS -> text(comparison.operator(), facts.contactAddress());
+        Field field = comparison.field();
+        Object value = facts.value(field);
+        Optional<Boolean> truth = switch (field.kind()) {
+            case KEY -> Optional.of(key(comparison.operator(), (String) value));
+            case FLAG -> Optional.of(((Operator.Is) comparison.operator()).expected() == Boolean.TRUE.equals(value));
+            case SET -> Optional.of(set(comparison.operator(), (Set<String>) value));
+            case TEXT -> text(comparison.operator(), (String) value);
+            case NUMBER, MOMENT, LABEL, VALUE -> throw new AssertionError(field);
         };
         return truth.or(() -> comparison.holdsUnknown() ? Optional.of(true) : Optional.empty());
     }

@@ -1,6 +1,8 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,22 +103,20 @@ final class FactsFixture {
     }
 
     Facts facts() {
-        return new Facts(
-                new UUID(1, 2),
-                channel,
-                origin,
-                text,
-                subject,
-                historical,
-                automatic,
-                contactName,
-                "+14155550100",
-                contactTags,
-                assignee,
-                conversationTags,
-                Map.copyOf(lastFired),
-                mutedUntil,
-                automaticInARow,
-                NOW);
+        return Facts.on(new UUID(1, 2), EventType.MESSAGE_RECEIVED, NOW)
+                .origin(origin)
+                .historical(historical)
+                .automatic(automatic)
+                .set(Field.CHANNEL, channel)
+                .set(Field.MESSAGE_TEXT, text)
+                .set(Field.MESSAGE_SUBJECT, subject)
+                .set(Field.CONTACT_NAME, contactName)
+                .set(Field.CONTACT_ADDRESS, "+14155550100")
+                .set(Field.CONTACT_TAGS, contactTags)
+                .set(Field.CONVERSATION_ASSIGNEE, assignee)
+                .set(Field.CONVERSATION_TAGS, conversationTags)
+                .lastFired(lastFired)
+                .lane(mutedUntil, automaticInARow)
+                .build();
     }
 }

@@ -4,7 +4,9 @@ import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Assignee;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Condition.Comparison;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Limits;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.Overwrite;
@@ -12,6 +14,7 @@ import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import io.nexuscomm.rules.model.Trigger;
 import java.time.Duration;
@@ -20,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Rules and messages by the seed of a random number generator, from few words so that they meet. */
@@ -32,6 +34,18 @@ final class RandomRules {
             List.of("email", "sms", "team:a", "user:1", "vip", "1", "null", "~", "a, b");
     private static final List<String> EXPRESSIONS =
             List.of("(?i)ref(und)?", "\\d{2,4}", "^a", "(vip|sms|team)\\b", "[a-z]+ be$", "\\x{9000}");
+
+    /** Those that are gathered for each message. */
+    private static final List<Field> FIELDS = List.of(
+            Field.CHANNEL,
+            Field.MESSAGE_TEXT,
+            Field.MESSAGE_SUBJECT,
+            Field.MESSAGE_AUTO_SUBMITTED,
+            Field.CONTACT_NAME,
+            Field.CONTACT_ADDRESS,
+            Field.CONTACT_TAGS,
+            Field.CONVERSATION_ASSIGNEE,
+            Field.CONVERSATION_TAGS);
 
     private final Random random;
 
@@ -61,11 +75,19 @@ final class RandomRules {
                 pick(List.of(Status.LIVE, Status.LIVE, Status.SHADOW, Status.PAUSED)),
                 pick(List.of(Stage.values())),
                 random.nextInt(3) - 1,
-                Set.of(Trigger.MESSAGE_RECEIVED),
+                List.of(new Trigger.Event(EventType.MESSAGE_RECEIVED)),
                 random.nextInt(10) == 0 ? Condition.ALWAYS : condition(4),
-                actions,
-                maybe(() -> new Once(
-                        Duration.ofMinutes(1 + random.nextInt(3_000)), maybe(() -> "handle-" + random.nextInt(3)))),
+                actions.stream().map(Step::new).toList(),
+                List.of(),
+                null,
+                maybe(() -> new Limits(
+                        new Once(
+                                Duration.ofMinutes(1 + random.nextInt(3_000)),
+                                maybe(() -> "handle-" + random.nextInt(3))),
+                        List.of(),
+                        null)),
+                null,
+                Map.of(),
                 random.nextInt(4) == 0 ? List.of(test()) : List.of());
     }
 
@@ -80,7 +102,7 @@ final class RandomRules {
     }
 
     private Comparison comparison() {
-        Field field = pick(List.of(Field.values()));
+        Field field = pick(FIELDS);
         List<Operator> fitting = operators().stream()
                 .filter(operator -> operator.fits(field.kind()))
                 .toList();

@@ -5,13 +5,16 @@ import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Assignee;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Condition.Comparison;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Limits;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.Overwrite;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.Trigger;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -63,8 +66,8 @@ final class RuleBench {
         for (int round = 0; round < 200; round++) {
             long cpu = threads.getCurrentThreadCpuTime();
             for (Facts facts : messages) {
-                for (int i = 0; i < facts.text().length(); i++) {
-                    sum = sum * 31 + facts.text().charAt(i);
+                for (int i = 0; i < facts.text(Field.MESSAGE_TEXT).length(); i++) {
+                    sum = sum * 31 + facts.text(Field.MESSAGE_TEXT).charAt(i);
                 }
             }
             best = Math.min(best, (threads.getCurrentThreadCpuTime() - cpu) / 1e3 / messages.length);
@@ -155,10 +158,14 @@ final class RuleBench {
                 Status.LIVE,
                 Stage.values()[number % 6],
                 100,
-                Set.of(Trigger.MESSAGE_RECEIVED),
+                List.of(new Trigger.Event(EventType.MESSAGE_RECEIVED)),
                 new Condition.All(parts),
-                actions,
-                number % 4 == 0 ? new Once(Duration.ofHours(12), null) : null,
+                actions.stream().map(Step::new).toList(),
+                List.of(),
+                null,
+                number % 4 == 0 ? new Limits(new Once(Duration.ofHours(12), null), List.of(), null) : null,
+                null,
+                Map.of(),
                 List.of());
     }
 
