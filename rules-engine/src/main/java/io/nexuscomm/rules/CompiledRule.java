@@ -3,6 +3,7 @@ package io.nexuscomm.rules;
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Stage;
@@ -11,6 +12,7 @@ import io.nexuscomm.rules.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -70,10 +72,52 @@ final class CompiledRule {
         return once == null ? null : handle;
     }
 
-    /** The part of its condition that no channel but some can meet; null when any may. */
-    @Nullable
-    Leaf channels() {
-        return condition.channels();
+    Set<EventType> triggers() {
+        return triggers;
+    }
+
+    /** What must hold for it to fire, the channel first and then what is cheap; empty when it acts where that fails. */
+    List<Conjunct> conjuncts(int position) {
+        if (others != null) {
+            return List.of();
+        }
+        List<Conjunct> conjuncts = new ArrayList<>();
+        condition.conjuncts(position, false, conjuncts);
+        conjuncts.sort(Comparator.comparing((Conjunct conjunct) -> !asksForChannel(conjunct))
+                .thenComparing(conjunct -> conjunct.leaf().cost()));
+        return conjuncts;
+    }
+
+    private static boolean asksForChannel(Conjunct conjunct) {
+        return Field.CHANNEL.equals(ValueSieve.field(conjunct));
+    }
+
+    /**
+     * What it would have said, had it been asked in its turn.
+     *
+     * @param sifted by what the index took it out, if it did
+     * @param stopper the rule that stopped it; null when none did
+     */
+    Verdict unasked(Evaluation evaluation, Conjunct[] sifted, @Nullable String stopper) {
+        if (sifted.length > 0 && asksForChannel(sifted[0]) && !sifted[0].holds(evaluation)) {
+            return sifted[0].leaf().failure();
+        }
+        if (stopper != null) {
+            return stoppedBy(stopper);
+        }
+        if (!triggers.contains(evaluation.facts().type())) {
+            return otherEvent;
+        }
+        String forbidden = evaluation.guards().beforehand(replies);
+        if (forbidden != null) {
+            return verdict(Outcome.GUARDED, forbidden, List.of());
+        }
+        for (Conjunct conjunct : sifted) {
+            if (!conjunct.holds(evaluation)) {
+                return conjunct.leaf().failure();
+            }
+        }
+        return condition.failure();
     }
 
     /** Decides, and acts on how things stand. Whatever it throws, nothing stands of it then. */
@@ -143,7 +187,7 @@ final class CompiledRule {
         return verdict(Outcome.FIRED, null, List.copyOf(checks));
     }
 
-    Verdict stoppedBy(String rule) {
+    private Verdict stoppedBy(String rule) {
         return verdict(Outcome.NOT_MATCHED, "stop." + rule, List.of());
     }
 

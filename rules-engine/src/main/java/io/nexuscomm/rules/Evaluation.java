@@ -10,7 +10,7 @@ final class Evaluation {
 
     private final Facts facts;
     private final Lexicon lexicon;
-    private final @Nullable FieldText[] texts = new FieldText[Field.CATALOG.size()];
+    private @Nullable FieldText @Nullable [] texts;
     private final Standing standing;
     private final SearchBudget budget = new SearchBudget();
     private @Nullable Guards guards;
@@ -77,7 +77,12 @@ final class Evaluation {
             Object value = value(field);
             return value == null ? null : new FieldText(Values.text(value), lexicon, budget);
         }
-        FieldText known = texts[field.slot()];
+        @Nullable FieldText[] kept = texts;
+        if (kept == null) {
+            kept = new FieldText[Field.CATALOG.size()];
+            texts = kept;
+        }
+        FieldText known = kept[field.slot()];
         if (known != null) {
             return known;
         }
@@ -85,7 +90,7 @@ final class Evaluation {
             return null;
         }
         FieldText text = new FieldText(written, lexicon, budget);
-        texts[field.slot()] = text;
+        kept[field.slot()] = text;
         return text;
     }
 }

@@ -2,7 +2,6 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A condition made ready. Its verdict for the case that it fails is made beforehand: most rules do not fire. */
 sealed interface Node permits Leaf, Group {
@@ -16,9 +15,13 @@ sealed interface Node permits Leaf, Group {
     /** How dear it is to evaluate, relative to the others. */
     int cost();
 
-    /** The comparison by which it depends on the channel alone and cannot hold on others; null when there is none. */
-    @Nullable
-    Leaf channels();
+    /**
+     * Adds the comparisons that must hold, or must not, for it to be as its rule needs it.
+     *
+     * @param position of the rule
+     * @param negated whether it must be false, and not true
+     */
+    void conjuncts(int position, boolean negated, List<Conjunct> into);
 
     /** Adds what each comparison found. */
     void explain(Evaluation evaluation, List<Check> checks);

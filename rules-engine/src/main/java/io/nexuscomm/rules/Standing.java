@@ -1,12 +1,15 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Overwrite;
+import io.nexuscomm.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How things stand after the rules that had their turn. */
@@ -21,6 +24,28 @@ final class Standing {
     Standing(Facts facts) {
         this.facts = facts;
         this.assignee = facts.value(Field.CONVERSATION_ASSIGNEE) instanceof String holder ? holder : null;
+    }
+
+    /** The fields that rules may change for later ones. */
+    static Set<Field> changedBy(List<Rule> rules) {
+        Set<Field> changed = new HashSet<>();
+        rules.stream()
+                .flatMap(rule -> Stream.concat(rule.steps().stream(), rule.others().stream()))
+                .flatMap(Rule::all)
+                .forEach(step -> changed.addAll(changedBy(step.action())));
+        return changed;
+    }
+
+    private static Set<Field> changedBy(Action action) {
+        return switch (action) {
+            case Action.Tag ignored -> Set.of(Field.CONVERSATION_TAGS);
+            case Action.Assign ignored -> Set.of(Field.CONVERSATION_ASSIGNEE);
+            case Action.Reply ignored -> Set.of();
+            case Action.Stop ignored -> Set.of();
+            case Action.Drop ignored -> Set.of();
+            case Action.Choose ignored -> Set.of();
+            default -> Set.of(Field.CONVERSATION_TAGS, Field.CONVERSATION_ASSIGNEE);
+        };
     }
 
     Set<String> tags() {

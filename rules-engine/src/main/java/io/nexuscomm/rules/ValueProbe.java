@@ -7,7 +7,6 @@ import io.nexuscomm.rules.model.Operator.Relation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A look at a field's value. */
 sealed interface ValueProbe extends Probe {
@@ -30,11 +29,6 @@ sealed interface ValueProbe extends Probe {
         public Truth test(Evaluation evaluation) {
             Object value = evaluation.value(field);
             return value == null ? absent(field) : Truth.of(values.contains(Values.text(value)));
-        }
-
-        @Override
-        public @Nullable Set<String> channels() {
-            return field.equals(Field.CHANNEL) ? values : null;
         }
     }
 

@@ -36,7 +36,8 @@ final class Values {
         };
     }
 
-    private static @Nullable BigDecimal number(Object value) {
+    /** As a number; null when it is none. */
+    static @Nullable BigDecimal number(Object value) {
         return switch (value) {
             case Integer number -> BigDecimal.valueOf(number);
             case Long number -> BigDecimal.valueOf(number);
@@ -46,6 +47,7 @@ final class Values {
         };
     }
 
+    /** As a moment; null when it is none. */
     static @Nullable Instant moment(Object value) {
         if (value instanceof Instant moment) {
             return moment;

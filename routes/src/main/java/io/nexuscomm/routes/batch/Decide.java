@@ -46,17 +46,9 @@ final class Decide {
                 DeterministicId.of(at.accountId().toString(), "event", at.meta().externalKey());
         Decision decision = rules.decide(facts(at, message, lane, event));
         Instant now = at.state().now;
-        List<Verdict> told = new ArrayList<>();
-        int notMatched = 0;
-        for (Verdict verdict : decision.verdicts()) {
-            if (verdict.outcome() != Verdict.Outcome.NOT_MATCHED) {
-                told.add(verdict);
-                record(at, message, verdict, event);
-            } else if (notMatched++ < MAX_NOT_MATCHED) {
-                told.add(verdict);
-            }
-        }
-        return new Trace.Decided(now, decision.verdicts().size(), told, apply(at, message, lane, decision.effects()));
+        List<Verdict> told = decision.told(MAX_NOT_MATCHED);
+        told.forEach(verdict -> record(at, message, verdict, event));
+        return new Trace.Decided(now, decision.rules(), told, apply(at, message, lane, decision.effects()));
     }
 
     private List<Trace.Done> apply(Placing at, Message message, BatchLane lane, List<Effect> wanted) {

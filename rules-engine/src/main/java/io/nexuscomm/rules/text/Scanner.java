@@ -69,6 +69,17 @@ public final class Scanner {
         return hits;
     }
 
+    /** Whether one needle is there, without a look for the others. */
+    public boolean finds(String folded, int number) {
+        Needle needle = needles.get(number);
+        String sought = needle.folded();
+        int start = folded.indexOf(sought);
+        while (start >= 0 && needle.whole() && !Boundaries.isWord(folded, start, start + sought.length())) {
+            start = folded.indexOf(sought, start + 1);
+        }
+        return start >= 0;
+    }
+
     /** Whether a bit is set. */
     public static boolean has(long[] hits, int needle) {
         return (hits[needle >>> 6] & 1L << needle) != 0;
