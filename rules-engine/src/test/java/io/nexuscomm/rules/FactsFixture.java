@@ -4,7 +4,9 @@ import io.nexuscomm.message.Origin;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +30,8 @@ final class FactsFixture {
     private final Map<String, Instant> lastFired = new HashMap<>();
     private @Nullable Instant mutedUntil;
     private int automaticInARow;
+    private final Map<Field, @Nullable Object> further = new HashMap<>();
+    private final List<Facts.AttachedFile> files = new ArrayList<>();
 
     static FactsFixture message() {
         return new FactsFixture();
@@ -102,8 +106,18 @@ final class FactsFixture {
         return this;
     }
 
+    FactsFixture with(Field field, @Nullable Object value) {
+        this.further.put(field, value);
+        return this;
+    }
+
+    FactsFixture file(String kind) {
+        this.files.add(new Facts.AttachedFile(kind, null, null, null, null));
+        return this;
+    }
+
     Facts facts() {
-        return Facts.on(new UUID(1, 2), EventType.MESSAGE_RECEIVED, NOW)
+        Facts.Builder facts = Facts.on(new UUID(1, 2), EventType.MESSAGE_RECEIVED, NOW)
                 .origin(origin)
                 .historical(historical)
                 .automatic(automatic)
@@ -116,7 +130,9 @@ final class FactsFixture {
                 .set(Field.CONVERSATION_ASSIGNEE, assignee)
                 .set(Field.CONVERSATION_TAGS, conversationTags)
                 .lastFired(lastFired)
-                .lane(mutedUntil, automaticInARow)
-                .build();
+                .lane(mutedUntil, automaticInARow);
+        further.forEach(facts::set);
+        files.forEach(facts::file);
+        return facts.build();
     }
 }
