@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Once;
@@ -32,6 +33,9 @@ final class CompiledRule {
     private final Node condition;
     private final Set<EventType> triggers;
     private final Verdict otherEvent;
+    private final Verdict fired;
+    private final Verdict wouldFire;
+    private final boolean watchesRules;
     private final Plan plan;
     private final @Nullable Plan others;
     private final @Nullable Once once;
@@ -48,6 +52,12 @@ final class CompiledRule {
                 .filter(Trigger.Event.class::isInstance)
                 .map(trigger -> ((Trigger.Event) trigger).type())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+        this.fired = verdict(Outcome.FIRED, null, List.of());
+        this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
+        this.watchesRules = rule.when()
+                .tests()
+                .anyMatch(test ->
+                        test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon);
@@ -120,16 +130,21 @@ final class CompiledRule {
         return condition.failure();
     }
 
-    /** Decides, and acts on how things stand. Whatever it throws, nothing stands of it then. */
-    Verdict decide(Evaluation evaluation) {
-        if (!triggers.contains(evaluation.facts().type())) {
-            return otherEvent;
-        }
+    Node condition() {
+        return condition;
+    }
+
+    /**
+     * Decides about an event it listens to, and acts on how things stand. Whatever it throws, nothing stands of it then.
+     *
+     * @param rest what is left to find out of its condition; null when it holds
+     */
+    Verdict decide(Evaluation evaluation, @Nullable Node rest) {
         String forbidden = evaluation.guards().beforehand(replies);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
-        Truth truth = condition.test(evaluation);
+        Truth truth = rest == null ? Truth.TRUE : rest.test(evaluation);
         Plan due = truth == Truth.TRUE ? plan : truth == Truth.FALSE ? others : null;
         if (due == null) {
             return Objects.requireNonNull(evaluation.blamed());
@@ -164,27 +179,50 @@ final class CompiledRule {
         Standing standing = evaluation.standing();
         if (why.equals(Guards.A_DUEL) && !shadow && !standing.muted()) {
             Instant until = evaluation.facts().now().plus(Guards.SILENCE);
-            standing.apply(List.of(new Effect.Mute(id, until, why)));
+            standing.apply(List.of(new Effect.Mute(id, until, why)), null);
         }
         return verdict(Outcome.GUARDED, why, List.of());
     }
 
     private Verdict fire(Plan due, Evaluation evaluation) {
-        List<Check> checks = new ArrayList<>();
-        condition.explain(evaluation, checks);
+        Verdict verdict = shadow ? wouldFire : fired;
+        if (watchesRules) {
+            verdict = explained(verdict, evaluation, List.of());
+        }
         if (shadow) {
-            return verdict(Outcome.SHADOW, null, List.copyOf(checks));
+            return verdict;
         }
         Plan.Wanted wanted = due.wanted(evaluation);
-        if (once != null) {
-            wanted.effects().add(new Effect.Once(id, handle, evaluation.facts().now()));
-        }
+        Effect.Once used = once == null ? null : new Effect.Once(id, handle, evaluation.facts().now());
         Standing standing = evaluation.standing();
-        for (Effect.Assign refused : standing.apply(wanted.effects())) {
-            checks.add(due.refused(refused, standing.assignee()));
+        List<Effect.Assign> refused = standing.apply(wanted.effects(), used);
+        if (!refused.isEmpty()) {
+            List<Check> further = refused.stream()
+                    .map(assign -> due.refused(assign, standing.assignee()))
+                    .toList();
+            verdict = explained(verdict, evaluation, further);
         }
         evaluation.stop(wanted.stop());
-        return verdict(Outcome.FIRED, null, List.copyOf(checks));
+        return verdict;
+    }
+
+    /**
+     * The verdict with what each comparison found. It is found out when somebody wants to know, unless other rules may
+     * have changed it by then.
+     *
+     * @param verdict as {@link #decide} gave it
+     */
+    Verdict explained(Verdict verdict, Evaluation evaluation) {
+        return verdict == fired || verdict == wouldFire ? explained(verdict, evaluation, List.of()) : verdict;
+    }
+
+    private Verdict explained(Verdict verdict, Evaluation evaluation, List<Check> further) {
+        List<Check> checks = new ArrayList<>(verdict.checks());
+        if (checks.isEmpty()) {
+            condition.explain(evaluation, checks);
+        }
+        checks.addAll(further);
+        return verdict(verdict.outcome(), null, List.copyOf(checks));
     }
 
     private Verdict stoppedBy(String rule) {

@@ -16,6 +16,8 @@ final class Evaluation {
     private @Nullable Guards guards;
     private @Nullable Verdict blamed;
     private @Nullable StopScope stop;
+    private boolean sifted = true;
+    private boolean wordsSifted = true;
 
     Evaluation(Facts facts, Lexicon lexicon) {
         this.facts = facts;
@@ -48,6 +50,25 @@ final class Evaluation {
     @Nullable
     StopScope stop() {
         return stop;
+    }
+
+    /** A sieve could not look at a value: what it knows of rules is not known then. */
+    void distrust() {
+        sifted = false;
+    }
+
+    /** A sieve leaves it to the rules to look for their words. */
+    void leaveWords() {
+        wordsSifted = false;
+    }
+
+    boolean areWordsSifted() {
+        return wordsSifted;
+    }
+
+    /** Whether all sieves had their look. */
+    boolean isSifted() {
+        return sifted;
     }
 
     void blame(Verdict failure) {

@@ -1,8 +1,11 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Several conditions as one. The cheap ones are looked at first; explained they are in the order they were written. */
 record Group(Kind kind, Verdict failure, List<Node> written, Node[] cheapFirst) implements Node {
@@ -98,6 +101,21 @@ record Group(Kind kind, Verdict failure, List<Node> written, Node[] cheapFirst) 
         } else if (kind == Kind.NONE && !negated) {
             written.forEach(node -> node.conjuncts(position, true, into));
         }
+    }
+
+    @Override
+    public @Nullable Node without(Set<Leaf> known) {
+        List<Node> left = new ArrayList<>(written.size());
+        for (Node node : written) {
+            Node rest = node.without(known);
+            if (rest != null) {
+                left.add(rest);
+            }
+        }
+        if (left.equals(written)) {
+            return this;
+        }
+        return left.isEmpty() ? null : of(kind, failure, left);
     }
 
     @Override

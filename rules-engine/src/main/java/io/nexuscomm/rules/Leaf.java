@@ -2,6 +2,8 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison.
@@ -34,6 +36,11 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
     @Override
     public void conjuncts(int position, boolean negated, List<Conjunct> into) {
         into.add(new Conjunct(position, this, negated));
+    }
+
+    @Override
+    public @Nullable Node without(Set<Leaf> known) {
+        return known.contains(this) ? null : this;
     }
 
     @Override

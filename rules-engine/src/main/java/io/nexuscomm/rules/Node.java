@@ -2,6 +2,8 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A condition made ready. Its verdict for the case that it fails is made beforehand: most rules do not fire. */
 sealed interface Node permits Leaf, Group {
@@ -22,6 +24,15 @@ sealed interface Node permits Leaf, Group {
      * @param negated whether it must be false, and not true
      */
     void conjuncts(int position, boolean negated, List<Conjunct> into);
+
+    /**
+     * What is left to find out when some comparisons are known to be as their rule needs them.
+     *
+     * @param known by identity
+     * @return null when nothing is left
+     */
+    @Nullable
+    Node without(Set<Leaf> known);
 
     /** Adds what each comparison found. */
     void explain(Evaluation evaluation, List<Check> checks);

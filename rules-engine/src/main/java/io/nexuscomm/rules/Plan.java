@@ -17,6 +17,9 @@ final class Plan {
     private final String rule;
     private final ConditionCompiler conditions;
     private final List<Planned> steps;
+
+    /** What it always wants, whatever the message says; null when that depends. */
+    private final @Nullable Wanted always;
     private final Map<Effect, String> paths = new IdentityHashMap<>();
 
     /** A step made ready. @param condition null where it is always done */
@@ -42,6 +45,30 @@ final class Plan {
         this.rule = rule;
         this.conditions = conditions;
         this.steps = planned(steps, path);
+        this.always = always(this.steps);
+    }
+
+    private static @Nullable Wanted always(List<Planned> steps) {
+        Wanted wanted = new Wanted();
+        for (Planned step : steps) {
+            if (step.condition() != null) {
+                return null;
+            }
+            switch (step.deed()) {
+                case Deed.Change change -> wanted.effects.addAll(change.effects());
+                case Deed.Stop stop -> wanted.stop = stop.scope();
+                case Deed.Answer ignored -> {
+                    return null;
+                }
+                case Deed.Choose ignored -> {
+                    return null;
+                }
+            }
+            if (wanted.stop != null) {
+                break;
+            }
+        }
+        return wanted;
     }
 
     private List<Planned> planned(List<Step> written, String path) {
@@ -93,6 +120,9 @@ final class Plan {
 
     /** What it wants for an event, and how far it stops later rules. */
     Wanted wanted(Evaluation evaluation) {
+        if (always != null) {
+            return always;
+        }
         Wanted wanted = new Wanted();
         run(steps, evaluation, wanted);
         return wanted;
@@ -136,7 +166,7 @@ final class Plan {
         }
     }
 
-    /** What steps asked for. Used by one thread. */
+    /** What steps asked for; not changed after. */
     static final class Wanted {
         private final List<Effect> effects = new ArrayList<>();
         private @Nullable StopScope stop;

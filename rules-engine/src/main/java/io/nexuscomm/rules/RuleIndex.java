@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out for all rules at once which of them can fire. Immutable. */
 final class RuleIndex {
@@ -15,6 +16,8 @@ final class RuleIndex {
     private final Map<EventType, long[]> listening = new EnumMap<>(EventType.class);
     private final Sieve[] sieves;
     private final Conjunct[][] sifted;
+    private final @Nullable Node[] rest;
+    private final @Nullable Node[] restWithoutWords;
 
     /** @param changing the fields that the rules themselves change: each rule has to look at them in its turn */
     RuleIndex(List<CompiledRule> rules, Set<Field> changing, Lexicon lexicon) {
@@ -28,9 +31,14 @@ final class RuleIndex {
         }
         this.sieves = builder.sieves(rules.size());
         this.sifted = new Conjunct[rules.size()][];
+        this.rest = new Node[rules.size()];
+        this.restWithoutWords = new Node[rules.size()];
         List<List<Conjunct>> taken = builder.taken();
         for (int position = 0; position < sifted.length; position++) {
             sifted[position] = taken.get(position).toArray(NONE);
+            Node left = rules.get(position).condition().without(builder.decided());
+            rest[position] = left;
+            restWithoutWords[position] = left == null ? null : left.without(builder.searched());
         }
     }
 
@@ -54,11 +62,17 @@ final class RuleIndex {
         try {
             sieve.sift(evaluation, left);
         } catch (RuntimeException broken) {
-            // told by the rules
+            evaluation.distrust();
         }
     }
 
-    /** What rule the index can take out by, in the order it is looked at. */
+    /** What is left to find out of a rule that survived; null when nothing is. */
+    @Nullable
+    Node rest(int position, Evaluation evaluation) {
+        return evaluation.areWordsSifted() ? restWithoutWords[position] : rest[position];
+    }
+
+    /** What the index can take a rule out by, in the order it is looked at. */
     Conjunct[] sifted(int position) {
         return sifted[position];
     }

@@ -4,6 +4,7 @@ import io.nexuscomm.rules.Leaf.Probe;
 import io.nexuscomm.rules.model.Condition.Attachment;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Word;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +108,21 @@ final class SetSieve implements Sieve {
         return 0;
     }
 
+    private Collection<String> held(Evaluation evaluation) {
+        if (field != null) {
+            return evaluation.set(field);
+        }
+        List<Facts.AttachedFile> files = evaluation.facts().files();
+        return switch (files.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(files.getFirst().kind());
+            default -> files.stream().map(Facts.AttachedFile::kind).toList();
+        };
+    }
+
     @Override
     public void sift(Evaluation evaluation, long[] left) {
-        List<Facts.AttachedFile> files = evaluation.facts().files();
-        Set<String> held = field != null
-                ? evaluation.set(field)
-                : files.isEmpty()
-                        ? Set.of()
-                        : files.stream().map(Facts.AttachedFile::kind).collect(Collectors.toUnmodifiableSet());
+        Collection<String> held = held(evaluation);
         if (held.isEmpty()) {
             Bits.and(left, leftByEmpty);
             return;

@@ -4,9 +4,11 @@ import io.nexuscomm.rules.SetSieve.Wish;
 import io.nexuscomm.rules.model.Edge;
 import io.nexuscomm.rules.model.Field;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Sorts what rules ask for by field and by how it can be looked up, and makes sieves of it. */
 final class SieveBuilder {
 
+    private static final Object FILES = FileProbe.class;
+
     private final Set<Field> changing;
     private final Lexicon lexicon;
     private final Map<Field, SortedMap<Integer, List<Conjunct>>> values = new HashMap<>();
@@ -26,6 +30,8 @@ final class SieveBuilder {
     private final Map<Axis, Set<Edge>> edges = new HashMap<>();
     private final Map<Field, List<Conjunct>> words = new HashMap<>();
     private final List<List<Conjunct>> taken = new ArrayList<>();
+    private final Set<Leaf> decided = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Leaf> searched = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Numbers of a field or moments of it: they cannot be compared with each other. */
     private record Axis(Field field, Class<? extends Edge> type) {}
@@ -39,9 +45,9 @@ final class SieveBuilder {
     /** Takes those of the next rule, in the order in which they are to be told. */
     void add(List<Conjunct> conjuncts) {
         List<Conjunct> own = new ArrayList<>(conjuncts.size());
-        Set<Field> searched = new HashSet<>();
+        Set<Object> needed = new HashSet<>();
         for (Conjunct conjunct : conjuncts) {
-            if (sortIn(conjunct, searched)) {
+            if (sortIn(conjunct, needed)) {
                 own.add(conjunct);
             }
         }
@@ -53,32 +59,58 @@ final class SieveBuilder {
         return taken;
     }
 
-    private boolean sortIn(Conjunct conjunct, Set<Field> searched) {
+    /** Those that hold wherever the sieves leave their rule: nobody has to look again. By identity. */
+    Set<Leaf> decided() {
+        return decided;
+    }
+
+    /** Those that hold as well where the texts were searched for all rules. By identity. */
+    Set<Leaf> searched() {
+        return searched;
+    }
+
+    /** @param needed of what the rule needs one thing already: a sieve looks for one only */
+    private boolean sortIn(Conjunct conjunct, Set<Object> needed) {
         Field field = ValueSieve.field(conjunct);
         if (field != null) {
-            return !changing.contains(field) && enter(conjunct, values.computeIfAbsent(field, key -> new TreeMap<>()));
+            if (changing.contains(field)) {
+                return false;
+            }
+            if (field.kind() != Field.Kind.LABEL) {
+                decided.add(conjunct.leaf());
+            }
+            return enter(conjunct, values.computeIfAbsent(field, key -> new TreeMap<>()));
         }
-        if (conjunct.leaf().probe() instanceof FileProbe) {
-            return SetSieve.wish(conjunct) != null && files.add(conjunct);
-        }
-        if (SetSieve.wish(conjunct) != null) {
-            return sortInSet(conjunct);
+        Wish wish = SetSieve.wish(conjunct);
+        if (wish != null) {
+            return sortInSet(conjunct, wish, needed);
         }
         if (!EdgeSieve.edges(conjunct).isEmpty()) {
             return sortInEdges(conjunct);
         }
         Field text = WordSieve.field(conjunct, lexicon);
-        return text != null
-                && !changing.contains(text)
-                && searched.add(text)
-                && words.computeIfAbsent(text, unused -> new ArrayList<>()).add(conjunct);
+        if (text == null || changing.contains(text) || !needed.add(text)) {
+            return false;
+        }
+        if (conjunct.leaf().probe() instanceof TextProbe.Found) {
+            searched.add(conjunct.leaf());
+        }
+        return words.computeIfAbsent(text, unused -> new ArrayList<>()).add(conjunct);
     }
 
-    private boolean sortInSet(Conjunct conjunct) {
+    private boolean sortInSet(Conjunct conjunct, Wish wish, Set<Object> needed) {
         Field field = setField(conjunct.leaf().probe());
-        return field != null
-                && !changing.contains(field)
-                && sets.computeIfAbsent(field, unused -> new ArrayList<>()).add(conjunct);
+        boolean once = !(wish instanceof Wish.Needs) || needed.add(field == null ? FILES : field);
+        if (!once || field != null && changing.contains(field)) {
+            return false;
+        }
+        if (field == null) {
+            return files.add(conjunct);
+        }
+        if (!(wish instanceof Wish.Exists) && !(conjunct.leaf().probe() instanceof ValueProbe.HoldsAll)) {
+            decided.add(conjunct.leaf());
+        }
+        return sets.computeIfAbsent(field, unused -> new ArrayList<>()).add(conjunct);
     }
 
     private static @Nullable Field setField(Leaf.Probe probe) {
@@ -97,6 +129,7 @@ final class SieveBuilder {
             return false;
         }
         known.addAll(own);
+        decided.add(conjunct.leaf());
         return enter(conjunct, axes.computeIfAbsent(axis, unused -> new TreeMap<>()));
     }
 

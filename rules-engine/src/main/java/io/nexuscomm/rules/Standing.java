@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** How things stand after the rules that had their turn. */
 final class Standing {
 
+    private static final Set<Field> CHANGEABLE = Set.of(Field.CONVERSATION_TAGS, Field.CONVERSATION_ASSIGNEE);
+
     private final Facts facts;
     private final List<Effect> effects = new ArrayList<>();
     private @Nullable Set<String> tags;
@@ -26,7 +28,12 @@ final class Standing {
         this.assignee = facts.value(Field.CONVERSATION_ASSIGNEE) instanceof String holder ? holder : null;
     }
 
-    /** The fields that rules may change for later ones. */
+    /** Whether there are rules that change it for later ones. */
+    static boolean isChangeable(Field field) {
+        return CHANGEABLE.contains(field);
+    }
+
+    /** The fields that these rules change for later ones. */
     static Set<Field> changedBy(List<Rule> rules) {
         Set<Field> changed = new HashSet<>();
         rules.stream()
@@ -44,7 +51,7 @@ final class Standing {
             case Action.Stop ignored -> Set.of();
             case Action.Drop ignored -> Set.of();
             case Action.Choose ignored -> Set.of();
-            default -> Set.of(Field.CONVERSATION_TAGS, Field.CONVERSATION_ASSIGNEE);
+            default -> CHANGEABLE;
         };
     }
 
@@ -92,12 +99,14 @@ final class Standing {
     /**
      * Takes over what a rule wants, as far as it changes something and is allowed.
      *
+     * @param used the limit that is used up by it; null for none
      * @return the assignments that were not allowed
      */
-    List<Effect.Assign> apply(List<Effect> wanted) {
+    List<Effect.Assign> apply(List<Effect> wanted, Effect.@Nullable Once used) {
         Set<String> writable = writableTags();
-        List<Effect.Assign> refused = new ArrayList<>(0);
-        for (Effect effect : wanted) {
+        List<Effect.Assign> refused = List.of();
+        for (int i = 0; i < wanted.size(); i++) {
+            Effect effect = wanted.get(i);
             switch (effect) {
                 case Effect.Reply reply -> effects.add(reply);
                 case Effect.Tag tag -> {
@@ -107,12 +116,16 @@ final class Standing {
                 }
                 case Effect.Assign assign -> {
                     if (!assign(assign)) {
+                        refused = new ArrayList<>(refused);
                         refused.add(assign);
                     }
                 }
                 case Effect.Once once -> effects.add(once);
                 case Effect.Mute mute -> effects.add(mute);
             }
+        }
+        if (used != null) {
+            effects.add(used);
         }
         return refused;
     }

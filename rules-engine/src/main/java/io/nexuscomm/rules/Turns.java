@@ -1,6 +1,5 @@
 package io.nexuscomm.rules;
 
-import io.nexuscomm.rules.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +14,9 @@ final class Turns {
     private final CompiledRule[] rules;
     private final RuleIndex index;
     private final Evaluation evaluation;
-    private final List<Stopped> stopped = new ArrayList<>(0);
-    private int[] asked = new int[4];
-    private Verdict[] said = new Verdict[4];
+    private List<Stopped> stopped = List.of();
+    private int[] asked = {};
+    private Verdict[] said = {};
     private int count;
 
     /** That a rule stopped those from one position to before another. */
@@ -33,23 +32,26 @@ final class Turns {
     void take() {
         long[] left = index.survivors(evaluation);
         for (int position = Bits.next(left, 0); position >= 0; ) {
-            Verdict verdict = ask(position);
-            add(position, verdict);
-            int next = position + 1;
-            if (verdict.outcome() == Outcome.FIRED) {
-                int end = stopsBefore(position);
-                if (end > next) {
-                    stopped.add(new Stopped(next, end, rules[position].id()));
-                    next = end;
-                }
+            evaluation.stop(null);
+            add(position, ask(position));
+            int next = stopsBefore(position);
+            if (next > position + 1) {
+                stop(new Stopped(position + 1, next, rules[position].id()));
             }
             position = Bits.next(left, next);
         }
     }
 
+    private void stop(Stopped further) {
+        List<Stopped> all = new ArrayList<>(stopped);
+        all.add(further);
+        stopped = all;
+    }
+
     private Verdict ask(int position) {
         try {
-            return rules[position].decide(evaluation);
+            CompiledRule rule = rules[position];
+            return rule.decide(evaluation, evaluation.isSifted() ? index.rest(position, evaluation) : rule.condition());
         } catch (RuntimeException | StackOverflowError e) {
             return rules[position].failed(e);
         }
@@ -57,14 +59,14 @@ final class Turns {
 
     private void add(int position, Verdict verdict) {
         if (count == asked.length) {
-            asked = Arrays.copyOf(asked, 2 * count);
-            said = Arrays.copyOf(said, 2 * count);
+            asked = Arrays.copyOf(asked, 2 * count + 4);
+            said = Arrays.copyOf(said, 2 * count + 4);
         }
         asked[count] = position;
         said[count++] = verdict;
     }
 
-    /** The position of the first rule that has its turn again after this one fired. */
+    /** The position of the first rule that has its turn after this one. */
     private int stopsBefore(int position) {
         return switch (evaluation.stop()) {
             case null -> position + 1;
@@ -93,7 +95,12 @@ final class Turns {
     /** What the rule at a position said, or would have. */
     Verdict verdict(int position) {
         int place = Arrays.binarySearch(asked, 0, count, position);
-        return place >= 0 ? said[place] : unasked(position);
+        return place >= 0 ? said(place) : unasked(position);
+    }
+
+    private Verdict said(int place) {
+        said[place] = rules[asked[place]].explained(said[place], evaluation);
+        return said[place];
     }
 
     private Verdict unasked(int position) {
@@ -127,7 +134,7 @@ final class Turns {
                 position = asked[next];
             }
             boolean wasAsked = next < count && asked[next] == position;
-            Verdict verdict = wasAsked ? said[next++] : unasked(position);
+            Verdict verdict = wasAsked ? said(next++) : unasked(position);
             switch (verdict.outcome()) {
                 case NOT_MATCHED -> {
                     if (unmatched > 0) {

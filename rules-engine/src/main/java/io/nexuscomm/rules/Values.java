@@ -14,6 +14,9 @@ final class Values {
 
     /** As rules write it: whole numbers without a point. */
     static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
         return switch (value) {
             case Double number ->
                 BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();

@@ -79,7 +79,9 @@ final class WordSieve implements Sieve {
         FieldText text = evaluation.text(field);
         if (text == null) {
             Bits.and(left, leftWithout);
-        } else if (!text.looksForEach(wanted(left))) {
+        } else if (text.looksForEach(wanted(left))) {
+            evaluation.leaveWords();
+        } else {
             long[] kept = leftByNone.clone();
             long[] hits = text.hits();
             for (int needle = Bits.next(hits, 0); needle >= 0; needle = Bits.next(hits, needle + 1)) {

@@ -10,8 +10,16 @@ public final class Scanner {
     private static final int NO_STATE = -1;
     private static final int FEW = 6;
 
+    private static final int ASCII = 128;
+    private static final int NEAR = 256;
+
     private final List<Needle> needles;
-    private final int[] fromStart = new int[128];
+
+    /** Where ASCII leads from the states near the start, in which most of a text is read: {@code ASCII} for each. */
+    private final int[] near;
+
+    /** The lengths of those that count only as whole words; 0 for the others. */
+    private final int[] wholeLengths;
 
     /** The edges of state {@code s} are {@code offsets[s]} to {@code offsets[s + 1]}, ordered by label. */
     final int[] offsets;
@@ -37,14 +45,22 @@ public final class Scanner {
             int[] shorter,
             int[][] ends) {
         this.needles = needles;
+        this.wholeLengths = needles.stream()
+                .mapToInt(needle -> needle.whole() ? needle.folded().length() : 0)
+                .toArray();
         this.offsets = offsets;
         this.labels = labels;
         this.targets = targets;
         this.fallbacks = fallbacks;
         this.shorter = shorter;
         this.ends = ends;
-        for (int edge = 0; edge < offsets[1] && labels[edge] < fromStart.length; edge++) {
-            fromStart[labels[edge]] = targets[edge];
+        this.near = new int[Math.min(NEAR, fallbacks.length) * ASCII];
+    }
+
+    /** To be called once its links are complete, before it is used. */
+    void complete() {
+        for (int i = 0; i < near.length; i++) {
+            near[i] = step(i / ASCII, (char) (i % ASCII));
         }
     }
 
@@ -57,7 +73,8 @@ public final class Scanner {
         int state = 0;
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
-            state = state == 0 ? first(c) : step(state, c);
+            int place = state * ASCII + c;
+            state = c < ASCII && place < near.length ? near[place] : step(state, c);
             if (state == 0) {
                 continue;
             }
@@ -97,11 +114,7 @@ public final class Scanner {
                 return next;
             }
         }
-        return first(c);
-    }
-
-    private int first(char c) {
-        return c < fromStart.length ? fromStart[c] : Math.max(0, edge(0, c));
+        return Math.max(0, edge(0, c));
     }
 
     private int edge(int state, char c) {
@@ -124,9 +137,8 @@ public final class Scanner {
             if (has(hits, number)) {
                 continue;
             }
-            Needle needle = needles.get(number);
-            int start = end - needle.folded().length();
-            if (!needle.whole() || Boundaries.isWord(folded, start, end)) {
+            int whole = wholeLengths[number];
+            if (whole == 0 || Boundaries.isWord(folded, end - whole, end)) {
                 hits[number >>> 6] |= 1L << number;
             }
         }

@@ -20,7 +20,6 @@ import io.nexuscomm.rules.model.Trigger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,12 +31,12 @@ final class NexusPeer implements Peer {
     private static final Field EARLIER = Field.required("contact.attr.earlier");
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
 
+    private static final int PREFIX = "rule-".length();
+
     private final RuleSet rules;
-    private final Map<String, Integer> numbers = new HashMap<>();
 
     NexusPeer(List<Wanted> wanted) {
         this.rules = RuleSet.uncovered(wanted.stream().map(NexusPeer::rule).toList(), 1);
-        wanted.forEach(rule -> numbers.put(rule.id(), rule.number()));
     }
 
     private static Rule rule(Wanted wanted) {
@@ -125,7 +124,7 @@ final class NexusPeer implements Peer {
     @Override
     public void match(Object prepared, Matches matches) {
         for (Effect effect : rules.decide((Facts) prepared).effects()) {
-            matches.add(numbers.get(effect.rule()));
+            matches.add(Integer.parseInt(effect.rule(), PREFIX, effect.rule().length(), 10));
         }
     }
 }
