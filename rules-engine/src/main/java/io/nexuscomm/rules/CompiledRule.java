@@ -99,7 +99,7 @@ final class CompiledRule {
     }
 
     private static boolean asksForChannel(Conjunct conjunct) {
-        return Field.CHANNEL.equals(ValueSieve.field(conjunct));
+        return Objects.equals(ValueSieve.field(conjunct), Field.CHANNEL);
     }
 
     /**
@@ -193,7 +193,9 @@ final class CompiledRule {
             return verdict;
         }
         Plan.Wanted wanted = due.wanted(evaluation);
-        Effect.Once used = once == null ? null : new Effect.Once(id, handle, evaluation.facts().now());
+        Effect.Once used = once == null
+                ? null
+                : new Effect.Once(id, handle, evaluation.facts().now());
         Standing standing = evaluation.standing();
         List<Effect.Assign> refused = standing.apply(wanted.effects(), used);
         if (!refused.isEmpty()) {

@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.StopScope;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ final class Evaluation {
     private final Facts facts;
     private final Lexicon lexicon;
     private @Nullable FieldText @Nullable [] texts;
-    private final Standing standing;
-    private final SearchBudget budget = new SearchBudget();
+    private @Nullable Standing standing;
+    private @Nullable SearchBudget budget;
     private @Nullable Guards guards;
     private @Nullable Verdict blamed;
     private @Nullable StopScope stop;
@@ -22,7 +23,6 @@ final class Evaluation {
     Evaluation(Facts facts, Lexicon lexicon) {
         this.facts = facts;
         this.lexicon = lexicon;
-        this.standing = new Standing(facts);
     }
 
     Facts facts() {
@@ -30,7 +30,17 @@ final class Evaluation {
     }
 
     Standing standing() {
-        return standing;
+        Standing known = standing;
+        if (known == null) {
+            known = new Standing(facts);
+            standing = known;
+        }
+        return known;
+    }
+
+    /** What the rules that had their turn want. */
+    List<Effect> effects() {
+        return standing == null ? List.of() : standing.effects();
     }
 
     Guards guards() {
@@ -83,7 +93,7 @@ final class Evaluation {
     /** What a field is after the rules that had their turn; see {@link Facts#value}. */
     @Nullable
     Object value(Field field) {
-        return standing.value(field);
+        return standing == null ? facts.value(field) : standing.value(field);
     }
 
     @SuppressWarnings("unchecked") // so gathered
@@ -91,12 +101,21 @@ final class Evaluation {
         return value(field) instanceof Set<?> set ? (Set<String>) set : Set.of();
     }
 
+    private SearchBudget budget() {
+        SearchBudget known = budget;
+        if (known == null) {
+            known = new SearchBudget();
+            budget = known;
+        }
+        return known;
+    }
+
     /** A field's text; null when it has no value. */
     @Nullable
     FieldText text(Field field) {
         if (field.slot() < 0) {
             Object value = value(field);
-            return value == null ? null : new FieldText(Values.text(value), lexicon, budget);
+            return value == null ? null : new FieldText(Values.text(value), lexicon, budget());
         }
         @Nullable FieldText[] kept = texts;
         if (kept == null) {
@@ -110,7 +129,7 @@ final class Evaluation {
         if (!(value(field) instanceof String written)) {
             return null;
         }
-        FieldText text = new FieldText(written, lexicon, budget);
+        FieldText text = new FieldText(written, lexicon, budget());
         kept[field.slot()] = text;
         return text;
     }

@@ -20,6 +20,7 @@ final class Plan {
 
     /** What it always wants, whatever the message says; null when that depends. */
     private final @Nullable Wanted always;
+
     private final Map<Effect, String> paths = new IdentityHashMap<>();
 
     /** A step made ready. @param condition null where it is always done */

@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class RuleIndex {
 
     private final Map<EventType, long[]> listening = new EnumMap<>(EventType.class);
     private final Sieve[] sieves;
+    private final long[][] asking;
     private final Conjunct[][] sifted;
     private final @Nullable Node[] rest;
     private final @Nullable Node[] restWithoutWords;
@@ -30,6 +32,7 @@ final class RuleIndex {
             builder.add(rule.conjuncts(position));
         }
         this.sieves = builder.sieves(rules.size());
+        this.asking = Arrays.stream(sieves).map(Sieve::asking).toArray(long[][]::new);
         this.sifted = new Conjunct[rules.size()][];
         this.rest = new Node[rules.size()];
         this.restWithoutWords = new Node[rules.size()];
@@ -49,9 +52,9 @@ final class RuleIndex {
             return new long[0];
         }
         long[] left = listeners.clone();
-        for (Sieve sieve : sieves) {
-            if (Bits.meet(left, sieve.asking())) {
-                sift(sieve, evaluation, left);
+        for (int i = 0; i < sieves.length; i++) {
+            if (Bits.meet(left, asking[i])) {
+                sift(sieves[i], evaluation, left);
             }
         }
         return left;

@@ -89,7 +89,7 @@ final class Turns {
     }
 
     List<Effect> effects() {
-        return evaluation.standing().effects();
+        return evaluation.effects();
     }
 
     /** What the rule at a position said, or would have. */

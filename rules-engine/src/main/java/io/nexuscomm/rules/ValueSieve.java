@@ -40,13 +40,16 @@ final class ValueSieve implements Sieve {
             if (!Samples.allHold(own, none)) {
                 Bits.clear(absent, position);
             }
-            own.stream().flatMap(conjunct -> values(conjunct).stream()).distinct().forEach(value -> {
-                if (Samples.allHold(own, samples.computeIfAbsent(value, this::sample)) != leftByOthers) {
-                    differences
-                            .computeIfAbsent(value, unused -> new Sparse())
-                            .add(position);
-                }
-            });
+            own.stream()
+                    .flatMap(conjunct -> values(conjunct).stream())
+                    .distinct()
+                    .forEach(value -> {
+                        if (Samples.allHold(own, samples.computeIfAbsent(value, this::sample)) != leftByOthers) {
+                            differences
+                                    .computeIfAbsent(value, unused -> new Sparse())
+                                    .add(position);
+                        }
+                    });
         });
         differences.forEach((value, difference) -> named.put(value, Mask.of(other, difference)));
     }

@@ -124,7 +124,9 @@ class DecisionPropertyTest {
                                 .toList())
                         .as("seed %s", seed)
                         .isEqualTo(plain.fired());
-                assertThat(plain.differences(decision.effects())).as("seed %s", seed).isEmpty();
+                assertThat(plain.differences(decision.effects()))
+                        .as("seed %s", seed)
+                        .isEmpty();
                 fired += plain.fired().size();
             }
         }
@@ -147,8 +149,8 @@ class DecisionPropertyTest {
                     .as("seed %s", seed)
                     .filteredOn(verdict -> verdict.outcome() != Outcome.GUARDED)
                     .isEqualTo(decision.verdicts().stream()
-                            .filter(verdict -> verdict.outcome() != Outcome.GUARDED
-                                    && verdict.outcome() != Outcome.NOT_MATCHED)
+                            .filter(verdict ->
+                                    verdict.outcome() != Outcome.GUARDED && verdict.outcome() != Outcome.NOT_MATCHED)
                             .toList());
         }
     }

@@ -125,8 +125,10 @@ record PlainReading(Facts facts, Map<Field, Object> changed) {
             case Operator.Between between ->
                 beside(value, between.low())
                         .flatMap(low -> beside(value, between.high()).map(high -> low >= 0 && high <= 0));
-            case Operator.Within within -> moment(value).map(at -> at.isAfter(facts.now().minus(within.period())));
-            case Operator.OlderThan older -> moment(value).map(at -> !at.isAfter(facts.now().minus(older.period())));
+            case Operator.Within within ->
+                moment(value).map(at -> at.isAfter(facts.now().minus(within.period())));
+            case Operator.OlderThan older ->
+                moment(value).map(at -> !at.isAfter(facts.now().minus(older.period())));
             case Operator.AnyOf ignored -> key(field, operator, written(value));
             case Operator.NoneOf ignored -> key(field, operator, written(value));
             default -> text(operator, written(value));

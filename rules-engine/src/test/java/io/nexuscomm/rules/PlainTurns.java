@@ -65,7 +65,8 @@ final class PlainTurns {
             changed.put(Field.CONVERSATION_ASSIGNEE, assignee);
         }
         Optional<Boolean> truth = new PlainReading(facts, changed).holds(rule.when());
-        List<Step> due = truth.map(holds -> holds ? rule.steps() : rule.others()).orElse(List.of());
+        List<Step> due =
+                truth.map(holds -> holds ? rule.steps() : rule.others()).orElse(List.of());
         Once once = rule.onceInForce().orElse(null);
         String handle = once == null || once.handle() == null ? rule.id() : once.handle();
         if (due.isEmpty() || rule.status() == Status.SHADOW || used.contains(handle)) {

@@ -229,7 +229,8 @@ final class RandomRules {
         return switch (random.nextInt(4)) {
             case 0 -> random.nextInt(8) / 2.0;
             case 1 -> random.nextBoolean();
-            case 2 -> FactsFixture.NOW.minus(Duration.ofHours(random.nextInt(5))).toString();
+            case 2 ->
+                FactsFixture.NOW.minus(Duration.ofHours(random.nextInt(5))).toString();
             default -> pick(KEYS);
         };
     }

@@ -45,8 +45,12 @@ final class DroolsPeer implements Peer {
         PatternDef<Seen> pattern = pattern(seen);
         equal(pattern, 1, "account", wanted.account(), each -> each.sample().account());
         if (wanted.channels().size() == 1) {
-            equal(pattern, 2, "channel", wanted.channels().getFirst(), each -> each.sample()
-                    .channel());
+            equal(
+                    pattern,
+                    2,
+                    "channel",
+                    wanted.channels().getFirst(),
+                    each -> each.sample().channel());
         } else if (!wanted.channels().isEmpty()) {
             Set<String> channels = Set.copyOf(wanted.channels());
             pattern.expr(

@@ -73,7 +73,7 @@ public class RulesBenchmark {
     public void prepare() {
         Draw draw = new Draw(SEED);
         var drawn = draw.messages();
-        peer = Peer.Kind.valueOf(engine).of(draw.rules(rules));
+        peer = Engine.valueOf(engine).of(draw.rules(rules));
         messages = drawn.stream().map(peer::prepared).toArray();
     }
 
