@@ -38,6 +38,7 @@ final class CompiledRule {
     private final boolean watchesRules;
     private final Plan plan;
     private final @Nullable Plan others;
+    private final Plan.@Nullable Wanted always;
     private final @Nullable Once once;
     private final String handle;
 
@@ -63,6 +64,7 @@ final class CompiledRule {
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon);
         this.condition = conditions.compile(rule.when(), "/if");
         this.plan = new Plan(rule.id(), rule.steps(), "/then", conditions);
+        this.always = plan.always();
         this.others = rule.others().isEmpty() ? null : new Plan(rule.id(), rule.others(), "/else", conditions);
         this.once = rule.onceInForce().orElse(null);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
@@ -192,7 +194,7 @@ final class CompiledRule {
         if (shadow) {
             return verdict;
         }
-        Plan.Wanted wanted = due.wanted(evaluation);
+        Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         Effect.Once used = once == null
                 ? null
                 : new Effect.Once(id, handle, evaluation.facts().now());

@@ -49,6 +49,11 @@ final class Plan {
         this.always = always(this.steps);
     }
 
+    @Nullable
+    Wanted always() {
+        return always;
+    }
+
     private static @Nullable Wanted always(List<Planned> steps) {
         Wanted wanted = new Wanted();
         for (Planned step : steps) {

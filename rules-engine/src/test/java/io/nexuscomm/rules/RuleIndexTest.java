@@ -34,7 +34,8 @@ class RuleIndexTest {
     private static RuleSet many(int count, IntFunction<Operator> operator, Field field) {
         return RuleSet.uncovered(
                 IntStream.range(0, count)
-                        .mapToObj(i -> rule(i, new Comparison(field, operator.apply(i)), new Action.Tag(List.of("t" + i))))
+                        .mapToObj(i ->
+                                rule(i, new Comparison(field, operator.apply(i)), new Action.Tag(List.of("t" + i))))
                         .toList(),
                 1);
     }
@@ -83,11 +84,12 @@ class RuleIndexTest {
         RuleSet rules = many(10_000, i -> new Operator.AnyOf(List.of("account-" + i)), Field.ACCOUNT);
 
         for (int number : new int[] {0, 63, 64, 5_000, 9_999}) {
-            Decision decision =
-                    rules.decide(message().with(Field.ACCOUNT, "account-" + number).facts());
+            Decision decision = rules.decide(
+                    message().with(Field.ACCOUNT, "account-" + number).facts());
             assertThat(fired(decision)).containsExactly("rule-" + number);
         }
-        assertThat(rules.decide(message().with(Field.ACCOUNT, "another").facts()).effects())
+        assertThat(rules.decide(message().with(Field.ACCOUNT, "another").facts())
+                        .effects())
                 .isEmpty();
     }
 

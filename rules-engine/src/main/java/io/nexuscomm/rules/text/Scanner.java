@@ -33,6 +33,9 @@ public final class Scanner {
     /** The longest suffix at which a needle ends, as a state; 0 for none. */
     final int[] shorter;
 
+    /** The longest suffix at which a needle ends, the state itself counted; 0 for none. */
+    private final int[] first;
+
     /** The needles that end at a state. */
     final int[][] ends;
 
@@ -54,11 +57,15 @@ public final class Scanner {
         this.fallbacks = fallbacks;
         this.shorter = shorter;
         this.ends = ends;
+        this.first = new int[fallbacks.length];
         this.near = new int[Math.min(NEAR, fallbacks.length) * ASCII];
     }
 
     /** To be called once its links are complete, before it is used. */
     void complete() {
+        for (int state = 0; state < first.length; state++) {
+            first[state] = ends[state].length > 0 ? state : shorter[state];
+        }
         for (int i = 0; i < near.length; i++) {
             near[i] = step(i / ASCII, (char) (i % ASCII));
         }
@@ -78,8 +85,7 @@ public final class Scanner {
             if (state == 0) {
                 continue;
             }
-            int end = ends[state].length > 0 ? state : shorter[state];
-            for (; end != 0; end = shorter[end]) {
+            for (int end = first[state]; end != 0; end = shorter[end]) {
                 mark(hits, ends[end], folded, i + 1);
             }
         }
