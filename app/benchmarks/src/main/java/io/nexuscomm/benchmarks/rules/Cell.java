@@ -3,6 +3,7 @@ package io.nexuscomm.benchmarks.rules;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -36,12 +37,13 @@ public record Cell(
                 + cell.matches + " " + cell.buildMillis + " " + cell.swapMillis);
     }
 
-    /** Whether the line is one of {@link #main}. */
-    static boolean isCell(String line) {
+    /** Whether the line is one that {@link #main} prints. */
+    public static boolean isCell(String line) {
         return line.startsWith(MARK);
     }
 
-    static Cell parse(String line) {
+    /** Reads such a line. */
+    public static Cell parse(String line) {
         String[] parts = line.substring(MARK.length()).split(" ");
         return new Cell(
                 Engine.valueOf(parts[0]),
@@ -98,15 +100,20 @@ public record Cell(
                 .runSingle();
         @SuppressWarnings("rawtypes") // as JMH has it
         Map<String, Result> used = result.getSecondaryResults();
-        double decisions = used.get("decisions").getScore();
+        double decisions = score(used, "decisions");
         return new Cell(
                 engine,
                 rules,
-                used.get("nanos").getScore() / decisions / 1_000,
-                used.get("bytes").getScore() / decisions,
+                score(used, "nanos") / decisions / 1_000,
+                score(used, "bytes") / decisions,
                 matches,
                 build,
                 swap);
+    }
+
+    @SuppressWarnings("rawtypes") // as JMH has it
+    private static double score(Map<String, Result> used, String name) {
+        return Objects.requireNonNull(used.get(name), name).getScore();
     }
 
     private static double cpuMillis() {
