@@ -1,7 +1,8 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Field;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a field held, for people to read. */
 final class Actual {
@@ -11,23 +12,12 @@ final class Actual {
     private Actual() {}
 
     static String of(Evaluation evaluation, Field field) {
-        return switch (field.kind()) {
-            case KEY -> key(evaluation, field);
-            case SET -> set(evaluation, field);
-            case TEXT -> {
-                FieldText text = evaluation.text(field);
-                yield text == null ? UNKNOWN : text.written();
-            }
-            case FLAG -> UNKNOWN;
-        };
-    }
-
-    static String key(Evaluation evaluation, Field field) {
-        String key = evaluation.key(field);
-        return key == null ? "nobody" : key;
-    }
-
-    static String set(Evaluation evaluation, Field field) {
-        return String.join(", ", new TreeSet<>(evaluation.set(field)));
+        Object value = evaluation.value(field);
+        if (value == null) {
+            return field.absenceKnown() ? "none" : UNKNOWN;
+        }
+        return value instanceof Set<?> set
+                ? set.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
+                : Values.text(value);
     }
 }

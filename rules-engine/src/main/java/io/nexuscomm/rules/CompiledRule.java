@@ -2,15 +2,23 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
-import io.nexuscomm.rules.model.StopScope;
+import io.nexuscomm.rules.model.Trigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A rule made ready to decide. Immutable. */
@@ -23,7 +31,14 @@ final class CompiledRule {
     private final boolean replies;
     private final Stage stage;
     private final Node condition;
+    private final Set<EventType> triggers;
+    private final Verdict otherEvent;
+    private final Verdict fired;
+    private final Verdict wouldFire;
+    private final boolean watchesRules;
     private final Plan plan;
+    private final @Nullable Plan others;
+    private final Plan.@Nullable Wanted always;
     private final @Nullable Once once;
     private final String handle;
 
@@ -34,9 +49,23 @@ final class CompiledRule {
         this.shadow = rule.status() == Status.SHADOW;
         this.replies = rule.replies();
         this.stage = rule.stage();
-        this.condition = new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon)
-                .compile(rule.condition());
-        this.plan = new Plan(rule.id(), rule.actions());
+        this.triggers = rule.triggers().stream()
+                .filter(Trigger.Event.class::isInstance)
+                .map(trigger -> ((Trigger.Event) trigger).type())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+        this.fired = verdict(Outcome.FIRED, null, List.of());
+        this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
+        this.watchesRules = rule.when()
+                .tests()
+                .anyMatch(test ->
+                        test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
+        this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
+        ConditionCompiler conditions =
+                new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon);
+        this.condition = conditions.compile(rule.when(), "/if");
+        this.plan = new Plan(rule.id(), rule.steps(), "/then", conditions);
+        this.always = plan.always();
+        this.others = rule.others().isEmpty() ? null : new Plan(rule.id(), rule.others(), "/else", conditions);
         this.once = rule.onceInForce().orElse(null);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
     }
@@ -49,31 +78,77 @@ final class CompiledRule {
         return stage;
     }
 
-    /** How far it stops others when it fires; null when it does not. */
-    @Nullable
-    StopScope stop() {
-        return plan.stop();
-    }
-
     /** What its limit is counted by; null when it has none. */
     @Nullable
     String onceHandle() {
         return once == null ? null : handle;
     }
 
-    /** The part of its condition that no channel but some can meet; null when any may. */
-    @Nullable
-    Leaf channels() {
-        return condition.channels();
+    Set<EventType> triggers() {
+        return triggers;
     }
 
-    /** Decides, and acts on how things stand. Whatever it throws, nothing stands of it then. */
-    Verdict decide(Evaluation evaluation) {
+    /** What must hold for it to fire, the channel first and then what is cheap; empty when it acts where that fails. */
+    List<Conjunct> conjuncts(int position) {
+        if (others != null) {
+            return List.of();
+        }
+        List<Conjunct> conjuncts = new ArrayList<>();
+        condition.conjuncts(position, false, conjuncts);
+        conjuncts.sort(Comparator.comparing((Conjunct conjunct) -> !asksForChannel(conjunct))
+                .thenComparing(conjunct -> conjunct.leaf().cost()));
+        return conjuncts;
+    }
+
+    private static boolean asksForChannel(Conjunct conjunct) {
+        return Objects.equals(ValueSieve.field(conjunct), Field.CHANNEL);
+    }
+
+    /**
+     * What it would have said, had it been asked in its turn.
+     *
+     * @param sifted by what the index took it out, if it did
+     * @param stopper the rule that stopped it; null when none did
+     */
+    Verdict unasked(Evaluation evaluation, Conjunct[] sifted, @Nullable String stopper) {
+        if (sifted.length > 0 && asksForChannel(sifted[0]) && !sifted[0].holds(evaluation)) {
+            return sifted[0].leaf().failure();
+        }
+        if (stopper != null) {
+            return stoppedBy(stopper);
+        }
+        if (!triggers.contains(evaluation.facts().type())) {
+            return otherEvent;
+        }
         String forbidden = evaluation.guards().beforehand(replies);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
-        if (condition.test(evaluation) != Truth.TRUE) {
+        for (Conjunct conjunct : sifted) {
+            if (!conjunct.holds(evaluation)) {
+                return conjunct.leaf().failure();
+            }
+        }
+        return condition.failure();
+    }
+
+    Node condition() {
+        return condition;
+    }
+
+    /**
+     * Decides about an event it listens to, and acts on how things stand. Whatever it throws, nothing stands of it then.
+     *
+     * @param rest what is left to find out of its condition; null when it holds
+     */
+    Verdict decide(Evaluation evaluation, @Nullable Node rest) {
+        String forbidden = evaluation.guards().beforehand(replies);
+        if (forbidden != null) {
+            return verdict(Outcome.GUARDED, forbidden, List.of());
+        }
+        Truth truth = rest == null ? Truth.TRUE : rest.test(evaluation);
+        Plan due = truth == Truth.TRUE ? plan : truth == Truth.FALSE ? others : null;
+        if (due == null) {
             return Objects.requireNonNull(evaluation.blamed());
         }
         Check limit = usedUp(evaluation);
@@ -84,7 +159,7 @@ final class CompiledRule {
         if (tooLate != null) {
             return guarded(tooLate, evaluation);
         }
-        return fire(evaluation);
+        return fire(due, evaluation);
     }
 
     private @Nullable Check usedUp(Evaluation evaluation) {
@@ -95,40 +170,66 @@ final class CompiledRule {
         Instant now = facts.now();
         Instant last =
                 evaluation.standing().used(handle) ? now : facts.lastFired().get(handle);
-        if (last == null || !last.plus(once.every()).isAfter(now)) {
+        Duration every = once.every() == null ? Once.DEFAULT_EVERY : once.every();
+        if (last == null || !last.plus(every).isAfter(now)) {
             return null;
         }
-        return new Check("/limits/once", "not since " + now.minus(once.every()), last.toString(), false);
+        return new Check("/limits/once", "not since " + now.minus(every), last.toString(), false);
     }
 
     private Verdict guarded(String why, Evaluation evaluation) {
         Standing standing = evaluation.standing();
         if (why.equals(Guards.A_DUEL) && !shadow && !standing.muted()) {
             Instant until = evaluation.facts().now().plus(Guards.SILENCE);
-            standing.apply(List.of(new Effect.Mute(id, until, why)));
+            standing.apply(List.of(new Effect.Mute(id, until, why)), null);
         }
         return verdict(Outcome.GUARDED, why, List.of());
     }
 
-    private Verdict fire(Evaluation evaluation) {
-        List<Check> checks = new ArrayList<>();
-        condition.explain(evaluation, checks);
+    private Verdict fire(Plan due, Evaluation evaluation) {
+        Verdict verdict = shadow ? wouldFire : fired;
+        if (watchesRules) {
+            verdict = explained(verdict, evaluation, List.of());
+        }
         if (shadow) {
-            return verdict(Outcome.SHADOW, null, List.copyOf(checks));
+            return verdict;
         }
-        Facts facts = evaluation.facts();
-        List<Effect> wanted = plan.effects(facts);
-        if (once != null) {
-            wanted.add(new Effect.Once(id, handle, facts.now()));
-        }
+        Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
+        Effect.Once used = once == null
+                ? null
+                : new Effect.Once(id, handle, evaluation.facts().now());
         Standing standing = evaluation.standing();
-        for (Effect.Assign refused : standing.apply(wanted)) {
-            checks.add(plan.refused(refused, standing.assignee()));
+        List<Effect.Assign> refused = standing.apply(wanted.effects(), used);
+        if (!refused.isEmpty()) {
+            List<Check> further = refused.stream()
+                    .map(assign -> due.refused(assign, standing.assignee()))
+                    .toList();
+            verdict = explained(verdict, evaluation, further);
         }
-        return verdict(Outcome.FIRED, null, List.copyOf(checks));
+        evaluation.stop(wanted.stop());
+        return verdict;
     }
 
-    Verdict stoppedBy(String rule) {
+    /**
+     * The verdict with what each comparison found. It is found out when somebody wants to know, unless other rules may
+     * have changed it by then.
+     *
+     * @param verdict as {@link #decide} gave it
+     */
+    Verdict explained(Verdict verdict, Evaluation evaluation) {
+        return verdict == fired || verdict == wouldFire ? explained(verdict, evaluation, List.of()) : verdict;
+    }
+
+    private Verdict explained(Verdict verdict, Evaluation evaluation, List<Check> further) {
+        List<Check> checks = new ArrayList<>(verdict.checks());
+        if (checks.isEmpty()) {
+            condition.explain(evaluation, checks);
+        }
+        checks.addAll(further);
+        return verdict(verdict.outcome(), null, List.copyOf(checks));
+    }
+
+    private Verdict stoppedBy(String rule) {
         return verdict(Outcome.NOT_MATCHED, "stop." + rule, List.of());
     }
 

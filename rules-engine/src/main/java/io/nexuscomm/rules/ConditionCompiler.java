@@ -23,11 +23,8 @@ final class ConditionCompiler {
         this.probes = new Probes(lexicon);
     }
 
-    Node compile(Condition condition) {
-        return compile(condition, "/if");
-    }
-
-    private Node compile(Condition condition, String path) {
+    /** @param path where it stands in the rule */
+    Node compile(Condition condition, String path) {
         return switch (condition) {
             case Condition.All all -> group(Group.Kind.ALL, all.conditions(), path + "/all");
             case Condition.Any any -> group(Group.Kind.ANY, any.conditions(), path + "/any");
@@ -36,7 +33,7 @@ final class ConditionCompiler {
                 Node node = compile(not.condition(), path + "/not");
                 yield Group.of(Group.Kind.NONE, failures.apply(path + "/not"), List.of(node));
             }
-            case Condition.Comparison comparison -> leaf(comparison, path);
+            case Condition.Test test -> leaf(test, path);
         };
     }
 
@@ -48,17 +45,15 @@ final class ConditionCompiler {
         return Group.of(kind, failures.apply(path), nodes);
     }
 
-    private Leaf leaf(Condition.Comparison comparison, String path) {
+    private Leaf leaf(Condition.Test test, String path) {
+        boolean orUnknown = test instanceof Condition.Comparison comparison && comparison.holdsUnknown();
         return new Leaf(
-                failures.apply(path + "/" + comparison.field().word()),
-                Expected.of(comparison.operator()),
-                comparison.holdsUnknown(),
-                cost(comparison),
-                probes.of(comparison));
+                failures.apply(path + "/" + test.word()), Expected.of(test), orUnknown, cost(test), probes.of(test));
     }
 
-    private static int cost(Condition.Comparison comparison) {
-        if (comparison.field().kind() != Field.Kind.TEXT) {
+    private static int cost(Condition.Test test) {
+        if (!(test instanceof Condition.Comparison comparison)
+                || comparison.field().kind() != Field.Kind.TEXT) {
             return CHEAP;
         }
         return comparison.operator() instanceof Operator.Matches ? SEARCH : SCAN;

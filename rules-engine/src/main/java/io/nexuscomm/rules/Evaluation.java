@@ -1,26 +1,28 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.StopScope;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One decision while it is made. Used by one thread. */
 final class Evaluation {
 
-    private static final int FIELDS = Field.values().length;
-
     private final Facts facts;
     private final Lexicon lexicon;
-    private final @Nullable FieldText[] texts = new FieldText[FIELDS];
-    private final Standing standing;
-    private final SearchBudget budget = new SearchBudget();
+    private @Nullable FieldText @Nullable [] texts;
+    private @Nullable Standing standing;
+    private @Nullable SearchBudget budget;
     private @Nullable Guards guards;
     private @Nullable Verdict blamed;
+    private @Nullable StopScope stop;
+    private boolean sifted = true;
+    private boolean wordsSifted = true;
 
     Evaluation(Facts facts, Lexicon lexicon) {
         this.facts = facts;
         this.lexicon = lexicon;
-        this.standing = new Standing(facts);
     }
 
     Facts facts() {
@@ -28,7 +30,17 @@ final class Evaluation {
     }
 
     Standing standing() {
-        return standing;
+        Standing known = standing;
+        if (known == null) {
+            known = new Standing(facts);
+            standing = known;
+        }
+        return known;
+    }
+
+    /** What the rules that had their turn want. */
+    List<Effect> effects() {
+        return standing == null ? List.of() : standing.effects();
     }
 
     Guards guards() {
@@ -40,6 +52,35 @@ final class Evaluation {
         return known;
     }
 
+    /** @param scope how far the rule that fired last stops others; null when it does not */
+    void stop(@Nullable StopScope scope) {
+        stop = scope;
+    }
+
+    @Nullable
+    StopScope stop() {
+        return stop;
+    }
+
+    /** A sieve could not look at a value: what it knows of rules is not known then. */
+    void distrust() {
+        sifted = false;
+    }
+
+    /** A sieve leaves it to the rules to look for their words. */
+    void leaveWords() {
+        wordsSifted = false;
+    }
+
+    boolean areWordsSifted() {
+        return wordsSifted;
+    }
+
+    /** Whether all sieves had their look. */
+    boolean isSifted() {
+        return sifted;
+    }
+
     void blame(Verdict failure) {
         blamed = failure;
     }
@@ -49,50 +90,47 @@ final class Evaluation {
         return blamed;
     }
 
-    /** A field with one exact value; null when it has none. */
+    /** What a field is after the rules that had their turn; see {@link Facts#value}. */
     @Nullable
-    String key(Field field) {
-        return switch (field) {
-            case CHANNEL -> facts.channel();
-            case CONVERSATION_ASSIGNEE -> standing.assignee();
-            case MESSAGE_TEXT,
-                    MESSAGE_SUBJECT,
-                    MESSAGE_AUTO_SUBMITTED,
-                    CONTACT_NAME,
-                    CONTACT_ADDRESS,
-                    CONTACT_TAGS,
-                    CONVERSATION_TAGS -> throw new IllegalArgumentException(field.word());
-        };
+    Object value(Field field) {
+        return standing == null ? facts.value(field) : standing.value(field);
     }
 
+    @SuppressWarnings("unchecked") // so gathered
     Set<String> set(Field field) {
-        return field == Field.CONTACT_TAGS ? facts.contactTags() : standing.tags();
+        return value(field) instanceof Set<?> set ? (Set<String>) set : Set.of();
     }
 
-    /** A text field; null when it has no value. */
+    private SearchBudget budget() {
+        SearchBudget known = budget;
+        if (known == null) {
+            known = new SearchBudget();
+            budget = known;
+        }
+        return known;
+    }
+
+    /** A field's text; null when it has no value. */
     @Nullable
     FieldText text(Field field) {
-        FieldText known = texts[field.ordinal()];
+        if (field.slot() < 0) {
+            Object value = value(field);
+            return value == null ? null : new FieldText(Values.text(value), lexicon, budget());
+        }
+        @Nullable FieldText[] kept = texts;
+        if (kept == null) {
+            kept = new FieldText[Field.CATALOG.size()];
+            texts = kept;
+        }
+        FieldText known = kept[field.slot()];
         if (known != null) {
             return known;
         }
-        String written = written(field);
-        if (written == null) {
+        if (!(value(field) instanceof String written)) {
             return null;
         }
-        FieldText text = new FieldText(written, lexicon, budget);
-        texts[field.ordinal()] = text;
+        FieldText text = new FieldText(written, lexicon, budget());
+        kept[field.slot()] = text;
         return text;
-    }
-
-    private @Nullable String written(Field field) {
-        return switch (field) {
-            case MESSAGE_TEXT -> facts.text();
-            case MESSAGE_SUBJECT -> facts.subject();
-            case CONTACT_NAME -> facts.contactName();
-            case CONTACT_ADDRESS -> facts.contactAddress().isEmpty() ? null : facts.contactAddress();
-            case CHANNEL, MESSAGE_AUTO_SUBMITTED, CONTACT_TAGS, CONVERSATION_ASSIGNEE, CONVERSATION_TAGS ->
-                throw new IllegalArgumentException(field.word());
-        };
     }
 }

@@ -1,8 +1,14 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.Facts.AttachedFile;
+import io.nexuscomm.rules.model.Bytes;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
+import io.nexuscomm.rules.model.Trigger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,32 +28,36 @@ final class ExampleFacts {
     private static final UUID SOME_EVENT = new UUID(0, 0);
 
     private final Rule rule;
+    private final Facts.Builder facts;
     private final Map<String, Instant> lastFired = new HashMap<>();
     private final List<String> notPlayable = new ArrayList<>();
-    private Instant now = SOME_DAY;
-    private String channel = "";
-    private Origin origin = Origin.CONTACT;
-    private String text = "";
-    private @Nullable String subject;
-    private boolean historical;
-    private @Nullable String automatic;
-    private @Nullable String contactName;
-    private String contactAddress = "";
-    private Set<String> contactTags = Set.of();
-    private @Nullable String assignee;
-    private Set<String> conversationTags = Set.of();
 
-    private ExampleFacts(Rule rule) {
+    private ExampleFacts(Rule rule, Facts.Builder facts) {
         this.rule = rule;
+        this.facts = facts;
     }
 
     static ExampleFacts of(RuleTest test, Rule rule) {
-        ExampleFacts example = new ExampleFacts(rule);
-        if (test.now() != null) {
-            example.now = example.instant("/now", test.now());
-        }
+        List<String> notPlayable = new ArrayList<>();
+        Instant now = test.now() == null ? SOME_DAY : instant("/now", test.now(), notPlayable);
+        ExampleFacts example = new ExampleFacts(rule, Facts.on(SOME_EVENT, firstEvent(rule), now));
+        example.notPlayable.addAll(notPlayable);
+        example.facts
+                .set(Field.CHANNEL, "")
+                .set(Field.MESSAGE_TEXT, "")
+                .set(Field.CONTACT_TAGS, Set.of())
+                .set(Field.CONVERSATION_TAGS, Set.of());
         test.given().forEach(example::read);
         return example;
+    }
+
+    /** What the example plays, where it does not say: the first event that the rule waits for. */
+    private static EventType firstEvent(Rule rule) {
+        return rule.triggers().stream()
+                .filter(Trigger.Event.class::isInstance)
+                .map(trigger -> ((Trigger.Event) trigger).type())
+                .findFirst()
+                .orElse(EventType.MESSAGE_RECEIVED);
     }
 
     /** Where it says what cannot be played, as paths. */
@@ -56,47 +66,73 @@ final class ExampleFacts {
     }
 
     Facts facts() {
-        return new Facts(
-                SOME_EVENT,
-                channel,
-                origin,
-                text,
-                subject,
-                historical,
-                automatic,
-                contactName,
-                contactAddress,
-                contactTags,
-                assignee,
-                conversationTags,
-                Map.copyOf(lastFired),
-                null,
-                0,
-                now);
+        return facts.lastFired(lastFired).build();
     }
 
     private void read(String key, Object value) {
         switch (key) {
-            case "channel" -> channel = value.toString();
             case "origin" -> origin(value.toString());
-            case "historical" -> historical = Boolean.TRUE.equals(value);
+            case "historical" -> facts.historical(Boolean.TRUE.equals(value));
             case "headers" -> headers(value);
             case "history" -> history(value);
-            case "message.text" -> text = value.toString();
-            case "message.subject" -> subject = value.toString();
-            case "message.autoSubmitted" -> automatic = Boolean.TRUE.equals(value) ? key : null;
-            case "contact.name" -> contactName = value.toString();
-            case "contact.address" -> contactAddress = value.toString();
-            case "contact.tags" -> contactTags = set(value);
-            case "conversation.assignee" -> assignee = value.toString();
-            case "conversation.tags" -> conversationTags = set(value);
-            default -> notPlayable.add("/given/" + key);
+            case "attachments" -> attachments(value);
+            case "message.autoSubmitted" -> facts.automatic(Boolean.TRUE.equals(value) ? key : null);
+            default ->
+                Field.find(key)
+                        .ifPresentOrElse(
+                                field -> facts.set(field, value(field, value)), () -> notPlayable.add("/given/" + key));
         }
+    }
+
+    private @Nullable Object value(Field field, Object value) {
+        return switch (field.kind()) {
+            case KEY, TEXT -> Values.text(value);
+            case SET -> set(value);
+            case FLAG -> Boolean.TRUE.equals(value);
+            case NUMBER, VALUE -> value;
+            case MOMENT -> instant("/given/" + field.word(), value.toString(), notPlayable);
+            case LABEL -> new Facts.Label(value.toString(), 1);
+        };
+    }
+
+    private void attachments(Object value) {
+        if (!(value instanceof List<?> files)) {
+            notPlayable.add("/given/attachments");
+            return;
+        }
+        for (Object file : files) {
+            if (file instanceof Map<?, ?> map) {
+                facts.file(file(map));
+            } else {
+                notPlayable.add("/given/attachments");
+            }
+        }
+        facts.set(Field.MESSAGE_ATTACHMENT_COUNT, (long) files.size());
+    }
+
+    private static AttachedFile file(Map<?, ?> given) {
+        String mime = text(given.get("mime"));
+        Object size = given.get("size");
+        return new AttachedFile(
+                given.get("kind") == null ? kind(mime) : given.get("kind").toString(),
+                mime,
+                text(given.get("filename")),
+                size == null ? null : Bytes.of(size.toString()).count(),
+                text(given.get("scan")));
+    }
+
+    private static String kind(@Nullable String mime) {
+        String family = mime == null ? "" : mime.substring(0, Math.max(0, mime.indexOf('/')));
+        return Set.of("image", "video", "audio").contains(family) ? family : "file";
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private void origin(String name) {
         try {
-            origin = Origin.valueOf(name);
+            facts.origin(Origin.valueOf(name));
         } catch (IllegalArgumentException e) {
             notPlayable.add("/given/origin");
         }
@@ -112,7 +148,7 @@ final class ExampleFacts {
             if (!name.toString().equalsIgnoreCase("Auto-Submitted")) {
                 notPlayable.add("/given/headers/" + name);
             } else if (!header.toString().equalsIgnoreCase("no")) {
-                automatic = name + ": " + header;
+                facts.automatic(name + ": " + header);
             }
         });
     }
@@ -124,7 +160,7 @@ final class ExampleFacts {
         }
         for (Object run : runs) {
             if (run instanceof Map<?, ?> entry && entry.get("at") != null) {
-                Instant at = instant("/given/history", String.valueOf(entry.get("at")));
+                Instant at = instant("/given/history", String.valueOf(entry.get("at")), notPlayable);
                 lastFired.put(handle(entry), at);
             } else {
                 notPlayable.add("/given/history");
@@ -139,11 +175,11 @@ final class ExampleFacts {
             return handle.toString();
         }
         String id = String.valueOf(run.get("rule"));
-        String own = rule.once() == null ? null : rule.once().handle();
+        String own = rule.onceInForce().map(Once::handle).orElse(null);
         return id.equals(rule.id()) && own != null ? own : id;
     }
 
-    private Instant instant(String path, String text) {
+    private static Instant instant(String path, String text, List<String> notPlayable) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

@@ -1,6 +1,9 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.Edge;
 import io.nexuscomm.rules.model.Operator;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says in words what a comparison asks for. */
@@ -10,8 +13,24 @@ final class Expected {
 
     private Expected() {}
 
-    static String of(Operator operator) {
-        return Lines.cut(words(operator), MAX);
+    static String of(Condition.Test test) {
+        return Lines.cut(
+                switch (test) {
+                    case Condition.Comparison comparison -> words(comparison.operator());
+                    case Condition.Attachment attachment -> file(attachment);
+                    case Condition.Count count -> "so many " + count.of().word() + " in " + count.period();
+                    case Condition.Calendar calendar ->
+                        calendar.name() + " is " + calendar.is().word();
+                    case Condition.Time ignored -> "at such a time";
+                    case Condition.Expr expr -> expr.source();
+                },
+                MAX);
+    }
+
+    private static String file(Condition.Attachment attachment) {
+        List<String> wanted = new ArrayList<>(attachment.mime());
+        attachment.kind().forEach(kind -> wanted.add(kind.word()));
+        return "a file" + (wanted.isEmpty() ? "" : ": " + or(wanted));
     }
 
     private static String words(Operator operator) {
@@ -26,10 +45,33 @@ final class Expected {
             case Operator.StartsWith starts -> "starts with " + starts.piece();
             case Operator.EndsWith ends -> "ends with " + ends.piece();
             case Operator.Matches matches -> "matches " + matches.expression();
+            case Operator.Compare compare -> relation(compare.relation()) + edge(compare.edge());
+            case Operator.Between between -> "from " + edge(between.low()) + " to " + edge(between.high());
+            case Operator.Within within -> "within the last " + within.period();
+            case Operator.OlderThan older -> "more than " + older.period() + " ago";
+            case Operator.Changed changed -> changed.expected() ? "changed" : "did not change";
+            case Operator.From from -> "was " + or(from.values());
+            case Operator.To to -> "became " + or(to.values());
         };
     }
 
     private static String or(List<String> values) {
         return String.join(" or ", values);
+    }
+
+    private static String relation(Operator.Relation relation) {
+        return switch (relation) {
+            case GT -> "more than ";
+            case GTE -> "at least ";
+            case LT -> "less than ";
+            case LTE -> "at most ";
+        };
+    }
+
+    private static String edge(Edge edge) {
+        return switch (edge) {
+            case Edge.OfNumber number -> number.number().toPlainString();
+            case Edge.OfMoment moment -> moment.moment().toString();
+        };
     }
 }

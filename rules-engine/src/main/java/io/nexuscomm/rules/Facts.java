@@ -1,50 +1,237 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.model.Condition.Count;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that deciding may know about one event. Gathered before, so that deciding asks nobody.
+ * All that deciding may know about one event. Gathered before, so that deciding asks nobody. Immutable.
  *
- * @param event the root event's id: a rule runs once for it
- * @param channel the connector's id
- * @param text the message as plain text
- * @param subject the e-mail's subject; null elsewhere
- * @param historical from a backfill or a replay: nothing fires
- * @param automatic why the message counts as automatic mail (the header that says so); null for a person's message
- * @param contactName null when it is not known
- * @param contactAddress empty when it is not known
- * @param conversationAssignee {@code user:<id>} or {@code team:<name>}; null when nobody holds it
- * @param lastFired by {@code once} handle, when the limit was last used for this contact
- * @param laneMutedUntil rules do not reply on the lane before; null when they may
- * @param automaticInARow how many automatic messages went out on the lane since a person last wrote
- * @param now the moment of deciding
+ * <p>The value of a field is a {@link String} (KEY, TEXT), a {@code Set<String>} (SET), a {@link Boolean} (FLAG), a
+ * {@link Number} (NUMBER), an {@link Instant} (MOMENT), a {@link Label} (LABEL), or one of text, number and flag (VALUE);
+ * null where it is not known, or there is none.
  */
-public record Facts(
-        UUID event,
-        String channel,
-        Origin origin,
-        String text,
-        @Nullable String subject,
-        boolean historical,
-        @Nullable String automatic,
-        @Nullable String contactName,
-        String contactAddress,
-        Set<String> contactTags,
-        @Nullable String conversationAssignee,
-        Set<String> conversationTags,
-        Map<String, Instant> lastFired,
-        @Nullable Instant laneMutedUntil,
-        int automaticInARow,
-        Instant now) {
+public final class Facts {
+
+    private final UUID event;
+    private final EventType type;
+    private final Origin origin;
+    private final boolean historical;
+    private final @Nullable String automatic;
+    private final @Nullable Object[] known;
+    private final Map<String, Object> free;
+    private final List<AttachedFile> files;
+    private final Map<Count, Integer> counts;
+    private final Map<Field, Change> changes;
+    private final Map<String, Instant> lastFired;
+    private final @Nullable Instant laneMutedUntil;
+    private final int automaticInARow;
+    private final Instant now;
+
+    private Facts(Builder builder) {
+        this.event = builder.event;
+        this.type = builder.type;
+        this.origin = builder.origin;
+        this.historical = builder.historical;
+        this.automatic = builder.automatic;
+        this.known = builder.known.clone();
+        this.free = Map.copyOf(builder.free);
+        this.files = List.copyOf(builder.files);
+        this.counts = Map.copyOf(builder.counts);
+        this.changes = Map.copyOf(builder.changes);
+        this.lastFired = Map.copyOf(builder.lastFired);
+        this.laneMutedUntil = builder.laneMutedUntil;
+        this.automaticInARow = builder.automaticInARow;
+        this.now = builder.now;
+    }
+
+    /** What a classifier says. @param confidence from 0 to 1 */
+    public record Label(String value, double confidence) {}
+
+    /** What the event made of a field. @param before null where there was no value; {@code after} likewise */
+    public record Change(@Nullable Object before, @Nullable Object after) {}
+
+    /**
+     * A file of the message.
+     *
+     * @param kind in lower case: image, video, audio, voice, file, sticker
+     * @param bytes null where nobody told
+     * @param scan what a virus scanner said: clean, infected; null where none did
+     */
+    public record AttachedFile(
+            String kind,
+            @Nullable String mime,
+            @Nullable String name,
+            @Nullable Long bytes,
+            @Nullable String scan) {}
+
+    /**
+     * @param event the root event's id: a rule runs once for it
+     * @param now the moment of deciding
+     */
+    public static Builder on(UUID event, EventType type, Instant now) {
+        return new Builder(event, type, now);
+    }
+
+    /** The root event's id. */
+    public UUID event() {
+        return event;
+    }
+
+    public EventType type() {
+        return type;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** From a backfill or a replay: nothing fires. */
+    public boolean historical() {
+        return historical;
+    }
+
+    /** Why the message counts as automatic mail (the header that says so); null for a person's message. */
+    public @Nullable String automatic() {
+        return automatic;
+    }
+
+    /** The value of a field. */
+    public @Nullable Object value(Field field) {
+        return field.slot() < 0 ? free.get(field.word()) : known[field.slot()];
+    }
+
+    /** The value of a field that holds one text; empty where there is none. */
+    String text(Field field) {
+        return value(field) instanceof String text ? text : "";
+    }
+
+    public List<AttachedFile> files() {
+        return files;
+    }
+
+    /** How often it happened; null where nobody counted. */
+    public @Nullable Integer count(Count count) {
+        return counts.get(count);
+    }
+
+    /** What the event made of a field; null where it left it alone. */
+    public @Nullable Change change(Field field) {
+        return changes.get(field);
+    }
+
+    /** By {@code once} handle, when the limit was last used for this contact. */
+    public Map<String, Instant> lastFired() {
+        return lastFired;
+    }
+
+    /** Rules do not reply on the lane before; null when they may. */
+    public @Nullable Instant laneMutedUntil() {
+        return laneMutedUntil;
+    }
+
+    /** How many automatic messages went out on the lane since a person last wrote. */
+    public int automaticInARow() {
+        return automaticInARow;
+    }
+
+    public Instant now() {
+        return now;
+    }
 
     /** Without what people wrote or are called. */
     @Override
     public String toString() {
-        return "Facts[event=" + event + ", channel=" + channel + ", origin=" + origin + "]";
+        return "Facts[event=" + event + ", type=" + type + ", origin=" + origin + "]";
+    }
+
+    /** Gathers them. Not thread-safe. */
+    public static final class Builder {
+
+        private final UUID event;
+        private final EventType type;
+        private final Instant now;
+        private final @Nullable Object[] known = new Object[Field.CATALOG.size()];
+        private final Map<String, Object> free = new HashMap<>();
+        private final List<AttachedFile> files = new ArrayList<>();
+        private final Map<Count, Integer> counts = new HashMap<>();
+        private final Map<Field, Change> changes = new HashMap<>();
+        private Map<String, Instant> lastFired = Map.of();
+        private Origin origin = Origin.CONTACT;
+        private boolean historical;
+        private @Nullable String automatic;
+        private @Nullable Instant laneMutedUntil;
+        private int automaticInARow;
+
+        private Builder(UUID event, EventType type, Instant now) {
+            this.event = event;
+            this.type = type;
+            this.now = now;
+        }
+
+        /** Null says that it is not known, or that there is none. */
+        public Builder set(Field field, @Nullable Object value) {
+            if (field.slot() >= 0) {
+                known[field.slot()] = value instanceof Set<?> set ? Set.copyOf(set) : value;
+            } else if (value != null) {
+                free.put(field.word(), value);
+            }
+            return this;
+        }
+
+        public Builder origin(Origin who) {
+            origin = who;
+            return this;
+        }
+
+        public Builder historical(boolean past) {
+            historical = past;
+            return this;
+        }
+
+        /** @param header why it counts as automatic mail; null for a person's */
+        public Builder automatic(@Nullable String header) {
+            automatic = header;
+            return set(Field.MESSAGE_AUTO_SUBMITTED, header != null);
+        }
+
+        public Builder file(AttachedFile file) {
+            files.add(file);
+            return this;
+        }
+
+        public Builder count(Count of, int number) {
+            counts.put(of, number);
+            return this;
+        }
+
+        public Builder changed(Field field, Change change) {
+            changes.put(field, change);
+            return this;
+        }
+
+        public Builder lastFired(Map<String, Instant> byHandle) {
+            lastFired = byHandle;
+            return this;
+        }
+
+        public Builder lane(@Nullable Instant mutedUntil, int automaticMessagesInARow) {
+            laneMutedUntil = mutedUntil;
+            automaticInARow = automaticMessagesInARow;
+            return this;
+        }
+
+        public Facts build() {
+            return new Facts(this);
+        }
     }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A text field of one message: folded, scanned and searched at most once, however many rules ask. */
 final class FieldText {
 
+    /** So many needles are found faster one by one than all needles at once. */
+    static final int MOST_BY_ONE = 32;
+
+    /** One by one takes time with the needles' length, too: not in texts that are longer. */
+    private static final int LONG = 4_096;
+
     private static final byte FOUND = 1;
     private static final byte NOT_FOUND = 2;
     private static final byte NOT_SEARCHED = 3;
@@ -21,6 +27,7 @@ final class FieldText {
     private long @Nullable [] hits;
     private byte @Nullable [] matches;
     private byte digit;
+    private int lookedFor;
 
     FieldText(String written, Lexicon lexicon, SearchBudget budget) {
         this.written = written;
@@ -42,25 +49,36 @@ final class FieldText {
     }
 
     boolean hasAny(int[] needles) {
-        long[] found = hits();
+        lookedFor += needles.length;
+        boolean each = looksForEach(lookedFor);
         for (int needle : needles) {
-            if (Scanner.has(found, needle)) {
+            if (each ? has(needle) : Scanner.has(hits(), needle)) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Whether so many needles would be looked for one by one, because all are not known yet and that is faster. */
+    boolean looksForEach(int needles) {
+        return hits == null && needles <= MOST_BY_ONE && written.length() <= LONG;
+    }
+
+    private boolean has(int needle) {
+        long[] found = hits;
+        return found == null ? lexicon.scanner().finds(folded(), needle) : Scanner.has(found, needle);
+    }
+
     /** Which of the needles are in it, as one line. */
     String found(int[] needles) {
-        long[] found = hits();
         return Arrays.stream(needles)
-                .filter(needle -> Scanner.has(found, needle))
+                .filter(this::has)
                 .mapToObj(lexicon.scanner()::needle)
                 .collect(Collectors.joining(", "));
     }
 
-    private long[] hits() {
+    /** The numbers of all needles in it, as bits. */
+    long[] hits() {
         long[] known = hits;
         if (known == null) {
             known = lexicon.scanner().scan(folded());

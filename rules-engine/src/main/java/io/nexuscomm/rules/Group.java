@@ -1,8 +1,10 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Several conditions as one. The cheap ones are looked at first; explained they are in the order they were written. */
@@ -92,17 +94,28 @@ record Group(Kind kind, Verdict failure, List<Node> written, Node[] cheapFirst) 
     }
 
     @Override
-    public @Nullable Leaf channels() {
-        if (kind != Kind.ALL) {
-            return null;
+    public void conjuncts(int position, boolean negated, List<Conjunct> into) {
+        Kind separable = negated ? Kind.ANY : Kind.ALL;
+        if (kind == separable) {
+            written.forEach(node -> node.conjuncts(position, negated, into));
+        } else if (kind == Kind.NONE && !negated) {
+            written.forEach(node -> node.conjuncts(position, true, into));
         }
-        for (Node node : cheapFirst) {
-            Leaf channels = node.channels();
-            if (channels != null) {
-                return channels;
+    }
+
+    @Override
+    public @Nullable Node without(Set<Leaf> known) {
+        List<Node> left = new ArrayList<>(written.size());
+        for (Node node : written) {
+            Node rest = node.without(known);
+            if (rest != null) {
+                left.add(rest);
             }
         }
-        return null;
+        if (left.equals(written)) {
+            return this;
+        }
+        return left.isEmpty() ? null : of(kind, failure, left);
     }
 
     @Override

@@ -19,11 +19,6 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
 
         /** The value that was looked at, for people to read. */
         String actual(Evaluation evaluation);
-
-        /** The only channels on which it can hold; null when it does not ask for the channel. */
-        default @Nullable Set<String> channels() {
-            return null;
-        }
     }
 
     @Override
@@ -39,8 +34,13 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
     }
 
     @Override
-    public @Nullable Leaf channels() {
-        return probe.channels() == null ? null : this;
+    public void conjuncts(int position, boolean negated, List<Conjunct> into) {
+        into.add(new Conjunct(position, this, negated));
+    }
+
+    @Override
+    public @Nullable Node without(Set<Leaf> known) {
+        return known.contains(this) ? null : this;
     }
 
     @Override

@@ -11,18 +11,28 @@ import java.util.Map;
 /** All words and expressions that the rules of a set look for, so that a message is searched once for all of them. */
 final class Lexicon {
 
+    /** Nothing is looked for. */
+    static final Lexicon EMPTY = new Builder().build();
+
     private final Scanner scanner;
+    private final int needles;
     private final List<Wanted> expressions;
 
     private record Wanted(Expression expression, int[] required) {}
 
-    private Lexicon(Scanner scanner, List<Wanted> expressions) {
+    private Lexicon(Scanner scanner, int needles, List<Wanted> expressions) {
+        this.needles = needles;
         this.scanner = scanner;
         this.expressions = expressions;
     }
 
     Scanner scanner() {
         return scanner;
+    }
+
+    /** How many words and pieces. */
+    int needles() {
+        return needles;
     }
 
     int expressions() {
@@ -62,7 +72,7 @@ final class Lexicon {
         }
 
         Lexicon build() {
-            return new Lexicon(needles.scanner(), List.copyOf(expressions));
+            return new Lexicon(needles.scanner(), needles.size(), List.copyOf(expressions));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A condition made ready. Its verdict for the case that it fails is made beforehand: most rules do not fire. */
@@ -16,9 +17,22 @@ sealed interface Node permits Leaf, Group {
     /** How dear it is to evaluate, relative to the others. */
     int cost();
 
-    /** The comparison by which it depends on the channel alone and cannot hold on others; null when there is none. */
+    /**
+     * Adds the comparisons that must hold, or must not, for it to be as its rule needs it.
+     *
+     * @param position of the rule
+     * @param negated whether it must be false, and not true
+     */
+    void conjuncts(int position, boolean negated, List<Conjunct> into);
+
+    /**
+     * What is left to find out when some comparisons are known to be as their rule needs them.
+     *
+     * @param known by identity
+     * @return null when nothing is left
+     */
     @Nullable
-    Leaf channels();
+    Node without(Set<Leaf> known);
 
     /** Adds what each comparison found. */
     void explain(Evaluation evaluation, List<Check> checks);

@@ -1,21 +1,15 @@
 package io.nexuscomm.rules;
 
-import io.nexuscomm.rules.ChannelIndex.Turns;
-import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Bounds;
+import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
-import io.nexuscomm.rules.model.Stage;
-import io.nexuscomm.rules.model.StopScope;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of one organization at one moment, ready to decide. Immutable and thread-safe. */
 public final class RuleSet {
@@ -26,7 +20,7 @@ public final class RuleSet {
     public static final RuleSet EMPTY = of(List.of(), 0);
 
     private final CompiledRule[] rules;
-    private final ChannelIndex channels;
+    private final RuleIndex index;
     private final Lexicon lexicon;
     private final Set<String> onceHandles;
 
@@ -36,8 +30,8 @@ public final class RuleSet {
                 .map(rule -> new CompiledRule(rule, revision, words))
                 .toList();
         this.rules = compiled.toArray(CompiledRule[]::new);
-        this.channels = new ChannelIndex(compiled);
         this.lexicon = words.build();
+        this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
         this.onceHandles = compiled.stream()
                 .map(CompiledRule::onceHandle)
                 .filter(Objects::nonNull)
@@ -52,6 +46,15 @@ public final class RuleSet {
      * @throws RuleRefused when two rules have one id, or there are too many
      */
     public static RuleSet of(List<Rule> rules, int revision) {
+        rules.forEach(Coverage::require);
+        return uncovered(rules, revision);
+    }
+
+    /**
+     * The same without asking {@link Coverage}: for measurements and tests, whose facts hold what is gathered for no
+     * message yet.
+     */
+    public static RuleSet uncovered(List<Rule> rules, int revision) {
         Bounds.together(rules);
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
@@ -77,55 +80,14 @@ public final class RuleSet {
      *
      * <p>For each rule in its turn: a rule for other channels is not looked at; then what an earlier one stopped, then
      * what is guarded, whatever its condition says; then its condition, its limit, and the guards that depend on
-     * whether it would fire.
+     * whether it would fire. Rules that the index takes out are not asked, and tell the same when somebody wants to know.
      */
     public Decision decide(Facts facts) {
         if (rules.length == 0) {
             return Decision.NOTHING;
         }
-        Turns turns = channels.on(facts.channel());
-        Verdict[] verdicts = turns.verdicts().clone();
-        Evaluation evaluation = new Evaluation(facts, lexicon);
-        Stop stop = null;
-        for (int position : turns.positions()) {
-            CompiledRule rule = rules[position];
-            if (stop != null && stop.holds(rule.stage())) {
-                verdicts[position] = rule.stoppedBy(stop.rule());
-                continue;
-            }
-            verdicts[position] = decide(rule, evaluation);
-            if (verdicts[position].outcome() == Outcome.FIRED) {
-                stop = Stop.by(rule, stop);
-            }
-        }
-        return new Decision(
-                Collections.unmodifiableList(Arrays.asList(verdicts)),
-                evaluation.standing().effects());
-    }
-
-    private static Verdict decide(CompiledRule rule, Evaluation evaluation) {
-        try {
-            return rule.decide(evaluation);
-        } catch (RuntimeException | StackOverflowError e) {
-            return rule.failed(e);
-        }
-    }
-
-    /** That a rule stopped others. @param stage null for all stages */
-    private record Stop(String rule, @Nullable Stage stage) {
-
-        static @Nullable Stop by(CompiledRule rule, @Nullable Stop before) {
-            StopScope scope = rule.stop();
-            return switch (scope) {
-                case null -> before;
-                case RULE -> before;
-                case STAGE -> new Stop(rule.id(), rule.stage());
-                case ALL -> new Stop(rule.id(), null);
-            };
-        }
-
-        boolean holds(Stage other) {
-            return stage == null || stage == other;
-        }
+        Turns turns = new Turns(rules, index, new Evaluation(facts, lexicon));
+        turns.take();
+        return new Decision(turns);
     }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Status;
@@ -30,6 +31,12 @@ public final class RuleTests {
 
     /** Plays all examples of a rule, in their order. */
     public static List<Result> play(Rule rule) {
+        List<String> missing = Coverage.missing(rule);
+        if (!missing.isEmpty()) {
+            return rule.tests().stream()
+                    .map(test -> new Result(test.name(), Ending.NOT_PLAYABLE, missing))
+                    .toList();
+        }
         RuleSet alone = RuleSet.of(List.of(rule.as(Status.LIVE)), 0);
         return rule.tests().stream().map(test -> play(rule, test, alone)).toList();
     }
@@ -101,7 +108,7 @@ public final class RuleTests {
                     case Effect.Mute ignored -> {}
                 }
             }
-            if (fired && rule.actions().getLast() instanceof Action.Stop) {
+            if (fired && rule.steps().getLast().action() instanceof Action.Stop) {
                 acted.add("stop");
             }
             return acted;

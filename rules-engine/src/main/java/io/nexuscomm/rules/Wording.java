@@ -26,7 +26,7 @@ public final class Wording {
      */
     public static List<Check> of(Rule rule, String path) {
         Wording wording = new Wording(path);
-        wording.walk(rule.condition(), "/if", false);
+        wording.walk(rule.when(), "/if", false);
         return List.copyOf(wording.checks);
     }
 
@@ -37,10 +37,10 @@ public final class Wording {
             case Condition.Any any -> walk(any.conditions(), at + "/any", unwanted);
             case Condition.None none -> walk(none.conditions(), at + "/none", !unwanted);
             case Condition.Not not -> walk(not.condition(), at + "/not", !unwanted);
-            case Condition.Comparison comparison -> {
-                String here = at + "/" + comparison.field().word();
+            case Condition.Test test -> {
+                String here = at + "/" + test.word();
                 if (here.equals(path) || here.startsWith(path + "/")) {
-                    checks.add(new Check(here, Expected.of(comparison.operator()), "", unwanted));
+                    checks.add(new Check(here, Expected.of(test), "", unwanted));
                 }
             }
         }

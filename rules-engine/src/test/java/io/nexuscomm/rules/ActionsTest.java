@@ -4,15 +4,12 @@ import static io.nexuscomm.rules.FactsFixture.NOW;
 import static io.nexuscomm.rules.FactsFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nexuscomm.message.Origin;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Overwrite;
 import io.nexuscomm.rules.yaml.RuleYaml;
-import java.util.AbstractSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,36 +128,18 @@ class ActionsTest {
 
     @Test
     void errorShouldBeAVerdictThatLeavesNothing() {
-        Set<String> broken = new AbstractSet<>() {
+        Object broken = new Object() {
             @Override
-            public Iterator<String> iterator() {
+            public String toString() {
                 throw new IllegalStateException("the store lied");
             }
-
-            @Override
-            public int size() {
-                return 1;
-            }
         };
-        String file = rule("a1", "{ assign: { team: x } }").replace("then", "if: { contact.tags: vip }\nthen")
+        String file = rule("a1", "{ assign: { team: x } }").replace("then", "if: { message.kind: vip }\nthen")
                 + rule("b1", "{ tag: fine }");
-        Facts facts = new Facts(
-                new UUID(0, 0),
-                "sms",
-                Origin.CONTACT,
-                "x",
-                null,
-                false,
-                null,
-                null,
-                "",
-                broken,
-                null,
-                Set.of(),
-                Map.of(),
-                null,
-                0,
-                NOW);
+        Facts facts = Facts.on(new UUID(0, 0), EventType.MESSAGE_RECEIVED, NOW)
+                .set(Field.CHANNEL, "sms")
+                .set(Field.MESSAGE_KIND, broken)
+                .build();
 
         Decision decision = RuleSet.of(RuleYaml.parse(file).rules(), 1).decide(facts);
 

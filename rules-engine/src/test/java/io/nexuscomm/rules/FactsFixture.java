@@ -1,8 +1,12 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +30,8 @@ final class FactsFixture {
     private final Map<String, Instant> lastFired = new HashMap<>();
     private @Nullable Instant mutedUntil;
     private int automaticInARow;
+    private final Map<Field, @Nullable Object> further = new HashMap<>();
+    private final List<Facts.AttachedFile> files = new ArrayList<>();
 
     static FactsFixture message() {
         return new FactsFixture();
@@ -100,23 +106,33 @@ final class FactsFixture {
         return this;
     }
 
+    FactsFixture with(Field field, @Nullable Object value) {
+        this.further.put(field, value);
+        return this;
+    }
+
+    FactsFixture file(String kind) {
+        this.files.add(new Facts.AttachedFile(kind, null, null, null, null));
+        return this;
+    }
+
     Facts facts() {
-        return new Facts(
-                new UUID(1, 2),
-                channel,
-                origin,
-                text,
-                subject,
-                historical,
-                automatic,
-                contactName,
-                "+14155550100",
-                contactTags,
-                assignee,
-                conversationTags,
-                Map.copyOf(lastFired),
-                mutedUntil,
-                automaticInARow,
-                NOW);
+        Facts.Builder facts = Facts.on(new UUID(1, 2), EventType.MESSAGE_RECEIVED, NOW)
+                .origin(origin)
+                .historical(historical)
+                .automatic(automatic)
+                .set(Field.CHANNEL, channel)
+                .set(Field.MESSAGE_TEXT, text)
+                .set(Field.MESSAGE_SUBJECT, subject)
+                .set(Field.CONTACT_NAME, contactName)
+                .set(Field.CONTACT_ADDRESS, "+14155550100")
+                .set(Field.CONTACT_TAGS, contactTags)
+                .set(Field.CONVERSATION_ASSIGNEE, assignee)
+                .set(Field.CONVERSATION_TAGS, conversationTags)
+                .lastFired(lastFired)
+                .lane(mutedUntil, automaticInARow);
+        further.forEach(facts::set);
+        files.forEach(facts::file);
+        return facts.build();
     }
 }

@@ -2,9 +2,13 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Assignee;
+import io.nexuscomm.rules.model.AttachmentKind;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Condition.Comparison;
+import io.nexuscomm.rules.model.Edge;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Limits;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.Overwrite;
@@ -12,15 +16,16 @@ import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import io.nexuscomm.rules.model.Trigger;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Rules and messages by the seed of a random number generator, from few words so that they meet. */
@@ -32,6 +37,25 @@ final class RandomRules {
             List.of("email", "sms", "team:a", "user:1", "vip", "1", "null", "~", "a, b");
     private static final List<String> EXPRESSIONS =
             List.of("(?i)ref(und)?", "\\d{2,4}", "^a", "(vip|sms|team)\\b", "[a-z]+ be$", "\\x{9000}");
+
+    /** Of each kind, as they are gathered for a message and as they are not. */
+    private static final List<Field> FIELDS = List.of(
+            Field.CHANNEL,
+            Field.MESSAGE_TEXT,
+            Field.MESSAGE_SUBJECT,
+            Field.MESSAGE_AUTO_SUBMITTED,
+            Field.CONTACT_NAME,
+            Field.CONTACT_ADDRESS,
+            Field.CONTACT_TAGS,
+            Field.CONVERSATION_ASSIGNEE,
+            Field.CONVERSATION_TAGS,
+            Field.MESSAGE_LANGUAGE,
+            Field.MESSAGE_ATTACHMENT_COUNT,
+            Field.MESSAGE_FIRST_FROM_CONTACT,
+            Field.CONTACT_CONSENT,
+            Field.CONVERSATION_CREATED_AT,
+            Field.INTENT,
+            Field.required("contact.attr.plan"));
 
     private final Random random;
 
@@ -61,11 +85,19 @@ final class RandomRules {
                 pick(List.of(Status.LIVE, Status.LIVE, Status.SHADOW, Status.PAUSED)),
                 pick(List.of(Stage.values())),
                 random.nextInt(3) - 1,
-                Set.of(Trigger.MESSAGE_RECEIVED),
+                List.of(new Trigger.Event(EventType.MESSAGE_RECEIVED)),
                 random.nextInt(10) == 0 ? Condition.ALWAYS : condition(4),
-                actions,
-                maybe(() -> new Once(
-                        Duration.ofMinutes(1 + random.nextInt(3_000)), maybe(() -> "handle-" + random.nextInt(3)))),
+                actions.stream().map(Step::new).toList(),
+                random.nextInt(6) == 0 ? List.of(new Step(action())) : List.of(),
+                null,
+                maybe(() -> new Limits(
+                        new Once(
+                                Duration.ofMinutes(1 + random.nextInt(3_000)),
+                                maybe(() -> "handle-" + random.nextInt(3))),
+                        List.of(),
+                        null)),
+                null,
+                Map.of(),
                 random.nextInt(4) == 0 ? List.of(test()) : List.of());
     }
 
@@ -79,18 +111,51 @@ final class RandomRules {
         };
     }
 
-    private Comparison comparison() {
-        Field field = pick(List.of(Field.values()));
+    private Condition.Test comparison() {
+        if (random.nextInt(16) == 0) {
+            return attachment();
+        }
+        Field field = pick(FIELDS);
         List<Operator> fitting = operators().stream()
                 .filter(operator -> operator.fits(field.kind()))
                 .toList();
-        return new Comparison(field, pick(fitting), random.nextInt(5) == 0);
+        Double confidence = field.kind() == Field.Kind.LABEL ? maybe(() -> 0.5) : null;
+        return new Comparison(field, pick(fitting), confidence, random.nextInt(5) == 0);
+    }
+
+    private Condition.Attachment attachment() {
+        List<AttachmentKind> kinds = random.nextBoolean()
+                ? many(1, 2, () -> pick(List.of(AttachmentKind.values()))).stream()
+                        .distinct()
+                        .toList()
+                : List.of();
+        return new Condition.Attachment(
+                kinds, List.of(), List.of(), null, null, kinds.isEmpty() ? random.nextBoolean() : null);
+    }
+
+    private Edge number() {
+        return new Edge.OfNumber(new BigDecimal(random.nextInt(8)).movePointLeft(random.nextInt(2)));
+    }
+
+    private Edge moment() {
+        return new Edge.OfMoment(FactsFixture.NOW.minus(Duration.ofHours(random.nextInt(5))));
+    }
+
+    private static Operator between(Edge one, Edge other) {
+        return one.compareTo(other) < 0 ? new Operator.Between(one, other) : new Operator.Between(other, one);
     }
 
     private List<Operator> operators() {
         List<String> values = many(1, 3, () -> pick(random.nextBoolean() ? KEYS : WORDS));
         List<String> words = many(1, 3, () -> pick(WORDS));
+        Operator.Relation relation = pick(List.of(Operator.Relation.values()));
         return List.of(
+                new Operator.Compare(relation, number()),
+                new Operator.Compare(relation, moment()),
+                between(number(), number()),
+                between(moment(), moment()),
+                new Operator.Within(Duration.ofMinutes(1 + random.nextInt(300))),
+                new Operator.OlderThan(Duration.ofMinutes(1 + random.nextInt(300))),
                 new Operator.AnyOf(values),
                 new Operator.NoneOf(values),
                 new Operator.AllOf(values),
@@ -144,7 +209,30 @@ final class RandomRules {
         if (random.nextInt(6) == 0) {
             facts.automatic("List-Id");
         }
-        return facts;
+        facts.with(Field.MESSAGE_LANGUAGE, maybe(() -> pick(KEYS)))
+                .with(Field.MESSAGE_FIRST_FROM_CONTACT, maybe(random::nextBoolean))
+                .with(Field.CONTACT_CONSENT, maybe(() -> new HashSet<>(many(0, 2, () -> pick(KEYS)))))
+                .with(
+                        Field.CONVERSATION_CREATED_AT,
+                        maybe(() -> FactsFixture.NOW.minus(Duration.ofMinutes(20L * random.nextInt(15)))))
+                .with(Field.INTENT, maybe(() -> new Facts.Label(pick(KEYS), random.nextDouble())))
+                .with(Field.required("contact.attr.plan"), maybe(this::free));
+        int files = random.nextInt(3);
+        for (int i = 0; i < files; i++) {
+            facts.file(pick(List.of(AttachmentKind.values())).word());
+        }
+        return facts.with(Field.MESSAGE_ATTACHMENT_COUNT, random.nextBoolean() ? (Object) (long) files : null);
+    }
+
+    /** What an attribute may hold. */
+    private Object free() {
+        return switch (random.nextInt(4)) {
+            case 0 -> random.nextInt(8) / 2.0;
+            case 1 -> random.nextBoolean();
+            case 2 ->
+                FactsFixture.NOW.minus(Duration.ofHours(random.nextInt(5))).toString();
+            default -> pick(KEYS);
+        };
     }
 
     private String maybeBreak() {

@@ -74,7 +74,7 @@ class RuleController {
     @Operation(summary = "Get the JSON Schema of a rule, for editors")
     @GetMapping("/schema")
     JsonNode schema() {
-        return InboxJson.mapper().readTree(RuleYaml.schema());
+        return InboxJson.mapper().valueToTree(RuleYaml.schema());
     }
 
     private static ResponseEntity<RulesView> answer(RulesView view) {

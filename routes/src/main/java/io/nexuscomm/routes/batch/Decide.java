@@ -12,13 +12,14 @@ import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Verdict;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +49,9 @@ final class Decide {
                 DeterministicId.of(at.accountId().toString(), "event", at.meta().externalKey());
         Decision decision = rules.decide(facts(at, message, lane, event));
         Instant now = at.state().now;
-        List<Verdict> told = new ArrayList<>();
-        int notMatched = 0;
-        for (Verdict verdict : decision.verdicts()) {
-            if (verdict.outcome() != Verdict.Outcome.NOT_MATCHED) {
-                told.add(verdict);
-                record(at, message, verdict, event);
-            } else if (notMatched++ < MAX_NOT_MATCHED) {
-                told.add(verdict);
-            }
-        }
-        return new Trace.Decided(now, decision.verdicts().size(), told, apply(at, message, lane, decision.effects()));
+        List<Verdict> told = decision.told(MAX_NOT_MATCHED);
+        told.forEach(verdict -> record(at, message, verdict, event));
+        return new Trace.Decided(now, decision.rules(), told, apply(at, message, lane, decision.effects()));
     }
 
     private List<Trace.Done> apply(Placing at, Message message, BatchLane lane, List<Effect> wanted) {
@@ -110,23 +103,24 @@ final class Decide {
         BatchConversation conversation = lane.conversation();
         EmailFacet email = message.email();
         String address = message.sender().address();
-        return new Facts(
-                event,
-                at.channel(),
-                message.origin(),
-                message.plainText(),
-                email == null ? null : email.subject(),
-                false,
-                email == null ? null : email.autoSubmitted(),
-                contact.name(),
-                address == null ? "" : address,
-                contact.tags(),
-                conversation.assignee(),
-                Set.copyOf(conversation.tags()),
-                lastFired(state, contact),
-                lane.mutedUntil(),
-                lane.automaticInARow(),
-                state.now);
+        Facts.Builder facts = Facts.on(event, EventType.MESSAGE_RECEIVED, state.now)
+                .origin(message.origin())
+                .automatic(email == null ? null : email.autoSubmitted())
+                .set(Field.CHANNEL, at.channel())
+                .set(Field.MESSAGE_KIND, Kinds.of(message))
+                .set(Field.MESSAGE_TEXT, message.plainText())
+                .set(Field.MESSAGE_SUBJECT, email == null ? null : email.subject())
+                .set(Field.CONTACT_NAME, contact.name())
+                .set(Field.CONTACT_ADDRESS, address)
+                .set(Field.CONTACT_TAGS, contact.tags())
+                .set(Field.CONVERSATION_ASSIGNEE, conversation.assignee())
+                .set(Field.CONVERSATION_TAGS, conversation.tags())
+                .lastFired(lastFired(state, contact))
+                .lane(lane.mutedUntil(), lane.automaticInARow());
+        Kinds.files(message).forEach(facts::file);
+        return facts.set(Field.MESSAGE_ATTACHMENT_COUNT, (long)
+                        Kinds.files(message).size())
+                .build();
     }
 
     private Map<String, Instant> lastFired(BatchState state, BatchContact contact) {

@@ -1,16 +1,18 @@
 package io.nexuscomm.rules.builder;
 
 import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.Safety;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,10 @@ public final class RuleSpec {
     private Status status = Rule.DEFAULT_STATUS;
     private Stage stage = Rule.DEFAULT_STAGE;
     private int order = Rule.DEFAULT_ORDER;
-    private Set<Trigger> triggers = EnumSet.of(Trigger.MESSAGE_RECEIVED);
-    private Condition condition = Condition.ALWAYS;
+    private List<Trigger> triggers = List.of(new Trigger.Event(EventType.MESSAGE_RECEIVED));
+    private @Nullable Condition condition;
+    private @Nullable Mode mode;
+    private @Nullable Safety safety;
 
     RuleSpec(String id) {
         this.id = id;
@@ -76,8 +80,27 @@ public final class RuleSpec {
         return this;
     }
 
-    public RuleSpec on(Trigger first, Trigger... others) {
-        triggers = EnumSet.of(first, others);
+    /** Looks when one of these happens. */
+    public RuleSpec on(EventType... types) {
+        triggers = Arrays.stream(types).<Trigger>map(Trigger.Event::new).toList();
+        return this;
+    }
+
+    /** Looks when one of these happens. */
+    public RuleSpec on(Trigger... what) {
+        triggers = List.of(what);
+        return this;
+    }
+
+    /** What becomes of a run that begins while another is under way. */
+    public RuleSpec mode(Mode newMode) {
+        mode = newMode;
+        return this;
+    }
+
+    /** How careful it is. */
+    public RuleSpec safety(Safety newSafety) {
+        safety = newSafety;
         return this;
     }
 
@@ -111,8 +134,12 @@ public final class RuleSpec {
                     order,
                     triggers,
                     condition,
-                    actions.actions(),
-                    actions.once(),
+                    actions.steps(),
+                    actions.others(),
+                    mode,
+                    actions.limits(),
+                    safety,
+                    Map.of(),
                     actions.tests());
         } catch (RuleRefused e) {
             throw new RuleRefused("rule " + id + ": " + e.getMessage(), e.suggestion());

@@ -42,7 +42,7 @@ public final class Bounds {
         if (rules.size() > MAX_RULES) {
             throw new RuleRefused("there are more than " + MAX_RULES + " rules");
         }
-        if (rules.stream().mapToLong(rule -> rule.condition().wordLength()).sum() > MAX_WORDS) {
+        if (rules.stream().mapToLong(rule -> rule.when().wordLength()).sum() > MAX_WORDS) {
             throw new RuleRefused("the rules look for words of more than " + MAX_WORDS + " characters together");
         }
     }
@@ -74,29 +74,46 @@ public final class Bounds {
         });
     }
 
-    public static void condition(Condition condition) {
+    public static Condition condition(Condition condition) {
         if (condition.depth() > MAX_DEPTH) {
             throw new RuleRefused("conditions are nested more than " + MAX_DEPTH + " levels deep");
         }
         if (!condition.equals(Condition.ALWAYS) && condition.hasEmptyGroup()) {
             throw new RuleRefused("`all` has no conditions");
         }
-        if (condition.comparisons() > MAX_COMPARISONS) {
+        if (condition.tests().count() > MAX_COMPARISONS) {
             throw new RuleRefused("a rule has more than " + MAX_COMPARISONS + " comparisons");
         }
+        return condition;
     }
 
-    public static void actions(List<Action> actions) {
-        if (actions.isEmpty()) {
+    /** Steps that a rule or a part of it takes; never empty. */
+    public static List<Step> steps(List<Step> steps) {
+        if (steps.isEmpty()) {
             throw new RuleRefused("a rule needs an action", "write at least one step under `then`");
         }
-        if (actions.size() > MAX_ACTIONS) {
+        if (steps.size() > MAX_ACTIONS) {
             throw new RuleRefused("a rule has at most " + MAX_ACTIONS + " actions");
         }
-        for (int i = 0; i < actions.size() - 1; i++) {
-            if (actions.get(i) instanceof Action.Stop) {
+        for (int i = 0; i < steps.size() - 1; i++) {
+            if (steps.get(i).action() instanceof Action.Stop && steps.get(i).condition() == null) {
                 throw new RuleRefused("nothing after `stop` would ever run", "make `stop` the last step");
             }
+        }
+        return List.copyOf(steps);
+    }
+
+    static <T> List<T> some(String what, List<T> list) {
+        if (list.isEmpty()) {
+            throw new RuleRefused(what + " is empty");
+        }
+        count(list.size());
+        return List.copyOf(list);
+    }
+
+    static void between(String what, int number, int least, int most) {
+        if (number < least || number > most) {
+            throw new RuleRefused(what + " must be from " + least + " to " + most);
         }
     }
 

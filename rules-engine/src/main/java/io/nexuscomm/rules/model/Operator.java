@@ -1,6 +1,8 @@
 package io.nexuscomm.rules.model;
 
+import io.nexuscomm.rules.model.Field.Kind;
 import io.nexuscomm.rules.text.Expression;
+import java.time.Duration;
 import java.util.List;
 
 /** How a condition compares its field. */
@@ -33,8 +35,16 @@ public sealed interface Operator {
     /** Whether a flag is set. */
     record Is(boolean expected) implements Operator {}
 
-    /** That one of the words or phrases stands in the text, as a whole word. */
+    /**
+     * That one of the words or phrases stands in the text, as a whole word.
+     *
+     * @param words words, and {@code wordlist:<id>} for those of a shared list
+     */
     record Words(List<String> words) implements Operator {
+
+        /** How a shared list is named. */
+        public static final String LIST = "wordlist:";
+
         public Words {
             words = Bounds.phrases(words);
         }
@@ -73,6 +83,78 @@ public sealed interface Operator {
         }
     }
 
+    /** On which side of a number or a moment. */
+    record Compare(Relation relation, Edge edge) implements Operator {}
+
+    /** Between two numbers or moments, both included. */
+    record Between(Edge low, Edge high) implements Operator {
+        public Between {
+            if (low.compareTo(high) > 0) {
+                throw new RuleRefused("nothing lies between them", "write the lower one first");
+            }
+        }
+    }
+
+    /** A moment of the last so long. */
+    record Within(Duration period) implements Operator {
+        public Within {
+            Bounds.period(period);
+        }
+    }
+
+    /** A moment before the last so long. */
+    record OlderThan(Duration period) implements Operator {
+        public OlderThan {
+            Bounds.period(period);
+        }
+    }
+
+    /** Whether what happened changed it. */
+    record Changed(boolean expected) implements Operator {}
+
+    /** That it was one of the values before it changed. */
+    record From(List<String> values) implements Operator {
+        public From {
+            values = Bounds.values(values);
+        }
+    }
+
+    /** That it changed to one of the values. */
+    record To(List<String> values) implements Operator {
+        public To {
+            values = Bounds.values(values);
+        }
+    }
+
+    /** The sides of a value. */
+    enum Relation implements Word {
+        GT("gt"),
+        GTE("gte"),
+        LT("lt"),
+        LTE("lte");
+
+        private final String word;
+
+        Relation(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+
+        /** @param comparison how the value compares with the edge, as {@link Comparable} says it */
+        public boolean holds(int comparison) {
+            return switch (this) {
+                case GT -> comparison > 0;
+                case GTE -> comparison >= 0;
+                case LT -> comparison < 0;
+                case LTE -> comparison <= 0;
+            };
+        }
+    }
+
     /** The key in a rule file. */
     default String word() {
         return switch (this) {
@@ -86,6 +168,13 @@ public sealed interface Operator {
             case StartsWith ignored -> "startsWith";
             case EndsWith ignored -> "endsWith";
             case Matches ignored -> "matches";
+            case Compare compare -> compare.relation().word();
+            case Between ignored -> "between";
+            case Within ignored -> "within";
+            case OlderThan ignored -> "olderThan";
+            case Changed ignored -> "changed";
+            case From ignored -> "from";
+            case To ignored -> "to";
         };
     }
 
@@ -95,13 +184,7 @@ public sealed interface Operator {
             case Words words -> length(words.words());
             case Contains contains -> length(contains.pieces());
             case Matches matches -> matches.expression().length();
-            case AnyOf ignored -> 0;
-            case NoneOf ignored -> 0;
-            case AllOf ignored -> 0;
-            case Exists ignored -> 0;
-            case Is ignored -> 0;
-            case StartsWith ignored -> 0;
-            case EndsWith ignored -> 0;
+            default -> 0;
         };
     }
 
@@ -110,18 +193,29 @@ public sealed interface Operator {
     }
 
     /** Whether it can compare values of a kind. */
-    default boolean fits(Field.Kind kind) {
+    default boolean fits(Kind kind) {
         return switch (this) {
-            case AnyOf ignored -> kind != Field.Kind.FLAG;
-            case NoneOf ignored -> kind != Field.Kind.FLAG;
-            case Exists ignored -> kind != Field.Kind.FLAG;
-            case AllOf ignored -> kind == Field.Kind.SET;
-            case Is ignored -> kind == Field.Kind.FLAG;
-            case Words ignored -> kind == Field.Kind.TEXT;
-            case Contains ignored -> kind == Field.Kind.TEXT;
-            case StartsWith ignored -> kind == Field.Kind.TEXT;
-            case EndsWith ignored -> kind == Field.Kind.TEXT;
-            case Matches ignored -> kind == Field.Kind.TEXT;
+            case AnyOf ignored -> kind != Kind.FLAG && kind != Kind.MOMENT;
+            case NoneOf ignored -> kind != Kind.FLAG && kind != Kind.MOMENT;
+            case Exists ignored -> kind != Kind.FLAG;
+            case AllOf ignored -> kind == Kind.SET;
+            case Is ignored -> kind == Kind.FLAG;
+            case Compare compare -> compare.edge().fits(kind);
+            case Between between -> between.low().fits(kind) && between.high().fits(kind);
+            case Within ignored -> kind == Kind.MOMENT;
+            case OlderThan ignored -> kind == Kind.MOMENT;
+            case Changed ignored -> true;
+            case From ignored -> kind != Kind.MOMENT;
+            case To ignored -> kind != Kind.MOMENT;
+            case Words ignored -> isText(kind);
+            case Contains ignored -> isText(kind);
+            case StartsWith ignored -> isText(kind);
+            case EndsWith ignored -> isText(kind);
+            case Matches ignored -> isText(kind);
         };
+    }
+
+    private static boolean isText(Kind kind) {
+        return kind == Kind.TEXT || kind == Kind.VALUE;
     }
 }

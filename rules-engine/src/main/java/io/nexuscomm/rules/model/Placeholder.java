@@ -1,29 +1,42 @@
 package io.nexuscomm.rules.model;
 
-/** What may stand between <code>{{</code> and <code>}}</code>. */
-public enum Placeholder implements Word {
-    /** The contact's name on one line; nothing when it is not known. */
-    CONTACT_NAME("contact.name"),
-    /** The beginning of the message on one line. */
-    MESSAGE_PREVIEW("message.preview"),
-    /** The channel's id. */
-    CHANNEL("channel");
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
-    private final String word;
+/**
+ * What may stand between <code>{{</code> and <code>}}</code>: a field, or something that only a text needs.
+ *
+ * @param path as it is written
+ */
+public record Placeholder(String path) {
 
-    Placeholder(String word) {
-        this.word = word;
+    /** Beside the fields: the beginning of the message on one line, and what the rule itself knows. */
+    private static final List<String> OTHERS = List.of("message.preview", "rule.id", "rule.name", "now");
+
+    private static final Pattern CALENDAR =
+            Pattern.compile("calendar\\.[a-z][a-z0-9-]{1,62}\\.(nextOpen|nextClose|isOpen)");
+
+    public Placeholder {
+        if (!isKnown(path)) {
+            List<String> known = new ArrayList<>(OTHERS);
+            Field.CATALOG.forEach(field -> known.add(field.word()));
+            String near = Nearest.near(path, known);
+            throw new RuleRefused(
+                    "`{{" + Nearest.shown(path) + "}}` is not a placeholder",
+                    near == null
+                            ? "use a field such as contact.name, contact.attr.<name>, vars.<name>, message.preview"
+                            : "did you mean `" + near + "`?");
+        }
     }
 
-    @Override
-    public String word() {
-        return word;
+    static Placeholder named(String path) {
+        return new Placeholder(path);
     }
 
-    static Placeholder named(String name) {
-        return Vocabulary.find(Placeholder.class, name)
-                .orElseThrow(() -> new RuleRefused(
-                        "`{{" + Nearest.shown(name) + "}}` is not a placeholder",
-                        Nearest.suggestion(name, Vocabulary.words(Placeholder.class))));
+    private static boolean isKnown(String path) {
+        return OTHERS.contains(path)
+                || CALENDAR.matcher(path).matches()
+                || Field.find(path).isPresent();
     }
 }

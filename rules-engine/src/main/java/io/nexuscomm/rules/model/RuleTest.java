@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param expect what should come of it
  */
 public record RuleTest(
-        String name, @Nullable String now, Map<String, Object> given, List<Object> events, Map<String, Object> expect) {
+        @As(Form.LINE) String name,
+        @As(Form.LINE) @Nullable String now,
+        Map<String, Object> given,
+        List<Object> events,
+        Map<String, Object> expect) {
 
     public RuleTest {
         Bounds.line("a test's name", name);

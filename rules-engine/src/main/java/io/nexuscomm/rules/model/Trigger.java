@@ -1,17 +1,76 @@
 package io.nexuscomm.rules.model;
 
-/** The event that makes a rule look. */
-public enum Trigger implements Word {
-    MESSAGE_RECEIVED("message.received");
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-    private final String word;
+/** What makes a rule look. */
+public sealed interface Trigger {
 
-    Trigger(String word) {
-        this.word = word;
+    /**
+     * Something happened.
+     *
+     * @param changed only when one of these changed; empty for any
+     */
+    record Event(
+            @Brief @Key("event") EventType type,
+            @As(Form.ID) @Nullable String id,
+            @As(Form.LINE) List<String> changed) implements Trigger {
+
+        public Event {
+            changed = List.copyOf(changed);
+        }
+
+        public Event(EventType type) {
+            this(type, null, List.of());
+        }
     }
 
-    @Override
-    public String word() {
-        return word;
+    /** Nobody answered for a time: an episode of waiting, that a message of the party ends. */
+    record Awaiting(Silence awaiting) implements Trigger {}
+
+    /**
+     * @param calendar counts open time only; null for all time
+     * @param repeat how often more it fires while the silence lasts
+     */
+    record Silence(
+            Party party,
+            @Key("for") Duration period,
+            @As(Form.ID) @Nullable String calendar,
+            @Default("0") int repeat) {
+
+        public Silence {
+            Bounds.period(period);
+            Bounds.between("`repeat`", repeat, 0, 100);
+        }
     }
+
+    /** Who is to answer. */
+    enum Party implements Word {
+        US("us"),
+        CONTACT("contact");
+
+        private final String word;
+
+        Party(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /** A moment, or moments that come again. */
+    record Scheduled(Timetable schedule) implements Trigger {}
+
+    /** A call of ours by somebody else's program. */
+    record Webhook(Hook webhook) implements Trigger {}
+
+    /** @param auth the connection whose secret signs the call */
+    record Hook(@As(Form.PATH) String path, @As(Form.ID) String auth) {}
+
+    /** A record on a Kafka topic. */
+    record Topic(@As(Form.LINE) String topic) implements Trigger {}
 }

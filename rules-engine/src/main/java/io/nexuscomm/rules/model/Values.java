@@ -26,9 +26,13 @@ final class Values {
         return Collections.unmodifiableList(copy);
     }
 
+    static Object of(Object value) {
+        return value(value);
+    }
+
     private static Object value(@Nullable Object value) {
         return switch (value) {
-            case null -> throw new RuleRefused("a test has a value that is null", "leave the key out");
+            case null -> throw new RuleRefused("a value is null", "leave the key out");
             case String text -> text(text);
             case Boolean flag -> flag;
             case Integer number -> number.longValue();
@@ -37,12 +41,12 @@ final class Values {
             case Map<?, ?> map -> map(map);
             case List<?> list -> list(list);
             default ->
-                throw new RuleRefused("a test cannot hold a " + value.getClass().getSimpleName());
+                throw new RuleRefused("a rule cannot hold a " + value.getClass().getSimpleName());
         };
     }
 
     private static String text(String text) {
-        Bounds.text("a test's value", text, MAX_TEXT);
+        Bounds.text("a value", text, MAX_TEXT);
         return text;
     }
 }

@@ -25,10 +25,14 @@ public final class Vocabulary {
 
     static String operatorsOf(Field field) {
         Stream<String> operators = switch (field.kind()) {
-            case KEY -> Stream.of("is", "any", "not", "exists");
+            case KEY -> Stream.of("is", "any", "not", "exists", "changed", "from", "to");
             case TEXT -> Stream.of("is", "any", "not", "words", "contains", "startsWith", "endsWith", "matches");
             case SET -> Stream.of("is", "any", "all", "not", "exists");
             case FLAG -> Stream.of("is", "not");
+            case NUMBER -> Stream.of("is", "any", "not", "gt", "gte", "lt", "lte", "between", "exists");
+            case MOMENT -> Stream.of("gt", "gte", "lt", "lte", "between", "within", "olderThan", "exists");
+            case LABEL -> Stream.of("is", "any", "not", "confidence", "exists");
+            case VALUE -> Stream.of("is", "any", "not", "gt", "gte", "lt", "lte", "contains", "matches", "exists");
         };
         return operators.collect(Collectors.joining(", ", "use one of ", ""));
     }

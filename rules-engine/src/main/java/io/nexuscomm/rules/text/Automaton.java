@@ -64,6 +64,7 @@ final class Automaton {
                 new int[states],
                 Arrays.copyOf(ends, states));
         link(scanner);
+        scanner.complete();
         return scanner;
     }
 

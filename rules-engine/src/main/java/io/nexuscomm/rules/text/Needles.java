@@ -26,6 +26,11 @@ public final class Needles {
         return numbers.computeIfAbsent(new Needle(folded, whole), unused -> numbers.size());
     }
 
+    /** How many there are. */
+    public int size() {
+        return numbers.size();
+    }
+
     /** What finds them all in one pass. */
     public Scanner scanner() {
         return new Automaton(List.copyOf(numbers.keySet())).scanner();

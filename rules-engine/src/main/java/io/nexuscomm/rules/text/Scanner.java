@@ -10,8 +10,16 @@ public final class Scanner {
     private static final int NO_STATE = -1;
     private static final int FEW = 6;
 
+    private static final int ASCII = 128;
+    private static final int NEAR = 256;
+
     private final List<Needle> needles;
-    private final int[] fromStart = new int[128];
+
+    /** Where ASCII leads from the states near the start, in which most of a text is read: {@code ASCII} for each. */
+    private final int[] near;
+
+    /** The lengths of those that count only as whole words; 0 for the others. */
+    private final int[] wholeLengths;
 
     /** The edges of state {@code s} are {@code offsets[s]} to {@code offsets[s + 1]}, ordered by label. */
     final int[] offsets;
@@ -25,6 +33,9 @@ public final class Scanner {
     /** The longest suffix at which a needle ends, as a state; 0 for none. */
     final int[] shorter;
 
+    /** The longest suffix at which a needle ends, the state itself counted; 0 for none. */
+    private final int[] first;
+
     /** The needles that end at a state. */
     final int[][] ends;
 
@@ -37,14 +48,26 @@ public final class Scanner {
             int[] shorter,
             int[][] ends) {
         this.needles = needles;
+        this.wholeLengths = needles.stream()
+                .mapToInt(needle -> needle.whole() ? needle.folded().length() : 0)
+                .toArray();
         this.offsets = offsets;
         this.labels = labels;
         this.targets = targets;
         this.fallbacks = fallbacks;
         this.shorter = shorter;
         this.ends = ends;
-        for (int edge = 0; edge < offsets[1] && labels[edge] < fromStart.length; edge++) {
-            fromStart[labels[edge]] = targets[edge];
+        this.first = new int[fallbacks.length];
+        this.near = new int[Math.min(NEAR, fallbacks.length) * ASCII];
+    }
+
+    /** To be called once its links are complete, before it is used. */
+    void complete() {
+        for (int state = 0; state < first.length; state++) {
+            first[state] = ends[state].length > 0 ? state : shorter[state];
+        }
+        for (int i = 0; i < near.length; i++) {
+            near[i] = step(i / ASCII, (char) (i % ASCII));
         }
     }
 
@@ -57,16 +80,27 @@ public final class Scanner {
         int state = 0;
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
-            state = state == 0 ? first(c) : step(state, c);
+            int place = state * ASCII + c;
+            state = c < ASCII && place < near.length ? near[place] : step(state, c);
             if (state == 0) {
                 continue;
             }
-            int end = ends[state].length > 0 ? state : shorter[state];
-            for (; end != 0; end = shorter[end]) {
+            for (int end = first[state]; end != 0; end = shorter[end]) {
                 mark(hits, ends[end], folded, i + 1);
             }
         }
         return hits;
+    }
+
+    /** Whether one needle is there, without a look for the others. */
+    public boolean finds(String folded, int number) {
+        Needle needle = needles.get(number);
+        String sought = needle.folded();
+        int start = folded.indexOf(sought);
+        while (start >= 0 && needle.whole() && !Boundaries.isWord(folded, start, start + sought.length())) {
+            start = folded.indexOf(sought, start + 1);
+        }
+        return start >= 0;
     }
 
     /** Whether a bit is set. */
@@ -86,11 +120,7 @@ public final class Scanner {
                 return next;
             }
         }
-        return first(c);
-    }
-
-    private int first(char c) {
-        return c < fromStart.length ? fromStart[c] : Math.max(0, edge(0, c));
+        return Math.max(0, edge(0, c));
     }
 
     private int edge(int state, char c) {
@@ -113,9 +143,8 @@ public final class Scanner {
             if (has(hits, number)) {
                 continue;
             }
-            Needle needle = needles.get(number);
-            int start = end - needle.folded().length();
-            if (!needle.whole() || Boundaries.isWord(folded, start, end)) {
+            int whole = wholeLengths[number];
+            if (whole == 0 || Boundaries.isWord(folded, end - whole, end)) {
                 hits[number >>> 6] |= 1L << number;
             }
         }

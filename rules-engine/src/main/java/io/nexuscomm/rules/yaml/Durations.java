@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 /** Durations as rules write them: {@code 30m}, {@code 12h}, {@code 3d}, or ISO 8601. A day has 24 hours. */
 final class Durations {
 
+    /** What a text must match to be one, for a schema. */
+    static final String PATTERN =
+            "^([0-9]{1,12}(ms|s|m|h|d|w)|P[0-9]{1,6}W|P(?=[0-9T])([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}S)?)?)$";
+
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d|w)");
     private static final Pattern WEEKS = Pattern.compile("P([0-9]{1,6})W");
     private static final Pattern ISO =

@@ -10,7 +10,6 @@ import io.nexuscomm.rules.yaml.Tree.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a map whose keys are known, and the values in it. What is not as it must be is noted, and read as null. */
@@ -19,16 +18,13 @@ final class Entries {
     private final Mapping mapping;
     private final Problems problems;
 
-    private Entries(Mapping mapping, Problems problems) {
+    Entries(Mapping mapping, Problems problems) {
         this.mapping = mapping;
         this.problems = problems;
     }
 
-    /**
-     * @param known the keys that may stand there
-     * @param later keys of the language that this version refuses
-     */
-    static @Nullable Entries of(Tree tree, Collection<String> known, Set<String> later, Problems problems) {
+    /** @param known the keys that may stand there */
+    static @Nullable Entries of(Tree tree, Collection<String> known, Problems problems) {
         if (!(tree instanceof Mapping mapping)) {
             problems.add(
                     tree.place(), "must be a map, and is " + tree.spoken(), "its keys are " + String.join(", ", known));
@@ -36,23 +32,16 @@ final class Entries {
         }
         for (Entry entry : mapping.entries()) {
             if (!known.contains(entry.key())) {
-                refuse(entry, "key", known, later, problems);
+                refuse(entry, "key", known, problems);
             }
         }
         return new Entries(mapping, problems);
     }
 
     /** Notes that a key has no business there. */
-    static void refuse(Entry entry, String what, Collection<String> known, Set<String> later, Problems problems) {
+    static void refuse(Entry entry, String what, Collection<String> known, Problems problems) {
         String shown = "`" + Nearest.shown(entry.key()) + "`";
-        if (later.contains(entry.key())) {
-            problems.add(
-                    entry.at(),
-                    shown + " is part of the rule language, but this version cannot do it yet",
-                    "take it out, or wait with this rule");
-        } else {
-            problems.add(entry.at(), "unknown " + what + " " + shown, Nearest.suggestion(entry.key(), known));
-        }
+        problems.add(entry.at(), "unknown " + what + " " + shown, Nearest.suggestion(entry.key(), known));
     }
 
     @Nullable
@@ -60,49 +49,18 @@ final class Entries {
         return mapping.get(key);
     }
 
-    /** Notes that it is missing when it is. */
-    @Nullable
-    Tree required(String key, String suggestion) {
-        Tree tree = mapping.get(key);
-        if (tree == null) {
-            problems.add(mapping.place(), "`" + key + "` is missing", suggestion);
-        }
-        return tree;
-    }
-
-    @Nullable
-    String text(String key) {
-        Tree tree = get(key);
-        return tree == null ? null : text(tree, problems);
-    }
-
-    /** A word of a fixed set; the fallback when it is not there or not one of them. */
-    <E extends Enum<E> & Word> E word(Class<E> type, String key, Set<String> later, E fallback) {
-        Tree tree = get(key);
-        if (tree == null) {
-            return fallback;
-        }
-        E word = word(type, tree, later, problems);
-        return word == null ? fallback : word;
-    }
-
-    static <E extends Enum<E> & Word> @Nullable E word(Class<E> type, Tree tree, Set<String> later, Problems problems) {
+    /** A word of a fixed set. */
+    static <E extends Enum<E> & Word> @Nullable E word(Class<E> type, Tree tree, Problems problems) {
         String text = text(tree, problems);
         if (text == null) {
             return null;
         }
         E word = Vocabulary.find(type, text).orElse(null);
         if (word == null) {
-            List<String> words = Vocabulary.words(type);
-            if (later.contains(text)) {
-                problems.add(
-                        tree.place(),
-                        "`" + text + "` is part of the rule language, but this version cannot do it yet",
-                        "use one of " + String.join(", ", words));
-            } else {
-                problems.add(
-                        tree.place(), "unknown value `" + Nearest.shown(text) + "`", Nearest.suggestion(text, words));
-            }
+            problems.add(
+                    tree.place(),
+                    "unknown value `" + Nearest.shown(text) + "`",
+                    Nearest.suggestion(text, Vocabulary.words(type)));
         }
         return word;
     }

@@ -50,12 +50,14 @@ final class Problems {
         }
     }
 
-    /** Checks a part of a rule, and notes the problem. */
-    void check(Tree at, Runnable check) {
+    /** Whether a check of a part of a rule passes; the problem is noted when it does not. */
+    boolean holds(Tree at, Runnable check) {
         try {
             check.run();
+            return true;
         } catch (RuleRefused e) {
             add(at.place(), String.valueOf(e.getMessage()), e.suggestion());
+            return false;
         }
     }
 

@@ -1,23 +1,22 @@
 package io.nexuscomm.rules.yaml;
 
 import io.nexuscomm.rules.model.Bounds;
-import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.RuleRefused;
-import io.nexuscomm.rules.yaml.Documents.Document;
 import io.nexuscomm.rules.yaml.Tree.Place;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Reads and writes rule files: one document for each rule, with a line {@code ---} between them. */
+/** Reads and writes rule files: one document for each rule, calendar and so on, with a line {@code ---} between them. */
 public final class RuleYaml {
 
     /** What one rule may have. */
@@ -26,8 +25,14 @@ public final class RuleYaml {
     /** What all rules of a file may have together. */
     public static final int MAX_FILE_BYTES = 8 * 1024 * 1024;
 
-    private static final String SCHEMA = "/io/nexuscomm/rules/rules-1.schema.json";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final DumpSettings SETTINGS = DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setSchema(new CoreSchema())
+            .setSplitLines(false)
+            .setDereferenceAliases(true)
+            .build();
 
     private RuleYaml() {}
 
@@ -46,51 +51,60 @@ public final class RuleYaml {
         String text = yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml;
         if (tooLong(text, MAX_FILE_BYTES)) {
             problems.add(Place.of(1, 1), "the file has more than " + MAX_FILE_BYTES / 1024 + " kB");
-            return new RuleFile(List.of(), problems.found());
+            return new RuleFile(List.of(), List.of(), problems.found());
         }
-        List<Rule> rules = new ArrayList<>();
+        List<Read> read = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
-        for (Document document : Documents.of(text)) {
-            if (rules.size() > Bounds.MAX_RULES) {
+        for (Documents.Document document : Documents.of(text)) {
+            if (read.size() > Bounds.MAX_RULES) {
                 break;
             }
-            Rule rule = read(document, problems, lines);
-            if (rule != null) {
-                rules.add(rule);
+            Read one = read(document, problems, lines);
+            if (one != null) {
+                read.add(one);
             }
         }
+        RuleBooks made = RuleBooks.of(read, problems);
         try {
-            Bounds.together(rules);
+            Bounds.together(made.rules());
         } catch (RuleRefused e) {
             problems.add(Place.of(1, 1), String.valueOf(e.getMessage()), e.suggestion());
         }
-        return new RuleFile(rules, problems.found());
+        return new RuleFile(made.rules(), made.documents(), problems.found());
     }
 
-    private static @Nullable Rule read(Document document, Problems problems, Map<String, Integer> lines) {
-        if (tooLong(document.text(), MAX_DOCUMENT_BYTES)) {
+    /** A document with its tree, which later problems point into. */
+    record Read(Document document, Tree tree) {}
+
+    private static @Nullable Read read(Documents.Document text, Problems problems, Map<String, Integer> lines) {
+        if (tooLong(text.text(), MAX_DOCUMENT_BYTES)) {
             problems.add(
-                    Place.of(document.linesBefore() + 1, 1),
-                    "the rule has more than " + MAX_DOCUMENT_BYTES / 1024 + " kB");
+                    Place.of(text.linesBefore() + 1, 1), "the rule has more than " + MAX_DOCUMENT_BYTES / 1024 + " kB");
             return null;
         }
         int before = problems.count();
-        Tree tree = new TreeComposer(problems, document.linesBefore()).compose(document.text());
+        Tree tree = new TreeComposer(problems, text.linesBefore()).compose(text.text());
         if (tree == null) {
             return null;
         }
-        Rule rule = new RuleReader(problems).read(tree);
+        Document document = DocumentShape.DOCUMENT.read(tree, problems);
         checkUnique(tree, problems, lines);
-        return problems.count() == before ? rule : null;
+        return document == null || problems.count() > before ? null : new Read(document, tree);
     }
 
     private static void checkUnique(Tree tree, Problems problems, Map<String, Integer> lines) {
-        if (!(tree instanceof Tree.Mapping mapping) || !(mapping.get("rule") instanceof Tree.Scalar id)) {
+        Tree id = DocumentShape.id(tree);
+        if (!(id instanceof Tree.Scalar scalar)) {
             return;
         }
-        Integer line = lines.putIfAbsent(id.text(), id.place().line());
+        String kind = DocumentShape.kind(tree);
+        Integer line = lines.putIfAbsent(
+                kind + " " + DocumentShape.name(tree, scalar.text()), id.place().line());
         if (line != null) {
-            problems.add(id.place(), "another rule has this id already, in line " + line, "give each rule its own id");
+            problems.add(
+                    id.place(),
+                    "another " + kind + " has this id already, in line " + line,
+                    "give each " + kind + " its own id");
         }
     }
 
@@ -100,22 +114,18 @@ public final class RuleYaml {
                 || text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
     }
 
-    /** Writes a rule so that {@link #parse} reads an equal one. */
-    public static String write(Rule rule) {
-        return RuleWriter.write(rule);
+    /** Writes a document so that {@link #parse} reads an equal one. Defaults are left out. */
+    public static String write(Document document) {
+        return new Dump(SETTINGS).dumpToString(DocumentShape.DOCUMENT.write(document));
     }
 
     /** Writes a file. */
-    public static String write(List<Rule> rules) {
-        return rules.stream().map(RuleYaml::write).collect(Collectors.joining("---\n"));
+    public static String write(List<? extends Document> documents) {
+        return documents.stream().map(RuleYaml::write).collect(Collectors.joining("---\n"));
     }
 
-    /** The JSON Schema (2020-12) of a document, for editors. */
-    public static String schema() {
-        try (InputStream in = Objects.requireNonNull(RuleYaml.class.getResourceAsStream(SCHEMA))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The JSON Schema (2020-12) of a document, for editors; made of the records that a document becomes. */
+    public static Map<String, Object> schema() {
+        return RuleSchema.schema();
     }
 }

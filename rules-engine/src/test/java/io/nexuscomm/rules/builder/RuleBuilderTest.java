@@ -5,11 +5,11 @@ import static io.nexuscomm.rules.model.Stage.RESPOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Overwrite;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.StopScope;
-import io.nexuscomm.rules.model.Trigger;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.util.Map;
@@ -92,7 +92,7 @@ class RuleBuilderTest {
             rule("shortest")
                     .stage(GUARD)
                     .status(Status.SHADOW)
-                    .on(Trigger.MESSAGE_RECEIVED)
+                    .on(EventType.MESSAGE_RECEIVED)
                     .when(conversationTags().isEmpty())
                     .then()
                     .tag("first")

@@ -97,9 +97,9 @@ class NastyYamlTest {
     @Test
     void textShouldBeRefusedWhenItHoldsHalfACharacterOrAControlCharacter() {
         assertThat(messages("rule: a1\ntrigger: message.received\nthen: [{ reply: \"a\\u0007\" }]"))
-                .containsExactly("a reply has a control character in it");
+                .containsExactly("the text has a control character in it");
         assertThat(messages("rule: a1\ntrigger: message.received\nthen: [{ tag: \"a\\nb\" }]"))
-                .containsExactly("a value must be one line");
+                .containsExactly("the line must be one line");
     }
 
     @Test

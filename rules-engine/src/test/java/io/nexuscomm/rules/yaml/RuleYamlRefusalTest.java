@@ -17,6 +17,11 @@ class RuleYamlRefusalTest {
 
     private static final String RULE = "rule: a1\ntrigger: message.received\nthen: [{ tag: x }]\n";
 
+    private static final String LIVE = "rule: a1\nstatus: live\ntrigger: message.received\n";
+    private static final String LATER =
+            "1:1: `%s` is part of the rule language, but this version cannot do it yet (keep"
+                    + " the rule a1 a draft, or take it out)";
+
     private static List<String> problems(String yaml) {
         RuleFile file = RuleYaml.parse(yaml);
         assertThat(file.rules()).isEmpty();
@@ -33,14 +38,8 @@ class RuleYamlRefusalTest {
                 arguments(
                         RULE + "stage: later",
                         "4:8: /stage: unknown value `later` (use one of guard, enrich, route, respond, follow-up, observe)"),
-                arguments(
-                        "rule: a1\ntrigger: message.received\nthen:\n  - reply: { template: after-hours }\n",
-                        "4:14: /then/0/reply/template: `template` is part of the rule language, but this version cannot do it"
-                                + " yet (take it out, or wait with this rule)"),
-                arguments(
-                        "rule: a1\ntrigger: message.received\nthen:\n  - tag: x\n  - snooze: { for: 1h }\n",
-                        "5:5: /then/1/snooze: `snooze` is part of the rule language, but this version cannot do it yet"
-                                + " (take it out, or wait with this rule)"),
+                arguments(LIVE + "then:\n  - reply: { template: after-hours }\n", LATER.formatted("reply.template")),
+                arguments(LIVE + "then:\n  - tag: x\n  - wait: 1h\n", LATER.formatted("wait")),
                 arguments(
                         "rule: a1\ntrigger: message.received\nthen:\n  - { tag: x, stop: rule }\n",
                         "4:15: /then/0/stop: a step does one thing, and this one does two (make two steps of it)"),
@@ -51,28 +50,21 @@ class RuleYamlRefusalTest {
                         "rule: a1\ntrigger: message.received\nthen: []",
                         "3:7: /then: a rule needs an action (write at least one step under `then`)"),
                 arguments(
-                        "rule: a1\ntrigger: message.sent\nthen: [{ tag: x }]",
-                        "2:10: /trigger: `message.sent` is part of the rule language, but this version cannot do it yet (use"
-                                + " one of message.received)"),
+                        "rule: a1\nstatus: live\ntrigger: message.sent\nthen: [{ tag: x }]",
+                        LATER.formatted("trigger message.sent")),
                 arguments(
-                        "rule: a1\ntrigger: [message.received, { event: message.edited, changed: [attachments] }]\n"
-                                + "then: [{ tag: x }]",
-                        "2:54: /trigger/1/changed: `changed` is part of the rule language, but this version cannot do it yet"
-                                + " (take it out, or wait with this rule)"),
+                        "rule: a1\ntrigger: message.sends\nthen: [{ tag: x }]",
+                        "2:10: /trigger: unknown value `message.sends` (did you mean `message.sent`?)"),
                 arguments(
-                        RULE + "if: { contact.attr.shoeSize: 44 }",
-                        "4:7: /if/contact.attr.shoeSize: `contact.attr.shoeSize` is part of the rule language, but this"
-                                + " version cannot do it yet (take it out, or wait with this rule)"),
-                arguments(
-                        RULE + "if: { message.text: { words: 'wordlist:billing' } }",
-                        "4:30: /if/message.text/words: shared word lists are part of the rule language, but this version"
-                                + " cannot do them yet (write the words here)"),
+                        LIVE + "then: [{ tag: x }]\nif: { contact.attr.shoeSize: 44 }",
+                        LATER.formatted("contact.attr.shoeSize")),
                 arguments(
                         RULE + "if: { message.text: { words: [1, a] } }",
                         "4:31: /if/message.text/words/0: must be a text, and is a number (put it in quotes: \"1\")"),
                 arguments(
                         RULE + "if: { channel: { words: [a] } }",
-                        "4:25: /if/channel/words: `words` cannot be asked of channel (use one of is, any, not, exists)"),
+                        "4:25: /if/channel/words: `words` cannot be asked of channel (use one of is, any, not, exists,"
+                                + " changed, from, to)"),
                 arguments(
                         RULE + "if: { message.autoSubmitted: maybe }",
                         "4:30: /if/message.autoSubmitted: must be true or false, and is a text"),
@@ -97,8 +89,8 @@ class RuleYamlRefusalTest {
                         "3:17: /then/0/reply: `{{` is not closed (close the placeholder with `}}`)"),
                 arguments(
                         "rule: a1\ntrigger: message.received\nthen: [{ reply: 'Hi {{#if vip}}x{{/if}}' }]",
-                        "3:17: /then/0/reply: `{{#if vip}}` is not a placeholder (use one of contact.name, message.preview,"
-                                + " channel)"),
+                        "3:17: /then/0/reply: `{{#if vip}}` is not a placeholder (use a field such as contact.name,"
+                                + " contact.attr.<name>, vars.<name>, message.preview)"),
                 arguments(
                         "rule: a1\ntrigger: message.received\nthen: [{ assign: { team: a, user: b } }]",
                         "3:18: /then/0/assign: must name a team or a user (write for example `assign: { team: billing }`)"),
@@ -106,9 +98,8 @@ class RuleYamlRefusalTest {
                         RULE + "limits: { once: { per: contact } }",
                         "4:17: /limits/once: `every` is missing (write for example `every: 24h`)"),
                 arguments(
-                        RULE + "limits: { once: { per: lane, every: 1h } }",
-                        "4:24: /limits/once/per: `lane` is part of the rule language, but this version cannot do it yet (write"
-                                + " `per: contact`)"),
+                        LIVE + "then: [{ tag: x }]\nlimits: { once: { per: lane, every: 1h } }",
+                        LATER.formatted("limits.once.per")),
                 arguments(
                         RULE + "limits: { once: { per: contact, every: 12x } }",
                         "4:40: /limits/once/every: not a duration: `12x` (write for example 30m, 12h, 3d or PT30M)"),
@@ -118,20 +109,18 @@ class RuleYamlRefusalTest {
                 arguments(RULE + "order: 99999999999", "4:8: /order: the number is too large"),
                 arguments(
                         "rule: A1\ntrigger: message.received\nthen: [{ tag: x }]",
-                        "1:7: /rule: a rule's id must be 2 to 63 lower-case letters, digits and dashes and begin with a"
+                        "1:7: /rule: an id must be 2 to 63 lower-case letters, digits and dashes and begin with a"
                                 + " letter"),
                 arguments(
-                        "calendar: berlin\ntimezone: Europe/Berlin\nhours: {}",
-                        "1:1: /calendar: a calendar is part of the rule language, but this version cannot do it yet (take the"
-                                + " document out)"),
+                        "calendar: berlin\ntimezone: Europe/Berln\nhours: {}",
+                        "2:11: /timezone: `Europe/Berln` is no time zone (did you mean `Europe/Berlin`?)"),
                 arguments(
-                        "rule: a1\nuse: blueprint:x@1\ntrigger: message.received\nthen: [{ tag: x }]",
-                        "2:1: /use: `use` is part of the rule language, but this version cannot do it yet (take it out, or"
-                                + " wait with this rule)"),
+                        "rule: a1\nuse: blueprint:xy@1\nwith: {}",
+                        "1:1: there is no blueprint `xy@1` (put its document into the file)"),
                 arguments(
                         "- a\n- b",
                         "1:1: must be a map, and is a list (its keys are rule, name, description, owner, labels,"
-                                + " status, stage, order, trigger, if, then, limits, tests)"),
+                                + " status, stage, order, trigger, if, then, else, mode, limits, safety, vars, tests)"),
                 arguments(
                         RULE + "tests: [{ name: a, expect: { fired: null } }]",
                         "4:37: /tests/0/expect/fired: the value is empty (leave the key out)"));

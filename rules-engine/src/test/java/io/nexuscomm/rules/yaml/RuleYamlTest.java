@@ -13,6 +13,7 @@ import io.nexuscomm.rules.model.Overwrite;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,8 @@ class RuleYamlTest {
         assertThat(rule.status()).isEqualTo(Status.DRAFT);
         assertThat(rule.stage()).isEqualTo(Stage.ROUTE);
         assertThat(rule.order()).isEqualTo(100);
-        assertThat(rule.condition()).isEqualTo(Condition.ALWAYS);
-        assertThat(rule.once()).isNull();
+        assertThat(rule.when()).isEqualTo(Condition.ALWAYS);
+        assertThat(rule.limits()).isNull();
         assertThat(rule.name()).isNull();
     }
 
@@ -63,14 +64,15 @@ class RuleYamlTest {
         assertThat(rule.description()).startsWith("The first line.\n--- not a document\n");
         assertThat(rule.labels()).isEqualTo(Map.of("area", "1", "Zone", "east"));
         assertThat(rule.order()).isEqualTo(-5);
-        assertThat(rule.actions())
+        assertThat(rule.steps())
+                .extracting(Step::action)
                 .containsExactly(
                         new Action.Reply("{{ channel }}: {{message.preview}}\n\nBye, {{contact.name}} } {"),
                         new Action.Tag(List.of("one")),
                         new Action.Tag(List.of("two", "three words")),
                         new Action.Assign(Assignee.user("42"), Overwrite.ALWAYS),
                         new Action.Stop(StopScope.ALL));
-        assertThat(rule.once()).isEqualTo(new Once(Duration.ofMinutes(90), null));
+        assertThat(rule.onceInForce()).contains(new Once(Duration.ofMinutes(90), null));
         assertThat(rule.tests().getFirst().given())
                 .isEqualTo(Map.of("count", Map.of("a", 4L, "b", List.of(1.5, true, "x"))));
     }
@@ -127,7 +129,7 @@ class RuleYamlTest {
     void periodsShouldBeReadInBothSpellings(String written, Duration period) {
         Rule rule = one("rule: a1" + THEN + "limits: { once: { per: contact, every: " + written + " } }");
 
-        assertThat(rule.once()).isEqualTo(new Once(period, null));
+        assertThat(rule.onceInForce()).contains(new Once(period, null));
     }
 
     @ParameterizedTest
@@ -153,7 +155,7 @@ class RuleYamlTest {
 
     @Test
     void emptyFilesShouldHaveNoRules() {
-        assertThat(RuleYaml.parse("")).isEqualTo(new RuleFile(List.of(), List.of()));
+        assertThat(RuleYaml.parse("")).isEqualTo(new RuleFile(List.of(), List.of(), List.of()));
         assertThat(RuleYaml.parse("\n# only a comment\n").valid()).isTrue();
     }
 }

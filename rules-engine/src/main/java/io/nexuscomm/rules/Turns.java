@@ -1,0 +1,158 @@
+package io.nexuscomm.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision: the rules that can fire are asked in their turn; what the others would have said is found out when
+ * somebody wants to know. Used by one thread.
+ */
+final class Turns {
+
+    private final CompiledRule[] rules;
+    private final RuleIndex index;
+    private final Evaluation evaluation;
+    private List<Stopped> stopped = List.of();
+    private int[] asked = {};
+    private Verdict[] said = {};
+    private int count;
+
+    /** That a rule stopped those from one position to before another. */
+    private record Stopped(int from, int to, String by) {}
+
+    Turns(CompiledRule[] rules, RuleIndex index, Evaluation evaluation) {
+        this.rules = rules;
+        this.index = index;
+        this.evaluation = evaluation;
+    }
+
+    /** Asks them. */
+    void take() {
+        long[] left = index.survivors(evaluation);
+        for (int position = Bits.next(left, 0); position >= 0; ) {
+            evaluation.stop(null);
+            add(position, ask(position));
+            int next = stopsBefore(position);
+            if (next > position + 1) {
+                stop(new Stopped(position + 1, next, rules[position].id()));
+            }
+            position = Bits.next(left, next);
+        }
+    }
+
+    private void stop(Stopped further) {
+        List<Stopped> all = new ArrayList<>(stopped);
+        all.add(further);
+        stopped = all;
+    }
+
+    private Verdict ask(int position) {
+        try {
+            CompiledRule rule = rules[position];
+            return rule.decide(evaluation, evaluation.isSifted() ? index.rest(position, evaluation) : rule.condition());
+        } catch (RuntimeException | StackOverflowError e) {
+            return rules[position].failed(e);
+        }
+    }
+
+    private void add(int position, Verdict verdict) {
+        if (count == asked.length) {
+            asked = Arrays.copyOf(asked, 2 * count + 4);
+            said = Arrays.copyOf(said, 2 * count + 4);
+        }
+        asked[count] = position;
+        said[count++] = verdict;
+    }
+
+    /** The position of the first rule that has its turn after this one. */
+    private int stopsBefore(int position) {
+        return switch (evaluation.stop()) {
+            case null -> position + 1;
+            case RULE -> position + 1;
+            case STAGE -> endOfStage(position);
+            case ALL -> rules.length;
+        };
+    }
+
+    private int endOfStage(int position) {
+        int end = position + 1;
+        while (end < rules.length && rules[end].stage() == rules[position].stage()) {
+            end++;
+        }
+        return end;
+    }
+
+    int rules() {
+        return rules.length;
+    }
+
+    List<Effect> effects() {
+        return evaluation.effects();
+    }
+
+    /** What the rule at a position said, or would have. */
+    Verdict verdict(int position) {
+        int place = Arrays.binarySearch(asked, 0, count, position);
+        return place >= 0 ? said(place) : unasked(position);
+    }
+
+    private Verdict said(int place) {
+        said[place] = rules[asked[place]].explained(said[place], evaluation);
+        return said[place];
+    }
+
+    private Verdict unasked(int position) {
+        try {
+            return rules[position].unasked(evaluation, index.sifted(position), stopper(position));
+        } catch (RuntimeException e) {
+            return rules[position].failed(e);
+        }
+    }
+
+    private @Nullable String stopper(int position) {
+        for (Stopped each : stopped) {
+            if (each.from() <= position && position < each.to()) {
+                return each.by();
+            }
+        }
+        return null;
+    }
+
+    /** See {@link Decision#told}. */
+    List<Verdict> told(int most) {
+        List<Verdict> told = new ArrayList<>();
+        int unmatched = most;
+        int guarded = evaluation.guards().beforehand(true) == null ? 0 : most;
+        int next = 0;
+        for (int position = 0; position < rules.length; position++) {
+            if (unmatched == 0 && guarded == 0) {
+                if (next == count) {
+                    break;
+                }
+                position = asked[next];
+            }
+            boolean wasAsked = next < count && asked[next] == position;
+            Verdict verdict = wasAsked ? said(next++) : unasked(position);
+            switch (verdict.outcome()) {
+                case NOT_MATCHED -> {
+                    if (unmatched > 0) {
+                        unmatched--;
+                        told.add(verdict);
+                    }
+                }
+                case GUARDED -> {
+                    if (wasAsked) {
+                        told.add(verdict);
+                    } else if (guarded > 0) {
+                        guarded--;
+                        told.add(verdict);
+                    }
+                }
+                case FIRED, LIMITED, SHADOW, ERROR -> told.add(verdict);
+            }
+        }
+        return told;
+    }
+}
