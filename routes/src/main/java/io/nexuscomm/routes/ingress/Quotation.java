@@ -12,6 +12,13 @@ final class Quotation {
     /** Whatever the language, who wrote is named in one or two lines that end with a colon. */
     private static final Pattern NAMED = Pattern.compile("\\S.*[:：]");
 
+    /** What telephones put below by themselves. */
+    private static final Pattern SENT_FROM = Pattern.compile(
+            "(?i)(sent from|get outlook|von meinem|gesendet von|envoy\u00E9 de|enviado desde|enviado do) .*");
+
+    /** A line of the block that names sender, date and subject of what is answered. */
+    private static final Pattern FIELD = Pattern.compile("\\*?\\p{Lu}\\p{L}{1,14}:\\*? \\S.*");
+
     private static final int LINES_OF_A_NAME = 3;
 
     private Quotation() {}
@@ -31,7 +38,14 @@ final class Quotation {
         if (line.startsWith(">") || RULE.matcher(line).matches()) {
             return true;
         }
+        if (SENT_FROM.matcher(line).matches() || isField(lines, at) && isField(lines, at + 1)) {
+            return true;
+        }
         return at > 0 && !line.isEmpty() && namesWhoWrote(lines, at);
+    }
+
+    private static boolean isField(String[] lines, int at) {
+        return at < lines.length && FIELD.matcher(lines[at].strip()).matches();
     }
 
     private static boolean namesWhoWrote(String[] lines, int at) {

@@ -36,6 +36,11 @@ final class TypedAnswer {
         return isBrief ? Optional.of(answer) : Optional.empty();
     }
 
+    /** Whether it names a choice by its number. */
+    static boolean isNumber(String answer) {
+        return NUMBER.matcher(answer).matches();
+    }
+
     /** What the answer chooses of what was asked; empty when nothing was, or nothing so named. */
     static Optional<Selection> choice(String answer, List<Content> asked, MessageRef question) {
         for (Content content : asked) {

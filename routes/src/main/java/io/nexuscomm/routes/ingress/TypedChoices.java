@@ -4,7 +4,10 @@ import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.plan.SendPlanner;
+import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.message.Direction;
@@ -27,9 +30,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a typed "2", or the label of a choice, as the choice it names of what we asked last, on channels that have no
- * buttons, so that rules work alike on every channel. Costs nothing for any text but a short one on such a channel; for
- * that it asks the store, and an absent store is an outage like any other.
+ * Reads a typed "2", or the label of a choice, as the choice it names of what we asked last, where that went out as text,
+ * so that rules work alike on every channel. Costs nothing for any text but a short one, and on a channel with buttons
+ * but a number; for that it asks the store, and an absent store is an outage like any other.
  */
 public final class TypedChoices {
 
@@ -56,28 +59,29 @@ public final class TypedChoices {
 
     /** The same arrival, with choices in the place of the numbers that mean them. */
     public Arrival read(Arrival arrival) {
-        boolean hasButtons = catalog.find(arrival.raw().connector())
-                .map(descriptor -> descriptor.capabilities().interactive().compareTo(Level.PARTIAL) >= 0)
-                .orElse(true);
-        if (hasButtons
-                || arrival.events().stream().noneMatch(event -> answer(event).isPresent())) {
+        Descriptor channel = catalog.find(arrival.raw().connector()).orElse(null);
+        if (channel == null
+                || arrival.events().stream()
+                        .noneMatch(event -> answer(event, channel).isPresent())) {
             return arrival;
         }
         List<ChannelEvent> events = new ArrayList<>();
         for (ChannelEvent event : arrival.events()) {
-            events.add(event instanceof MessageReceived received ? read(received, arrival) : event);
+            events.add(event instanceof MessageReceived received ? read(received, arrival, channel) : event);
         }
         return new Arrival(arrival.raw(), List.copyOf(events), arrival.verifiedFor(), arrival.cursor());
     }
 
-    private static Optional<String> answer(ChannelEvent event) {
-        return event instanceof MessageReceived received && !received.meta().historical()
-                ? TypedAnswer.in(received.message().contents())
-                : Optional.empty();
+    private static Optional<String> answer(ChannelEvent event, Descriptor channel) {
+        if (!(event instanceof MessageReceived received) || received.meta().historical()) {
+            return Optional.empty();
+        }
+        boolean hasButtons = channel.capabilities().interactive().compareTo(Level.PARTIAL) >= 0;
+        return TypedAnswer.in(received.message().contents()).filter(text -> !hasButtons || TypedAnswer.isNumber(text));
     }
 
-    private ChannelEvent read(MessageReceived received, Arrival arrival) {
-        Optional<String> answer = answer(received);
+    private ChannelEvent read(MessageReceived received, Arrival arrival, Descriptor channel) {
+        Optional<String> answer = answer(received, channel);
         EventMeta meta = received.meta();
         String chat = meta.chat();
         if (answer.isEmpty() || chat == null) {
@@ -85,12 +89,22 @@ public final class TypedChoices {
         }
         return accounts.byKey(meta.account())
                 .filter(account -> arrival.verifiedFor().contains(account.id()))
-                .flatMap(account -> asked(account, chat, meta))
+                .flatMap(account -> asked(account, chat, meta)
+                        .filter(question -> received.group() != null || isSpelled(question, account, channel)))
                 .flatMap(question ->
                         TypedAnswer.choice(answer.get(), contentsOf(question), MessageRef.resolved(question.id())))
                 .<ChannelEvent>map(
                         choice -> new MessageReceived(meta, chosen(received.message(), choice), received.group()))
                 .orElse(received);
+    }
+
+    /** Whether its choices went out as a text, and not as buttons, which answer by themselves. */
+    private static boolean isSpelled(Message question, ConnectedAccount account, Descriptor channel) {
+        return SendPlanner.plan(contentsOf(question), channel.capabilities(account.config()), SendPolicy.ADAPT)
+                .steps()
+                .stream()
+                .flatMap(List::stream)
+                .noneMatch(content -> content instanceof Interactive || content instanceof Poll);
     }
 
     /** What we last asked in that chat by then, if it is not too old to be meant. What asks nothing does not come between. */

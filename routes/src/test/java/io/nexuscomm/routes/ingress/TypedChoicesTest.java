@@ -75,6 +75,8 @@ class TypedChoicesTest {
                 "2\n\nOn Sat, 28 Nov 2026 at 10:00, Harbour <a@b.example>\nwrote:\n\n> Where?\n> 1. Inside",
                 "2.\r\n\r\nAm 28.11.26 um 10:00 schrieb Harbour:\r\n> Where?",
                 "2\n\n-----Original Message-----\nFrom: Harbour\nWhere?",
+                "2\n\nSent from my iPhone",
+                "2\n\nFrom: Harbour <a@b.example>\nSent: Saturday, 28 November 2026\nTo: Ana\n\nWhere?",
                 "2\n-- \nAna Sousa")) {
             assertThat(chosen(read(quoted))).isEqualTo("out");
         }
