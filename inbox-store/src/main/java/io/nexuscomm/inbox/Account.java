@@ -80,9 +80,9 @@ public record Account(
         return new AccountStatus(state, code, reason, action, until);
     }
 
-    /** Whether its provider refuses to send for it until it has new credentials. */
+    /** Whether its provider sends nothing for it, until it has new credentials or a ban is lifted. */
     public boolean isSendingRefused() {
-        return state == State.AUTH_REQUIRED && movedBy == AccountMover.SENDING;
+        return state == State.AUTH_REQUIRED && (movedBy == AccountMover.SENDING || movedBy == AccountMover.PROVIDER);
     }
 
     Account as(AccountStatus status, Instant newSince, AccountMover mover) {

@@ -36,7 +36,15 @@ final class ConnectionCheck {
                 account.id(),
                 AccountMover.CHECK,
                 new AccountStatus(state(result.state()), result.code(), result.reason(), result.action()));
-        return result;
+        return result.state() == CheckResult.State.CONNECTED ? unlessBanned(account, result) : result;
+    }
+
+    /** A ban is told by the provider itself, and a look-up that works says nothing of it. */
+    private CheckResult unlessBanned(Account account, CheckResult result) {
+        return accounts.find(account.organization(), account.id())
+                .filter(now -> now.movedBy() == AccountMover.PROVIDER && now.state() == Account.State.AUTH_REQUIRED)
+                .map(now -> new CheckResult(CheckResult.State.AUTH_REQUIRED, now.code(), now.reason(), now.action()))
+                .orElse(result);
     }
 
     private static Account.State state(CheckResult.State state) {

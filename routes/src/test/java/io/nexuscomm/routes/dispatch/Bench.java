@@ -155,6 +155,11 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
                         new AccountStatus(State.AUTH_REQUIRED, "AUTH", "Refused.", ""));
     }
 
+    /** The provider says by itself how the account is. */
+    void told(State state) {
+        moves().report(scenario.account, AccountMover.PROVIDER, new AccountStatus(state, "PROVIDER", "Told.", ""));
+    }
+
     /** A person moves the account; the directory does not know it any more when it is paused or removed. */
     void decided(State state) {
         moves().decide(scenario.organization, scenario.account, new AccountStatus(state, state.name(), "", ""));

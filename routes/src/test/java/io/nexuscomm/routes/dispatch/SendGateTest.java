@@ -122,6 +122,23 @@ class SendGateTest {
     }
 
     @Test
+    void nothingShouldBeTriedWhileTheProviderSaysThatTheAccountIsBannedAndAllBeSentWhenItIsLifted() {
+        List<Message> messages = crowd(2);
+        bench.told(State.AUTH_REQUIRED);
+        bench.round(work);
+        bench.checkedWell();
+        bench.laterRound(work);
+        assertThat(bench.transport.sent).isEmpty();
+
+        bench.told(State.CONNECTED);
+        bench.laterRound(work);
+
+        assertThat(messages)
+                .allSatisfy(
+                        message -> assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED));
+    }
+
+    @Test
     void sendsShouldBeTriedWhenOnlyTheWayInHasNoCredentialsAndTheirSuccessAskForACheck() {
         bench.moves()
                 .report(
