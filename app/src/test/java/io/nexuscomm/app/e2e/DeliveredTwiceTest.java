@@ -134,10 +134,13 @@ class DeliveredTwiceTest {
         List<Path> payloads = payloads(channel.connector());
         String id = account.path("id").asString();
 
-        payloads.forEach(payload -> assertThat(post(channel, webhook, payload)).isEqualTo(200));
+        payloads.forEach(payload ->
+                assertThat(post(channel, webhook, payload)).as("%s", payload).isEqualTo(200));
         Map<String, String> once = held(id);
         payloads.reversed()
-                .forEach(payload -> assertThat(post(channel, webhook, payload)).isEqualTo(200));
+                .forEach(payload -> assertThat(post(channel, webhook, payload))
+                        .as("%s", payload)
+                        .isEqualTo(200));
 
         assertThat(once).as("messages of %s payloads", payloads.size()).hasSizeGreaterThan(5);
         assertThat(held(id)).isEqualTo(once);
@@ -182,8 +185,9 @@ class DeliveredTwiceTest {
         Path folder = Path.of("..", "connectors", connector, "src/test/resources/fixtures/inbound");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.toString().endsWith(".expected.json"))
-                    // the simulated Twilio signs no form with a broken escape
+                    // the simulated Twilio signs nothing that is no form, and no form with a broken escape
                     .filter(file -> !file.toString().contains("body-bad-escape"))
+                    .filter(file -> !file.toString().contains("no-form"))
                     .sorted()
                     .toList();
         }

@@ -55,7 +55,9 @@ class PluginsTest {
             exchange.close();
         });
         provider.createContext("/v1/balance", exchange -> {
-            exchange.sendResponseHeaders(204, -1);
+            byte[] answer = "{\"balance\":\"4.20\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         provider.start();
