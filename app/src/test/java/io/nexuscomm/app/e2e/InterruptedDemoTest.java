@@ -74,7 +74,8 @@ class InterruptedDemoTest {
                 .satisfies(ana -> assertThat(ana.path("lanes"))
                         .extracting(lane -> lane.path("channel").asString())
                         .containsExactlyInAnyOrder("whatsapp", "email", "sms"));
-        assertThat(conversations(api, "limit=50")).hasSize(7);
+        // a post of the page's own comes when LinkedIn tells of it, which nobody waits for
+        assertThat(conversations(api, "limit=50")).hasSizeBetween(7, 8);
         List<String> said = Api.items(api.get("/api/v1/messages?limit=200"))
                 .map(message -> message.at("/parts/0/content/text").asString(""))
                 .toList();
