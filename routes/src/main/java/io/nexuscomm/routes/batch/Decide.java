@@ -117,10 +117,9 @@ final class Decide {
                 .set(Field.CONVERSATION_TAGS, conversation.tags())
                 .lastFired(lastFired(state, contact))
                 .lane(lane.mutedUntil(), lane.automaticInARow());
-        Kinds.files(message).forEach(facts::file);
-        return facts.set(Field.MESSAGE_ATTACHMENT_COUNT, (long)
-                        Kinds.files(message).size())
-                .build();
+        var files = Kinds.files(message);
+        files.forEach(facts::file);
+        return facts.set(Field.MESSAGE_ATTACHMENT_COUNT, (long) files.size()).build();
     }
 
     private Map<String, Instant> lastFired(BatchState state, BatchContact contact) {
