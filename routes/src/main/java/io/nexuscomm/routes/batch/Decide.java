@@ -3,13 +3,13 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.OnceKey;
-import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.rules.Decision;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.Facts;
+import io.nexuscomm.rules.MessageFacts;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Verdict;
 import io.nexuscomm.rules.model.EventType;
@@ -101,25 +101,14 @@ final class Decide {
         BatchState state = at.state();
         BatchContact contact = state.people.contact(lane.state().contact());
         BatchConversation conversation = lane.conversation();
-        EmailFacet email = message.email();
-        String address = message.sender().address();
         Facts.Builder facts = Facts.on(event, EventType.MESSAGE_RECEIVED, state.now)
-                .origin(message.origin())
-                .automatic(email == null ? null : email.autoSubmitted())
-                .set(Field.CHANNEL, at.channel())
-                .set(Field.MESSAGE_KIND, Kinds.of(message))
-                .set(Field.MESSAGE_TEXT, message.plainText())
-                .set(Field.MESSAGE_SUBJECT, email == null ? null : email.subject())
                 .set(Field.CONTACT_NAME, contact.name())
-                .set(Field.CONTACT_ADDRESS, address)
                 .set(Field.CONTACT_TAGS, contact.tags())
                 .set(Field.CONVERSATION_ASSIGNEE, conversation.assignee())
                 .set(Field.CONVERSATION_TAGS, conversation.tags())
                 .lastFired(lastFired(state, contact))
                 .lane(lane.mutedUntil(), lane.automaticInARow());
-        var files = Kinds.files(message);
-        files.forEach(facts::file);
-        return facts.set(Field.MESSAGE_ATTACHMENT_COUNT, (long) files.size()).build();
+        return MessageFacts.add(message, facts).build();
     }
 
     private Map<String, Instant> lastFired(BatchState state, BatchContact contact) {
