@@ -1,0 +1,145 @@
+package io.nexuscomm.rules.time;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.DateStart;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import io.nexuscomm.rules.model.BusinessCalendar;
+import io.nexuscomm.rules.model.BusinessCalendar.Day;
+import io.nexuscomm.rules.model.RuleRefused;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days that are not as their weekday is: dates that people wrote, those of iCalendar files (RFC 5545), and the public
+ * ones of a country. The first of them that knows a day decides.
+ */
+final class Holidays {
+
+    /** Occurrences of one iCalendar event that recurs. */
+    private static final int MOST_OCCURRENCES = 400;
+
+    /** Years whose public holidays are remembered. */
+    private static final int MOST_YEARS = 16;
+
+    private final Map<LocalDate, DayHours> dates = new HashMap<>();
+    private final Map<MonthDay, DayHours> yearly = new HashMap<>();
+    private final Set<LocalDate> files = new HashSet<>();
+    private final @Nullable HolidayManager country;
+    private final String[] region;
+    private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
+
+    private Holidays(BusinessCalendar.@Nullable Holidays written) {
+        country = written == null || written.country() == null ? null : manager(written.country());
+        region = written == null || written.region() == null
+                ? new String[0]
+                : new String[] {written.region().toLowerCase(Locale.ROOT)};
+        if (written != null) {
+            written.dates().forEach(this::add);
+            written.ics().forEach(this::addFile);
+        }
+        requireRegion();
+    }
+
+    static Holidays of(BusinessCalendar.@Nullable Holidays written) {
+        return new Holidays(written);
+    }
+
+    /** When it is open on a day that is not as others; empty for one that is. */
+    Optional<DayHours> on(LocalDate day) {
+        DayHours once = dates.get(day);
+        if (once != null) {
+            return Optional.of(once);
+        }
+        DayHours eachYear = yearly.get(MonthDay.from(day));
+        if (eachYear != null) {
+            return Optional.of(eachYear);
+        }
+        return files.contains(day) || isPublic(day) ? Optional.of(DayHours.CLOSED) : Optional.empty();
+    }
+
+    private boolean isPublic(LocalDate day) {
+        if (country == null) {
+            return false;
+        }
+        if (years.size() > MOST_YEARS) {
+            years.clear();
+        }
+        return years.computeIfAbsent(day.getYear(), this::publicDays).contains(day);
+    }
+
+    private Set<LocalDate> publicDays(int year) {
+        Set<LocalDate> days = new HashSet<>();
+        if (country != null) {
+            country.getHolidays(Year.of(year), region).forEach(holiday -> days.add(holiday.getDate()));
+        }
+        return days;
+    }
+
+    private static HolidayManager manager(String country) {
+        String code = country.toLowerCase(Locale.ROOT);
+        if (!HolidayManager.getSupportedCalendarCodes().contains(code.toUpperCase(Locale.ROOT))) {
+            throw new RuleRefused(
+                    "the holidays of `" + country + "` are not known",
+                    "write a country as ISO 3166-1 has it (DE), or name the days in `dates`");
+        }
+        return HolidayManager.getInstance(ManagerParameters.create(code));
+    }
+
+    private void requireRegion() {
+        if (country == null || region.length == 0) {
+            return;
+        }
+        List<String> known =
+                new ArrayList<>(country.getCalendarHierarchy().getChildren().keySet());
+        if (!known.contains(region[0])) {
+            throw new RuleRefused(
+                    "the region `" + region[0] + "` is not known",
+                    known.isEmpty() ? "leave `region` out" : "write one of " + String.join(", ", known));
+        }
+    }
+
+    private void add(Day day) {
+        DayHours hours = DayHours.of(day.hours());
+        if (day.date().length() == "12-24".length()) {
+            yearly.put(MonthDay.parse("--" + day.date()), hours);
+        } else {
+            dates.put(LocalDate.parse(day.date()), hours);
+        }
+    }
+
+    private void addFile(String text) {
+        List<ICalendar> calendars = Biweekly.parse(text).all();
+        if (calendars.isEmpty()) {
+            throw new RuleRefused("`ics` holds no iCalendar", "paste the file's text, from BEGIN:VCALENDAR on");
+        }
+        calendars.forEach(calendar -> calendar.getEvents().forEach(this::add));
+    }
+
+    /** Dates without a time: what lies within a day closes none. */
+    private void add(VEvent event) {
+        DateStart start = event.getDateStart();
+        if (start == null || start.getValue() == null || start.getValue().hasTime()) {
+            return;
+        }
+        TimeZone zone = TimeZone.getDefault();
+        var occurrences = event.getDateIterator(zone);
+        for (int i = 0; i < MOST_OCCURRENCES && occurrences.hasNext(); i++) {
+            files.add(occurrences.next().toInstant().atZone(zone.toZoneId()).toLocalDate());
+        }
+    }
+}

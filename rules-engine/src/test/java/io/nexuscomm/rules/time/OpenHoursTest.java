@@ -1,0 +1,149 @@
+package io.nexuscomm.rules.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nexuscomm.rules.model.BusinessCalendar;
+import io.nexuscomm.rules.model.BusinessCalendar.Day;
+import io.nexuscomm.rules.model.BusinessCalendar.Holidays;
+import io.nexuscomm.rules.model.RuleRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenHoursTest {
+
+    private static final Map<String, List<String>> WEEK =
+            Map.of("mon-thu", List.of("08:30-12:30", "13:00-17:30"), "fri", List.of("08:30-15:00"));
+
+    private static final OpenHours BERLIN = hours(
+            "Europe/Berlin",
+            WEEK,
+            new Holidays("DE", "BE", List.of(), List.of(new Day("12-24", "Christmas Eve", List.of("08:30-12:00")))));
+
+    private static OpenHours hours(String zone, Map<String, List<String>> hours, @Nullable Holidays holidays) {
+        return OpenHours.of(new BusinessCalendar("support", zone, hours, holidays));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-05-03T08:29:59+02:00, false",
+        "2027-05-03T08:30:00+02:00, true",
+        "2027-05-03T12:30:00+02:00, false",
+        "2027-05-03T12:45:00+02:00, false",
+        "2027-05-03T13:00:00+02:00, true",
+        "2027-05-07T15:00:00+02:00, false",
+        "2027-05-08T10:00:00+02:00, false",
+        // Women's Day is a holiday in Berlin only
+        "2027-03-08T10:00:00+01:00, false",
+        "2027-12-24T10:00:00+01:00, true",
+        "2027-12-24T12:30:00+01:00, false"
+    })
+    void calendarShouldBeOpenInItsHours(String at, boolean open) {
+        assertThat(BERLIN.isOpen(instant(at))).isEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Saturday before the clocks go forward
+        "2027-03-27T22:10:00+01:00, 2027-03-30T08:30:00+02:00",
+        "2027-05-03T12:40:00+02:00, 2027-05-03T13:00:00+02:00",
+        "2027-05-03T10:00:00+02:00, 2027-05-03T13:00:00+02:00"
+    })
+    void calendarShouldTellWhenItOpensNext(String at, String next) {
+        assertThat(BERLIN.nextOpen(instant(at))).contains(instant(next));
+    }
+
+    @Test
+    void calendarShouldTellWhenItClosesNext() {
+        assertThat(BERLIN.nextClose(instant("2027-05-03T10:00:00+02:00")))
+                .contains(instant("2027-05-03T12:30:00+02:00"));
+        assertThat(BERLIN.nextClose(instant("2027-05-08T10:00:00+02:00")))
+                .contains(instant("2027-05-10T12:30:00+02:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-05-03T17:20:00+02:00, PT30M, 2027-05-04T08:50:00+02:00",
+        "2027-05-04T12:20:00+02:00, PT20M, 2027-05-04T13:10:00+02:00",
+        "2027-05-04T09:00:00+02:00, PT30M, 2027-05-04T09:30:00+02:00",
+        "2027-05-04T09:00:00+02:00, PT3H30M, 2027-05-04T12:30:00+02:00"
+    })
+    void nightsAndBreaksShouldNotCountAsOpenTime(String from, Duration open, String reached) {
+        assertThat(BERLIN.plus(instant(from), open)).contains(instant(reached));
+    }
+
+    @Test
+    void shiftOverMidnightShouldBelongToTheDayItBeginsOn() {
+        OpenHours bar = hours("Europe/Berlin", Map.of("fri", List.of("20:00-03:00")), null);
+
+        assertThat(bar.isOpen(instant("2027-05-08T02:59:00+02:00"))).isTrue();
+        assertThat(bar.isOpen(instant("2027-05-08T03:00:00+02:00"))).isFalse();
+        assertThat(bar.nextClose(instant("2027-05-08T01:00:00+02:00"))).contains(instant("2027-05-08T03:00:00+02:00"));
+    }
+
+    @Test
+    void allDayAndNightShouldNotCloseAtMidnight() {
+        OpenHours always = hours("UTC", Map.of("mon-sun", List.of("00:00-24:00")), null);
+
+        assertThat(always.isOpen(instant("2027-05-08T00:00:00Z"))).isTrue();
+        assertThat(always.nextClose(instant("2027-05-08T10:00:00Z"))).isEmpty();
+        assertThat(always.nextOpen(instant("2027-05-08T10:00:00Z"))).isEmpty();
+        assertThat(always.plus(instant("2027-05-08T10:00:00Z"), Duration.ofHours(20)))
+                .contains(instant("2027-05-09T06:00:00Z"));
+    }
+
+    @Test
+    void calendarWithoutHoursShouldNeverOpen() {
+        OpenHours closed = hours("UTC", Map.of(), null);
+
+        assertThat(closed.nextOpen(instant("2027-05-08T10:00:00Z"))).isEmpty();
+        assertThat(closed.plus(instant("2027-05-08T10:00:00Z"), Duration.ofMinutes(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void datesOfAnICalendarFileShouldBeClosed() {
+        String ics = """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//Somebody//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTAMP:20270101T000000Z
+                DTSTART;VALUE=DATE:20270504
+                RRULE:FREQ=YEARLY
+                SUMMARY:Staff party
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        OpenHours hours = hours("Europe/Berlin", WEEK, new Holidays(null, null, List.of(ics), List.of()));
+
+        assertThat(hours.isOpen(instant("2027-05-04T10:00:00+02:00"))).isFalse();
+        assertThat(hours.isHoliday(instant("2027-05-04T10:00:00+02:00"))).isTrue();
+        assertThat(hours.isOpen(instant("2028-05-04T10:00:00+02:00"))).isFalse();
+        assertThat(hours.isOpen(instant("2027-05-05T10:00:00+02:00"))).isTrue();
+    }
+
+    @Test
+    void calendarShouldBeRefusedWhenNobodyKnowsItsCountry() {
+        assertThatThrownBy(() -> hours("UTC", WEEK, new Holidays("XX", null, List.of(), List.of())))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("XX");
+        assertThatThrownBy(() -> hours("UTC", WEEK, new Holidays("DE", "ZZ", List.of(), List.of())))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("zz");
+        assertThatThrownBy(() -> hours("UTC", WEEK, new Holidays(null, null, List.of("no calendar"), List.of())))
+                .isInstanceOf(RuleRefused.class);
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}
