@@ -42,7 +42,7 @@ final class CompiledRule {
     private final @Nullable Once once;
     private final String handle;
 
-    CompiledRule(Rule rule, int revision, Lexicon.Builder lexicon) {
+    CompiledRule(Rule rule, int revision, Lexicon.Builder lexicon, Library library) {
         this.id = rule.id();
         this.name = rule.name();
         this.revision = revision;
@@ -61,11 +61,11 @@ final class CompiledRule {
                         test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
-                new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon);
+                new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon, library);
         this.condition = conditions.compile(rule.when(), "/if");
-        this.plan = new Plan(rule.id(), rule.steps(), "/then", conditions);
+        this.plan = new Plan(rule, rule.steps(), "/then", conditions, library);
         this.always = plan.always();
-        this.others = rule.others().isEmpty() ? null : new Plan(rule.id(), rule.others(), "/else", conditions);
+        this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, library);
         this.once = rule.onceInForce().orElse(null);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
     }

@@ -18,9 +18,9 @@ final class ConditionCompiler {
     private final Probes probes;
 
     /** @param failures makes the verdict for a path at which the rule fails */
-    ConditionCompiler(Function<String, Verdict> failures, Lexicon.Builder lexicon) {
+    ConditionCompiler(Function<String, Verdict> failures, Lexicon.Builder lexicon, Library library) {
         this.failures = failures;
-        this.probes = new Probes(lexicon);
+        this.probes = new Probes(lexicon, library);
     }
 
     /** @param path where it stands in the rule */

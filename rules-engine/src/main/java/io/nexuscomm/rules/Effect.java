@@ -1,7 +1,11 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.ConversationState;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Overwrite;
+import io.nexuscomm.rules.model.Priority;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision does, as data. The store commits it with the message. */
@@ -9,6 +13,24 @@ public sealed interface Effect {
 
     /** The rule that wants it. */
     String rule();
+
+    /** The action's key in a rule file; null for what no action asks for. */
+    default @Nullable String action() {
+        return switch (this) {
+            case Reply ignored -> "reply";
+            case Tag ignored -> "tag";
+            case Untag ignored -> "untag";
+            case Assign ignored -> "assign";
+            case Prioritize ignored -> "priority";
+            case Move ignored -> "status";
+            case Snooze ignored -> "snooze";
+            case Keep ignored -> "set";
+            case Note ignored -> "note";
+            case Emit ignored -> "emit";
+            case Once ignored -> null;
+            case Mute ignored -> null;
+        };
+    }
 
     /** Answers on the lane the message came by. {@code text} is final: its placeholders are filled. */
     record Reply(String rule, String text) implements Effect {
@@ -22,6 +44,9 @@ public sealed interface Effect {
     /** Tags the conversation. */
     record Tag(String rule, String tag) implements Effect {}
 
+    /** Takes a tag off the conversation. */
+    record Untag(String rule, String tag) implements Effect {}
+
     /**
      * Assigns the conversation. At most one for a decision.
      *
@@ -31,6 +56,47 @@ public sealed interface Effect {
     record Assign(String rule, String assignee, Overwrite overwrite) implements Effect {
         public Assign(String rule, String assignee) {
             this(rule, assignee, Overwrite.NEVER);
+        }
+    }
+
+    /** Says how urgent the conversation is. */
+    record Prioritize(String rule, Priority priority) implements Effect {}
+
+    /** Opens, sets aside or closes the conversation. */
+    record Move(String rule, ConversationState to) implements Effect {}
+
+    /** Hides the conversation until a moment. */
+    record Snooze(String rule, Instant until) implements Effect {}
+
+    /**
+     * Keeps an attribute.
+     *
+     * @param attribute {@code contact.attr.<name>} or {@code conversation.attr.<name>}
+     * @param value a text, a number, or yes or no
+     */
+    record Keep(String rule, Field attribute, Object value) implements Effect {
+        /** Without the value. */
+        @Override
+        public String toString() {
+            return "Keep[rule=" + rule + ", attribute=" + attribute + "]";
+        }
+    }
+
+    /** Writes a note that only our own people see. */
+    record Note(String rule, String text) implements Effect {
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Note[rule=" + rule + "]";
+        }
+    }
+
+    /** Tells everybody who listens that something happened. */
+    record Emit(String rule, String event, Map<String, Object> data) implements Effect {
+        /** Without the data. */
+        @Override
+        public String toString() {
+            return "Emit[rule=" + rule + ", event=" + event + "]";
         }
     }
 

@@ -2,7 +2,9 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.StopScope;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Evaluation {
     private @Nullable Guards guards;
     private @Nullable Verdict blamed;
     private @Nullable StopScope stop;
+    private Map<Field, Object> variables = Map.of();
     private boolean sifted = true;
     private boolean wordsSifted = true;
 
@@ -90,9 +93,28 @@ final class Evaluation {
         return blamed;
     }
 
+    /** A variable for the later steps of the rule that has its turn. */
+    void remember(Field variable, Object value) {
+        if (variables.isEmpty()) {
+            variables = new HashMap<>();
+        }
+        variables.put(variable, value);
+    }
+
+    /** Another rule begins without variables. */
+    void forget() {
+        variables = Map.of();
+    }
+
     /** What a field is after the rules that had their turn; see {@link Facts#value}. */
     @Nullable
     Object value(Field field) {
+        if (!variables.isEmpty()) {
+            Object variable = variables.get(field);
+            if (variable != null) {
+                return variable;
+            }
+        }
         return standing == null ? facts.value(field) : standing.value(field);
     }
 

@@ -3,6 +3,8 @@ package io.nexuscomm.rules;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.rules.Facts.AttachedFile;
 import io.nexuscomm.rules.model.Bytes;
+import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.Durations;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Once;
@@ -76,6 +78,7 @@ final class ExampleFacts {
             case "headers" -> headers(value);
             case "history" -> history(value);
             case "attachments" -> attachments(value);
+            case "count" -> counts(value);
             case "message.autoSubmitted" -> facts.automatic(Boolean.TRUE.equals(value) ? key : null);
             default ->
                 Field.find(key)
@@ -93,6 +96,28 @@ final class ExampleFacts {
             case MOMENT -> instant("/given/" + field.word(), value.toString(), notPlayable);
             case LABEL -> new Facts.Label(value.toString(), 1);
         };
+    }
+
+    /** By {@code <event>/<per>/<in>}; those that the rule's condition asks for. */
+    private void counts(Object value) {
+        if (!(value instanceof Map<?, ?> given)) {
+            notPlayable.add("/given/count");
+            return;
+        }
+        Map<String, Condition.Count> asked = new HashMap<>();
+        rule.when().tests().forEach(test -> {
+            if (test instanceof Condition.Count count) {
+                asked.put(count.of().word() + "/" + count.per().word() + "/" + Durations.write(count.period()), count);
+            }
+        });
+        given.forEach((key, number) -> {
+            Condition.Count count = asked.get(key.toString());
+            if (count != null && number instanceof Number times) {
+                facts.count(count, times.intValue());
+            } else {
+                notPlayable.add("/given/count/" + key);
+            }
+        });
     }
 
     private void attachments(Object value) {

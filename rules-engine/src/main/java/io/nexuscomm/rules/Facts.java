@@ -36,6 +36,7 @@ public final class Facts {
     private final @Nullable Instant laneMutedUntil;
     private final int automaticInARow;
     private final Instant now;
+    private final Instant occurredAt;
 
     private Facts(Builder builder) {
         this.event = builder.event;
@@ -52,6 +53,7 @@ public final class Facts {
         this.laneMutedUntil = builder.laneMutedUntil;
         this.automaticInARow = builder.automaticInARow;
         this.now = builder.now;
+        this.occurredAt = builder.occurredAt;
     }
 
     /** What a classifier says. @param confidence from 0 to 1 */
@@ -144,8 +146,14 @@ public final class Facts {
         return automaticInARow;
     }
 
+    /** The moment of deciding. */
     public Instant now() {
         return now;
+    }
+
+    /** When it happened, as far as the provider tells; else the moment of deciding. */
+    public Instant occurredAt() {
+        return occurredAt;
     }
 
     /** Without what people wrote or are called. */
@@ -171,11 +179,13 @@ public final class Facts {
         private @Nullable String automatic;
         private @Nullable Instant laneMutedUntil;
         private int automaticInARow;
+        private Instant occurredAt;
 
         private Builder(UUID event, EventType type, Instant now) {
             this.event = event;
             this.type = type;
             this.now = now;
+            this.occurredAt = now;
         }
 
         /** Null says that it is not known, or that there is none. */
@@ -190,6 +200,11 @@ public final class Facts {
 
         public Builder origin(Origin who) {
             origin = who;
+            return this;
+        }
+
+        public Builder occurredAt(Instant when) {
+            occurredAt = when;
             return this;
         }
 

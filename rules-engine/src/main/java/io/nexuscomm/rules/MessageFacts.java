@@ -25,6 +25,7 @@ public final class MessageFacts {
     public static Facts.Builder add(Message message, Facts.Builder facts) {
         EmailFacet email = message.email();
         facts.origin(message.origin())
+                .occurredAt(message.occurredAt())
                 .automatic(email == null ? null : email.autoSubmitted())
                 .set(Field.CHANNEL, message.channel())
                 .set(Field.ACCOUNT, message.account().toString())

@@ -2,20 +2,20 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule does when it fires, made ready: steps, of which some depend on how things stand. Immutable. */
 final class Plan {
 
-    private final String rule;
     private final ConditionCompiler conditions;
+    private final Deeds deeds;
     private final List<Planned> steps;
 
     /** What it always wants, whatever the message says; null when that depends. */
@@ -24,27 +24,29 @@ final class Plan {
     private final Map<Effect, String> paths = new IdentityHashMap<>();
 
     /** A step made ready. @param condition null where it is always done */
-    private record Planned(@Nullable Node condition, Deed deed) {}
+    private record Planned(@Nullable Node condition, Move move) {}
 
-    /** What a step does. Only a reply depends on the message; other effects are made beforehand. */
-    private sealed interface Deed {
+    /** What a step does. */
+    private sealed interface Move {
 
-        record Answer(ReplyFiller filler) implements Deed {}
+        /** The same effects for every event, made beforehand. */
+        record Change(List<Effect> effects) implements Move {}
 
-        record Change(List<Effect> effects) implements Deed {}
+        /** Effects that depend on the event. */
+        record Act(Deeds.Deed deed) implements Move {}
 
-        record Stop(StopScope scope) implements Deed {}
+        record Stop(StopScope scope) implements Move {}
 
-        record Choose(List<Branch> branches) implements Deed {}
+        record Choose(List<Branch> branches) implements Move {}
     }
 
     /** @param condition null where it always holds */
     private record Branch(@Nullable Node condition, List<Planned> steps, List<Planned> others) {}
 
     /** @param path of the steps in the rule: {@code /then} */
-    Plan(String rule, List<Step> steps, String path, ConditionCompiler conditions) {
-        this.rule = rule;
+    Plan(Rule rule, List<Step> steps, String path, ConditionCompiler conditions, Library library) {
         this.conditions = conditions;
+        this.deeds = new Deeds(new Filler.Named(rule.id(), rule.name()), library);
         this.steps = planned(steps, path);
         this.always = always(this.steps);
     }
@@ -60,13 +62,13 @@ final class Plan {
             if (step.condition() != null) {
                 return null;
             }
-            switch (step.deed()) {
-                case Deed.Change change -> wanted.effects.addAll(change.effects());
-                case Deed.Stop stop -> wanted.stop = stop.scope();
-                case Deed.Answer ignored -> {
+            switch (step.move()) {
+                case Move.Change change -> wanted.effects.addAll(change.effects());
+                case Move.Stop stop -> wanted.stop = stop.scope();
+                case Move.Act ignored -> {
                     return null;
                 }
-                case Deed.Choose ignored -> {
+                case Move.Choose ignored -> {
                     return null;
                 }
             }
@@ -84,32 +86,23 @@ final class Plan {
             String at = path + "/" + i;
             Node condition = step.condition() == null ? null : conditions.compile(step.condition(), at + "/if");
             planned.add(new Planned(
-                    condition, deed(step.action(), at + "/" + step.action().word())));
+                    condition, move(step.action(), at + "/" + step.action().word())));
         }
         return List.copyOf(planned);
     }
 
-    private Deed deed(Action action, String path) {
+    private Move move(Action action, String path) {
+        List<Effect> fixed = deeds.fixed(action);
+        if (fixed != null) {
+            fixed.forEach(effect -> paths.put(effect, path));
+            return new Move.Change(fixed);
+        }
         return switch (action) {
-            case Action.Reply reply -> new Deed.Answer(new ReplyFiller(Objects.requireNonNull(reply.text())));
-            case Action.Tag tag ->
-                change(
-                        path,
-                        tag.tags().stream()
-                                .map(word -> new Effect.Tag(rule, word))
-                                .toList());
-            case Action.Assign assign ->
-                change(path, List.of(new Effect.Assign(rule, assign.assignee().key(), assign.overwrite())));
-            case Action.Stop stop -> new Deed.Stop(stop.scope());
-            case Action.Drop drop -> new Deed.Stop(StopScope.ALL);
-            case Action.Choose choose -> new Deed.Choose(branches(choose.branches(), path));
-            default -> throw new IllegalArgumentException(action.word());
+            case Action.Stop stop -> new Move.Stop(stop.scope());
+            case Action.Drop ignored -> new Move.Stop(StopScope.ALL);
+            case Action.Choose choose -> new Move.Choose(branches(choose.branches(), path));
+            default -> new Move.Act(deeds.deed(action));
         };
-    }
-
-    private Deed change(String path, List<? extends Effect> effects) {
-        effects.forEach(effect -> paths.put(effect, path));
-        return new Deed.Change(List.copyOf(effects));
     }
 
     private List<Branch> branches(List<Action.Branch> written, String path) {
@@ -130,6 +123,7 @@ final class Plan {
             return always;
         }
         Wanted wanted = new Wanted();
+        evaluation.forget();
         run(steps, evaluation, wanted);
         return wanted;
     }
@@ -140,7 +134,7 @@ final class Plan {
                 return;
             }
             if (holds(step.condition(), evaluation)) {
-                run(step.deed(), evaluation, wanted);
+                run(step.move(), evaluation, wanted);
             }
         }
     }
@@ -149,13 +143,12 @@ final class Plan {
         return condition == null || condition.test(evaluation) == Truth.TRUE;
     }
 
-    private void run(Deed deed, Evaluation evaluation, Wanted wanted) {
-        switch (deed) {
-            case Deed.Answer answer ->
-                wanted.effects.add(new Effect.Reply(rule, answer.filler().fill(evaluation)));
-            case Deed.Change change -> wanted.effects.addAll(change.effects());
-            case Deed.Stop stop -> wanted.stop = stop.scope();
-            case Deed.Choose choose -> choose(choose.branches(), evaluation, wanted);
+    private void run(Move move, Evaluation evaluation, Wanted wanted) {
+        switch (move) {
+            case Move.Change change -> wanted.effects.addAll(change.effects());
+            case Move.Act act -> wanted.effects.addAll(act.deed().effects(evaluation));
+            case Move.Stop stop -> wanted.stop = stop.scope();
+            case Move.Choose choose -> choose(choose.branches(), evaluation, wanted);
         }
     }
 

@@ -10,14 +10,17 @@ import io.nexuscomm.rules.text.Folding;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes probes of tests, and enters what they look for into the lexicon. */
 final class Probes {
 
     private final Lexicon.Builder lexicon;
+    private final Library library;
 
-    Probes(Lexicon.Builder lexicon) {
+    Probes(Lexicon.Builder lexicon, Library library) {
         this.lexicon = lexicon;
+        this.library = library;
     }
 
     /** @throws IllegalArgumentException for what this version cannot run, see {@link io.nexuscomm.rules.model.Coverage} */
@@ -26,8 +29,10 @@ final class Probes {
             case Comparison comparison -> of(comparison);
             case Condition.Attachment attachment -> new FileProbe(attachment);
             case Condition.Count count -> new CountProbe(count);
-            case Condition.Calendar calendar -> throw new IllegalArgumentException(calendar.word());
-            case Condition.Time time -> throw new IllegalArgumentException(time.word());
+            case Condition.Calendar calendar ->
+                new TimeProbe.Stands(
+                        library.clock(calendar.name()), calendar.is(), calendar.at() == Condition.Calendar.At.MESSAGE);
+            case Condition.Time time -> TimeProbe.Clock.of(time, library);
             case Condition.Expr expr -> throw new IllegalArgumentException(expr.word());
         };
     }
@@ -40,7 +45,7 @@ final class Probes {
             case Operator.AllOf all -> new ValueProbe.HoldsAll(field, Set.copyOf(all.values()));
             case Operator.Exists exists -> new ValueProbe.Exists(field, exists.expected());
             case Operator.Is is -> new ValueProbe.Flag(field, is.expected());
-            case Operator.Words words -> new TextProbe.Found(field, lexicon.words(words.words()));
+            case Operator.Words words -> new TextProbe.Found(field, words(words.words()));
             case Operator.Contains contains -> new TextProbe.Found(field, lexicon.pieces(contains.pieces()));
             case Operator.StartsWith starts -> new TextProbe.StartsWith(field, Folding.fold(starts.piece()));
             case Operator.EndsWith ends -> new TextProbe.EndsWith(field, Folding.fold(ends.piece()));
@@ -54,6 +59,21 @@ final class Probes {
             case Operator.From from -> new ChangeProbe.From(field, Set.copyOf(from.values()));
             case Operator.To to -> new ChangeProbe.To(field, Set.copyOf(to.values()));
         };
+    }
+
+    /** Those of the lists that are named among them as well. */
+    private int[] words(List<String> written) {
+        IntStream found = IntStream.of();
+        for (String word : written) {
+            if (!word.startsWith(Operator.Words.LIST)) {
+                found = IntStream.concat(found, IntStream.of(lexicon.words(List.of(word))));
+                continue;
+            }
+            Library.Vocabulary list = library.vocabulary(word.substring(Operator.Words.LIST.length()));
+            found = IntStream.concat(found, IntStream.of(lexicon.words(list.words())));
+            found = IntStream.concat(found, IntStream.of(lexicon.pieces(list.pieces())));
+        }
+        return found.distinct().toArray();
     }
 
     private static Probe equal(Comparison comparison, List<String> values) {

@@ -24,10 +24,10 @@ public final class RuleSet {
     private final Lexicon lexicon;
     private final Set<String> onceHandles;
 
-    private RuleSet(List<Rule> rules, int revision) {
+    private RuleSet(List<Rule> rules, Library library, int revision) {
         Lexicon.Builder words = new Lexicon.Builder();
         List<CompiledRule> compiled = rules.stream()
-                .map(rule -> new CompiledRule(rule, revision, words))
+                .map(rule -> new CompiledRule(rule, revision, words, library))
                 .toList();
         this.rules = compiled.toArray(CompiledRule[]::new);
         this.lexicon = words.build();
@@ -42,12 +42,18 @@ public final class RuleSet {
      * Makes rules ready. Those that are drafts or paused are left out.
      *
      * @param rules in any order: they have their turn by stage, then order, then id
+     * @param library the calendars and word lists they name
      * @param revision which revision of the organization's rules it is; told in every verdict
-     * @throws RuleRefused when two rules have one id, or there are too many
+     * @throws RuleRefused when two rules have one id, there are too many, or one names what the library does not have
      */
-    public static RuleSet of(List<Rule> rules, int revision) {
+    public static RuleSet of(List<Rule> rules, Library library, int revision) {
         rules.forEach(Coverage::require);
-        return uncovered(rules, revision);
+        return uncovered(rules, library, revision);
+    }
+
+    /** Those that share nothing. */
+    public static RuleSet of(List<Rule> rules, int revision) {
+        return of(rules, Library.EMPTY, revision);
     }
 
     /**
@@ -55,6 +61,10 @@ public final class RuleSet {
      * message yet.
      */
     public static RuleSet uncovered(List<Rule> rules, int revision) {
+        return uncovered(rules, Library.EMPTY, revision);
+    }
+
+    private static RuleSet uncovered(List<Rule> rules, Library library, int revision) {
         Bounds.together(rules);
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
@@ -67,6 +77,7 @@ public final class RuleSet {
                         .filter(rule -> rule.status().evaluated())
                         .sorted(TURN)
                         .toList(),
+                library,
                 revision);
     }
 

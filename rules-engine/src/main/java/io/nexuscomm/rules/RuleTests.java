@@ -6,6 +6,9 @@ import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Status;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,15 +32,20 @@ public final class RuleTests {
     /** @param details what differs, or what cannot be played; empty when it passed */
     public record Result(String test, Ending ending, List<String> details) {}
 
-    /** Plays all examples of a rule, in their order. */
+    /** Plays all examples of a rule that shares nothing, in their order. */
     public static List<Result> play(Rule rule) {
+        return play(rule, Library.EMPTY);
+    }
+
+    /** Plays all examples of a rule, in their order. */
+    public static List<Result> play(Rule rule, Library library) {
         List<String> missing = Coverage.missing(rule);
         if (!missing.isEmpty()) {
             return rule.tests().stream()
                     .map(test -> new Result(test.name(), Ending.NOT_PLAYABLE, missing))
                     .toList();
         }
-        RuleSet alone = RuleSet.of(List.of(rule.as(Status.LIVE)), 0);
+        RuleSet alone = RuleSet.of(List.of(rule.as(Status.LIVE)), library, 0);
         return rule.tests().stream().map(test -> play(rule, test, alone)).toList();
     }
 
@@ -61,7 +69,8 @@ public final class RuleTests {
     /** What an example expects, beside what came. */
     private record Expectation(RuleTest test, Rule rule, Decision decision) {
 
-        static final Set<String> KEYS = Set.of("fired", "why", "actions", "notActions", "reply");
+        static final Set<String> KEYS =
+                Set.of("fired", "why", "because", "actions", "notActions", "reply", "snoozedUntil");
 
         List<String> differences() {
             Verdict verdict = decision.verdicts().getFirst();
@@ -75,6 +84,8 @@ public final class RuleTests {
                 differences.add("why is " + verdict.why());
             }
             compareActions(acted(fired), differences);
+            compareReasons(verdict, differences);
+            compareSnooze(differences);
             if (test.expect().containsKey("reply") && replies().stream().noneMatch(this::isExpectedReply)) {
                 differences.add("reply differs");
             }
@@ -97,15 +108,48 @@ public final class RuleTests {
             }
         }
 
+        /** What its condition holds by. */
+        private void compareReasons(Verdict verdict, List<String> differences) {
+            if (!(test.expect().get("because") instanceof List<?> reasons)) {
+                return;
+            }
+            for (Object reason : reasons) {
+                boolean held = verdict.checks().stream()
+                        .anyMatch(check -> check.holds() && isReason(reason.toString(), check.path()));
+                if (!held) {
+                    differences.add(reason + " does not hold");
+                }
+            }
+        }
+
+        private void compareSnooze(List<String> differences) {
+            if (!(test.expect().get("snoozedUntil") instanceof String expected)) {
+                return;
+            }
+            Instant until = decision.effects().stream()
+                    .filter(Effect.Snooze.class::isInstance)
+                    .map(effect -> ((Effect.Snooze) effect).until())
+                    .findFirst()
+                    .orElse(null);
+            if (!Objects.equals(until, moment(expected))) {
+                differences.add("snoozedUntil is " + until);
+            }
+        }
+
+        private static @Nullable Instant moment(String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+
         private Set<String> acted(boolean fired) {
             Set<String> acted = new LinkedHashSet<>();
             for (Effect effect : decision.effects()) {
-                switch (effect) {
-                    case Effect.Reply ignored -> acted.add("reply");
-                    case Effect.Tag ignored -> acted.add("tag");
-                    case Effect.Assign ignored -> acted.add("assign");
-                    case Effect.Once ignored -> {}
-                    case Effect.Mute ignored -> {}
+                String action = effect.action();
+                if (action != null) {
+                    acted.add(action);
                 }
             }
             if (fired && rule.steps().getLast().action() instanceof Action.Stop) {

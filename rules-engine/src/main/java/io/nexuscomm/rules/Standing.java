@@ -6,19 +6,27 @@ import io.nexuscomm.rules.model.Overwrite;
 import io.nexuscomm.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How things stand after the rules that had their turn. */
 final class Standing {
 
-    private static final Set<Field> CHANGEABLE = Set.of(Field.CONVERSATION_TAGS, Field.CONVERSATION_ASSIGNEE);
+    private static final Set<Field> CHANGEABLE = Set.of(
+            Field.CONVERSATION_TAGS,
+            Field.CONVERSATION_ASSIGNEE,
+            Field.CONVERSATION_PRIORITY,
+            Field.CONVERSATION_STATUS);
 
     private final Facts facts;
     private final List<Effect> effects = new ArrayList<>();
+    private final Map<Field, Object> written = new HashMap<>();
     private @Nullable Set<String> tags;
     private @Nullable String assignee;
     private boolean assignedByRule;
@@ -30,7 +38,7 @@ final class Standing {
 
     /** Whether there are rules that change it for later ones. */
     static boolean isChangeable(Field field) {
-        return CHANGEABLE.contains(field);
+        return field.slot() < 0 || CHANGEABLE.contains(field);
     }
 
     /** The fields that these rules change for later ones. */
@@ -46,8 +54,17 @@ final class Standing {
     private static Set<Field> changedBy(Action action) {
         return switch (action) {
             case Action.Tag ignored -> Set.of(Field.CONVERSATION_TAGS);
+            case Action.Untag ignored -> Set.of(Field.CONVERSATION_TAGS);
             case Action.Assign ignored -> Set.of(Field.CONVERSATION_ASSIGNEE);
+            case Action.SetPriority ignored -> Set.of(Field.CONVERSATION_PRIORITY);
+            case Action.SetStatus ignored -> Set.of(Field.CONVERSATION_STATUS);
+            case Action.Snooze ignored -> Set.of(Field.CONVERSATION_STATUS);
+            case Action.SetAttributes set ->
+                set.values().keySet().stream().map(Field::required).collect(Collectors.toSet());
             case Action.Reply ignored -> Set.of();
+            case Action.Note ignored -> Set.of();
+            case Action.Capture ignored -> Set.of();
+            case Action.Emit ignored -> Set.of();
             case Action.Stop ignored -> Set.of();
             case Action.Drop ignored -> Set.of();
             case Action.Choose ignored -> Set.of();
@@ -71,7 +88,11 @@ final class Standing {
         if (field == Field.CONVERSATION_TAGS) {
             return tags();
         }
-        return field == Field.CONVERSATION_ASSIGNEE ? assignee : facts.value(field);
+        if (field == Field.CONVERSATION_ASSIGNEE) {
+            return assignee;
+        }
+        Object changed = written.isEmpty() ? null : written.get(field);
+        return changed == null ? facts.value(field) : changed;
     }
 
     @Nullable
@@ -103,25 +124,14 @@ final class Standing {
      * @return the assignments that were not allowed
      */
     List<Effect.Assign> apply(List<Effect> wanted, Effect.@Nullable Once used) {
-        Set<String> writable = writableTags();
         List<Effect.Assign> refused = List.of();
         for (int i = 0; i < wanted.size(); i++) {
             Effect effect = wanted.get(i);
-            switch (effect) {
-                case Effect.Reply reply -> effects.add(reply);
-                case Effect.Tag tag -> {
-                    if (writable.add(tag.tag())) {
-                        effects.add(tag);
-                    }
-                }
-                case Effect.Assign assign -> {
-                    if (!assign(assign)) {
-                        refused = new ArrayList<>(refused);
-                        refused.add(assign);
-                    }
-                }
-                case Effect.Once once -> effects.add(once);
-                case Effect.Mute mute -> effects.add(mute);
+            if (effect instanceof Effect.Assign assign && !assign(assign)) {
+                refused = new ArrayList<>(refused);
+                refused.add(assign);
+            } else if (!(effect instanceof Effect.Assign) && changes(effect)) {
+                effects.add(effect);
             }
         }
         if (used != null) {
@@ -130,7 +140,37 @@ final class Standing {
         return refused;
     }
 
-    /** Copied before anything is changed: should the set throw, nothing is half done. */
+    /** Takes it over; false where things stand so already. */
+    private boolean changes(Effect effect) {
+        return switch (effect) {
+            case Effect.Tag tag -> writableTags().add(tag.tag());
+            case Effect.Untag untag -> writableTags().remove(untag.tag());
+            case Effect.Prioritize set ->
+                changes(Field.CONVERSATION_PRIORITY, set.priority().word());
+            case Effect.Move move ->
+                changes(Field.CONVERSATION_STATUS, move.to().word());
+            case Effect.Snooze ignored -> {
+                written.put(Field.CONVERSATION_STATUS, "snoozed");
+                yield true;
+            }
+            case Effect.Keep keep -> changes(keep.attribute(), keep.value());
+            case Effect.Assign ignored -> true;
+            case Effect.Reply ignored -> true;
+            case Effect.Note ignored -> true;
+            case Effect.Emit ignored -> true;
+            case Effect.Once ignored -> true;
+            case Effect.Mute ignored -> true;
+        };
+    }
+
+    private boolean changes(Field field, Object value) {
+        if (value.equals(value(field))) {
+            return false;
+        }
+        written.put(field, value);
+        return true;
+    }
+
     private Set<String> writableTags() {
         Set<String> known = tags;
         if (known == null) {

@@ -30,6 +30,7 @@ final class PlainTurns {
     private final Set<String> tags;
     private @Nullable String assignee;
     private boolean assignedByRule;
+    private final Map<Field, Object> written = new HashMap<>();
     private boolean stopped;
     private @Nullable Stage stoppedStage;
 
@@ -61,6 +62,7 @@ final class PlainTurns {
             return;
         }
         Map<Field, Object> changed = new HashMap<>(Map.of(Field.CONVERSATION_TAGS, Set.copyOf(tags)));
+        changed.putAll(written);
         if (assignee != null) {
             changed.put(Field.CONVERSATION_ASSIGNEE, assignee);
         }
@@ -83,6 +85,11 @@ final class PlainTurns {
         switch (action) {
             case Action.Reply ignored -> replies.merge(rule.id(), 1, Integer::sum);
             case Action.Tag tag -> tags.addAll(tag.tags());
+            case Action.Untag tag -> tags.removeAll(tag.tags());
+            case Action.SetPriority set ->
+                written.put(Field.CONVERSATION_PRIORITY, set.priority().word());
+            case Action.SetAttributes set ->
+                set.values().forEach((key, value) -> written.put(Field.required(key), value));
             case Action.Assign assign -> assign(assign, assign.assignee());
             case Action.Stop stop -> {
                 stopped = stop.scope() == StopScope.ALL;
@@ -109,18 +116,28 @@ final class PlainTurns {
     List<String> differences(List<Effect> effects) {
         Set<String> otherTags = new HashSet<>(PlainTurns.of(List.of(), facts).tags);
         Map<String, Integer> otherReplies = new HashMap<>();
+        Map<Field, Object> otherWritten = new HashMap<>();
         String otherAssignee = (String) facts.value(Field.CONVERSATION_ASSIGNEE);
         for (Effect effect : effects) {
             switch (effect) {
                 case Effect.Reply reply -> otherReplies.merge(reply.rule(), 1, Integer::sum);
                 case Effect.Tag tag -> otherTags.add(tag.tag());
+                case Effect.Untag tag -> otherTags.remove(tag.tag());
+                case Effect.Prioritize set ->
+                    otherWritten.put(Field.CONVERSATION_PRIORITY, set.priority().word());
+                case Effect.Keep keep -> otherWritten.put(keep.attribute(), keep.value());
                 case Effect.Assign assign -> otherAssignee = assign.assignee();
                 case Effect.Once ignored -> {}
                 case Effect.Mute ignored -> {}
+                default -> throw new AssertionError(effect);
             }
         }
         List<String> differences = new ArrayList<>();
         differ("tags", tags, otherTags, differences);
+        // what was so already is no effect
+        written.entrySet().removeIf(entry -> entry.getValue().equals(facts.value(entry.getKey())));
+        otherWritten.entrySet().removeIf(entry -> entry.getValue().equals(facts.value(entry.getKey())));
+        differ("fields", written, otherWritten, differences);
         differ("replies", replies, otherReplies, differences);
         differ("assignee", String.valueOf(assignee), String.valueOf(otherAssignee), differences);
         return differences;

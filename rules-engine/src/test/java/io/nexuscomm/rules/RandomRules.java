@@ -12,6 +12,7 @@ import io.nexuscomm.rules.model.Limits;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.Overwrite;
+import io.nexuscomm.rules.model.Priority;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Stage;
@@ -169,7 +170,10 @@ final class RandomRules {
     }
 
     private Action action() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(6)) {
+            case 3 -> new Action.Untag(many(1, 2, () -> pick(KEYS)));
+            case 4 -> new Action.SetPriority(pick(List.of(Priority.values())));
+            case 5 -> new Action.SetAttributes(Map.of("contact.attr.plan", pick(KEYS)));
             case 0 -> new Action.Reply(pick(WORDS) + maybeBreak() + "{{contact.name}} " + pick(WORDS));
             case 1 -> new Action.Tag(many(1, 2, () -> pick(KEYS)));
             default ->

@@ -95,11 +95,11 @@ class RuleTestsTest {
 
     @Test
     void testShouldBeCalledNotPlayableWhenItSaysMoreThanThisVersionCanDo() {
-        assertThat(play("{ contact.shoeSize: 44, headers: { List-Id: x } }", "{ fired: true, because: [count] }"))
+        assertThat(play("{ contact.shoeSize: 44, headers: { List-Id: x } }", "{ fired: true, cancelled: grace }"))
                 .isEqualTo(new Result(
                         "t",
                         Ending.NOT_PLAYABLE,
-                        List.of("/given/contact.shoeSize", "/given/headers/List-Id", "/expect/because")));
+                        List.of("/given/contact.shoeSize", "/given/headers/List-Id", "/expect/cancelled")));
         assertThat(play("{ origin: NOBODY, history: [x] }", "{ fired: true }").details())
                 .containsExactly("/given/origin", "/given/history");
     }

@@ -14,16 +14,39 @@ public final class Coverage {
     /** What is gathered before deciding. */
     private static final Set<Field> GATHERED = Set.of(
             Field.CHANNEL,
+            Field.ACCOUNT,
+            Field.LANE_WINDOW,
             Field.MESSAGE_TEXT,
             Field.MESSAGE_SUBJECT,
             Field.MESSAGE_AUTO_SUBMITTED,
             Field.MESSAGE_ATTACHMENT_COUNT,
             Field.MESSAGE_KIND,
+            Field.MESSAGE_LANGUAGE,
+            Field.MESSAGE_SELECTION,
+            Field.MESSAGE_REPLY_TO,
+            Field.MESSAGE_FIRST_FROM_CONTACT,
+            Field.MESSAGE_FIRST_IN_CONVERSATION,
+            Field.CONTACT_ID,
             Field.CONTACT_NAME,
             Field.CONTACT_ADDRESS,
             Field.CONTACT_TAGS,
+            Field.CONTACT_TIER,
+            Field.CONTACT_COUNTRY,
+            Field.CONTACT_TIMEZONE,
+            Field.CONTACT_LANGUAGE,
+            Field.CONTACT_CONSENT,
+            Field.CONTACT_CREATED_AT,
+            Field.CONVERSATION_STATUS,
             Field.CONVERSATION_ASSIGNEE,
-            Field.CONVERSATION_TAGS);
+            Field.CONVERSATION_TEAM,
+            Field.CONVERSATION_PRIORITY,
+            Field.CONVERSATION_TAGS,
+            Field.CONVERSATION_CREATED_AT,
+            Field.CONVERSATION_LAST_INBOUND_AT,
+            Field.CONVERSATION_CHANNELS);
+
+    /** Beginnings of fields that people name themselves, and that are gathered. */
+    private static final List<String> ATTRIBUTES = List.of("contact.attr.", "conversation.attr.", "vars.");
 
     private Coverage() {}
 
@@ -79,10 +102,24 @@ public final class Coverage {
 
     private static @Nullable String test(Condition.Test test) {
         return switch (test) {
-            case Condition.Comparison comparison -> GATHERED.contains(comparison.field()) ? null : comparison.word();
+            case Condition.Comparison comparison -> isGathered(comparison.field()) ? null : comparison.word();
+            case Condition.Calendar ignored -> null;
+            case Condition.Time ignored -> null;
+            case Condition.Count count -> count(count);
             case Condition.Attachment attachment -> attachment.scan() == null ? null : "attachment.scan";
             case Condition.Test other -> other.word();
         };
+    }
+
+    private static boolean isGathered(Field field) {
+        return GATHERED.contains(field) || ATTRIBUTES.stream().anyMatch(field.word()::startsWith);
+    }
+
+    /** Messages are counted, by whom they come from and where. */
+    private static @Nullable String count(Condition.Count count) {
+        boolean messages = count.of() == EventType.MESSAGE_RECEIVED || count.of() == EventType.MESSAGE_SENT;
+        boolean here = count.per() == Scope.CONTACT || count.per() == Scope.CONVERSATION || count.per() == Scope.LANE;
+        return messages && here ? null : "count";
     }
 
     private static void steps(Step step, List<String> missing) {
@@ -101,6 +138,17 @@ public final class Coverage {
             case Action.Reply reply ->
                 reply.text() == null || reply.ai() != null || !reply.attach().isEmpty() ? "reply.template" : null;
             case Action.Tag ignored -> null;
+            case Action.Untag ignored -> null;
+            case Action.SetPriority ignored -> null;
+            case Action.SetStatus set ->
+                set.status() == ConversationState.OPEN || set.status() == ConversationState.RESOLVED
+                        ? null
+                        : "status." + set.status().word();
+            case Action.Snooze ignored -> null;
+            case Action.Note ignored -> null;
+            case Action.SetAttributes ignored -> null;
+            case Action.Capture ignored -> null;
+            case Action.Emit ignored -> null;
             case Action.Assign assign -> assign.strategy() == null ? null : "assign.strategy";
             case Action.Stop ignored -> null;
             case Action.Choose ignored -> null;

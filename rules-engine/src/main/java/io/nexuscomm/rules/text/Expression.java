@@ -1,7 +1,10 @@
 package io.nexuscomm.rules.text;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,6 +61,25 @@ public final class Expression {
     public boolean findIn(String text) {
         return pattern.matcher(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text)
                 .find();
+    }
+
+    /**
+     * What its groups hold where it is found first: the named ones, or else all that was found, by the empty name. Empty
+     * when it is not found.
+     */
+    public Map<String, String> groupsIn(String text) {
+        Matcher matcher = pattern.matcher(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+        if (!matcher.find()) {
+            return Map.of();
+        }
+        Map<String, String> groups = new LinkedHashMap<>();
+        pattern.namedGroups().forEach((name, number) -> {
+            String held = matcher.group(number);
+            if (held != null) {
+                groups.put(name, held);
+            }
+        });
+        return pattern.namedGroups().isEmpty() ? Map.of("", matcher.group()) : groups;
     }
 
     /** About how many steps finding it in a text takes at most: its instructions times the characters searched. */

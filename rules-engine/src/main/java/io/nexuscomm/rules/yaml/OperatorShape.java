@@ -1,6 +1,7 @@
 package io.nexuscomm.rules.yaml;
 
 import io.nexuscomm.rules.model.Condition.Comparison;
+import io.nexuscomm.rules.model.Durations;
 import io.nexuscomm.rules.model.Edge;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Field.Kind;

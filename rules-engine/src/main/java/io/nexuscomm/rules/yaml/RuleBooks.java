@@ -1,11 +1,14 @@
 package io.nexuscomm.rules.yaml;
 
+import io.nexuscomm.rules.Library;
 import io.nexuscomm.rules.model.Blueprint;
+import io.nexuscomm.rules.model.BusinessCalendar;
 import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Use;
+import io.nexuscomm.rules.model.WordList;
 import io.nexuscomm.rules.yaml.RuleYaml.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +30,7 @@ record RuleBooks(List<Rule> rules, List<Document> documents) {
                 blueprints.put(blueprint.reference(), blueprint);
             }
         }
+        Library library = library(read, problems);
         List<Rule> rules = new ArrayList<>();
         List<Document> documents = new ArrayList<>();
         for (Read each : read) {
@@ -35,7 +39,7 @@ record RuleBooks(List<Rule> rules, List<Document> documents) {
                 case Use use -> made(use, each.tree(), blueprints, problems);
                 default -> null;
             };
-            if (rule != null && problems.holds(each.tree(), () -> Coverage.require(rule))) {
+            if (rule != null && problems.holds(each.tree(), () -> require(rule, library))) {
                 rules.add(rule);
             }
             if (rule != null || !(each.document() instanceof Use)) {
@@ -43,6 +47,26 @@ record RuleBooks(List<Rule> rules, List<Document> documents) {
             }
         }
         return new RuleBooks(List.copyOf(rules), List.copyOf(documents));
+    }
+
+    /** Those that can be made ready. */
+    private static Library library(List<Read> read, Problems problems) {
+        List<Document> shared = new ArrayList<>();
+        for (Read each : read) {
+            boolean isShared = each.document() instanceof BusinessCalendar || each.document() instanceof WordList;
+            if (isShared && problems.holds(each.tree(), () -> Library.of(List.of(each.document())))) {
+                shared.add(each.document());
+            }
+        }
+        return Library.of(shared);
+    }
+
+    /** A draft may name what is not there yet. */
+    private static void require(Rule rule, Library library) {
+        Coverage.require(rule);
+        if (rule.status().evaluated()) {
+            library.require(rule);
+        }
     }
 
     private static @Nullable Rule made(Use use, Tree tree, Map<String, Blueprint> blueprints, Problems problems) {

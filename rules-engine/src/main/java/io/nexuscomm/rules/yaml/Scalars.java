@@ -1,6 +1,7 @@
 package io.nexuscomm.rules.yaml;
 
 import io.nexuscomm.rules.model.Bytes;
+import io.nexuscomm.rules.model.Durations;
 import io.nexuscomm.rules.model.Filled;
 import io.nexuscomm.rules.model.Form;
 import io.nexuscomm.rules.model.Nearest;

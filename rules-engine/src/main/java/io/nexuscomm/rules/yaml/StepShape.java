@@ -3,6 +3,7 @@ package io.nexuscomm.rules.yaml;
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.ActionWord;
 import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.Durations;
 import io.nexuscomm.rules.model.Form;
 import io.nexuscomm.rules.model.OnError;
 import io.nexuscomm.rules.model.Step;

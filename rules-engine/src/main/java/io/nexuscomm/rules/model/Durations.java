@@ -1,4 +1,4 @@
-package io.nexuscomm.rules.yaml;
+package io.nexuscomm.rules.model;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as rules write them: {@code 30m}, {@code 12h}, {@code 3d}, or ISO 8601. A day has 24 hours. */
-final class Durations {
+public final class Durations {
 
     /** What a text must match to be one, for a schema. */
-    static final String PATTERN =
+    public static final String PATTERN =
             "^([0-9]{1,12}(ms|s|m|h|d|w)|P[0-9]{1,6}W|P(?=[0-9T])([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}S)?)?)$";
 
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d|w)");
@@ -19,7 +19,7 @@ final class Durations {
 
     private Durations() {}
 
-    static Optional<Duration> read(String text) {
+    public static Optional<Duration> read(String text) {
         Matcher brief = SHORT.matcher(text);
         if (brief.matches()) {
             long amount = Long.parseLong(brief.group(1));
@@ -41,7 +41,7 @@ final class Durations {
     }
 
     /** The shortest spelling that is exact. */
-    static String write(Duration duration) {
+    public static String write(Duration duration) {
         if (duration.getNano() % 1_000_000 != 0) {
             throw new IllegalArgumentException("shorter than rules can say");
         }

@@ -1,0 +1,162 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Filled;
+import io.nexuscomm.rules.model.Until;
+import io.nexuscomm.rules.text.Expression;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes actions ready that change something at once: what they want for an event. */
+final class Deeds {
+
+    private final Filler.Named rule;
+    private final Library library;
+
+    Deeds(Filler.Named rule, Library library) {
+        this.rule = rule;
+        this.library = library;
+    }
+
+    /** What an action wants for an event. */
+    interface Deed {
+        List<Effect> effects(Evaluation evaluation);
+    }
+
+    /** What it wants whatever the event is; null when that depends, or when it is no such action. */
+    @Nullable
+    List<Effect> fixed(Action action) {
+        String id = rule.id();
+        return switch (action) {
+            case Action.Tag tag ->
+                tag.tags().stream()
+                        .<Effect>map(word -> new Effect.Tag(id, word))
+                        .toList();
+            case Action.Untag tag ->
+                tag.tags().stream()
+                        .<Effect>map(word -> new Effect.Untag(id, word))
+                        .toList();
+            case Action.Assign assign ->
+                List.of(new Effect.Assign(id, assign.assignee().key(), assign.overwrite()));
+            case Action.SetPriority set -> List.of(new Effect.Prioritize(id, set.priority()));
+            case Action.SetStatus set -> List.of(new Effect.Move(id, set.status()));
+            default -> null;
+        };
+    }
+
+    /** @throws IllegalArgumentException for an action that changes nothing at once */
+    Deed deed(Action action) {
+        return switch (action) {
+            case Action.Reply reply -> {
+                Filler text = filler(Objects.requireNonNull(reply.text()));
+                yield evaluation -> List.of(new Effect.Reply(rule.id(), text.fill(evaluation)));
+            }
+            case Action.Note note -> {
+                Filler text = filler(note.text());
+                yield evaluation -> List.of(new Effect.Note(rule.id(), text.fill(evaluation)));
+            }
+            case Action.Snooze snooze -> {
+                Wakening wakening = wakening(snooze);
+                yield evaluation -> wakening.after(evaluation)
+                        .<List<Effect>>map(until -> List.of(new Effect.Snooze(rule.id(), until)))
+                        .orElse(List.of());
+            }
+            case Action.SetAttributes set -> attributes(set.values());
+            case Action.Capture capture -> capture(capture);
+            case Action.Emit emit -> {
+                Map<String, Valuation> data = valuations(emit.data());
+                yield evaluation -> List.of(new Effect.Emit(rule.id(), emit.event(), values(data, evaluation)));
+            }
+            default -> throw new IllegalArgumentException(action.word());
+        };
+    }
+
+    private Filler filler(Filled text) {
+        return new Filler(text, rule, library);
+    }
+
+    /** A value of a rule for an event: texts have their placeholders filled. */
+    private interface Valuation {
+        Object of(Evaluation evaluation);
+    }
+
+    private Valuation valuation(Object written) {
+        if (!(written instanceof String text) || text.isBlank()) {
+            return unused -> written;
+        }
+        Filled filled = new Filled(text);
+        Optional<Field> field = filled.alone().flatMap(placeholder -> Field.find(placeholder.path()));
+        if (field.isPresent()) {
+            // a number that was captured or is an attribute stays one
+            return evaluation -> Objects.requireNonNullElse(evaluation.value(field.get()), "");
+        }
+        Filler filler = filler(filled);
+        return filler::fill;
+    }
+
+    private Map<String, Valuation> valuations(Map<String, Object> written) {
+        Map<String, Valuation> valuations = new LinkedHashMap<>();
+        written.forEach((key, value) -> valuations.put(key, valuation(value)));
+        return valuations;
+    }
+
+    private static Map<String, Object> values(Map<String, Valuation> valuations, Evaluation evaluation) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        valuations.forEach((key, valuation) -> values.put(key, valuation.of(evaluation)));
+        return values;
+    }
+
+    private Deed attributes(Map<String, Object> written) {
+        Map<String, Valuation> valuations = valuations(written);
+        return evaluation -> values(valuations, evaluation).entrySet().stream()
+                .<Effect>map(entry -> new Effect.Keep(rule.id(), Field.required(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    /** Variables of the rule's later steps; nothing that lasts. */
+    private static Deed capture(Action.Capture capture) {
+        Field from = Field.required(capture.from());
+        Expression expression = Expression.of(capture.matches());
+        return evaluation -> {
+            Object text = evaluation.value(from);
+            expression.groupsIn(text == null ? "" : Values.text(text)).forEach((name, value) -> {
+                String path = capture.into() == null
+                        ? "vars." + name
+                        : "vars." + capture.into() + (name.isEmpty() ? "" : "." + name);
+                Field.find(path).ifPresent(variable -> evaluation.remember(variable, value));
+            });
+            return List.of();
+        };
+    }
+
+    /** When something goes on. Empty when that never comes. */
+    interface Wakening {
+        Optional<Instant> after(Evaluation evaluation);
+    }
+
+    private Wakening wakening(Action.Snooze snooze) {
+        Duration period = snooze.period();
+        return period == null
+                ? wakening(Objects.requireNonNull(snooze.until()))
+                : evaluation -> Optional.of(evaluation.facts().now().plus(period));
+    }
+
+    private Wakening wakening(Until until) {
+        CalendarClock clock = library.clock(until.calendar());
+        if (until.next() != null) {
+            return until.next() == Until.Turn.OPEN
+                    ? evaluation -> clock.hours().nextOpen(evaluation.facts().now())
+                    : evaluation -> clock.hours().nextClose(evaluation.facts().now());
+        }
+        Filler text = filler(Objects.requireNonNull(until.at()));
+        return evaluation ->
+                WrittenMoment.read(text.fill(evaluation), evaluation.facts().now(), clock.zone());
+    }
+}

@@ -1,0 +1,99 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Filled;
+import io.nexuscomm.rules.model.Filled.Segment;
+import io.nexuscomm.rules.model.Placeholder;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A text cut at its placeholders once, and filled for each event. What is filled in is never looked at again. */
+final class Filler {
+
+    private static final int PREVIEW = 100;
+    private static final int LONGEST = 200;
+
+    private final List<Piece> pieces;
+
+    /** What a piece of the text is for an event. */
+    private interface Piece {
+        @Nullable
+        Object value(Evaluation evaluation);
+    }
+
+    /** @param rule whose text it is */
+    Filler(Filled text, Named rule, Library library) {
+        this.pieces = text.segments().stream()
+                .map(segment -> piece(segment, rule, library))
+                .toList();
+    }
+
+    /** How a rule is called. */
+    record Named(String id, @Nullable String name) {}
+
+    private static Piece piece(Segment segment, Named rule, Library library) {
+        return switch (segment) {
+            case Segment.Literal literal -> unused -> literal.text();
+            case Segment.Slot slot -> {
+                Piece value = value(slot.placeholder(), rule, library);
+                yield evaluation -> shown(value.value(evaluation));
+            }
+        };
+    }
+
+    private static Piece value(Placeholder placeholder, Named rule, Library library) {
+        String path = placeholder.path();
+        return switch (path) {
+            case "message.preview" -> evaluation -> Lines.cut(evaluation.facts().text(Field.MESSAGE_TEXT), PREVIEW);
+            case "rule.id" -> unused -> rule.id();
+            case "rule.name" -> unused -> rule.name() == null ? rule.id() : rule.name();
+            case "now" -> evaluation -> library.clock().show(evaluation.facts().now(), language(evaluation));
+            default ->
+                Field.find(path)
+                        .map(field -> (Piece) evaluation -> evaluation.value(field))
+                        .orElseGet(() -> calendar(path, library));
+        };
+    }
+
+    /** {@code calendar.<name>.nextOpen} and its like. */
+    private static Piece calendar(String path, Library library) {
+        int end = path.lastIndexOf('.');
+        CalendarClock clock = library.clock(path.substring("calendar.".length(), end));
+        return switch (path.substring(end + 1)) {
+            case "nextOpen" ->
+                evaluation -> clock.hours()
+                        .nextOpen(evaluation.facts().now())
+                        .map(at -> clock.show(at, language(evaluation)))
+                        .orElse("");
+            case "nextClose" ->
+                evaluation -> clock.hours()
+                        .nextClose(evaluation.facts().now())
+                        .map(at -> clock.show(at, language(evaluation)))
+                        .orElse("");
+            default -> evaluation -> clock.hours().isOpen(evaluation.facts().now());
+        };
+    }
+
+    private static @Nullable String language(Evaluation evaluation) {
+        return evaluation.value(Field.CONTACT_LANGUAGE) instanceof String tag ? tag : null;
+    }
+
+    String fill(Evaluation evaluation) {
+        StringBuilder out = new StringBuilder();
+        pieces.forEach(piece -> out.append(piece.value(evaluation)));
+        return out.toString();
+    }
+
+    /** On one line; nothing where there is no value. */
+    private static String shown(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value instanceof Set<?> set
+                ? set.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
+                : Values.text(value);
+        return Lines.cut(text, LONGEST);
+    }
+}

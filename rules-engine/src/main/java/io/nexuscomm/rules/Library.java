@@ -1,0 +1,119 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.model.BusinessCalendar;
+import io.nexuscomm.rules.model.Document;
+import io.nexuscomm.rules.model.Nearest;
+import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.WordList;
+import io.nexuscomm.rules.time.OpenHours;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules of an organization share: calendars and word lists, made ready. Immutable and thread-safe. */
+public final class Library {
+
+    /** Without any. */
+    public static final Library EMPTY = new Library(List.of());
+
+    /** Words of a list and of the lists it includes. */
+    private static final int MOST_WORDS = 10_000;
+
+    /** Where nobody wrote a calendar. */
+    private static final CalendarClock ALWAYS = new CalendarClock(
+            OpenHours.of(new BusinessCalendar("always", "UTC", Map.of("mon-sun", List.of("00:00-24:00")), null)));
+
+    private final Map<String, CalendarClock> calendars = new LinkedHashMap<>();
+    private final Map<String, WordList> lists = new LinkedHashMap<>();
+
+    private Library(List<? extends Document> documents) {
+        for (Document document : documents) {
+            switch (document) {
+                case BusinessCalendar calendar ->
+                    calendars.put(calendar.id(), new CalendarClock(OpenHours.of(calendar)));
+                case WordList list -> lists.put(list.id(), list);
+                default -> {}
+            }
+        }
+    }
+
+    /**
+     * Makes those of a file ready; other documents are left out.
+     *
+     * @throws RuleRefused when one of them cannot be
+     */
+    public static Library of(List<? extends Document> documents) {
+        return new Library(documents);
+    }
+
+    /** The organization's own: the only one there is, or the one called {@code default}; else a clock in UTC. */
+    CalendarClock clock() {
+        if (calendars.size() == 1) {
+            return calendars.values().iterator().next();
+        }
+        return calendars.getOrDefault("default", ALWAYS);
+    }
+
+    /**
+     * @param name null for the organization's own
+     * @throws RuleRefused when there is none
+     */
+    CalendarClock clock(@Nullable String name) {
+        if (name == null && calendars.isEmpty()) {
+            throw new RuleRefused("there is no calendar", "put one into the file, beginning with `calendar: <id>`");
+        }
+        CalendarClock known = name == null ? clock() : calendars.get(name);
+        if (known == null) {
+            throw missing("calendar", String.valueOf(name), calendars.keySet());
+        }
+        return known;
+    }
+
+    /** What a list looks for, with the lists it includes. */
+    record Vocabulary(List<String> words, List<String> pieces) {}
+
+    /** @throws RuleRefused when there is no such list, or it cannot be looked for */
+    Vocabulary vocabulary(String id) {
+        Set<String> words = new LinkedHashSet<>();
+        Set<String> pieces = new LinkedHashSet<>();
+        collect(id, words, pieces, new HashSet<>());
+        if (words.size() + pieces.size() > MOST_WORDS) {
+            throw new RuleRefused("the word list `" + id + "` has more than " + MOST_WORDS + " words");
+        }
+        return new Vocabulary(new ArrayList<>(words), new ArrayList<>(pieces));
+    }
+
+    /** @throws RuleRefused when the rule names what is not here */
+    public void require(Rule rule) {
+        new CompiledRule(rule, 0, new Lexicon.Builder(), this);
+    }
+
+    private void collect(String id, Set<String> words, Set<String> pieces, Set<String> seen) {
+        if (!seen.add(id)) {
+            return;
+        }
+        WordList list = lists.get(id);
+        if (list == null) {
+            throw missing("word list", id, lists.keySet());
+        }
+        if (list.fold() != WordList.Fold.CASE_AND_ACCENTS) {
+            throw new RuleRefused(
+                    "the word list `" + id + "` tells case or accents apart, which this version cannot do yet",
+                    "write `fold: case+accents`, or use `matches`");
+        }
+        (list.boundary() == WordList.Boundary.WORD ? words : pieces).addAll(list.words());
+        list.include().forEach(other -> collect(other, words, pieces, seen));
+    }
+
+    private static RuleRefused missing(String what, String id, Set<String> known) {
+        return new RuleRefused(
+                "there is no " + what + " `" + Nearest.shown(id) + "`",
+                known.isEmpty() ? "put its document into the file" : Nearest.suggestion(id, known));
+    }
+}
