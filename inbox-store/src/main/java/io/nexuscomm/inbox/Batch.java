@@ -43,6 +43,8 @@ public record Batch(
         List<ConversationTouch> conversationTouches,
         List<LaneTouch> laneTouches,
         List<ContactTags> contactTags,
+        List<ContactAttributes> contactAttributes,
+        List<ConversationChange> conversationChanges,
         List<ConsentRow> consents,
         List<RuleRunRow> ruleRuns,
         List<OnceRow> once,
@@ -158,6 +160,27 @@ public record Batch(
             @Nullable Instant lastInboundAt,
             int automatic,
             @Nullable Instant mutedUntil) {}
+
+    /**
+     * What rules made of a conversation, beside what its messages did to it. Where a person closed or opened it
+     * meanwhile, their word stands.
+     *
+     * @param seen the status that was gathered; null for a new one
+     * @param status null leaves it, and so do the others
+     * @param snoozedUntil when what is snoozed opens by itself
+     * @param attributes by name: texts, numbers, yes and no
+     */
+    public record ConversationChange(
+            ConversationId id,
+            Set<String> removeTags,
+            @Nullable Priority priority,
+            @Nullable ConversationStatus seen,
+            @Nullable ConversationStatus status,
+            @Nullable Instant snoozedUntil,
+            Map<String, Object> attributes) {}
+
+    /** Attributes that rules keep of a contact, by name: texts, numbers, yes and no. */
+    public record ContactAttributes(ContactId id, Map<String, Object> attributes) {}
 
     /** Tags a rule put on a contact. */
     public record ContactTags(ContactId id, Set<String> add) {}

@@ -1,8 +1,10 @@
 package io.nexuscomm.inbox;
 
 import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.Batch.ContactAttributes;
 import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.Batch.ContactTags;
+import io.nexuscomm.inbox.Batch.ConversationChange;
 import io.nexuscomm.inbox.Batch.ConversationRow;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.Batch.CursorRow;
@@ -44,6 +46,8 @@ public final class BatchBuilder {
     private final List<ConversationTouch> conversationTouches = new ArrayList<>();
     private final List<LaneTouch> laneTouches = new ArrayList<>();
     private final List<ContactTags> contactTags = new ArrayList<>();
+    private final List<ContactAttributes> contactAttributes = new ArrayList<>();
+    private final List<ConversationChange> conversationChanges = new ArrayList<>();
     private final List<ConsentRow> consents = new ArrayList<>();
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
     private final List<OnceRow> once = new ArrayList<>();
@@ -126,6 +130,16 @@ public final class BatchBuilder {
         return this;
     }
 
+    public BatchBuilder add(ContactAttributes row) {
+        contactAttributes.add(row);
+        return this;
+    }
+
+    public BatchBuilder add(ConversationChange row) {
+        conversationChanges.add(row);
+        return this;
+    }
+
     public BatchBuilder add(ConsentRow row) {
         consents.add(row);
         return this;
@@ -183,6 +197,8 @@ public final class BatchBuilder {
                 List.copyOf(conversationTouches),
                 List.copyOf(laneTouches),
                 List.copyOf(contactTags),
+                List.copyOf(contactAttributes),
+                List.copyOf(conversationChanges),
                 List.copyOf(consents),
                 List.copyOf(ruleRuns),
                 List.copyOf(once),

@@ -9,12 +9,15 @@ import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation as listed.
  *
+ * @param snoozedUntil when it opens by itself; null when it does not
+ * @param attributes what rules and people keep of it, by name
  * @param lanes newest activity first; a reply goes to one of them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +27,9 @@ public record Conversation(
         ConversationStatus status,
         @Nullable String assignee,
         Set<String> tags,
+        Priority priority,
+        @Nullable Instant snoozedUntil,
+        Map<String, Object> attributes,
         int unread,
         @Nullable LastMessage lastMessage,
         List<Lane> lanes,

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +21,37 @@ public interface Conversations {
     boolean markRead(OrganizationId organization, ConversationId id);
 
     /**
-     * A null field stays as it is; an empty assignee takes it away. Empty when there is no such conversation.
+     * Empty when there is no such conversation.
      *
      * @throws AnotherIsOpen when it would be the second open conversation of its contact
      */
-    Optional<Conversation> change(
+    Optional<Conversation> change(OrganizationId organization, ConversationId id, Change change);
+
+    /** The same for what people change most. */
+    default Optional<Conversation> change(
             OrganizationId organization,
             ConversationId id,
             @Nullable ConversationStatus status,
             @Nullable String assignee,
-            @Nullable Set<String> tags);
+            @Nullable Set<String> tags) {
+        return change(organization, id, new Change(status, assignee, tags, null, null));
+    }
+
+    /** Opens what is snoozed no longer, of all organizations. @return how many; as many as {@code most}: there are more */
+    int wake(int most);
+
+    /**
+     * What to change; null stays as it is.
+     *
+     * @param assignee an empty one takes it away
+     * @param snoozedUntil when it opens by itself; for {@link ConversationStatus#SNOOZED} alone
+     */
+    record Change(
+            @Nullable ConversationStatus status,
+            @Nullable String assignee,
+            @Nullable Set<String> tags,
+            @Nullable Priority priority,
+            @Nullable Instant snoozedUntil) {}
 
     /**
      * Makes two contacts one: lanes of {@code other} move to the conversation of {@code survivor}. Kept as one

@@ -40,7 +40,12 @@ public record Gathered(
                 lanes, endpoints, contacts, conversations, messages, threads, once, sending, firstSequenceNumber);
     }
 
-    /** A lane as stored. {@code mutedUntil}: rules stay silent on it until then, after a duel of machines. */
+    /**
+     * A lane as stored.
+     *
+     * @param mutedUntil rules stay silent on it until then, after a duel of machines
+     * @param optedOut whether its contact wants nothing more there
+     */
     public record LaneState(
             LaneId id,
             Address address,
@@ -48,7 +53,8 @@ public record Gathered(
             ContactId contact,
             ConversationId conversation,
             @Nullable Instant mutedUntil,
-            int recentAutomatic) {}
+            int recentAutomatic,
+            boolean optedOut) {}
 
     /** An endpoint as stored, with the contact its active link leads to. */
     public record EndpointState(EndpointId id, ContactId contact) {}

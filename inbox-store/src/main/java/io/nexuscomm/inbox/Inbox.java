@@ -1,7 +1,9 @@
 package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,16 @@ public interface Inbox {
      * @throws StoreUnavailable when the database cannot be asked
      */
     Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes);
+
+    /**
+     * What is known beside that, of contacts that {@link #gather} found. Asked only where rules look at it.
+     *
+     * @param counts what to count
+     * @param now until when
+     * @throws StoreUnavailable when the database cannot be asked
+     */
+    Map<ContactId, Background> backgrounds(
+            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now);
 
     /**
      * Commits all rows of a batch, or none.

@@ -66,7 +66,8 @@ public interface GatherContract {
                                 ana.contact(),
                                 ana.conversation(),
                                 null,
-                                0)));
+                                0,
+                                false)));
         assertThat(found.contacts().get(ana.contact()))
                 .isEqualTo(new ContactState(ana.contact(), "Ana", Set.of("vip", "b2b")));
         assertThat(found.conversations().get(ana.contact()))

@@ -42,7 +42,7 @@ final class CompiledRule {
     private final @Nullable Once once;
     private final String handle;
 
-    CompiledRule(Rule rule, int revision, Lexicon.Builder lexicon, Library library) {
+    CompiledRule(Rule rule, int revision, Compilation compilation) {
         this.id = rule.id();
         this.name = rule.name();
         this.revision = revision;
@@ -61,11 +61,11 @@ final class CompiledRule {
                         test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
-                new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), lexicon, library);
+                new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), compilation);
         this.condition = conditions.compile(rule.when(), "/if");
-        this.plan = new Plan(rule, rule.steps(), "/then", conditions, library);
+        this.plan = new Plan(rule, rule.steps(), "/then", conditions, compilation);
         this.always = plan.always();
-        this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, library);
+        this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
         this.once = rule.onceInForce().orElse(null);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
     }

@@ -18,9 +18,9 @@ final class ConditionCompiler {
     private final Probes probes;
 
     /** @param failures makes the verdict for a path at which the rule fails */
-    ConditionCompiler(Function<String, Verdict> failures, Lexicon.Builder lexicon, Library library) {
+    ConditionCompiler(Function<String, Verdict> failures, Compilation compilation) {
         this.failures = failures;
-        this.probes = new Probes(lexicon, library);
+        this.probes = new Probes(compilation);
     }
 
     /** @param path where it stands in the rule */

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Deeds {
 
     private final Filler.Named rule;
-    private final Library library;
+    private final Compilation compilation;
 
-    Deeds(Filler.Named rule, Library library) {
+    Deeds(Filler.Named rule, Compilation compilation) {
         this.rule = rule;
-        this.library = library;
+        this.compilation = compilation;
     }
 
     /** What an action wants for an event. */
@@ -79,7 +79,7 @@ final class Deeds {
     }
 
     private Filler filler(Filled text) {
-        return new Filler(text, rule, library);
+        return new Filler(text, rule, compilation);
     }
 
     /** A value of a rule for an event: texts have their placeholders filled. */
@@ -94,6 +94,7 @@ final class Deeds {
         Filled filled = new Filled(text);
         Optional<Field> field = filled.alone().flatMap(placeholder -> Field.find(placeholder.path()));
         if (field.isPresent()) {
+            compilation.looksAt(field.get());
             // a number that was captured or is an attribute stays one
             return evaluation -> Objects.requireNonNullElse(evaluation.value(field.get()), "");
         }
@@ -121,8 +122,9 @@ final class Deeds {
     }
 
     /** Variables of the rule's later steps; nothing that lasts. */
-    private static Deed capture(Action.Capture capture) {
+    private Deed capture(Action.Capture capture) {
         Field from = Field.required(capture.from());
+        compilation.looksAt(from);
         Expression expression = Expression.of(capture.matches());
         return evaluation -> {
             Object text = evaluation.value(from);
@@ -149,7 +151,7 @@ final class Deeds {
     }
 
     private Wakening wakening(Until until) {
-        CalendarClock clock = library.clock(until.calendar());
+        CalendarClock clock = compilation.library().clock(until.calendar());
         if (until.next() != null) {
             return until.next() == Until.Turn.OPEN
                     ? evaluation -> clock.hours().nextOpen(evaluation.facts().now())

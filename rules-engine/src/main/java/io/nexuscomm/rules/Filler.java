@@ -24,43 +24,48 @@ final class Filler {
     }
 
     /** @param rule whose text it is */
-    Filler(Filled text, Named rule, Library library) {
+    Filler(Filled text, Named rule, Compilation compilation) {
         this.pieces = text.segments().stream()
-                .map(segment -> piece(segment, rule, library))
+                .map(segment -> piece(segment, rule, compilation))
                 .toList();
     }
 
     /** How a rule is called. */
     record Named(String id, @Nullable String name) {}
 
-    private static Piece piece(Segment segment, Named rule, Library library) {
+    private static Piece piece(Segment segment, Named rule, Compilation compilation) {
         return switch (segment) {
             case Segment.Literal literal -> unused -> literal.text();
             case Segment.Slot slot -> {
-                Piece value = value(slot.placeholder(), rule, library);
+                Piece value = value(slot.placeholder(), rule, compilation);
                 yield evaluation -> shown(value.value(evaluation));
             }
         };
     }
 
-    private static Piece value(Placeholder placeholder, Named rule, Library library) {
+    private static Piece value(Placeholder placeholder, Named rule, Compilation compilation) {
         String path = placeholder.path();
+        CalendarClock clock = compilation.library().clock();
         return switch (path) {
             case "message.preview" -> evaluation -> Lines.cut(evaluation.facts().text(Field.MESSAGE_TEXT), PREVIEW);
             case "rule.id" -> unused -> rule.id();
             case "rule.name" -> unused -> rule.name() == null ? rule.id() : rule.name();
-            case "now" -> evaluation -> library.clock().show(evaluation.facts().now(), language(evaluation));
+            case "now" -> evaluation -> clock.show(evaluation.facts().now(), language(evaluation));
             default ->
-                Field.find(path)
-                        .map(field -> (Piece) evaluation -> evaluation.value(field))
-                        .orElseGet(() -> calendar(path, library));
+                Field.find(path).map(field -> field(field, compilation)).orElseGet(() -> calendar(path, compilation));
         };
     }
 
+    private static Piece field(Field field, Compilation compilation) {
+        compilation.looksAt(field);
+        return evaluation -> evaluation.value(field);
+    }
+
     /** {@code calendar.<name>.nextOpen} and its like. */
-    private static Piece calendar(String path, Library library) {
+    private static Piece calendar(String path, Compilation compilation) {
         int end = path.lastIndexOf('.');
-        CalendarClock clock = library.clock(path.substring("calendar.".length(), end));
+        compilation.looksAt(Field.CONTACT_LANGUAGE);
+        CalendarClock clock = compilation.library().clock(path.substring("calendar.".length(), end));
         return switch (path.substring(end + 1)) {
             case "nextOpen" ->
                 evaluation -> clock.hours()

@@ -91,7 +91,7 @@ public final class Library {
 
     /** @throws RuleRefused when the rule names what is not here */
     public void require(Rule rule) {
-        new CompiledRule(rule, 0, new Lexicon.Builder(), this);
+        new CompiledRule(rule, 0, new Compilation(this));
     }
 
     private void collect(String id, Set<String> words, Set<String> pieces, Set<String> seen) {

@@ -44,9 +44,9 @@ final class Plan {
     private record Branch(@Nullable Node condition, List<Planned> steps, List<Planned> others) {}
 
     /** @param path of the steps in the rule: {@code /then} */
-    Plan(Rule rule, List<Step> steps, String path, ConditionCompiler conditions, Library library) {
+    Plan(Rule rule, List<Step> steps, String path, ConditionCompiler conditions, Compilation compilation) {
         this.conditions = conditions;
-        this.deeds = new Deeds(new Filler.Named(rule.id(), rule.name()), library);
+        this.deeds = new Deeds(new Filler.Named(rule.id(), rule.name()), compilation);
         this.steps = planned(steps, path);
         this.always = always(this.steps);
     }

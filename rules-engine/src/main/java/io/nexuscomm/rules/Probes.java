@@ -15,12 +15,14 @@ import java.util.stream.IntStream;
 /** Makes probes of tests, and enters what they look for into the lexicon. */
 final class Probes {
 
+    private final Compilation compilation;
     private final Lexicon.Builder lexicon;
     private final Library library;
 
-    Probes(Lexicon.Builder lexicon, Library library) {
-        this.lexicon = lexicon;
-        this.library = library;
+    Probes(Compilation compilation) {
+        this.compilation = compilation;
+        this.lexicon = compilation.words();
+        this.library = compilation.library();
     }
 
     /** @throws IllegalArgumentException for what this version cannot run, see {@link io.nexuscomm.rules.model.Coverage} */
@@ -28,17 +30,24 @@ final class Probes {
         return switch (test) {
             case Comparison comparison -> of(comparison);
             case Condition.Attachment attachment -> new FileProbe(attachment);
-            case Condition.Count count -> new CountProbe(count);
+            case Condition.Count count -> {
+                compilation.looksAt(count);
+                yield new CountProbe(count);
+            }
             case Condition.Calendar calendar ->
                 new TimeProbe.Stands(
                         library.clock(calendar.name()), calendar.is(), calendar.at() == Condition.Calendar.At.MESSAGE);
-            case Condition.Time time -> TimeProbe.Clock.of(time, library);
+            case Condition.Time time -> {
+                compilation.looksAt(Field.CONTACT_TIMEZONE);
+                yield TimeProbe.Clock.of(time, library);
+            }
             case Condition.Expr expr -> throw new IllegalArgumentException(expr.word());
         };
     }
 
     private Probe of(Comparison comparison) {
         Field field = comparison.field();
+        compilation.looksAt(field);
         return switch (comparison.operator()) {
             case Operator.AnyOf any -> equal(comparison, any.values());
             case Operator.NoneOf none -> new Negated(equal(comparison, none.values()));

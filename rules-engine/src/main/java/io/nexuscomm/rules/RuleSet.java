@@ -1,7 +1,9 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Bounds;
+import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Coverage;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import java.util.Comparator;
@@ -23,14 +25,18 @@ public final class RuleSet {
     private final RuleIndex index;
     private final Lexicon lexicon;
     private final Set<String> onceHandles;
+    private final Set<Field> fields;
+    private final Set<Condition.Count> counts;
 
     private RuleSet(List<Rule> rules, Library library, int revision) {
-        Lexicon.Builder words = new Lexicon.Builder();
+        Compilation compilation = new Compilation(library);
         List<CompiledRule> compiled = rules.stream()
-                .map(rule -> new CompiledRule(rule, revision, words, library))
+                .map(rule -> new CompiledRule(rule, revision, compilation))
                 .toList();
         this.rules = compiled.toArray(CompiledRule[]::new);
-        this.lexicon = words.build();
+        this.lexicon = compilation.words().build();
+        this.fields = compilation.fields();
+        this.counts = compilation.counts();
         this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
         this.onceHandles = compiled.stream()
                 .map(CompiledRule::onceHandle)
@@ -84,6 +90,16 @@ public final class RuleSet {
     /** Which {@code once} handles these rules may ask about, so that the batch can gather them. */
     public Set<String> onceHandles() {
         return onceHandles;
+    }
+
+    /** What they look at, in conditions and in texts, so that the batch can gather it. */
+    public Set<Field> fields() {
+        return fields;
+    }
+
+    /** What they count. */
+    public Set<Condition.Count> counts() {
+        return counts;
     }
 
     /**

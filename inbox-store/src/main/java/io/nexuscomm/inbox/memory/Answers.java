@@ -65,7 +65,8 @@ final class Answers {
                         contact(endpoint.contact()),
                         lane.conversation(),
                         lane.mutedUntil(),
-                        lane.automatic()));
+                        lane.automatic(),
+                        tables.optedOutAt(lane) != null));
     }
 
     private void endpoint(Address address) {

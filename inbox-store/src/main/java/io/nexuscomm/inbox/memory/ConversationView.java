@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.message.Message;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,12 +23,16 @@ final class ConversationView {
         Conversation.Person person = contact == null
                 ? new Conversation.Person(stored.contact(), null, Set.of())
                 : new Conversation.Person(contact.id(), contact.name(), contact.tags());
+        Kept kept = tables.kept.getOrDefault(stored.id(), Kept.NOTHING);
         return new Conversation(
                 stored.id(),
                 person,
                 stored.status(),
                 stored.assignee(),
                 stored.tags(),
+                kept.priority(),
+                stored.status() == ConversationStatus.SNOOZED ? kept.snoozedUntil() : null,
+                kept.attributes(),
                 stored.unread(),
                 lastMessage(stored),
                 lanes(stored),

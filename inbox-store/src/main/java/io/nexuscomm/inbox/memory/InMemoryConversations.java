@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryConversations implements Conversations {
@@ -77,16 +77,31 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
-    public Optional<Conversation> change(
-            OrganizationId organization,
-            ConversationId id,
-            @Nullable ConversationStatus status,
-            @Nullable String assignee,
-            @Nullable Set<String> tags) {
+    public Optional<Conversation> change(OrganizationId organization, ConversationId id, Change change) {
         return tables.locked(() -> current(organization, id).map(stored -> {
-            requireOnlyOpen(stored, status);
-            return put(stored.changed(status, assignee, tags, clock.instant()));
+            requireOnlyOpen(stored, change.status());
+            Kept kept = tables.kept.getOrDefault(stored.id(), Kept.NOTHING);
+            tables.kept.put(stored.id(), kept.changed(change.priority(), change.snoozedUntil(), Map.of()));
+            return put(stored.changed(change.status(), change.assignee(), change.tags(), clock.instant()));
         }));
+    }
+
+    @Override
+    public int wake(int most) {
+        return tables.locked(() -> {
+            Instant now = clock.instant();
+            List<StoredConversation> due = tables.conversations.values().stream()
+                    .filter(it -> it.status() == ConversationStatus.SNOOZED && it.mergedInto() == null)
+                    .filter(it -> {
+                        Instant until =
+                                tables.kept.getOrDefault(it.id(), Kept.NOTHING).snoozedUntil();
+                        return until != null && !until.isAfter(now);
+                    })
+                    .limit(most)
+                    .toList();
+            due.forEach(it -> put(it.changed(ConversationStatus.OPEN, null, null, now)));
+            return due.size();
+        });
     }
 
     @Override

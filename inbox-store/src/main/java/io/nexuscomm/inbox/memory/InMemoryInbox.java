@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
@@ -7,7 +8,9 @@ import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,12 @@ final class InMemoryInbox implements Inbox {
     @Override
     public Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes) {
         return tables.locked(() -> new Unconfirmed(tables, organization, clock.instant()).on(lanes));
+    }
+
+    @Override
+    public Map<ContactId, Background> backgrounds(
+            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
+        return tables.locked(() -> new Backgrounds(tables, organization, counts, now).of(contacts));
     }
 
     @Override

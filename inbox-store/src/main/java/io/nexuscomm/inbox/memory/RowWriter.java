@@ -2,6 +2,8 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.Batch.ContactAttributes;
+import io.nexuscomm.inbox.Batch.ConversationChange;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.EndpointRow;
@@ -14,6 +16,7 @@ import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.TakenBack;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,8 @@ final class RowWriter {
                         row.id(),
                         new StoredContact(row.id(), organization, row.name(), Set.of(), null),
                         (known, news) -> known.named(news.name())));
+        batch.contacts().forEach(row -> tables.since.putIfAbsent(row.id().value(), now));
+        batch.conversations().forEach(row -> tables.since.putIfAbsent(row.id().value(), now));
         batch.endpoints().forEach(this::endpoint);
         batch.conversations()
                 .forEach(row -> tables.conversations.put(
@@ -159,6 +165,27 @@ final class RowWriter {
         batch.laneTouches().forEach(touch -> tables.lanes.computeIfPresent(touch.id(), (id, it) -> it.touched(touch)));
         batch.contactTags()
                 .forEach(tags -> tables.contacts.computeIfPresent(tags.id(), (id, it) -> it.tagged(tags.add())));
+        batch.contactAttributes().forEach(this::keep);
+        batch.conversationChanges().forEach(this::change);
+    }
+
+    private void keep(ContactAttributes row) {
+        Profile known = tables.profiles.getOrDefault(row.id(), Profile.EMPTY);
+        tables.profiles.put(row.id(), known.with(row.attributes()));
+    }
+
+    /** A person's word on the status stands. */
+    private void change(ConversationChange row) {
+        StoredConversation stored = tables.conversations.get(row.id());
+        if (stored == null) {
+            return;
+        }
+        boolean moves = row.status() != null && (row.seen() == null || row.seen() == stored.status());
+        Set<String> tags = new TreeSet<>(stored.tags());
+        tags.removeAll(row.removeTags());
+        tables.conversations.put(row.id(), stored.changed(moves ? row.status() : null, null, Set.copyOf(tags), now));
+        Kept kept = tables.kept.getOrDefault(row.id(), Kept.NOTHING);
+        tables.kept.put(row.id(), kept.changed(row.priority(), moves ? row.snoozedUntil() : null, row.attributes()));
     }
 
     private void consent(ConsentRow row) {

@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
+import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
@@ -97,6 +98,12 @@ final class Tables {
 
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();
+    final Map<ContactId, Profile> profiles = new HashMap<>();
+    final Map<ConversationId, Kept> kept = new HashMap<>();
+
+    /** Since when there are contacts and conversations. */
+    final Map<UUID, Instant> since = new HashMap<>();
+
     final Set<RunKey> ruleRuns = new HashSet<>();
     final Map<JournalId, StoredJournal> journal = new HashMap<>();
     final TreeMap<Long, StoredSlice> quarantine = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -27,7 +28,7 @@ final class ConversationRows {
 
     static final String SELECT = """
             SELECT v.id, v.status, v.assignee, v.tags, v.unread, v.last_message, v.last_at, v.preview, v.active_at,
-                   v.updated_at, c.id AS contact, c.name AS contact_name, c.tags AS contact_tags,
+                   v.updated_at, v.priority, v.snoozed_until, v.attributes, c.id AS contact, c.name AS contact_name, c.tags AS contact_tags,
                    m.direction AS last_direction, ml.channel AS last_channel
             FROM conversation v
             JOIN contact c ON c.id = v.contact
@@ -85,6 +86,9 @@ final class ConversationRows {
                         ConversationStatus.valueOf(row.getString("status")),
                         row.getString("assignee"),
                         texts(row, "tags"),
+                        Priority.of(row.getString("priority")),
+                        row.getString("status").equals("SNOOZED") ? Cells.moment(row, "snoozed_until") : null,
+                        Backgrounds.attributes(row.getString("attributes")),
                         row.getInt("unread"),
                         lastMessage(row),
                         List.of(),
@@ -122,6 +126,9 @@ final class ConversationRows {
                 it.status(),
                 it.assignee(),
                 it.tags(),
+                it.priority(),
+                it.snoozedUntil(),
+                it.attributes(),
                 it.unread(),
                 it.lastMessage(),
                 List.copyOf(lanes),

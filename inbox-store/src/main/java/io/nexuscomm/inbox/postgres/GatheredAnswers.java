@@ -79,7 +79,8 @@ final class GatheredAnswers {
                         new ContactId(Cells.id(row, "contact")),
                         new ConversationId(Cells.id(row, "lane_conversation")),
                         Cells.moment(row, "muted_until"),
-                        row.getInt("automatic")));
+                        row.getInt("automatic"),
+                        row.getBoolean("opted_out")));
     }
 
     /** Whom an address leads to, with what a batch decides on. */

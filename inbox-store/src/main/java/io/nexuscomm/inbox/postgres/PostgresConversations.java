@@ -2,13 +2,15 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conversation;
-import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,8 +37,18 @@ final class PostgresConversations implements Conversations {
                 status = coalesce(:status, status),
                 assignee = CASE WHEN :assignee::text IS NULL THEN assignee ELSE nullif(:assignee, '') END,
                 tags = coalesce(:tags, tags),
+                priority = coalesce(:priority, priority),
+                snoozed_until = CASE WHEN :status::text IS NULL THEN snoozed_until
+                                     ELSE CAST(:until AS timestamptz) END,
                 updated_at = now()
             WHERE id = :id""";
+
+    private static final String WAKE = """
+            UPDATE conversation SET status = 'OPEN', snoozed_until = NULL, updated_at = now()
+            WHERE id IN (SELECT id FROM conversation
+                         WHERE status = 'SNOOZED' AND snoozed_until <= now() AND merged_into IS NULL
+                         ORDER BY snoozed_until LIMIT ? FOR UPDATE SKIP LOCKED)
+            RETURNING id, organization""";
 
     private final Transactions transactions;
     private final ConversationList list;
@@ -76,18 +88,25 @@ final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public Optional<Conversation> change(
-            OrganizationId organization,
-            ConversationId id,
-            @Nullable ConversationStatus status,
-            @Nullable String assignee,
-            @Nullable Set<String> tags) {
+    public Optional<Conversation> change(OrganizationId organization, ConversationId id, Change change) {
         return transactions.in(
                 organization,
                 client -> lock(client, organization, id).flatMap(current -> {
-                    update(client, current, status, assignee, tags);
+                    update(client, current, change);
                     return tell(client, organization, current);
                 }));
+    }
+
+    @Override
+    public int wake(int most) {
+        return transactions.acrossOrganizations(client -> {
+            Map<UUID, UUID> woken = new LinkedHashMap<>();
+            client.sql(WAKE).param(most).query(row -> {
+                woken.put(Cells.id(row, "id"), Cells.id(row, "organization"));
+            });
+            woken.forEach((id, organization) -> tell(client, new OrganizationId(organization), id));
+            return woken.size();
+        });
     }
 
     @Override
@@ -109,17 +128,19 @@ final class PostgresConversations implements Conversations {
                 .optional();
     }
 
-    private static void update(
-            JdbcClient client,
-            UUID id,
-            @Nullable ConversationStatus status,
-            @Nullable String assignee,
-            @Nullable Set<String> tags) {
+    private static void update(JdbcClient client, UUID id, Change change) {
+        Set<String> tags = change.tags();
         try {
             client.sql(CHANGE)
-                    .param("status", status == null ? null : status.name())
-                    .param("assignee", assignee)
+                    .param(
+                            "status",
+                            change.status() == null ? null : change.status().name())
+                    .param("assignee", change.assignee())
                     .param("tags", tags == null ? null : tags.stream().sorted().toArray(String[]::new))
+                    .param(
+                            "priority",
+                            change.priority() == null ? null : change.priority().word())
+                    .param("until", change.snoozedUntil() == null ? null : Timestamp.from(change.snoozedUntil()))
                     .param("id", id)
                     .update();
         } catch (DuplicateKeyException e) {

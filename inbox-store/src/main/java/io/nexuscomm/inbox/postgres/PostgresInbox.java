@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Conflict;
@@ -9,9 +10,11 @@ import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.TakenBack;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,21 @@ final class PostgresInbox implements Inbox {
             connection.setAutoCommit(false);
             try {
                 return Unconfirmed.on(connection, organization, List.copyOf(lanes));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public Map<ContactId, Background> backgrounds(
+            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return new Backgrounds(counts, now).of(connection, organization, List.copyOf(contacts));
             } finally {
                 connection.rollback();
             }
@@ -101,6 +119,7 @@ final class PostgresInbox implements Inbox {
         PostgresConsents.addTo(pipeline, batch);
         WaitingReceipts.park(pipeline, batch.organization(), batch.parked());
         TouchRows.addTo(pipeline, batch);
+        ChangeRows.addTo(pipeline, batch);
         List<Message> takenBack = TakenBack.in(batch.messages(), changes.rows());
         Forgetting.addTo(pipeline, batch.organization(), takenBack, changes.media());
         if (awaited.isEmpty()) {

@@ -118,7 +118,7 @@ public final class Coverage {
     /** Messages are counted, by whom they come from and where. */
     private static @Nullable String count(Condition.Count count) {
         boolean messages = count.of() == EventType.MESSAGE_RECEIVED || count.of() == EventType.MESSAGE_SENT;
-        boolean here = count.per() == Scope.CONTACT || count.per() == Scope.CONVERSATION || count.per() == Scope.LANE;
+        boolean here = count.per() == Scope.CONTACT || count.per() == Scope.CONVERSATION;
         return messages && here ? null : "count";
     }
 

@@ -1,0 +1,45 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.Direction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a contact and of the conversation it has, beside what every batch asks for.
+ *
+ * @param lastInboundAt when the contact last wrote, on any lane; null when it never did
+ * @param consents the purposes it agreed to, on any lane
+ * @param conversation null where there is none
+ * @param counts how many messages, in the order in which they were asked for; at most {@value #MOST} each
+ */
+public record Background(
+        Profile profile,
+        Instant createdAt,
+        @Nullable Instant lastInboundAt,
+        Set<String> consents,
+        @Nullable Talk conversation,
+        List<Integer> counts) {
+
+    /** Beyond, nobody counts. */
+    public static final int MOST = 1_001;
+
+    /** A contact's conversation. @param channels of its lanes */
+    public record Talk(
+            Priority priority,
+            Map<String, Object> attributes,
+            Instant createdAt,
+            @Nullable Instant lastInboundAt,
+            Set<String> channels) {}
+
+    /**
+     * How many messages there were lately.
+     *
+     * @param wide over all the contact's lanes, and not those of its conversation alone
+     * @param period up to now
+     */
+    public record Count(Direction direction, boolean wide, Duration period) {}
+}
