@@ -5,6 +5,7 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Events;
@@ -79,6 +80,7 @@ final class ApiServer implements AutoCloseable {
         application.registerBean(Accounts.class, store::accounts);
         application.registerBean(AccountMoves.class, () -> new AccountMoves(store.accounts(), store.jobs(), pipeline));
         application.registerBean(Consents.class, store::consents);
+        application.registerBean(Contacts.class, () -> outage.of(Contacts.class, store.contacts()));
         application.registerBean(Conversations.class, () -> outage.of(Conversations.class, store.conversations()));
         application.registerBean(Messages.class, store::messages);
         application.registerBean(MediaStore.class, store::media);

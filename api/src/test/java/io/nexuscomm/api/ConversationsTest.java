@@ -173,6 +173,43 @@ class ConversationsTest {
     }
 
     @Test
+    void contactShouldKeepWhatPeopleWriteOfIt() {
+        String path = "/api/v1/contacts/" + ana.contact();
+
+        tenant.http()
+                .patch(
+                        path,
+                        "{\"tier\":\"vip\",\"timezone\":\"Europe/Lisbon\",\"attributes\":{\"plan\":\"gold\",\"n\":7}}");
+        tenant.http().patch(path, "{\"timezone\":\"\",\"attributes\":{\"n\":null}}");
+
+        JsonNode contact = tenant.http().get(path).json();
+        assertThat(contact.path("name").stringValue()).isEqualTo("Ana Silva");
+        assertThat(contact.path("tier").stringValue()).isEqualTo("vip");
+        assertThat(contact.has("timezone")).isFalse();
+        assertThat(contact.path("attributes").toString()).isEqualTo("{\"plan\":\"gold\"}");
+        assertThat(tenant.http().patch(path, "{\"timezone\":\"Mars/Olympus\"}").status())
+                .isEqualTo(400);
+        assertThat(tenant.http().patch(path, "{\"attributes\":{\"a b\":1}}").status())
+                .isEqualTo(400);
+        assertThat(tenant.http().patch(path, "{\"country\":\"Germany\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void conversationShouldTakePriorityAndSnooze() {
+        JsonNode changed = patch(
+                        ana,
+                        "{\"priority\":\"urgent\",\"status\":\"SNOOZED\",\"snoozedUntil\":\"2199-01-01T00:00:00Z\"}")
+                .json();
+
+        assertThat(changed.path("priority").stringValue()).isEqualTo("urgent");
+        assertThat(changed.path("snoozedUntil").stringValue()).isEqualTo("2199-01-01T00:00:00Z");
+        assertThat(patch(ana, "{\"snoozedUntil\":\"2199-01-01T00:00:00Z\"}").status())
+                .isEqualTo(400);
+        assertThat(patch(ana, "{\"priority\":\"soon\"}").status()).isEqualTo(400);
+    }
+
+    @Test
     void contactsShouldBeOneWhenTheyAreMerged() {
         String merge = "{\"other\":\"" + bo.contact() + "\"}";
 

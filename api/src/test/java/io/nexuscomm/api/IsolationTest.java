@@ -106,6 +106,8 @@ class IsolationTest {
                         "/api/v1/messages:plan",
                         "/api/v1/messages:plan",
                         "{\"laneId\":\"" + chat.lane() + "\"," + part + "}"),
+                new Attempt("GET", "/api/v1/contacts/{id}", "/api/v1/contacts/" + chat.contact(), ""),
+                new Attempt("PATCH", "/api/v1/contacts/{id}", "/api/v1/contacts/" + chat.contact(), "{}"),
                 new Attempt(
                         "POST",
                         "/api/v1/contacts/{id}:merge",

@@ -32,6 +32,8 @@ public final class CloudEvents {
     public static final String MESSAGE_DELETED = "io.nexuscomm.message.deleted.v1";
     public static final String REACTION_CHANGED = "io.nexuscomm.reaction.changed.v1";
     public static final String MEDIA_STORED = "io.nexuscomm.media.stored.v1";
+    public static final String MESSAGE_NOTED = "io.nexuscomm.message.noted.v1";
+    public static final String RULE_EMITTED = "io.nexuscomm.rule.emitted.v1";
     public static final String CONVERSATION_UPDATED = "io.nexuscomm.conversation.updated.v1";
     public static final String ACCOUNT_UPDATED = "io.nexuscomm.account.updated.v1";
     public static final String QUARANTINE_ADDED = "io.nexuscomm.quarantine.added.v1";
@@ -49,6 +51,35 @@ public final class CloudEvents {
     /** A message of ours was made; {@link #delivery} tells how far it came. Its data is the message. */
     public static EventRow sent(Message message) {
         return ofMessage(MESSAGE_SENT, Topic.MESSAGE_CREATED, message, nameOf(message), message.occurredAt());
+    }
+
+    /** A note for our own people, in the timeline and sent to nobody. Its data is the message. */
+    public static EventRow noted(Message message) {
+        return ofMessage(MESSAGE_NOTED, Topic.MESSAGE_CREATED, message, nameOf(message), message.occurredAt());
+    }
+
+    /**
+     * A rule says that something happened.
+     *
+     * @param cause the message it fired on
+     * @param event what happened, in the rule's word
+     */
+    public static EventRow emitted(Message cause, String rule, String event, Map<String, Object> data, Instant at) {
+        return new EventRow(
+                DeterministicId.of(
+                        cause.account().toString(), RULE_EMITTED, cause.id().toString(), rule, event),
+                cause.account(),
+                Topic.SYSTEM_EVENTS,
+                RULE_EMITTED,
+                subject(cause.lane(), cause.id()),
+                cause.lane().toString(),
+                at,
+                InboxJson.write(Map.of(
+                        "event", event,
+                        "rule", rule,
+                        "message", cause.id(),
+                        "conversation", cause.conversation(),
+                        "data", data)));
     }
 
     /** News of one recipient among several. Its data is the message as it is now. */

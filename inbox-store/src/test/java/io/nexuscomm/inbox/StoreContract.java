@@ -15,6 +15,7 @@ public interface StoreContract
                 RatesContract,
                 AccountsContract,
                 ConsentsContract,
+                ContactsContract,
                 ConversationsContract,
                 MessagesContract,
                 MediaStoreContract,

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Expiry;
 import io.nexuscomm.inbox.Inbox;
@@ -227,8 +228,14 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    UpkeepRoutes upkeepRoutes(Upkeep upkeep, Accounts accounts, Connectors connectors, Expiry expiry, Clock clock) {
-        return new UpkeepRoutes(upkeep, new KeptContents(accounts, connectors, expiry, clock));
+    UpkeepRoutes upkeepRoutes(
+            Upkeep upkeep,
+            Accounts accounts,
+            Connectors connectors,
+            Expiry expiry,
+            Clock clock,
+            Conversations conversations) {
+        return new UpkeepRoutes(upkeep, new KeptContents(accounts, connectors, expiry, clock), conversations);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes;
 
+import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Upkeep;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -8,11 +9,15 @@ import org.apache.camel.builder.RouteBuilder;
 final class UpkeepRoutes extends RouteBuilder {
 
     private final Upkeep upkeep;
-    private final KeptContents contents;
+    private static final int MOST_AT_ONCE = 500;
 
-    UpkeepRoutes(Upkeep upkeep, KeptContents contents) {
+    private final KeptContents contents;
+    private final Conversations snoozed;
+
+    UpkeepRoutes(Upkeep upkeep, KeptContents contents, Conversations snoozed) {
         this.upkeep = upkeep;
         this.contents = contents;
+        this.snoozed = snoozed;
     }
 
     @Override
@@ -27,6 +32,14 @@ final class UpkeepRoutes extends RouteBuilder {
                 .log(
                         LoggingLevel.WARN,
                         "The upkeep of the store failed and waits for tomorrow: ${exception.class.name}")
+                .end();
+
+        from("timer:wake?delay=5000&period=2000")
+                .routeId("wake")
+                .doTry()
+                .process(exchange -> snoozed.wake(MOST_AT_ONCE))
+                .doCatch(Exception.class)
+                .log(LoggingLevel.WARN, "Snoozed conversations could not be opened: ${exception.class.name}")
                 .end();
 
         // a provider that counts in hours is not served by once a day

@@ -2,6 +2,7 @@ package io.nexuscomm.api.conversations;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.message.id.ContactId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -9,6 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,9 +25,25 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactController {
 
     private final Conversations conversations;
+    private final Contacts contacts;
 
-    ContactController(Conversations conversations) {
+    ContactController(Conversations conversations, Contacts contacts) {
         this.conversations = conversations;
+        this.contacts = contacts;
+    }
+
+    @Operation(summary = "Get a contact", description = "One that was merged leads to whom it was merged into.")
+    @GetMapping("/{id}")
+    Contacts.Contact get(Caller caller, @PathVariable ContactId id) {
+        return contacts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("contact"));
+    }
+
+    @Operation(
+            summary = "Change what is kept of a contact",
+            description = "A missing field stays as it is; an empty text takes it away, as null does an attribute.")
+    @PatchMapping("/{id}")
+    Contacts.Contact change(Caller caller, @PathVariable ContactId id, @Valid @RequestBody ContactChange change) {
+        return contacts.change(caller.organization(), id, change::of).orElseThrow(() -> ApiProblem.notFound("contact"));
     }
 
     @Operation(

@@ -2,10 +2,14 @@ package io.nexuscomm.api.conversations;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.normalizer.CleanText;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +27,24 @@ record ConversationChange(
         @Nullable
         JsonNode assignee,
 
-        @Size(max = 50) @Nullable Set<@NotBlank @Size(max = 64) String> tags) {
+        @Size(max = 50) @Nullable Set<@NotBlank @Size(max = 64) String> tags,
+        @Nullable Priority priority,
+
+        @Schema(description = "When it opens by itself; for `SNOOZED` alone") @Future @Nullable
+        Instant snoozedUntil) {
+
+    /** @throws ApiProblem when something does not fit together */
+    Conversations.Change with(@Nullable String newAssignee) {
+        if (snoozedUntil != null && status != ConversationStatus.SNOOZED) {
+            throw ApiProblem.invalid("/snoozedUntil", "is for what is SNOOZED alone", "not-allowed");
+        }
+        return new Conversations.Change(status, newAssignee, cleanTags(), priority, snoozedUntil);
+    }
 
     private static final int LONGEST_TAG = 64;
 
     /** @throws ApiProblem when nothing is left of a tag */
-    @Nullable
-    Set<String> cleanTags() {
+    private @Nullable Set<String> cleanTags() {
         if (tags == null) {
             return null;
         }

@@ -108,7 +108,7 @@ class ConversationController {
     Conversation change(Caller caller, @PathVariable ConversationId id, @Valid @RequestBody ConversationChange change) {
         String assignee = assignees.read(caller.organization(), change.assignee());
         return conversations
-                .change(caller.organization(), id, change.status(), assignee, change.cleanTags())
+                .change(caller.organization(), id, change.with(assignee))
                 .orElseThrow(ConversationController::missing);
     }
 

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
@@ -39,6 +40,7 @@ public final class InMemoryStore {
     private final Cursors cursors;
     private final Accounts accounts;
     private final Consents consents;
+    private final Contacts contacts;
     private final Conversations conversations;
     private final Messages messages;
     private final MediaStore media;
@@ -62,6 +64,7 @@ public final class InMemoryStore {
         cursors = new InMemoryCursors(tables);
         accounts = new InMemoryAccounts(tables, clock);
         consents = new InMemoryConsents(tables);
+        contacts = new InMemoryContacts(tables);
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
         media = new InMemoryMediaStore(ids);
@@ -101,6 +104,10 @@ public final class InMemoryStore {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Contacts contacts() {
+        return contacts;
     }
 
     public Consents consents() {

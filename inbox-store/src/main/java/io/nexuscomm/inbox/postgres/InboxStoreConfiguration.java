@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
@@ -118,6 +119,11 @@ public class InboxStoreConfiguration {
     @Bean
     Pieces pieces(Transactions transactions) {
         return new PostgresPieces(transactions);
+    }
+
+    @Bean
+    Contacts contacts(Transactions transactions) {
+        return new PostgresContacts(transactions);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
@@ -70,6 +71,7 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Cursors.class),
                 context.getBean(Accounts.class),
                 context.getBean(Consents.class),
+                context.getBean(Contacts.class),
                 context.getBean(Conversations.class),
                 context.getBean(Messages.class),
                 context.getBean(MediaStore.class),

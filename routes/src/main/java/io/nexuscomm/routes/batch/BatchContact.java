@@ -1,9 +1,12 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Batch.ContactAttributes;
 import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Gathered.ContactState;
 import io.nexuscomm.message.id.ContactId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ final class BatchContact {
     private final Set<String> tags;
     private @Nullable String name;
     private boolean renamed;
+    private final Map<String, Object> kept = new LinkedHashMap<>();
+    private int heard;
 
     private BatchContact(ContactId id, boolean made, @Nullable String name, Set<String> tags) {
         this.id = id;
@@ -60,9 +65,30 @@ final class BatchContact {
         name = called;
     }
 
+    void keep(String attribute, Object value) {
+        kept.put(attribute, value);
+    }
+
+    /** What this batch keeps of it. */
+    Map<String, Object> kept() {
+        return kept;
+    }
+
+    void wrote() {
+        heard++;
+    }
+
+    /** How many messages of this batch are the contact's. */
+    int heard() {
+        return heard;
+    }
+
     void addRows(BatchBuilder rows) {
         if (made || renamed) {
             rows.add(new ContactRow(id, name));
+        }
+        if (!kept.isEmpty()) {
+            rows.add(new ContactAttributes(id, Map.copyOf(kept)));
         }
     }
 }

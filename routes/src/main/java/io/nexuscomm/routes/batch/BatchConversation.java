@@ -1,16 +1,20 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Batch.ConversationChange;
 import io.nexuscomm.inbox.Batch.ConversationRow;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Gathered.ConversationState;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,12 @@ final class BatchConversation {
     private int unread;
     private @Nullable Message last;
     private @Nullable Instant lastAt;
+    private final Set<String> goneTags = new HashSet<>();
+    private final Map<String, Object> kept = new LinkedHashMap<>();
+    private @Nullable Priority priority;
+    private @Nullable ConversationStatus moved;
+    private @Nullable Instant snoozedUntil;
+    private int heard;
     private boolean reopen;
     private boolean touched;
 
@@ -70,6 +80,7 @@ final class BatchConversation {
     /** A message of the contact's: unread unless it only tells of something, and it opens what was closed. */
     void received(Message message, boolean counts, Instant at) {
         show(message, at);
+        heard++;
         if (counts) {
             unread++;
             reopen |= status != ConversationStatus.OPEN;
@@ -88,9 +99,56 @@ final class BatchConversation {
         boolean news = tags.add(tag);
         if (news) {
             newTags.add(tag);
+            goneTags.remove(tag);
             touched = true;
         }
         return news;
+    }
+
+    void untag(String tag) {
+        if (tags.remove(tag)) {
+            newTags.remove(tag);
+            goneTags.add(tag);
+        }
+    }
+
+    void prioritize(Priority to) {
+        priority = to;
+    }
+
+    /** How urgent this batch made it; null where it did not. */
+    @Nullable
+    Priority priority() {
+        return priority;
+    }
+
+    /** @param until when it opens by itself; for what is snoozed alone */
+    void move(ConversationStatus to, @Nullable Instant until) {
+        moved = to;
+        snoozedUntil = until;
+    }
+
+    /** As far as this batch knows. */
+    ConversationStatus status() {
+        return moved == null ? current() : moved;
+    }
+
+    private ConversationStatus current() {
+        return reopen ? ConversationStatus.OPEN : status;
+    }
+
+    void keep(String attribute, Object value) {
+        kept.put(attribute, value);
+    }
+
+    /** What this batch keeps of it. */
+    Map<String, Object> kept() {
+        return kept;
+    }
+
+    /** How many messages of this batch came from the contact. */
+    int heard() {
+        return heard;
     }
 
     /** False where a person holds it: rules do not take work out of people's hands. */
@@ -104,9 +162,8 @@ final class BatchConversation {
         return true;
     }
 
-    /** Whether anything but its messages changed, which only an event of its own tells. */
-    boolean changed() {
-        return newAssignee != null || !newTags.isEmpty() || reopen;
+    private boolean isChanged() {
+        return !goneTags.isEmpty() || priority != null || moved != null || !kept.isEmpty();
     }
 
     void addRows(BatchBuilder rows) {
@@ -123,6 +180,16 @@ final class BatchConversation {
                     newAssignee,
                     Set.copyOf(newTags),
                     reopen));
+        }
+        if (isChanged()) {
+            rows.add(new ConversationChange(
+                    id,
+                    Set.copyOf(goneTags),
+                    priority,
+                    made ? null : current(),
+                    moved,
+                    snoozedUntil,
+                    Map.copyOf(kept)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Conflict;
@@ -10,6 +11,7 @@ import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
@@ -122,8 +124,10 @@ public final class BatchStage {
     private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
         RuleSet current = rules.of(organization);
         Gathered gathered = gathered(organization, question(slices, poison), current);
-        Resolve resolve = new Resolve(new NewMessages(new Decide(current, effects), tellsProfiles));
-        BatchState state = place(organization, gathered, resolve, slices, poison);
+        FurtherFacts further = FurtherFacts.of(current);
+        Resolve resolve = new Resolve(new NewMessages(new Decide(current, further, effects), tellsProfiles));
+        Map<ContactId, Background> backgrounds = further.gather(inbox, organization, gathered, clock.instant());
+        BatchState state = place(organization, gathered, backgrounds, resolve, slices, poison);
         int facts = slices.stream().mapToInt(slice -> slice.facts().size()).sum();
         if (!state.isEmpty()) {
             Batch batch = state.toBatch(new Trace.Stored(state.now, facts, attempt));
@@ -159,9 +163,14 @@ public final class BatchStage {
 
     /** A fact that fails may leave half of itself behind, so the batch is made anew without it. */
     private BatchState place(
-            OrganizationId organization, Gathered gathered, Resolve resolve, List<Slice> slices, Poison poison) {
+            OrganizationId organization,
+            Gathered gathered,
+            Map<ContactId, Background> backgrounds,
+            Resolve resolve,
+            List<Slice> slices,
+            Poison poison) {
         while (true) {
-            BatchState state = new BatchState(organization, gathered, ids, clock.instant());
+            BatchState state = new BatchState(organization, gathered, backgrounds, ids, clock.instant());
             if (placeAll(state, resolve, slices, poison)) {
                 return state;
             }

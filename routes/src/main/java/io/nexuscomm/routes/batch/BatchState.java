@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.AccountStatus;
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.CursorRow;
@@ -14,12 +15,14 @@ import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -50,6 +53,7 @@ final class BatchState {
     final BatchMessages messages;
 
     private final Gathered gathered;
+    private final Map<ContactId, Background> backgrounds;
     private final Map<JournalId, JournalRow> journal = new TreeMap<>();
     private final Map<String, QuarantineRow> quarantine = new LinkedHashMap<>();
     private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
@@ -64,9 +68,16 @@ final class BatchState {
     private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
 
-    BatchState(OrganizationId organization, Gathered gathered, IdSource ids, Instant now) {
+    /** @param backgrounds what is known beside; empty where no rule looks at it */
+    BatchState(
+            OrganizationId organization,
+            Gathered gathered,
+            Map<ContactId, Background> backgrounds,
+            IdSource ids,
+            Instant now) {
         this.organization = organization;
         this.gathered = gathered;
+        this.backgrounds = backgrounds;
         this.ids = ids;
         this.now = now;
         this.people = new People(gathered, ids);
@@ -119,6 +130,19 @@ final class BatchState {
     Instant lastUsed(OnceKey key) {
         Instant here = once.get(key);
         return here != null ? here : gathered.once().get(key);
+    }
+
+    /** What is known of a contact beside; null for somebody new, and where nobody asked. */
+    @Nullable
+    Background background(ContactId contact) {
+        return backgrounds.get(contact);
+    }
+
+    /** Whether the contact of a lane wants nothing more there, as far as this batch knows. */
+    boolean isOptedOut(BatchLane lane) {
+        Map<String, ConsentRow> words = consents.get(lane.key());
+        ConsentRow word = words == null ? null : words.get(Consents.ALL);
+        return word == null ? lane.state().optedOut() : !word.granted();
     }
 
     void use(OnceKey key, Instant at) {

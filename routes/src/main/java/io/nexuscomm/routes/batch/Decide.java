@@ -32,11 +32,16 @@ final class Decide {
     /** Rules that all answer the same message would flood the contact. */
     static final int MAX_REPLIES = 3;
 
+    /** So would notes the people who read them. */
+    static final int MAX_NOTES = 5;
+
     private final RuleSet rules;
+    private final FurtherFacts further;
     private final Effects effects;
 
-    Decide(RuleSet rules, Effects effects) {
+    Decide(RuleSet rules, FurtherFacts further, Effects effects) {
         this.rules = rules;
+        this.further = further;
         this.effects = effects;
     }
 
@@ -57,7 +62,8 @@ final class Decide {
     private List<Trace.Done> apply(Placing at, Message message, BatchLane lane, List<Effect> wanted) {
         List<Trace.Done> done = new ArrayList<>(wanted.size());
         int replies = 0;
-        boolean optsOut = optsOut(at);
+        int notes = 0;
+        boolean optsOut = optsOut(at) || at.state().isOptedOut(lane);
         for (Effect effect : wanted) {
             boolean reply = effect instanceof Effect.Reply;
             boolean tooMany = reply && ++replies > MAX_REPLIES;
@@ -66,12 +72,14 @@ final class Decide {
                             ? new Trace.Done("reply-opted-out", effect.rule(), null, null)
                             : tooMany
                                     ? new Trace.Done("reply-skipped", effect.rule(), null, null)
-                                    : effects.apply(at, message, lane, effect));
+                                    : effect instanceof Effect.Note && ++notes > MAX_NOTES
+                                            ? new Trace.Done("note-skipped", effect.rule(), null, null)
+                                            : effects.apply(at, message, lane, effect));
         }
         return done;
     }
 
-    /** Whether the very message says that its contact wants nothing more. Later ones find that out when they are sent. */
+    /** Whether the very message says that its contact wants nothing more. */
     private static boolean optsOut(Placing at) {
         return at.slice().facts().stream()
                 .map(Fact::event)
@@ -108,6 +116,7 @@ final class Decide {
                 .set(Field.CONVERSATION_TAGS, conversation.tags())
                 .lastFired(lastFired(state, contact))
                 .lane(lane.mutedUntil(), lane.automaticInARow());
+        further.add(state, contact, lane, facts);
         return MessageFacts.add(message, facts).build();
     }
 

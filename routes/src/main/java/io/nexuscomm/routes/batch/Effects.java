@@ -3,14 +3,18 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Descriptor.Automation;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.rules.Effect;
+import io.nexuscomm.rules.model.ConversationState;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ final class Effects {
 
     private final Outgoing outgoing;
     private final ConnectorCatalog connectors;
+    private final Notes notes = new Notes();
 
     Effects(Outgoing outgoing, ConnectorCatalog connectors) {
         this.outgoing = outgoing;
@@ -40,6 +45,32 @@ final class Effects {
                 boolean taken = lane.conversation().assign(assign.assignee());
                 yield done(taken ? "assign" : "assign-skipped", assign, assign.assignee(), null);
             }
+            case Effect.Untag untag -> {
+                lane.conversation().untag(untag.tag());
+                yield done("untag", untag, untag.tag(), null);
+            }
+            case Effect.Prioritize set -> {
+                lane.conversation().prioritize(Priority.of(set.priority().word()));
+                yield done("priority", set, set.priority().word(), null);
+            }
+            case Effect.Move move -> {
+                boolean opens = move.to() == ConversationState.OPEN;
+                lane.conversation().move(opens ? ConversationStatus.OPEN : ConversationStatus.CLOSED, null);
+                yield done("status", move, move.to().word(), null);
+            }
+            case Effect.Snooze snooze -> {
+                lane.conversation().move(ConversationStatus.SNOOZED, snooze.until());
+                yield done("snooze", snooze, snooze.until().toString(), null);
+            }
+            case Effect.Keep keep -> {
+                keep(at, lane, keep);
+                yield done("set", keep, keep.attribute().word(), null);
+            }
+            case Effect.Note note -> done("note", note, null, notes.add(at, cause, lane, note));
+            case Effect.Emit emit -> {
+                at.state().add(CloudEvents.emitted(cause, emit.rule(), emit.event(), emit.data(), at.state().now));
+                yield done("emit", emit, emit.event(), null);
+            }
             case Effect.Once once -> {
                 at.state().use(new OnceKey(once.handle(), lane.state().contact()), once.at());
                 yield done("once", once, once.handle(), null);
@@ -49,6 +80,16 @@ final class Effects {
                 yield done("mute", mute, mute.reason(), null);
             }
         };
+    }
+
+    private static void keep(Placing at, BatchLane lane, Effect.Keep keep) {
+        String word = keep.attribute().word();
+        String name = word.substring(word.indexOf(".attr.") + ".attr.".length());
+        if (word.startsWith("contact.")) {
+            at.state().people.contact(lane.state().contact()).keep(name, keep.value());
+        } else {
+            lane.conversation().keep(name, keep.value());
+        }
     }
 
     private static Trace.Done done(String type, Effect effect, @Nullable String value, @Nullable MessageId message) {
@@ -89,10 +130,10 @@ final class Effects {
         return message.id();
     }
 
-    private static Trace trace(BatchState state, Message cause, BatchLane lane, Effect.Reply reply) {
+    static Trace trace(BatchState state, Message cause, BatchLane lane, Effect effect) {
         return new Trace(
                 null,
-                new Trace.Made(state.now, reply.rule(), cause.id()),
+                new Trace.Made(state.now, effect.rule(), cause.id()),
                 new Trace.Resolved(
                         state.now,
                         new Trace.Place<>(lane.state().id(), false),

@@ -56,14 +56,10 @@ final class Lanes {
         EndpointState endpoint = people.locate(actor);
         BatchConversation conversation = conversationOf(endpoint.contact());
         LaneState state = new LaneState(
-                ids.lane(), actor.address(), endpoint.id(), endpoint.contact(), conversation.id(), null, 0);
+                ids.lane(), actor.address(), endpoint.id(), endpoint.contact(), conversation.id(), null, 0, false);
         BatchLane made = BatchLane.made(key, channel, state, conversation);
         lanes.put(key, made);
         return made;
-    }
-
-    Iterable<BatchConversation> conversations() {
-        return conversations.values();
     }
 
     private BatchConversation conversationOf(ContactId contact) {

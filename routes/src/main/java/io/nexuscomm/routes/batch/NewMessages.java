@@ -111,6 +111,9 @@ final class NewMessages {
         boolean live = !at.meta().historical() && !at.slice().history();
         boolean note = draft.contents().stream().allMatch(SystemNote.class::isInstance);
         lane.conversation().received(message, live && !note, live ? state.now : message.occurredAt());
+        if (!note) {
+            state.people.contact(lane.state().contact()).wrote();
+        }
         if (isFromPerson(message) && !note) {
             lane.heard(at.happenedAt());
         }

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
@@ -11,8 +12,10 @@ import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,6 +111,12 @@ final class BatchLoad {
 
         @Override
         public Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<ContactId, Background> backgrounds(
+                OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
             return Map.of();
         }
 

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
@@ -8,7 +9,9 @@ import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +46,13 @@ final class FaultyInbox implements Inbox {
     public Map<LaneKey, List<Message>> unconfirmed(OrganizationId organization, Set<LaneKey> lanes) {
         requireHere();
         return inbox.unconfirmed(organization, lanes);
+    }
+
+    @Override
+    public Map<ContactId, Background> backgrounds(
+            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
+        requireHere();
+        return inbox.backgrounds(organization, contacts, counts, now);
     }
 
     @Override

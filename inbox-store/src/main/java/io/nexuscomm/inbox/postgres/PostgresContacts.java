@@ -1,0 +1,71 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Contacts;
+import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Profile;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class PostgresContacts implements Contacts {
+
+    private static final String SELECT = """
+            SELECT c.id, c.name, c.tags, c.tier, c.country, c.timezone, c.language, c.attributes
+            FROM contact k JOIN contact c ON c.id = coalesce(k.merged_into, k.id)
+            WHERE k.id = ? AND k.organization = ?""";
+
+    private static final String CHANGE = """
+            UPDATE contact SET tier = :tier, country = :country, timezone = :timezone, language = :language,
+                attributes = CAST(:attributes AS jsonb)
+            WHERE id = :id""";
+
+    private final Transactions transactions;
+
+    PostgresContacts(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<Contact> find(OrganizationId organization, ContactId id) {
+        return transactions.in(organization, client -> read(client, SELECT, organization, id));
+    }
+
+    @Override
+    public Optional<Contact> change(OrganizationId organization, ContactId id, UnaryOperator<Profile> change) {
+        return transactions.in(
+                organization,
+                client -> read(client, SELECT + " FOR UPDATE OF c", organization, id)
+                        .map(contact -> write(client, contact, change.apply(contact.profile()))));
+    }
+
+    private static Contact write(JdbcClient client, Contact contact, Profile profile) {
+        client.sql(CHANGE)
+                .param("tier", profile.tier())
+                .param("country", profile.country())
+                .param("timezone", profile.timezone())
+                .param("language", profile.language())
+                .param("attributes", InboxJson.write(profile.attributes()))
+                .param("id", contact.id().value())
+                .update();
+        return new Contact(contact.id(), contact.name(), contact.tags(), profile);
+    }
+
+    private static Optional<Contact> read(JdbcClient client, String sql, OrganizationId organization, ContactId id) {
+        return client.sql(sql)
+                .params(id.value(), organization.value())
+                .query(PostgresContacts::contact)
+                .optional();
+    }
+
+    private static Contact contact(ResultSet row, int number) throws SQLException {
+        return new Contact(
+                new ContactId(Cells.id(row, "id")),
+                row.getString("name"),
+                Cells.texts(row, "tags"),
+                Backgrounds.profile(row));
+    }
+}
