@@ -20,6 +20,8 @@ public record Ports(
         Templates templates,
         RuleFiles ruleFiles,
         Pieces pieces,
+        Schedules schedules,
+        Timers timers,
         Users users,
         Vault vault) {
 
@@ -44,6 +46,8 @@ public record Ports(
                 store.templates(),
                 store.ruleFiles(),
                 store.pieces(),
+                store.schedules(),
+                store.timers(),
                 store.users(),
                 store.vault());
     }
@@ -65,6 +69,8 @@ public record Ports(
                 templates,
                 ruleFiles,
                 pieces,
+                schedules,
+                timers,
                 users,
                 vault);
     }

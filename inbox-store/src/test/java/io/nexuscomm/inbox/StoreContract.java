@@ -20,5 +20,7 @@ public interface StoreContract
                 TemplatesContract,
                 RuleFilesContract,
                 PiecesContract,
+                TimersContract,
+                SchedulesContract,
                 UsersContract,
                 VaultContract {}
