@@ -1,5 +1,6 @@
 package io.nexuscomm.api.messages;
 
+import io.nexuscomm.api.messages.SendRequest.PartRequest;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ConversationId;
@@ -28,7 +29,7 @@ record ScheduleRequest(
 
         @Size(max = 254) @Nullable String to,
 
-        @NotNull @Size(min = 1, max = 32) List<@NotNull @Valid SendRequest.PartRequest> parts,
+        @NotNull @Size(min = 1, max = 32) List<@NotNull @Valid PartRequest> parts,
 
         @Size(max = 500) @Nullable String subject,
 

@@ -1,5 +1,6 @@
 package io.nexuscomm.api.messages;
 
+import io.nexuscomm.api.messages.SendRequest.PartRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +25,7 @@ record ScheduledChange(
         String timezone,
 
         @Schema(description = "What it says instead") @Size(min = 1, max = 32) @Nullable
-        List<@NotNull @Valid SendRequest.PartRequest> parts) {
+        List<@NotNull @Valid PartRequest> parts) {
 
     @Override
     public String toString() {

@@ -28,6 +28,7 @@ public final class Recurrences {
     static final Duration AHEAD = Duration.ofMinutes(15);
 
     private static final int AT_A_TIME = 200;
+    private static final int MOST_LOOKS = 100;
 
     private final Schedules schedules;
     private final PlannedSends sends;
@@ -44,36 +45,47 @@ public final class Recurrences {
     /** Looks at what comes next. One that fails does not keep the others. */
     public void look() {
         try {
-            Instant until = clock.instant().plus(AHEAD);
-            List<Schedule> due = schedules.due(until, AT_A_TIME);
-            due.forEach(this::plan);
-            if (!due.isEmpty()) {
-                wakeups.eventsAdded();
-            }
+            long planned;
+            int looks = 0;
+            do {
+                List<Schedule> due = schedules.due(clock.instant().plus(AHEAD), AT_A_TIME);
+                planned = due.stream().filter(this::plan).count();
+                if (planned > 0) {
+                    wakeups.eventsAdded();
+                }
+                // what cannot be planned stays due: when all of a look is like that, no other look helps
+            } while (planned == AT_A_TIME && ++looks < MOST_LOOKS);
         } catch (StoreUnavailable away) {
             LOG.debug("the store is away; schedules wait");
         }
     }
 
-    private void plan(Schedule schedule) {
+    /** Whether it is done with for now. */
+    private boolean plan(Schedule schedule) {
         try {
             TimetableForm timetable = InboxJson.read(schedule.timetable(), TimetableForm.class);
             Occurrences occurrences = timetable.occurrences(schedule.zone(), schedule.createdAt());
             Instant now = clock.instant();
-            CatchUp found = CatchUp.of(occurrences, schedule.doneUntil(), now.plus(AHEAD), now, timetable.missed());
+            CatchUp found = CatchUp.of(occurrences, schedule.doneUntil(), now.plus(AHEAD), now, timetable.policy());
             if (found.missed() > 0) {
                 LOG.info("schedule {} left out {} occurrences that were missed", schedule.id(), found.missed());
             }
             for (CatchUp.Late late : found.due()) {
+                if (schedules.find(schedule.organization(), schedule.id()).isEmpty()) {
+                    // deleted while this went on
+                    return true;
+                }
                 sends.plan(schedule, late.occurrence(), timetable);
             }
             Instant next =
                     occurrences.after(found.doneUntil()).map(Occurrence::at).orElse(null);
             schedules.advance(schedule, found.doneUntil(), next);
+            return true;
         } catch (StoreUnavailable away) {
             throw away;
         } catch (RuntimeException broken) {
             LOG.error("schedule {} cannot be planned", schedule.id(), broken);
+            return false;
         }
     }
 }

@@ -14,9 +14,11 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires timers and schedules. */
 @Configuration(proxyBeanMethods = false)
+@Import(ClusteredQuartz.class)
 public class SchedulesConfiguration {
 
     @Bean

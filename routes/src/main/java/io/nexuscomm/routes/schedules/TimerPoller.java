@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +31,8 @@ final class TimerPoller implements SmartLifecycle {
     /** Overdue ones come while fewer jobs wait: some for each that the dispatcher does at once. */
     static final int ROOM = 128;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Timers timers;
     private final Function<Wall, Optional<Instant>> clock;
     private final Wakeups wakeups;
@@ -38,6 +41,7 @@ final class TimerPoller implements SmartLifecycle {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean running;
     private boolean derived;
+    private @Nullable Thread loop;
 
     TimerPoller(
             Timers timers,
@@ -53,15 +57,23 @@ final class TimerPoller implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         running = true;
-        Thread.ofVirtual().name("timers").start(this::run);
+        loop = Thread.ofVirtual().name("timers").start(this::run);
     }
 
+    /** Waits for the look that is under way, while its database is still open. */
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
         closing.countDown();
+        try {
+            if (loop != null && !loop.join(PATIENCE)) {
+                LOG.warn("stopping while timers are being fired; what is not committed waits for the next start");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ public record TimetableForm(
                 timezone == null ? null : zone(timezone).getId(),
                 gap == null ? Gap.NEXT_VALID : word("gap", gap, Gap.values()),
                 overlap == null ? Overlap.FIRST : word("overlap", overlap, Overlap.values()),
-                missed(),
+                policy(),
                 null,
                 null,
                 start,
@@ -56,7 +56,7 @@ public record TimetableForm(
     }
 
     /** What becomes of missed ones. */
-    public Missed missed() {
+    public Missed policy() {
         Duration recent = period(within);
         return new Missed(
                 missed == null ? CatchUp.DEFAULT.policy() : word("missed", missed, Missed.Policy.values()),
