@@ -112,6 +112,27 @@ export interface Message {
   tombstone?: { at: string };
 }
 
+/** What is to be sent: a message at its time, or one that comes again. */
+export interface Schedule {
+  id: string;
+  kind: 'MESSAGE' | 'RECURRING';
+  name?: string;
+  /** what this message is an occurrence of */
+  schedule?: string;
+  conversation?: string;
+  lane: string;
+  channel?: string;
+  to?: string;
+  contactName?: string;
+  text: string;
+  contents: Content[];
+  sendAt?: string;
+  timezone?: string;
+  version?: number;
+  timetable?: { cron?: string; every?: string; at?: string[] };
+  next: { at: string; local: string; change: string; wall?: string }[];
+}
+
 /** What sending would do. */
 export interface Plan {
   verdict: string;

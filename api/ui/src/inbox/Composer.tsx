@@ -10,7 +10,8 @@ import { OptedOut } from './OptedOut';
 import { useDraft } from './draft';
 import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
-import { useSending } from './sending';
+import { SendLater } from '../scheduled/SendLater';
+import { type Later, useSending } from './sending';
 import { TemplatePicker } from './TemplatePicker';
 import { useUploads } from './uploads';
 
@@ -41,19 +42,20 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const empty = !text.trim() && uploads.files.length === 0;
   const error = sending.error ?? uploads.error;
 
-  const submit = async () => {
-    if (busy || empty || closed) return;
+  const submit = async (later?: Later): Promise<boolean> => {
+    if (busy || empty || closed) return false;
     const contents = [
       ...(text.trim() ? [{ type: 'text', text: text.trim() }] : []),
       ...uploads.files.map((file) => ({ type: 'media', mediaId: file.id })),
     ];
-    const sent = await sending.submit(lane.id, contents, all ? others : []);
+    const sent = await sending.submit(lane.id, contents, all ? others : [], later);
     if (sent) {
       answerAll(null);
       write('');
       uploads.clear();
     }
     field.current?.focus();
+    return sent;
   };
 
   const keys = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
@@ -107,6 +109,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
             </button>
           )}
           <AttachButton onFiles={(files) => void uploads.add(files)} />
+          <SendLater disabled={busy !== null || empty || closed} onLater={(wall, repeat) => submit({ wall, repeat })} />
           <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
             <Icon name="send" size={16} /> <span>Send</span>
           </button>

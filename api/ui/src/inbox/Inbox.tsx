@@ -7,6 +7,7 @@ import { Gateway } from './Gateway';
 import { Help } from './Help';
 import { Notices } from './notices';
 import { allOf } from './pages';
+import { Scheduled } from '../scheduled/Scheduled';
 import { Rail } from './Rail';
 import { Reconnecting } from './Reconnecting';
 import { useShortcuts } from './shortcuts';
@@ -16,12 +17,14 @@ import { TracePanel } from './TracePanel';
 
 type Panel = 'help' | 'gateway' | null;
 
+const SCHEDULED = '#/scheduled';
 const openFromAddress = () => window.location.hash.match(/^#\/c\/([0-9a-f-]{36})$/)?.[1] ?? null;
 
 /** The unified inbox: all conversations on the left, one in the middle, what happened to a message on the right. */
 export function Inbox() {
   const [filter, setFilter] = useState<Filter>({ status: 'OPEN', text: '' });
   const [selected, setSelected] = useState<string | null>(openFromAddress);
+  const [scheduled, setScheduled] = useState(() => window.location.hash === SCHEDULED);
   const [traced, setTraced] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -37,12 +40,21 @@ export function Inbox() {
   const open = useCallback((id: string | null) => {
     setSelected(id);
     setTraced(null);
+    setScheduled(false);
     window.history.replaceState(null, '', id ? `#/c/${id}` : window.location.pathname);
   }, []);
+  const toScheduled = useCallback(() => {
+    open(null);
+    setScheduled(true);
+    window.history.replaceState(null, '', SCHEDULED);
+  }, [open]);
   const trace = useCallback((message: string) => setTraced((before) => (before === message ? null : message)), []);
 
   useEffect(() => {
-    const follow = () => setSelected(openFromAddress());
+    const follow = () => {
+      setSelected(openFromAddress());
+      setScheduled(window.location.hash === SCHEDULED);
+    };
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
   }, []);
@@ -76,9 +88,9 @@ export function Inbox() {
 
   return (
     <Notices>
-      <div className={`inbox ${selected ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
+      <div className={`inbox ${selected || scheduled ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
         <Reconnecting live={live} />
-        <Rail live={live} sandbox={sandbox} onPanel={setPanel} />
+        <Rail live={live} sandbox={sandbox} scheduled={scheduled} onScheduled={toScheduled} onPanel={setPanel} />
         <ConversationList
           conversations={listed}
           loading={conversations.isPending}
@@ -93,6 +105,8 @@ export function Inbox() {
         />
         {selected ? (
           <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} />
+        ) : scheduled ? (
+          <Scheduled onOpen={open} onBack={() => open(null)} />
         ) : (
           <Nothing sandbox={sandbox} />
         )}

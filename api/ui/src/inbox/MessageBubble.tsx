@@ -1,4 +1,6 @@
 import { memo } from 'react';
+import { ScheduledLine } from '../scheduled/ScheduledLine';
+import { useScheduleOf } from '../scheduled/schedules';
 import type { Content, Message } from '../types';
 import { ChannelMark, channelName } from './ChannelMark';
 import { HtmlMail } from './HtmlMail';
@@ -24,6 +26,7 @@ interface Props {
 /** One message, whatever channel it came by. */
 export const MessageBubble = memo(function MessageBubble({ message, answered, switched, traced, onTrace }: Props) {
   const ours = message.direction === 'OUTBOUND';
+  const schedule = useScheduleOf(message);
   return (
     <li className={`line ${ours ? 'ours' : 'theirs'} ${switched ? 'switched' : ''}`}>
       <article className={`bubble ${traced ? 'is-traced' : ''} ${message.tombstone ? 'is-gone' : ''}`}>
@@ -34,7 +37,7 @@ export const MessageBubble = memo(function MessageBubble({ message, answered, sw
         <Foot message={message} ours={ours} traced={traced} onTrace={onTrace} />
         <Reactions message={message} />
       </article>
-      {ours && <TroubleLine message={message} />}
+      {schedule ? <ScheduledLine schedule={schedule} /> : ours && <TroubleLine message={message} />}
     </li>
   );
 });

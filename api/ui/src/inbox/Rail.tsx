@@ -7,11 +7,13 @@ import { nextTheme, useTheme } from './theme';
 interface Props {
   live: boolean;
   sandbox: string | undefined;
+  scheduled: boolean;
+  onScheduled: () => void;
   onPanel: (panel: 'help' | 'gateway') => void;
 }
 
 /** What is not about a conversation: the gateway's state, the looks, help, the way out. */
-export function Rail({ live, sandbox, onPanel }: Props) {
+export function Rail({ live, sandbox, scheduled, onScheduled, onPanel }: Props) {
   const [theme, setTheme] = useTheme();
   const me = useMe();
   return (
@@ -24,6 +26,7 @@ export function Rail({ live, sandbox, onPanel }: Props) {
           <Icon name="sandbox" size={20} />
         </a>
       )}
+      <RailButton icon="calendar" label="Scheduled" pressed={scheduled} onClick={onScheduled} />
       <RailButton icon="gateway" label="Accounts, rules and quarantine" onClick={() => onPanel('gateway')} />
       <RailButton icon={theme} label={`Theme: ${theme}`} onClick={() => setTheme(nextTheme(theme))} />
       <RailButton icon="help" label="Keyboard shortcuts" onClick={() => onPanel('help')} />
@@ -32,9 +35,9 @@ export function Rail({ live, sandbox, onPanel }: Props) {
   );
 }
 
-function RailButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
+function RailButton({ icon, label, pressed, onClick }: { icon: string; label: string; pressed?: boolean; onClick: () => void }) {
   return (
-    <button className="rail-button" onClick={onClick} aria-label={label} title={label}>
+    <button className="rail-button" onClick={onClick} aria-label={label} aria-pressed={pressed} title={label}>
       <Icon name={icon} size={20} />
     </button>
   );

@@ -47,7 +47,10 @@ async function fetchNews(queries: QueryClient, news: News) {
   // a conversation that was merged into another one is not there any more
   const results = await Promise.allSettled([messages, conversations]);
   if (results.some((result) => result.status === 'rejected')) await queries.invalidateQueries({ queryKey: ['conversations'] });
-  if (news.messages.size > 0) void queries.invalidateQueries({ queryKey: ['trace'] });
+  if (news.messages.size > 0) {
+    void queries.invalidateQueries({ queryKey: ['trace'] });
+    void queries.invalidateQueries({ queryKey: ['schedules'] });
+  }
 }
 
 /** Turns the gateway's events into fresh data: many events within a moment ask once. */

@@ -15,7 +15,9 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.id.IdSource;
@@ -86,6 +88,8 @@ final class ApiServer implements AutoCloseable {
         application.registerBean(MediaStore.class, store::media);
         application.registerBean(Templates.class, store::templates);
         application.registerBean(RuleFiles.class, store::ruleFiles);
+        application.registerBean(Schedules.class, store::schedules);
+        application.registerBean(Timers.class, store::timers);
         application.registerBean(Users.class, store::users);
         application.registerBean(EventBus.class, () -> bus);
         application.registerBean(FakePipeline.class, () -> pipeline);

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakePipeline implements Wakeups, Replay, AccountCheck, AccountDiscovery {
 
     final AtomicInteger jobs = new AtomicInteger();
+    final AtomicInteger schedules = new AtomicInteger();
     final AtomicInteger rules = new AtomicInteger();
     final List<ConnectedAccount> checked = new CopyOnWriteArrayList<>();
     private final Map<JournalId, OrganizationId> journal = new HashMap<>();
@@ -47,6 +48,11 @@ final class FakePipeline implements Wakeups, Replay, AccountCheck, AccountDiscov
     @Override
     public void rulesChanged() {
         rules.incrementAndGet();
+    }
+
+    @Override
+    public void schedulesChanged() {
+        schedules.incrementAndGet();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.nexuscomm.app;
 
 import io.nexuscomm.api.ApiConfiguration;
+import io.nexuscomm.app.database.QuartzConnections;
 import io.nexuscomm.app.plugins.PluginWatch;
+import io.nexuscomm.inbox.postgres.InboxDatabase;
 import io.nexuscomm.inbox.postgres.InboxStoreConfiguration;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.RoutesConfiguration;
@@ -9,6 +11,7 @@ import io.nexuscomm.routes.gateway.RunningConnectors;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.quartz.utils.ConnectionProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +49,12 @@ public class GatewayApplication {
             @Value("${nexuscomm.plugins}") String folder,
             @Value("${nexuscomm.routes.look-every:2s}") Duration lookEvery) {
         return new PluginWatch(Path.of(folder), running, lookEvery);
+    }
+
+    /** Quartz keeps its cluster where all else is kept. */
+    @Bean
+    ConnectionProvider quartzConnections(InboxDatabase database) {
+        return new QuartzConnections(database.dataSource());
     }
 
     @Bean

@@ -49,6 +49,7 @@ public record Batch(
         List<RuleRunRow> ruleRuns,
         List<OnceRow> once,
         List<JobRow> jobs,
+        List<TimerChange> timers,
         List<EventRow> events,
         List<QuarantineRow> quarantine,
         List<CursorRow> cursors) {
@@ -214,6 +215,7 @@ public record Batch(
      *
      * @param lane what it must keep its order in; null for work without order
      * @param gesture what a gesture job does to the message; null for others
+     * @param step what a rule job does; null for others
      * @param dueAt not before
      */
     public record JobRow(
@@ -224,7 +226,21 @@ public record Batch(
             MessageId message,
             @Nullable String part,
             @Nullable Gesture gesture,
+            @Nullable RuleStep step,
             Instant dueAt) {
+
+        /** Work that is no step of a rule. */
+        public JobRow(
+                JobId id,
+                Job.Kind kind,
+                AccountId account,
+                @Nullable LaneId lane,
+                MessageId message,
+                @Nullable String part,
+                @Nullable Gesture gesture,
+                Instant dueAt) {
+            this(id, kind, account, lane, message, part, gesture, null, dueAt);
+        }
 
         /** Work that is no gesture. */
         public JobRow(
@@ -235,7 +251,7 @@ public record Batch(
                 MessageId message,
                 @Nullable String part,
                 Instant dueAt) {
-            this(id, kind, account, lane, message, part, null, dueAt);
+            this(id, kind, account, lane, message, part, null, null, dueAt);
         }
     }
 

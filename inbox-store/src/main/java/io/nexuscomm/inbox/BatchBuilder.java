@@ -52,6 +52,7 @@ public final class BatchBuilder {
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
     private final List<OnceRow> once = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
+    private final List<TimerChange> timers = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final List<QuarantineRow> quarantine = new ArrayList<>();
     private final List<CursorRow> cursors = new ArrayList<>();
@@ -160,6 +161,11 @@ public final class BatchBuilder {
         return this;
     }
 
+    public BatchBuilder add(TimerChange change) {
+        timers.add(change);
+        return this;
+    }
+
     public BatchBuilder add(EventRow row) {
         events.add(row);
         return this;
@@ -203,6 +209,7 @@ public final class BatchBuilder {
                 List.copyOf(ruleRuns),
                 List.copyOf(once),
                 List.copyOf(jobs),
+                List.copyOf(timers),
                 List.copyOf(events),
                 List.copyOf(quarantine),
                 List.copyOf(cursors));

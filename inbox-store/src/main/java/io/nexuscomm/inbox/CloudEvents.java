@@ -14,6 +14,7 @@ import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class CloudEvents {
 
     public static final String MESSAGE_RECEIVED = "io.nexuscomm.message.received.v1";
     public static final String MESSAGE_SENT = "io.nexuscomm.message.sent.v1";
+    public static final String MESSAGE_SCHEDULED = "io.nexuscomm.message.scheduled.v1";
     public static final String MESSAGE_DELIVERY = "io.nexuscomm.message.delivery.v1";
     public static final String MESSAGE_RECEIPT = "io.nexuscomm.message.receipt.v1";
     public static final String MESSAGE_EDITED = "io.nexuscomm.message.edited.v1";
@@ -80,6 +82,40 @@ public final class CloudEvents {
                         "message", cause.id(),
                         "conversation", cause.conversation(),
                         "data", data)));
+    }
+
+    /**
+     * A message of ours is to be sent later, or at another time than before; that it is cancelled {@link #delivery}
+     * tells. Its data names the message and its time.
+     *
+     * @param version of its timer, which tells one time from the next
+     */
+    public static EventRow scheduled(Message message, Timer.When when, int version, Instant at) {
+        Timer.Wall wall = when.wall();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", message.id());
+        data.put("account", message.account());
+        data.put("lane", message.lane());
+        data.put("conversation", message.conversation());
+        data.put("sendAt", when.dueAt());
+        data.put("version", version);
+        if (wall != null) {
+            data.put("timezone", wall.zone().getId());
+            data.put("localTime", wall.time().toString());
+        }
+        return new EventRow(
+                DeterministicId.of(
+                        message.account().toString(),
+                        MESSAGE_SCHEDULED,
+                        message.id().toString(),
+                        String.valueOf(version)),
+                message.account(),
+                Topic.MESSAGE_UPDATED,
+                MESSAGE_SCHEDULED,
+                subject(message.lane(), message.id()),
+                message.lane().toString(),
+                at,
+                InboxJson.write(data));
     }
 
     /** News of one recipient among several. Its data is the message as it is now. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepsDone how many send steps were accepted by earlier attempts
  * @param part which part of the message a media job fetches; null for others
  * @param gesture what a gesture job does to the message; null for others
+ * @param step of a rule, for a rule job; null for others. A run without account or message stands for them itself
  */
 public record Job(
         JobId id,
@@ -29,6 +30,7 @@ public record Job(
         MessageId message,
         @Nullable String part,
         @Nullable Gesture gesture,
+        @Nullable RuleStep step,
         Instant dueAt,
         int attempt,
         long fence,
@@ -43,6 +45,8 @@ public record Job(
         SEND,
         MEDIA,
         GESTURE,
-        PROFILE
+        PROFILE,
+        /** Goes on with a rule: after a wait, or at an occurrence of its schedule. */
+        RULE
     }
 }

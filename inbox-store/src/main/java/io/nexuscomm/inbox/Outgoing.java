@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
@@ -76,7 +77,7 @@ public final class Outgoing {
             @Nullable String clientToken,
             @Nullable Message replyTo,
             @Nullable String subject,
-            @Nullable Instant sendAt,
+            @Nullable When sendAt,
             long seq,
             String trace,
             MailCopies copies,
@@ -92,7 +93,7 @@ public final class Outgoing {
                 @Nullable String clientToken,
                 @Nullable Message replyTo,
                 @Nullable String subject,
-                @Nullable Instant sendAt,
+                @Nullable When sendAt,
                 long seq,
                 String trace) {
             this(
@@ -115,13 +116,15 @@ public final class Outgoing {
     /**
      * The rows of one message.
      *
-     * @param job null for a draft
+     * @param job null for a draft, and for what is to be sent later
+     * @param timer of what is to be sent later
      * @param thread makes answers to a mail find its thread; null on other channels
      */
     public record Rows(
             Message message,
             MessageRow messageRow,
             @Nullable JobRow job,
+            @Nullable Timer timer,
             List<EventRow> events,
             ConversationTouch conversation,
             LaneTouch lane,
@@ -132,6 +135,9 @@ public final class Outgoing {
             if (job != null) {
                 batch.add(job);
             }
+            if (timer != null) {
+                batch.add(new TimerChange.Add(timer));
+            }
             if (thread != null) {
                 batch.add(thread);
             }
@@ -141,11 +147,27 @@ public final class Outgoing {
     public Rows rows(Request request) {
         Instant now = clock.instant();
         Message message = message(request, now);
-        Instant dueAt = request.sendAt() == null ? now : request.sendAt();
-        return rows(
-                request,
-                message,
-                new JobRow(ids.job(), Job.Kind.SEND, message.account(), message.lane(), message.id(), null, dueAt));
+        When later = later(request, now);
+        return later == null
+                ? rows(request, message, job(message, now), null)
+                : rows(request, message, null, timer(message, later, null));
+    }
+
+    /** As {@link #rows}, of an occurrence of a schedule: it comes only once, and also when its time has passed. */
+    public Rows rows(Request request, When when, Timer.Occurrence occurrence) {
+        Message planned = message(request, clock.instant()).toBuilder()
+                .delivery(Delivery.of(DeliveryState.PLANNED, clock.instant()))
+                .build();
+        return rows(request, planned, null, timer(planned, when, occurrence));
+    }
+
+    private JobRow job(Message message, Instant now) {
+        return new JobRow(ids.job(), Job.Kind.SEND, message.account(), message.lane(), message.id(), null, now);
+    }
+
+    private Timer timer(Message message, When when, Timer.@Nullable Occurrence occurrence) {
+        Timer.Send send = new Timer.Send(message.account(), message.lane(), message.id());
+        return new Timer(ids.job(), Timer.keyOf(message.id()), 1, when, occurrence, send);
     }
 
     /**
@@ -156,17 +178,22 @@ public final class Outgoing {
     public Rows draft(Request request, String why) {
         Message message = message(request, clock.instant());
         Delivery waits = new Delivery(DeliveryState.PLANNED, null, new DeliveryError(DRAFT, why, null));
-        return rows(request, message.toBuilder().delivery(waits).build(), null);
+        return rows(request, message.toBuilder().delivery(waits).build(), null, null);
     }
 
-    private static Rows rows(Request request, Message message, @Nullable JobRow job) {
+    private static Rows rows(Request request, Message message, @Nullable JobRow job, @Nullable Timer timer) {
         EventRow sent = CloudEvents.sent(message);
-        boolean counts = job != null && request.origin() == Origin.AUTOMATION;
+        boolean counts = (job != null || timer != null) && request.origin() == Origin.AUTOMATION;
         return new Rows(
                 message,
                 new MessageRow(message, sent.data(), request.trace()),
                 job,
-                List.of(sent),
+                timer,
+                timer == null
+                        ? List.of(sent)
+                        : List.of(
+                                sent,
+                                CloudEvents.scheduled(message, timer.when(), timer.version(), message.receivedAt())),
                 new ConversationTouch(
                         message.conversation(),
                         0,
@@ -211,7 +238,7 @@ public final class Outgoing {
                 .occurredAt(now)
                 .receivedAt(now)
                 .seq(request.seq())
-                .delivery(Delivery.of(isLater(request, now) ? DeliveryState.PLANNED : DeliveryState.QUEUED, now))
+                .delivery(Delivery.of(later(request, now) != null ? DeliveryState.PLANNED : DeliveryState.QUEUED, now))
                 .build();
         return isMail(lane) ? asMail(message, request) : message;
     }
@@ -241,8 +268,10 @@ public final class Outgoing {
         return lane.address().scheme().equals("mailto");
     }
 
-    private static boolean isLater(Request request, Instant now) {
-        return request.sendAt() != null && request.sendAt().isAfter(now);
+    /** Null for now. */
+    private static @Nullable When later(Request request, Instant now) {
+        When when = request.sendAt();
+        return when != null && when.dueAt().isAfter(now) ? when : null;
     }
 
     private static List<Part> parts(List<Content> contents) {

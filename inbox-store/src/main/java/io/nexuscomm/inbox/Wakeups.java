@@ -20,4 +20,7 @@ public interface Wakeups {
 
     /** Rules were saved. */
     void rulesChanged();
+
+    /** A message that is sent again and again was added. */
+    void schedulesChanged();
 }

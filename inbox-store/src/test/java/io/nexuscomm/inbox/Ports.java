@@ -21,6 +21,8 @@ public record Ports(
         Templates templates,
         RuleFiles ruleFiles,
         Pieces pieces,
+        Schedules schedules,
+        Timers timers,
         Users users,
         Vault vault) {
 
@@ -46,6 +48,8 @@ public record Ports(
                 store.templates(),
                 store.ruleFiles(),
                 store.pieces(),
+                store.schedules(),
+                store.timers(),
                 store.users(),
                 store.vault());
     }
@@ -68,6 +72,8 @@ public record Ports(
                 templates,
                 ruleFiles,
                 pieces,
+                schedules,
+                timers,
                 users,
                 vault);
     }

@@ -22,5 +22,7 @@ public interface StoreContract
                 TemplatesContract,
                 RuleFilesContract,
                 PiecesContract,
+                TimersContract,
+                SchedulesContract,
                 UsersContract,
                 VaultContract {}

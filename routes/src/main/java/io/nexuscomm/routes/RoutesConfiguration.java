@@ -49,6 +49,7 @@ import io.nexuscomm.routes.ingress.TypedChoices;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
+import io.nexuscomm.routes.schedules.SchedulesConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +74,7 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RoutesProperties.class)
-@Import({DispatchConfiguration.class, RelayConfiguration.class})
+@Import({DispatchConfiguration.class, RelayConfiguration.class, SchedulesConfiguration.class})
 @PropertySource("classpath:io/nexuscomm/routes/camel.properties")
 public class RoutesConfiguration {
 

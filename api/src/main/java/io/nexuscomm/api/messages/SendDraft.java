@@ -5,6 +5,7 @@ import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.connector.plan.SendPlan;
 import io.nexuscomm.inbox.MailCopies;
+import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Content;
 import java.time.Instant;
@@ -24,7 +25,7 @@ record SendDraft(
         @Nullable Message replyTo,
         @Nullable String subject,
         MailCopies copies,
-        @Nullable Instant sendAt,
+        @Nullable When sendAt,
         Instant madeAt) {
 
     /** @throws ApiProblem when the channel cannot carry it, or nothing may be sent there */
@@ -34,6 +35,15 @@ record SendDraft(
                     .anyMatch(problem -> !problem.pointer().isEmpty());
             String detail = content ? target.descriptor().name() + " cannot carry it." : "It cannot be sent there now.";
             throw ApiProblem.of(ProblemCode.UNSENDABLE, detail, errors());
+        }
+    }
+
+    /** As {@link #requireSendable}, for what is sent at other times than now: nobody knows whether a window is open then. */
+    void requireSendableSometime() {
+        boolean closed =
+                plan.problems().stream().allMatch(problem -> problem.code().equals("window-closed"));
+        if (!closed) {
+            requireSendable();
         }
     }
 

@@ -8,13 +8,14 @@ import io.nexuscomm.connector.plan.SendPlanner;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.CleanText;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class SendDrafts {
 
-    private static final Duration FARTHEST = Duration.ofDays(366);
     private static final int LONGEST_SUBJECT = 500;
 
     private final SendTargets targets;
@@ -57,13 +57,37 @@ final class SendDrafts {
         List<Content> said = compared.contents();
         Message answered = request.replyTo() == null ? last(target) : answered(organization, request.replyTo(), target);
         String subject = request.subject() == null ? null : CleanText.oneLine(request.subject(), LONGEST_SUBJECT);
-        Instant sendAt = sendAt(request.sendAt(), now);
+        When sendAt = SendTimes.of(request.sendAt(), request.timezone(), now);
         SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
         SendPlan possible = SendPlanner.plan(said, target.capabilities(), policy);
-        SendPlan allowed = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt);
+        SendPlan allowed = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt.dueAt());
         SendPlan plan = OptOut.check(allowed, target).refusedFor(compared.problems());
         MailCopies copied = copies.of(organization, target, request.copies(), answered);
         return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);
+    }
+
+    /**
+     * What a message that is to be sent later will say, after a change.
+     *
+     * @param parts null when it says the same
+     * @throws ApiProblem when it cannot be sent like this, or not then
+     */
+    List<Content> changed(
+            OrganizationId organization, Message message, @Nullable List<SendRequest.PartRequest> parts, When when) {
+        SendTarget target = targets.lane(organization, message.lane());
+        List<Content> said = message.parts().stream().map(Part::content).toList();
+        List<SendPlan.Problem> problems = List.of();
+        if (parts != null) {
+            KnownTemplates.Compared compared =
+                    templates.compare(organization, message.account(), contents.read(organization, parts));
+            said = compared.contents();
+            problems = compared.problems();
+        }
+        SendPlan possible = SendPlanner.plan(said, target.capabilities(), SendPolicy.ADAPT);
+        SendPlan plan = OptOut.check(ReplyWindow.check(possible, target, said, when.dueAt()), target)
+                .refusedFor(problems);
+        new SendDraft(target, said, plan, null, null, MailCopies.NONE, when, clock.instant()).requireSendable();
+        return said;
     }
 
     /** What is answered where nobody says so, on a channel on which each message answers one. */
@@ -85,15 +109,5 @@ final class SendDrafts {
                     ProblemCode.UNSENDABLE, detail, List.of(FieldProblem.at("/replyTo", detail, "other-lane")));
         }
         return answered;
-    }
-
-    private static @Nullable Instant sendAt(@Nullable Instant wanted, Instant now) {
-        if (wanted == null || !wanted.isAfter(now)) {
-            return null;
-        }
-        if (wanted.isAfter(now.plus(FARTHEST))) {
-            throw ApiProblem.invalid("/sendAt", "must be within a year", "too-far");
-        }
-        return wanted;
     }
 }

@@ -1,6 +1,5 @@
 package io.nexuscomm.api.messages;
 
-import io.nexuscomm.api.web.TimeText;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ConversationId;
@@ -10,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,10 +35,18 @@ record SendRequest(
         @Schema(description = "The message of the same lane that this one answers") @Nullable
         MessageId replyTo,
 
-        @Schema(description = "Not before; a time that has passed is now")
-        @JsonDeserialize(using = TimeText.class)
+        @Schema(
+                type = "string",
+                description = "Not before; a time that has passed is now. With an offset, or with `timezone` beside it",
+                example = "2027-03-29T09:00:00+02:00")
+        @JsonDeserialize(using = SendTime.Text.class)
         @Nullable
-        Instant sendAt,
+        SendTime sendAt,
+
+        @Schema(description = "Whose clock `sendAt` is read by when it has no offset", example = "Europe/Berlin")
+        @Size(max = 64)
+        @Nullable
+        String timezone,
 
         @Schema(description = "What to do with what the channel lacks: express it otherwise, or refuse") @Nullable
         SendPolicy policy,

@@ -67,6 +67,11 @@ final class SendTargets {
         return addressed(organization, request.account(), request.to());
     }
 
+    /** The lane of a message that is stored. */
+    SendTarget lane(OrganizationId organization, LaneId id) {
+        return known(organization, "", id);
+    }
+
     private LaneId laneOf(OrganizationId organization, ConversationId id) {
         Conversation conversation = conversations
                 .find(organization, id)

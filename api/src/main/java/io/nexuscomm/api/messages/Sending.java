@@ -15,6 +15,7 @@ import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Clock;
 import java.util.Set;
@@ -65,6 +66,21 @@ final class Sending {
                 }
             }
         }
+    }
+
+    /** The lane it goes to, made when there is none yet. */
+    LaneId lane(Caller caller, SendDraft draft) {
+        if (draft.target() instanceof SendTarget.Known known) {
+            return known.lane().id();
+        }
+        BatchBuilder batch = new BatchBuilder(caller.organization());
+        LaneView made = lane(batch, draft.target(), inbox.gather(question(caller.organization(), draft.target())));
+        try {
+            inbox.commit(batch.build());
+        } catch (Conflict anotherWasFirst) {
+            throw ApiProblem.of(ProblemCode.CONFLICT, "Others began the same conversation. Try again.");
+        }
+        return made.id();
     }
 
     private Message commit(Caller caller, SendDraft draft, @Nullable IdempotencyKey key) throws Conflict {

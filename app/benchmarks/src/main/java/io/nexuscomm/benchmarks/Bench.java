@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures the gateway beside its references, in one run on this machine.",
         synopsisSubcommandLabel = "MEASUREMENT",
-        subcommands = {IngestCommand.class, NormalizeCommand.class, RulesCommand.class})
+        subcommands = {IngestCommand.class, NormalizeCommand.class, RulesCommand.class, TimersCommand.class})
 public final class Bench implements Runnable {
 
     public static void main(String[] args) {

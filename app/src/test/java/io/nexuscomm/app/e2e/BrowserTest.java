@@ -77,7 +77,8 @@ class BrowserTest {
                 "accounts",
                 "settings",
                 "templates",
-                "everybody"
+                "everybody",
+                "later"
             })
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");

@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
@@ -97,6 +98,8 @@ final class InMemoryJobs implements Jobs {
                 .filter(message -> message.organization().equals(organization)
                         && message.direction() == Direction.OUTBOUND
                         && message.delivery().state() == DeliveryState.PLANNED
+                        && message.delivery().error() != null
+                        && message.delivery().error().code().equals(Outgoing.DRAFT)
                         && tables.jobs.values().stream()
                                 .noneMatch(job -> id.equals(job.row().message())));
     }

@@ -16,7 +16,9 @@ import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
@@ -47,6 +49,8 @@ public final class InMemoryStore {
     private final Templates templates = new InMemoryTemplates();
     private final Pieces pieces;
     private final RuleFiles ruleFiles;
+    private final Schedules schedules;
+    private final Timers timers;
     private final Users users;
     private final Vault vault;
 
@@ -70,6 +74,8 @@ public final class InMemoryStore {
         media = new InMemoryMediaStore(ids);
         pieces = new InMemoryPieces(tables, clock);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
+        schedules = new InMemorySchedules(tables);
+        timers = new InMemoryTimers(tables, clock);
         users = new InMemoryUsers(tables, ids, clock);
         vault = new InMemoryVault();
     }
@@ -136,6 +142,14 @@ public final class InMemoryStore {
 
     public RuleFiles ruleFiles() {
         return ruleFiles;
+    }
+
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    public Timers timers() {
+        return timers;
     }
 
     public Users users() {

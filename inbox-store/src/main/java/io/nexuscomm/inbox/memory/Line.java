@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Wait;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
@@ -36,6 +37,16 @@ final class Line {
                 .filter(job -> job.waiting() && !job.inFlight(now))
                 .findFirst()
                 .map(job -> waitOf(job, ahead(job, now).findFirst()))
+                .orElseGet(() -> timerOf(message));
+    }
+
+    /** What is to be sent later waits for its time alone. */
+    private @Nullable Wait timerOf(MessageId message) {
+        return tables.timers.values().stream()
+                .map(Tables.StoredTimer::timer)
+                .filter(timer -> Timer.keyOf(message).equals(timer.key()))
+                .findFirst()
+                .map(timer -> new Wait(timer.when().dueAt(), 1, null))
                 .orElse(null);
     }
 

@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
@@ -38,6 +39,10 @@ final class Races {
         }
         for (var run : batch.ruleRuns()) {
             lostIf(tables.ruleRuns.contains(Tables.RunKey.of(batch.organization(), run)), "rule run");
+        }
+        TimerTable timers = new TimerTable(tables);
+        for (TimerChange change : batch.timers()) {
+            lostIf(!timers.possible(batch.organization(), change), "timer");
         }
         for (OnceRow row : batch.once()) {
             lostIf(!Objects.equals(tables.once.get(row.key()), row.seen()), "once limit");

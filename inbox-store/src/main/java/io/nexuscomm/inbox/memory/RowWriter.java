@@ -76,6 +76,8 @@ final class RowWriter {
         batch.ruleRuns().forEach(row -> tables.ruleRuns.add(Tables.RunKey.of(organization, row)));
         batch.once().forEach(row -> tables.once.put(row.key(), row.at()));
         batch.jobs().forEach(this::job);
+        TimerTable timers = new TimerTable(tables);
+        batch.timers().forEach(change -> timers.apply(organization, change));
         batch.quarantine().forEach(this::quarantine);
         batch.cursors().forEach(this::cursor);
         told.addAll(0, batch.events());

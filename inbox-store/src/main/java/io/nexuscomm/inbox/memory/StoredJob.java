@@ -54,6 +54,7 @@ record StoredJob(
                 row.message(),
                 row.part(),
                 row.gesture(),
+                row.step(),
                 dueAt,
                 attempt,
                 fence,

@@ -14,8 +14,10 @@ import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.RuleFiles.Revision;
+import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
@@ -26,12 +28,14 @@ import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.message.id.ScheduleId;
 import io.nexuscomm.message.id.ThreadId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +71,12 @@ final class Tables {
 
     /** What makes a cursor unique. */
     record SourceKey(OrganizationId organization, AccountId account, String name) {}
+
+    /** A pending timer. */
+    record StoredTimer(OrganizationId organization, Timer timer) {}
+
+    /** What a timer is found by. */
+    record TimerKey(OrganizationId organization, String key) {}
 
     /** A journal entry of an organization. */
     record StoredJournal(OrganizationId organization, JournalRow row) {}
@@ -109,6 +119,10 @@ final class Tables {
     final TreeMap<Long, StoredSlice> quarantine = new TreeMap<>();
     final Map<SourceKey, String> cursors = new HashMap<>();
     final Map<JobId, StoredJob> jobs = new TreeMap<>();
+    final Map<JobId, StoredTimer> timers = new LinkedHashMap<>();
+    final Map<TimerKey, JobId> timerKeys = new HashMap<>();
+    final Set<Timer.Occurrence> occurrences = new HashSet<>();
+    final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
     final Map<MessageId, List<Attempt>> attempts = new HashMap<>();
     final TreeMap<EventCursor, StoredEvent> events = new TreeMap<>();
     final Map<OrganizationId, List<Revision>> revisions = new HashMap<>();

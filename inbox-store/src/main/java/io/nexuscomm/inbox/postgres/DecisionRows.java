@@ -34,9 +34,10 @@ final class DecisionRows {
                 seen = excluded.seen""";
 
     private static final String JOBS = """
-            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, due_at)
-            SELECT id, ?, kind, account, lane, message, part, gesture, due_at
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS t (id, kind, account, lane, message, part, gesture, due_at)""";
+            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, due_at)
+            SELECT id, ?, kind, account, lane, message, part, gesture, rule, due_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, kind, account, lane, message, part, gesture, rule, due_at)""";
 
     private static final String EVENTS = """
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
@@ -112,6 +113,7 @@ final class DecisionRows {
                 id(JobRow::message),
                 text(JobRow::part),
                 text(row -> row.gesture() == null ? null : InboxJson.write(row.gesture())),
+                text(row -> row.step() == null ? null : InboxJson.write(row.step())),
                 moment(JobRow::dueAt));
     }
 }

@@ -18,7 +18,9 @@ import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
@@ -159,6 +161,16 @@ public class InboxStoreConfiguration {
     @Bean
     RuleFiles ruleFiles(JpaStore jpa, Clock clock) {
         return new PostgresRuleFiles(jpa, clock);
+    }
+
+    @Bean
+    Timers timers(InboxDatabase database, Transactions transactions) {
+        return new PostgresTimers(database.dataSource(), transactions);
+    }
+
+    @Bean
+    Schedules schedules(Transactions transactions) {
+        return new PostgresSchedules(transactions);
     }
 
     @Bean

@@ -42,6 +42,7 @@ final class JobRetry {
             SELECT uuidv7(), m.organization, 'SEND', m.account, m.lane, m.id, clock_timestamp()
             FROM message m
             WHERE m.id = ? AND m.organization = ? AND m.direction = 'OUTBOUND' AND m.delivery_state = 'PLANNED'
+              AND m.delivery_error ->> 'code' = 'DRAFT'
               AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id)""";
 
     private static final String THOSE_AHEAD = """
@@ -52,6 +53,7 @@ final class JobRetry {
     private static final String DISCARD = """
             UPDATE message m SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
             WHERE m.id = ? AND m.organization = ? AND m.direction = 'OUTBOUND' AND m.delivery_state = 'PLANNED'
+              AND m.delivery_error ->> 'code' = 'DRAFT'
               AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id)
             RETURNING m.account, m.lane""";
 

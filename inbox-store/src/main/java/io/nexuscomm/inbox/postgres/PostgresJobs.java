@@ -208,6 +208,7 @@ final class PostgresJobs implements Jobs {
                 new MessageId(Cells.id(row, "message")),
                 row.getString("part"),
                 gesture(row.getString("gesture")),
+                TimerRows.step(row.getString("rule")),
                 Cells.when(row, "due_at"),
                 row.getInt("attempt"),
                 row.getLong("fence"),

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Wait;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -23,12 +24,21 @@ final class Waits {
             WHERE j.message = ? AND j.organization = ? AND j.kind = 'SEND' AND j.state = 'WAITING'
               AND coalesce(j.leased_until, '-infinity') <= clock_timestamp()""";
 
+    private static final String TIMER = """
+            SELECT t.due_at, 1 AS attempt, NULL::uuid AS behind
+            FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+            WHERE k.organization = ? AND k.key = ?""";
+
     @Nullable
     Wait of(JdbcClient client, OrganizationId organization, MessageId message) {
         return client.sql(WAIT)
                 .params(message.value(), organization.value())
                 .query(Waits::read)
                 .optional()
+                .or(() -> client.sql(TIMER)
+                        .params(organization.value(), Timer.keyOf(message))
+                        .query(Waits::read)
+                        .optional())
                 .orElse(null);
     }
 

@@ -16,7 +16,9 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
@@ -78,6 +80,8 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
                 context.getBean(Pieces.class),
+                context.getBean(Schedules.class),
+                context.getBean(Timers.class),
                 context.getBean(Users.class),
                 context.getBean(Vault.class));
     }

@@ -101,6 +101,11 @@ public final class IdSource {
         return new JobId(next());
     }
 
+    /** The next id of a schedule. */
+    public ScheduleId schedule() {
+        return new ScheduleId(next());
+    }
+
     /** The next id of a media. */
     public MediaId media() {
         return new MediaId(next());

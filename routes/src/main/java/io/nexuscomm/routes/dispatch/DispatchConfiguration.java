@@ -15,8 +15,10 @@ import io.nexuscomm.routes.NodeName;
 import io.nexuscomm.routes.gateway.Signals;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +39,7 @@ public class DispatchConfiguration {
             Gateway gateway,
             ConnectorCatalog catalog,
             ProducerTemplate camel,
+            ObjectProvider<RuleSteps> ruleSteps,
             Signals signals,
             NodeName node,
             Clock clock,
@@ -53,11 +56,14 @@ public class DispatchConfiguration {
                 messages, media, gateway, transport, standing, away, backoff, settings, node.value(), clock);
         Work gestures = new GestureWork(messages, inbox, gateway, catalog, transport, backoff, node.value(), clock);
         Work profiles = new ProfileWork(messages, gateway, transport, backoff, node.value(), clock);
+        Work rules = new RuleWork(
+                () -> Optional.ofNullable(ruleSteps.getIfAvailable()), backoff, settings, node.value(), clock);
         Map<Job.Kind, Work> works = Map.of(
                 Job.Kind.SEND, sends,
                 Job.Kind.MEDIA, fetches,
                 Job.Kind.GESTURE, gestures,
-                Job.Kind.PROFILE, profiles);
+                Job.Kind.PROFILE, profiles,
+                Job.Kind.RULE, rules);
         Dispatcher dispatcher =
                 new Dispatcher(jobs, works, () -> signals, settings, new DispatchMetrics(meters), node.value(), clock);
         signals.onJobs(dispatcher::wake);

@@ -151,6 +151,10 @@ final class SendWork implements Work {
                     ? settle.failed(OptOuts.REFUSED, List.of(), "REFUSED", OptOuts.REFUSED.code())
                     : outcomes.ofTheRest(settle, job, leftovers, new Rejected(OptOuts.REFUSED, OptOuts.REFUSED.code()));
         }
+        DeliveryError closed = ClosedWindow.of(message, lane, capabilities, clock.instant());
+        if (closed != null && job.stepsDone() == 0) {
+            return settle.failed(closed, List.of(), "REFUSED", closed.code());
+        }
         SendStep step = Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant());
         SendOutcome outcome = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));
         optOuts.learn(message, lane, outcome);

@@ -14,6 +14,7 @@ public final class Signals implements Wakeups {
     private final List<Runnable> onAccounts = new CopyOnWriteArrayList<>();
     private final List<Consumer<AccountId>> onTemplates = new CopyOnWriteArrayList<>();
     private final List<Runnable> onRules = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onSchedules = new CopyOnWriteArrayList<>();
 
     public void onJobs(Runnable listener) {
         onJobs.add(listener);
@@ -33,6 +34,10 @@ public final class Signals implements Wakeups {
 
     public void onRules(Runnable listener) {
         onRules.add(listener);
+    }
+
+    public void onSchedules(Runnable listener) {
+        onSchedules.add(listener);
     }
 
     @Override
@@ -58,5 +63,10 @@ public final class Signals implements Wakeups {
     @Override
     public void rulesChanged() {
         onRules.forEach(Runnable::run);
+    }
+
+    @Override
+    public void schedulesChanged() {
+        onSchedules.forEach(Runnable::run);
     }
 }

@@ -253,5 +253,8 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
         @Override
         public void rulesChanged() {}
+
+        @Override
+        public void schedulesChanged() {}
     }
 }

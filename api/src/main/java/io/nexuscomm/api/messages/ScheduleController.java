@@ -1,0 +1,114 @@
+package io.nexuscomm.api.messages;
+
+import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.api.web.ApiJson;
+import io.nexuscomm.api.web.Items;
+import io.nexuscomm.api.web.PageLimit;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.ScheduleId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Schedules")
+@RestController
+@RequestMapping("/api/v1/schedules")
+class ScheduleController {
+
+    private static final String NEXT = "How many of the next times of one that comes again are shown";
+
+    private final ScheduleList list;
+    private final RecurringSends recurring;
+    private final ScheduledMessages scheduled;
+    private final Sending sending;
+    private final ApiJson json;
+
+    ScheduleController(
+            ScheduleList list, RecurringSends recurring, ScheduledMessages scheduled, Sending sending, ApiJson json) {
+        this.list = list;
+        this.recurring = recurring;
+        this.scheduled = scheduled;
+        this.sending = sending;
+        this.json = json;
+    }
+
+    @Operation(
+            summary = "List what is to be sent",
+            description =
+                    "First what comes again, then messages by their time; more of these by `from` the last one's.")
+    @GetMapping
+    Items<ScheduleView> all(
+            Caller caller,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant until,
+            @RequestParam(required = false) @Nullable ConversationId conversationId,
+            @Parameter(description = NEXT) @RequestParam(defaultValue = "1") @Min(1) @Max(100) int n,
+            @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
+        return Items.all(
+                list.of(caller.organization(), new ScheduleList.Wanted(from, until, conversationId, limit), n));
+    }
+
+    @Operation(summary = "Get one")
+    @GetMapping("/{id}")
+    ScheduleView get(
+            Caller caller,
+            @PathVariable UUID id,
+            @Parameter(description = NEXT) @RequestParam(defaultValue = "10") @Min(1) @Max(100) int n) {
+        return list.find(caller.organization(), id, n);
+    }
+
+    @Operation(
+            summary = "Send a message later, once or again and again",
+            description = "Once by `sendAt`; again and again by one of `cron`, `every` and `at`.")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ScheduleView add(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(description = NEXT) @RequestParam(defaultValue = "10") @Min(1) @Max(100) int n,
+            @Valid @RequestBody ScheduleRequest request) {
+        if (request.comesAgain() == (request.sendAt() != null)) {
+            throw ApiProblem.invalid("", "must have sendAt, or one of cron, every and at", "bad-schedule");
+        }
+        if (request.comesAgain()) {
+            return recurring.add(caller, request, n);
+        }
+        SendRequest send = request.send();
+        MessageId sent = sending.send(caller, send, IdempotencyKey.of(key, send, json))
+                .message()
+                .id();
+        return list.find(caller.organization(), sent.value(), n);
+    }
+
+    @Operation(
+            summary = "Delete one",
+            description =
+                    "A message is cancelled; one that comes again comes no more, and what it had planned is cancelled.")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable UUID id) {
+        if (!recurring.delete(caller.organization(), new ScheduleId(id))) {
+            scheduled.cancel(caller, new MessageId(id), null);
+        }
+    }
+}

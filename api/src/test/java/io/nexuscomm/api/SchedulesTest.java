@@ -1,0 +1,155 @@
+package io.nexuscomm.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.inbox.Schedule;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Timers.IfKeyed;
+import io.nexuscomm.message.id.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Messages that are sent again and again. */
+class SchedulesTest {
+
+    private ApiServer server;
+    private Tenant tenant;
+    private Seed.Chat chat;
+
+    @BeforeEach
+    void chat() {
+        server = ApiServer.shared();
+        tenant = server.tenant();
+        chat = tenant.seed().chat("Ana", "+4915120000001", "Is it still there?");
+    }
+
+    @Test
+    void scheduleShouldBeMadeListedAndDeleted() {
+        int before = server.pipeline.schedules.get();
+
+        Answer made = add("\"name\":\"Monday\",\"cron\":\"0 9 * * MON\",\"timezone\":\"Europe/Berlin\",");
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        assertThat(server.pipeline.schedules.get()).isGreaterThan(before);
+        assertThat(made.json().path("kind").stringValue()).isEqualTo("RECURRING");
+        assertThat(made.json().path("next")).hasSize(10);
+        assertThat(made.json().at("/next/0/local").stringValue()).contains("T09:00");
+        String id = made.json().path("id").stringValue();
+        assertThat(listed("?n=3").getFirst().path("next")).hasSize(3);
+        assertThat(listed("?conversationId=" + chat.conversation())).hasSize(1);
+        assertThat(listed("?conversationId=" + server.ids.conversation())).isEmpty();
+        assertThat(server.tenant().http().delete("/api/v1/schedules/" + id).status()).isEqualTo(404);
+        assertThat(tenant.http().delete("/api/v1/schedules/" + id).status()).isEqualTo(204);
+        assertThat(listed("")).isEmpty();
+    }
+
+    @Test
+    void previewShouldShowWhatAClockChangeDoes() {
+        Answer made = add(
+                "\"at\":[\"2027-03-28T02:30:00\",\"2027-10-31T02:30:00\"],\"overlap\":\"both\",\"timezone\":\"Europe/Berlin\",");
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        assertThat(made.json().path("next").valueStream().map(next -> next.path("local").stringValue()))
+                .containsExactly("2027-03-28T03:00+02:00", "2027-10-31T02:30+02:00", "2027-10-31T02:30+01:00");
+        assertThat(made.json().at("/next/0/change").stringValue()).isEqualTo("MOVED");
+        assertThat(made.json().at("/next/0/wall").stringValue()).startsWith("2027-03-28T02:30");
+    }
+
+    @Test
+    void scheduleShouldGoToAnAddressThatWasNeverWrittenTo() {
+        Answer made = tenant.http()
+                .post(
+                        "/api/v1/schedules",
+                        "{\"account\":\"" + tenant.acme() + "\",\"to\":\"+4915129999999\",\"every\":\"P1D\"," + text() + "}");
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        assertThat(made.json().path("to").stringValue()).contains("4915129999999");
+    }
+
+    @Test
+    void oneShotShouldBeAMessageThatIsToBeSentLater() {
+        Answer made = add("\"sendAt\":\"" + server.clock.instant().plus(Duration.ofHours(2)) + "\",");
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        String id = made.json().path("id").stringValue();
+        assertThat(made.json().path("kind").stringValue()).isEqualTo("MESSAGE");
+        assertThat(tenant.http().get("/api/v1/messages/" + id).json().at("/delivery/state").stringValue())
+                .isEqualTo("PLANNED");
+        assertThat(tenant.http().delete("/api/v1/schedules/" + id).status()).isEqualTo(204);
+        assertThat(tenant.http().get("/api/v1/messages/" + id).json().at("/delivery/state").stringValue())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void deleteShouldCancelWhatTheScheduleHadPlanned() {
+        String id = add("\"every\":\"PT1H\",").json().path("id").stringValue();
+        Schedule schedule = server.store.schedules().all(tenant.organization()).getFirst();
+        Answer planned = tenant.http()
+                .post(
+                        "/api/v1/messages",
+                        "{\"laneId\":\"" + chat.lane() + "\",\"sendAt\":\""
+                                + server.clock.instant().plus(Duration.ofHours(1)) + "\"," + text() + "}");
+        MessageId message = MessageId.of(planned.json().path("id").stringValue());
+        asOccurrenceOf(schedule, message);
+
+        tenant.http().delete("/api/v1/schedules/" + id);
+
+        assertThat(tenant.http().get("/api/v1/messages/" + message).json().at("/delivery/state").stringValue())
+                .isEqualTo("CANCELLED");
+    }
+
+    private void asOccurrenceOf(Schedule schedule, MessageId message) {
+        Timer timer = server.store
+                .timers()
+                .find(tenant.organization(), Timer.keyOf(message))
+                .orElseThrow();
+        var occurrence = new Timer.Occurrence(schedule.id().value(), Instant.EPOCH, schedule.lane().value());
+        Timer of = new Timer(server.ids.job(), timer.key(), 1, timer.when(), occurrence, timer.payload());
+        server.store.timers().add(tenant.organization(), List.of(of), IfKeyed.REPLACE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"cron\":\"0 9 30 2 *\",'|422|never",
+                "'\"cron\":\"61 9 * * *\",'|422|invalid-schedule",
+                "'\"cron\":\"*/10 * * * * *\",'|422|too-often",
+                "'\"every\":\"PT1S\",'|422|too-often",
+                "'\"every\":\"soon\",'|422|invalid-schedule",
+                "'\"every\":\"PT1H\",\"cron\":\"0 9 * * *\",'|422|invalid-schedule",
+                "'\"at\":[\"tomorrow\"],'|422|invalid-schedule",
+                "'\"at\":[\"2020-01-01T09:00:00Z\"],'|422|never",
+                "'\"every\":\"PT1H\",\"gap\":\"jump\",'|422|invalid-schedule",
+                "'\"every\":\"PT1H\",\"timezone\":\"Mars/Base\",'|400|bad-timezone",
+                "''|400|bad-schedule"
+            })
+    void scheduleShouldBeRefusedWhenItsTimesMakeNoSense(String times, int status, String code) {
+        Answer answer = add(times);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.json().at("/errors/0/code").stringValue()).isEqualTo(code);
+    }
+
+    private Answer add(String times) {
+        return tenant.http()
+                .post("/api/v1/schedules", "{\"laneId\":\"" + chat.lane() + "\"," + times + text() + "}");
+    }
+
+    private static String text() {
+        return "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"Good morning\"}}]";
+    }
+
+    private List<JsonNode> listed(String query) {
+        Answer answer = tenant.http().get("/api/v1/schedules" + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("items").valueStream().toList();
+    }
+}

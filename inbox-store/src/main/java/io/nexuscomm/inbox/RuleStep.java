@@ -1,0 +1,36 @@
+package io.nexuscomm.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A step of a rule that is done apart from the message that began it: after a wait, at the end of an episode, at an
+ * occurrence of a schedule.
+ *
+ * @param rule its id
+ * @param revision which of its revisions: a run keeps the one it began with
+ * @param run the run that goes on here
+ * @param path where in the rule: {@code then/1/do/0}
+ * @param account where the run's subject is; null when it is about none
+ * @param message what began the run; null when no message did
+ * @param data what else the step needs, as the rules wrote it; null for nothing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RuleStep(
+        String rule,
+        int revision,
+        UUID run,
+        String path,
+        @Nullable AccountId account,
+        @Nullable LaneId lane,
+        @Nullable ConversationId conversation,
+        @Nullable ContactId contact,
+        @Nullable MessageId message,
+        @Nullable JsonNode data) {}

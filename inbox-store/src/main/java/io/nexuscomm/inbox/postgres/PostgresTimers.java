@@ -1,0 +1,172 @@
+package io.nexuscomm.inbox.postgres;
+
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Timer.Wall;
+import io.nexuscomm.inbox.Timer.When;
+import io.nexuscomm.inbox.Timers;
+import io.nexuscomm.message.id.JobId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Timers as rows. What is due says the database's clock, which is the one clock that all nodes share. */
+final class PostgresTimers implements Timers {
+
+    private static final String ORGANIZATION = "SELECT length(set_config('nexuscomm.organization', ?, true))";
+
+    private static final String FIRE = "SELECT * FROM fire_timers(?, ?, ? * interval '1 millisecond')";
+
+    private static final String FIND = "SELECT " + TimerRows.COLUMNS + """
+             FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+            WHERE k.organization = ? AND k.key = ?""";
+
+    private static final String SENDS = "SELECT " + TimerRows.COLUMNS + """
+             FROM timer t
+            WHERE t.organization = ? AND t.kind = 'SEND' AND t.due_at >= ? AND t.due_at < ?
+            ORDER BY t.due_at, t.id LIMIT ?""";
+
+    private static final String OF_SCHEDULE = "SELECT " + TimerRows.COLUMNS + """
+             FROM timer t WHERE t.schedule = ? AND t.organization = ? ORDER BY t.due_at""";
+
+    private final DataSource dataSource;
+    private final Transactions transactions;
+    private final TimerZones zones;
+
+    PostgresTimers(DataSource dataSource, Transactions transactions) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.zones = new TimerZones(transactions);
+    }
+
+    @Override
+    public int add(OrganizationId organization, List<Timer> timers, IfKeyed ifKeyed) {
+        if (timers.isEmpty()) {
+            return 0;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean added = false;
+            try {
+                int count = add(connection, organization, timers, ifKeyed);
+                connection.commit();
+                added = true;
+                return count;
+            } finally {
+                if (!added) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    private static int add(Connection connection, OrganizationId organization, List<Timer> timers, IfKeyed ifKeyed)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ORGANIZATION)) {
+            statement.setString(1, organization.toString());
+            statement.execute();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(TimerRows.ADD)) {
+            Pipeline.bind(
+                    connection, statement, Arrays.asList(TimerRows.parameters(organization, false, timers, ifKeyed)));
+            ResultSet count = statement.executeQuery();
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    @Override
+    public List<Fired> fire(int most, int room) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FIRE)) {
+            statement.setInt(1, most);
+            statement.setInt(2, room);
+            statement.setLong(3, FRESH.toMillis());
+            ResultSet rows = statement.executeQuery();
+            List<Fired> fired = new ArrayList<>();
+            while (rows.next()) {
+                fired.add(fired(rows));
+            }
+            return fired;
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public Change cancel(OrganizationId organization, String key, @Nullable Integer version) {
+        return change(organization, TimerRows.change(organization, key, version, null));
+    }
+
+    @Override
+    public Change reschedule(OrganizationId organization, String key, When when, @Nullable Integer version) {
+        return change(organization, TimerRows.change(organization, key, version, when));
+    }
+
+    private Change change(OrganizationId organization, @Nullable Object[] parameters) {
+        return transactions.in(
+                organization,
+                client -> Change.valueOf(client.sql(TimerRows.CHANGE)
+                        .params(Arrays.asList(parameters))
+                        .query(String.class)
+                        .single()));
+    }
+
+    @Override
+    public Optional<Timer> find(OrganizationId organization, String key) {
+        return transactions.in(
+                organization,
+                client -> client.sql(FIND)
+                        .params(organization.value(), Columns.clean(key))
+                        .query(TimerRows::read)
+                        .optional());
+    }
+
+    @Override
+    public List<Timer> sends(OrganizationId organization, Instant from, Instant until, int most) {
+        return transactions.in(
+                organization,
+                client -> client.sql(SENDS)
+                        .params(organization.value(), Timestamp.from(from), Timestamp.from(until), most)
+                        .query(TimerRows::read)
+                        .list());
+    }
+
+    @Override
+    public List<Timer> ofSchedule(OrganizationId organization, UUID schedule) {
+        return transactions.in(
+                organization,
+                client -> client.sql(OF_SCHEDULE)
+                        .params(schedule, organization.value())
+                        .query(TimerRows::read)
+                        .list());
+    }
+
+    @Override
+    public int derive(String tzdb, Function<Wall, Optional<Instant>> clock) {
+        return zones.derive(tzdb, clock);
+    }
+
+    private static Fired fired(ResultSet row) throws SQLException {
+        return new Fired(
+                new JobId(Cells.id(row, "id")),
+                new OrganizationId(Cells.id(row, "organization")),
+                Job.Kind.valueOf(row.getString("kind")),
+                Cells.when(row, "due_at"),
+                Cells.when(row, "fired_at"));
+    }
+}
