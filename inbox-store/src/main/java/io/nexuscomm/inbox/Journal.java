@@ -24,6 +24,12 @@ public interface Journal {
     List<Quarantined> quarantine(OrganizationId organization, @Nullable String before, int limit);
 
     /**
+     * Unresolved quarantine entries that are there for this very reason, oldest first; {@code after} is the last one of the
+     * page before.
+     */
+    List<Quarantined> kept(OrganizationId organization, String reason, @Nullable String after, int limit);
+
+    /**
      * After a replay: marks the quarantined slices of an entry as resolved, all but those that failed again.
      *
      * @return how many it marked

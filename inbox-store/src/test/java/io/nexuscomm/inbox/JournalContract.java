@@ -104,6 +104,31 @@ public interface JournalContract {
     }
 
     @Test
+    default void whatIsKeptForAReasonShouldBeListedOldestFirstInPages() {
+        Scenario scenario = new Scenario(ports());
+        JournalRow raw = scenario.raw("{kept");
+        BatchBuilder batch = scenario.batch().add(raw).add(slice(raw, "other"));
+        List.of("a", "b", "c")
+                .forEach(slice ->
+                        batch.add(new QuarantineRow(raw.id(), slice, "hologram", "it sleeps", Scenario.now())));
+        scenario.commit(batch);
+        Journal journal = ports().journal();
+
+        List<Quarantined> first = journal.kept(scenario.organization, "it sleeps", null, 2);
+        List<Quarantined> rest =
+                journal.kept(scenario.organization, "it sleeps", first.getLast().id(), 2);
+
+        assertThat(first).extracting(found -> found.row().slice()).containsExactly("a", "b");
+        assertThat(rest).extracting(found -> found.row().slice()).containsExactly("c");
+        journal.resolve(scenario.organization, raw.id(), Set.of("b", "other"));
+        assertThat(journal.kept(scenario.organization, "it sleeps", null, 10))
+                .extracting(found -> found.row().slice())
+                .containsExactly("b");
+        assertThat(journal.kept(new Scenario(ports()).organization, "it sleeps", null, 10))
+                .isEmpty();
+    }
+
+    @Test
     default void quarantineShouldListASliceOnceWhenItIsDeliveredAgain() {
         Scenario scenario = new Scenario(ports());
         JournalRow first = scenario.raw("{broken");

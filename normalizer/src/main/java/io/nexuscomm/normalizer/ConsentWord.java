@@ -15,6 +15,9 @@ public enum ConsentWord {
     /** Asks who this is and how to stop it; it is to be answered even to who has opted out. */
     HELP("HELP", "INFO");
 
+    /** Of those of STOP: what people also say to other questions. */
+    private static final Set<String> ORDINARY = Set.of("CANCEL", "END", "QUIT");
+
     private static final int LONGEST = 24;
     private static final Pattern AROUND = Pattern.compile("^[\\s\"'“”.,!]+|[\\s\"'“”.,!]+$");
 
@@ -28,12 +31,21 @@ public enum ConsentWord {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        String word = AROUND.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        String word = bare(text);
         for (ConsentWord each : values()) {
             if (each.words.contains(word)) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a text that is a word of STOP's may as well answer a question of ours: Cancel, but never STOP. */
+    public static boolean isOrdinary(String text) {
+        return text.length() <= LONGEST && ORDINARY.contains(bare(text));
+    }
+
+    private static String bare(String text) {
+        return AROUND.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
     }
 }

@@ -34,6 +34,7 @@ import io.nexuscomm.routes.gateway.AccountRounds;
 import io.nexuscomm.routes.gateway.AddressRanges;
 import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.JournalReplay;
+import io.nexuscomm.routes.gateway.KeptOctets;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
 import io.nexuscomm.routes.gateway.RouteDiscovery;
 import io.nexuscomm.routes.gateway.RuleBook;
@@ -286,5 +287,19 @@ public class RoutesConfiguration {
     JournalReplay replay(
             Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers, TypedChoices choices) {
         return new JournalReplay(journal, connectors, gateway, workers, choices);
+    }
+
+    @Bean(initMethod = "start")
+    KeptOctets keptOctets(
+            AccountDirectory directory,
+            Journal journal,
+            JournalReplay replay,
+            Leases leases,
+            NodeName node,
+            Signals signals,
+            RoutesProperties properties) {
+        KeptOctets kept = new KeptOctets(directory, journal, replay, leases, node.value(), properties.lookEvery());
+        signals.onAccounts(kept::look);
+        return kept;
     }
 }

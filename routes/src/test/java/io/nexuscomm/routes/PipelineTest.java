@@ -163,11 +163,21 @@ class PipelineTest {
                 .isEqualTo(200);
 
         assertThat(found(account, "m9")).isEmpty();
-        var kept = store.journal().quarantine(organization, null, 10).getFirst();
-        assertThat(kept.row().reason()).contains("paused");
+        assertThat(store.journal()
+                        .kept(organization, "its account is paused: replay it when the account goes on", null, 10))
+                .extracting(kept -> kept.row().slice())
+                .containsExactly("acme/5/m9");
+        AccountId other = connect("55");
+        decide(other, Account.State.PAUSED);
+        decide(other, Account.State.NEW);
+        assertThat(found(account, "m9")).as("its own account sleeps on").isEmpty();
+
         decide(account, Account.State.NEW);
-        context.getBean(Replay.class).replay(organization, kept.row().journal());
-        assertThat(found(account, "m9")).hasSize(1);
+
+        Awaitility.await().untilAsserted(() -> assertThat(found(account, "m9")).hasSize(1));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(store.journal().quarantine(organization, null, 100))
+                        .noneMatch(kept -> kept.row().slice().equals("acme/5/m9")));
     }
 
     @Test

@@ -100,7 +100,9 @@ class AccountController {
         return view(controls.pause(caller, find(caller, id)), request);
     }
 
-    @Operation(summary = "Let a paused account go on", description = "What waited is sent.")
+    @Operation(
+            summary = "Let a paused account go on",
+            description = "What waited is sent, and what was kept meanwhile is taken in; no rule runs for that.")
     @PostMapping("/{id}/resume")
     AccountView resume(Caller caller, @PathVariable AccountId id, HttpServletRequest request) {
         return view(controls.resume(caller, find(caller, id)), request);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param body longest text
  * @param header longest header; null where it stands in the text
  * @param footer longest footer; null where it stands in the text
+ * @param headedBody longest text where each choice stands under a heading; null is {@code body}, 0 where it has no place
+ *     then
+ * @param described most choices under a heading that have a second line
  * @param withLinks the limits where a choice is a link; null where none may be one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,4 +31,22 @@ public record ChoiceLimits(
         @Nullable Integer body,
         @Nullable Integer header,
         @Nullable Integer footer,
-        @Nullable ChoiceLimits withLinks) {}
+        @Nullable Integer headedBody,
+        @Nullable Integer described,
+        @Nullable ChoiceLimits withLinks) {
+
+    /** Limits of a layout whose text stands beside headings, and whose choices may all have a second line. */
+    public ChoiceLimits(
+            @Nullable Integer actions,
+            @Nullable Integer sections,
+            @Nullable Integer perSection,
+            @Nullable Integer label,
+            @Nullable Integer section,
+            @Nullable Integer description,
+            @Nullable Integer body,
+            @Nullable Integer header,
+            @Nullable Integer footer,
+            @Nullable ChoiceLimits withLinks) {
+        this(actions, sections, perSection, label, section, description, body, header, footer, null, null, withLinks);
+    }
+}

@@ -8,23 +8,32 @@ import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A gateway that knows the accounts it was given. */
-final class FakeGateway implements Gateway, Gateway.Accounts {
+/**
+ * A gateway that knows the accounts it was given. It serves the tests of this module alone: all others have the testkit's,
+ * which depends on it.
+ */
+public final class FakeGateway implements Gateway, Gateway.Accounts {
 
-    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final IdSource ids = new IdSource(clock);
+    private final IdSource ids = new IdSource(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Map<String, String> secrets = new HashMap<>();
+    private Instant now = NOW;
+    private Predicate<String> lease = name -> true;
     private List<ConnectedAccount> accounts = List.of();
 
-    ConnectedAccount add(String connector, String key, String... secrets) {
+    public ConnectedAccount add(String connector, String key, String... secrets) {
         var config = JsonMapper.shared().createObjectNode();
         var array = config.putArray("appSecrets");
         List.of(secrets).forEach(array::add);
@@ -37,9 +46,28 @@ final class FakeGateway implements Gateway, Gateway.Accounts {
         return account;
     }
 
+    public Instant now() {
+        return now;
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Who gets the leases that are asked for by their names; at first this node gets all. */
+    public void leases(Predicate<String> granted) {
+        lease = granted;
+    }
+
+    /** What its vault keeps, by account and name. */
+    public Map<String, String> secrets() {
+        return secrets;
+    }
+
     @Override
     public Clock clock() {
-        return clock;
+        return Clock.fixed(now, ZoneOffset.UTC);
     }
 
     @Override
@@ -69,7 +97,30 @@ final class FakeGateway implements Gateway, Gateway.Accounts {
 
     @Override
     public Leases leases() {
-        throw new UnsupportedOperationException();
+        return new Leases() {
+            @Override
+            public boolean hold(String name, Duration ttl) {
+                return lease.test(name);
+            }
+
+            @Override
+            public void release(String name) {}
+        };
+    }
+
+    @Override
+    public Vault vault() {
+        return new Vault() {
+            @Override
+            public Optional<String> read(AccountId account, String name) {
+                return Optional.ofNullable(secrets.get(account + "/" + name));
+            }
+
+            @Override
+            public void keep(AccountId account, String name, String secret) {
+                secrets.put(account + "/" + name, secret);
+            }
+        };
     }
 
     @Override

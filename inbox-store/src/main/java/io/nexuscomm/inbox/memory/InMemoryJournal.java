@@ -42,6 +42,17 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<Quarantined> kept(OrganizationId organization, String reason, @Nullable String after, int limit) {
+        long above = after == null ? Long.MIN_VALUE : number(after);
+        return tables.locked(() -> tables.quarantine.tailMap(above, false).values().stream()
+                .filter(slice -> slice.organization().equals(organization))
+                .filter(slice -> slice.row().reason().equals(reason))
+                .limit(limit)
+                .map(this::listed)
+                .toList());
+    }
+
+    @Override
     public int resolve(OrganizationId organization, JournalId id, Set<String> stillFailing) {
         return tables.locked(() -> {
             int listed = tables.quarantine.size();

@@ -33,6 +33,13 @@ final class PostgresJournal implements Journal {
             WHERE q.organization = ? AND q.resolved_at IS NULL AND q.id < ?
             ORDER BY q.id DESC LIMIT ?""";
 
+    private static final String KEPT = """
+            SELECT q.id, q.journal, q.slice, q.provider_type, q.reason, q.at,
+                   coalesce(j.connector, '') AS connector, coalesce(octet_length(j.octets), 0) AS bytes
+            FROM quarantine q LEFT JOIN journal j ON j.id = q.journal
+            WHERE q.organization = ? AND q.resolved_at IS NULL AND q.reason = ? AND q.id > ?
+            ORDER BY q.id LIMIT ?""";
+
     private static final String RESOLVE = """
             UPDATE quarantine SET resolved_at = now()
             WHERE journal = ? AND organization = ? AND resolved_at IS NULL AND slice <> ALL (?)""";
@@ -84,6 +91,17 @@ final class PostgresJournal implements Journal {
                 organization,
                 client -> client.sql(QUARANTINE)
                         .params(organization.value(), below, limit)
+                        .query(PostgresJournal::slice)
+                        .list());
+    }
+
+    @Override
+    public List<Quarantined> kept(OrganizationId organization, String reason, @Nullable String after, int limit) {
+        long above = after == null ? Long.MIN_VALUE : number(after);
+        return transactions.in(
+                organization,
+                client -> client.sql(KEPT)
+                        .params(organization.value(), reason, above, limit)
                         .query(PostgresJournal::slice)
                         .list());
     }

@@ -9,12 +9,14 @@ import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,11 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
     @Override
     public List<ConnectedAccount> verifying(String connector) {
         return snapshot().verifying.getOrDefault(connector, List.of());
+    }
+
+    /** Since when each account is as it is; those that are paused are left out. */
+    Map<AccountId, Instant> since() {
+        return snapshot().standing.values().stream().collect(Collectors.toMap(Account::id, Account::since));
     }
 
     /**

@@ -20,18 +20,21 @@ import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Reads a typed "2", or the label of a choice, as the choice it names of what we asked last, where that went out as text,
- * so that rules work alike on every channel. Costs nothing for any text but a short one, and on a channel with buttons
+ * so that rules work alike on every channel. What was read as a choice is no opt-out, unless its word can mean nothing
+ * else ({@link ConsentChanged#inferred}). Costs nothing for any text but a short one, and on a channel with buttons
  * but a number; for that it asks the store, and an absent store is an outage like any other.
  */
 public final class TypedChoices {
@@ -66,10 +69,25 @@ public final class TypedChoices {
             return arrival;
         }
         List<ChannelEvent> events = new ArrayList<>();
+        List<EventMeta> answers = new ArrayList<>();
         for (ChannelEvent event : arrival.events()) {
-            events.add(event instanceof MessageReceived received ? read(received, arrival, channel) : event);
+            ChannelEvent read = event instanceof MessageReceived received ? read(received, arrival, channel) : event;
+            if (!read.equals(event)) {
+                answers.add(read.meta());
+            }
+            if (answers.stream().noneMatch(answer -> isOnlyThatAnswer(event, answer))) {
+                events.add(read);
+            }
         }
         return new Arrival(arrival.raw(), List.copyOf(events), arrival.verifiedFor(), arrival.cursor());
+    }
+
+    /** A wish for no more messages that was read from nothing but the word that chose. It comes behind its message. */
+    private static boolean isOnlyThatAnswer(ChannelEvent event, EventMeta answer) {
+        return event instanceof ConsentChanged word
+                && word.inferred()
+                && word.meta().externalKey().startsWith(answer.externalKey())
+                && Objects.equals(word.meta().chat(), answer.chat());
     }
 
     private static Optional<String> answer(ChannelEvent event, Descriptor channel) {

@@ -25,6 +25,8 @@ import io.nexuscomm.message.content.Interactive.Layout;
 import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
@@ -142,23 +144,56 @@ class TypedChoicesTest {
         assertThatThrownBy(() -> read("2")).isInstanceOf(StoreUnavailable.class);
     }
 
-    private MessageReceived read(String text) {
-        return read(text, Set.of(gateway.account.id()));
+    @Test
+    void wordShouldBeTheChoiceAndNoOptOutWhenWeAskedForIt() {
+        Interactive booking = Interactive.of(
+                Layout.BUTTONS,
+                "Your table for two?",
+                List.of(Action.reply("keep", "Keep"), Action.reply("cancel", "Cancel"), Action.reply("stop", "Stop")));
+        assertThat(withConsent("Cancel", true)).as("nothing was asked").hasSize(2);
+        said.add(Direction.OUTBOUND, said.lane, booking, Duration.ofMinutes(1));
+
+        List<ChannelEvent> chosen = withConsent("cancel", true);
+
+        assertThat(chosen).hasSize(1);
+        assertThat(chosen((MessageReceived) chosen.getFirst())).isEqualTo("cancel");
+        assertThat(withConsent("Stop", false))
+                .as("what can mean nothing else")
+                .last()
+                .isInstanceOf(ConsentChanged.class);
+        assertThat(withConsent("end", true)).as("no choice of ours").hasSize(2);
     }
 
-    private MessageReceived read(String text, Set<AccountId> verifiedFor) {
-        EventMeta meta = new EventMeta(
+    private List<ChannelEvent> withConsent(String word, boolean inferred) {
+        EventMeta meta = meta("1");
+        MessageDraft draft = MessageDraft.of(ExternalId.of("acme", "1"), List.of(new Text(word)));
+        List<ChannelEvent> events = List.of(
+                new MessageReceived(meta, draft), new ConsentChanged(meta("1:consent"), false, "ALL", inferred));
+        RawEnvelope raw = new RawEnvelope("acme", null, "text/plain", new byte[0], Map.of(), NOW);
+        return choices.read(new Arrival(raw, events, Set.of(gateway.account.id()), null))
+                .events();
+    }
+
+    private EventMeta meta(String key) {
+        return new EventMeta(
                 gateway.account.key(),
-                "1",
+                key,
                 "chat",
                 null,
                 NOW,
                 TimeBasis.GATEWAY,
                 false,
                 new NormalizerInfo("acme", "1"));
+    }
+
+    private MessageReceived read(String text) {
+        return read(text, Set.of(gateway.account.id()));
+    }
+
+    private MessageReceived read(String text, Set<AccountId> verifiedFor) {
         MessageDraft draft = MessageDraft.of(ExternalId.of("acme", "1"), List.of(new Text(text)));
         RawEnvelope raw = new RawEnvelope("acme", null, "text/plain", new byte[0], Map.of(), NOW);
-        Arrival arrival = new Arrival(raw, List.of(new MessageReceived(meta, draft)), verifiedFor, null);
+        Arrival arrival = new Arrival(raw, List.of(new MessageReceived(meta("1"), draft)), verifiedFor, null);
         return (MessageReceived) choices.read(arrival).events().getFirst();
     }
 

@@ -7,6 +7,8 @@ import io.nexuscomm.normalizer.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,14 @@ final class DeliveryReport {
         return type.equals("message/delivery-status") || type.equals("message/global-delivery-status");
     }
 
-    static Optional<MailReport.OfDelivery> in(ParsedMail mail) {
+    static Optional<MailReport.OfDelivery> in(ParsedMail mail, Map<String, DeliveryState> states) {
         List<MailHeaders> blocks = MailReport.leaf(mail, DeliveryReport::isStatus)
                 .map(DeliveryReport::blocks)
                 .orElse(List.of());
         List<Fate> fates = blocks.stream()
-                .filter(block -> block.has("action"))
+                .filter(block -> states.containsKey(action(block)))
                 .limit(MailReport.MAX_RECIPIENTS)
-                .map(DeliveryReport::fate)
+                .map(block -> fate(block, states))
                 .toList();
         Optional<MailHeaders> original = MailReport.original(mail);
         String messageId = original.flatMap(header -> header.first("message-id"))
@@ -54,17 +56,13 @@ final class DeliveryReport {
                 .toList();
     }
 
-    private static Fate fate(MailHeaders block) {
+    private static Fate fate(MailHeaders block, Map<String, DeliveryState> states) {
         MailAddress recipient = block.first("original-recipient")
                 .or(() -> block.first("final-recipient"))
                 .flatMap(value -> MailAddress.list(afterType(value)).stream().findFirst())
                 .orElse(null);
-        return switch (action(block)) {
-            case "failed" -> new Fate(recipient, DeliveryState.FAILED, error(block));
-            case "delivered" -> new Fate(recipient, DeliveryState.DELIVERED, null);
-            // delayed, relayed to where no more is told, expanded into a list: on its way
-            default -> new Fate(recipient, DeliveryState.SENT, null);
-        };
+        DeliveryState state = Objects.requireNonNull(states.get(action(block)));
+        return new Fate(recipient, state, state == DeliveryState.FAILED ? error(block) : null);
     }
 
     private static DeliveryError error(MailHeaders block) {

@@ -16,7 +16,7 @@ public final class EmailConnector extends DescribedConnector {
     }
 
     private EmailConnector(EmailRenderer renderer) {
-        super(EmailConnector.class, descriptor -> new EmailNormalizer(), renderer);
+        super(EmailConnector.class, descriptor -> new EmailNormalizer(descriptor.statuses()), renderer);
         this.renderer = renderer;
     }
 

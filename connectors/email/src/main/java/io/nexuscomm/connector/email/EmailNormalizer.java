@@ -15,6 +15,7 @@ import io.nexuscomm.message.event.ReadUpdated;
 import io.nexuscomm.message.event.Unrecognised;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +29,13 @@ final class EmailNormalizer implements Normalizer {
     /** Scope of our own ids, where a notification names a mail by nothing else. */
     static final String ENVELOPE_ID = "envelope-id";
 
+    private final Map<String, DeliveryState> states;
+
+    /** @param states the descriptor's: the actions of delivery reports, and the dispositions that say it was shown */
+    EmailNormalizer(Map<String, DeliveryState> states) {
+        this.states = Map.copyOf(states);
+    }
+
     @Override
     public List<ChannelEvent> normalize(RawEnvelope raw) {
         AccountKey account = Objects.requireNonNull(raw.account(), "a mail comes from the mailbox of an account");
@@ -35,7 +43,7 @@ final class EmailNormalizer implements Normalizer {
         if (facts.isFromSentFolder()) {
             return sent(facts);
         }
-        Optional<? extends MailReport> report = MailReport.in(facts);
+        Optional<? extends MailReport> report = MailReport.in(facts, states);
         return report.isPresent() ? news(facts, report.get()) : message(facts);
     }
 

@@ -5,6 +5,7 @@ import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +60,20 @@ sealed interface MailReport {
                 || isOriginal(type);
     }
 
-    /** Empty when the mail is no report, or one that names no mail of ours: then it is a message like any other. */
-    static Optional<? extends MailReport> in(MailFacts facts) {
+    /**
+     * Empty when the mail is no report, or one that names no mail of ours: then it is a message like any other.
+     *
+     * @param states what the words of reports say; a word that is not in it is not guessed
+     */
+    static Optional<? extends MailReport> in(MailFacts facts, Map<String, DeliveryState> states) {
         ParsedMail mail = facts.mail();
         if (!mail.root().type().value().equals("multipart/report")) {
             return StrayBounce.in(facts);
         }
         return ComplaintReport.in(facts)
                 .<MailReport>map(complaint -> complaint)
-                .or(() -> DeliveryReport.in(mail))
-                .or(() -> ReadReport.in(mail))
+                .or(() -> DeliveryReport.in(mail, states))
+                .or(() -> ReadReport.in(mail, states))
                 .or(() -> StrayBounce.in(facts));
     }
 

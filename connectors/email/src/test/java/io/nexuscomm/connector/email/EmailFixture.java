@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.email;
 
+import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Endpoints;
@@ -7,17 +8,23 @@ import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.mail.MailAccount;
 import io.nexuscomm.connector.sandbox.mail.MailProvider;
 import io.nexuscomm.connector.sandbox.mail.Mailbox;
+import io.nexuscomm.connector.testkit.http.TestGateway;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The connector's routes between a mail provider and a gateway that keeps all in memory. */
 final class EmailFixture implements AutoCloseable {
@@ -35,7 +42,7 @@ final class EmailFixture implements AutoCloseable {
             Duration.ofMillis(400),
             Duration.ofHours(1));
 
-    final FakeGateway gateway = new FakeGateway();
+    final TestGateway gateway = new TestGateway(new EmailConnector().descriptor());
     final AccountId accountId;
     MailProvider provider;
     private @Nullable CamelContext camel;
@@ -44,7 +51,8 @@ final class EmailFixture implements AutoCloseable {
     EmailFixture(Instant createdAt) throws Exception {
         accountId = new AccountId(IdSource.floor(createdAt));
         provider = provider(0, 0, Clock.systemUTC());
-        gateway.configure(account(PASSWORD));
+        gateway.clock(Clock.systemUTC());
+        gateway.only(account(PASSWORD));
     }
 
     EmailFixture() throws Exception {
@@ -63,12 +71,25 @@ final class EmailFixture implements AutoCloseable {
     }
 
     ConnectedAccount account(String password, int imapPort, String security) {
-        return FakeGateway.account(
-                accountId, """
+        return account(accountId, """
                 {"address": "%s", "name": "Acme Support", "trustedAuthservId": "mx.acme.example", "sentCopies": "PROVIDER",
                  "imap": {"host": "127.0.0.1", "port": %d, "security": "%s", "username": "%1$s", "password": "%s"},
                  "smtp": {"host": "127.0.0.1", "port": %d, "security": "NONE", "username": "%1$s", "password": "%4$s"}}
                 """.formatted(SUPPORT, imapPort, security, password, provider.smtpPort()));
+    }
+
+    static ConnectedAccount account(AccountId id, String json) {
+        AccountConfig config = new AccountConfig(JsonMapper.shared().readTree(json));
+        AccountKey key = new AccountKey("email", config.text("/address"));
+        return new ConnectedAccount(id, new OrganizationId(UUID.randomUUID()), key, config);
+    }
+
+    /** Texts of the messages committed, in order. */
+    List<String> texts() {
+        return gateway.facts().stream()
+                .filter(MessageReceived.class::isInstance)
+                .map(event -> Mails.text(((MessageReceived) event).message()))
+                .toList();
     }
 
     /** Starts the routes, as a gateway does that comes up. */

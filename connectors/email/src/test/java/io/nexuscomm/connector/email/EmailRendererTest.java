@@ -250,7 +250,7 @@ class EmailRendererTest {
         ProviderRequest request = new EmailRenderer()
                 .render(
                         step(HEADERS, false, new Text("see"), file("a.pdf", "application/pdf", null)),
-                        FakeGateway.account(new AccountId(UUID.randomUUID()), """
+                        EmailFixture.account(new AccountId(UUID.randomUUID()), """
                                 {"address": "support@acme.example",
                                  "imap": {"host": "h", "port": 1, "security": "TLS", "username": "u", "password": "p"},
                                  "smtp": {"host": "h", "port": 1, "security": "TLS", "username": "u", "password": "p"}}

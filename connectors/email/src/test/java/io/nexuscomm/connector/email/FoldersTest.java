@@ -59,7 +59,7 @@ class FoldersTest {
     }
 
     private ConnectedAccount account(String more) {
-        return FakeGateway.account(mail.accountId, """
+        return EmailFixture.account(mail.accountId, """
                 {"address": "%s", "aliases": ["sales@acme.example"], %s
                  "imap": {"host": "127.0.0.1", "port": %d, "security": "NONE", "username": "%1$s", "password": "%s"},
                  "smtp": {"host": "127.0.0.1", "port": %d, "security": "NONE", "username": "%1$s", "password": "%4$s"}}
@@ -69,11 +69,11 @@ class FoldersTest {
 
     private void awaitTexts(String... texts) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.texts()).containsExactlyInAnyOrder(texts));
+                .untilAsserted(() -> assertThat(mail.texts()).containsExactlyInAnyOrder(texts));
     }
 
     private List<MessageEchoed> echoes() {
-        return mail.gateway.committed.stream()
+        return mail.gateway.facts().stream()
                 .filter(MessageEchoed.class::isInstance)
                 .map(MessageEchoed.class::cast)
                 .toList();
@@ -81,7 +81,7 @@ class FoldersTest {
 
     @Test
     void mailSentFromElsewhereShouldBeShownToWhomItWent() throws Exception {
-        mail.gateway.configure(account(""));
+        mail.gateway.only(account(""));
         mail.provider
                 .mailbox(EmailFixture.SUPPORT)
                 .send(MailDraft.plain(EmailFixture.ANA, "From my telephone", "On my way"));
@@ -98,9 +98,10 @@ class FoldersTest {
 
     @Test
     void mailSentLaterShouldBeFoundAtTheNextRoundAndOnce() throws Exception {
-        mail.gateway.configure(account(""));
+        mail.gateway.only(account(""));
         mail.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.reports.isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !mail.gateway.reports().isEmpty());
         mail.provider.mailbox(EmailFixture.SUPPORT).send(MailDraft.plain(EmailFixture.ANA, "s", "later"));
         // a mail that comes in ends the wait
         mail.deliver("ends the wait");
@@ -113,21 +114,22 @@ class FoldersTest {
 
     @Test
     void sentMailShouldBeLeftAloneWhenTheAccountSaysSo() throws Exception {
-        mail.gateway.configure(account("\"readSent\": \"NO\","));
+        mail.gateway.only(account("\"readSent\": \"NO\","));
         mail.provider.mailbox(EmailFixture.SUPPORT).send(MailDraft.plain(EmailFixture.ANA, "s", "private"));
         mail.start();
         mail.deliver("read");
 
         awaitTexts("read");
-        assertThat(mail.gateway.arrivals).hasSize(1);
+        assertThat(mail.gateway.arrivals()).hasSize(1);
     }
 
     @Test
     void ownSendShouldLieInTheSentFolderAndProveItselfSent() throws Exception {
         ConnectedAccount account = account("");
-        mail.gateway.configure(account);
+        mail.gateway.only(account);
         mail.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.reports.isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !mail.gateway.reports().isEmpty());
         EmailHeaders headers = new EmailHeaders(
                 "Hello", "<nx.7@acme.example>", null, List.of(), List.of(), Instant.parse("2026-11-22T10:00:00Z"));
         SendStep step = new SendStep(
@@ -151,7 +153,7 @@ class FoldersTest {
         assertThat(sent.getFirst().seen()).isTrue();
         mail.deliver("ends the wait");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.committed)
+                .untilAsserted(() -> assertThat(mail.gateway.facts())
                         .filteredOn(DeliveryUpdated.class::isInstance)
                         .singleElement()
                         .isInstanceOfSatisfying(DeliveryUpdated.class, proof -> {
@@ -167,7 +169,7 @@ class FoldersTest {
 
     @Test
     void furtherFoldersShouldBeReadEachFromItsOwnCursor() throws Exception {
-        mail.gateway.configure(account("\"readSent\": \"NO\", \"folders\": [\"Web form\"],"));
+        mail.gateway.only(account("\"readSent\": \"NO\", \"folders\": [\"Web form\"],"));
         mail.provider.mailbox(EmailFixture.SUPPORT).make("Web form");
         mail.provider.mailbox(EmailFixture.SUPPORT).file("Web form", EmailFixture.mail("from the form"));
         mail.deliver("from the inbox");
@@ -175,7 +177,7 @@ class FoldersTest {
         mail.start();
 
         awaitTexts("from the form", "from the inbox");
-        assertThat(mail.gateway.arrivals)
+        assertThat(mail.gateway.arrivals())
                 .extracting(Arrival::cursor)
                 .extracting(cursor -> Objects.requireNonNull(cursor).name())
                 .containsExactlyInAnyOrder("Web form", "INBOX");
@@ -185,7 +187,7 @@ class FoldersTest {
         mail.start();
 
         awaitTexts("from the form", "from the inbox", "another");
-        assertThat(mail.gateway.arrivals).hasSize(3);
+        assertThat(mail.gateway.arrivals()).hasSize(3);
     }
 
     @Test
@@ -200,16 +202,16 @@ class FoldersTest {
 
     @Test
     void mailboxShouldBeReadAndTheFolderBeNamedThatIsMissing() throws Exception {
-        mail.gateway.configure(account("\"folders\": [\"Nowhere\"],"));
+        mail.gateway.only(account("\"folders\": [\"Nowhere\"],"));
         mail.deliver("read all the same");
 
         mail.start();
 
         awaitTexts("read all the same");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.reports)
+                .untilAsserted(() -> assertThat(mail.gateway.reports())
                         .extracting(CheckResult::code)
                         .endsWith("FOLDER_MISSING"));
-        assertThat(mail.gateway.reports.getLast().reason()).contains("Nowhere");
+        assertThat(mail.gateway.reports().getLast().reason()).contains("Nowhere");
     }
 }

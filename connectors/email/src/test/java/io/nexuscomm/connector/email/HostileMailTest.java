@@ -151,7 +151,7 @@ class HostileMailTest {
             for (int hits = random.nextInt(8); hits > 0 && broken.length > 0; hits--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             }
-            assertThat(new EmailNormalizer().normalize(Mails.raw(broken, Map.of())))
+            assertThat(new EmailConnector().normalizer().normalize(Mails.raw(broken, Map.of())))
                     .hasSize(1);
         }
     }
@@ -161,7 +161,7 @@ class HostileMailTest {
         byte[] whole = octets(ALL_SORTS);
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThat(new EmailNormalizer().normalize(Mails.raw(cut, Map.of())))
+            assertThat(new EmailConnector().normalizer().normalize(Mails.raw(cut, Map.of())))
                     .hasSize(1);
         }
     }

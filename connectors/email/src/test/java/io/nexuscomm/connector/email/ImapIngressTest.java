@@ -57,12 +57,12 @@ class ImapIngressTest {
 
     private void awaitTexts(String... texts) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.texts()).containsExactly(texts));
+                .untilAsserted(() -> assertThat(mail.texts()).containsExactly(texts));
     }
 
     private void awaitReport(String code) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.reports)
+                .untilAsserted(() -> assertThat(mail.gateway.reports())
                         .extracting(CheckResult::code)
                         .endsWith(code));
     }
@@ -77,7 +77,7 @@ class ImapIngressTest {
 
         awaitTexts("Bom dia ☕");
         assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofSeconds(5));
-        MessageReceived received = (MessageReceived) mail.gateway.committed.getFirst();
+        MessageReceived received = (MessageReceived) mail.gateway.facts().getFirst();
         assertThat(received.meta().historical()).isFalse();
         assertThat(Objects.requireNonNull(received.meta().actor()).verified()).isTrue();
         assertThat(Objects.requireNonNull(received.message().email()).subject()).isEqualTo("Öffnungszeiten?");
@@ -93,9 +93,9 @@ class ImapIngressTest {
             mail.deliver(Integer.toString(at));
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> mail.gateway.texts().size() >= 50);
-        assertThat(mail.gateway.texts().getLast()).isEqualTo("50");
-        assertThat(mail.gateway.arrivals).hasSize(50);
+        await().atMost(Duration.ofSeconds(20)).until(() -> mail.texts().size() >= 50);
+        assertThat(mail.texts().getLast()).isEqualTo("50");
+        assertThat(mail.gateway.arrivals()).hasSize(50);
     }
 
     @Test
@@ -109,31 +109,32 @@ class ImapIngressTest {
         mail.start();
 
         awaitTexts("before", "meanwhile");
-        assertThat(mail.gateway.arrivals).hasSize(2);
+        assertThat(mail.gateway.arrivals()).hasSize(2);
     }
 
     @Test
     void mailShouldBeFetchedAgainWhenItsCommitFails() throws Exception {
-        mail.gateway.failures.set(3);
+        mail.gateway.failing(3);
         mail.deliver("one");
         mail.deliver("two");
 
         mail.start();
 
         awaitTexts("one", "two");
-        assertThat(mail.gateway.arrivals).hasSize(5);
-        assertThat(mail.gateway.arrivals).extracting(Arrival::cursor).doesNotContainNull();
+        assertThat(mail.gateway.arrivals()).hasSize(5);
+        assertThat(mail.gateway.arrivals()).extracting(Arrival::cursor).doesNotContainNull();
     }
 
     @Test
     void cursorShouldNotMoveWhenTheGatewayDiesBetweenFetchAndCommit() throws Exception {
-        mail.gateway.failures.set(Integer.MAX_VALUE);
+        mail.gateway.failing(Integer.MAX_VALUE);
         mail.deliver("one");
         mail.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.arrivals.isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !mail.gateway.arrivals().isEmpty());
         mail.stop();
-        assertThat(mail.gateway.cursors).isEmpty();
-        mail.gateway.failures.set(0);
+        assertThat(mail.gateway.positions()).isEmpty();
+        mail.gateway.failing(0);
 
         mail.start();
 
@@ -159,7 +160,7 @@ class ImapIngressTest {
         mail.deliver("old");
         mail.start();
         awaitTexts("old");
-        String before = mail.gateway.cursors.values().iterator().next();
+        String before = mail.gateway.positions().values().iterator().next();
         MailProvider first = mail.provider;
         first.close();
         // GreenMail's UIDVALIDITY is the second of its start
@@ -173,7 +174,8 @@ class ImapIngressTest {
 
         awaitTexts("old", "new");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !validity(mail.gateway.cursors.values().iterator().next())
+                .until(() -> !validity(
+                                mail.gateway.positions().values().iterator().next())
                         .equals(validity(before)));
     }
 
@@ -203,7 +205,7 @@ class ImapIngressTest {
         mail.provider.close();
         SettableClock clock = new SettableClock();
         mail.provider = EmailFixture.provider(0, 0, clock);
-        mail.gateway.configure(mail.account(EmailFixture.PASSWORD));
+        mail.gateway.only(mail.account(EmailFixture.PASSWORD));
         clock.set(Instant.now().minus(Duration.ofDays(60)));
         mail.deliver("long ago");
         clock.set(Instant.now().minus(Duration.ofDays(10)));
@@ -214,7 +216,7 @@ class ImapIngressTest {
         mail.start();
 
         awaitTexts("last week", "today");
-        assertThat(mail.gateway.committed)
+        assertThat(mail.gateway.facts())
                 .extracting(event -> event.meta().historical())
                 .containsExactly(true, false);
     }
@@ -224,7 +226,7 @@ class ImapIngressTest {
         SettableClock clock = new SettableClock();
         mail.provider.close();
         mail.provider = EmailFixture.provider(0, 0, clock);
-        mail.gateway.configure(mail.account(EmailFixture.PASSWORD));
+        mail.gateway.only(mail.account(EmailFixture.PASSWORD));
         clock.set(Instant.now().minus(Duration.ofDays(10)));
         for (int at = 0; at < 230; at++) {
             mail.deliver("m" + at);
@@ -232,9 +234,9 @@ class ImapIngressTest {
 
         mail.start();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> mail.gateway.texts().size() == 200);
-        assertThat(mail.gateway.texts()).startsWith("m30").endsWith("m229");
-        assertThat(mail.gateway.committed).allMatch(event -> event.meta().historical());
+        await().atMost(Duration.ofSeconds(30)).until(() -> mail.texts().size() == 200);
+        assertThat(mail.texts()).startsWith("m30").endsWith("m229");
+        assertThat(mail.gateway.facts()).allMatch(event -> event.meta().historical());
     }
 
     @Test
@@ -255,8 +257,8 @@ class ImapIngressTest {
 
         mail.start();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> mail.gateway.committed.size() == 3);
-        assertThat(mail.gateway.committed)
+        await().atMost(Duration.ofSeconds(20)).until(() -> mail.gateway.facts().size() == 3);
+        assertThat(mail.gateway.facts())
                 .extracting(Object::getClass)
                 .extracting(Class::getSimpleName)
                 .containsExactly("ReadUpdated", "ConsentChanged", "DeliveryUpdated");
@@ -270,46 +272,46 @@ class ImapIngressTest {
         mail.start();
 
         awaitTexts("after");
-        assertThat(mail.gateway.committed).hasAtLeastOneElementOfType(Unrecognised.class);
+        assertThat(mail.gateway.facts()).hasAtLeastOneElementOfType(Unrecognised.class);
     }
 
     @Test
     void nothingShouldBeReadWhenAnotherNodeHoldsTheLease() throws Exception {
-        mail.gateway.leasedElsewhere = true;
+        mail.gateway.leases(false);
         mail.deliver("mine?");
         mail.start();
-        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(5)).until(mail.gateway.texts()::isEmpty);
+        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(5)).until(mail.texts()::isEmpty);
 
-        mail.gateway.leasedElsewhere = false;
+        mail.gateway.leases(true);
 
         awaitTexts("mine?");
         mail.stop();
-        assertThat(mail.gateway.held).isEmpty();
+        assertThat(mail.gateway.held()).isEmpty();
     }
 
     @Test
     void sessionShouldEndWhenTheAccountIsRemovedAndComeBackWithIt() throws Exception {
         mail.start();
         awaitReport("OK");
-        mail.gateway.configure();
-        await().atMost(Duration.ofSeconds(20)).until(mail.gateway.held::isEmpty);
+        mail.gateway.only();
+        await().atMost(Duration.ofSeconds(20)).until(() -> mail.gateway.held().isEmpty());
         mail.deliver("while it was gone");
 
-        mail.gateway.configure(mail.account(EmailFixture.PASSWORD));
+        mail.gateway.only(mail.account(EmailFixture.PASSWORD));
 
         awaitTexts("while it was gone");
     }
 
     @Test
     void signInShouldNotBeTriedAgainAndAgainUntilThePasswordIsChanged() throws Exception {
-        mail.gateway.configure(mail.account("wrong"));
+        mail.gateway.only(mail.account("wrong"));
         mail.start();
         awaitReport("BAD_CREDENTIALS");
-        assertThat(mail.gateway.reports.getLast().state()).isEqualTo(CheckResult.State.AUTH_REQUIRED);
-        assertThat(mail.gateway.reports.getLast().reason()).doesNotContain("wrong");
+        assertThat(mail.gateway.reports().getLast().state()).isEqualTo(CheckResult.State.AUTH_REQUIRED);
+        assertThat(mail.gateway.reports().getLast().reason()).doesNotContain("wrong");
         mail.deliver("finally");
 
-        mail.gateway.configure(mail.account(EmailFixture.PASSWORD));
+        mail.gateway.only(mail.account(EmailFixture.PASSWORD));
 
         awaitTexts("finally");
         awaitReport("OK");
@@ -317,7 +319,7 @@ class ImapIngressTest {
 
     @Test
     void accountShouldBeReportedWhenTheServerDoesNotSpeakTls() throws Exception {
-        mail.gateway.configure(mail.account(EmailFixture.PASSWORD, mail.provider.imapPort(), "STARTTLS"));
+        mail.gateway.only(mail.account(EmailFixture.PASSWORD, mail.provider.imapPort(), "STARTTLS"));
         mail.start();
 
         awaitReport("TLS_FAILED");
@@ -325,7 +327,7 @@ class ImapIngressTest {
 
     @Test
     void accountShouldBeReportedWhenItsConfigurationIsIncomplete() throws Exception {
-        mail.gateway.configure(FakeGateway.account(mail.accountId, "{\"address\": \"support@acme.example\"}"));
+        mail.gateway.only(EmailFixture.account(mail.accountId, "{\"address\": \"support@acme.example\"}"));
         mail.start();
 
         awaitReport("CONFIG");
@@ -339,8 +341,8 @@ class ImapIngressTest {
         mail.provider.deliverRaw(EmailFixture.ANA, EmailFixture.SUPPORT, large);
         mail.start();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !mail.gateway.committed.isEmpty());
-        ChannelEvent event = mail.gateway.committed.getFirst();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !mail.gateway.facts().isEmpty());
+        ChannelEvent event = mail.gateway.facts().getFirst();
         assertThat(Mails.media(((MessageReceived) event).message()).getFirst().bytes())
                 .isGreaterThan(3_000_000L);
     }

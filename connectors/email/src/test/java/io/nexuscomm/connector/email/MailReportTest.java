@@ -93,6 +93,13 @@ class MailReportTest {
     }
 
     @Test
+    void actionShouldNotBeGuessedWhenNobodyHeardOfIt() {
+        String mail = BOUNCE.replace("Action: failed", "Action: teleported");
+
+        assertThat(Mails.events(mail)).isNotEmpty().noneMatch(DeliveryUpdated.class::isInstance);
+    }
+
+    @Test
     void eachRecipientShouldHaveAFateOfItsOwn() {
         String second = "Final-Recipient: rfc822; bo@example.org\nAction: delivered\nStatus: 2.0.0\n\n";
         List<DeliveryUpdated> updates = Mails.events(

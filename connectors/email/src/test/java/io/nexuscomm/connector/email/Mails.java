@@ -41,13 +41,13 @@ final class Mails {
     }
 
     static ChannelEvent event(byte[] octets, Map<String, String> attributes) {
-        List<ChannelEvent> events = new EmailNormalizer().normalize(raw(octets, attributes));
+        List<ChannelEvent> events = new EmailConnector().normalizer().normalize(raw(octets, attributes));
         assertThat(events).hasSize(1);
         return events.getFirst();
     }
 
     static List<ChannelEvent> events(String mail) {
-        return new EmailNormalizer().normalize(raw(octets(mail), Map.of()));
+        return new EmailConnector().normalizer().normalize(raw(octets(mail), Map.of()));
     }
 
     static ChannelEvent event(String mail) {

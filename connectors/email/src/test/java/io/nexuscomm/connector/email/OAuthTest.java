@@ -69,7 +69,7 @@ class OAuthTest {
                  "oauth": {"provider": "OTHER", "tokenUrl": "http://127.0.0.1:%d/token", "clientId": "%s",
                            "clientSecret": "%s", "refreshToken": "%s"}}
                 """;
-        return FakeGateway.account(
+        return EmailFixture.account(
                 mail.accountId,
                 "{\"address\": \"%s\", \"sentCopies\": \"PROVIDER\", \"imap\": %s, \"smtp\": %s}"
                         .formatted(
@@ -96,12 +96,12 @@ class OAuthTest {
 
     private void awaitTexts(String... texts) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.texts()).containsExactly(texts));
+                .untilAsserted(() -> assertThat(mail.texts()).containsExactly(texts));
     }
 
     private void awaitReport(String code) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.reports)
+                .untilAsserted(() -> assertThat(mail.gateway.reports())
                         .extracting(CheckResult::code)
                         .endsWith(code));
     }
@@ -123,7 +123,7 @@ class OAuthTest {
     @Test
     void mailShouldBeReadAndSentWithOneTokenForBoth() throws Exception {
         ConnectedAccount account = account(tokens.consent(owner));
-        mail.gateway.configure(account);
+        mail.gateway.only(account);
         mail.deliver("by token");
 
         mail.start();
@@ -139,7 +139,7 @@ class OAuthTest {
     @Test
     void tokenShouldBeFetchedOnceWhenManyWantItAtOnce() throws Exception {
         ConnectedAccount account = account(tokens.consent(owner));
-        mail.gateway.leasedElsewhere = false;
+        mail.gateway.leases(true);
         mail.start();
 
         List<SendOutcome> outcomes =
@@ -153,7 +153,7 @@ class OAuthTest {
     void tokenShouldBeFoundInTheVaultWhenTheGatewayComesBack() throws Exception {
         tokens.rotating(true);
         ConnectedAccount account = account(tokens.consent(owner));
-        mail.gateway.configure(account);
+        mail.gateway.only(account);
         mail.start();
         awaitReport("OK");
         mail.stop();
@@ -182,7 +182,7 @@ class OAuthTest {
     @Test
     void sessionShouldComeBackWhenItsTokenRunsOut() throws Exception {
         tokens.life(Duration.ofSeconds(2));
-        mail.gateway.configure(account(tokens.consent(owner)));
+        mail.gateway.only(account(tokens.consent(owner)));
         mail.start();
         awaitReport("OK");
         await().atMost(Duration.ofSeconds(20)).until(() -> tokens.refreshes() >= 3);
@@ -207,18 +207,18 @@ class OAuthTest {
     void accountShouldAskForConsentWhenItWasTakenBackAndGoOnWithANewOne() throws Exception {
         ConnectedAccount account = account(tokens.consent(owner));
         tokens.revoke(owner);
-        mail.gateway.configure(account);
+        mail.gateway.only(account);
         mail.start();
 
         awaitReport("OAUTH_REVOKED");
-        CheckResult told = mail.gateway.reports.getLast();
+        CheckResult told = mail.gateway.reports().getLast();
         assertThat(told.state()).isEqualTo(CheckResult.State.AUTH_REQUIRED);
         assertThat(told.reason()).contains(EmailFixture.SUPPORT, "invalid_grant");
         assertThat(told.action()).contains("refresh token");
         assertThat(send(account)).isInstanceOf(SendOutcome.NeedsReauth.class);
 
         mail.deliver("finally");
-        mail.gateway.configure(account(tokens.consent(owner)));
+        mail.gateway.only(account(tokens.consent(owner)));
 
         awaitTexts("finally");
     }

@@ -24,7 +24,7 @@ class OddServerTest {
     void open() throws Exception {
         mail = new EmailFixture();
         server = new ScriptedImap();
-        mail.gateway.configure(mail.account(EmailFixture.PASSWORD, server.port(), "NONE"));
+        mail.gateway.only(mail.account(EmailFixture.PASSWORD, server.port(), "NONE"));
     }
 
     @AfterEach
@@ -35,7 +35,7 @@ class OddServerTest {
 
     private void awaitTexts(String... texts) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(mail.gateway.texts()).containsExactly(texts));
+                .untilAsserted(() -> assertThat(mail.texts()).containsExactly(texts));
     }
 
     @Test
@@ -64,7 +64,7 @@ class OddServerTest {
                                 .count()
                         > polls + 2);
 
-        assertThat(mail.gateway.arrivals).hasSize(1);
+        assertThat(mail.gateway.arrivals()).hasSize(1);
     }
 
     @Test
@@ -75,7 +75,7 @@ class OddServerTest {
         server.mails.put(6L, EmailFixture.mail("six"));
         mail.start();
         awaitTexts("five", "six");
-        assertThat(mail.gateway.cursors.values()).singleElement().asString().endsWith(":715194045007");
+        assertThat(mail.gateway.positions().values()).singleElement().asString().endsWith(":715194045007");
         mail.stop();
         server.commands.clear();
 
@@ -124,7 +124,7 @@ class OddServerTest {
         mail.start();
 
         awaitTexts("six");
-        assertThat(mail.gateway.committed.getFirst())
+        assertThat(mail.gateway.facts().getFirst())
                 .isInstanceOfSatisfying(
                         Unrecognised.class,
                         withheld -> assertThat(withheld.reason()).contains("SERVERBUG"));
@@ -158,8 +158,8 @@ class OddServerTest {
 
         mail.start();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.arrivals.isEmpty());
-        assertThat(mail.gateway.arrivals.getFirst().raw().octets()).isEqualTo(large);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.arrivals().isEmpty());
+        assertThat(mail.gateway.arrivals().getFirst().raw().octets()).isEqualTo(large);
     }
 
     @Test
@@ -169,8 +169,8 @@ class OddServerTest {
 
         mail.start();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.committed.isEmpty());
-        MessageReceived received = (MessageReceived) mail.gateway.committed.getFirst();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.facts().isEmpty());
+        MessageReceived received = (MessageReceived) mail.gateway.facts().getFirst();
         assertThat(Mails.only(received.message(), SystemNote.class).code()).isEqualTo("mail.too-large");
         assertThat(server.commands).noneMatch(command -> command.contains("BODY.PEEK[]"));
     }
@@ -183,7 +183,7 @@ class OddServerTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> signIns() == 3);
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> signIns() == 3);
 
-        assertThat(mail.gateway.reports).extracting(CheckResult::code).containsExactly("BAD_CREDENTIALS");
+        assertThat(mail.gateway.reports()).extracting(CheckResult::code).containsExactly("BAD_CREDENTIALS");
     }
 
     @Test
@@ -193,7 +193,7 @@ class OddServerTest {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> signIns() > 3);
 
-        assertThat(mail.gateway.reports).extracting(CheckResult::code).containsExactly("UNREACHABLE");
+        assertThat(mail.gateway.reports()).extracting(CheckResult::code).containsExactly("UNREACHABLE");
     }
 
     private long signIns() {
@@ -212,6 +212,6 @@ class OddServerTest {
         mail.stop();
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
-        assertThat(mail.gateway.held).isEmpty();
+        assertThat(mail.gateway.held()).isEmpty();
     }
 }

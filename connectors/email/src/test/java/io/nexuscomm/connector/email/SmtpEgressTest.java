@@ -48,7 +48,7 @@ class SmtpEgressTest {
     void open() throws Exception {
         mail = new EmailFixture();
         // nothing is to be read here
-        mail.gateway.leasedElsewhere = true;
+        mail.gateway.leases(false);
         mail.start();
     }
 
@@ -102,7 +102,7 @@ class SmtpEgressTest {
     void fileShouldArriveAsItLiesInTheStore() throws Exception {
         MediaId id = new MediaId(UUID.randomUUID());
         byte[] content = "x\0y\r\n.\r\nz".repeat(100_000).getBytes(StandardCharsets.ISO_8859_1);
-        mail.gateway.media.put(id, content);
+        mail.gateway.media(id, content);
 
         SendOutcome outcome = send(EmailFixture.ANA, List.of(), new Text("see"), file(id));
 
@@ -230,7 +230,7 @@ class SmtpEgressTest {
     @Test
     void mailShouldBeRefusedBeforeItIsSentWhenTheServerTakesNoneOfItsSize() {
         MediaId id = new MediaId(UUID.randomUUID());
-        mail.gateway.media.put(id, new byte[27_000_000]);
+        mail.gateway.media(id, new byte[27_000_000]);
 
         SendOutcome outcome = send(EmailFixture.ANA, List.of(), new Text("see"), file(id));
 
@@ -342,7 +342,7 @@ class SmtpEgressTest {
                 + "Content-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>\n--c\n"
                 + "Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\n\nSGVsbG8=\n--c--\n--b--\n");
         JournalId journal = new JournalId(UUID.randomUUID());
-        mail.gateway.journal.put(journal, raw);
+        mail.gateway.octets(journal, raw);
         Media picture = Mails.media(((MessageReceived) Mails.event(raw, Map.of())).message())
                 .getFirst();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nexuscomm.connector.oauth.AccessTokens;
 import io.nexuscomm.connector.oauth.TokenAnswer;
 import io.nexuscomm.connector.testkit.SelfSigned;
+import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.id.AccountId;
 import jakarta.mail.MessagingException;
 import java.net.InetAddress;
@@ -57,7 +58,8 @@ class TlsTest {
                 new EmailAccount.Folders(List.of(), false, "", EmailAccount.SentCopies.PROVIDER),
                 "");
         SignIn signIn = new SignIn(new AccessTokens(
-                new FakeGateway(), (client, token) -> new TokenAnswer.Unavailable("nobody is to be asked")));
+                new TestGateway(new EmailConnector().descriptor()),
+                (client, token) -> new TokenAnswer.Unavailable("nobody is to be asked")));
         return ImapConnection.open(account, new MailSessions(Duration.ofSeconds(10), timeouts, trust), signIn);
     }
 

@@ -76,7 +76,7 @@ final class InteractiveBodies {
     }
 
     /** Header and footer have no place of their own here. */
-    private static String text(Interactive interactive) {
+    static String text(Interactive interactive) {
         return Stream.of(interactive.header(), interactive.body(), interactive.footer())
                 .filter(Objects::nonNull)
                 .filter(line -> !line.isEmpty())

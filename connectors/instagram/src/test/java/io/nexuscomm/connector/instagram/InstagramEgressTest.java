@@ -13,6 +13,7 @@ import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,8 @@ class InstagramEgressTest extends EgressContract {
         "400, 80006, 0, Throttled",
         "429, 100, 0, Throttled",
         "500, 1, 0, Transient",
+        "502, 2, 0, Transient",
+        "503, 999999, 0, Transient",
         "400, 2, 0, Transient",
         "500, 999999, 0, Transient",
         "401, 190, 463, NeedsReauth",
@@ -65,6 +68,18 @@ class InstagramEgressTest extends EgressContract {
         provider.answer(status, error(code, subcode, "said"));
 
         assertThat(routes.send(account, HELLO).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502, Uncertain", "503, Uncertain", "504, Uncertain", "500, Transient"})
+    void sendShouldBeUncertainWhenAProxyAnswersInMetasPlace(int status, String outcome) {
+        for (String body : List.of("<html><title>Bad Gateway</title></html>", "", "{\"error\":\"bad gateway\"}")) {
+            provider.answer(status, body);
+
+            assertThat(routes.send(account, HELLO).getClass().getSimpleName())
+                    .as(body)
+                    .isEqualTo(outcome);
+        }
     }
 
     @Test

@@ -302,6 +302,7 @@ class InstagramSandboxTest {
         assertThat(sendWith(Fault.times(FaultKind.SERVER_ERROR, 1))).isInstanceOf(Transient.class);
         assertThat(sendWith(Fault.times(FaultKind.TOKEN_EXPIRED, 1))).isInstanceOf(NeedsReauth.class);
         assertThat(sendWith(Fault.times(FaultKind.CUT_AFTER, 1))).isInstanceOf(Uncertain.class);
+        assertThat(sendWith(Fault.times(FaultKind.BAD_GATEWAY_AFTER, 1))).isInstanceOf(Uncertain.class);
         assertThat(sendWith(Fault.times(FaultKind.CUT_BEFORE, 1))).isInstanceOf(Uncertain.class);
         assertThat(sendWith(new Fault(FaultKind.SLOW, 1, Duration.ofSeconds(5))))
                 .isInstanceOf(Uncertain.class);

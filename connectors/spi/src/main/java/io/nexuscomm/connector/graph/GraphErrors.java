@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What Meta's error codes mean. The rules are the descriptor's; a key is a code ({@code 131047}), a code with its
- * subcode ({@code 100/33}) or a range of codes ({@code 200-299}). Immutable and thread-safe.
+ * subcode ({@code 100/33}), a range of codes ({@code 200-299}), or a status ({@code HTTP 502}) that comes without an
+ * error of Meta's: something in front of Meta answered it. Immutable and thread-safe.
  */
 public final class GraphErrors implements ProviderErrors {
 
@@ -42,7 +43,8 @@ public final class GraphErrors implements ProviderErrors {
     /** What to do. The status says more than a code that asks for less, and all there is where no rule fits. */
     @Override
     public Verdict verdict(ProviderAnswer answer) {
-        ErrorRule rule = rule(error(answer));
+        boolean meta = error(answer).isObject();
+        ErrorRule rule = meta ? rule(error(answer)) : rules.exact("HTTP " + answer.status());
         boolean passes = error(answer).path("is_transient").asBoolean(false);
         Verdict otherwise = passes ? Verdict.RETRY : answer.status() == 403 ? Verdict.REAUTH : Verdict.REJECT;
         return ErrorRules.verdict(answer.status(), rule, otherwise);

@@ -26,6 +26,7 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
                 .collect(Collectors.groupingBy(action -> Objects.requireNonNullElse(action.section(), "")))
                 .values();
         int fullest = sections.stream().mapToInt(List::size).max().orElse(0);
+        int described = sections.stream().mapToInt(ChoiceFit::described).max().orElse(0);
         return Stream.of(
                         tooMany("choices", actions.size(), limits.actions()),
                         tooMany("headings", sections.size(), limits.sections()),
@@ -33,7 +34,8 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
                         longest("labels", actions, Action::label, limits.label()),
                         longest("headings", actions, Action::section, limits.section()),
                         longest("descriptions", actions, Action::description, limits.description()),
-                        tooLong("a text", body(), limits.body()),
+                        tooMany("choices with a second line under a heading", described, limits.described()),
+                        tooLong("a text", body(), headed() ? limits.headedBody() : limits.body()),
                         tooLong("a header", limits.header() == null ? null : asked.header(), limits.header()),
                         tooLong("a footer", limits.footer() == null ? null : asked.footer(), limits.footer()))
                 .filter(Objects::nonNull)
@@ -41,8 +43,24 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
                 .orElse(null);
     }
 
+    private static int described(List<Action> section) {
+        return (int)
+                section.stream().filter(action -> action.description() != null).count();
+    }
+
+    /** Whether the layout has no place for the text because each choice stands under a heading. */
+    private boolean headed() {
+        return limits.headedBody() != null && asked.actions().stream().allMatch(action -> action.section() != null);
+    }
+
+    /** Whether all but the text fits, which has no place and can go before. */
+    boolean fitsWithoutText() {
+        Interactive bare = new Interactive(asked.type(), asked.layout(), null, "", null, asked.actions());
+        return headed() && !body().isEmpty() && new ChoiceFit(bare, limits, unit).problem() == null;
+    }
+
     /** With what has no place of its own. */
-    private String body() {
+    String body() {
         return Stream.of(
                         limits.header() == null ? asked.header() : null,
                         asked.body(),

@@ -170,20 +170,38 @@ public final class SendPlanner {
             problems.add(new Problem(pointer, "choices-not-supported", problem));
         } else {
             alike(asked, choices)
-                    .ifPresentOrElse(other -> carryAs(other, asked, problem, pointer), () -> spell(asked, pointer));
+                    .ifPresentOrElse(
+                            other -> carryAs(other, asked, problem, pointer), () -> apart(asked, choices, pointer));
         }
     }
 
+    /** With the text before it, where that alone has no place; or as text. */
+    private void apart(Interactive asked, Map<Layout, ChoiceLimits> choices, String pointer) {
+        ChoiceLimits limits = limits(asked, choices);
+        ChoiceFit fit = limits == null ? null : new ChoiceFit(asked, limits, unit());
+        if (fit == null || !fit.fitsWithoutText()) {
+            spell(asked, pointer);
+            return;
+        }
+        losses.add(new Loss(pointer + "/body", Loss.Kind.CONVERTED, "sent as a text of its own"));
+        carryText(new Text(fit.body()), pointer + "/body");
+        carried.add(asked);
+    }
+
     private @Nullable String problem(Interactive asked, Map<Layout, ChoiceLimits> choices) {
-        ChoiceLimits limits = choices.get(asked.layout());
-        boolean links = asked.actions().stream().anyMatch(action -> action.url() != null);
-        ChoiceLimits counting = limits == null || !links ? limits : limits.withLinks();
+        ChoiceLimits counting = limits(asked, choices);
         if (counting == null) {
-            return limits == null
+            return choices.get(asked.layout()) == null
                     ? "This channel has no layout " + asked.layout() + "."
                     : "This channel takes no links among such choices.";
         }
         return new ChoiceFit(asked, counting, unit()).problem();
+    }
+
+    private static @Nullable ChoiceLimits limits(Interactive asked, Map<Layout, ChoiceLimits> choices) {
+        ChoiceLimits limits = choices.get(asked.layout());
+        boolean links = asked.actions().stream().anyMatch(action -> action.url() != null);
+        return limits == null || !links ? limits : limits.withLinks();
     }
 
     private Optional<Interactive> alike(Interactive asked, Map<Layout, ChoiceLimits> choices) {

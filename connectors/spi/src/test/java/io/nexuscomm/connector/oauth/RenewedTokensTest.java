@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.FakeGateway;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
-import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,14 +24,12 @@ class RenewedTokensTest {
     private static final Duration LIFE = Duration.ofDays(60);
 
     private final ConnectedAccount account = account("configured");
-    private final Map<String, String> vault = new HashMap<>();
+    private final FakeGateway gateway = new FakeGateway();
     private final Deque<TokenAnswer> answers = new ArrayDeque<>();
     private final List<String> used = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-    private boolean leasedElsewhere;
     private boolean renewable = true;
 
-    private final RenewedTokens tokens = new RenewedTokens(gateway(), new RenewedTokens.Source() {
+    private final RenewedTokens tokens = new RenewedTokens(gateway, new RenewedTokens.Source() {
         @Override
         public Optional<OAuthClient> client(ConnectedAccount of) {
             String token = of.config().text("/refresh");
@@ -68,11 +60,11 @@ class RenewedTokensTest {
     void tokenShouldBeRenewedAgainWhenThreeQuartersOfItsLifeAreOver() {
         grant("a", "second");
         tokens.renew(account);
-        now = now.plus(Duration.ofDays(44));
+        gateway.pass(Duration.ofDays(44));
         tokens.renew(account);
         assertThat(used).hasSize(1);
 
-        now = now.plus(Duration.ofDays(1));
+        gateway.pass(Duration.ofDays(1));
         grant("b", null);
         tokens.renew(account);
 
@@ -82,7 +74,7 @@ class RenewedTokensTest {
 
     @Test
     void tokenShouldNotBeRenewedWhenAnotherNodeIsAtIt() {
-        leasedElsewhere = true;
+        gateway.leases(name -> false);
 
         assertThat(tokens.renew(account)).isNull();
         assertThat(used).isEmpty();
@@ -92,14 +84,14 @@ class RenewedTokensTest {
     void tokenShouldBeKeptWhenItsRenewalFailsAndTriedAgainAnHourLater() {
         grant("a", null);
         tokens.renew(account);
-        now = now.plus(Duration.ofDays(45));
+        gateway.pass(Duration.ofDays(45));
         answers.add(new TokenAnswer.Unavailable("HTTP 503"));
 
         assertThat(tokens.renew(account)).isNull();
         assertThat(tokens.renew(account)).isNull();
         assertThat(token()).isEqualTo("a");
 
-        now = now.plus(Duration.ofHours(1));
+        gateway.pass(Duration.ofHours(1));
         grant("b", null);
         tokens.renew(account);
         assertThat(token()).isEqualTo("b");
@@ -109,7 +101,7 @@ class RenewedTokensTest {
     void peopleShouldHearOfItWhenRenewalsFailForDays() {
         answers.add(new TokenAnswer.Unavailable("HTTP 503"));
         tokens.renew(account);
-        now = now.plus(Duration.ofDays(2));
+        gateway.pass(Duration.ofDays(2));
         answers.add(new TokenAnswer.Unavailable("HTTP 500"));
 
         assertThat(tokens.renew(account)).isNotNull().satisfies(trouble -> {
@@ -135,7 +127,7 @@ class RenewedTokensTest {
         tokens.renew(account);
         assertThat(used).as("it is new").hasSize(1);
 
-        now = now.plus(Duration.ofHours(1));
+        gateway.pass(Duration.ofHours(1));
         tokens.refused(account);
         grant("b", null);
         tokens.renew(account);
@@ -147,7 +139,7 @@ class RenewedTokensTest {
     void tokenShouldBeTheConfiguredOneWhenTheRenewedOneHasEnded() {
         grant("a", null);
         tokens.renew(account);
-        now = now.plus(LIFE);
+        gateway.pass(LIFE);
 
         assertThat(token()).isEqualTo("configured");
     }
@@ -160,7 +152,7 @@ class RenewedTokensTest {
         tokens.refused(account);
         assertThat(token()).isEqualTo("configured");
         assertThat(used).isEmpty();
-        assertThat(vault).isEmpty();
+        assertThat(gateway.secrets()).isEmpty();
     }
 
     private void grant(String token, String refreshToken) {
@@ -180,37 +172,5 @@ class RenewedTokensTest {
                         .createObjectNode()
                         .put("accessToken", token)
                         .put("refresh", "refresh")));
-    }
-
-    private Gateway gateway() {
-        Gateway.Leases leases = new Gateway.Leases() {
-            @Override
-            public boolean hold(String name, Duration ttl) {
-                return !leasedElsewhere;
-            }
-
-            @Override
-            public void release(String name) {}
-        };
-        Gateway.Vault secrets = new Gateway.Vault() {
-            @Override
-            public Optional<String> read(AccountId id, String name) {
-                return Optional.ofNullable(vault.get(name));
-            }
-
-            @Override
-            public void keep(AccountId id, String name, String secret) {
-                vault.put(name, secret);
-            }
-        };
-        return (Gateway) Proxy.newProxyInstance(
-                Gateway.class.getClassLoader(),
-                new Class<?>[] {Gateway.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "clock" -> Clock.fixed(now, ZoneOffset.UTC);
-                    case "leases" -> leases;
-                    case "vault" -> secrets;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
     }
 }

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SendPlannerTest {
@@ -57,6 +59,27 @@ class SendPlannerTest {
             null,
             null,
             Map.of(Layout.BUTTONS, BUTTONS, Layout.LIST, LIST),
+            true,
+            0,
+            null,
+            false);
+
+    private static final ChoiceLimits CARDS = new ChoiceLimits(null, 10, 3, 20, 80, 80, 80, null, null, 0, 1, null);
+    private static final Capabilities CARDED = new Capabilities(
+            1000,
+            0,
+            false,
+            Map.of(),
+            Level.FULL,
+            Level.FULL,
+            Level.PARTIAL,
+            Level.REJECTED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(Layout.CAROUSEL, CARDS),
             true,
             0,
             null,
@@ -186,6 +209,46 @@ class SendPlannerTest {
         Interactive both = Interactive.of(Layout.LIST, "Where?", List.of(Action.reply("a", "Here"), link));
         assertThat(SendPlanner.plan(List.of(both), TAPPED, SendPolicy.ADAPT).steps())
                 .containsExactly(List.of(new Text("Where?\n1. Here\n2. Site: https://example.org")));
+    }
+
+    @Test
+    void textOfCardsShouldGoBeforeThemAndBeToldOfWhereTheyHaveNoPlaceForIt() {
+        Interactive cards = cards("Which?", "Beans", "Mugs");
+
+        SendPlan plan = SendPlanner.plan(List.of(cards), CARDED, SendPolicy.ADAPT);
+
+        assertThat(plan.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(plan.steps()).containsExactly(List.of(new Text("Which?")), List.of(cards));
+        assertThat(plan.losses())
+                .containsExactly(new Loss("/parts/0/content/body", Loss.Kind.CONVERTED, "sent as a text of its own"));
+        assertThat(SendPlanner.plan(List.of(cards), CARDED, SendPolicy.STRICT).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("no place for a text"));
+        assertThat(SendPlanner.plan(List.of(cards("Which?", "Beans", null)), CARDED, SendPolicy.STRICT)
+                        .verdict())
+                .as("a card without a heading shows the text")
+                .isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void cardsShouldGoAsTextWhenMoreChoicesAreDescribedThanACardShows() {
+        List<Action> described = List.of(
+                new Action("a", "Kenya", "Fruity", null, null, "Beans"),
+                new Action("b", "Peru", "Nutty", null, null, "Beans"));
+
+        assertThat(SendPlanner.plan(
+                                List.of(Interactive.of(Layout.CAROUSEL, "Which?", described)), CARDED, SendPolicy.ADAPT)
+                        .steps())
+                .containsExactly(List.of(new Text("Which?\nBeans:\n1. Kenya (Fruity)\n2. Peru (Nutty)")));
+    }
+
+    private static Interactive cards(String body, @Nullable String... headings) {
+        return Interactive.of(
+                Layout.CAROUSEL,
+                body,
+                Stream.of(headings)
+                        .map(heading -> new Action("c" + heading, "This", null, null, null, heading))
+                        .toList());
     }
 
     @Test

@@ -86,7 +86,7 @@ final class RouteRules {
                 502,
                 ServerErrors.outcome(subject.descriptor(), 502),
                 503,
-                "Transient",
+                ServerErrors.outcome(subject.descriptor(), 503),
                 504,
                 "Uncertain",
                 400,

@@ -111,9 +111,9 @@ class WhatsAppConnectorTest {
     void errorRulesShouldBeOfTheKnownKinds() {
         assertThat(descriptor.errors()).hasSizeGreaterThan(40);
         descriptor.errors().forEach((code, rule) -> {
-            assertThat(code).matches(Pattern.compile("\\d+(-\\d+|/\\d+)?"));
+            assertThat(code).matches(Pattern.compile("\\d+(-\\d+|/\\d+)?|HTTP \\d{3}"));
             assertThat(rule.code()).isIn(CODES);
-            assertThat(rule.then()).isIn("RETRY", "THROTTLE", "REAUTH", "REJECT");
+            assertThat(rule.then()).isIn("RETRY", "THROTTLE", "REAUTH", "REJECT", "UNCERTAIN");
         });
     }
 

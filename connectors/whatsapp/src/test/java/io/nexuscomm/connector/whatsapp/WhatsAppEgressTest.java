@@ -13,6 +13,7 @@ import io.nexuscomm.connector.testkit.http.TestGateway;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,8 @@ class WhatsAppEgressTest extends EgressContract {
         "429, 131026, Throttled",
         "500, 131000, Transient",
         "503, 2, Transient",
+        "502, 131000, Transient",
+        "503, 999999, Transient",
         "400, 131016, Transient",
         "500, 999999, Transient",
         "401, 190, NeedsReauth",
@@ -62,6 +65,18 @@ class WhatsAppEgressTest extends EgressContract {
         provider.answer(status, error(code, "said"));
 
         assertThat(routes.send(account, HELLO).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502, Uncertain", "503, Uncertain", "504, Uncertain", "500, Transient"})
+    void sendShouldBeUncertainWhenAProxyAnswersInMetasPlace(int status, String outcome) {
+        for (String body : List.of("<html><title>Bad Gateway</title></html>", "", "{\"error\":\"bad gateway\"}")) {
+            provider.answer(status, body);
+
+            assertThat(routes.send(account, HELLO).getClass().getSimpleName())
+                    .as(body)
+                    .isEqualTo(outcome);
+        }
     }
 
     @Test

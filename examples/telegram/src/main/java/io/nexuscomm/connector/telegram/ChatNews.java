@@ -46,15 +46,21 @@ final class ChatNews {
         JsonNode time = news.path("date");
         String key = "member:" + update.chat() + ":" + time + ":" + status;
         boolean there = !status.equals("kicked") && !status.equals("left");
-        if ("private".equals(Json.text(Json.object(news, "chat"), "type"))) {
+        JsonNode chat = Json.object(news, "chat");
+        if ("private".equals(Json.text(chat, "type"))) {
             return new ConsentChanged(update.meta(key, update.chat(), update.actor("from"), time), there, "ALL");
+        }
+        if (Groups.of(chat) != null) {
+            return there
+                    ? Groups.note(update, key, "bot_in_group", "The bot is in the group.")
+                    : Groups.note(update, key, "bot_not_in_group", "The bot is not in the group any more.");
         }
         return new AccountStateChanged(
                 update.meta(key, null, null, time),
                 "CHAT_" + status.toUpperCase(Locale.ROOT),
                 there
-                        ? "The bot is in the group " + update.chat() + "."
-                        : "The bot is not in the group any more: " + update.chat() + ".");
+                        ? "The bot is in the chat " + update.chat() + "."
+                        : "The bot is not in the chat any more: " + update.chat() + ".");
     }
 
     /** A group that became a supergroup has another number; both sides of the change say the same. */
@@ -67,7 +73,7 @@ final class ChatNews {
         String after = forward ? there : here;
         return new IdentityChanged(
                 update.meta("migrated:" + before + ":" + after, null, null, message.path("date")),
-                List.of(Address.global("tg-chat", before)),
-                List.of(Address.global("tg-chat", after)));
+                List.of(Address.global(Groups.SCHEME, before)),
+                List.of(Address.global(Groups.SCHEME, after)));
     }
 }

@@ -40,7 +40,7 @@ final class Messages {
         }
         Content content = Contents.of(message);
         if (content == null) {
-            return null;
+            return Groups.news(update);
         }
         MessageDraft draft = new MessageDraft(
                 List.of(update.key().externalId()),
@@ -53,7 +53,9 @@ final class Messages {
                 List.of(),
                 ext(message));
         return new MessageReceived(
-                update.meta(update.key().value(), update.chat(), writer(update), message.path("date")), draft);
+                update.meta(update.key().value(), update.chat(), writer(update), message.path("date")),
+                draft,
+                Groups.of(Json.object(message, "chat")));
     }
 
     static @Nullable ChannelEvent edited(Update update) {

@@ -46,7 +46,8 @@ final class Taps {
                         chat,
                         actor,
                         JsonMapper.shared().missingNode()),
-                MessageDraft.of(id, List.of(chosen)));
+                MessageDraft.of(id, List.of(chosen)),
+                Groups.of(Json.object(shown, "chat")));
     }
 
     /** What the contact saw on the button: the keyboard comes back with the tap. */

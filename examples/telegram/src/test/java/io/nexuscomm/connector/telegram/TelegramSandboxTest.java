@@ -13,12 +13,15 @@ import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
+import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.fault.Fault;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.http.HttpHost;
+import io.nexuscomm.connector.sandbox.telegram.ChatLine;
 import io.nexuscomm.connector.sandbox.telegram.TelegramApp;
 import io.nexuscomm.connector.sandbox.telegram.TelegramBot;
+import io.nexuscomm.connector.sandbox.telegram.TelegramGroup;
 import io.nexuscomm.connector.sandbox.telegram.TelegramPerson;
 import io.nexuscomm.connector.sandbox.telegram.TelegramProvider;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
@@ -34,6 +37,7 @@ import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.MessageEdited;
@@ -48,6 +52,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +67,8 @@ class TelegramSandboxTest {
     private static final TelegramBot BOT =
             new TelegramBot(7123456789L, "harbour_bot", "Harbour Coffee", TelegramChannel.TOKEN);
     private static final TelegramPerson ANA = new TelegramPerson(5550001234L, "Ana", "ana_sousa");
+    private static final TelegramPerson LEO = new TelegramPerson(5550009999L, "Leo", "leo");
+    private static final TelegramGroup ROASTERS = new TelegramGroup(-1001234567890L, "Roasters");
     private static final byte[] PIXELS = {1, 2, 3};
 
     private static RouteFixture routes;
@@ -83,6 +90,7 @@ class TelegramSandboxTest {
         host.start();
         telegram.add(BOT);
         telegram.add(ANA);
+        telegram.add(ROASTERS);
         account = routes.account(telegram.apiBase().toString());
         ana = telegram.app(BOT, ANA);
         setWebhook();
@@ -172,6 +180,43 @@ class TelegramSandboxTest {
                         rejected -> assertThat(rejected.error().code()).isEqualTo("OPTED_OUT"));
         ana.blocks(false);
         assertThat(send(new Text("welcome back"))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void groupShouldBeOneChatWhoeverWritesInItAndTakeTheAnswer() {
+        TelegramApp leoInGroup = telegram.app(BOT, LEO, ROASTERS);
+        telegram.app(BOT, ANA, ROASTERS).text("@harbour_bot open on Sunday?");
+        leoInGroup.text("And on Monday?");
+        ana.text("Just between us");
+        await().untilAsserted(() -> assertThat(events(MessageReceived.class)).hasSize(3));
+
+        List<MessageReceived> said = events(MessageReceived.class)
+                .filter(received -> received.group() != null)
+                .toList();
+
+        assertThat(said).hasSize(2).allSatisfy(received -> {
+            assertThat(received.meta().chat()).isEqualTo("-1001234567890");
+            assertThat(received.group()).isNotNull().satisfies(group -> {
+                assertThat(group.address()).isEqualTo(Address.global("tg-chat", "-1001234567890"));
+                assertThat(group.name()).isEqualTo("Roasters");
+            });
+        });
+        assertThat(said)
+                .extracting(received -> Objects.requireNonNull(received.meta().actor())
+                        .address()
+                        .value())
+                .containsExactlyInAnyOrder("5550001234", "5550009999");
+        SendStep answer = new TelegramChannel().step(new Text("From nine."));
+        SendStep toGroup = new SendStep(
+                answer.clientToken(),
+                Address.global("tg-chat", "-1001234567890"),
+                "-1001234567890",
+                answer.contents(),
+                null,
+                null,
+                false);
+        assertThat(routes.send(account, toGroup)).isInstanceOf(Accepted.class);
+        assertThat(leoInGroup.lines()).extracting(ChatLine::text).containsExactly("From nine.");
     }
 
     @Test

@@ -157,29 +157,27 @@ final class BotCalls {
     }
 
     private JsonNode show(TelegramBot bot, String method, Fields fields) throws BotError {
-        var person = reachable(bot, fields);
+        var chat = reachable(bot, fields);
         checkKeyboard(fields);
         long number = state.next();
-        state.show(bot, person, new ChatLine(number, method, fields.json(), fields.file()));
+        state.show(bot, chat, new ChatLine(number, method, fields.json(), fields.file()));
         ObjectNode message = Json.object()
                 .put("message_id", number)
                 .put("date", clock.instant().getEpochSecond());
-        message.putObject("chat")
-                .put("id", person.id())
-                .put("first_name", person.firstName())
-                .put("type", "private");
+        message.set("chat", chat.json().deepCopy());
         return message;
     }
 
-    private TelegramPerson reachable(TelegramBot bot, Fields fields) throws BotError {
+    private Chat reachable(TelegramBot bot, Fields fields) throws BotError {
         if (fields.text("chat_id").isEmpty()) {
             throw BotError.badRequest("chat_id is empty");
         }
-        var person = state.person(fields.text("chat_id")).orElseThrow(() -> BotError.badRequest("chat not found"));
-        if (state.isBlocked(bot, person)) {
-            throw BotError.forbidden("bot was blocked by the user");
+        var chat = state.chat(fields.text("chat_id")).orElseThrow(() -> BotError.badRequest("chat not found"));
+        if (state.isBlocked(bot, chat)) {
+            throw BotError.forbidden(
+                    chat.id() < 0 ? "bot was kicked from the supergroup chat" : "bot was blocked by the user");
         }
-        return person;
+        return chat;
     }
 
     private JsonNode answerTap(Fields fields) throws BotError {

@@ -7,18 +7,25 @@ import java.util.NoSuchElementException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Telegram on a person's phone, in the chat with a bot. */
+/** Telegram on a person's phone, in the chat with a bot or in a group with it. */
 public final class TelegramApp {
     private final TelegramBot bot;
     private final TelegramPerson person;
+    private final Chat chat;
     private final TelegramState state;
     private final BotWebhooks webhooks;
     private final InstantSource clock;
 
     TelegramApp(
-            TelegramBot bot, TelegramPerson person, TelegramState state, BotWebhooks webhooks, InstantSource clock) {
+            TelegramBot bot,
+            TelegramPerson person,
+            Chat chat,
+            TelegramState state,
+            BotWebhooks webhooks,
+            InstantSource clock) {
         this.bot = bot;
         this.person = person;
+        this.chat = chat;
         this.state = state;
         this.webhooks = webhooks;
         this.clock = clock;
@@ -26,7 +33,7 @@ public final class TelegramApp {
 
     /** What the bot wrote, oldest first. */
     public List<ChatLine> lines() {
-        return state.lines(bot, person);
+        return state.lines(bot, chat);
     }
 
     /** @return the message's number in this chat */
@@ -104,9 +111,9 @@ public final class TelegramApp {
         webhooks.send(bot, "message_reaction", reaction);
     }
 
-    /** Blocks the bot, or takes it back. */
+    /** Blocks the bot, or takes it back; in a group, removes it from there or lets it in. */
     public void blocks(boolean blocks) {
-        state.block(bot, person, blocks);
+        state.block(bot, chat, blocks);
         ObjectNode news = Json.object().put("date", clock.instant().getEpochSecond());
         news.set("chat", chat());
         news.set("from", from());
@@ -133,9 +140,6 @@ public final class TelegramApp {
     }
 
     private ObjectNode chat() {
-        return Json.object()
-                .put("id", person.id())
-                .put("first_name", person.firstName())
-                .put("type", "private");
+        return chat.json().deepCopy();
     }
 }

@@ -51,12 +51,21 @@ public final class TelegramProvider implements AutoCloseable {
     }
 
     public void add(TelegramPerson person) {
-        state.add(person);
+        state.add(Chat.of(person));
+    }
+
+    public void add(TelegramGroup group) {
+        state.add(Chat.of(group));
     }
 
     /** A person's phone, in the chat with a bot. */
     public TelegramApp app(TelegramBot bot, TelegramPerson person) {
-        return new TelegramApp(bot, person, state, webhooks, clock);
+        return new TelegramApp(bot, person, Chat.of(person), state, webhooks, clock);
+    }
+
+    /** The phone of one of a group's members, in that group, where a bot is too. */
+    public TelegramApp app(TelegramBot bot, TelegramPerson member, TelegramGroup group) {
+        return new TelegramApp(bot, member, Chat.of(group), state, webhooks, clock);
     }
 
     @Override

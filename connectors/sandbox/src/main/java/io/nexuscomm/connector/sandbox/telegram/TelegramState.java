@@ -19,13 +19,13 @@ final class TelegramState {
     /** Where updates of a bot go. {@code secret} is null when none was asked for. */
     record Hook(URI url, @Nullable String secret) {}
 
-    /** The chat of one person with one bot. */
-    private record Key(long bot, long person) {}
+    /** A chat that a bot is in. */
+    private record Key(long bot, long chat) {}
 
     private static final int MOST = 1_000;
 
     private final Map<String, TelegramBot> bots = new LinkedHashMap<>();
-    private final Map<Long, TelegramPerson> people = new LinkedHashMap<>();
+    private final Map<String, Chat> chats = new LinkedHashMap<>();
     private final Map<Long, Hook> hooks = new HashMap<>();
     private final Map<Key, List<ChatLine>> lines = new HashMap<>();
     private final Set<Key> blocked = new HashSet<>();
@@ -37,18 +37,16 @@ final class TelegramState {
         bots.put(bot.token(), bot);
     }
 
-    synchronized void add(TelegramPerson person) {
-        people.put(person.id(), person);
+    synchronized void add(Chat chat) {
+        chats.put(Long.toString(chat.id()), chat);
     }
 
     synchronized Optional<TelegramBot> bot(String token) {
         return Optional.ofNullable(bots.get(token));
     }
 
-    synchronized Optional<TelegramPerson> person(String chat) {
-        return people.values().stream()
-                .filter(person -> Long.toString(person.id()).equals(chat))
-                .findAny();
+    synchronized Optional<Chat> chat(String number) {
+        return Optional.ofNullable(chats.get(number));
     }
 
     synchronized void hook(TelegramBot bot, @Nullable Hook hook) {
@@ -67,20 +65,20 @@ final class TelegramState {
         return ++numbers;
     }
 
-    synchronized void show(TelegramBot bot, TelegramPerson person, ChatLine line) {
-        var chat = lines.computeIfAbsent(new Key(bot.id(), person.id()), any -> new ArrayList<>());
-        if (chat.size() == MOST) {
-            chat.removeFirst();
+    synchronized void show(TelegramBot bot, Chat chat, ChatLine line) {
+        var shown = lines.computeIfAbsent(new Key(bot.id(), chat.id()), any -> new ArrayList<>());
+        if (shown.size() == MOST) {
+            shown.removeFirst();
         }
-        chat.add(line);
+        shown.add(line);
     }
 
-    synchronized List<ChatLine> lines(TelegramBot bot, TelegramPerson person) {
-        return List.copyOf(lines.getOrDefault(new Key(bot.id(), person.id()), List.of()));
+    synchronized List<ChatLine> lines(TelegramBot bot, Chat chat) {
+        return List.copyOf(lines.getOrDefault(new Key(bot.id(), chat.id()), List.of()));
     }
 
-    synchronized void block(TelegramBot bot, TelegramPerson person, boolean blocks) {
-        var key = new Key(bot.id(), person.id());
+    synchronized void block(TelegramBot bot, Chat chat, boolean blocks) {
+        var key = new Key(bot.id(), chat.id());
         if (blocks) {
             blocked.add(key);
         } else {
@@ -88,8 +86,8 @@ final class TelegramState {
         }
     }
 
-    synchronized boolean isBlocked(TelegramBot bot, TelegramPerson person) {
-        return blocked.contains(new Key(bot.id(), person.id()));
+    synchronized boolean isBlocked(TelegramBot bot, Chat chat) {
+        return blocked.contains(new Key(bot.id(), chat.id()));
     }
 
     synchronized Stored keep(byte[] bytes) {

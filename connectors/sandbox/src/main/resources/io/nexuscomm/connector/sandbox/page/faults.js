@@ -11,6 +11,7 @@ const GROUPS = [
     ['TOKEN_EXPIRED', 'Token expired', '401, code 190'],
     ['CUT_BEFORE', 'Cut before', 'nothing was done'],
     ['CUT_AFTER', 'Cut after', 'done, answer lost'],
+    ['BAD_GATEWAY_AFTER', '502 after', 'done, a proxy answers'],
   ]],
   ['Webhooks of WhatsApp and Instagram', [
     ['DUPLICATE_WEBHOOKS', 'Duplicate', 'each one twice'],

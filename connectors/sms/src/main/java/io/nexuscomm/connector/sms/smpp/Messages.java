@@ -11,6 +11,7 @@ import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.normalizer.CleanText;
+import io.nexuscomm.normalizer.ConsentWord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -45,7 +46,8 @@ final class Messages {
         events.add(new MessageReceived(envelope.meta(key, sender), written(envelope, first, text, key)));
         Boolean granted = OptOut.granted(null, text.text());
         if (granted != null) {
-            events.add(new ConsentChanged(envelope.meta(key + ":consent", sender), granted, "ALL"));
+            boolean inferred = ConsentWord.isOrdinary(text.text());
+            events.add(new ConsentChanged(envelope.meta(key + ":consent", sender), granted, "ALL", inferred));
         }
         return List.copyOf(events);
     }

@@ -11,10 +11,11 @@ public final class ServerErrors {
 
     /**
      * The outcome's simple name: tried again, unless the descriptor says of this status that nobody knows; and a proxy
-     * that waited in vain (504) never knows.
+     * that waited in vain (504) never knows. Where the provider's own codes are numbers, a status is {@code HTTP 502}.
      */
     public static String outcome(Descriptor descriptor, int status) {
-        ErrorRule rule = descriptor.errors().get(Integer.toString(status));
+        ErrorRule bare = descriptor.errors().get("HTTP " + status);
+        ErrorRule rule = bare == null ? descriptor.errors().get(Integer.toString(status)) : bare;
         boolean unknown = rule != null && rule.then().equals(Verdict.UNCERTAIN.name());
         return unknown || status == 504 ? "Uncertain" : "Transient";
     }

@@ -9,6 +9,7 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.MessagePiece;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
@@ -22,10 +23,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,9 +47,11 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
     private final IdSource ids = new IdSource(Clock.fixed(NOW, ZoneOffset.UTC));
     private volatile Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final Map<MediaId, byte[]> media = new HashMap<>();
+    private final Map<MediaId, byte[]> media = new ConcurrentHashMap<>();
+    private final Map<JournalId, byte[]> journal = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
-    private final Map<String, String> cursors = new ConcurrentHashMap<>();
+    private final Commits commits = new Commits();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Descriptor descriptor;
     private final List<MessagePiece> pieces = new CopyOnWriteArrayList<>();
     private final AtomicInteger released = new AtomicInteger();
@@ -90,10 +93,41 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
     /** Keeps how far an arrival's source was read, as its commit would. */
     public void committed(Arrival arrival) {
-        Arrival.CursorAdvance cursor = arrival.cursor();
-        if (cursor != null) {
-            cursors.put(cursor.name(), cursor.value());
-        }
+        commits.moved(arrival);
+    }
+
+    /**
+     * Commits an arrival as the real one does: all of it or nothing, and once what comes twice.
+     *
+     * @throws IllegalStateException when it is to fail
+     */
+    public void ingest(Arrival arrival) {
+        commits.add(arrival);
+    }
+
+    /** So many arrivals from now on are not committed. */
+    public void failing(int times) {
+        commits.failing(times);
+    }
+
+    /** What {@link #ingest} was given, in order, also what it did not commit. */
+    public List<Arrival> arrivals() {
+        return commits.arrivals();
+    }
+
+    /** What was committed, in order. */
+    public List<ChannelEvent> facts() {
+        return commits.facts();
+    }
+
+    /** How far each source was read. */
+    public Map<String, String> positions() {
+        return commits.cursors();
+    }
+
+    /** The leases that it holds. */
+    public Set<String> held() {
+        return held;
     }
 
     /** What was reported last; well before anything was. */
@@ -124,6 +158,16 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
     @Override
     public @Nullable String publicUrl() {
         return publicUrl;
+    }
+
+    /** Puts a medium into the store. */
+    public void media(MediaId id, byte[] bytes) {
+        media.put(id, bytes);
+    }
+
+    /** Puts an entry into the journal. */
+    public void octets(JournalId id, byte[] octets) {
+        journal.put(id, octets);
     }
 
     /** A medium that lies in the store, as the pipeline hands it to a send. */
@@ -200,7 +244,7 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
     /** Says how far a source of every account was read. */
     public void cursor(String name, String value) {
-        cursors.put(name, value);
+        commits.cursors().put(name, value);
     }
 
     /** Whether this node gets the leases that it asks for; at first it does. */
@@ -210,7 +254,7 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
     @Override
     public Cursors cursors() {
-        return (account, name) -> Optional.ofNullable(cursors.get(name));
+        return (account, name) -> Optional.ofNullable(commits.cursors().get(name));
     }
 
     @Override
@@ -218,11 +262,15 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
         return new Leases() {
             @Override
             public boolean hold(String name, Duration ttl) {
+                if (leased) {
+                    held.add(name);
+                }
                 return leased;
             }
 
             @Override
             public void release(String name) {
+                held.remove(name);
                 released.incrementAndGet();
             }
         };
@@ -255,6 +303,6 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
     @Override
     public Optional<InputStream> rawOctets(ConnectedAccount account, JournalId id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(journal.get(id)).map(ByteArrayInputStream::new);
     }
 }

@@ -34,8 +34,12 @@ final class ChoiceTable {
                 most(limits, "label", ANY),
                 most(limits, "sections", ANY),
                 most(limits, "section", ANY),
-                most(limits, "description", ANY),
-                most(limits, "body", ANY),
+                most(limits, "description", ANY)
+                        + (limits.has("described")
+                                ? ", of " + limits.path("described").asInt() + " under a heading"
+                                : ""),
+                most(limits, "body", ANY)
+                        + (limits.path("headedBody").asInt(-1) == 0 ? "; before it where all have headings" : ""),
                 most(limits, "header", IN_THE_TEXT),
                 most(limits, "footer", IN_THE_TEXT));
     }
