@@ -16,9 +16,11 @@ public interface StoreContract
                 ConsentsContract,
                 ConversationsContract,
                 MessagesContract,
+                HistoryContract,
                 MediaStoreContract,
                 TemplatesContract,
                 RuleFilesContract,
+                RuleRunsContract,
                 PiecesContract,
                 UsersContract,
                 VaultContract {}

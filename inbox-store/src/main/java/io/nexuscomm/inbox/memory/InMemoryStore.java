@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
@@ -15,6 +16,7 @@ import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
@@ -41,10 +43,12 @@ public final class InMemoryStore {
     private final Consents consents;
     private final Conversations conversations;
     private final Messages messages;
+    private final History history;
     private final MediaStore media;
     private final Templates templates = new InMemoryTemplates();
     private final Pieces pieces;
     private final RuleFiles ruleFiles;
+    private final RuleRuns ruleRuns;
     private final Users users;
     private final Vault vault;
 
@@ -64,9 +68,11 @@ public final class InMemoryStore {
         consents = new InMemoryConsents(tables);
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
+        history = new InMemoryHistory(tables);
         media = new InMemoryMediaStore(ids);
         pieces = new InMemoryPieces(tables, clock);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
+        ruleRuns = new InMemoryRuleRuns(tables, pages);
         users = new InMemoryUsers(tables, ids, clock);
         vault = new InMemoryVault();
     }
@@ -115,6 +121,10 @@ public final class InMemoryStore {
         return messages;
     }
 
+    public History history() {
+        return history;
+    }
+
     public MediaStore media() {
         return media;
     }
@@ -129,6 +139,10 @@ public final class InMemoryStore {
 
     public RuleFiles ruleFiles() {
         return ruleFiles;
+    }
+
+    public RuleRuns ruleRuns() {
+        return ruleRuns;
     }
 
     public Users users() {

@@ -37,7 +37,7 @@ final class Races {
             lostIf(stored == null || stored.message().revision() != row.base(), "document");
         }
         for (var run : batch.ruleRuns()) {
-            lostIf(tables.ruleRuns.contains(Tables.RunKey.of(batch.organization(), run)), "rule run");
+            lostIf(tables.ruleRuns.containsKey(Tables.RunKey.of(batch.organization(), run)), "rule run");
         }
         for (OnceRow row : batch.once()) {
             lostIf(!Objects.equals(tables.once.get(row.key()), row.seen()), "once limit");

@@ -97,7 +97,7 @@ final class Tables {
 
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();
-    final Set<RunKey> ruleRuns = new HashSet<>();
+    final Map<RunKey, RuleRunRow> ruleRuns = new HashMap<>();
     final Map<JournalId, StoredJournal> journal = new HashMap<>();
     final TreeMap<Long, StoredSlice> quarantine = new TreeMap<>();
     final Map<SourceKey, String> cursors = new HashMap<>();

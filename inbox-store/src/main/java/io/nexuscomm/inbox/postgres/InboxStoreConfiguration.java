@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
 import io.nexuscomm.inbox.Expiry;
+import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
@@ -17,6 +18,7 @@ import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
@@ -131,6 +133,11 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
+    History history(Transactions transactions) {
+        return new PostgresHistory(transactions);
+    }
+
+    @Bean
     Conversations conversations(Transactions transactions, PageCursors cursors, Clock clock) {
         return new PostgresConversations(transactions, cursors, clock);
     }
@@ -153,6 +160,11 @@ public class InboxStoreConfiguration {
     @Bean
     RuleFiles ruleFiles(JpaStore jpa, Clock clock) {
         return new PostgresRuleFiles(jpa, clock);
+    }
+
+    @Bean
+    RuleRuns ruleRuns(Transactions transactions, PageCursors cursors) {
+        return new PostgresRuleRuns(transactions, cursors);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
@@ -15,6 +16,7 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
@@ -72,9 +74,11 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Consents.class),
                 context.getBean(Conversations.class),
                 context.getBean(Messages.class),
+                context.getBean(History.class),
                 context.getBean(MediaStore.class),
                 context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
+                context.getBean(RuleRuns.class),
                 context.getBean(Pieces.class),
                 context.getBean(Users.class),
                 context.getBean(Vault.class));
