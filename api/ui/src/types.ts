@@ -128,6 +128,7 @@ export interface Check {
 export interface Verdict {
   rule: string;
   name?: string;
+  revision?: number;
   outcome: string;
   why?: string;
   checks?: Check[];

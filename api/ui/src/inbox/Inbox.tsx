@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Mark } from '../Mark';
+import { placeOf } from '../rules/address';
 import { ConversationList } from './ConversationList';
 import { type Filter, useBootstrap, useConversations } from './data';
 import { useFreshness } from './freshness';
@@ -14,6 +15,9 @@ import { useEvents } from './stream';
 import { Thread } from './Thread';
 import { TracePanel } from './TracePanel';
 
+// few people work on rules, so what they need is fetched when they do
+const RulesPage = lazy(() => import('../rules/RulesPage'));
+
 type Panel = 'help' | 'gateway' | null;
 
 const openFromAddress = () => window.location.hash.match(/^#\/c\/([0-9a-f-]{36})$/)?.[1] ?? null;
@@ -22,6 +26,7 @@ const openFromAddress = () => window.location.hash.match(/^#\/c\/([0-9a-f-]{36})
 export function Inbox() {
   const [filter, setFilter] = useState<Filter>({ status: 'OPEN', text: '' });
   const [selected, setSelected] = useState<string | null>(openFromAddress);
+  const [rules, setRules] = useState(() => placeOf(window.location.hash));
   const [traced, setTraced] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -42,7 +47,10 @@ export function Inbox() {
   const trace = useCallback((message: string) => setTraced((before) => (before === message ? null : message)), []);
 
   useEffect(() => {
-    const follow = () => setSelected(openFromAddress());
+    const follow = () => {
+      setSelected(openFromAddress());
+      setRules(placeOf(window.location.hash));
+    };
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
   }, []);
@@ -58,7 +66,7 @@ export function Inbox() {
     if (!reading) step(by);
   };
 
-  useShortcuts({
+  const shortcuts: Record<string, () => void> = {
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => stepInList(1),
@@ -67,7 +75,8 @@ export function Inbox() {
     r: () => composer.current?.focus(),
     '?': () => setPanel('help'),
     Escape: () => (traced ? setTraced(null) : open(null)),
-  });
+  };
+  useShortcuts(rules ? { '?': () => setPanel('help') } : shortcuts);
 
   const unread = listed.filter((each) => each.unread > 0).length;
   useEffect(() => {
@@ -76,27 +85,35 @@ export function Inbox() {
 
   return (
     <Notices>
-      <div className={`inbox ${selected ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
+      <div className={rules ? 'inbox has-rules' : `inbox ${selected ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
         <Reconnecting live={live} />
-        <Rail live={live} sandbox={sandbox} onPanel={setPanel} />
-        <ConversationList
-          conversations={listed}
-          loading={conversations.isPending}
-          failed={conversations.isError}
-          more={conversations.hasNextPage && !conversations.isFetchingNextPage ? more : undefined}
-          filter={filter}
-          sandbox={sandbox}
-          onFilter={setFilter}
-          selected={selected}
-          onSelect={open}
-          search={search}
-        />
-        {selected ? (
-          <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} />
+        <Rail live={live} sandbox={sandbox} rules={rules !== null} onPanel={setPanel} />
+        {rules ? (
+          <Suspense fallback={<main className="rules-page hint">Loading the rules…</main>}>
+            <RulesPage place={rules} />
+          </Suspense>
         ) : (
-          <Nothing sandbox={sandbox} />
+          <>
+            <ConversationList
+              conversations={listed}
+              loading={conversations.isPending}
+              failed={conversations.isError}
+              more={conversations.hasNextPage && !conversations.isFetchingNextPage ? more : undefined}
+              filter={filter}
+              sandbox={sandbox}
+              onFilter={setFilter}
+              selected={selected}
+              onSelect={open}
+              search={search}
+            />
+            {selected ? (
+              <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} />
+            ) : (
+              <Nothing sandbox={sandbox} />
+            )}
+            {traced && <TracePanel message={traced} onClose={() => setTraced(null)} />}
+          </>
         )}
-        {traced && <TracePanel message={traced} onClose={() => setTraced(null)} />}
         {panel === 'help' && <Help onClose={() => setPanel(null)} />}
         {panel === 'gateway' && <Gateway onClose={() => setPanel(null)} />}
       </div>

@@ -7,16 +7,20 @@ import { nextTheme, useTheme } from './theme';
 interface Props {
   live: boolean;
   sandbox: string | undefined;
+  /** Whether the rules are shown. */
+  rules: boolean;
   onPanel: (panel: 'help' | 'gateway') => void;
 }
 
 /** What is not about a conversation: the gateway's state, the looks, help, the way out. */
-export function Rail({ live, sandbox, onPanel }: Props) {
+export function Rail({ live, sandbox, rules, onPanel }: Props) {
   const [theme, setTheme] = useTheme();
   const me = useMe();
   return (
     <nav className="rail" aria-label="Gateway">
       <Mark size={34} />
+      <RailLink icon="inbox" label="Conversations" href="#/" current={!rules} />
+      <RailLink icon="rules" label="Rules" href="#/rules" current={rules} />
       <span className="rail-gap" />
       <span className={`live ${live ? 'on' : ''}`} title={live ? 'Live: new messages appear by themselves' : 'Connecting…'} aria-hidden="true" />
       {sandbox && (
@@ -37,5 +41,13 @@ function RailButton({ icon, label, onClick }: { icon: string; label: string; onC
     <button className="rail-button" onClick={onClick} aria-label={label} title={label}>
       <Icon name={icon} size={20} />
     </button>
+  );
+}
+
+function RailLink({ icon, label, href, current }: { icon: string; label: string; href: string; current: boolean }) {
+  return (
+    <a className="rail-button" href={href} aria-label={label} title={label} aria-current={current ? 'page' : undefined}>
+      <Icon name={icon} size={20} />
+    </a>
   );
 }
