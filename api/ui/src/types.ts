@@ -149,6 +149,7 @@ export interface Check {
 export interface Verdict {
   rule: string;
   name?: string;
+  revision?: number;
   outcome: string;
   why?: string;
   checks?: Check[];

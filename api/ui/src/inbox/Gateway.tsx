@@ -15,7 +15,7 @@ export function Gateway({ onClose }: { onClose: () => void }) {
       <h3>Accounts</h3>
       <AccountList />
       <h3>Rules</h3>
-      <RuleList />
+      <RuleList onLeave={onClose} />
       <h3>Quarantine</h3>
       <Quarantine />
     </Dialog>

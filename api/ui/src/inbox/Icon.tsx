@@ -5,6 +5,8 @@ const PATHS: Record<string, string> = {
   help: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM9.5 9.3C9.5 8 10.6 7 12 7s2.5 1 2.5 2.3c0 1.9-2.5 1.9-2.5 3.7M12 16.5v.1',
   leave: 'M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l-4 4 4 4M6 12h9',
   gateway: 'M4 6h10M18 6h2M4 12h2M10 12h10M4 18h8M16 18h4M16 4v4M8 10v4M14 16v4',
+  inbox: 'M4 5h16v14H4zM4 13h5l1.5 2.5h3L15 13h5',
+  rules: 'M4 5h7M4 12h4M4 19h7M14 3l5 4-5 4M16 19l2 2 4-5M12 12h8',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM16 16l4.5 4.5',
   back: 'M15 5l-7 7 7 7',
   close: 'M6 6l12 12M18 6L6 18',

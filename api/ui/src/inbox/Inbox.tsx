@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Mark } from '../Mark';
+import { placeOf } from '../rules/address';
 import { ConversationList } from './ConversationList';
 import { type Filter, useBootstrap, useConversations } from './data';
 import { useFreshness } from './freshness';
@@ -15,6 +16,9 @@ import { useEvents } from './stream';
 import { Thread } from './Thread';
 import { TracePanel } from './TracePanel';
 
+// few people work on rules, so what they need is fetched when they do
+const RulesPage = lazy(() => import('../rules/RulesPage'));
+
 type Panel = 'help' | 'gateway' | null;
 
 const SCHEDULED = '#/scheduled';
@@ -25,6 +29,7 @@ export function Inbox() {
   const [filter, setFilter] = useState<Filter>({ status: 'OPEN', text: '' });
   const [selected, setSelected] = useState<string | null>(openFromAddress);
   const [scheduled, setScheduled] = useState(() => window.location.hash === SCHEDULED);
+  const [rules, setRules] = useState(() => placeOf(window.location.hash));
   const [traced, setTraced] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -43,17 +48,14 @@ export function Inbox() {
     setScheduled(false);
     window.history.replaceState(null, '', id ? `#/c/${id}` : window.location.pathname);
   }, []);
-  const toScheduled = useCallback(() => {
-    open(null);
-    setScheduled(true);
-    window.history.replaceState(null, '', SCHEDULED);
-  }, [open]);
   const trace = useCallback((message: string) => setTraced((before) => (before === message ? null : message)), []);
 
   useEffect(() => {
     const follow = () => {
       setSelected(openFromAddress());
+      setTraced(null);
       setScheduled(window.location.hash === SCHEDULED);
+      setRules(placeOf(window.location.hash));
     };
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
@@ -70,7 +72,7 @@ export function Inbox() {
     if (!reading) step(by);
   };
 
-  useShortcuts({
+  const shortcuts: Record<string, () => void> = {
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => stepInList(1),
@@ -79,7 +81,8 @@ export function Inbox() {
     r: () => composer.current?.focus(),
     '?': () => setPanel('help'),
     Escape: () => (traced ? setTraced(null) : open(null)),
-  });
+  };
+  useShortcuts(rules ? { '?': () => setPanel('help') } : shortcuts);
 
   const unread = listed.filter((each) => each.unread > 0).length;
   useEffect(() => {
@@ -88,29 +91,37 @@ export function Inbox() {
 
   return (
     <Notices>
-      <div className={`inbox ${selected || scheduled ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
+      <div className={rules ? 'inbox has-rules' : `inbox ${selected || scheduled ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
         <Reconnecting live={live} />
-        <Rail live={live} sandbox={sandbox} scheduled={scheduled} onScheduled={toScheduled} onPanel={setPanel} />
-        <ConversationList
-          conversations={listed}
-          loading={conversations.isPending}
-          failed={conversations.isError}
-          more={conversations.hasNextPage && !conversations.isFetchingNextPage ? more : undefined}
-          filter={filter}
-          sandbox={sandbox}
-          onFilter={setFilter}
-          selected={selected}
-          onSelect={open}
-          search={search}
-        />
-        {selected ? (
-          <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} />
-        ) : scheduled ? (
-          <Scheduled onOpen={open} onBack={() => open(null)} />
+        <Rail live={live} sandbox={sandbox} scheduled={scheduled} rules={rules !== null} onPanel={setPanel} />
+        {rules ? (
+          <Suspense fallback={<main className="rules-page hint">Loading the rules…</main>}>
+            <RulesPage place={rules} />
+          </Suspense>
         ) : (
-          <Nothing sandbox={sandbox} />
+          <>
+            <ConversationList
+              conversations={listed}
+              loading={conversations.isPending}
+              failed={conversations.isError}
+              more={conversations.hasNextPage && !conversations.isFetchingNextPage ? more : undefined}
+              filter={filter}
+              sandbox={sandbox}
+              onFilter={setFilter}
+              selected={selected}
+              onSelect={open}
+              search={search}
+            />
+            {selected ? (
+              <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} />
+            ) : scheduled ? (
+              <Scheduled onOpen={open} onBack={() => open(null)} />
+            ) : (
+              <Nothing sandbox={sandbox} />
+            )}
+            {traced && <TracePanel message={traced} onClose={() => setTraced(null)} />}
+          </>
         )}
-        {traced && <TracePanel message={traced} onClose={() => setTraced(null)} />}
         {panel === 'help' && <Help onClose={() => setPanel(null)} />}
         {panel === 'gateway' && <Gateway onClose={() => setPanel(null)} />}
       </div>

@@ -7,18 +7,23 @@ import { nextTheme, useTheme } from './theme';
 interface Props {
   live: boolean;
   sandbox: string | undefined;
+  /** Whether what is to be sent later is shown. */
   scheduled: boolean;
-  onScheduled: () => void;
+  /** Whether the rules are shown. */
+  rules: boolean;
   onPanel: (panel: 'help' | 'gateway') => void;
 }
 
 /** What is not about a conversation: the gateway's state, the looks, help, the way out. */
-export function Rail({ live, sandbox, scheduled, onScheduled, onPanel }: Props) {
+export function Rail({ live, sandbox, scheduled, rules, onPanel }: Props) {
   const [theme, setTheme] = useTheme();
   const me = useMe();
   return (
     <nav className="rail" aria-label="Gateway">
       <Mark size={34} />
+      <RailLink icon="inbox" label="Conversations" href="#/" current={!rules && !scheduled} />
+      <RailLink icon="calendar" label="Scheduled" href="#/scheduled" current={scheduled} />
+      <RailLink icon="rules" label="Rules" href="#/rules" current={rules} />
       <span className="rail-gap" />
       <span className={`live ${live ? 'on' : ''}`} title={live ? 'Live: new messages appear by themselves' : 'Connecting…'} aria-hidden="true" />
       {sandbox && (
@@ -26,7 +31,6 @@ export function Rail({ live, sandbox, scheduled, onScheduled, onPanel }: Props) 
           <Icon name="sandbox" size={20} />
         </a>
       )}
-      <RailButton icon="calendar" label="Scheduled" pressed={scheduled} onClick={onScheduled} />
       <RailButton icon="gateway" label="Accounts, rules and quarantine" onClick={() => onPanel('gateway')} />
       <RailButton icon={theme} label={`Theme: ${theme}`} onClick={() => setTheme(nextTheme(theme))} />
       <RailButton icon="help" label="Keyboard shortcuts" onClick={() => onPanel('help')} />
@@ -35,10 +39,18 @@ export function Rail({ live, sandbox, scheduled, onScheduled, onPanel }: Props) 
   );
 }
 
-function RailButton({ icon, label, pressed, onClick }: { icon: string; label: string; pressed?: boolean; onClick: () => void }) {
+function RailButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
   return (
-    <button className="rail-button" onClick={onClick} aria-label={label} aria-pressed={pressed} title={label}>
+    <button className="rail-button" onClick={onClick} aria-label={label} title={label}>
       <Icon name={icon} size={20} />
     </button>
+  );
+}
+
+function RailLink({ icon, label, href, current }: { icon: string; label: string; href: string; current: boolean }) {
+  return (
+    <a className="rail-button" href={href} aria-label={label} title={label} aria-current={current ? 'page' : undefined}>
+      <Icon name={icon} size={20} />
+    </a>
   );
 }

@@ -1,30 +1,28 @@
+import { addressOf } from '../rules/address';
 import { useRules } from './data';
 
-/** The rules in force, in short and as they are written. */
-export function RuleList() {
+/** The rules in force, in short; each is a way to its page. */
+export function RuleList({ onLeave }: { onLeave: () => void }) {
   const rules = useRules().data;
-  if (rules && rules.rules.length === 0) {
-    return <p className="quiet">No rules yet. They are saved with PUT /api/v1/rules.</p>;
-  }
   return (
     <>
+      {rules?.rules.length === 0 && <p className="quiet">No rules yet.</p>}
       <ul className="rows">
         {rules?.rules.map((rule) => (
           <li key={rule.id}>
             <div>
-              <strong>{rule.name ?? rule.id}</strong>
+              <a href={addressOf(rule.id)} onClick={onLeave}>
+                <strong>{rule.name ?? rule.id}</strong>
+              </a>
               {rule.description && <p className="quiet">{rule.description}</p>}
             </div>
             <span className={`state state-${rule.status}`}>{rule.status}</span>
           </li>
         ))}
       </ul>
-      {rules && (
-        <details className="yaml">
-          <summary>Revision {rules.revision} as it is written</summary>
-          <pre tabIndex={0}>{rules.yaml}</pre>
-        </details>
-      )}
+      <a className="small" href={addressOf(null)} onClick={onLeave}>
+        Change the rules…
+      </a>
     </>
   );
 }

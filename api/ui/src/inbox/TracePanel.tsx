@@ -42,7 +42,7 @@ export function TracePanel({ message, onClose }: { message: string; onClose: () 
           )}
           <ol>
             {story.steps.map((step, index) => (
-              <Step key={index} step={step} since={Date.parse(step.at) - first} caused={story.message !== undefined} />
+              <Step key={index} step={step} message={message} since={Date.parse(step.at) - first} caused={story.message !== undefined} />
             ))}
           </ol>
         </section>
@@ -51,7 +51,7 @@ export function TracePanel({ message, onClose }: { message: string; onClose: () 
   );
 }
 
-function Step({ step, since, caused }: { step: TraceStep; since: number; caused: boolean }) {
+function Step({ step, message, since, caused }: { step: TraceStep; message: string; since: number; caused: boolean }) {
   const notes = notesOf(step);
   const bad = step.step === 'SENT' && !/ACCEPTED$/.test(String(step.detail.outcome));
   const toCome = step.step === 'WAITING';
@@ -65,7 +65,7 @@ function Step({ step, since, caused }: { step: TraceStep; since: number; caused:
       </div>
       {toCome && <Countdown to={Date.parse(step.at)} />}
       {notes.length > 0 && <p className="step-notes">{notes.join(' · ')}</p>}
-      {step.detail.verdicts && <Verdicts verdicts={step.detail.verdicts} />}
+      {step.detail.verdicts && <Verdicts verdicts={step.detail.verdicts} message={message} />}
       <Details step={step} />
     </li>
   );

@@ -1,14 +1,17 @@
+import { addressOf } from '../rules/address';
 import type { Verdict } from '../types';
 import { outcome, wanted } from './traceWords';
 
 /** Why each rule fired or did not, the ones that fired first. */
-export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
+export function Verdicts({ verdicts, message }: { verdicts: Verdict[]; message: string }) {
   const sorted = [...verdicts].sort((a, b) => Number(b.outcome === 'FIRED') - Number(a.outcome === 'FIRED'));
   return (
     <ul className="verdicts">
       {sorted.map((verdict) => (
         <li key={verdict.rule} className={`verdict ${verdict.outcome === 'FIRED' ? 'is-fired' : ''}`}>
-          <span className="verdict-rule">{verdict.name ?? verdict.rule}</span>
+          <a className="verdict-rule" href={addressOf(verdict.rule, message)} title="Show this in the rule">
+            {verdict.name ?? verdict.rule}
+          </a>
           <span className="verdict-outcome">{outcome(verdict)}</span>
           {verdict.checks?.map((check) => {
             // of a rule that did not fire, only what stood in its way is told

@@ -63,12 +63,20 @@ class IsolationTest {
                 .media()
                 .put(owner.organization(), new ByteArrayInputStream(new byte[] {1, 2, 3}), "image/png", "a.png", 1_000)
                 .id();
+        server.store
+                .ruleFiles()
+                .save(
+                        owner.organization(),
+                        "rule: mine\ntrigger: message.received\nthen: [{ tag: x }]\n",
+                        "user:" + owner.user().id());
         attempts = attempts(chat, other, journal, medium);
     }
 
     private static List<Attempt> attempts(Seed.Chat chat, Seed.Chat other, JournalId journal, MediaId medium) {
         String part = "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"hello\"}}]";
         return List.of(
+                new Attempt("GET", "/api/v1/rules/revisions/{number}", "/api/v1/rules/revisions/1", ""),
+                new Attempt("GET", "/api/v1/rules/{rule}/runs", "/api/v1/rules/mine/runs", ""),
                 new Attempt("GET", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), ""),
                 new Attempt("PATCH", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), "{\"name\":\"X\"}"),
                 new Attempt("POST", "/api/v1/accounts/{id}/check", "/api/v1/accounts/" + owner.acme() + "/check", ""),

@@ -6,6 +6,7 @@ import io.nexuscomm.api.Http.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RulesTest {
 
@@ -53,7 +54,9 @@ class RulesTest {
         assertThat(saved.status()).as(saved.toString()).isEqualTo(200);
         assertThat(saved.header("ETag")).isEqualTo("\"1\"");
         Answer read = tenant.http().get("/api/v1/rules");
-        assertThat(read.json()).isEqualTo(saved.json());
+        assertThat(saved.json().at("/remarks/0/code").stringValue()).isEqualTo("reply-without-limit");
+        assertThat(saved.json().at("/remarks/0/line").intValue()).isEqualTo(1);
+        assertThat(((ObjectNode) saved.json()).without("remarks")).isEqualTo(read.json());
         assertThat(read.json().path("yaml").stringValue()).isEqualTo(RULE);
         assertThat(read.json().path("author").stringValue())
                 .isEqualTo("user:" + tenant.user().id());
@@ -92,5 +95,58 @@ class RulesTest {
         assertThat(problem.path("pointer").stringValue()).isEqualTo("/if/chanel");
         assertThat(problem.path("suggestion").stringValue()).contains("channel");
         assertThat(tenant.http().get("/api/v1/rules").header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void rulesShouldStayWhenATestBesideALiveRuleFails() {
+        String tested = RULE + """
+                tests:
+                  - name: greets
+                    given: { channel: acme }
+                    expect: { fired: false }
+                """;
+
+        Answer refused = put("\"0\"", tested);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("failing-rule-tests");
+        assertThat(refused.json().at("/errors/0/detail").stringValue())
+                .isEqualTo("`greets` of the rule greet fails: fired is true");
+        assertThat(refused.json().at("/errors/0/line").intValue()).isEqualTo(10);
+        assertThat(tenant.http().get("/api/v1/rules").header("ETag")).isEqualTo("\"0\"");
+        assertThat(put("\"0\"", tested.replace("status: live", "status: draft")).status())
+                .as("a draft may be unfinished")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void revisionsShouldBeKeptWithTheirCommentWhenRulesAreTakenBack() {
+        put("\"0\"", RULE);
+        put("\"1\"", RULE.replace("Hello", "Bye"));
+        String back = Http.JSON
+                .createObjectNode()
+                .put("yaml", RULE)
+                .put("comment", "Back to revision 1")
+                .toString();
+        tenant.http().with("If-Match", "\"2\"").put("/api/v1/rules", back);
+
+        JsonNode list = tenant.http().get("/api/v1/rules/revisions?limit=2").json();
+        assertThat(list.at("/items/0/revision").intValue()).isEqualTo(3);
+        assertThat(list.at("/items/0/comment").stringValue()).isEqualTo("Back to revision 1");
+        assertThat(list.at("/items/0").has("yaml")).isFalse();
+        JsonNode rest = tenant.http()
+                .get("/api/v1/rules/revisions?limit=2&cursor="
+                        + list.path("nextCursor").stringValue())
+                .json();
+        assertThat(rest.path("items")).hasSize(1);
+        assertThat(rest.has("nextCursor")).isFalse();
+        assertThat(tenant.http()
+                        .get("/api/v1/rules/revisions/2")
+                        .json()
+                        .path("yaml")
+                        .stringValue())
+                .contains("Bye");
+        assertThat(tenant.http().get("/api/v1/rules/revisions/9").status()).isEqualTo(404);
+        assertThat(tenant.http().get("/api/v1/rules/revisions?cursor=x").code()).isEqualTo("bad-cursor");
     }
 }

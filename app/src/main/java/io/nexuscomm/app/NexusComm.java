@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.nexuscomm.app.cli.ConnectorCommand;
 import io.nexuscomm.app.cli.DemoCommand;
 import io.nexuscomm.app.cli.OneLineErrors;
+import io.nexuscomm.app.cli.RulesCommand;
 import io.nexuscomm.app.cli.RunCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
         version = "NexusComm 0.1.0",
         description = "A gateway for every customer conversation.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, ConnectorCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, ConnectorCommand.class, RulesCommand.class},
         footer = {
             "      bench ingest [--json]  measures the gateway beside its reference",
             "",

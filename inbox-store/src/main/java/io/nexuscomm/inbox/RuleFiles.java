@@ -4,6 +4,7 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules as written, in revisions that never change. */
 public interface RuleFiles {
@@ -14,6 +15,16 @@ public interface RuleFiles {
     /** Newest revisions of all organizations. */
     List<Revision> all();
 
+    /** A revision by its number. */
+    Optional<Revision> revision(OrganizationId organization, int number);
+
+    /**
+     * The revisions before one, the newest first, without their text.
+     *
+     * @param before its number; {@link Integer#MAX_VALUE} for the newest
+     */
+    List<Saved> revisions(OrganizationId organization, int before, int limit);
+
     Revision save(OrganizationId organization, String yaml, String author);
 
     /**
@@ -21,13 +32,29 @@ public interface RuleFiles {
      * edited the same one, the second gets nothing.
      *
      * @param edited number of that revision; 0 for none
+     * @param comment why, in a line of whoever saves it; null for none
      * @return empty when another one is the newest by now
      */
-    Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author);
+    Optional<Revision> save(
+            OrganizationId organization, int edited, String yaml, String author, @Nullable String comment);
+
+    /** The same without a comment. */
+    default Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author) {
+        return save(organization, edited, yaml, author, null);
+    }
 
     /** Rises with every save, on any node. */
     long version();
 
     /** All rules of an organization at one moment. {@code number} is 1 for the first. */
-    record Revision(OrganizationId organization, int number, String yaml, String author, Instant at) {}
+    record Revision(
+            OrganizationId organization,
+            int number,
+            String yaml,
+            String author,
+            @Nullable String comment,
+            Instant at) {}
+
+    /** A revision without its text. */
+    record Saved(int number, String author, @Nullable String comment, Instant at) {}
 }

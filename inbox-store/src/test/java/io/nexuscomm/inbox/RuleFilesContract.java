@@ -52,6 +52,29 @@ public interface RuleFilesContract {
     }
 
     @Test
+    default void revisionsShouldBeReadByNumberAndListedFromTheNewestOn() {
+        Scenario scenario = new Scenario(ports());
+        RuleFiles files = ports().ruleFiles();
+        Revision first = files.save(scenario.organization, "rules: []", "ada");
+        Revision second = files.save(scenario.organization, 1, "rules: [x]", "bo", "Back to 0")
+                .orElseThrow();
+
+        assertThat(second.comment()).isEqualTo("Back to 0");
+        assertThat(files.revision(scenario.organization, 1)).contains(first);
+        assertThat(files.revision(scenario.organization, 2)).contains(second);
+        assertThat(files.revision(scenario.organization, 3)).isEmpty();
+        assertThat(files.revision(new Scenario(ports()).organization, 1)).isEmpty();
+        assertThat(files.revisions(scenario.organization, Integer.MAX_VALUE, 10))
+                .containsExactly(
+                        new RuleFiles.Saved(2, "bo", "Back to 0", second.at()),
+                        new RuleFiles.Saved(1, "ada", null, first.at()));
+        assertThat(files.revisions(scenario.organization, 2, 10))
+                .extracting(RuleFiles.Saved::number)
+                .containsExactly(1);
+        assertThat(files.revisions(scenario.organization, Integer.MAX_VALUE, 1)).hasSize(1);
+    }
+
+    @Test
     default void versionShouldRiseWithEverySave() {
         Scenario scenario = new Scenario(ports());
         long before = ports().ruleFiles().version();

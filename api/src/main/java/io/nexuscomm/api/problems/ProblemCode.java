@@ -34,6 +34,7 @@ public enum ProblemCode {
     UNKNOWN_CONNECTOR(422, "There is no such connector"),
     INVALID_RULES(422, "The rules are not valid"),
     INVALID_SCHEDULE(422, "The times of the schedule cannot be understood"),
+    FAILING_RULE_TESTS(422, "A test beside a rule fails"),
     UNSENDABLE(422, "The message cannot be sent like this"),
     NO_LANE(422, "The conversation has no lane to answer on"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),

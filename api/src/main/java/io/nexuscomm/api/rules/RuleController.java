@@ -1,21 +1,19 @@
 package io.nexuscomm.api.rules;
 
 import io.nexuscomm.api.problems.ApiProblem;
-import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Wakeups;
-import io.nexuscomm.rules.yaml.RuleFile;
-import io.nexuscomm.rules.yaml.RuleProblem;
+import io.nexuscomm.rules.lint.RuleCheck;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.List;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -33,10 +31,12 @@ import tools.jackson.databind.JsonNode;
 class RuleController {
 
     private final RuleFiles files;
+    private final KnownSurroundings surroundings;
     private final Wakeups wakeups;
 
-    RuleController(RuleFiles files, Wakeups wakeups) {
+    RuleController(RuleFiles files, KnownSurroundings surroundings, Wakeups wakeups) {
         this.files = files;
+        this.surroundings = surroundings;
         this.wakeups = wakeups;
     }
 
@@ -49,8 +49,9 @@ class RuleController {
     @Operation(
             summary = "Replace the rules",
             description =
-                    "All of them or none: a file with a problem changes nothing. `If-Match` carries the ETag of the"
-                            + " revision that was edited.")
+                    "All of them or none: a file with a problem, or with a live rule whose test fails, changes nothing."
+                            + " `If-Match` carries the ETag of the revision that was edited. `remarks` are what a"
+                            + " careful reader would ask.")
     @PutMapping
     ResponseEntity<RulesView> put(
             Caller caller,
@@ -60,15 +61,19 @@ class RuleController {
                     String ifMatch,
             @Valid @RequestBody Rules rules) {
         int edited = RevisionTag.read(ifMatch);
-        RuleFile file = RuleYaml.parse(rules.yaml);
-        if (!file.valid()) {
-            throw invalid(file.problems());
+        RuleCheck check = RuleCheck.of(rules.yaml, surroundings.of(caller.organization()));
+        if (!check.file().valid()) {
+            throw RuleProblems.invalid(check.file().problems());
         }
-        RuleFiles.Revision saved = files.save(caller.organization(), edited, rules.yaml, "user:" + caller.user())
+        if (!check.blocking().isEmpty()) {
+            throw RuleProblems.failing(check.blocking());
+        }
+        RuleFiles.Revision saved = files.save(
+                        caller.organization(), edited, rules.yaml, "user:" + caller.user(), rules.comment)
                 .orElseThrow(() -> ApiProblem.of(
                         ProblemCode.STALE_REVISION, "Somebody saved the rules meanwhile. Load them and edit again."));
         wakeups.rulesChanged();
-        return answer(RulesView.of(saved));
+        return answer(RulesView.of(saved).with(check.remarks()));
     }
 
     @Operation(summary = "Get the JSON Schema of a rule, for editors")
@@ -81,23 +86,7 @@ class RuleController {
         return ResponseEntity.ok().eTag(RevisionTag.write(view.revision())).body(view);
     }
 
-    private static ApiProblem invalid(List<RuleProblem> problems) {
-        return ApiProblem.of(
-                ProblemCode.INVALID_RULES,
-                problems.size() == 1 ? "There is one problem." : "There are " + problems.size() + " problems.",
-                problems.stream().map(RuleController::field).toList());
-    }
-
-    private static FieldProblem field(RuleProblem problem) {
-        return new FieldProblem(
-                problem.path(),
-                null,
-                problem.message(),
-                "invalid-rule",
-                problem.line(),
-                problem.column(),
-                problem.suggestion());
-    }
-
-    record Rules(@NotNull String yaml) {}
+    /** @param comment why, in a line for whoever looks at the revisions later; null for none */
+    record Rules(
+            @NotNull String yaml, @Size(max = 200) @Nullable String comment) {}
 }

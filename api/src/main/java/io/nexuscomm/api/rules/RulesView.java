@@ -2,6 +2,7 @@ package io.nexuscomm.api.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.rules.lint.Remark;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision 0 while none were ever saved
  * @param author {@code user:<id>}; null while none were ever saved
+ * @param remarks what a careful reader would ask; null where nobody read them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RulesView(
@@ -20,15 +22,20 @@ record RulesView(
         String yaml,
         @Nullable String author,
         @Nullable Instant at,
-        List<RuleView> rules) {
+        List<RuleView> rules,
+        @Nullable List<Remark> remarks) {
 
-    static final RulesView NONE = new RulesView(0, "", null, null, List.of());
+    static final RulesView NONE = new RulesView(0, "", null, null, List.of(), null);
 
     static RulesView of(RuleFiles.Revision revision) {
         List<RuleView> rules = RuleYaml.parse(revision.yaml()).rules().stream()
                 .map(RuleView::of)
                 .toList();
-        return new RulesView(revision.number(), revision.yaml(), revision.author(), revision.at(), rules);
+        return new RulesView(revision.number(), revision.yaml(), revision.author(), revision.at(), rules, null);
+    }
+
+    RulesView with(List<Remark> said) {
+        return new RulesView(revision, yaml, author, at, rules, said);
     }
 
     /** A rule in short. {@code status}: draft, shadow, live or paused. */

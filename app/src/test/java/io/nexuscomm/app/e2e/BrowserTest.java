@@ -77,6 +77,7 @@ class BrowserTest {
                 "accounts",
                 "settings",
                 "templates",
+                "rules",
                 "everybody",
                 "later"
             })

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryRuleFiles implements RuleFiles {
 
@@ -30,20 +31,46 @@ final class InMemoryRuleFiles implements RuleFiles {
     }
 
     @Override
+    public Optional<Revision> revision(OrganizationId organization, int number) {
+        return tables.locked(() -> stored(organization).stream()
+                .filter(revision -> revision.number() == number)
+                .findFirst());
+    }
+
+    @Override
+    public List<Saved> revisions(OrganizationId organization, int before, int limit) {
+        return tables.locked(() -> stored(organization).reversed().stream()
+                .filter(revision -> revision.number() < before)
+                .limit(limit)
+                .map(each -> new Saved(each.number(), each.author(), each.comment(), each.at()))
+                .toList());
+    }
+
+    private List<Revision> stored(OrganizationId organization) {
+        return tables.revisions.getOrDefault(organization, List.of());
+    }
+
+    @Override
     public Revision save(OrganizationId organization, String yaml, String author) {
+        return add(organization, yaml, author, null);
+    }
+
+    private Revision add(OrganizationId organization, String yaml, String author, @Nullable String comment) {
         return tables.locked(() -> {
             List<Revision> revisions = tables.revisions.computeIfAbsent(organization, key -> new ArrayList<>());
-            Revision revision = new Revision(organization, revisions.size() + 1, yaml, author, clock.instant());
+            Revision revision =
+                    new Revision(organization, revisions.size() + 1, yaml, author, comment, clock.instant());
             revisions.add(revision);
             return revision;
         });
     }
 
     @Override
-    public Optional<Revision> save(OrganizationId organization, int edited, String yaml, String author) {
+    public Optional<Revision> save(
+            OrganizationId organization, int edited, String yaml, String author, @Nullable String comment) {
         return tables.locked(() -> {
             int newest = current(organization).map(Revision::number).orElse(0);
-            return newest == edited ? Optional.of(save(organization, yaml, author)) : Optional.empty();
+            return newest == edited ? Optional.of(add(organization, yaml, author, comment)) : Optional.empty();
         });
     }
 

@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
@@ -17,6 +18,7 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Schedules;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
@@ -45,12 +47,14 @@ public final class InMemoryStore {
     private final Contacts contacts;
     private final Conversations conversations;
     private final Messages messages;
+    private final History history;
     private final MediaStore media;
     private final Templates templates = new InMemoryTemplates();
     private final Pieces pieces;
     private final RuleFiles ruleFiles;
     private final Schedules schedules;
     private final Timers timers;
+    private final RuleRuns ruleRuns;
     private final Users users;
     private final Vault vault;
 
@@ -71,11 +75,13 @@ public final class InMemoryStore {
         contacts = new InMemoryContacts(tables);
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
+        history = new InMemoryHistory(tables);
         media = new InMemoryMediaStore(ids);
         pieces = new InMemoryPieces(tables, clock);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
         schedules = new InMemorySchedules(tables);
         timers = new InMemoryTimers(tables, clock);
+        ruleRuns = new InMemoryRuleRuns(tables, pages);
         users = new InMemoryUsers(tables, ids, clock);
         vault = new InMemoryVault();
     }
@@ -128,6 +134,10 @@ public final class InMemoryStore {
         return messages;
     }
 
+    public History history() {
+        return history;
+    }
+
     public MediaStore media() {
         return media;
     }
@@ -150,6 +160,10 @@ public final class InMemoryStore {
 
     public Timers timers() {
         return timers;
+    }
+
+    public RuleRuns ruleRuns() {
+        return ruleRuns;
     }
 
     public Users users() {

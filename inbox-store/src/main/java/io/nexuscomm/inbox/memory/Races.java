@@ -38,7 +38,7 @@ final class Races {
             lostIf(stored == null || stored.message().revision() != row.base(), "document");
         }
         for (var run : batch.ruleRuns()) {
-            lostIf(tables.ruleRuns.contains(Tables.RunKey.of(batch.organization(), run)), "rule run");
+            lostIf(tables.ruleRuns.containsKey(Tables.RunKey.of(batch.organization(), run)), "rule run");
         }
         TimerTable timers = new TimerTable(tables);
         for (TimerChange change : batch.timers()) {

@@ -73,7 +73,7 @@ final class RowWriter {
         batch.threads().forEach(row -> tables.threads.putIfAbsent(row.reference(), row.thread()));
         touches();
         batch.consents().forEach(this::consent);
-        batch.ruleRuns().forEach(row -> tables.ruleRuns.add(Tables.RunKey.of(organization, row)));
+        batch.ruleRuns().forEach(row -> tables.ruleRuns.put(Tables.RunKey.of(organization, row), row));
         batch.once().forEach(row -> tables.once.put(row.key(), row.at()));
         batch.jobs().forEach(this::job);
         TimerTable timers = new TimerTable(tables);

@@ -114,7 +114,7 @@ final class Tables {
     /** Since when there are contacts and conversations. */
     final Map<UUID, Instant> since = new HashMap<>();
 
-    final Set<RunKey> ruleRuns = new HashSet<>();
+    final Map<RunKey, RuleRunRow> ruleRuns = new HashMap<>();
     final Map<JournalId, StoredJournal> journal = new HashMap<>();
     final TreeMap<Long, StoredSlice> quarantine = new TreeMap<>();
     final Map<SourceKey, String> cursors = new HashMap<>();

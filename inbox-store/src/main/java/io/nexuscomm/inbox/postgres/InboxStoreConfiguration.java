@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
 import io.nexuscomm.inbox.Expiry;
+import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
@@ -19,6 +20,7 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Schedules;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Upkeep;
@@ -139,6 +141,11 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
+    History history(Transactions transactions) {
+        return new PostgresHistory(transactions);
+    }
+
+    @Bean
     Conversations conversations(Transactions transactions, PageCursors cursors, Clock clock) {
         return new PostgresConversations(transactions, cursors, clock);
     }
@@ -171,6 +178,11 @@ public class InboxStoreConfiguration {
     @Bean
     Schedules schedules(Transactions transactions) {
         return new PostgresSchedules(transactions);
+    }
+
+    @Bean
+    RuleRuns ruleRuns(Transactions transactions, PageCursors cursors) {
+        return new PostgresRuleRuns(transactions, cursors);
     }
 
     @Bean

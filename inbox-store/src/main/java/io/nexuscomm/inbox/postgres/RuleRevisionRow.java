@@ -26,15 +26,17 @@ class RuleRevisionRow {
 
     private String yaml;
     private String author;
+    private String comment;
     private Instant at;
 
     protected RuleRevisionRow() {}
 
-    RuleRevisionRow(UUID organization, int number, String yaml, String author, Instant at) {
+    RuleRevisionRow(UUID organization, int number, String yaml, String author, String comment, Instant at) {
         this.organization = organization;
         this.number = number;
         this.yaml = yaml;
         this.author = author;
+        this.comment = comment;
         this.at = at;
     }
 
@@ -42,7 +44,7 @@ class RuleRevisionRow {
     record Key(UUID organization, int number) implements Serializable {}
 
     Revision revision() {
-        return new Revision(new OrganizationId(organization), number, yaml, author, at);
+        return new Revision(new OrganizationId(organization), number, yaml, author, comment, at);
     }
 
     int number() {

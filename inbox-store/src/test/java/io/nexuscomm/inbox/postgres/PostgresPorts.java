@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Events;
+import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Journal;
@@ -17,6 +18,7 @@ import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.Schedules;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
@@ -76,9 +78,11 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Contacts.class),
                 context.getBean(Conversations.class),
                 context.getBean(Messages.class),
+                context.getBean(History.class),
                 context.getBean(MediaStore.class),
                 context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
+                context.getBean(RuleRuns.class),
                 context.getBean(Pieces.class),
                 context.getBean(Schedules.class),
                 context.getBean(Timers.class),

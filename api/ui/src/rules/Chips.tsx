@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Icon } from '../inbox/Icon';
+
+interface Props {
+  label: string;
+  values: string[];
+  onChange: (values: string[]) => void;
+}
+
+/** Several values in one field: Enter or a comma adds one, Backspace in the empty field takes the last one away. */
+export function Chips({ label, values, onChange }: Props) {
+  const [next, setNext] = useState('');
+  const add = () => {
+    const value = next.trim();
+    setNext('');
+    if (value && !values.includes(value)) onChange([...values, value]);
+  };
+  return (
+    <span className="chips" role="group" aria-label={label}>
+      {values.map((value) => (
+        <span className="chip" key={value}>
+          {value}
+          <button type="button" aria-label={`Remove ${value}`} onClick={() => onChange(values.filter((each) => each !== value))}>
+            <Icon name="close" size={12} />
+          </button>
+        </span>
+      ))}
+      <input
+        aria-label={`${label}: add a value`}
+        placeholder={values.length === 0 ? 'add…' : ''}
+        value={next}
+        onChange={(event) => setNext(event.target.value)}
+        onBlur={add}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || event.key === ',') {
+            event.preventDefault();
+            add();
+          } else if (event.key === 'Backspace' && next === '' && values.length > 0) {
+            onChange(values.slice(0, -1));
+          }
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,167 @@
+import { Icon } from '../inbox/Icon';
+import { type Catalog, emptyOf, kindOf, type Schema } from './catalog';
+import { addTo, besideOf, type GroupWord, type Row, rowsOf, take, writtenOf } from './conditions';
+import { Parts } from './Parts';
+import { type Change, type Path, put, renamed } from './ruleFile';
+import { ValueField } from './ValueField';
+import { GROUP_NAMES, operatorName } from './words';
+
+interface Shared {
+  catalog: Catalog;
+  edit: (change: Change) => void;
+}
+
+/** What must hold, as rows and nested groups. */
+export function Conditions({ value, path, catalog, edit }: Shared & { value: unknown; path: Path }) {
+  const rows = rowsOf(value, path);
+  return (
+    <div className="conditions">
+      {rows.length === 0 && <p className="quiet">Always: every message.</p>}
+      <Rows rows={rows} catalog={catalog} edit={edit} />
+      <Adder path={path} catalog={catalog} edit={edit} what="condition" />
+    </div>
+  );
+}
+
+function Rows({ rows, catalog, edit }: Shared & { rows: Row[] }) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={row.path.join('/')}>
+          {row.row === 'group' ? <Group row={row} catalog={catalog} edit={edit} /> : <Test row={row} catalog={catalog} edit={edit} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Group({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'group' }> }) {
+  return (
+    <fieldset className={`group-of ${row.word}`}>
+      <legend className="sr-only">{GROUP_NAMES[row.word]}</legend>
+      <div className="group-head">
+        <select
+          aria-label="Kind of group"
+          value={row.word}
+          onChange={(event) => edit((document) => renamed(row.path, event.target.value, document.getIn(row.path))(document))}
+        >
+          {(Object.keys(GROUP_NAMES) as GroupWord[])
+            .filter((word) => (word === 'not') === (row.word === 'not'))
+            .map((word) => (
+              <option key={word} value={word}>
+                {GROUP_NAMES[word]}
+              </option>
+            ))}
+        </select>
+        <Remove label="Remove the group" onClick={() => edit(take(row.path))} />
+      </div>
+      <Rows rows={row.rows} catalog={catalog} edit={edit} />
+      {row.word !== 'not' && <Adder path={row.listPath} catalog={catalog} edit={edit} what="condition of the group" />}
+    </fieldset>
+  );
+}
+
+function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test' }> }) {
+  const special = catalog.tests.get(row.field);
+  const kind = kindOf(catalog, row.field);
+  const operators = catalog.operators.get(kind) ?? new Map<string, Schema>();
+  const write = (at: number, operator: string, value: unknown) =>
+    edit(put(row.path, writtenOf(row.comparisons.map((each, index) => (index === at ? { operator, value } : each)), besideOf(row.value))));
+  return (
+    <div className="test">
+      <FieldPicker
+        label="Field"
+        catalog={catalog}
+        value={row.field}
+        onPick={(field) => edit(renamed(row.path, field, beginning(catalog, field)))}
+      />
+      {special ? (
+        <div className="parts">
+          <Parts label={row.field} schema={special} value={row.value} path={row.path} edit={edit} />
+        </div>
+      ) : (
+        row.comparisons.map(({ operator, value }, at) => (
+          <div className="comparison" key={operator}>
+            <select aria-label={`How ${row.field} compares`} value={operator} onChange={(event) => write(at, event.target.value, fitting(operators, event.target.value, value))}>
+              {!operators.has(operator) && <option value={operator}>{operatorName(operator)}</option>}
+              {[...operators.keys()].map((each) => (
+                <option key={each} value={each}>
+                  {operatorName(each)}
+                </option>
+              ))}
+            </select>
+            <ValueField label={`Value of ${row.field}`} schema={operators.get(operator) ?? { type: 'string' }} value={value} onChange={(next) => write(at, operator, next)} />
+          </div>
+        ))
+      )}
+      {row.orUnknown && <span className="quiet">or not known</span>}
+      <Remove label={`Remove ${row.field}`} onClick={() => edit(take(row.path))} />
+    </div>
+  );
+}
+
+/** What was entered is kept where the new comparison can take it. */
+const fitting = (operators: Map<string, Schema>, operator: string, value: unknown): unknown => {
+  const empty = emptyOf(operators.get(operator) ?? {});
+  if (Array.isArray(empty)) return Array.isArray(value) ? value : value === '' || typeof value === 'boolean' ? [] : [value];
+  if (typeof empty === 'boolean') return typeof value === 'boolean' ? value : true;
+  return Array.isArray(value) ? (value[0] ?? '') : typeof value === 'boolean' ? '' : value;
+};
+
+const beginning = (catalog: Catalog, field: string): unknown => {
+  const special = catalog.tests.get(field);
+  if (special) return emptyOf(special);
+  const kind = kindOf(catalog, field);
+  return kind === 'text' ? { words: [] } : kind === 'flag' ? true : kind === 'number' ? { gt: 0 } : kind === 'moment' ? { within: '1d' } : [];
+};
+
+function Adder({ path, catalog, edit, what }: Shared & { path: Path; what: string }) {
+  return (
+    <div className="adder">
+      <FieldPicker label={`Add a ${what}`} placeholder="+ condition…" catalog={catalog} value="" onPick={(field) => edit(addTo(path, field, beginning(catalog, field)))} />
+      <select
+        aria-label={`Add a group to the ${what === 'condition' ? 'conditions' : 'group'}`}
+        value=""
+        onChange={(event) => edit(addTo(path, event.target.value, [{ 'message.text': { words: [] } }]))}
+      >
+        <option value="">+ group…</option>
+        {(['any', 'all', 'none'] as const).map((word) => (
+          <option key={word} value={word}>
+            {GROUP_NAMES[word]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface PickerProps {
+  label: string;
+  catalog: Catalog;
+  value: string;
+  placeholder?: string;
+  onPick: (field: string) => void;
+}
+
+function FieldPicker({ label, catalog, value, placeholder, onPick }: PickerProps) {
+  const known = [...catalog.fields.keys(), ...catalog.tests.keys()];
+  return (
+    <select aria-label={label} value={value} onChange={(event) => event.target.value && onPick(event.target.value)}>
+      {placeholder !== undefined && <option value="">{placeholder}</option>}
+      {value && !known.includes(value) && <option value={value}>{value}</option>}
+      {known.map((field) => (
+        <option key={field} value={field}>
+          {field}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function Remove({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button type="button" className="icon-button small-icon" aria-label={label} title={label} onClick={onClick}>
+      <Icon name="close" size={15} />
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import { ChannelMark } from '../inbox/ChannelMark';
+import { briefly, inFull } from '../inbox/time';
+import { wanted } from '../inbox/traceWords';
+import type { Match } from './types';
+import { deedName, marked } from './words';
+
+const MARKS = { new: 'would be new', gone: 'would stop' };
+
+/** A message that a rule matches: what was written, why it matches, what would be done. */
+export function MatchCard({ match, mark }: { match: Match; mark?: 'new' | 'gone' }) {
+  return (
+    <li className={`match ${mark ?? ''}`}>
+      <div className="match-head">
+        <ChannelMark channel={match.channel} size={16} />
+        <strong dir="auto">{match.contactName ?? 'Somebody without a name'}</strong>
+        {mark && <span className={`badge-${mark}`}>{MARKS[mark]}</span>}
+        <time dateTime={match.at} title={inFull(match.at)}>
+          {briefly(match.at)}
+        </time>
+      </div>
+      <p className="match-text" dir="auto">
+        {marked(match).map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
+      </p>
+      {match.checks && (
+        <ul className="checks">
+          {match.checks.map((check) => (
+            <li key={check.path} className={check.holds ? 'holds' : 'fails'}>
+              {wanted(check)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {match.deeds && match.deeds.length > 0 && <p className="deeds">{match.deeds.map(deedName).join(' · ')}</p>}
+      {match.outcome === 'SHADOW' && <p className="deeds">does nothing: a shadow</p>}
+      <a className="match-link" href={`#/c/${match.conversation}`}>
+        Open the conversation
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { Dialog } from '../inbox/Dialog';
+import { Difference } from './Versions';
+
+interface Props {
+  base: string;
+  text: string;
+  failed: string | null;
+  saving: boolean;
+  onPublish: (comment: string) => void;
+  onClose: () => void;
+}
+
+/** Shows once more what will change, asks why, and publishes. */
+export function Publishing({ base, text, failed, saving, onPublish, onClose }: Props) {
+  const [comment, setComment] = useState('');
+  return (
+    <Dialog title="Publish the rules" onClose={onClose}>
+      <Difference before={base} after={text} />
+      <form
+        className="publish-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onPublish(comment);
+        }}
+      >
+        <label className="field">
+          <span>
+            Why <em>optional</em>
+          </span>
+          <input value={comment} maxLength={200} onChange={(event) => setComment(event.target.value)} />
+        </label>
+        {failed && (
+          <p className="error" role="alert">
+            {failed}
+          </p>
+        )}
+        <button className="primary" disabled={saving}>
+          {saving ? 'Publishing…' : 'Publish'}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

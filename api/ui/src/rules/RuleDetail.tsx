@@ -1,0 +1,91 @@
+import { useRef, useState } from 'react';
+import { Icon } from '../inbox/Icon';
+import type { Catalog } from './catalog';
+import { Findings } from './Findings';
+import { marksOf } from './marks';
+import { changed, put, type Section } from './ruleFile';
+import { RuleForm } from './RuleForm';
+import { RunList } from './RunList';
+import { Trial } from './Trial';
+import type { Checked } from './types';
+import { showLine, YamlEditor } from './YamlEditor';
+
+interface Props {
+  section: Section;
+  text: string;
+  checked: Checked | undefined;
+  catalog: Catalog | undefined;
+  onChange: (body: string, typed: boolean) => void;
+  /** Sets the status, and publishes where nothing else is waiting. */
+  onStatus: (body: string, status: string) => void;
+  onRemove: () => void;
+}
+
+type View = 'both' | 'form' | 'yaml';
+
+/** One rule: its form beside its text, what there is to say about it, a trial, and what it did. */
+export function RuleDetail({ section, text, checked, catalog, onChange, onStatus, onRemove }: Props) {
+  const [view, setView] = useState<View>('both');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isRule = section.kind === 'rule';
+  const marks = marksOf(checked, section.id, section.before, section.body.split('\n').length);
+  const setStatus = (status: string) => {
+    const body = changed(section.body, put(['status'], status));
+    if (body !== null) onStatus(body, status);
+  };
+  const buttons: [string, string][] =
+    section.status === 'live'
+      ? [
+          ['paused', 'Pause'],
+          ['shadow', 'Make it a shadow'],
+        ]
+      : [
+          ['live', section.status === 'paused' ? 'Resume' : 'Go live'],
+          section.status === 'shadow' ? ['paused', 'Pause'] : ['shadow', 'Make it a shadow'],
+        ];
+  return (
+    <article className="rule-detail" aria-label={section.name ?? section.id}>
+      <header className="rule-head">
+        <a className="icon-button back" href="#/rules" aria-label="Back to the list">
+          <Icon name="back" />
+        </a>
+        <h2 dir="auto">{section.name ?? section.id}</h2>
+        {isRule && <span className={`state state-${section.status}`}>{section.status}</span>}
+        <span className="rule-deeds">
+          {isRule &&
+            buttons.map(([status, name]) => (
+              <button key={status} type="button" className="small" onClick={() => setStatus(status)}>
+                {name}
+              </button>
+            ))}
+          <button type="button" className="small" onClick={onRemove}>
+            Remove
+          </button>
+        </span>
+      </header>
+      {isRule && (
+        <div className="tabs view-tabs" role="group" aria-label="View">
+          {(['both', 'form', 'yaml'] as const).map((each) => (
+            <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
+              {each === 'both' ? 'Form and YAML' : each === 'form' ? 'Form' : 'YAML'}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className={`rule-panes view-${isRule ? view : 'yaml'}`}>
+        {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, true)} />}
+        <div className="yaml-pane">
+          <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, true)} />
+        </div>
+      </div>
+      <Findings marks={marks} onGo={(line) => showLine(field.current, line)} />
+      {isRule && <Trial key={section.id} text={text} rule={section.id} status={section.status} />}
+      {isRule && (
+        <section className="did" aria-label="Runs">
+          <h3>What it did</h3>
+          <RunList rule={section.id} />
+        </section>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,73 @@
+import { addressOf } from './address';
+import { useSummaries } from './data';
+import type { Section } from './ruleFile';
+import { lately } from './words';
+
+interface Props {
+  sections: Section[];
+  selected: string | null;
+  /** Ids of rules with problems or failing tests. */
+  troubled: Set<string>;
+  onNew: () => void;
+}
+
+const STAGES = ['guard', 'enrich', 'route', 'respond', 'follow-up', 'observe'];
+const turn = (a: Section, b: Section) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order || (a.id < b.id ? -1 : 1);
+
+/** All rules in the order of their turns, with how they did lately. */
+export function RuleNav({ sections, selected, troubled, onNew }: Props) {
+  const summaries = useSummaries().data;
+  const rules = sections.filter(({ kind }) => kind === 'rule').sort(turn);
+  const others = sections.filter(({ kind, id }) => kind !== 'rule' && id);
+  return (
+    <nav className="rule-nav" aria-label="Rules">
+      <header>
+        <h1>Rules</h1>
+        <button type="button" className="small" onClick={onNew}>
+          New rule
+        </button>
+      </header>
+      {rules.length === 0 && <p className="hint">No rules yet. A rule looks at what arrives and answers, tags or assigns it.</p>}
+      {STAGES.filter((stage) => rules.some((rule) => rule.stage === stage)).map((stage) => (
+        <section key={stage} aria-label={`Stage ${stage}`}>
+          <h2>{stage}</h2>
+          <ul>
+            {rules
+              .filter((rule) => rule.stage === stage)
+              .map((rule) => {
+                const summary = summaries?.get(rule.id);
+                return (
+                  <li key={`${rule.id}/${rule.before}`}>
+                    <a href={addressOf(rule.id)} aria-current={rule.id === selected ? 'page' : undefined} className="rule-link">
+                      <span className="rule-link-name">{rule.name ?? rule.id}</span>
+                      <span className={`state state-${rule.status}`}>{rule.status}</span>
+                      <span className="rule-link-runs">
+                        {troubled.has(rule.id) && <strong className="trouble-word">has problems · </strong>}
+                        {lately(summary)}
+                      </span>
+                      {summary?.lastError && summary.errors > 0 && <span className="trouble-word">failed lately</span>}
+                    </a>
+                  </li>
+                );
+              })}
+          </ul>
+        </section>
+      ))}
+      {others.length > 0 && (
+        <section aria-label="Shared">
+          <h2>Shared by rules</h2>
+          <ul>
+            {others.map((each) => (
+              <li key={`${each.kind}/${each.id}/${each.before}`}>
+                <a href={addressOf(each.id)} aria-current={each.id === selected ? 'page' : undefined} className="rule-link">
+                  <span className="rule-link-name">{each.id}</span>
+                  <span className="state">{each.kind}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,158 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useRules } from '../inbox/data';
+import { useShortcuts } from '../inbox/shortcuts';
+import { addressOf, type Place } from './address';
+import { Coloured } from './Coloured';
+import { useCatalog, useChecked } from './data';
+import { change, load, redo, undo, useDraft } from './draft';
+import { newRule } from './newRule';
+import { usePublish } from './publish';
+import { Publishing } from './Publishing';
+import { RuleDetail } from './RuleDetail';
+import { added, removed, replaced, type Section, sectionsOf } from './ruleFile';
+import { RuleNav } from './RuleNav';
+import './form.css';
+import './rules.css';
+import { Versions } from './Versions';
+
+/** The rules: a list, one of them to work on, and the way to make it public. */
+export default function RulesPage({ place }: { place: Place }) {
+  const rules = useRules();
+  const draft = useDraft();
+  const catalog = useCatalog().data;
+  const [panel, setPanel] = useState<'publish' | 'versions' | null>(null);
+  useEffect(() => {
+    if (rules.data) load(rules.data);
+  }, [rules.data]);
+
+  const text = draft?.text ?? '';
+  const checked = useChecked(useSettled(text)).data;
+  const sections = useMemo(() => sectionsOf(text), [text]);
+  const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, draft?.base ?? '');
+  const section = useSection(sections, place.rule);
+  const troubled = useMemo(
+    () =>
+      new Set(
+        sections
+          .filter(
+            ({ id, before, body }) =>
+              checked?.tests.some(({ rule, ending }) => rule === id && ending === 'FAILED') ||
+              checked?.problems.some(({ line = 1 }) => line > before && line <= before + body.split('\n').length),
+          )
+          .map(({ id }) => id),
+      ),
+    [sections, checked],
+  );
+  useShortcuts({
+    Escape: () => {
+      window.location.hash = place.rule ? '#/rules' : '';
+    },
+  });
+
+  if (rules.isError) return <main className="rules-page hint">The rules could not be loaded.</main>;
+  if (!draft) return <main className="rules-page hint">Loading the rules…</main>;
+  const dirty = draft.text !== draft.base;
+  const stale = rules.data !== undefined && rules.data.revision > draft.revision;
+  const add = () => {
+    const { id, body } = newRule(sections.map((each) => each.id));
+    change(added(text, body));
+    window.location.hash = addressOf(id);
+  };
+  return (
+    <main className={`rules-page ${section ? 'has-rule' : ''}`}>
+      <RuleNav sections={sections} selected={section?.id ?? null} troubled={troubled} onNew={add} />
+      <div className="rules-work">
+        <div className="rules-bar" role="toolbar" aria-label="Rules">
+          <span role="status" className={dirty ? 'dirty' : 'quiet'}>
+            {dirty ? 'Changed, not published' : `Revision ${draft.revision}`}
+          </span>
+          <button type="button" className="small" disabled={draft.past.length === 0} onClick={undo}>
+            Undo
+          </button>
+          <button type="button" className="small" disabled={draft.future.length === 0} onClick={redo}>
+            Redo
+          </button>
+          <button type="button" className="small" disabled={draft.revision === 0} onClick={() => setPanel('versions')}>
+            Versions
+          </button>
+          <button type="button" className="primary" disabled={!dirty} onClick={() => setPanel('publish')}>
+            Publish…
+          </button>
+        </div>
+        {stale && (
+          <p className="error stale" role="alert">
+            Somebody published revision {rules.data?.revision} meanwhile.{' '}
+            <button type="button" className="link-button" onClick={() => rules.data && load(rules.data, true)}>
+              Take theirs
+            </button>
+          </p>
+        )}
+        {section && place.message && place.rule ? (
+          <Coloured rule={place.rule} message={place.message} onClose={() => (window.location.hash = addressOf(place.rule))} />
+        ) : section ? (
+          <RuleDetail
+            key={place.rule}
+            section={section}
+            text={text}
+            checked={checked}
+            catalog={catalog}
+            onChange={(body, typed) => change(replaced(text, section, body), typed)}
+            onStatus={(body, status) => {
+              const next = replaced(text, section, body);
+              change(next);
+              if (!dirty) void publish(next, `${section.id}: ${status}`, `${section.name ?? section.id} is ${status} now.`);
+            }}
+            onRemove={() => {
+              change(removed(text, section));
+              window.location.hash = '#/rules';
+            }}
+          />
+        ) : (
+          <p className="hint">{place.rule ? `There is no rule ${place.rule}.` : 'Choose a rule, or make a new one.'}</p>
+        )}
+      </div>
+      {panel === 'publish' && (
+        <Publishing
+          base={draft.base}
+          text={text}
+          saving={saving}
+          failed={failed}
+          onPublish={(comment) => void publish(text, comment).then((done) => done && setPanel(null))}
+          onClose={() => {
+            forget();
+            setPanel(null);
+          }}
+        />
+      )}
+      {panel === 'versions' && (
+        <Versions
+          current={draft.revision}
+          onBack={(yaml, revision) => void publish(yaml, `Back to revision ${revision}`, `Back to revision ${revision}.`).then(() => setPanel(null))}
+          onClose={() => setPanel(null)}
+        />
+      )}
+    </main>
+  );
+}
+
+const SETTLED_MS = 400;
+
+/** The text once nobody has typed for a moment: not every letter is checked. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(text), settled === '' ? 0 : SETTLED_MS);
+    return () => window.clearTimeout(timer);
+  }, [text, settled]);
+  return settled;
+}
+
+/** The document of an id; while somebody writes another id into it, still the one in its place. */
+function useSection(sections: Section[], id: string | null): Section | undefined {
+  const [last, setLast] = useState<{ id: string | null; at: number }>({ id: null, at: -1 });
+  const at = sections.findIndex((each) => each.id === id);
+  useEffect(() => {
+    if (at >= 0) setLast({ id, at });
+  }, [id, at]);
+  return id === null ? undefined : (sections[at] ?? (last.id === id ? sections[last.at] : undefined));
+}

@@ -1,0 +1,51 @@
+import { entryOf, type Schema } from './catalog';
+import { Chips } from './Chips';
+
+interface Props {
+  label: string;
+  schema: Schema;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === undefined || value === '' ? [] : [String(value)]);
+
+/** Numbers stay numbers where a number may stand. */
+const typed = (schema: Schema, text: string): unknown => {
+  const number = schema.type === 'number' || (Array.isArray(schema.type) && schema.type.includes('number'));
+  return number && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+};
+
+/** One value, entered as its schema says; what no field can show is left to the text. */
+export function ValueField({ label, schema, value, onChange }: Props) {
+  const entry = entryOf(schema);
+  if (entry === null || (typeof value === 'object' && value !== null && !Array.isArray(value))) {
+    return <code className="as-written">{JSON.stringify(value)} — in the YAML</code>;
+  }
+  switch (entry) {
+    case 'list':
+      return <Chips label={label} values={listOf(value)} onChange={(values) => onChange(values.map((each) => typed(schema.items ?? {}, each)))} />;
+    case 'choice':
+      return (
+        <select aria-label={label} value={String(value ?? schema.default ?? '')} onChange={(event) => onChange(event.target.value)}>
+          {!schema.enum?.includes(String(value ?? schema.default ?? '')) && <option value={String(value ?? '')}>{String(value ?? '')}</option>}
+          {schema.enum?.map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+        </select>
+      );
+    case 'flag':
+      return (
+        <select aria-label={label} value={String(value)} onChange={(event) => onChange(event.target.value === 'true')}>
+          <option value="true">yes</option>
+          <option value="false">no</option>
+        </select>
+      );
+    case 'long':
+      return <textarea aria-label={label} rows={3} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />;
+    default:
+      return <input aria-label={label} value={String(value ?? '')} onChange={(event) => onChange(typed(schema, event.target.value))} />;
+  }
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { get, send } from '../session/session';
+import type { Page, Rules } from '../types';
+import { catalogOf, type Schema } from './catalog';
+import type { Checked, Outlook, Revision, Run, Summary } from './types';
+
+export const useCatalog = () =>
+  useQuery({
+    queryKey: ['rule-schema'],
+    queryFn: async () => catalogOf(await get<Schema>('/api/v1/rules/schema')),
+    staleTime: Infinity,
+  });
+
+export const useSummaries = () =>
+  useQuery({
+    queryKey: ['rule-summaries'],
+    queryFn: async () => new Map((await get<Page<Summary>>('/api/v1/rules/runs')).items.map((each) => [each.rule, each])),
+  });
+
+export const useRuns = (rule: string) =>
+  useQuery({ queryKey: ['rule-runs', rule], queryFn: () => get<Page<Run>>(`/api/v1/rules/${rule}/runs?limit=20`), retry: false });
+
+export const useRevisions = () => useQuery({ queryKey: ['rule-revisions'], queryFn: () => get<Page<Revision>>('/api/v1/rules/revisions') });
+
+export const useRevision = (number: number | null) =>
+  useQuery({
+    queryKey: ['rule-revision', number],
+    queryFn: () => get<Revision>(`/api/v1/rules/revisions/${number}`),
+    enabled: number !== null && number > 0,
+    staleTime: Infinity,
+  });
+
+export const useChecked = (yaml: string) =>
+  useQuery({
+    queryKey: ['rule-check', yaml],
+    queryFn: () => send<Checked>('POST', '/api/v1/rules:check', { yaml }),
+    enabled: yaml.trim() !== '',
+    placeholderData: (before) => before,
+    gcTime: 60_000,
+    retry: false,
+  });
+
+export const simulate = (request: Record<string, unknown>) => send<Outlook>('POST', '/api/v1/rules:simulate', request);
+
+export const save = (yaml: string, revision: number, comment?: string) =>
+  send<Rules>('PUT', '/api/v1/rules', { yaml, comment: comment || undefined }, { 'If-Match': `"${revision}"` });

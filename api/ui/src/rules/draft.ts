@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react';
+import { onSession, signedIn } from '../session/session';
+import type { Rules } from '../types';
+
+/** The rules while somebody works on them. Kept beside the pages, so that a look at a conversation loses nothing. */
+
+export interface Draft {
+  /** The revision it began from, and its text. */
+  revision: number;
+  base: string;
+  text: string;
+  past: string[];
+  future: string[];
+  /** When the last change was made by typing: keys that follow each other are undone together. */
+  typed: number;
+}
+
+const MOST_STEPS = 200;
+const ONE_THOUGHT_MS = 800;
+
+let draft: Draft | null = null;
+const listeners = new Set<() => void>();
+
+const set = (next: Draft | null) => {
+  draft = next;
+  listeners.forEach((listener) => listener());
+};
+
+const listen = (listener: () => void) => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};
+
+export const useDraft = () => useSyncExternalStore(listen, () => draft);
+
+// nothing of it stays for whoever signs in next
+onSession(() => {
+  if (!signedIn()) set(null);
+});
+
+/** Takes what the gateway has; what somebody changed meanwhile stays, on the revision it began from. */
+export const load = ({ revision, yaml }: Rules, over = false) => {
+  if (over || draft === null || draft.text === draft.base) {
+    if (!over && draft?.revision === revision) return;
+    set({ revision, base: yaml, text: yaml, past: [], future: [], typed: 0 });
+  }
+};
+
+export const change = (text: string, typed = false) => {
+  if (!draft || draft.text === text) return;
+  const now = typed ? Date.now() : 0;
+  const goesOn = typed && now - draft.typed < ONE_THOUGHT_MS;
+  const past = goesOn ? draft.past : [...draft.past, draft.text].slice(-MOST_STEPS);
+  set({ ...draft, text, past, future: [], typed: now });
+};
+
+export const undo = () => {
+  const last = draft?.past.at(-1);
+  if (draft && last !== undefined) set({ ...draft, text: last, past: draft.past.slice(0, -1), future: [...draft.future, draft.text], typed: 0 });
+};
+
+export const redo = () => {
+  const next = draft?.future.at(-1);
+  if (draft && next !== undefined) set({ ...draft, text: next, past: [...draft.past, draft.text], future: draft.future.slice(0, -1), typed: 0 });
+};

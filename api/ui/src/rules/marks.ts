@@ -1,0 +1,29 @@
+import type { Checked } from './types';
+import type { Mark } from './YamlEditor';
+
+const RANK = { error: 0, warning: 1, hint: 2, passed: 3 };
+
+/** What was said about one rule of a file, at the lines of its own text. @param before lines of the file before it */
+export const marksOf = (checked: Checked | undefined, rule: string, before: number, lines: number): Mark[] => {
+  if (!checked) return [];
+  const here = (line: number | undefined) => (line ?? 1) - before;
+  const inside = (line: number) => line >= 1 && line <= lines;
+  const marks: Mark[] = [
+    ...checked.problems.map(({ line, pointer, detail, suggestion }): Mark => ({ line: here(line), severity: 'error', text: pointer ? `${pointer} ${detail}` : detail, suggestion })),
+    ...checked.tests
+      .filter((each) => each.rule === rule)
+      .map((each): Mark =>
+        each.ending === 'PASSED'
+          ? { line: here(each.line), severity: 'passed', text: `“${each.test}” passes` }
+          : {
+              line: here(each.line),
+              severity: each.ending === 'FAILED' ? 'error' : 'hint',
+              text: `“${each.test}” ${each.ending === 'FAILED' ? 'fails' : 'cannot be played'}: ${each.details.join('; ')}`,
+            },
+      ),
+    ...checked.remarks
+      .filter((each) => each.rule === rule)
+      .map((each): Mark => ({ line: here(each.line), severity: each.severity.toLowerCase() as Mark['severity'], text: each.message, suggestion: each.suggestion })),
+  ];
+  return marks.filter(({ line }) => inside(line)).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
+};

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { addTo, rowsOf, writtenOf, comparisonsOf } from './conditions';
+import { diffOf, folded } from './diff';
+import { added, changed, documentOf, drop, lineOf, moved, put, removed, renamed, replaced, sectionsOf } from './ruleFile';
+
+const FILE = `# ours
+rule: first   # keep
+status: live
+trigger: message.received
+if:
+  channel: [sms, email] # both
+  message.text:
+    words: [price]
+then:
+  - tag: x
+  - reply: |
+      Hello
+      you
+---
+calendar: office
+timezone: Europe/Berlin
+---
+rule: second
+name: "The second: one"
+order: 20
+trigger: message.received
+then: [{ tag: y }]
+`;
+
+const first = () => sectionsOf(FILE)[0]!;
+
+describe('a rule file', () => {
+  it('should be cut at its marks', () => {
+    expect(sectionsOf(FILE).map(({ kind, id, before, status, order }) => [kind, id, before, status, order])).toEqual([
+      ['rule', 'first', 0, 'live', 100],
+      ['calendar', 'office', 14, 'draft', 100],
+      ['rule', 'second', 17, 'draft', 20],
+    ]);
+    expect(sectionsOf(FILE)[2]?.name).toBe('The second: one');
+    expect(sectionsOf('')).toEqual([]);
+  });
+
+  it('should stay as it is around a section that changes', () => {
+    const section = sectionsOf(FILE)[1]!;
+    expect(replaced(FILE, section, section.body)).toBe(FILE);
+    expect(removed(FILE, section)).toBe(FILE.replace('calendar: office\ntimezone: Europe/Berlin\n---\n', ''));
+    expect(removed(FILE, sectionsOf(FILE)[2]!)).toBe(FILE.slice(0, FILE.indexOf('---\nrule: second')));
+    expect(sectionsOf(added(FILE, 'rule: third\n')).map(({ id }) => id)).toEqual(['first', 'office', 'second', 'third']);
+  });
+
+  it('should keep comments and texts when a value changes', () => {
+    const text = changed(first().body, put(['status'], 'paused'));
+    expect(text).toBe(first().body.replace('status: live', 'status: paused'));
+    expect(changed('a: [', put(['b'], 1))).toBeNull();
+  });
+
+  it('should lose what is empty with what is taken out', () => {
+    expect(changed('a: 1\nlimits: { once: { every: 1h } }\n', drop(['limits', 'once', 'every']))).toBe('a: 1\n');
+    expect(changed('a: 1\nlimits: { once: { every: 1h } }\n', put(['limits', 'once', 'every'], undefined))).toBe('a: 1\n');
+  });
+
+  it('should move and rename in place', () => {
+    expect(changed('then:\n  - tag: x\n  - stop: stage\n', moved(['then', 1], -1))).toBe('then:\n  - stop: stage\n  - tag: x\n');
+    expect(changed('if:\n  a: 1\n  b: 2\n', renamed(['if', 'a'], 'c', 'new'))).toBe('if:\n  c: new\n  b: 2\n');
+  });
+
+  it('should find lines by the path of the full form', () => {
+    expect(lineOf(first().body, '/if/all/0/channel')).toBe(6);
+    expect(lineOf(first().body, '/if/all/1/message.text')).toBe(7);
+    expect(lineOf(first().body, '/then/1/reply')).toBe(11);
+    expect(lineOf(first().body, '/limits/once')).toBe(1);
+  });
+});
+
+describe('conditions', () => {
+  it('should be rows with their places', () => {
+    const rows = rowsOf({ channel: 'sms', any: [{ 'message.text': { words: ['a'] } }] }, ['if']);
+    expect(rows).toMatchObject([
+      { row: 'test', field: 'channel', path: ['if', 'channel'], comparisons: [{ operator: 'is', value: 'sms' }] },
+      { row: 'group', word: 'any', path: ['if', 'any'], rows: [{ field: 'message.text', path: ['if', 'any', 0, 'message.text'] }] },
+    ]);
+  });
+
+  it('should be written in the shortest form', () => {
+    expect(writtenOf(comparisonsOf('x'), {})).toBe('x');
+    expect(writtenOf(comparisonsOf(['x']), {})).toEqual(['x']);
+    expect(writtenOf(comparisonsOf({ gt: 1, lt: 5 }), {})).toEqual({ gt: 1, lt: 5 });
+    expect(writtenOf(comparisonsOf('x'), { orUnknown: true })).toEqual({ is: 'x', orUnknown: true });
+  });
+
+  it('should become a list when a field is asked twice', () => {
+    const once = changed('if:\n  channel: sms # this\n', addTo(['if'], 'message.text', { words: ['a'] }))!;
+    expect(documentOf(once).toJS()).toEqual({ if: { channel: 'sms', 'message.text': { words: ['a'] } } });
+    const twice = changed(once, addTo(['if'], 'channel', 'email'))!;
+    expect(documentOf(twice).toJS().if).toHaveLength(3);
+    expect(twice).toContain('# this');
+    expect(documentOf(changed('then: []\n', addTo(['if'], 'channel', 'sms'))!).toJS().if).toEqual({ channel: 'sms' });
+  });
+});
+
+describe('a difference', () => {
+  it('should tell lines that came and went', () => {
+    expect(diffOf('a\nb\nc\n', 'a\nx\nc\nd\n').map(({ mark, text }) => mark + text)).toEqual([' a', '-b', '+x', ' c', '+d']);
+    expect(diffOf('', 'a')).toEqual([{ mark: '+', text: 'a' }]);
+    expect(folded(diffOf('1\n2\n3\n4\n5\n6\n7\n8', '1\n2\n3\n4\n5\n6\n7\nx'), 1).map((line) => line?.text ?? null)).toEqual([null, '7', '8', 'x']);
+  });
+});

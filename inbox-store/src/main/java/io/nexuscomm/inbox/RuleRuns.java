@@ -1,0 +1,48 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What rules did, as it was kept when they did it. */
+public interface RuleRuns {
+
+    /** Beyond, runs of a rule are not counted. */
+    int MOST_COUNTED = 1_000;
+
+    /** The runs of a rule, the newest first. */
+    Conversations.Page<Run> of(OrganizationId organization, String rule, @Nullable String cursor, int limit);
+
+    /**
+     * How rules did lately; a rule that never ran is left out.
+     *
+     * @param since from when on runs are counted; the last run and the last error are told however old they are
+     */
+    Map<String, Summary> summaries(OrganizationId organization, Collection<String> rules, Instant since);
+
+    /**
+     * A run.
+     *
+     * @param revision the revision of the rules that decided it
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR
+     */
+    record Run(String rule, int revision, UUID event, MessageId message, String outcome, Instant at) {}
+
+    /**
+     * How a rule did.
+     *
+     * @param fired and the other numbers: among its newest {@value #MOST_COUNTED} runs
+     * @param lastError null when it never failed
+     */
+    record Summary(
+            int fired,
+            int limited,
+            int guarded,
+            int errors,
+            Run last,
+            @Nullable Run lastError) {}
+}

@@ -1,0 +1,97 @@
+package io.nexuscomm.inbox.memory;
+
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Conversations.Page;
+import io.nexuscomm.inbox.PageCursors;
+import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+final class InMemoryRuleRuns implements RuleRuns {
+
+    /** Of one moment, by the event; of one event, by the revision. */
+    private static final Comparator<Run> NEWEST = Comparator.comparing(Run::at)
+            .thenComparing(run -> run.event().toString())
+            .thenComparing(Run::revision)
+            .reversed();
+
+    private final Tables tables;
+    private final PageCursors cursors;
+
+    InMemoryRuleRuns(Tables tables, PageCursors cursors) {
+        this.tables = tables;
+        this.cursors = cursors;
+    }
+
+    @Override
+    public Page<Run> of(OrganizationId organization, String rule, @Nullable String cursor, int limit) {
+        String list = "runs/" + rule;
+        String after = cursor == null ? null : cursors.open(organization, list, cursor);
+        List<Run> all = all(organization, rule);
+        int start = 0;
+        while (after != null
+                && start < all.size()
+                && !position(all.get(start++)).equals(after)) {
+            // up to the last one that was told
+        }
+        List<Run> items = all.subList(start, Math.min(all.size(), start + limit));
+        String next = start + limit < all.size() ? cursors.seal(organization, list, position(items.getLast())) : null;
+        return new Page<>(List.copyOf(items), next);
+    }
+
+    private static String position(Run run) {
+        return run.at() + "/" + run.event() + "/" + run.revision();
+    }
+
+    @Override
+    public Map<String, Summary> summaries(OrganizationId organization, Collection<String> rules, Instant since) {
+        Map<String, Summary> summaries = new HashMap<>();
+        for (String rule : rules) {
+            List<Run> all = all(organization, rule);
+            if (!all.isEmpty()) {
+                summaries.put(rule, summary(all, since));
+            }
+        }
+        return summaries;
+    }
+
+    private static Summary summary(List<Run> all, Instant since) {
+        List<Run> counted = all.stream()
+                .filter(run -> !run.at().isBefore(since))
+                .limit(MOST_COUNTED)
+                .toList();
+        return new Summary(
+                count(counted, "FIRED"),
+                count(counted, "LIMITED"),
+                count(counted, "GUARDED"),
+                count(counted, "ERROR"),
+                all.getFirst(),
+                all.stream()
+                        .filter(run -> run.outcome().equals("ERROR"))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static int count(List<Run> runs, String outcome) {
+        return (int) runs.stream().filter(run -> run.outcome().equals(outcome)).count();
+    }
+
+    private List<Run> all(OrganizationId organization, String rule) {
+        return tables.locked(() -> tables.ruleRuns.entrySet().stream()
+                .filter(run -> run.getKey().organization().equals(organization)
+                        && run.getKey().rule().equals(rule))
+                .map(run -> run(run.getValue()))
+                .sorted(NEWEST)
+                .toList());
+    }
+
+    private static Run run(RuleRunRow row) {
+        return new Run(row.rule(), row.revision(), row.event(), row.message(), row.outcome(), row.at());
+    }
+}

@@ -1,0 +1,72 @@
+package io.nexuscomm.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Conversations.Page;
+import io.nexuscomm.inbox.RuleRuns.Run;
+import io.nexuscomm.inbox.RuleRuns.Summary;
+import io.nexuscomm.message.id.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What rules did. */
+public interface RuleRunsContract {
+
+    Ports ports();
+
+    private static RuleRunRow run(Scenario scenario, String rule, String outcome, Instant at) {
+        return new RuleRunRow(rule, 3, UUID.randomUUID(), new MessageId(scenario.ids.next()), outcome, at);
+    }
+
+    @Test
+    default void runsShouldComeInPagesFromTheNewestOn() {
+        Scenario scenario = new Scenario(ports());
+        Instant now = Scenario.now();
+        RuleRunRow first = run(scenario, "greet", "FIRED", now.minusSeconds(9));
+        RuleRunRow second = run(scenario, "greet", "LIMITED", now.minusSeconds(5));
+        RuleRunRow third = run(scenario, "greet", "ERROR", now);
+        scenario.commit(scenario.batch().add(first).add(third).add(second).add(run(scenario, "other", "FIRED", now)));
+        RuleRuns runs = ports().ruleRuns();
+
+        Page<Run> page = runs.of(scenario.organization, "greet", null, 2);
+        Page<Run> rest = runs.of(scenario.organization, "greet", page.next(), 2);
+
+        assertThat(page.items()).extracting(Run::event).containsExactly(third.event(), second.event());
+        assertThat(rest.items())
+                .containsExactly(new Run("greet", 3, first.event(), first.message(), "FIRED", first.at()));
+        assertThat(rest.next()).isNull();
+        assertThat(runs.of(new Scenario(ports()).organization, "greet", null, 2).items())
+                .isEmpty();
+    }
+
+    @Test
+    default void summariesShouldCountLatelyAndRememberTheLastErrorForEver() {
+        Scenario scenario = new Scenario(ports());
+        Instant now = Scenario.now();
+        RuleRunRow failed = run(scenario, "greet", "ERROR", now.minus(Duration.ofDays(30)));
+        RuleRunRow last = run(scenario, "greet", "FIRED", now);
+        scenario.commit(scenario.batch()
+                .add(failed)
+                .add(last)
+                .add(run(scenario, "greet", "FIRED", now.minusSeconds(1)))
+                .add(run(scenario, "greet", "GUARDED", now.minusSeconds(2)))
+                .add(run(scenario, "route", "LIMITED", now.minus(Duration.ofDays(8)))));
+
+        Map<String, Summary> summaries = ports().ruleRuns()
+                .summaries(scenario.organization, List.of("greet", "route", "never"), now.minus(Duration.ofDays(7)));
+
+        assertThat(summaries).containsOnlyKeys("greet", "route");
+        Summary greet = summaries.get("greet");
+        assertThat(List.of(greet.fired(), greet.limited(), greet.guarded(), greet.errors()))
+                .containsExactly(2, 0, 1, 0);
+        assertThat(greet.last().event()).isEqualTo(last.event());
+        assertThat(greet.lastError()).isNotNull().extracting(Run::event).isEqualTo(failed.event());
+        assertThat(summaries.get("route").limited()).isZero();
+        assertThat(summaries.get("route").lastError()).isNull();
+    }
+}

@@ -1,0 +1,119 @@
+package io.nexuscomm.rules.importing;
+
+import io.nexuscomm.rules.importing.Imported.Loss;
+import io.nexuscomm.rules.importing.SieveScript.Node;
+import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Limits;
+import io.nexuscomm.rules.model.Once;
+import io.nexuscomm.rules.model.Operator;
+import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.Stage;
+import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rules of a Sieve script (RFC 5228): each {@code if} at its top one rule, in the script's order. */
+public final class SieveImport {
+
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
+
+    private SieveImport() {}
+
+    /** @throws Unreadable when it is no Sieve */
+    public static Imported of(String script) {
+        SieveImport all = new SieveImport();
+        List<Node> commands = SieveScript.read(script);
+        for (int i = 0; i < commands.size(); i++) {
+            int end = i + 1;
+            if (commands.get(i).name().equals("if")) {
+                while (end < commands.size() && SieveActions.isFurther(commands.get(end))) {
+                    end++;
+                }
+            } else if (!commands.get(i).name().equals("require")) {
+                while (end < commands.size() && isPlain(commands.get(end))) {
+                    end++;
+                }
+            }
+            all.add(commands.subList(i, end));
+            i = end - 1;
+        }
+        return new Imported(all.rules, all.losses);
+    }
+
+    private static boolean isPlain(Node command) {
+        return !command.name().equals("if") && !command.name().equals("require");
+    }
+
+    private void add(List<Node> commands) {
+        Node first = commands.getFirst();
+        if (first.name().equals("require")) {
+            return;
+        }
+        String id = "sieve-" + (rules.size() + 1);
+        List<Loss> lost = new ArrayList<>();
+        SieveTests tests = new SieveTests((node, why) -> lost.add(new Loss(node.line(), id, node.name(), why)));
+        SieveActions actions =
+                new SieveActions((node, why) -> lost.add(new Loss(node.line(), id, node.name(), why)), tests);
+        Condition condition = Condition.ALWAYS;
+        List<Step> steps;
+        if (commands.size() == 1 && first.name().equals("if") && !first.tests().isEmpty()) {
+            condition = tests.of(first.tests().getFirst());
+            steps = actions.of(first.block());
+        } else {
+            steps = actions.of(commands);
+        }
+        if (condition == null) {
+            lost.add(new Loss(first.line(), id, first.name(), "its condition cannot be said: the rule is left out"));
+        } else if (SieveTests.isNever(condition)) {
+            lost.add(new Loss(first.line(), id, first.name(), "it never holds: the rule is left out"));
+        } else if (steps.isEmpty()) {
+            lost.add(new Loss(first.line(), id, first.name(), "nothing is left to do: the rule is left out"));
+        } else {
+            make(id, first, condition, steps, actions.once(), lost);
+        }
+        losses.addAll(lost);
+    }
+
+    private void make(
+            String id, Node first, Condition condition, List<Step> steps, @Nullable Once once, List<Loss> lost) {
+        try {
+            rules.add(new Rule(
+                    id,
+                    "Sieve, line " + first.line(),
+                    lost.isEmpty() ? null : "Not all was taken over:\n" + told(lost),
+                    null,
+                    Map.of("imported-from", "sieve"),
+                    Status.DRAFT,
+                    Stage.ROUTE,
+                    10 * (rules.size() + 1),
+                    Received.TRIGGER,
+                    onMail(condition),
+                    steps,
+                    List.of(),
+                    null,
+                    once == null ? null : new Limits(once, List.of(), null),
+                    null,
+                    Map.of(),
+                    List.of()));
+        } catch (RuleRefused e) {
+            lost.add(new Loss(first.line(), id, first.name(), e.getMessage() + ": the rule is left out"));
+        }
+    }
+
+    private static String told(List<Loss> lost) {
+        StringBuilder text = new StringBuilder();
+        lost.stream().limit(20).forEach(loss -> text.append("- ").append(loss).append('\n'));
+        return text.toString().strip();
+    }
+
+    private static Condition onMail(Condition condition) {
+        Condition mail = new Condition.Comparison(Field.CHANNEL, new Operator.AnyOf(List.of("email")));
+        return condition.equals(Condition.ALWAYS) ? mail : new Condition.All(List.of(mail, condition));
+    }
+}

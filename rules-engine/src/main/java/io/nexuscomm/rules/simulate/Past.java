@@ -1,0 +1,54 @@
+package io.nexuscomm.rules.simulate;
+
+import io.nexuscomm.message.Message;
+import io.nexuscomm.rules.Facts;
+import io.nexuscomm.rules.MessageFacts;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that arrived, with what is known of its contact and its conversation now: how they stood when it arrived is
+ * not kept.
+ *
+ * @param contact its id: limits are counted by it
+ * @param assignee {@code user:<id>} or {@code team:<name>}; null for nobody
+ */
+public record Past(
+        Message message,
+        String contact,
+        @Nullable String contactName,
+        Set<String> contactTags,
+        @Nullable String assignee,
+        Set<String> conversationTags) {
+
+    /** What arrives so long after it was written is a backfill, to which no rule answers. */
+    private static final Duration LIVE = Duration.ofHours(48);
+
+    /** The moment the rules were asked. */
+    Instant at() {
+        return message.receivedAt();
+    }
+
+    /** @param used by {@code once} handle, when the limit was last used for its contact */
+    Facts facts(Map<String, Instant> used) {
+        Facts.Builder facts = Facts.on(message.id().value(), EventType.MESSAGE_RECEIVED, at())
+                .historical(message.occurredAt().isBefore(at().minus(LIVE)))
+                .set(Field.CONTACT_NAME, contactName)
+                .set(Field.CONTACT_TAGS, contactTags)
+                .set(Field.CONVERSATION_ASSIGNEE, assignee)
+                .set(Field.CONVERSATION_TAGS, conversationTags)
+                .lastFired(used);
+        return MessageFacts.add(message, facts).build();
+    }
+
+    /** Without what people wrote or are called. */
+    @Override
+    public String toString() {
+        return "Past[message=" + message.id() + "]";
+    }
+}

@@ -1,0 +1,76 @@
+package io.nexuscomm.rules.simulate;
+
+import io.nexuscomm.rules.Decision;
+import io.nexuscomm.rules.Effect;
+import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.Verdict;
+import io.nexuscomm.rules.Verdict.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One set of rules, played over messages from the oldest on. Its limits are used up in the messages' own time. */
+final class Play {
+
+    /** As when a message arrives: more replies to one message are left out. */
+    static final int MAX_REPLIES = 3;
+
+    private final RuleSet rules;
+    private final Map<String, Map<String, Instant>> used = new HashMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final Map<String, Integer> sends = new HashMap<>();
+
+    Play(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /** What it made of a message, by rule: those that fired, would have, were limited, guarded or failed. */
+    Map<String, Match> read(Past past) {
+        Map<String, Instant> limits = used.computeIfAbsent(past.contact(), contact -> new HashMap<>());
+        Decision decision = rules.decide(past.facts(limits));
+        Map<String, List<Deed>> deeds = deeds(past, decision, limits);
+        Map<String, Match> matches = new LinkedHashMap<>();
+        for (Verdict verdict : decision.told(0)) {
+            tallies.computeIfAbsent(verdict.rule(), Tally::new).count(verdict);
+            if (verdict.outcome() != Outcome.NOT_MATCHED) {
+                List<Deed> done = deeds.getOrDefault(verdict.rule(), List.of());
+                matches.put(verdict.rule(), Match.of(past, verdict, done));
+            }
+        }
+        return matches;
+    }
+
+    private Map<String, List<Deed>> deeds(Past past, Decision decision, Map<String, Instant> limits) {
+        Map<String, List<Deed>> deeds = new HashMap<>();
+        int replies = 0;
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.Once once) {
+                limits.put(once.handle(), once.at());
+            }
+            Deed deed = Deed.of(effect);
+            if (deed == null || deed.isSend() && ++replies > MAX_REPLIES) {
+                continue;
+            }
+            if (deed.isSend()) {
+                sends.merge(past.contact(), 1, Integer::sum);
+            }
+            deeds.computeIfAbsent(effect.rule(), rule -> new ArrayList<>()).add(deed);
+        }
+        return deeds;
+    }
+
+    /** What a rule came to; null when it never did anything but not match. */
+    @Nullable
+    Tally tally(String rule) {
+        return tallies.get(rule);
+    }
+
+    Sends sends() {
+        return Sends.of(sends.values());
+    }
+}

@@ -1,0 +1,65 @@
+package io.nexuscomm.rules.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.rules.RuleTests.Ending;
+import org.junit.jupiter.api.Test;
+
+class RuleCheckTest {
+
+    private static final String FILE = """
+            # ours
+            rule: first
+            status: live
+            trigger: message.received
+            if:
+              channel: sms
+              message.text:
+                words: [hello]
+              none:
+                - message.subject: { words: sale }
+            then:
+              - tag: x
+            tests:
+              - name: greets
+                given: { channel: sms, message.text: hello, message.subject: none }
+                expect: { fired: true }
+              - name: is wrong
+                given: { channel: email }
+                expect: { fired: true }
+            """;
+
+    @Test
+    void remarkShouldStandAtItsLineWhenTheConditionIsWrittenShort() {
+        Remark remark = RuleCheck.of(FILE, Surroundings.UNKNOWN).remarks().getFirst();
+
+        assertThat(remark.finding().code()).isEqualTo("none-over-unknown");
+        assertThat(remark.line()).isEqualTo(10);
+        assertThat(remark.column()).isEqualTo(7);
+    }
+
+    @Test
+    void failingTestShouldBlockWhenItsRuleIsLive() {
+        RuleCheck check = RuleCheck.of(FILE, Surroundings.UNKNOWN);
+
+        assertThat(check.tests()).extracting(TestRun::ending).containsExactly(Ending.PASSED, Ending.FAILED);
+        assertThat(check.blocking()).singleElement().satisfies(run -> {
+            assertThat(run.test()).isEqualTo("is wrong");
+            assertThat(run.line()).isEqualTo(17);
+            assertThat(run.details()).containsExactly("fired is false, because of /if/all/0/channel");
+        });
+        assertThat(RuleCheck.of(FILE.replace("live", "draft"), Surroundings.UNKNOWN)
+                        .blocking())
+                .isEmpty();
+    }
+
+    @Test
+    void refusedExpressionShouldBeAProblemWithItsPlace() {
+        RuleCheck check = RuleCheck.of(FILE.replace("words: [hello]", "matches: '(a'"), Surroundings.UNKNOWN);
+
+        assertThat(check.file().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(8);
+            assertThat(problem.path()).isEqualTo("/if/message.text/matches");
+        });
+    }
+}
