@@ -26,7 +26,7 @@ await scenario(async (browser) => {
   await inbox.getByRole('button', { name: 'Save' }).click();
   await line('It leaves tomorrow.').getByText(/29 Mar.*10:30/).waitFor();
 
-  await inbox.getByRole('button', { name: 'Scheduled' }).click();
+  await inbox.getByRole('link', { name: 'Scheduled' }).click();
   const page = inbox.getByRole('main', { name: 'Scheduled' });
   await page.getByRole('region', { name: '2027-03-29' }).getByText('It leaves tomorrow.').waitFor();
   await page.getByRole('button', { name: 'Open' }).first().click();
@@ -43,7 +43,7 @@ await scenario(async (browser) => {
   await inbox.getByLabel('How often').selectOption('weekly');
   await inbox.getByRole('button', { name: 'Schedule', exact: true }).click();
   await inbox.getByRole('dialog').waitFor({ state: 'detached' });
-  await inbox.getByRole('button', { name: 'Scheduled' }).click();
+  await inbox.getByRole('link', { name: 'Scheduled' }).click();
   await page.getByRole('region', { name: '2027-03-08' }).getByText('A new week.').waitFor();
   await page.getByRole('region', { name: 'Comes again' }).getByRole('button', { name: 'Delete' }).click();
   await page.getByText('Nothing is to be sent.').waitFor();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastInboundAt when the contact last wrote, on any lane; null when it never did
  * @param consents the purposes it agreed to, on any lane
  * @param conversation null where there is none
+ * @param waiting the rules asked for of which a run waits, for the contact or its conversation
  * @param counts how many messages, in the order in which they were asked for; at most {@value #MOST} each
  */
 public record Background(
@@ -22,10 +24,27 @@ public record Background(
         @Nullable Instant lastInboundAt,
         Set<String> consents,
         @Nullable Talk conversation,
+        Set<String> waiting,
         List<Integer> counts) {
 
     /** Beyond, nobody counts. */
     public static final int MOST = 1_001;
+
+    /**
+     * What is asked for beside the rest.
+     *
+     * @param counts what to count
+     * @param rules whose waiting runs matter
+     */
+    public record Asked(List<Count> counts, Set<String> rules) {
+
+        public static final Asked NOTHING = new Asked(List.of(), Set.of());
+    }
+
+    /** The key of the timer of a rule's run. @param subject the conversation or the contact it is about */
+    public static String keyOf(String rule, UUID subject) {
+        return "run:" + rule + ":" + subject;
+    }
 
     /** A contact's conversation. @param channels of its lanes */
     public record Talk(

@@ -33,12 +33,11 @@ public interface Inbox {
     /**
      * What is known beside that, of contacts that {@link #gather} found. Asked only where rules look at it.
      *
-     * @param counts what to count
-     * @param now until when
+     * @param now until when it is counted
      * @throws StoreUnavailable when the database cannot be asked
      */
     Map<ContactId, Background> backgrounds(
-            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now);
+            OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now);
 
     /**
      * Commits all rows of a batch, or none.

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.Background.Asked;
 import io.nexuscomm.inbox.Background.Count;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.ContactAttributes;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ public interface BackgroundContract {
 
     private Background background(Scenario scenario, Person person, Count... counts) {
         return ports().inbox()
-                .backgrounds(scenario.organization, Set.of(person.contact()), List.of(counts), Scenario.now())
+                .backgrounds(scenario.organization, Set.of(person.contact()), new Asked(List.of(counts), Set.of("follow-up", "other")), Scenario.now())
                 .get(person.contact());
     }
 
@@ -73,7 +75,7 @@ public interface BackgroundContract {
         Person ana = scenario.newPerson("+4915112345678", "Ana");
         Scenario stranger = new Scenario(ports());
 
-        assertThat(ports().inbox().backgrounds(stranger.organization, Set.of(ana.contact()), List.of(), Scenario.now()))
+        assertThat(ports().inbox().backgrounds(stranger.organization, Set.of(ana.contact()), Asked.NOTHING, Scenario.now()))
                 .isEmpty();
     }
 
@@ -152,6 +154,26 @@ public interface BackgroundContract {
         assertThat(conversation(scenario, ana).status()).isEqualTo(ConversationStatus.OPEN);
         assertThat(conversation(scenario, ana).snoozedUntil()).isNull();
         assertThat(conversation(scenario, ben).status()).isEqualTo(ConversationStatus.SNOOZED);
+    }
+
+    @Test
+    default void runThatWaitsShouldBeKnownUntilItGoesOn() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        UUID conversation = ana.conversation().value();
+        RuleStep step = new RuleStep(
+                "follow-up", 1, conversation, "/then/0/wait", scenario.account, null, null, null, null, null);
+        Timer timer = new Timer(
+                scenario.ids.job(),
+                Background.keyOf("follow-up", conversation),
+                Timer.When.at(Scenario.now().plusSeconds(3600)),
+                new Timer.Rule(step));
+        scenario.commit(scenario.batch().add(new TimerChange.Add(timer)));
+        assertThat(background(scenario, ana).waiting()).containsExactly("follow-up");
+
+        ports().timers().cancel(scenario.organization, Background.keyOf("follow-up", conversation), null);
+
+        assertThat(background(scenario, ana).waiting()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Scenario.Person;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ public interface ContactsContract {
         assertThat(ports().contacts().find(scenario.organization, ana.contact()))
                 .contains(new Contacts.Contact(ana.contact(), "Ana", Set.of(), profile));
         assertThat(ports().inbox()
-                        .backgrounds(scenario.organization, Set.of(ana.contact()), List.of(), Scenario.now())
+                        .backgrounds(scenario.organization, Set.of(ana.contact()), Background.Asked.NOTHING, Scenario.now())
                         .get(ana.contact())
                         .profile())
                 .isEqualTo(profile);

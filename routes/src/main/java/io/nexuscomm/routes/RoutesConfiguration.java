@@ -26,6 +26,7 @@ import io.nexuscomm.routes.batch.BatchLimits;
 import io.nexuscomm.routes.batch.BatchMetrics;
 import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.batch.WaitingRuns;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
 import io.nexuscomm.routes.dispatch.Standing;
@@ -37,6 +38,7 @@ import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.KeptOctets;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
 import io.nexuscomm.routes.gateway.RouteDiscovery;
+import io.nexuscomm.routes.gateway.RuleArchive;
 import io.nexuscomm.routes.gateway.RuleBook;
 import io.nexuscomm.routes.gateway.RunningConnectors;
 import io.nexuscomm.routes.gateway.Signals;
@@ -162,6 +164,21 @@ public class RoutesConfiguration {
                 new BatchMetrics(meters),
                 channel -> camel.getObject().getRoute(channel + "-profile") != null,
                 (account, status) -> moves.report(account, AccountMover.PROVIDER, status));
+    }
+
+    @Bean
+    WaitingRuns waitingRuns(
+            Inbox inbox,
+            Messages messages,
+            RuleBook rules,
+            RuleFiles files,
+            AccountDirectory directory,
+            Connectors connectors,
+            IdSource ids,
+            Clock clock,
+            Signals signals) {
+        return new WaitingRuns(
+                inbox, messages, rules, new RuleArchive(files), directory::byId, connectors, ids, clock, signals);
     }
 
     @Bean(initMethod = "start")

@@ -2,11 +2,14 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Safety;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule made ready to decide. Immutable. */
@@ -36,6 +40,8 @@ final class CompiledRule {
     private final Verdict fired;
     private final Verdict wouldFire;
     private final boolean watchesRules;
+    private final boolean single;
+    private final boolean yields;
     private final Plan plan;
     private final @Nullable Plan others;
     private final Plan.@Nullable Wanted always;
@@ -59,6 +65,8 @@ final class CompiledRule {
                 .tests()
                 .anyMatch(test ->
                         test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
+        this.yields = rule.safety() == null || rule.safety().human() == Safety.Human.YIELD;
+        this.single = waits(rule) && (rule.mode() == null || rule.mode().run() == Mode.Run.SINGLE);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), compilation);
@@ -68,6 +76,22 @@ final class CompiledRule {
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
         this.once = rule.onceInForce().orElse(null);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
+    }
+
+    private static boolean waits(Rule rule) {
+        return Stream.concat(rule.steps().stream(), rule.others().stream())
+                .flatMap(Rule::all)
+                .anyMatch(step -> step.action() instanceof Action.Wait);
+    }
+
+    /** Whether a run that waits ends when a person has taken over. */
+    boolean yields() {
+        return yields;
+    }
+
+    /** Whether it must know that a run of its own waits already. */
+    boolean asksForWaiting() {
+        return single;
     }
 
     String id() {
@@ -151,6 +175,9 @@ final class CompiledRule {
         if (due == null) {
             return Objects.requireNonNull(evaluation.blamed());
         }
+        if (single && evaluation.facts().waiting().contains(id)) {
+            return verdict(Outcome.LIMITED, "mode.single", List.of());
+        }
         Check limit = usedUp(evaluation);
         if (limit != null) {
             return verdict(Outcome.LIMITED, "limits.once", List.of(limit));
@@ -160,6 +187,28 @@ final class CompiledRule {
             return guarded(tooLate, evaluation);
         }
         return fire(due, evaluation);
+    }
+
+    /**
+     * What it wants after a step, if it goes on at all.
+     *
+     * @param path of the step: {@code /then/1/wait}
+     * @param recheck whether its condition must still hold
+     */
+    Continuation after(String path, boolean recheck, Evaluation evaluation) {
+        if (recheck && condition.test(evaluation) != Truth.TRUE) {
+            Verdict blamed = evaluation.blamed();
+            return Continuation.ended("recheck", blamed == null ? null : blamed.why());
+        }
+        String forbidden = evaluation.guards().lastly(replies);
+        if (forbidden != null) {
+            return Continuation.ended(forbidden, null);
+        }
+        int end = path.indexOf('/', 1);
+        Plan due = path.startsWith("/else") && others != null ? others : plan;
+        Standing standing = evaluation.standing();
+        standing.apply(due.after(path.substring(end + 1), evaluation).effects(), null);
+        return new Continuation(true, null, null, standing.effects());
     }
 
     private @Nullable Check usedUp(Evaluation evaluation) {

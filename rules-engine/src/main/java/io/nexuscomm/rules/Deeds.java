@@ -143,6 +143,19 @@ final class Deeds {
         Optional<Instant> after(Evaluation evaluation);
     }
 
+    /** @throws IllegalArgumentException for one that waits for an event */
+    Wakening wakening(Action.Wait wait) {
+        Duration period = wait.period();
+        if (period == null) {
+            return wakening(Optional.ofNullable(wait.until()).orElseThrow(() -> new IllegalArgumentException("wait.event")));
+        }
+        if (wait.calendar() == null) {
+            return evaluation -> Optional.of(evaluation.facts().now().plus(period));
+        }
+        CalendarClock clock = compilation.library().clock(wait.calendar());
+        return evaluation -> clock.hours().plus(evaluation.facts().now(), period);
+    }
+
     private Wakening wakening(Action.Snooze snooze) {
         Duration period = snooze.period();
         return period == null

@@ -1,10 +1,13 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.ConversationState;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Overwrite;
 import io.nexuscomm.rules.model.Priority;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ public sealed interface Effect {
             case Keep ignored -> "set";
             case Note ignored -> "note";
             case Emit ignored -> "emit";
+            case Wait ignored -> "wait";
             case Once ignored -> null;
             case Mute ignored -> null;
         };
@@ -97,6 +101,33 @@ public sealed interface Effect {
         @Override
         public String toString() {
             return "Emit[rule=" + rule + ", event=" + event + "]";
+        }
+    }
+
+    /**
+     * Goes on later, after the step at {@code path}.
+     *
+     * @param path of the step in the rule, as a JSON Pointer: {@code /then/1/wait}
+     * @param recheck whether the rule's condition must still hold then
+     * @param cancelOn what ends the run meanwhile
+     * @param variables of the run
+     * @param run what becomes of a run that waits already
+     * @param wide whether a contact has one run, and not each of its conversations
+     */
+    record Wait(
+            String rule,
+            String path,
+            Instant until,
+            boolean recheck,
+            List<EventType> cancelOn,
+            Map<String, Object> variables,
+            Mode.Run run,
+            boolean wide)
+            implements Effect {
+        /** Without what was captured. */
+        @Override
+        public String toString() {
+            return "Wait[rule=" + rule + ", path=" + path + ", until=" + until + "]";
         }
     }
 

@@ -101,6 +101,13 @@ final class Evaluation {
         variables.put(variable, value);
     }
 
+    /** What the rule remembers, by name. */
+    Map<String, Object> variables() {
+        Map<String, Object> named = new HashMap<>();
+        variables.forEach((field, value) -> named.put(field.word(), value));
+        return named;
+    }
+
     /** Another rule begins without variables. */
     void forget() {
         variables = Map.of();

@@ -37,6 +37,7 @@ public final class Facts {
     private final int automaticInARow;
     private final Instant now;
     private final Instant occurredAt;
+    private final Set<String> waiting;
 
     private Facts(Builder builder) {
         this.event = builder.event;
@@ -54,6 +55,7 @@ public final class Facts {
         this.automaticInARow = builder.automaticInARow;
         this.now = builder.now;
         this.occurredAt = builder.occurredAt;
+        this.waiting = Set.copyOf(builder.waiting);
     }
 
     /** What a classifier says. @param confidence from 0 to 1 */
@@ -156,6 +158,11 @@ public final class Facts {
         return occurredAt;
     }
 
+    /** The rules of which a run waits already where this one would. */
+    public Set<String> waiting() {
+        return waiting;
+    }
+
     /** Without what people wrote or are called. */
     @Override
     public String toString() {
@@ -180,6 +187,7 @@ public final class Facts {
         private @Nullable Instant laneMutedUntil;
         private int automaticInARow;
         private Instant occurredAt;
+        private Set<String> waiting = Set.of();
 
         private Builder(UUID event, EventType type, Instant now) {
             this.event = event;
@@ -231,6 +239,12 @@ public final class Facts {
 
         public Builder changed(Field field, Change change) {
             changes.put(field, change);
+            return this;
+        }
+
+        /** @param rules of which a run waits already */
+        public Builder waiting(Set<String> rules) {
+            waiting = rules;
             return this;
         }
 

@@ -2,9 +2,12 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What a rule does when it fires, made ready: steps, of which some depend on how things stand. Immutable. */
 final class Plan {
 
+    private final Rule rule;
+    private final Mode mode;
     private final ConditionCompiler conditions;
     private final Deeds deeds;
     private final List<Planned> steps;
@@ -38,6 +43,9 @@ final class Plan {
         record Stop(StopScope scope) implements Move {}
 
         record Choose(List<Branch> branches) implements Move {}
+
+        /** @param path of the step */
+        record Pause(Action.Wait wait, Deeds.Wakening wakening, String path) implements Move {}
     }
 
     /** @param condition null where it always holds */
@@ -45,6 +53,8 @@ final class Plan {
 
     /** @param path of the steps in the rule: {@code /then} */
     Plan(Rule rule, List<Step> steps, String path, ConditionCompiler conditions, Compilation compilation) {
+        this.rule = rule;
+        this.mode = rule.mode() == null ? Mode.DEFAULT : rule.mode();
         this.conditions = conditions;
         this.deeds = new Deeds(new Filler.Named(rule.id(), rule.name()), compilation);
         this.steps = planned(steps, path);
@@ -69,6 +79,9 @@ final class Plan {
                     return null;
                 }
                 case Move.Choose ignored -> {
+                    return null;
+                }
+                case Move.Pause ignored -> {
                     return null;
                 }
             }
@@ -101,6 +114,7 @@ final class Plan {
             case Action.Stop stop -> new Move.Stop(stop.scope());
             case Action.Drop ignored -> new Move.Stop(StopScope.ALL);
             case Action.Choose choose -> new Move.Choose(branches(choose.branches(), path));
+            case Action.Wait wait -> new Move.Pause(wait, deeds.wakening(wait), path);
             default -> new Move.Act(deeds.deed(action));
         };
     }
@@ -130,7 +144,7 @@ final class Plan {
 
     private void run(List<Planned> steps, Evaluation evaluation, Wanted wanted) {
         for (Planned step : steps) {
-            if (wanted.stop != null) {
+            if (wanted.stop != null || wanted.paused) {
                 return;
             }
             if (holds(step.condition(), evaluation)) {
@@ -149,7 +163,47 @@ final class Plan {
             case Move.Act act -> wanted.effects.addAll(act.deed().effects(evaluation));
             case Move.Stop stop -> wanted.stop = stop.scope();
             case Move.Choose choose -> choose(choose.branches(), evaluation, wanted);
+            case Move.Pause pause -> pause(pause, evaluation, wanted);
         }
+    }
+
+    private void pause(Move.Pause pause, Evaluation evaluation, Wanted wanted) {
+        Action.Wait wait = pause.wait();
+        Instant until = pause.wakening()
+                .after(evaluation)
+                .orElseThrow(() -> new IllegalStateException("the wait would never end"));
+        wanted.paused = true;
+        wanted.effects.add(new Effect.Wait(
+                rule.id(),
+                pause.path(),
+                until,
+                wait.recheck(),
+                wait.cancelOn(),
+                evaluation.variables(),
+                mode.run(),
+                mode.per() == Scope.CONTACT));
+    }
+
+    /**
+     * What it wants after a step.
+     *
+     * @param path of the step below the plan's own: {@code 1/wait}, {@code 2/choose/0/then/1/wait}
+     */
+    Wanted after(String path, Evaluation evaluation) {
+        Wanted wanted = new Wanted();
+        after(steps, List.of(path.split("/")), evaluation, wanted);
+        return wanted;
+    }
+
+    /** From the innermost list on outwards. */
+    private void after(List<Planned> steps, List<String> path, Evaluation evaluation, Wanted wanted) {
+        int at = Integer.parseInt(path.getFirst());
+        if (path.size() > 2 && steps.get(at).move() instanceof Move.Choose choose) {
+            Branch branch = choose.branches().get(Integer.parseInt(path.get(2)));
+            List<Planned> inner = path.get(3).equals("then") ? branch.steps() : branch.others();
+            after(inner, path.subList(4, path.size()), evaluation, wanted);
+        }
+        run(steps.subList(at + 1, steps.size()), evaluation, wanted);
     }
 
     private void choose(List<Branch> branches, Evaluation evaluation, Wanted wanted) {
@@ -169,6 +223,7 @@ final class Plan {
     static final class Wanted {
         private final List<Effect> effects = new ArrayList<>();
         private @Nullable StopScope stop;
+        private boolean paused;
 
         List<Effect> effects() {
             return effects;

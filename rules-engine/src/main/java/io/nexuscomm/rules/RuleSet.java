@@ -9,9 +9,11 @@ import io.nexuscomm.rules.model.RuleRefused;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of one organization at one moment, ready to decide. Immutable and thread-safe. */
 public final class RuleSet {
@@ -21,14 +23,17 @@ public final class RuleSet {
 
     public static final RuleSet EMPTY = of(List.of(), 0);
 
+    private final int revision;
     private final CompiledRule[] rules;
     private final RuleIndex index;
     private final Lexicon lexicon;
     private final Set<String> onceHandles;
     private final Set<Field> fields;
     private final Set<Condition.Count> counts;
+    private final Set<String> single;
 
     private RuleSet(List<Rule> rules, Library library, int revision) {
+        this.revision = revision;
         Compilation compilation = new Compilation(library);
         List<CompiledRule> compiled = rules.stream()
                 .map(rule -> new CompiledRule(rule, revision, compilation))
@@ -37,6 +42,10 @@ public final class RuleSet {
         this.lexicon = compilation.words().build();
         this.fields = compilation.fields();
         this.counts = compilation.counts();
+        this.single = compiled.stream()
+                .filter(CompiledRule::asksForWaiting)
+                .map(CompiledRule::id)
+                .collect(Collectors.toUnmodifiableSet());
         this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
         this.onceHandles = compiled.stream()
                 .map(CompiledRule::onceHandle)
@@ -95,6 +104,57 @@ public final class RuleSet {
     /** What they look at, in conditions and in texts, so that the batch can gather it. */
     public Set<Field> fields() {
         return fields;
+    }
+
+    /** Which revision of the organization's rules it is. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Whether the rule is live or a shadow. */
+    public boolean holds(String rule) {
+        return find(rule) != null;
+    }
+
+    /** Whether a run of the rule that waits ends when a person of ours has taken over. */
+    public boolean yields(String rule) {
+        CompiledRule found = find(rule);
+        return found == null || found.yields();
+    }
+
+    private @Nullable CompiledRule find(String rule) {
+        for (CompiledRule each : rules) {
+            if (each.id().equals(rule)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The rules of which only one run may wait at a time, so that the batch can tell of which one does. */
+    public Set<String> single() {
+        return single;
+    }
+
+    /**
+     * Goes on with a run after a step. Pure, as {@link #decide}.
+     *
+     * @param path of the step, as {@link Effect.Wait} told it
+     * @param variables of the run, as it told them
+     * @param facts how things stand now
+     */
+    public Continuation after(
+            String rule, String path, boolean recheck, Map<String, Object> variables, Facts facts) {
+        CompiledRule found = find(rule);
+        if (found == null) {
+            return Continuation.ended("rule", null);
+        }
+        Evaluation evaluation = new Evaluation(facts, lexicon);
+        // nothing was sifted for one rule alone
+        evaluation.distrust();
+        variables.forEach(
+                (name, value) -> Field.find(name).ifPresent(field -> evaluation.remember(field, value)));
+        return found.after(path, recheck, evaluation);
     }
 
     /** What they count. */

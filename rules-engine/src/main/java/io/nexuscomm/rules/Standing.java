@@ -65,6 +65,7 @@ final class Standing {
             case Action.Note ignored -> Set.of();
             case Action.Capture ignored -> Set.of();
             case Action.Emit ignored -> Set.of();
+            case Action.Wait ignored -> Set.of();
             case Action.Stop ignored -> Set.of();
             case Action.Drop ignored -> Set.of();
             case Action.Choose ignored -> Set.of();
@@ -158,6 +159,7 @@ final class Standing {
             case Effect.Reply ignored -> true;
             case Effect.Note ignored -> true;
             case Effect.Emit ignored -> true;
+            case Effect.Wait ignored -> true;
             case Effect.Once ignored -> true;
             case Effect.Mute ignored -> true;
         };

@@ -41,7 +41,7 @@ class SharedDocumentsTest {
     private static Decision decide(String yaml, FactsFixture facts) {
         RuleFile file = RuleYaml.parse(yaml);
         assertThat(file.problems()).isEmpty();
-        return RuleSet.of(file.rules(), Library.of(file.documents()), 1).decide(facts.facts());
+        return RuleSet.of(file.rules(), file.library(), 1).decide(facts.facts());
     }
 
     private static boolean fires(String yaml, FactsFixture facts) {

@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.rules.Library;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
@@ -46,15 +47,15 @@ class Trials {
 
     TrialView run(OrganizationId organization, TrialRequest request) {
         Optional<RuleFiles.Revision> saved = files.current(organization);
-        List<Rule> current =
-                saved.map(each -> RuleYaml.parse(each.yaml()).rules()).orElse(List.of());
-        List<Rule> tried = request.yaml() == null ? current : read(request.yaml());
-        List<Rule> taken = tried.stream()
+        RuleFile current = RuleYaml.parse(saved.map(RuleFiles.Revision::yaml).orElse(""));
+        RuleFile tried = request.yaml() == null ? current : read(request.yaml());
+        List<Rule> taken = tried.rules().stream()
                 .map(rule -> request.taken().contains(rule.id()) ? rule.as(Status.LIVE) : rule)
                 .toList();
         int revision = saved.map(RuleFiles.Revision::number).orElse(0);
         Simulation simulation = new Simulation(
-                taken.stream().map(Rule::id).toList(), ready(taken, revision + 1), RuleSet.of(current, revision));
+                taken.stream().map(Rule::id).toList(), ready(taken, tried.library(), revision + 1),
+                ready(current.rules(), current.library(), revision));
         if (!running.tryAcquire()) {
             throw ApiProblem.later(ProblemCode.BUSY, "Others are trying rules at the moment.", Duration.ofSeconds(5));
         }
@@ -65,17 +66,17 @@ class Trials {
         }
     }
 
-    private static List<Rule> read(String yaml) {
+    private static RuleFile read(String yaml) {
         RuleFile file = RuleYaml.parse(yaml);
         if (!file.valid()) {
             throw RuleProblems.invalid(file.problems());
         }
-        return file.rules();
+        return file;
     }
 
-    private static RuleSet ready(List<Rule> rules, int revision) {
+    private static RuleSet ready(List<Rule> rules, Library library, int revision) {
         try {
-            return RuleSet.of(rules, revision);
+            return RuleSet.of(rules, library, revision);
         } catch (RuleRefused refused) {
             throw RuleProblems.refused("/live", refused);
         }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Inbox#backgrounds} asks for. */
-record Backgrounds(Tables tables, OrganizationId organization, List<Background.Count> counts, Instant now) {
+record Backgrounds(Tables tables, OrganizationId organization, Background.Asked asked, Instant now) {
 
     Map<ContactId, Background> of(Set<ContactId> contacts) {
         Map<ContactId, Background> found = new HashMap<>();
@@ -36,7 +36,19 @@ record Backgrounds(Tables tables, OrganizationId organization, List<Background.C
                 latest(own.stream()),
                 consents(own),
                 conversation == null ? null : talk(conversation),
-                counts.stream().map(count -> number(count, own, conversation)).toList());
+                waiting(contact, conversation),
+                asked.counts().stream().map(count -> number(count, own, conversation)).toList());
+    }
+
+    private Set<String> waiting(StoredContact contact, @Nullable StoredConversation conversation) {
+        return asked.rules().stream()
+                .filter(rule -> tables.hasTimer(
+                                organization, Background.keyOf(rule, contact.id().value()))
+                        || conversation != null
+                                && tables.hasTimer(
+                                        organization,
+                                        Background.keyOf(rule, conversation.id().value())))
+                .collect(Collectors.toSet());
     }
 
     private Background.Talk talk(StoredConversation conversation) {

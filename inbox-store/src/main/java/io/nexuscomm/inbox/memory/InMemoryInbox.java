@@ -39,8 +39,8 @@ final class InMemoryInbox implements Inbox {
 
     @Override
     public Map<ContactId, Background> backgrounds(
-            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
-        return tables.locked(() -> new Backgrounds(tables, organization, counts, now).of(contacts));
+            OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now) {
+        return tables.locked(() -> new Backgrounds(tables, organization, asked, now).of(contacts));
     }
 
     @Override

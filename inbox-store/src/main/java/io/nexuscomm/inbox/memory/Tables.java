@@ -189,6 +189,12 @@ final class Tables {
                 .filter(it -> it.organization().equals(organization));
     }
 
+    boolean hasTimer(OrganizationId organization, String key) {
+        return timers.values().stream()
+                .anyMatch(stored -> stored.organization().equals(organization)
+                        && key.equals(stored.timer().key()));
+    }
+
     void replace(Message message) {
         messages.computeIfPresent(message.id(), (id, stored) -> new StoredMessage(message, stored.trace()));
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** What {@link Inbox#backgrounds} asks for, in one statement. Messages are counted by their ids, which tell the time. */
-record Backgrounds(List<Background.Count> counts, Instant now) {
+record Backgrounds(Background.Asked asked, Instant now) {
 
     private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};
 
@@ -47,7 +47,12 @@ record Backgrounds(List<Background.Count> counts, Instant now) {
                                       AND m.direction = counted.direction AND m.id >= counted.since
                                   LIMIT {most}) AS few)::integer
                       FROM unnest(?, ?, ?) WITH ORDINALITY AS counted (direction, wide, since, nth)
-                      ORDER BY counted.nth) AS counts
+                      ORDER BY counted.nth) AS counts,
+                ARRAY(SELECT r.rule FROM unnest(?) AS r (rule)
+                      WHERE EXISTS (SELECT FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+                                    WHERE k.organization = c.organization
+                                        AND k.key IN ('run:' || r.rule || ':' || c.id, 'run:' || r.rule || ':' || v.id))
+                      ) AS waiting
             FROM unnest(?) AS asked (id)
             JOIN contact c ON c.id = asked.id
             LEFT JOIN LATERAL (
@@ -66,9 +71,10 @@ record Backgrounds(List<Background.Count> counts, Instant now) {
                     List.of(
                             Column.<Background.Count>text(
                                             count -> count.direction().name())
-                                    .of(counts),
-                            Column.flag(Background.Count::wide).of(counts),
-                            Column.<Background.Count>uuid(this::since).of(counts),
+                                    .of(asked.counts()),
+                            Column.flag(Background.Count::wide).of(asked.counts()),
+                            Column.<Background.Count>uuid(this::since).of(asked.counts()),
+                            Column.<String>text(rule -> rule).of(asked.rules()),
                             Column.<ContactId>id(contact -> contact).of(contacts)));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
@@ -91,6 +97,7 @@ record Backgrounds(List<Background.Count> counts, Instant now) {
                 Cells.moment(row, "wrote_at"),
                 Cells.texts(row, "consents"),
                 row.getString("conversation") == null ? null : talk(row),
+                Cells.texts(row, "waiting"),
                 Arrays.asList((Integer[]) row.getArray("counts").getArray()));
     }
 

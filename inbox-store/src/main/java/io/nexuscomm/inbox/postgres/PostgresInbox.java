@@ -60,11 +60,11 @@ final class PostgresInbox implements Inbox {
 
     @Override
     public Map<ContactId, Background> backgrounds(
-            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
+            OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                return new Backgrounds(counts, now).of(connection, organization, List.copyOf(contacts));
+                return new Backgrounds(asked, now).of(connection, organization, List.copyOf(contacts));
             } finally {
                 connection.rollback();
             }

@@ -124,9 +124,9 @@ public final class BatchStage {
     private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
         RuleSet current = rules.of(organization);
         Gathered gathered = gathered(organization, question(slices, poison), current);
-        FurtherFacts further = FurtherFacts.of(current);
-        Resolve resolve = new Resolve(new NewMessages(new Decide(current, further, effects), tellsProfiles));
-        Map<ContactId, Background> backgrounds = further.gather(inbox, organization, gathered, clock.instant());
+        FactSheet sheet = FactSheet.of(current);
+        Resolve resolve = new Resolve(new NewMessages(new Decide(sheet, effects), tellsProfiles));
+        Map<ContactId, Background> backgrounds = sheet.further().gather(inbox, organization, gathered, clock.instant());
         BatchState state = place(organization, gathered, backgrounds, resolve, slices, poison);
         int facts = slices.stream().mapToInt(slice -> slice.facts().size()).sum();
         if (!state.isEmpty()) {

@@ -27,6 +27,10 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.ThreadId;
+import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.TimerChange;
+import io.nexuscomm.message.id.ConversationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +69,7 @@ final class BatchState {
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
+    private final List<Waiting> waits = new ArrayList<>();
     private final Set<AccountId> judged = new HashSet<>();
     private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
@@ -137,6 +143,31 @@ final class BatchState {
     Background background(ContactId contact) {
         return backgrounds.get(contact);
     }
+
+    /** The rules of which a run waits, by this batch or before. */
+    Set<String> waiting(ContactId contact, ConversationId conversation) {
+        Background background = backgrounds.get(contact);
+        Set<String> stored = background == null ? Set.of() : background.waiting();
+        if (waits.isEmpty()) {
+            return stored;
+        }
+        Set<String> all = new HashSet<>(stored);
+        waits.forEach(wait -> {
+            if (wait.subject().equals(contact.value()) || wait.subject().equals(conversation.value())) {
+                all.add(wait.rule());
+            }
+        });
+        return all;
+    }
+
+    /** A run that waits from now on. @param key by which a later one replaces it; null where none does */
+    void add(RuleStep step, UUID subject, @Nullable String key, Instant until) {
+        waits.removeIf(wait -> key != null && key.equals(wait.timer().key()));
+        waits.add(new Waiting(
+                step.rule(), subject, new Timer(ids.job(), key, Timer.When.at(until), new Timer.Rule(step))));
+    }
+
+    private record Waiting(String rule, UUID subject, Timer timer) {}
 
     /** Whether the contact of a lane wants nothing more there, as far as this batch knows. */
     boolean isOptedOut(BatchLane lane) {
@@ -218,6 +249,7 @@ final class BatchState {
         consents.values().forEach(words -> words.values().forEach(rows::add));
         ruleRuns.forEach(rows::add);
         jobs.forEach(rows::add);
+        waits.forEach(wait -> rows.add(new TimerChange.Add(wait.timer())));
         rows.addEvents(events);
         for (QuarantineRow row : quarantine.values()) {
             rows.add(row).add(CloudEvents.quarantineAdded(organization, row));

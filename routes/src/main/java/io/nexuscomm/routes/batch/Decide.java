@@ -29,19 +29,13 @@ final class Decide {
     /** A trace shows why rules did not fire, but not of a thousand of them. */
     private static final int MAX_NOT_MATCHED = 50;
 
-    /** Rules that all answer the same message would flood the contact. */
-    static final int MAX_REPLIES = 3;
-
-    /** So would notes the people who read them. */
-    static final int MAX_NOTES = 5;
-
     private final RuleSet rules;
-    private final FurtherFacts further;
+    private final FactSheet sheet;
     private final Effects effects;
 
-    Decide(RuleSet rules, FurtherFacts further, Effects effects) {
-        this.rules = rules;
-        this.further = further;
+    Decide(FactSheet sheet, Effects effects) {
+        this.rules = sheet.rules();
+        this.sheet = sheet;
         this.effects = effects;
     }
 
@@ -52,31 +46,14 @@ final class Decide {
         }
         UUID event =
                 DeterministicId.of(at.accountId().toString(), "event", at.meta().externalKey());
-        Decision decision = rules.decide(facts(at, message, lane, event));
+        Occasion on = new Occasion(at.state(), at.account(), message, lane, event, rules.revision());
+        Decision decision = rules.decide(sheet.facts(on));
         Instant now = at.state().now;
         List<Verdict> told = decision.told(MAX_NOT_MATCHED);
         told.forEach(verdict -> record(at, message, verdict, event));
-        return new Trace.Decided(now, decision.rules(), told, apply(at, message, lane, decision.effects()));
-    }
-
-    private List<Trace.Done> apply(Placing at, Message message, BatchLane lane, List<Effect> wanted) {
-        List<Trace.Done> done = new ArrayList<>(wanted.size());
-        int replies = 0;
-        int notes = 0;
-        boolean optsOut = optsOut(at) || at.state().isOptedOut(lane);
-        for (Effect effect : wanted) {
-            boolean reply = effect instanceof Effect.Reply;
-            boolean tooMany = reply && ++replies > MAX_REPLIES;
-            done.add(
-                    reply && optsOut
-                            ? new Trace.Done("reply-opted-out", effect.rule(), null, null)
-                            : tooMany
-                                    ? new Trace.Done("reply-skipped", effect.rule(), null, null)
-                                    : effect instanceof Effect.Note && ++notes > MAX_NOTES
-                                            ? new Trace.Done("note-skipped", effect.rule(), null, null)
-                                            : effects.apply(at, message, lane, effect));
-        }
-        return done;
+        boolean optedOut = optsOut(at) || at.state().isOptedOut(lane);
+        return new Trace.Decided(
+                now, decision.rules(), told, Doing.all(effects, on, optedOut, decision.effects()));
     }
 
     /** Whether the very message says that its contact wants nothing more. */
@@ -103,34 +80,5 @@ final class Decide {
                                 at.state().now));
             case NOT_MATCHED, SHADOW -> {}
         }
-    }
-
-    private Facts facts(Placing at, Message message, BatchLane lane, UUID event) {
-        BatchState state = at.state();
-        BatchContact contact = state.people.contact(lane.state().contact());
-        BatchConversation conversation = lane.conversation();
-        Facts.Builder facts = Facts.on(event, EventType.MESSAGE_RECEIVED, state.now)
-                .set(Field.CONTACT_NAME, contact.name())
-                .set(Field.CONTACT_TAGS, contact.tags())
-                .set(Field.CONVERSATION_ASSIGNEE, conversation.assignee())
-                .set(Field.CONVERSATION_TAGS, conversation.tags())
-                .lastFired(lastFired(state, contact))
-                .lane(lane.mutedUntil(), lane.automaticInARow());
-        further.add(state, contact, lane, facts);
-        return MessageFacts.add(message, facts).build();
-    }
-
-    private Map<String, Instant> lastFired(BatchState state, BatchContact contact) {
-        if (rules.onceHandles().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Instant> used = new HashMap<>();
-        for (String handle : rules.onceHandles()) {
-            Instant at = state.lastUsed(new OnceKey(handle, contact.id()));
-            if (at != null) {
-                used.put(handle, at);
-            }
-        }
-        return used;
     }
 }

@@ -34,9 +34,10 @@ final class Effects {
         this.connectors = connectors;
     }
 
-    Trace.Done apply(Placing at, Message cause, BatchLane lane, Effect effect) {
+    Trace.Done apply(Occasion on, Effect effect) {
+        BatchLane lane = on.lane();
         return switch (effect) {
-            case Effect.Reply reply -> done("reply", reply, null, reply(at, cause, lane, reply));
+            case Effect.Reply reply -> done("reply", reply, null, reply(on, reply));
             case Effect.Tag tag -> {
                 lane.conversation().tag(tag.tag());
                 yield done("tag", tag, tag.tag(), null);
@@ -63,16 +64,21 @@ final class Effects {
                 yield done("snooze", snooze, snooze.until().toString(), null);
             }
             case Effect.Keep keep -> {
-                keep(at, lane, keep);
+                keep(on, keep);
                 yield done("set", keep, keep.attribute().word(), null);
             }
-            case Effect.Note note -> done("note", note, null, notes.add(at, cause, lane, note));
+            case Effect.Note note -> done("note", note, null, notes.add(on, note));
             case Effect.Emit emit -> {
-                at.state().add(CloudEvents.emitted(cause, emit.rule(), emit.event(), emit.data(), at.state().now));
+                on.state().add(CloudEvents.emitted(
+                        on.cause(), emit.rule(), emit.event(), emit.data(), on.state().now));
                 yield done("emit", emit, emit.event(), null);
             }
+            case Effect.Wait wait -> {
+                RunData.add(on, wait);
+                yield done("wait", wait, wait.until().toString(), null);
+            }
             case Effect.Once once -> {
-                at.state().use(new OnceKey(once.handle(), lane.state().contact()), once.at());
+                on.state().use(new OnceKey(once.handle(), lane.state().contact()), once.at());
                 yield done("once", once, once.handle(), null);
             }
             case Effect.Mute mute -> {
@@ -82,13 +88,13 @@ final class Effects {
         };
     }
 
-    private static void keep(Placing at, BatchLane lane, Effect.Keep keep) {
+    private static void keep(Occasion on, Effect.Keep keep) {
         String word = keep.attribute().word();
         String name = word.substring(word.indexOf(".attr.") + ".attr.".length());
         if (word.startsWith("contact.")) {
-            at.state().people.contact(lane.state().contact()).keep(name, keep.value());
+            on.state().people.contact(on.lane().state().contact()).keep(name, keep.value());
         } else {
-            lane.conversation().keep(name, keep.value());
+            on.lane().conversation().keep(name, keep.value());
         }
     }
 
@@ -97,13 +103,15 @@ final class Effects {
     }
 
     /** A reply goes to the lane its cause came by. */
-    private MessageId reply(Placing at, Message cause, BatchLane lane, Effect.Reply reply) {
-        BatchState state = at.state();
+    private MessageId reply(Occasion on, Effect.Reply reply) {
+        BatchState state = on.state();
+        BatchLane lane = on.lane();
+        Message cause = on.cause();
         Optional<Descriptor> channel = connectors.find(lane.channel());
         Outgoing.Request request = new Outgoing.Request(
                 state.organization,
-                view(at, cause, lane),
-                at.account().key().value(),
+                view(on),
+                on.account().key().value(),
                 Origin.AUTOMATION,
                 List.of(new Text(reply.text())),
                 null,
@@ -117,7 +125,7 @@ final class Effects {
                 .orElseGet(() -> outgoing.rows(request));
         Message message = rows.message();
         String written = rows.messageRow().document();
-        state.messages.add(BatchMessage.made(message, written, trace(state, cause, lane, reply)), message);
+        state.messages.add(BatchMessage.made(message, written, trace(on, reply)), message);
         if (rows.job() != null) {
             state.add(rows.job());
             lane.answeredAutomatically();
@@ -130,10 +138,12 @@ final class Effects {
         return message.id();
     }
 
-    static Trace trace(BatchState state, Message cause, BatchLane lane, Effect effect) {
+    static Trace trace(Occasion on, Effect effect) {
+        BatchState state = on.state();
+        BatchLane lane = on.lane();
         return new Trace(
                 null,
-                new Trace.Made(state.now, effect.rule(), cause.id()),
+                new Trace.Made(state.now, effect.rule(), on.cause().id()),
                 new Trace.Resolved(
                         state.now,
                         new Trace.Place<>(lane.state().id(), false),
@@ -143,17 +153,19 @@ final class Effects {
                 null);
     }
 
-    private static LaneView view(Placing at, Message cause, BatchLane lane) {
+    private static LaneView view(Occasion on) {
+        BatchLane lane = on.lane();
+        Message cause = on.cause();
         String address = cause.sender().address();
         return new LaneView(
                 lane.state().id(),
-                at.accountId(),
+                on.account().id(),
                 lane.channel(),
                 lane.key().chat(),
                 lane.state().address(),
                 address == null ? lane.state().address().value() : address,
                 lane.state().endpoint(),
-                at.state().people.contact(lane.state().contact()).name(),
+                on.state().people.contact(lane.state().contact()).name(),
                 lane.conversation().id(),
                 cause,
                 cause.occurredAt(),

@@ -48,12 +48,14 @@ final class FurtherFacts {
 
     private final Set<Field> fields;
     private final List<Condition.Count> counts;
+    private final Set<String> single;
     private final boolean wanted;
 
     private FurtherFacts(RuleSet rules) {
         this.fields = rules.fields();
         this.counts = List.copyOf(rules.counts());
-        this.wanted = !counts.isEmpty() || fields.stream().anyMatch(FurtherFacts::isFurther);
+        this.single = rules.single();
+        this.wanted = !counts.isEmpty() || !single.isEmpty() || fields.stream().anyMatch(FurtherFacts::isFurther);
     }
 
     static FurtherFacts of(RuleSet rules) {
@@ -76,7 +78,8 @@ final class FurtherFacts {
                         count.per() == Scope.CONTACT,
                         count.period()))
                 .toList();
-        return inbox.backgrounds(organization, gathered.contacts().keySet(), asked, now);
+        return inbox.backgrounds(
+                organization, gathered.contacts().keySet(), new Background.Asked(asked, single), now);
     }
 
     /** What is cheap is always there. */
@@ -93,6 +96,7 @@ final class FurtherFacts {
             Background background = state.background(contact.id());
             addContact(state, contact, background, facts);
             addConversation(state, lane, background == null ? null : background.conversation(), facts);
+            facts.waiting(state.waiting(contact.id(), conversation.id()));
             for (int i = 0; i < counts.size(); i++) {
                 facts.count(counts.get(i), count(i, contact, conversation, background));
             }

@@ -20,12 +20,13 @@ final class Notes {
     /** What programs know them by. */
     static final String CODE = "rule.note";
 
-    MessageId add(Placing at, Message cause, BatchLane lane, Effect.Note note) {
-        BatchState state = at.state();
+    MessageId add(Occasion on, Effect.Note note) {
+        BatchState state = on.state();
+        BatchLane lane = on.lane();
         Message message = Message.builder()
                 .id(state.ids.message())
                 .organization(state.organization)
-                .account(cause.account())
+                .account(on.account().id())
                 .channel(lane.channel())
                 .lane(lane.state().id())
                 .conversation(lane.conversation().id())
@@ -39,7 +40,7 @@ final class Notes {
                 .delivery(Delivery.of(DeliveryState.DELIVERED, state.now))
                 .build();
         var noted = CloudEvents.noted(message);
-        state.messages.add(BatchMessage.made(message, noted.data(), Effects.trace(state, cause, lane, note)), message);
+        state.messages.add(BatchMessage.made(message, noted.data(), Effects.trace(on, note)), message);
         state.add(noted);
         return message.id();
     }

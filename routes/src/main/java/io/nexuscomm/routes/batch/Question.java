@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Question {
 
     /** Rules may reply to a message; numbers nobody uses are gaps that mean nothing. */
-    private static final int NUMBERS_A_MESSAGE = 1 + Decide.MAX_REPLIES + Decide.MAX_NOTES;
+    private static final int NUMBERS_A_MESSAGE = 1 + Doing.MAX_REPLIES + Doing.MAX_NOTES;
 
     private final Set<LaneKey> lanes = new HashSet<>();
     private final Set<Address> addresses = new HashSet<>();

@@ -4,7 +4,6 @@ import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.Rules;
-import io.nexuscomm.rules.Library;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.yaml.RuleFile;
@@ -82,7 +81,7 @@ public final class RuleBook implements Rules, AutoCloseable {
         }
         try {
             return Optional.of(new Compiled(
-                    revision.number(), RuleSet.of(file.rules(), Library.of(file.documents()), revision.number())));
+                    revision.number(), RuleSet.of(file.rules(), file.library(), revision.number())));
         } catch (RuleRefused e) {
             LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
             return Optional.empty();

@@ -116,7 +116,7 @@ final class BatchLoad {
 
         @Override
         public Map<ContactId, Background> backgrounds(
-                OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
+                OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now) {
             return Map.of();
         }
 

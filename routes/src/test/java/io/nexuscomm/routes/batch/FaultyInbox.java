@@ -50,9 +50,9 @@ final class FaultyInbox implements Inbox {
 
     @Override
     public Map<ContactId, Background> backgrounds(
-            OrganizationId organization, Set<ContactId> contacts, List<Background.Count> counts, Instant now) {
+            OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now) {
         requireHere();
-        return inbox.backgrounds(organization, contacts, counts, now);
+        return inbox.backgrounds(organization, contacts, asked, now);
     }
 
     @Override

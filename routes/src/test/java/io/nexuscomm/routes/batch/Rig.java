@@ -26,7 +26,6 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
-import io.nexuscomm.rules.Library;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
@@ -131,7 +130,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         if (!file.problems().isEmpty()) {
             throw new IllegalArgumentException(file.problems().toString());
         }
-        rules = RuleSet.of(file.rules(), Library.of(file.documents()), 1);
+        rules = RuleSet.of(file.rules(), file.library(), 1);
     }
 
     Arrival arrival(ChannelEvent... events) {

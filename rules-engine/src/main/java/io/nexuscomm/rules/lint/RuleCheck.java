@@ -1,5 +1,6 @@
 package io.nexuscomm.rules.lint;
 
+import io.nexuscomm.rules.Library;
 import io.nexuscomm.rules.RuleTests;
 import io.nexuscomm.rules.RuleTests.Result;
 import io.nexuscomm.rules.model.Rule;
@@ -27,7 +28,7 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
                 .map(finding -> remark(finding, places))
                 .toList();
         List<TestRun> tests = new ArrayList<>();
-        file.rules().forEach(rule -> tests.addAll(tests(rule, places)));
+        file.rules().forEach(rule -> tests.addAll(tests(rule, file.library(), places)));
         return new RuleCheck(file, remarks, List.copyOf(tests));
     }
 
@@ -41,8 +42,8 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
         return new Remark(finding, spot.line(), spot.column());
     }
 
-    private static List<TestRun> tests(Rule rule, RulePlaces places) {
-        List<Result> results = RuleTests.play(rule);
+    private static List<TestRun> tests(Rule rule, Library library, RulePlaces places) {
+        List<Result> results = RuleTests.play(rule, library);
         List<TestRun> runs = new ArrayList<>(results.size());
         for (int i = 0; i < results.size(); i++) {
             Result result = results.get(i);

@@ -48,6 +48,10 @@ public final class Coverage {
     /** Beginnings of fields that people name themselves, and that are gathered. */
     private static final List<String> ATTRIBUTES = List.of("contact.attr.", "conversation.attr.", "vars.");
 
+    /** What is looked for when a wait is over. */
+    private static final Set<EventType> ENDING =
+            Set.of(EventType.MESSAGE_SENT, EventType.MESSAGE_RECEIVED, EventType.CONVERSATION_RESOLVED);
+
     private Coverage() {}
 
     /** The parts that cannot be run, as words of the language; empty when all can. */
@@ -64,8 +68,8 @@ public final class Coverage {
             boolean perContact = limits.once() == null || limits.once().per() == Scope.CONTACT;
             add(missing, perContact ? null : "limits.once.per");
         }
-        add(missing, rule.mode() == null ? null : "mode");
-        add(missing, rule.safety() == null ? null : "safety");
+        add(missing, mode(rule.mode()));
+        add(missing, rule.safety() == null ? null : safety(rule.safety()));
         add(missing, rule.vars().isEmpty() ? null : "vars");
         return missing.stream().distinct().toList();
     }
@@ -111,6 +115,36 @@ public final class Coverage {
         };
     }
 
+    private static @Nullable String mode(@Nullable Mode mode) {
+        if (mode == null) {
+            return null;
+        }
+        if (mode.run() == Mode.Run.QUEUE) {
+            return "mode.queue";
+        }
+        return mode.per() == Scope.CONTACT || mode.per() == Scope.CONVERSATION ? null : "mode.per";
+    }
+
+    private static @Nullable String safety(Safety safety) {
+        if (safety.automated() != Safety.Allow.SKIP) {
+            return "safety.automated";
+        }
+        if (safety.historical() != Safety.Allow.SKIP) {
+            return "safety.historical";
+        }
+        if (safety.quietHours() != null) {
+            return "safety.quietHours";
+        }
+        return safety.onEdit() == Safety.OnEdit.PIN ? null : "safety.onEdit";
+    }
+
+    private static @Nullable String wait(Action.Wait wait) {
+        if (wait.event() != null) {
+            return "wait.event";
+        }
+        return ENDING.containsAll(wait.cancelOn()) ? null : "wait.cancelOn";
+    }
+
     private static boolean isGathered(Field field) {
         return GATHERED.contains(field) || ATTRIBUTES.stream().anyMatch(field.word()::startsWith);
     }
@@ -149,6 +183,7 @@ public final class Coverage {
             case Action.SetAttributes ignored -> null;
             case Action.Capture ignored -> null;
             case Action.Emit ignored -> null;
+            case Action.Wait wait -> wait(wait);
             case Action.Assign assign -> assign.strategy() == null ? null : "assign.strategy";
             case Action.Stop ignored -> null;
             case Action.Choose ignored -> null;

@@ -2,7 +2,6 @@ package io.nexuscomm.rules.simulate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.rules.Effect;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,16 @@ public record Deed(String kind, @Nullable String detail) {
             case Effect.Reply reply -> new Deed("reply", cut(reply.text()));
             case Effect.Tag tag -> new Deed("tag", tag.tag());
             case Effect.Assign assign -> new Deed("assign", assign.assignee());
+            case Effect.Untag untag -> new Deed("untag", untag.tag());
+            case Effect.Prioritize set -> new Deed("priority", set.priority().word());
+            case Effect.Move move -> new Deed("status", move.to().word());
+            case Effect.Snooze snooze -> new Deed("snooze", snooze.until().toString());
+            case Effect.Keep keep -> new Deed("set", keep.attribute().word());
+            case Effect.Note note -> new Deed("note", cut(note.text()));
+            case Effect.Emit emit -> new Deed("emit", emit.event());
+            case Effect.Wait wait -> new Deed("wait", wait.until().toString());
             case Effect.Once ignored -> null;
             case Effect.Mute ignored -> null;
-            // what later versions can do is named, and not hidden
-            default -> new Deed(effect.getClass().getSimpleName().toLowerCase(Locale.ROOT), null);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules.yaml;
 
+import io.nexuscomm.rules.Library;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Rule;
 import java.util.List;
@@ -17,6 +18,11 @@ public record RuleFile(List<Rule> rules, List<Document> documents, List<RuleProb
         rules = List.copyOf(rules);
         documents = List.copyOf(documents);
         problems = List.copyOf(problems);
+    }
+
+    /** What its rules share. */
+    public Library library() {
+        return Library.of(documents);
     }
 
     /** Whether it may be saved: there is no problem. */

@@ -143,7 +143,11 @@ final class OurTimers implements AutoCloseable {
     /** Of what should have become a job by now, how many did not. */
     long lost() throws SQLException {
         long jobs = server.count("SELECT count(*) FROM job");
-        long known = fired.stream().map(Fired::id).filter(expected::contains).distinct().count();
+        long known = fired.stream()
+                .map(Fired::id)
+                .filter(expected::contains)
+                .distinct()
+                .count();
         return Math.max(expected.size() - jobs, expected.size() - known);
     }
 

@@ -1,0 +1,51 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.rules.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does what rules want on one occasion, within bounds: who opted out is not answered, and nobody is flooded. */
+final class Doing {
+
+    /** Rules that all answer the same message would flood the contact. */
+    static final int MAX_REPLIES = 3;
+
+    /** So would notes the people who read them. */
+    static final int MAX_NOTES = 5;
+
+    private final Effects effects;
+    private final Occasion on;
+    private final boolean optedOut;
+    private int replies;
+    private int notes;
+
+    private Doing(Effects effects, Occasion on, boolean optedOut) {
+        this.effects = effects;
+        this.on = on;
+        this.optedOut = optedOut;
+    }
+
+    /** @param optedOut whether the contact wants nothing more on the lane */
+    static List<Trace.Done> all(Effects effects, Occasion on, boolean optedOut, List<Effect> wanted) {
+        Doing doing = new Doing(effects, on, optedOut);
+        List<Trace.Done> done = new ArrayList<>(wanted.size());
+        wanted.forEach(effect -> done.add(doing.one(effect)));
+        return done;
+    }
+
+    private Trace.Done one(Effect effect) {
+        String skipped = skipped(effect);
+        return skipped == null ? effects.apply(on, effect) : new Trace.Done(skipped, effect.rule(), null, null);
+    }
+
+    private @Nullable String skipped(Effect effect) {
+        if (effect instanceof Effect.Reply) {
+            if (optedOut) {
+                return "reply-opted-out";
+            }
+            return ++replies > MAX_REPLIES ? "reply-skipped" : null;
+        }
+        return effect instanceof Effect.Note && ++notes > MAX_NOTES ? "note-skipped" : null;
+    }
+}
