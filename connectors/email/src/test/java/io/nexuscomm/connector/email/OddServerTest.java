@@ -158,7 +158,8 @@ class OddServerTest {
 
         mail.start();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.gateway.arrivals().isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !mail.gateway.arrivals().isEmpty());
         assertThat(mail.gateway.arrivals().getFirst().raw().octets()).isEqualTo(large);
     }
 
