@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.connector.sandbox.SamplePeople;
+import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.instagram.CustomerApp;
+import io.nexuscomm.connector.sandbox.instagram.LineBody;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -194,6 +196,62 @@ class InstagramSpineTest {
                         .webhook("/webhooks/instagram", octets, SamplePeople.HARBOUR_COFFEE_INSTAGRAM.appSecret())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void discoveryShouldTellTheAccountThatTheTokenIsFor() {
+        JsonNode found = gateway.api.post("/api/v1/accounts/" + account + "/discover", Map.of());
+
+        assertThat(found.at("/addresses/0/id").asString())
+                .isEqualTo(SamplePeople.HARBOUR_COFFEE_INSTAGRAM.instagramId());
+        assertThat(found.at("/addresses/0/name").asString()).contains("@harbour.coffee");
+        assertThat(found.toString()).doesNotContain(SamplePeople.HARBOUR_COFFEE_INSTAGRAM.accessToken());
+    }
+
+    @Test
+    void pictureByLinkShouldReachTheCustomerAsSuch() {
+        leo.text("How does it look?");
+        JsonNode conversation = conversation();
+
+        String sent = gateway.api
+                .post(
+                        "/api/v1/messages",
+                        Map.of(
+                                "conversationId",
+                                conversation.path("id").asString(),
+                                "parts",
+                                List.of(Map.of(
+                                        "content",
+                                        Map.of(
+                                                "type",
+                                                "media",
+                                                "kind",
+                                                "IMAGE",
+                                                "link",
+                                                "https://harbour.example/a.jpg")))))
+                .path("id")
+                .asString();
+
+        awaitDelivery(sent, "SENT");
+        assertThat(leo.lines())
+                .anyMatch(line -> line.body() instanceof LineBody.Media media
+                        && "https://harbour.example/a.jpg".equals(media.link()));
+    }
+
+    @Test
+    void sendShouldBeUncertainAndNotRepeatedWhenAProxyAnswersInMetasPlace() {
+        leo.text("Are you there?");
+        JsonNode conversation = conversation();
+        gateway.sandbox.instagram().faults().on(FaultKind.BAD_GATEWAY_AFTER, 1);
+
+        String reply = answer(conversation, "We are, once.");
+
+        // its echo tells that it was sent
+        awaitDelivery(reply, "SENT");
+        assertThat(leo.lines().stream().filter(line -> line.text().equals(Optional.of("We are, once."))))
+                .hasSize(1);
+        assertThat(gateway.api.get("/api/v1/messages/" + reply + "/trace").toString())
+                .contains("UNCERTAIN");
     }
 
     @Test

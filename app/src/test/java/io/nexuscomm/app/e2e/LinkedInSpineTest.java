@@ -179,6 +179,43 @@ class LinkedInSpineTest {
                         .contains("👏"));
     }
 
+    /** What we say to all: of an answer LinkedIn does not tell which comment it answers (ADR 24). */
+    @Test
+    void commentShouldBeUncertainAfterABadGatewayAndBeSettledByThePoll() {
+        tomas.react(HARVEST_POST.activityId(), "LIKE");
+        JsonNode post = message(HARVEST_POST.activity());
+        provider.faults().on(FaultKind.LOST_WEBHOOKS, 5);
+        provider.faults().on(FaultKind.BAD_GATEWAY_AFTER, 1);
+
+        String comment = answer(post, "It arrives on Monday.");
+
+        awaitDelivery(comment, "UNCERTAIN");
+        assertThat(texts(HARVEST_POST)).containsOnlyOnce("It arrives on Monday.");
+
+        provider.faults().clear();
+        pollNow();
+
+        awaitDelivery(comment, "SENT");
+        assertThat(texts(HARVEST_POST)).containsOnlyOnce("It arrives on Monday.");
+        assertThat(ofConversation(post)
+                        .filter(each -> each.toString().contains("It arrives on Monday."))
+                        .map(each -> each.path("id").asString()))
+                .containsExactly(comment);
+    }
+
+    private static List<String> texts(LinkedInPost post) {
+        return provider.comments(post).stream().map(LinkedInComment::text).toList();
+    }
+
+    @Test
+    void discoveryShouldTellThePagesThatTheMemberAdministers() {
+        JsonNode found = gateway.api.post("/api/v1/accounts/" + account + "/discover", Map.of());
+
+        assertThat(found.at("/addresses/0/id").asString()).isEqualTo(HARBOUR_LINKEDIN.organizationId());
+        assertThat(found.at("/addresses/0/kind").asString()).isEqualTo("page");
+        assertThat(found.toString()).doesNotContain(HARBOUR_LINKEDIN.accessToken());
+    }
+
     @Test
     void editDeletionReactionShareAndMentionShouldBeShown() {
         LinkedInComment edited = priya.comment(ROASTERY_POST.activityId(), "Tpyo");

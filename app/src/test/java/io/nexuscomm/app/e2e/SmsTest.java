@@ -187,6 +187,39 @@ class SmsTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void pictureByLinkShouldBeFetchedByTheProvider() {
+        SmsPhone phone = phone(SamplePeople.MEI.waId());
+        phone.text("Which beans?");
+        JsonNode conversation = conversationWith(phone.customer().number(), "sms");
+
+        String sent = gateway.api
+                .post(
+                        "/api/v1/messages",
+                        message(
+                                conversation,
+                                Map.of("type", "media", "kind", "IMAGE", "link", "https://harbour.example/beans.jpg")))
+                .path("id")
+                .asString();
+
+        awaitDelivery(sent, "DELIVERED");
+        assertThat(phone.messages().getLast().files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.bytes())
+                        .isEqualTo(SamplePicture.BEANS.picture().bytes()));
+    }
+
+    @Test
+    void discoveryShouldTellTheNumbersAndServicesOfTheProject() {
+        JsonNode found =
+                gateway.api.post("/api/v1/accounts/" + account.path("id").asString() + "/discover", Map.of());
+
+        assertThat(found.path("addresses").valueStream())
+                .extracting(each -> each.path("id").asString())
+                .containsExactly(SHOP.number(), SHOP.messagingServiceSid());
+        assertThat(found.toString()).doesNotContain(SHOP.authToken());
+    }
+
     private static String upload(byte[] picture) throws Exception {
         String token = gateway.api
                 .post("/api/v1/auth/login", Map.of("email", RunningGateway.EMAIL, "password", RunningGateway.PASSWORD))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.mail.MailDraft;
+import io.nexuscomm.connector.sandbox.whatsapp.ChatBody;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,53 @@ class SpineTest {
         awaitDelivery(reply, "DELIVERED");
         assertThat(phone.messages().stream().filter(message -> message.text().equals(Optional.of("We are here"))))
                 .hasSize(1);
+    }
+
+    @Test
+    void replyShouldBeUncertainAndNotRepeatedWhenAProxyAnswersInMetasPlace() {
+        var phone = gateway.sandbox.whatsApp().phone(SamplePeople.HARBOUR_COFFEE, SamplePeople.JONAS.waId());
+        phone.text("Is anybody there?");
+        JsonNode conversation = conversationWith("+" + SamplePeople.JONAS.waId());
+        gateway.sandbox.whatsApp().faults().on(FaultKind.BAD_GATEWAY_AFTER, 1);
+
+        String reply = answer(conversation, "Somebody is, once.");
+
+        awaitDelivery(reply, "DELIVERED");
+        assertThat(attempts(reply)).containsExactly("UNCERTAIN");
+        assertThat(phone.messages().stream()
+                        .filter(message -> message.text().equals(Optional.of("Somebody is, once."))))
+                .hasSize(1);
+    }
+
+    @Test
+    void pictureByLinkShouldReachTheCustomerAsSuch() {
+        var phone = gateway.sandbox.whatsApp().phone(SamplePeople.HARBOUR_COFFEE, SamplePeople.JONAS.waId());
+        phone.text("How does it look?");
+        JsonNode conversation = conversationWith("+" + SamplePeople.JONAS.waId());
+
+        String sent = gateway.api
+                .post(
+                        "/api/v1/messages",
+                        Map.of(
+                                "conversationId",
+                                conversation.path("id").asString(),
+                                "parts",
+                                List.of(Map.of(
+                                        "content",
+                                        Map.of(
+                                                "type",
+                                                "media",
+                                                "kind",
+                                                "IMAGE",
+                                                "link",
+                                                "https://harbour.example/a.jpg")))))
+                .path("id")
+                .asString();
+
+        awaitDelivery(sent, "DELIVERED");
+        assertThat(phone.messages())
+                .anyMatch(message -> message.body() instanceof ChatBody.Media media
+                        && "https://harbour.example/a.jpg".equals(media.link()));
     }
 
     @Test

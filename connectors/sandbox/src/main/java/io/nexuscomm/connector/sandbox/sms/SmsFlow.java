@@ -3,6 +3,7 @@ package io.nexuscomm.connector.sandbox.sms;
 import io.nexuscomm.connector.sandbox.activity.Timeline;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.fault.Faults;
+import io.nexuscomm.connector.sandbox.picture.SamplePicture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,7 +97,12 @@ final class SmsFlow implements AutoCloseable {
         parts.activity().changed();
     }
 
+    /** Hosts below .example (RFC 2606) can be served by nobody else: there a sample picture lies at every address. */
     private @Nullable SmsFile fetch(URI url) throws InterruptedException {
+        if (url.getHost() != null && url.getHost().endsWith(".example")) {
+            var sample = SamplePicture.BEANS.picture();
+            return parts.shelf().put(sample.mimeType(), sample.bytes());
+        }
         try {
             HttpResponse<byte[]> answer =
                     client.send(HttpRequest.newBuilder(url).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
