@@ -33,6 +33,16 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
     const body = changed(section.body, put(['status'], status));
     if (body !== null) onStatus(body, status);
   };
+  const findings = (
+    <Findings
+      marks={marks}
+      onGo={(line) => {
+        // a line can be shown only where there are lines
+        if (view === 'form') setView('both');
+        window.setTimeout(() => showLine(field.current, line));
+      }}
+    />
+  );
   const buttons: [string, string][] =
     section.status === 'live'
       ? [
@@ -76,9 +86,10 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
         {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, true)} />}
         <div className="yaml-pane">
           <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, true)} />
+          {view !== 'form' && findings}
         </div>
       </div>
-      <Findings marks={marks} onGo={(line) => showLine(field.current, line)} />
+      {view === 'form' && findings}
       {isRule && <Trial key={section.id} text={text} rule={section.id} status={section.status} />}
       {isRule && (
         <section className="did" aria-label="Runs">

@@ -45,24 +45,28 @@ class Trials {
     }
 
     TrialView run(OrganizationId organization, TrialRequest request) {
+        if (!running.tryAcquire()) {
+            throw ApiProblem.later(ProblemCode.BUSY, "Others are trying rules at the moment.", Duration.ofSeconds(5));
+        }
+        try {
+            return tried(organization, request);
+        } finally {
+            running.release();
+        }
+    }
+
+    private TrialView tried(OrganizationId organization, TrialRequest request) {
         Optional<RuleFiles.Revision> saved = files.current(organization);
         List<Rule> current =
                 saved.map(each -> RuleYaml.parse(each.yaml()).rules()).orElse(List.of());
-        List<Rule> tried = request.yaml() == null ? current : read(request.yaml());
-        List<Rule> taken = tried.stream()
+        List<Rule> candidate = request.yaml() == null ? current : read(request.yaml());
+        List<Rule> taken = candidate.stream()
                 .map(rule -> request.taken().contains(rule.id()) ? rule.as(Status.LIVE) : rule)
                 .toList();
         int revision = saved.map(RuleFiles.Revision::number).orElse(0);
         Simulation simulation = new Simulation(
                 taken.stream().map(Rule::id).toList(), ready(taken, revision + 1), RuleSet.of(current, revision));
-        if (!running.tryAcquire()) {
-            throw ApiProblem.later(ProblemCode.BUSY, "Others are trying rules at the moment.", Duration.ofSeconds(5));
-        }
-        try {
-            return play(organization, request, revision, simulation);
-        } finally {
-            running.release();
-        }
+        return play(organization, request, revision, simulation);
     }
 
     private static List<Rule> read(String yaml) {
