@@ -15,7 +15,7 @@ interface Props {
   text: string;
   checked: Checked | undefined;
   catalog: Catalog | undefined;
-  onChange: (body: string, typed: boolean) => void;
+  onChange: (body: string, where: 'form' | 'yaml') => void;
   /** Sets the status, and publishes where nothing else is waiting. */
   onStatus: (body: string, status: string) => void;
   onRemove: () => void;
@@ -83,9 +83,9 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
         </div>
       )}
       <div className={`rule-panes view-${isRule ? view : 'yaml'}`}>
-        {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, true)} />}
+        {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, 'form')} />}
         <div className="yaml-pane">
-          <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, true)} />
+          <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, 'yaml')} />
           {view !== 'form' && findings}
         </div>
       </div>
