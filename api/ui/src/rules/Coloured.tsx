@@ -11,7 +11,8 @@ interface Props {
 }
 
 interface Told {
-  kind: 'holds' | 'fails';
+  /** missed: another alternative held, so that it stood in nobody's way */
+  kind: 'holds' | 'fails' | 'missed';
   text: string;
 }
 
@@ -48,7 +49,7 @@ const toldOf = (verdict: Verdict, body: string): Map<number, Told[]> => {
   const told = new Map<number, Told[]>();
   const say = (line: number, each: Told) => told.set(line, [...(told.get(line) ?? []), each]);
   const good = ['FIRED', 'SHADOW', 'LIMITED', 'GUARDED'].includes(verdict.outcome);
-  for (const check of verdict.checks ?? []) say(lineOf(body, check.path), { kind: good && check.holds ? 'holds' : 'fails', text: sentence(check) });
+  for (const check of verdict.checks ?? []) say(lineOf(body, check.path), { kind: !good ? 'fails' : check.holds ? 'holds' : 'missed', text: sentence(check) });
   if (told.size === 0 && verdict.why) {
     say(verdict.why.startsWith('/') ? lineOf(body, verdict.why) : lineOf(body, '/rule'), { kind: 'fails', text: outcome(verdict) });
   }
@@ -67,7 +68,7 @@ function Lines({ body, told, fired }: { body: string; told: Map<number, Told[]>;
     <ol className="coloured-lines" tabIndex={0} aria-label="The rule, line by line">
       {lines.map((line, at) => {
         const said = told.get(at + 1) ?? [];
-        const kind = said.some((each) => each.kind === 'fails') ? 'fails' : said.length > 0 ? 'holds' : done(at + 1) ? 'done' : '';
+        const kind = said.some((each) => each.kind === 'fails') ? 'fails' : said.some((each) => each.kind === 'holds') ? 'holds' : said.length > 0 ? 'missed' : done(at + 1) ? 'done' : '';
         return (
           <li key={at} className={kind}>
             <code>{line || ' '}</code>

@@ -31,6 +31,7 @@ export function MatchCard({ match, mark }: { match: Match; mark?: 'new' | 'gone'
         </ul>
       )}
       {match.deeds && match.deeds.length > 0 && <p className="deeds">{match.deeds.map(deedName).join(' · ')}</p>}
+      {match.outcome === 'FIRED' && !match.deeds?.length && <p className="deeds quiet">changes nothing: what it wants is so already</p>}
       {match.outcome === 'SHADOW' && <p className="deeds">does nothing: a shadow</p>}
       <a className="match-link" href={`#/c/${match.conversation}`}>
         Open the conversation

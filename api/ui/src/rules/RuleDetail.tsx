@@ -15,7 +15,7 @@ interface Props {
   text: string;
   checked: Checked | undefined;
   catalog: Catalog | undefined;
-  onChange: (body: string, typed: boolean) => void;
+  onChange: (body: string, where: 'form' | 'yaml') => void;
   /** Sets the status, and publishes where nothing else is waiting. */
   onStatus: (body: string, status: string) => void;
   onRemove: () => void;
@@ -33,6 +33,16 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
     const body = changed(section.body, put(['status'], status));
     if (body !== null) onStatus(body, status);
   };
+  const findings = (
+    <Findings
+      marks={marks}
+      onGo={(line) => {
+        // a line can be shown only where there are lines
+        if (view === 'form') setView('both');
+        window.setTimeout(() => showLine(field.current, line));
+      }}
+    />
+  );
   const buttons: [string, string][] =
     section.status === 'live'
       ? [
@@ -73,12 +83,13 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
         </div>
       )}
       <div className={`rule-panes view-${isRule ? view : 'yaml'}`}>
-        {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, true)} />}
+        {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, 'form')} />}
         <div className="yaml-pane">
-          <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, true)} />
+          <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, 'yaml')} />
+          {view !== 'form' && findings}
         </div>
       </div>
-      <Findings marks={marks} onGo={(line) => showLine(field.current, line)} />
+      {view === 'form' && findings}
       {isRule && <Trial key={section.id} text={text} rule={section.id} status={section.status} />}
       {isRule && (
         <section className="did" aria-label="Runs">

@@ -96,7 +96,7 @@ export default function RulesPage({ place }: { place: Place }) {
             text={text}
             checked={checked}
             catalog={catalog}
-            onChange={(body, typed) => change(replaced(text, section, body), typed)}
+            onChange={(body, where) => change(replaced(text, section, body), where)}
             onStatus={(body, status) => {
               const next = replaced(text, section, body);
               change(next);

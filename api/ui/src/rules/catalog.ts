@@ -93,7 +93,8 @@ export const entryOf = (schema: Schema): 'choice' | 'flag' | 'number' | 'list' |
   if (schema.anyOf) return null;
   if (schema.type === 'boolean') return 'flag';
   if (schema.type === 'integer' || schema.type === 'number') return 'number';
-  if (isType(schema, 'string')) return (schema.maxLength ?? 0) > 1000 ? 'long' : 'text';
+  // a text with placeholders is an answer or a note: more than a line
+  if (isType(schema, 'string')) return (schema.maxLength ?? 0) > 1000 || schema.description?.includes('{{') ? 'long' : 'text';
   return null;
 };
 

@@ -11,12 +11,14 @@ export interface Draft {
   text: string;
   past: string[];
   future: string[];
-  /** When the last change was made by typing: keys that follow each other are undone together. */
-  typed: number;
+  /** Where and when the last change was made by typing: letters that follow each other are undone together. */
+  typed: { where: string; at: number };
 }
 
 const MOST_STEPS = 200;
 const ONE_THOUGHT_MS = 800;
+const ONE_LETTER = 2;
+const NOT_TYPED = { where: '', at: 0 };
 
 let draft: Draft | null = null;
 const listeners = new Set<() => void>();
@@ -44,24 +46,26 @@ onSession(() => {
 export const load = ({ revision, yaml }: Rules, over = false) => {
   if (over || draft === null || draft.text === draft.base) {
     if (!over && draft?.revision === revision) return;
-    set({ revision, base: yaml, text: yaml, past: [], future: [], typed: 0 });
+    set({ revision, base: yaml, text: yaml, past: [], future: [], typed: NOT_TYPED });
   }
 };
 
-export const change = (text: string, typed = false) => {
+/** @param where the field in which it was typed; empty for what was not typed */
+export const change = (text: string, where = '') => {
   if (!draft || draft.text === text) return;
-  const now = typed ? Date.now() : 0;
-  const goesOn = typed && now - draft.typed < ONE_THOUGHT_MS;
+  const typed = where === '' ? NOT_TYPED : { where, at: Date.now() };
+  const letter = Math.abs(text.length - draft.text.length) <= ONE_LETTER;
+  const goesOn = letter && where !== '' && draft.typed.where === where && typed.at - draft.typed.at < ONE_THOUGHT_MS;
   const past = goesOn ? draft.past : [...draft.past, draft.text].slice(-MOST_STEPS);
-  set({ ...draft, text, past, future: [], typed: now });
+  set({ ...draft, text, past, future: [], typed });
 };
 
 export const undo = () => {
   const last = draft?.past.at(-1);
-  if (draft && last !== undefined) set({ ...draft, text: last, past: draft.past.slice(0, -1), future: [...draft.future, draft.text], typed: 0 });
+  if (draft && last !== undefined) set({ ...draft, text: last, past: draft.past.slice(0, -1), future: [...draft.future, draft.text], typed: NOT_TYPED });
 };
 
 export const redo = () => {
   const next = draft?.future.at(-1);
-  if (draft && next !== undefined) set({ ...draft, text: next, past: [...draft.past, draft.text], future: draft.future.slice(0, -1), typed: 0 });
+  if (draft && next !== undefined) set({ ...draft, text: next, past: [...draft.past, draft.text], future: draft.future.slice(0, -1), typed: NOT_TYPED });
 };

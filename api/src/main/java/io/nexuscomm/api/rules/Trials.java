@@ -46,24 +46,29 @@ class Trials {
     }
 
     TrialView run(OrganizationId organization, TrialRequest request) {
-        Optional<RuleFiles.Revision> saved = files.current(organization);
-        RuleFile current = RuleYaml.parse(saved.map(RuleFiles.Revision::yaml).orElse(""));
-        RuleFile tried = request.yaml() == null ? current : read(request.yaml());
-        List<Rule> taken = tried.rules().stream()
-                .map(rule -> request.taken().contains(rule.id()) ? rule.as(Status.LIVE) : rule)
-                .toList();
-        int revision = saved.map(RuleFiles.Revision::number).orElse(0);
-        Simulation simulation = new Simulation(
-                taken.stream().map(Rule::id).toList(), ready(taken, tried.library(), revision + 1),
-                ready(current.rules(), current.library(), revision));
         if (!running.tryAcquire()) {
             throw ApiProblem.later(ProblemCode.BUSY, "Others are trying rules at the moment.", Duration.ofSeconds(5));
         }
         try {
-            return play(organization, request, revision, simulation);
+            return tried(organization, request);
         } finally {
             running.release();
         }
+    }
+
+    private TrialView tried(OrganizationId organization, TrialRequest request) {
+        Optional<RuleFiles.Revision> saved = files.current(organization);
+        RuleFile current = RuleYaml.parse(saved.map(RuleFiles.Revision::yaml).orElse(""));
+        RuleFile candidate = request.yaml() == null ? current : read(request.yaml());
+        List<Rule> taken = candidate.rules().stream()
+                .map(rule -> request.taken().contains(rule.id()) ? rule.as(Status.LIVE) : rule)
+                .toList();
+        int revision = saved.map(RuleFiles.Revision::number).orElse(0);
+        Simulation simulation = new Simulation(
+                taken.stream().map(Rule::id).toList(),
+                ready(taken, candidate.library(), revision + 1),
+                ready(current.rules(), current.library(), revision));
+        return play(organization, request, revision, simulation);
     }
 
     private static RuleFile read(String yaml) {

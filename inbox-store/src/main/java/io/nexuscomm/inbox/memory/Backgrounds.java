@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ record Backgrounds(Tables tables, OrganizationId organization, Background.Asked 
                 .map(Tables.StoredMessage::message)
                 .filter(message -> message.direction() == count.direction())
                 .filter(message -> lanes.stream().anyMatch(lane -> lane.id().equals(message.lane())))
-                .filter(message -> message.id().value().getMostSignificantBits() >>> 16 >= since.toEpochMilli())
+                .filter(message -> !IdSource.mintedAt(message.id().value()).isBefore(since))
                 .count();
         return (int) Math.min(number, Background.MOST);
     }

@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,10 +85,8 @@ record Backgrounds(Background.Asked asked, Instant now) {
         return found;
     }
 
-    /** The least id of the moment at which the period begins (RFC 9562, section 5.7). */
     private UUID since(Background.Count count) {
-        long millis = now.minus(count.period()).toEpochMilli();
-        return new UUID(millis << 16 | 0x7000, 0x8000_0000_0000_0000L);
+        return IdSource.floor(now.minus(count.period()));
     }
 
     private static Background background(ResultSet row) throws SQLException {

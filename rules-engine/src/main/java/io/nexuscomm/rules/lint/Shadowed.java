@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Rules that never have their turn: an earlier one stops whenever they could fire. */
 final class Shadowed {
 
+    /** Comparing each with each grows with the square; beyond, it is said that not all were compared. */
+    private static final int MOST_PAIRS = 500_000;
+
     private Shadowed() {}
 
     /** A rule that stops whenever its condition holds. @param stage where it stops others; null for all later ones */
@@ -23,7 +26,19 @@ final class Shadowed {
     static List<Finding> of(List<Rule> inTurn) {
         List<Finding> found = new ArrayList<>();
         List<Stopper> stoppers = new ArrayList<>();
+        int pairs = 0;
         for (Rule rule : inTurn) {
+            pairs += stoppers.size();
+            if (pairs > MOST_PAIRS) {
+                found.add(new Finding(
+                        rule.id(),
+                        Severity.HINT,
+                        "not-compared",
+                        "",
+                        "there are too many rules that stop others: from here on it is not looked at whom they stop",
+                        null));
+                break;
+            }
             stoppers.stream()
                     .filter(stopper -> covers(stopper, rule))
                     .findFirst()
