@@ -43,8 +43,7 @@ class ScheduledSendTest {
         MessageId id = send("\"sendAt\":\"" + wall + "\",\"timezone\":\"Asia/Kathmandu\",");
 
         Timer timer = timer(id);
-        assertThat(timer.when().dueAt())
-                .isEqualTo(wall.toInstant(ZoneOffset.ofHoursMinutes(5, 45)));
+        assertThat(timer.when().dueAt()).isEqualTo(wall.toInstant(ZoneOffset.ofHoursMinutes(5, 45)));
         assertThat(timer.when().wall().time()).isEqualTo(wall);
         assertThat(listed().getFirst().path("timezone").stringValue()).isEqualTo("Asia/Kathmandu");
         assertThat(listed().getFirst().at("/next/0/local").stringValue()).endsWith("+05:45");
@@ -65,15 +64,19 @@ class ScheduledSendTest {
         MessageId second = send(at(Duration.ofHours(3)), "second");
         MessageId first = send(at(Duration.ofHours(2)), "first");
 
-        assertThat(listed()).extracting(item -> item.path("id").stringValue())
+        assertThat(listed())
+                .extracting(item -> item.path("id").stringValue())
                 .containsExactly(first.toString(), second.toString());
         JsonNode item = listed().getFirst();
         assertThat(item.path("kind").stringValue()).isEqualTo("MESSAGE");
         assertThat(item.path("text").stringValue()).isEqualTo("first");
-        assertThat(item.path("conversation").stringValue()).isEqualTo(chat.conversation().toString());
+        assertThat(item.path("conversation").stringValue())
+                .isEqualTo(chat.conversation().toString());
         assertThat(item.path("version").intValue()).isEqualTo(1);
-        assertThat(server.tenant().http().get("/api/v1/schedules").json().path("items")).isEmpty();
-        assertThat(server.tenant().http().get("/api/v1/schedules/" + first).status()).isEqualTo(404);
+        assertThat(server.tenant().http().get("/api/v1/schedules").json().path("items"))
+                .isEmpty();
+        assertThat(server.tenant().http().get("/api/v1/schedules/" + first).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -89,11 +92,12 @@ class ScheduledSendTest {
         assertThat(changed.json().at("/parts/0/content/text").stringValue()).isEqualTo("Good morning");
         assertThat(changed.json().at("/delivery/state").stringValue()).isEqualTo("PLANNED");
         assertThat(timer(id).when().dueAt()).isEqualTo(later);
-        assertThat(events(id)).containsExactly(
-                CloudEvents.MESSAGE_SENT,
-                CloudEvents.MESSAGE_SCHEDULED,
-                CloudEvents.MESSAGE_EDITED,
-                CloudEvents.MESSAGE_SCHEDULED);
+        assertThat(events(id))
+                .containsExactly(
+                        CloudEvents.MESSAGE_SENT,
+                        CloudEvents.MESSAGE_SCHEDULED,
+                        CloudEvents.MESSAGE_EDITED,
+                        CloudEvents.MESSAGE_SCHEDULED);
         Answer stale = tenant.http()
                 .with("If-Match", "\"1\"")
                 .patch("/api/v1/messages/" + id, "{\"sendAt\":\"" + later + "\"}");
@@ -104,7 +108,9 @@ class ScheduledSendTest {
     void changeShouldBeRefusedWhenTheChannelCannotCarryItThen() {
         Seed.Chat wave = tenant.seed().chat(tenant.wave(), "wave", "Bo", "+4915120000003", "hi");
         Answer sent = tenant.http()
-                .post("/api/v1/messages", "{\"laneId\":\"" + wave.lane() + "\"," + at(Duration.ofHours(2)) + text("hi") + "}");
+                .post(
+                        "/api/v1/messages",
+                        "{\"laneId\":\"" + wave.lane() + "\"," + at(Duration.ofHours(2)) + text("hi") + "}");
 
         Answer late = tenant.http()
                 .patch(
@@ -144,7 +150,9 @@ class ScheduledSendTest {
         settleAsSent(id, handedOver);
         Answer late = tenant.http().patch("/api/v1/messages/" + id, "{" + text("other") + "}");
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.json().path("detail").stringValue()).startsWith("Already handed to").contains(handedOver.toString());
+        assertThat(late.json().path("detail").stringValue())
+                .startsWith("Already handed to")
+                .contains(handedOver.toString());
     }
 
     @Test
@@ -154,7 +162,10 @@ class ScheduledSendTest {
 
         assertThat(theirs.code()).isEqualTo("not-scheduled");
         assertThat(nobodys.status()).isEqualTo(404);
-        assertThat(server.tenant().http().delete("/api/v1/messages/" + send(at(Duration.ofHours(1)), "hi")).status())
+        assertThat(server.tenant()
+                        .http()
+                        .delete("/api/v1/messages/" + send(at(Duration.ofHours(1)), "hi"))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -162,8 +173,10 @@ class ScheduledSendTest {
     void discardShouldLeaveAloneWhatIsScheduled() {
         MessageId id = send(at(Duration.ofHours(2)), "hi");
 
-        assertThat(tenant.http().post("/api/v1/messages/" + id + "/discard").status()).isEqualTo(409);
-        assertThat(tenant.http().post("/api/v1/messages/" + id + "/retry").status()).isEqualTo(409);
+        assertThat(tenant.http().post("/api/v1/messages/" + id + "/discard").status())
+                .isEqualTo(409);
+        assertThat(tenant.http().post("/api/v1/messages/" + id + "/retry").status())
+                .isEqualTo(409);
         assertThat(listed()).hasSize(1);
     }
 
@@ -173,9 +186,7 @@ class ScheduledSendTest {
                 .findFirst()
                 .orElseThrow();
         Delivery sent = Delivery.of(DeliveryState.SUBMITTED, at);
-        server.store
-                .jobs()
-                .settle(new Settlement(job, Fate.DONE, null, 1, sent, List.of(), null, null, List.of()));
+        server.store.jobs().settle(new Settlement(job, Fate.DONE, null, 1, sent, List.of(), null, null, List.of()));
     }
 
     private Instant now() {
@@ -197,8 +208,7 @@ class ScheduledSendTest {
     }
 
     private Answer post(String when, String text) {
-        return tenant.http()
-                .post("/api/v1/messages", "{\"laneId\":\"" + chat.lane() + "\"," + when + text(text) + "}");
+        return tenant.http().post("/api/v1/messages", "{\"laneId\":\"" + chat.lane() + "\"," + when + text(text) + "}");
     }
 
     private static String text(String text) {

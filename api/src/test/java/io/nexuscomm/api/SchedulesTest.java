@@ -45,7 +45,8 @@ class SchedulesTest {
         assertThat(listed("?n=3").getFirst().path("next")).hasSize(3);
         assertThat(listed("?conversationId=" + chat.conversation())).hasSize(1);
         assertThat(listed("?conversationId=" + server.ids.conversation())).isEmpty();
-        assertThat(server.tenant().http().delete("/api/v1/schedules/" + id).status()).isEqualTo(404);
+        assertThat(server.tenant().http().delete("/api/v1/schedules/" + id).status())
+                .isEqualTo(404);
         assertThat(tenant.http().delete("/api/v1/schedules/" + id).status()).isEqualTo(204);
         assertThat(listed("")).isEmpty();
     }
@@ -56,7 +57,10 @@ class SchedulesTest {
                 "\"at\":[\"2027-03-28T02:30:00\",\"2027-10-31T02:30:00\"],\"overlap\":\"both\",\"timezone\":\"Europe/Berlin\",");
 
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
-        assertThat(made.json().path("next").valueStream().map(next -> next.path("local").stringValue()))
+        assertThat(made.json()
+                        .path("next")
+                        .valueStream()
+                        .map(next -> next.path("local").stringValue()))
                 .containsExactly("2027-03-28T03:00+02:00", "2027-10-31T02:30+02:00", "2027-10-31T02:30+01:00");
         assertThat(made.json().at("/next/0/change").stringValue()).isEqualTo("MOVED");
         assertThat(made.json().at("/next/0/wall").stringValue()).startsWith("2027-03-28T02:30");
@@ -67,7 +71,8 @@ class SchedulesTest {
         Answer made = tenant.http()
                 .post(
                         "/api/v1/schedules",
-                        "{\"account\":\"" + tenant.acme() + "\",\"to\":\"+4915129999999\",\"every\":\"P1D\"," + text() + "}");
+                        "{\"account\":\"" + tenant.acme() + "\",\"to\":\"+4915129999999\",\"every\":\"P1D\"," + text()
+                                + "}");
 
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         assertThat(made.json().path("to").stringValue()).contains("4915129999999");
@@ -80,10 +85,18 @@ class SchedulesTest {
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         String id = made.json().path("id").stringValue();
         assertThat(made.json().path("kind").stringValue()).isEqualTo("MESSAGE");
-        assertThat(tenant.http().get("/api/v1/messages/" + id).json().at("/delivery/state").stringValue())
+        assertThat(tenant.http()
+                        .get("/api/v1/messages/" + id)
+                        .json()
+                        .at("/delivery/state")
+                        .stringValue())
                 .isEqualTo("PLANNED");
         assertThat(tenant.http().delete("/api/v1/schedules/" + id).status()).isEqualTo(204);
-        assertThat(tenant.http().get("/api/v1/messages/" + id).json().at("/delivery/state").stringValue())
+        assertThat(tenant.http()
+                        .get("/api/v1/messages/" + id)
+                        .json()
+                        .at("/delivery/state")
+                        .stringValue())
                 .isEqualTo("CANCELLED");
     }
 
@@ -101,7 +114,11 @@ class SchedulesTest {
 
         tenant.http().delete("/api/v1/schedules/" + id);
 
-        assertThat(tenant.http().get("/api/v1/messages/" + message).json().at("/delivery/state").stringValue())
+        assertThat(tenant.http()
+                        .get("/api/v1/messages/" + message)
+                        .json()
+                        .at("/delivery/state")
+                        .stringValue())
                 .isEqualTo("CANCELLED");
     }
 
@@ -110,7 +127,8 @@ class SchedulesTest {
                 .timers()
                 .find(tenant.organization(), Timer.keyOf(message))
                 .orElseThrow();
-        var occurrence = new Timer.Occurrence(schedule.id().value(), Instant.EPOCH, schedule.lane().value());
+        var occurrence = new Timer.Occurrence(
+                schedule.id().value(), Instant.EPOCH, schedule.lane().value());
         Timer of = new Timer(server.ids.job(), timer.key(), 1, timer.when(), occurrence, timer.payload());
         server.store.timers().add(tenant.organization(), List.of(of), IfKeyed.REPLACE);
     }
@@ -139,8 +157,7 @@ class SchedulesTest {
     }
 
     private Answer add(String times) {
-        return tenant.http()
-                .post("/api/v1/schedules", "{\"laneId\":\"" + chat.lane() + "\"," + times + text() + "}");
+        return tenant.http().post("/api/v1/schedules", "{\"laneId\":\"" + chat.lane() + "\"," + times + text() + "}");
     }
 
     private static String text() {

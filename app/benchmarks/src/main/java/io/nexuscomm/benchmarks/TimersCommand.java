@@ -79,8 +79,7 @@ final class TimersCommand implements Callable<Integer> {
                 "bench"))) {
             database.create("gateway");
             Server server = new Server(database.jdbcUrl("gateway"), database.user(), database.password());
-            TimersBench.Size size =
-                    new TimersBench.Size(pending, due, overdue, quartzPending, quartzDue, rounds);
+            TimersBench.Size size = new TimersBench.Size(pending, due, overdue, quartzPending, quartzDue, rounds);
             TimersResult result = new TimersBench(size).run(server, Files.createDirectories(directory.resolve("data")));
             System.out.print(result.table());
             if (json) {

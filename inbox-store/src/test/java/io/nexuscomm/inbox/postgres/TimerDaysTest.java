@@ -27,7 +27,8 @@ class TimerDaysTest {
     @RegisterExtension
     static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(12));
+    private static final Instant NOW =
+            Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(12));
 
     private final JdbcClient superuser = JdbcClient.create(DATABASE.superuser());
     private final Transactions transactions =

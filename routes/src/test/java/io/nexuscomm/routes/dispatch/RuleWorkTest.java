@@ -68,8 +68,7 @@ class RuleWorkTest {
 
     private RuleStep due() {
         RuleStep step = new RuleStep("follow-up", 1, UUID.randomUUID(), "then/1", null, null, null, null, null, null);
-        Timer timer = new Timer(
-                bench.scenario.ids.job(), null, When.at(bench.clock.instant()), new Timer.Rule(step));
+        Timer timer = new Timer(bench.scenario.ids.job(), null, When.at(bench.clock.instant()), new Timer.Rule(step));
         bench.store.timers().add(bench.scenario.organization, List.of(timer), IfKeyed.REPLACE);
         bench.clock.advance(Duration.ofMillis(1));
         assertThat(bench.store.timers().fire(10, 10)).hasSize(1);

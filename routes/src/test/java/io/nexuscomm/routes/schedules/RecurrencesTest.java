@@ -7,13 +7,13 @@ import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Scenario;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.memory.InMemoryStore;
-import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Text;
@@ -51,8 +51,9 @@ class RecurrencesTest {
         Timer timer = pending().getFirst();
         assertThat(timer.when().dueAt()).isEqualTo(Instant.parse("2027-03-01T08:00:00Z"));
         assertThat(timer.when().wall().time()).hasToString("2027-03-01T09:00");
-        Message message =
-                store.messages().find(scenario.organization, timer.payload().message()).orElseThrow();
+        Message message = store.messages()
+                .find(scenario.organization, timer.payload().message())
+                .orElseThrow();
         assertThat(message.delivery().state()).isEqualTo(DeliveryState.PLANNED);
         assertThat(message.plainText()).isEqualTo("Good morning");
         assertThat(schedule().nextAt()).isEqualTo(Instant.parse("2027-03-02T08:00:00Z"));
@@ -97,7 +98,8 @@ class RecurrencesTest {
     private void add(String cron) {
         TimetableForm timetable = new TimetableForm(cron, null, null, null, null, null, null, null, null, null);
         ZoneId zone = ZoneId.of("Europe/Berlin");
-        Instant next = timetable.occurrences(zone, START).after(START).orElseThrow().at();
+        Instant next =
+                timetable.occurrences(zone, START).after(START).orElseThrow().at();
         store.schedules()
                 .add(new Schedule(
                         scenario.ids.schedule(),

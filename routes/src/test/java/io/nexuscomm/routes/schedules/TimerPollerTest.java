@@ -30,8 +30,8 @@ class TimerPollerTest {
     private final Scenario scenario = new Scenario(Ports.of(store));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Signals signals = new Signals();
-    private final TimerPoller poller = new TimerPoller(
-            store.timers(), WallTimes::moment, signals, new TimerMetrics(meters), Duration.ofMillis(5));
+    private final TimerPoller poller =
+            new TimerPoller(store.timers(), WallTimes::moment, signals, new TimerMetrics(meters), Duration.ofMillis(5));
 
     @AfterEach
     void stop() {

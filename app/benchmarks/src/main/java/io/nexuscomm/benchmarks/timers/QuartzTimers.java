@@ -56,8 +56,7 @@ final class QuartzTimers {
                 INSERT INTO quartz.qrtz_triggers
                 SELECT 'bench', 'pending-' || n, 'bench', 'pending', 'bench', NULL, at + n * 2000, -1, 5, 'WAITING',
                     'SIMPLE', at, 0, NULL, 0, NULL
-                FROM generate_series(1, %d) n, (SELECT (extract(epoch FROM now()) * 1000)::bigint + 43200000 AS at) t"""
-                        .formatted(count),
+                FROM generate_series(1, %d) n, (SELECT (extract(epoch FROM now()) * 1000)::bigint + 43200000 AS at) t""".formatted(count),
                 """
                 INSERT INTO quartz.qrtz_simple_triggers
                 SELECT 'bench', 'pending-' || n, 'bench', 0, 0, 0 FROM generate_series(1, %d) n""".formatted(count),
@@ -71,7 +70,10 @@ final class QuartzTimers {
         String run = "run-" + System.nanoTime();
         CountDownLatch latch = new CountDownLatch(count);
         RUNS.put(run, latch);
-        JobDetail job = JobBuilder.newJob(Count.class).withIdentity(run, NAME).storeDurably().build();
+        JobDetail job = JobBuilder.newJob(Count.class)
+                .withIdentity(run, NAME)
+                .storeDurably()
+                .build();
         scheduler.addJob(job, true);
         for (int number = 0; number < count; number++) {
             Trigger trigger = TriggerBuilder.newTrigger()

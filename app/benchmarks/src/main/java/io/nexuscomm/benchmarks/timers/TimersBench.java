@@ -69,7 +69,16 @@ public final class TimersBench {
             Lateness restart = steady(ours, size.overdue());
             double drained = ours.drain(NODES);
             return new TimersResult(
-                    size, addedPerSecond, fired, theirs, steady, restart, drained, ours.pending(), ours.lost(), ours.doubled());
+                    size,
+                    addedPerSecond,
+                    fired,
+                    theirs,
+                    steady,
+                    restart,
+                    drained,
+                    ours.pending(),
+                    ours.lost(),
+                    ours.doubled());
         }
     }
 

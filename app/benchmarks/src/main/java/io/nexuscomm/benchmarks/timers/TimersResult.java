@@ -32,11 +32,15 @@ public record TimersResult(
         text.append(String.format(Locale.ROOT, "%-34s %12s %12s%n", "", "timers", "quartz"));
         text.append(String.format(
                 Locale.ROOT, "%-34s %,12d %,12d%n", "pending while measured", size.pending(), size.quartzPending()));
-        text.append(String.format(
-                Locale.ROOT, "%-34s %,12.0f %,12.0f%n", "fired/s into jobs", mean(fired), mean(quartz)));
+        text.append(
+                String.format(Locale.ROOT, "%-34s %,12.0f %,12.0f%n", "fired/s into jobs", mean(fired), mean(quartz)));
         for (int round = 0; round < fired.size(); round++) {
             text.append(String.format(
-                    Locale.ROOT, "%-34s %,12.0f %,12.0f%n", "round " + (round + 1), fired.get(round), quartz.get(round)));
+                    Locale.ROOT,
+                    "%-34s %,12.0f %,12.0f%n",
+                    "round " + (round + 1),
+                    fired.get(round),
+                    quartz.get(round)));
         }
         text.append(String.format(Locale.ROOT, "%-34s %,12.0f%n", "added/s", addedPerSecond));
         text.append(late("late ms p50, steady", steady.p50()));
@@ -44,7 +48,10 @@ public record TimersResult(
         text.append(late("late ms p50, restart, fresh ones", restart.p50()));
         text.append(late("late ms p99, restart, fresh ones", restart.p99()));
         text.append(String.format(
-                Locale.ROOT, "%,d were overdue; the rest of them was drained with %,.0f/s%n", size.overdue(), drainedPerSecond));
+                Locale.ROOT,
+                "%,d were overdue; the rest of them was drained with %,.0f/s%n",
+                size.overdue(),
+                drainedPerSecond));
         text.append(String.format(Locale.ROOT, "lost %d, doubled %d; %,d still pending%n", lost, doubled, pending));
         return text.toString();
     }
