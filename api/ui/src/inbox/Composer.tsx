@@ -109,7 +109,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
             </button>
           )}
           <AttachButton onFiles={(files) => void uploads.add(files)} />
-          <SendLater disabled={busy !== null || empty || closed} onLater={(wall, repeat) => submit({ wall, repeat })} />
+          <SendLater disabled={busy !== null || empty || closed} error={sending.error} onLater={(wall, repeat) => submit({ wall, repeat })} />
           <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
             <Icon name="send" size={16} /> <span>Send</span>
           </button>

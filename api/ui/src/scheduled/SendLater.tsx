@@ -5,6 +5,8 @@ import { presets, REPEATS, type Repeat, toField, zone } from './later';
 
 interface Props {
   disabled: boolean;
+  /** Why it was not taken: the time may lie beyond what the channel allows. */
+  error: string | null;
   /** Answers whether it was taken; then the choice closes. */
   onLater: (wall: string, repeat: Repeat) => Promise<boolean>;
 }
@@ -12,33 +14,40 @@ interface Props {
 const shown = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** The clock beside Send: when it is to go instead. */
-export function SendLater({ disabled, onLater }: Props) {
+export function SendLater({ disabled, error, onLater }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <button className="icon-button" disabled={disabled} aria-label="Send later" title="Send later" onClick={() => setOpen(true)}>
         <Icon name="clock" size={17} />
       </button>
-      {open && <Choice onLater={onLater} onClose={() => setOpen(false)} />}
+      {open && <Choice error={error} onLater={onLater} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function Choice({ onLater, onClose }: { onLater: Props['onLater']; onClose: () => void }) {
+function Choice({ error, onLater, onClose }: { error: string | null; onLater: Props['onLater']; onClose: () => void }) {
   const [now] = useState(() => new Date());
   const choices = presets(now);
   const [wall, setWall] = useState(() => toField(choices.at(-1)?.at ?? now));
   const [repeat, setRepeat] = useState<Repeat>('never');
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
 
   const choose = async (when: string, again: Repeat) => {
     setBusy(true);
+    setTried(true);
     if (await onLater(when, again)) onClose();
     else setBusy(false);
   };
 
   return (
     <Dialog title="Send later" onClose={onClose}>
+      {tried && !busy && error && (
+        <p className="error" role="alert">
+          {error}
+        </p>
+      )}
       <ul className="later-presets">
         {choices.map((each) => (
           <li key={each.label}>

@@ -114,7 +114,8 @@ BEGIN
         day := first + i;
         partition := 'timer_' || to_char(day, 'YYYY_MM_DD');
         CONTINUE WHEN to_regclass(partition) IS NOT NULL;
-        EXECUTE format('CREATE TABLE %I (LIKE timer INCLUDING ALL) WITH (fillfactor = 90)', partition);
+        EXECUTE format('CREATE TABLE %I (LIKE timer INCLUDING ALL) WITH (fillfactor = 90,
+                        autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 5000)', partition);
         LOCK TABLE timer_default IN ACCESS EXCLUSIVE MODE;
         EXECUTE format(
             'WITH moved AS (DELETE FROM timer_default WHERE due_at >= %1$L AND due_at < %2$L RETURNING *)
@@ -265,7 +266,7 @@ $$;
 
 -- Makes due timers jobs: each row becomes one job in the statement that deletes it, on any number of nodes. What has just
 -- become due goes before what is overdue, which gets a fifth of the places, and more where they are free; overdue ones
--- come only while fewer than "room" jobs wait, so that they do not queue up before fresh ones there. With more due than
+-- come only while fewer than "room" jobs wait, else ten at a time, so that they do not queue up before fresh ones there. With more due than
 -- one call takes, organizations take turns.
 CREATE FUNCTION fire_timers(at_most integer, room integer, fresh_for interval)
     RETURNS TABLE (id uuid, organization uuid, kind text, due_at timestamptz, fired_at timestamptz)
@@ -277,17 +278,18 @@ CREATE FUNCTION fire_timers(at_most integer, room integer, fresh_for interval)
 AS
 $$
 DECLARE
-    moment    timestamptz := clock_timestamp();
-    fresh     timestamptz := moment - fresh_for;
-    waiting   integer;
-    turns     uuid[] := '{}';
-    next_one  uuid;
-    share     integer;
-    left_over integer;
-    dues      timestamptz[];
-    timers    uuid[];
-    old_dues  timestamptz[];
-    old_ids   uuid[];
+    moment     timestamptz := clock_timestamp();
+    fresh      timestamptz := moment - fresh_for;
+    waiting    integer;
+    turns      uuid[] := '{}';
+    next_one   uuid;
+    share      integer;
+    fresh_most integer;
+    left_over  integer;
+    dues       timestamptz[];
+    timers     uuid[];
+    old_dues   timestamptz[];
+    old_ids    uuid[];
 BEGIN
     PERFORM set_config('nexuscomm.organization', '*', true);
     SELECT count(*) INTO waiting FROM (
@@ -307,22 +309,24 @@ BEGIN
         END LOOP;
     END IF;
 
+    fresh_most := CASE WHEN EXISTS (SELECT FROM timer t WHERE t.due_at <= fresh) THEN at_most * 4 / 5 ELSE at_most END;
     IF cardinality(turns) > 1 THEN
-        share := greatest(1, at_most / cardinality(turns));
+        share := greatest(1, fresh_most / cardinality(turns));
         SELECT array_agg(d.due_at), array_agg(d.id) INTO dues, timers
         FROM unnest(turns) AS turn (of_organization) CROSS JOIN LATERAL (
             SELECT t.due_at, t.id FROM timer t
             WHERE t.organization = turn.of_organization AND t.due_at > fresh AND t.due_at <= moment
-            ORDER BY t.due_at LIMIT greatest(1, share * 4 / 5) FOR UPDATE SKIP LOCKED) d;
+            ORDER BY t.due_at LIMIT share FOR UPDATE SKIP LOCKED) d;
     ELSE
         SELECT array_agg(d.due_at), array_agg(d.id) INTO dues, timers
         FROM (SELECT t.due_at, t.id FROM timer t WHERE t.due_at > fresh AND t.due_at <= moment
-              ORDER BY t.due_at LIMIT greatest(1, at_most * 4 / 5) FOR UPDATE SKIP LOCKED) d;
+              ORDER BY t.due_at LIMIT greatest(1, fresh_most) FOR UPDATE SKIP LOCKED) d;
     END IF;
 
     left_over := at_most - coalesce(cardinality(dues), 0);
     IF left_over > 0 THEN
-        SELECT least(left_over, room - count(*)) INTO left_over FROM (
+        -- a few always: jobs that wait behind a stuck one of their lane may fill the room for long
+        SELECT least(left_over, CASE WHEN room > 0 THEN greatest(room - count(*), 10) ELSE 0 END) INTO left_over FROM (
             SELECT FROM job j WHERE j.state = 'WAITING' AND j.due_at <= moment LIMIT room) queue;
     END IF;
     IF left_over > 0 AND cardinality(turns) > 1 THEN

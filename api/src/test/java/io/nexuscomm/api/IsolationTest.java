@@ -72,7 +72,21 @@ class IsolationTest {
         attempts = attempts(chat, other, journal, medium);
     }
 
+    /** A message that waits for its time. */
+    private static String planned(Seed.Chat chat) {
+        String when = server.clock.instant().plusSeconds(7_200).toString();
+        return owner.http()
+                .post(
+                        "/api/v1/messages",
+                        "{\"laneId\":\"" + chat.lane() + "\",\"sendAt\":\"" + when
+                                + "\",\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"later\"}}]}")
+                .json()
+                .path("id")
+                .stringValue();
+    }
+
     private static List<Attempt> attempts(Seed.Chat chat, Seed.Chat other, JournalId journal, MediaId medium) {
+        String planned = planned(chat);
         String part = "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"hello\"}}]";
         return List.of(
                 new Attempt("GET", "/api/v1/rules/revisions/{number}", "/api/v1/rules/revisions/1", ""),
@@ -98,6 +112,12 @@ class IsolationTest {
                         "{\"granted\":true}"),
                 conversation("PATCH", "", chat, "{\"tags\":[\"x\"]}"),
                 new Attempt("GET", "/api/v1/messages/{id}", "/api/v1/messages/" + chat.message(), ""),
+                new Attempt(
+                        "PATCH",
+                        "/api/v1/messages/{id}",
+                        "/api/v1/messages/" + planned,
+                        "{\"sendAt\":\"2020-01-01T00:00:00Z\"}"),
+                new Attempt("GET", "/api/v1/schedules/{id}", "/api/v1/schedules/" + planned, ""),
                 new Attempt("GET", "/api/v1/messages/{id}/trace", "/api/v1/messages/" + chat.message() + "/trace", ""),
                 new Attempt("GET", "/api/v1/media/{id}", "/api/v1/media/" + medium, ""),
                 new Attempt("GET", "/api/v1/quarantine/{journalId}/raw", "/api/v1/quarantine/" + journal + "/raw", ""),
@@ -243,6 +263,7 @@ class IsolationTest {
                 "/api/v1/messages",
                 "/api/v1/messages?q=zanzibar",
                 "/api/v1/messages?account=" + owner.acme(),
+                "/api/v1/schedules",
                 "/api/v1/quarantine")) {
             assertThat(alone.http().get(list).json().path("items")).as(list).isEmpty();
         }
@@ -279,6 +300,9 @@ class IsolationTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         tried.add("POST /api/v1/messages/{id}/retry");
         tried.add("POST /api/v1/messages/{id}/discard");
+        // ScheduledSendTest and SchedulesTest try these
+        tried.add("DELETE /api/v1/messages/{id}");
+        tried.add("DELETE /api/v1/schedules/{id}");
 
         assertThat(tried).containsAll(routes);
         assertThat(routes).isNotEmpty();

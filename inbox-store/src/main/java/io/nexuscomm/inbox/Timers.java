@@ -34,7 +34,8 @@ public interface Timers {
      * turn where more is due than this takes.
      *
      * @param most bounds it, all together
-     * @param room overdue ones come only while fewer than so many due jobs wait, lest they stand before fresh ones there
+     * @param room overdue ones come only while fewer than so many due jobs wait, lest they stand before fresh ones there; else
+     *     ten at a time, or none with no room at all
      */
     List<Fired> fire(int most, int room);
 

@@ -27,7 +27,11 @@ public interface BackgroundContract {
 
     private Background background(Scenario scenario, Person person, Count... counts) {
         return ports().inbox()
-                .backgrounds(scenario.organization, Set.of(person.contact()), new Asked(List.of(counts), Set.of("follow-up", "other")), Scenario.now())
+                .backgrounds(
+                        scenario.organization,
+                        Set.of(person.contact()),
+                        new Asked(List.of(counts), Set.of("follow-up", "other")),
+                        Scenario.now())
                 .get(person.contact());
     }
 
@@ -75,7 +79,8 @@ public interface BackgroundContract {
         Person ana = scenario.newPerson("+4915112345678", "Ana");
         Scenario stranger = new Scenario(ports());
 
-        assertThat(ports().inbox().backgrounds(stranger.organization, Set.of(ana.contact()), Asked.NOTHING, Scenario.now()))
+        assertThat(ports().inbox()
+                        .backgrounds(stranger.organization, Set.of(ana.contact()), Asked.NOTHING, Scenario.now()))
                 .isEmpty();
     }
 

@@ -23,7 +23,8 @@ public interface ContactsContract {
         assertThat(ports().contacts().find(scenario.organization, ana.contact()))
                 .contains(new Contacts.Contact(ana.contact(), "Ana", Set.of(), profile));
         assertThat(ports().inbox()
-                        .backgrounds(scenario.organization, Set.of(ana.contact()), Background.Asked.NOTHING, Scenario.now())
+                        .backgrounds(
+                                scenario.organization, Set.of(ana.contact()), Background.Asked.NOTHING, Scenario.now())
                         .get(ana.contact())
                         .profile())
                 .isEqualTo(profile);

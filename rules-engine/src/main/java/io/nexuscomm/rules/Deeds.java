@@ -147,7 +147,8 @@ final class Deeds {
     Wakening wakening(Action.Wait wait) {
         Duration period = wait.period();
         if (period == null) {
-            return wakening(Optional.ofNullable(wait.until()).orElseThrow(() -> new IllegalArgumentException("wait.event")));
+            return wakening(
+                    Optional.ofNullable(wait.until()).orElseThrow(() -> new IllegalArgumentException("wait.event")));
         }
         if (wait.calendar() == null) {
             return evaluation -> Optional.of(evaluation.facts().now().plus(period));

@@ -45,7 +45,7 @@ final class Plan {
         record Choose(List<Branch> branches) implements Move {}
 
         /** @param path of the step */
-        record Pause(Action.Wait wait, Deeds.Wakening wakening, String path) implements Move {}
+        record Pause(Action.Wait action, Deeds.Wakening wakening, String path) implements Move {}
     }
 
     /** @param condition null where it always holds */
@@ -168,7 +168,7 @@ final class Plan {
     }
 
     private void pause(Move.Pause pause, Evaluation evaluation, Wanted wanted) {
-        Action.Wait wait = pause.wait();
+        Action.Wait wait = pause.action();
         Instant until = pause.wakening()
                 .after(evaluation)
                 .orElseThrow(() -> new IllegalStateException("the wait would never end"));

@@ -143,8 +143,7 @@ public final class RuleSet {
      * @param variables of the run, as it told them
      * @param facts how things stand now
      */
-    public Continuation after(
-            String rule, String path, boolean recheck, Map<String, Object> variables, Facts facts) {
+    public Continuation after(String rule, String path, boolean recheck, Map<String, Object> variables, Facts facts) {
         CompiledRule found = find(rule);
         if (found == null) {
             return Continuation.ended("rule", null);
@@ -152,8 +151,7 @@ public final class RuleSet {
         Evaluation evaluation = new Evaluation(facts, lexicon);
         // nothing was sifted for one rule alone
         evaluation.distrust();
-        variables.forEach(
-                (name, value) -> Field.find(name).ifPresent(field -> evaluation.remember(field, value)));
+        variables.forEach((name, value) -> Field.find(name).ifPresent(field -> evaluation.remember(field, value)));
         return found.after(path, recheck, evaluation);
     }
 

@@ -38,13 +38,16 @@ record Backgrounds(Tables tables, OrganizationId organization, Background.Asked 
                 consents(own),
                 conversation == null ? null : talk(conversation),
                 waiting(contact, conversation),
-                asked.counts().stream().map(count -> number(count, own, conversation)).toList());
+                asked.counts().stream()
+                        .map(count -> number(count, own, conversation))
+                        .toList());
     }
 
     private Set<String> waiting(StoredContact contact, @Nullable StoredConversation conversation) {
         return asked.rules().stream()
                 .filter(rule -> tables.hasTimer(
-                                organization, Background.keyOf(rule, contact.id().value()))
+                                organization,
+                                Background.keyOf(rule, contact.id().value()))
                         || conversation != null
                                 && tables.hasTimer(
                                         organization,

@@ -24,6 +24,9 @@ final class InMemoryTimers implements Timers {
     private static final Comparator<StoredTimer> BY_DUE =
             Comparator.comparing(stored -> stored.timer().when().dueAt());
 
+    /** Jobs that wait behind a stuck one of their lane may fill the room for long. */
+    private static final int ALWAYS = 10;
+
     private final Tables tables;
     private final TimerTable table;
     private final InstantSource clock;
@@ -49,9 +52,12 @@ final class InMemoryTimers implements Timers {
         return tables.locked(() -> {
             Instant now = clock.instant();
             Instant fresh = now.minus(FRESH);
-            List<StoredTimer> first = new Turns(due(now, due -> due.isAfter(fresh))).take(Math.max(1, most * 4 / 5));
-            int free = (int) Math.min(most - first.size(), room - waiting(now));
-            List<StoredTimer> rest = new Turns(due(now, due -> !due.isAfter(fresh))).take(Math.max(0, free));
+            List<StoredTimer> overdue = due(now, due -> !due.isAfter(fresh));
+            int share = overdue.isEmpty() ? most : Math.max(1, most * 4 / 5);
+            List<StoredTimer> first = new Turns(due(now, due -> due.isAfter(fresh))).take(share);
+            long left = room == 0 ? 0 : Math.max(room - waiting(now), ALWAYS);
+            int free = (int) Math.min(most - first.size(), left);
+            List<StoredTimer> rest = new Turns(overdue).take(Math.max(0, free));
             return Stream.concat(first.stream(), rest.stream())
                     .map(stored -> fire(stored, fresh, now))
                     .toList();

@@ -2,23 +2,14 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Consents;
-import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.rules.Decision;
-import io.nexuscomm.rules.Effect;
-import io.nexuscomm.rules.Facts;
-import io.nexuscomm.rules.MessageFacts;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Verdict;
-import io.nexuscomm.rules.model.EventType;
-import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +43,7 @@ final class Decide {
         List<Verdict> told = decision.told(MAX_NOT_MATCHED);
         told.forEach(verdict -> record(at, message, verdict, event));
         boolean optedOut = optsOut(at) || at.state().isOptedOut(lane);
-        return new Trace.Decided(
-                now, decision.rules(), told, Doing.all(effects, on, optedOut, decision.effects()));
+        return new Trace.Decided(now, decision.rules(), told, Doing.all(effects, on, optedOut, decision.effects()));
     }
 
     /** Whether the very message says that its contact wants nothing more. */

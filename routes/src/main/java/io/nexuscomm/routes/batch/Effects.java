@@ -69,8 +69,7 @@ final class Effects {
             }
             case Effect.Note note -> done("note", note, null, notes.add(on, note));
             case Effect.Emit emit -> {
-                on.state().add(CloudEvents.emitted(
-                        on.cause(), emit.rule(), emit.event(), emit.data(), on.state().now));
+                on.state().add(CloudEvents.emitted(on.cause(), emit.rule(), emit.event(), emit.data(), on.state().now));
                 yield done("emit", emit, emit.event(), null);
             }
             case Effect.Wait wait -> {

@@ -1,7 +1,6 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.OnceKey;
-import io.nexuscomm.message.Message;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.MessageFacts;
 import io.nexuscomm.rules.RuleSet;

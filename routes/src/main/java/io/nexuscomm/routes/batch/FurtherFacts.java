@@ -78,8 +78,7 @@ final class FurtherFacts {
                         count.per() == Scope.CONTACT,
                         count.period()))
                 .toList();
-        return inbox.backgrounds(
-                organization, gathered.contacts().keySet(), new Background.Asked(asked, single), now);
+        return inbox.backgrounds(organization, gathered.contacts().keySet(), new Background.Asked(asked, single), now);
     }
 
     /** What is cheap is always there. */

@@ -115,22 +115,21 @@ public final class WaitingRuns implements RuleSteps {
                 Set.of(),
                 sheet.rules().onceHandles(),
                 NUMBERS));
-        Map<ContactId, Background> backgrounds =
-                sheet.further().gather(inbox, organization, gathered, clock.instant());
+        Map<ContactId, Background> backgrounds = sheet.further().gather(inbox, organization, gathered, clock.instant());
         BatchState state = new BatchState(organization, gathered, backgrounds, ids, clock.instant());
         BatchLane lane = state.lanes.find(key, cause.channel());
         if (lane == null) {
             return Outcome.over(CANCELLED, "what it was about is no longer there");
         }
         Occasion on = new Occasion(state, account, cause, lane, step.run(), step.revision());
-        if (data.endsOn(EventType.CONVERSATION_RESOLVED)
-                && lane.conversation().status() == ConversationStatus.CLOSED) {
+        if (data.endsOn(EventType.CONVERSATION_RESOLVED) && lane.conversation().status() == ConversationStatus.CLOSED) {
             return Outcome.over(CANCELLED, "the conversation was resolved meanwhile");
         }
         Continuation next =
                 sheet.rules().after(step.rule(), step.path(), data.recheck(), data.variables(), sheet.facts(on));
         if (!next.goesOn()) {
-            return Outcome.over(CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
+            return Outcome.over(
+                    CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
         }
         Doing.all(effects, on, state.isOptedOut(lane), next.effects());
         state.add(new RuleRunRow(

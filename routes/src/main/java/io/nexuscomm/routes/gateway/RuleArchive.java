@@ -53,9 +53,7 @@ public final class RuleArchive implements RuleRevisions {
     private static Optional<RuleSet> compiled(String yaml, int revision) {
         RuleFile file = RuleYaml.parse(yaml);
         try {
-            return file.valid()
-                    ? Optional.of(RuleSet.of(file.rules(), file.library(), revision))
-                    : Optional.empty();
+            return file.valid() ? Optional.of(RuleSet.of(file.rules(), file.library(), revision)) : Optional.empty();
         } catch (RuleRefused refused) {
             LOG.error("Revision {} of the rules can no longer be made ready: {}", revision, refused.getMessage());
             return Optional.empty();

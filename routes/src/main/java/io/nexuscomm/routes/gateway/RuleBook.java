@@ -80,8 +80,8 @@ public final class RuleBook implements Rules, AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Compiled(
-                    revision.number(), RuleSet.of(file.rules(), file.library(), revision.number())));
+            return Optional.of(
+                    new Compiled(revision.number(), RuleSet.of(file.rules(), file.library(), revision.number())));
         } catch (RuleRefused e) {
             LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
             return Optional.empty();

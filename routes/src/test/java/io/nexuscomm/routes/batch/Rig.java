@@ -29,10 +29,8 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +52,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Instant NOW = Told.AT.plusSeconds(5);
 
-    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final StillClock clock = new StillClock(NOW);
     final InMemoryStore store = new InMemoryStore(clock);
     final FaultyInbox inbox = new FaultyInbox(store.inbox());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -131,6 +130,24 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
             throw new IllegalArgumentException(file.problems().toString());
         }
         rules = RuleSet.of(file.rules(), file.library(), 1);
+    }
+
+    RuleSet rules() {
+        return rules;
+    }
+
+    /** @param inForce the rules by now; runs go on by those they began with */
+    WaitingRuns waitingRuns(RuleSet inForce, Function<AccountId, Optional<ConnectedAccount>> known) {
+        return new WaitingRuns(
+                inbox,
+                store.messages(),
+                any -> inForce,
+                (any, revision) -> Optional.of(rules),
+                known,
+                new Drafting(),
+                ids,
+                clock,
+                new CountingWakeups());
     }
 
     Arrival arrival(ChannelEvent... events) {

@@ -8,7 +8,6 @@ import io.nexuscomm.inbox.Timers.IfKeyed;
 import io.nexuscomm.inbox.postgres.InboxStoreConfiguration;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
-import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -22,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +30,7 @@ import java.util.function.IntFunction;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** The gateway's timers, wired as the gateway wires them. Remembers what it added, to look for what is missing. */
+/** The gateway's timers, wired as the gateway wires them. Counts what it added and what was fired, to look for both. */
 final class OurTimers implements AutoCloseable {
 
     /** As the gateway's poller has it. */
@@ -49,8 +49,9 @@ final class OurTimers implements AutoCloseable {
     private final AccountId account = ids.account();
     private final Server server;
     private final Timers timers;
-    private final Set<JobId> expected = new HashSet<>();
-    private final List<Fired> fired = new ArrayList<>();
+    private final Set<UUID> fired = new HashSet<>();
+    private long expected;
+    private long again;
 
     OurTimers(Server server, Path data) {
         this.server = server;
@@ -76,7 +77,7 @@ final class OurTimers implements AutoCloseable {
         Instant first = Instant.now().plus(Duration.ofHours(12));
         long apart = Duration.ofDays(30).toMillis() / Math.max(1, count);
         add(count, number -> first.plusMillis(apart * number));
-        expected.clear();
+        expected -= count;
     }
 
     void add(int count, IntFunction<Instant> due) {
@@ -85,13 +86,13 @@ final class OurTimers implements AutoCloseable {
             Timer.Send send = new Timer.Send(account, new LaneId(ids.next()), new MessageId(ids.next()));
             Timer timer = new Timer(ids.job(), null, When.at(due.apply(number)), send);
             some.add(timer);
-            expected.add(timer.id());
             if (some.size() == ADDED_TOGETHER) {
                 timers.add(organization, some, IfKeyed.REPLACE);
                 some.clear();
             }
         }
         timers.add(organization, some, IfKeyed.REPLACE);
+        expected += count;
     }
 
     /** Takes all that is due, on so many threads as nodes would be there. */
@@ -108,7 +109,7 @@ final class OurTimers implements AutoCloseable {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        fired.addAll(all);
+        note(all);
         return all.size() / seconds;
     }
 
@@ -129,9 +130,9 @@ final class OurTimers implements AutoCloseable {
         Object pause = new Object();
         while (fresh.size() < wanted && Instant.now().isBefore(end)) {
             List<Fired> some = timers.fire(BATCH, ROOM);
-            fired.addAll(some);
+            note(some);
             some.stream().filter(one -> !one.dueAt().isBefore(from)).forEach(fresh::add);
-            if (some.size() < BATCH) {
+            if (some.size() < BATCH / 10) {
                 synchronized (pause) {
                     pause.wait(POLL.toMillis());
                 }
@@ -140,21 +141,22 @@ final class OurTimers implements AutoCloseable {
         return fresh;
     }
 
+    private void note(List<Fired> some) {
+        for (Fired one : some) {
+            if (!fired.add(one.id().value())) {
+                again++;
+            }
+        }
+    }
+
     /** Of what should have become a job by now, how many did not. */
     long lost() throws SQLException {
-        long jobs = server.count("SELECT count(*) FROM job");
-        long known = fired.stream()
-                .map(Fired::id)
-                .filter(expected::contains)
-                .distinct()
-                .count();
-        return Math.max(expected.size() - jobs, expected.size() - known);
+        return Math.max(0, expected - Math.min(fired.size(), server.count("SELECT count(*) FROM job")));
     }
 
     /** Fired more than once, or a job of nothing that was added. */
     long doubled() throws SQLException {
-        long distinct = fired.stream().map(Fired::id).distinct().count();
-        return fired.size() - distinct + Math.max(0, server.count("SELECT count(*) FROM job") - expected.size());
+        return again + Math.max(0, server.count("SELECT count(*) FROM job") - expected);
     }
 
     long pending() throws SQLException {
