@@ -173,7 +173,7 @@ class WaitingRunsTest {
 
     @Test
     void secondRunShouldNotBeginWhileOneWaits() throws Exception {
-        rig.rules(FOLLOW_UP.replace("tag: waiting", "note: begun"));
+        rig.rules(FOLLOW_UP.replace("- tag: waiting", "- note: begun"));
         rig.take(Told.text(key, "m1", ana, "about 4711"));
         Timer first = timer();
         rig.clock.advance(Duration.ofMinutes(2));
