@@ -91,6 +91,32 @@ class TwinsTest {
     }
 
     @Test
+    void mailsShouldBothBeStoredWhenOnlyTheirBodiesTellThemApart() throws Exception {
+        MessageReceived first = undated("Nightly report", "all well");
+        MessageReceived second = undated("Nightly report", "all burnt");
+        rig.take(first);
+        rig.take(second);
+
+        rig.take(undated("Nightly report", "all  burnt\n"), first);
+
+        assertThat(rig.messages()).extracting(Message::plainText).containsExactlyInAnyOrder("all well", "all burnt");
+    }
+
+    private MessageReceived undated(String subject, String text) {
+        EventMeta dated = meta(ID, ANA, person(ANA), Told.AT);
+        EventMeta meta = new EventMeta(
+                dated.account(),
+                dated.externalKey(),
+                dated.chat(),
+                dated.actor(),
+                Told.AT,
+                TimeBasis.PROVIDER,
+                false,
+                dated.by());
+        return new MessageReceived(meta, draft(ID, subject, text));
+    }
+
+    @Test
     void copyOfOursShouldBeNothingNewWhenTheGatewaySentIt() throws Exception {
         Message ours = sent();
 
