@@ -282,7 +282,10 @@ public interface TimersContract {
         Scenario scenario = new Scenario(ports());
         UUID schedule = UUID.randomUUID();
         Timer planned = of(scenario, new Timer.Occurrence(schedule, Scenario.now(), UUID.randomUUID()));
-        add(scenario, planned, of(scenario, new Timer.Occurrence(UUID.randomUUID(), Scenario.now(), UUID.randomUUID())));
+        add(
+                scenario,
+                planned,
+                of(scenario, new Timer.Occurrence(UUID.randomUUID(), Scenario.now(), UUID.randomUUID())));
 
         assertThat(ports().timers().ofSchedule(scenario.organization, schedule)).containsExactly(planned);
         assertThat(ports().timers().ofSchedule(new Scenario(ports()).organization, schedule))
