@@ -278,6 +278,21 @@ public interface TimersContract {
     }
 
     @Test
+    default void scheduleShouldTellWhatItHasPlanned() {
+        Scenario scenario = new Scenario(ports());
+        UUID schedule = UUID.randomUUID();
+        Timer planned = of(scenario, new Timer.Occurrence(schedule, Scenario.now(), UUID.randomUUID()));
+        add(
+                scenario,
+                planned,
+                of(scenario, new Timer.Occurrence(UUID.randomUUID(), Scenario.now(), UUID.randomUUID())));
+
+        assertThat(ports().timers().ofSchedule(scenario.organization, schedule)).containsExactly(planned);
+        assertThat(ports().timers().ofSchedule(new Scenario(ports()).organization, schedule))
+                .isEmpty();
+    }
+
+    @Test
     default void deriveShouldMoveWallTimesWhenTheTzDatabaseChanged() {
         Scenario scenario = new Scenario(ports());
         Instant due = Scenario.now().plus(Duration.ofDays(50)).truncatedTo(ChronoUnit.SECONDS);

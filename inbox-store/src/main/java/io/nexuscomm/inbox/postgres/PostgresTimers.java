@@ -38,8 +38,8 @@ final class PostgresTimers implements Timers {
             WHERE t.organization = ? AND t.kind = 'SEND' AND t.due_at >= ? AND t.due_at < ?
             ORDER BY t.due_at, t.id LIMIT ?""";
 
-    private static final String OF_SCHEDULE = "SELECT " + TimerRows.COLUMNS + """
-             FROM timer t WHERE t.schedule = ? AND t.organization = ? ORDER BY t.due_at""";
+    private static final String OF_SCHEDULE = "SELECT " + TimerRows.COLUMNS
+            + " FROM timer t WHERE t.schedule = ? AND t.organization = ? ORDER BY t.due_at";
 
     private final DataSource dataSource;
     private final Transactions transactions;

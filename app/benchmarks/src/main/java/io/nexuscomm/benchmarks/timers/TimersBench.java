@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -85,7 +86,8 @@ public final class TimersBench {
     private static Lateness steady(OurTimers ours, int overdue) throws InterruptedException {
         ours.add(overdue, number -> Instant.now().minus(Duration.ofHours(3)));
         int count = STEADY * STEADY_SECONDS;
-        Instant first = Instant.now().plusSeconds(3);
+        // whole milliseconds, which the database keeps as they are: the first of them would not be known again
+        Instant first = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(3);
         ours.add(count, number -> first.plusMillis(1_000L * number / STEADY));
         List<Fired> fresh = ours.poll(first, count, Duration.ofMinutes(5));
         return Lateness.of(fresh);
