@@ -81,8 +81,7 @@ record MailPrint(
     /** Some hexadecimal digits that no other mail with the same Message-ID has. */
     String digest() {
         Stream<?> parts = content == null ? Stream.of(sender, subject, date) : Stream.of(sender, subject, content);
-        String all = parts
-                .map(Objects::toString)
+        String all = parts.map(Objects::toString)
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
         return Digests.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH);
@@ -90,8 +89,8 @@ record MailPrint(
 
     /** A file by its name: its kind and its size are known better later. */
     private static String content(Stream<Content> contents) {
-        String all = contents.map(each ->
-                        each instanceof Media media ? String.valueOf(media.fileName()) : each.plainText())
+        String all = contents.map(
+                        each -> each instanceof Media media ? String.valueOf(media.fileName()) : each.plainText())
                 .map(text -> SPACE.matcher(text).replaceAll(" ").strip())
                 .collect(Collectors.joining("\n"));
         return Digests.sha256Hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH);

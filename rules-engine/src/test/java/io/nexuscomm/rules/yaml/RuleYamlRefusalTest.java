@@ -39,7 +39,8 @@ class RuleYamlRefusalTest {
                         RULE + "stage: later",
                         "4:8: /stage: unknown value `later` (use one of guard, enrich, route, respond, follow-up, observe)"),
                 arguments(LIVE + "then:\n  - reply: { template: after-hours }\n", LATER.formatted("reply.template")),
-                arguments(LIVE + "then:\n  - tag: x\n  - wait: { event: message.sent }\n", LATER.formatted("wait.event")),
+                arguments(
+                        LIVE + "then:\n  - tag: x\n  - wait: { event: message.sent }\n", LATER.formatted("wait.event")),
                 arguments(
                         "rule: a1\ntrigger: message.received\nthen:\n  - { tag: x, stop: rule }\n",
                         "4:15: /then/0/stop: a step does one thing, and this one does two (make two steps of it)"),
