@@ -30,8 +30,10 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
@@ -414,6 +416,21 @@ class PipelineTest {
         @Bean
         Upkeep upkeep() {
             return () -> {};
+        }
+
+        @Bean
+        Timers timers(InMemoryStore store) {
+            return store.timers();
+        }
+
+        @Bean
+        Schedules schedules(InMemoryStore store) {
+            return store.schedules();
+        }
+
+        @Bean
+        Outgoing outgoing(IdSource ids, Clock clock) {
+            return new Outgoing(ids, clock);
         }
 
         @Bean
