@@ -16,6 +16,8 @@ export interface Me {
 
 export type Status = 'OPEN' | 'SNOOZED' | 'CLOSED';
 
+export type Priority = 'low' | 'normal' | 'high' | 'urgent';
+
 export interface Lane {
   id: string;
   account: string;
@@ -30,6 +32,11 @@ export interface Conversation {
   id: string;
   contact: { id: string; name?: string; tags?: string[] };
   status: Status;
+  priority?: Priority;
+  /** When it opens by itself. */
+  snoozedUntil?: string;
+  /** What rules and people keep of it, by name. */
+  attributes?: Record<string, string | number | boolean>;
   assignee?: string;
   tags?: string[];
   unread: number;

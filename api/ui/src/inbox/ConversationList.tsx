@@ -6,6 +6,7 @@ import { Icon } from './Icon';
 
 const TABS: [Filter['status'], string][] = [
   ['OPEN', 'Open'],
+  ['SNOOZED', 'Snoozed'],
   ['CLOSED', 'Closed'],
   ['ALL', 'All'],
 ];
@@ -101,6 +102,7 @@ function Search({ field, text, onText, onFirst }: SearchProps) {
 
 function Nothing({ filter, sandbox }: { filter: Filter; sandbox: string | undefined }) {
   if (filter.text) return <p className="hint">Nothing was found for “{filter.text}”.</p>;
+  if (filter.status === 'SNOOZED') return <p className="hint">No conversation is snoozed.</p>;
   if (filter.status === 'CLOSED') return <p className="hint">No conversation is closed.</p>;
   return (
     <p className="hint">

@@ -5,7 +5,7 @@ import { ChannelMark } from './ChannelMark';
 import { useUsers } from './data';
 import { Icon } from './Icon';
 import { assigneeName, nameOf } from './names';
-import { briefly } from './time';
+import { briefly, inFull, soon } from './time';
 
 interface Props {
   conversation: Conversation;
@@ -63,6 +63,15 @@ function Marks({ conversation }: { conversation: Conversation }) {
       {channels.map((channel) => (
         <ChannelMark key={channel} channel={channel} size={14} />
       ))}
+      {(conversation.priority === 'high' || conversation.priority === 'urgent') && (
+        <span className={`tag priority-${conversation.priority}`}>{conversation.priority}</span>
+      )}
+      {conversation.snoozedUntil && (
+        <span className="assignee" title={`Snoozed until ${inFull(conversation.snoozedUntil)}`}>
+          <Icon name="clock" size={12} />
+          {soon(conversation.snoozedUntil)}
+        </span>
+      )}
       {conversation.tags?.map((tag) => (
         <span className="tag" key={tag}>
           {tag}

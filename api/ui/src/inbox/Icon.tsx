@@ -20,6 +20,7 @@ const PATHS: Record<string, string> = {
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4.5 20a7.5 7.5 0 0 1 15 0',
   sandbox: 'M8 3h8a1.5 1.5 0 0 1 1.5 1.5v15A1.5 1.5 0 0 1 16 21H8a1.5 1.5 0 0 1-1.5-1.5v-15A1.5 1.5 0 0 1 8 3ZM11 18h2',
   offline: 'M3 3l18 18M5 12a10 10 0 0 1 4-2.5M19 12a10 10 0 0 0-5-2.8M8.5 15.5a5 5 0 0 1 6 0M12 19h.1',
+  flag: 'M6 21V4h11l-2 4 2 4H6',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 7v5l3.5 2',
   calendar: 'M5 5h14v15H5zM5 10h14M9 3v4M15 3v4',
   template: 'M5 4h14v16H5zM9 9h6M9 13h6M9 17h3',

@@ -25,10 +25,11 @@ interface Props {
 
 /** One message, whatever channel it came by. */
 export const MessageBubble = memo(function MessageBubble({ message, answered, switched, traced, onTrace }: Props) {
-  const ours = message.direction === 'OUTBOUND';
+  const note = isNote(message);
+  const ours = message.direction === 'OUTBOUND' && !note;
   const schedule = useScheduleOf(message);
   return (
-    <li className={`line ${ours ? 'ours' : 'theirs'} ${switched ? 'switched' : ''}`}>
+    <li className={`line ${note ? 'noted' : ours ? 'ours' : 'theirs'} ${switched ? 'switched' : ''}`}>
       <article className={`bubble ${traced ? 'is-traced' : ''} ${message.tombstone ? 'is-gone' : ''}`}>
         {message.email?.subject && <h3 dir="auto">{message.email.subject}</h3>}
         <Occasion message={message} />
@@ -41,6 +42,9 @@ export const MessageBubble = memo(function MessageBubble({ message, answered, sw
     </li>
   );
 });
+
+/** What a rule wrote for our own people; nobody was sent it. */
+const isNote = (message: Message) => message.direction === 'OUTBOUND' && message.parts.length > 0 && message.parts.every(({ content }) => content.type === 'systemNote');
 
 function Body({ message }: { message: Message }) {
   const html = message.email?.html;
@@ -59,7 +63,7 @@ function Body({ message }: { message: Message }) {
 const inline = (html: string, content: Content) => content.contentId !== undefined && html.includes(`cid:${content.contentId}`);
 
 function Foot({ message, ours, traced, onTrace }: { message: Message; ours: boolean; traced: boolean; onTrace: Props['onTrace'] }) {
-  const by = ours ? BY[message.origin] : message.email?.autoSubmitted ? 'automatic mail' : undefined;
+  const by = isNote(message) ? 'a note by a rule' : ours ? BY[message.origin] : message.email?.autoSubmitted ? 'automatic mail' : undefined;
   return (
     <footer>
       <ChannelMark channel={message.channel} size={13} />

@@ -6,6 +6,8 @@ import type { Change } from './changes';
 import { ChannelMark, channelName } from './ChannelMark';
 import { Icon } from './Icon';
 import { nameOf } from './names';
+import { PriorityPicker } from './PriorityPicker';
+import { SnoozePicker } from './SnoozePicker';
 import { TagEditor } from './TagEditor';
 
 interface Props {
@@ -42,6 +44,8 @@ export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: P
         <button ref={tags} className="quiet-button" aria-expanded={tagging} onClick={() => setTagging(!tagging)} title="Tags (l)">
           <Icon name="tag" size={15} /> <span className="wide">{tagCount(conversation.tags)}</span>
         </button>
+        <PriorityPicker conversation={conversation} onChange={onChange} />
+        {!closed && <SnoozePicker conversation={conversation} onChange={onChange} />}
         <Assignee conversation={conversation} field={assignee} onChange={onChange} />
         <button
           className="quiet-button"

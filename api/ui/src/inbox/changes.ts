@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { send } from '../session/session';
-import type { Conversation, Status } from '../types';
+import type { Conversation, Priority, Status } from '../types';
 import { showConversation } from './freshness';
 import { useSay } from './notices';
 
@@ -9,6 +9,8 @@ export interface Change {
   status?: Status;
   assignee?: string | null;
   tags?: string[];
+  priority?: Priority;
+  snoozedUntil?: string;
 }
 
 /**
@@ -49,7 +51,8 @@ export function useChange(conversation: Conversation | undefined) {
 
 /** The change that takes a change back. */
 export const before = (conversation: Conversation, change: Change): Change => ({
-  ...(change.status !== undefined && { status: conversation.status }),
+  ...(change.status !== undefined && { status: conversation.status, ...(conversation.status === 'SNOOZED' && { snoozedUntil: conversation.snoozedUntil }) }),
+  ...(change.priority !== undefined && { priority: conversation.priority ?? 'normal' }),
   ...(change.assignee !== undefined && { assignee: conversation.assignee ?? null }),
   ...(change.tags !== undefined && { tags: conversation.tags ?? [] }),
 });

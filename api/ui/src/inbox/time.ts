@@ -18,6 +18,12 @@ export const briefly = (at: string) => {
   return days < 7 ? weekday.format(moment) : date.format(moment);
 };
 
+/** A moment to come: the time today, then the day with it. */
+export const soon = (at: string) => {
+  const moment = new Date(at);
+  return daysAgo(moment) === 0 ? clock.format(moment) : `${daysAgo(moment) > -7 ? weekday.format(moment) : date.format(moment)} ${clock.format(moment)}`;
+};
+
 /** As a thread has it, once a day. */
 export const dayName = (at: string) => {
   const moment = new Date(at);

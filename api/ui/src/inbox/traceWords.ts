@@ -59,8 +59,23 @@ const OUTCOMES: Record<string, string> = {
   NEEDS_REAUTH: 'the account must be connected again',
 };
 
+/** What came of a rule's wait. */
+const RUNS: Record<string, string> = {
+  DONE: 'A rule went on after its wait',
+  CANCELLED: 'A rule that waited did not go on',
+};
+
 const EFFECTS: Record<string, string> = {
   tag: 'tagged',
+  untag: 'took off the tag',
+  priority: 'made the priority',
+  status: 'made the conversation',
+  snooze: 'snoozed until',
+  set: 'kept',
+  note: 'wrote a note',
+  'note-skipped': 'wrote no note: too many',
+  emit: 'told of',
+  wait: 'waits until',
   assign: 'assigned to',
   reply: 'answered',
   'reply-skipped': 'did not answer: too many answers',
@@ -76,6 +91,8 @@ export const titleOf = (step: TraceStep): string => {
   if (step.step === 'WAITING' && attempt !== 1) return `Attempt ${text(attempt)} of ${text(of)} to come`;
   if (step.step !== 'SENT') return step.title;
   const ended = text(step.detail.outcome);
+  const run = RUNS[ended];
+  if (run) return run;
   return `Attempt ${text(number)}${asked ? ' of a new try' : ''}: ${OUTCOMES[ended] ?? ended.toLowerCase()}`;
 };
 
