@@ -2,8 +2,11 @@ package io.nexuscomm.api.rules;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.History;
+import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.Library;
@@ -19,8 +22,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tries rules on messages that arrived, page by page, so that few of them are in memory at a time. */
@@ -35,12 +42,14 @@ class Trials {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final History history;
+    private final Inbox inbox;
     private final RuleFiles files;
     private final Clock clock;
     private final Semaphore running = new Semaphore(AT_ONCE);
 
-    Trials(History history, RuleFiles files, Clock clock) {
+    Trials(History history, Inbox inbox, RuleFiles files, Clock clock) {
         this.history = history;
+        this.inbox = inbox;
         this.files = files;
         this.clock = clock;
     }
@@ -99,8 +108,9 @@ class Trials {
         int left = request.most();
         while (left > 0) {
             List<History.Entry> page = history.read(organization, span, after, Math.min(PAGE, left));
+            Map<ContactId, Background> known = known(organization, page);
             for (History.Entry entry : page) {
-                simulation.read(past(entry));
+                simulation.read(past(entry, known.get(entry.contact())));
             }
             if (!page.isEmpty()) {
                 oldest = oldest == null ? arrived(page.getFirst()) : oldest;
@@ -120,13 +130,19 @@ class Trials {
         return entry.message().receivedAt();
     }
 
-    private static Past past(History.Entry entry) {
+    private Map<ContactId, Background> known(OrganizationId organization, List<History.Entry> page) {
+        Set<ContactId> contacts = page.stream().map(History.Entry::contact).collect(Collectors.toSet());
+        return inbox.backgrounds(organization, contacts, Background.Asked.NOTHING, clock.instant());
+    }
+
+    private static Past past(History.Entry entry, @Nullable Background known) {
         return new Past(
                 entry.message(),
                 entry.contact().toString(),
                 entry.contactName(),
                 entry.contactTags(),
                 entry.assignee(),
-                entry.conversationTags());
+                entry.conversationTags(),
+                KnownNow.of(known));
     }
 }

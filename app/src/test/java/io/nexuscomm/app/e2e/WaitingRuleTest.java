@@ -51,7 +51,8 @@ class WaitingRuleTest {
                 Api api = new Api(gateway.base()).signIn("test@example.org", "a password for tests");
 
                 await().atMost(SOON)
-                        .untilAsserted(() -> assertThat(provider.received()).containsOnly(Map.entry("4915112345678", 1)));
+                        .untilAsserted(
+                                () -> assertThat(provider.received()).containsOnly(Map.entry("4915112345678", 1)));
                 await().atMost(SOON).untilAsserted(() -> assertThat(tags(api)).isEqualTo("[]"));
             }
         }

@@ -23,7 +23,11 @@ final class ConditionFindings {
             Field.MESSAGE_ATTACHMENT_COUNT,
             Field.CONTACT_ADDRESS,
             Field.CONTACT_ID,
-            Field.CONVERSATION_STATUS);
+            Field.CONTACT_CREATED_AT,
+            Field.CONVERSATION_STATUS,
+            Field.CONVERSATION_PRIORITY,
+            Field.CONVERSATION_CREATED_AT,
+            Field.LANE_WINDOW);
 
     private final Rule rule;
     private final List<Finding> found = new ArrayList<>();

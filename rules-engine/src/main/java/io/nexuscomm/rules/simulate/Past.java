@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * not kept.
  *
  * @param contact its id: limits are counted by it
+ * @param further other fields, as far as anybody looks at them
  * @param assignee {@code user:<id>} or {@code team:<name>}; null for nobody
  */
 public record Past(
@@ -24,7 +25,19 @@ public record Past(
         @Nullable String contactName,
         Set<String> contactTags,
         @Nullable String assignee,
-        Set<String> conversationTags) {
+        Set<String> conversationTags,
+        Map<Field, Object> further) {
+
+    /** Without further fields. */
+    public Past(
+            Message message,
+            String contact,
+            @Nullable String contactName,
+            Set<String> contactTags,
+            @Nullable String assignee,
+            Set<String> conversationTags) {
+        this(message, contact, contactName, contactTags, assignee, conversationTags, Map.of());
+    }
 
     /** What arrives so long after it was written is a backfill, to which no rule answers. */
     private static final Duration LIVE = Duration.ofHours(48);
@@ -42,7 +55,10 @@ public record Past(
                 .set(Field.CONTACT_TAGS, contactTags)
                 .set(Field.CONVERSATION_ASSIGNEE, assignee)
                 .set(Field.CONVERSATION_TAGS, conversationTags)
+                .set(Field.CONTACT_ID, contact)
+                .set(Field.LANE_WINDOW, "open")
                 .lastFired(used);
+        further.forEach(facts::set);
         return MessageFacts.add(message, facts).build();
     }
 

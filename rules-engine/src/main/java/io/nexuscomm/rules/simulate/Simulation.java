@@ -23,7 +23,8 @@ public final class Simulation {
             "A limit counts as unused at the beginning of the period.",
             "Opt-outs, muted lanes and the count of automatic messages in a row are not played again; what arrived more"
                     + " than two days after it was written counts as history.",
-            "Only messages that arrived are played: no receipts, edits, schedules or waits.");
+            "Only messages that arrived are played: no receipts, edits or schedules; where a rule waits, its later steps are"
+                    + " not played. How often somebody wrote (`count`), and whether it was the first time, is not known.");
 
     private final List<String> rules;
     private final Play candidate;
