@@ -35,6 +35,7 @@ public final class CloudEvents {
     public static final String REACTION_CHANGED = "io.nexuscomm.reaction.changed.v1";
     public static final String MEDIA_STORED = "io.nexuscomm.media.stored.v1";
     public static final String MESSAGE_NOTED = "io.nexuscomm.message.noted.v1";
+    public static final String RULE_STOPPED = "io.nexuscomm.rule.stopped.v1";
     public static final String RULE_EMITTED = "io.nexuscomm.rule.emitted.v1";
     public static final String CONVERSATION_UPDATED = "io.nexuscomm.conversation.updated.v1";
     public static final String ACCOUNT_UPDATED = "io.nexuscomm.account.updated.v1";
@@ -116,6 +117,25 @@ public final class CloudEvents {
                 message.lane().toString(),
                 at,
                 InboxJson.write(data));
+    }
+
+    /**
+     * The gateway took a rule out.
+     *
+     * @param status what it is now: paused or shadow
+     * @param why for people
+     */
+    public static EventRow ruleStopped(
+            OrganizationId organization, String rule, String status, String why, Instant at) {
+        return new EventRow(
+                DeterministicId.of(organization.toString(), RULE_STOPPED, rule, at.toString()),
+                null,
+                Topic.SYSTEM_EVENTS,
+                RULE_STOPPED,
+                "rules/" + rule,
+                organization.toString(),
+                at,
+                InboxJson.write(Map.of("rule", rule, "status", status, "why", why)));
     }
 
     /** News of one recipient among several. Its data is the message as it is now. */

@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
@@ -34,6 +35,7 @@ import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.AccountRounds;
 import io.nexuscomm.routes.gateway.AddressRanges;
 import io.nexuscomm.routes.gateway.Connectors;
+import io.nexuscomm.routes.gateway.FloodWatch;
 import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.KeptOctets;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
@@ -253,8 +255,14 @@ public class RoutesConfiguration {
             Connectors connectors,
             Expiry expiry,
             Clock clock,
-            Conversations conversations) {
-        return new UpkeepRoutes(upkeep, new KeptContents(accounts, connectors, expiry, clock), conversations);
+            Conversations conversations,
+            FloodWatch floods) {
+        return new UpkeepRoutes(upkeep, new KeptContents(accounts, connectors, expiry, clock), conversations, floods);
+    }
+
+    @Bean
+    FloodWatch floodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Signals signals, Clock clock) {
+        return new FloodWatch(files, runs, inbox, signals, clock);
     }
 
     @Bean

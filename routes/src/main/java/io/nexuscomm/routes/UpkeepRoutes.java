@@ -2,6 +2,7 @@ package io.nexuscomm.routes;
 
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Upkeep;
+import io.nexuscomm.routes.gateway.FloodWatch;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -13,11 +14,13 @@ final class UpkeepRoutes extends RouteBuilder {
 
     private final KeptContents contents;
     private final Conversations snoozed;
+    private final FloodWatch floods;
 
-    UpkeepRoutes(Upkeep upkeep, KeptContents contents, Conversations snoozed) {
+    UpkeepRoutes(Upkeep upkeep, KeptContents contents, Conversations snoozed, FloodWatch floods) {
         this.upkeep = upkeep;
         this.contents = contents;
         this.snoozed = snoozed;
+        this.floods = floods;
     }
 
     @Override
@@ -32,6 +35,14 @@ final class UpkeepRoutes extends RouteBuilder {
                 .log(
                         LoggingLevel.WARN,
                         "The upkeep of the store failed and waits for tomorrow: ${exception.class.name}")
+                .end();
+
+        from("timer:floods?delay=15000&period=15000")
+                .routeId("floods")
+                .doTry()
+                .process(exchange -> floods.look())
+                .doCatch(Exception.class)
+                .log(LoggingLevel.WARN, "The runs of rules could not be looked at: ${exception.class.name}")
                 .end();
 
         from("timer:wake?delay=5000&period=2000")

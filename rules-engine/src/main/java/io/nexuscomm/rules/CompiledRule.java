@@ -84,6 +84,10 @@ final class CompiledRule {
                 .anyMatch(step -> step.action() instanceof Action.Wait);
     }
 
+    boolean isLive() {
+        return !shadow;
+    }
+
     /** Whether a run that waits ends when a person has taken over. */
     boolean yields() {
         return yields;

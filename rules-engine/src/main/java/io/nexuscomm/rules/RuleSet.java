@@ -111,9 +111,10 @@ public final class RuleSet {
         return revision;
     }
 
-    /** Whether the rule is live or a shadow. */
-    public boolean holds(String rule) {
-        return find(rule) != null;
+    /** Whether the rule acts: a shadow does not. */
+    public boolean isLive(String rule) {
+        CompiledRule found = find(rule);
+        return found != null && found.isLive();
     }
 
     /** Whether a run of the rule that waits ends when a person of ours has taken over. */

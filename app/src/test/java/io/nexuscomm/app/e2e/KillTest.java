@@ -43,6 +43,7 @@ class KillTest {
             trigger: message.received
             if: { all: [{ message.text: { words: [message] } }] }
             then: [{ reply: { text: "Thank you." } }]
+            limits: { breaker: { max: 1000, in: 1s } }
             """;
 
     @TempDir

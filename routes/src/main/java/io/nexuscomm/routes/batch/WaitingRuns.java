@@ -77,7 +77,7 @@ public final class WaitingRuns implements RuleSteps {
     @Override
     public Outcome perform(Job job, RuleStep step) {
         OrganizationId organization = job.organization();
-        if (!rules.of(organization).holds(step.rule())) {
+        if (!rules.of(organization).isLive(step.rule())) {
             return Outcome.over(CANCELLED, "the rule is no longer live");
         }
         Optional<Message> cause = messages.find(organization, job.message());

@@ -172,6 +172,17 @@ class WaitingRunsTest {
     }
 
     @Test
+    void runShouldEndWhenTheRuleIsAShadowByNow() throws Exception {
+        rig.rules(FOLLOW_UP);
+        rig.take(Told.text(key, "m1", ana, "about 4711"));
+        Timer timer = timer();
+
+        rig.rules(FOLLOW_UP.replace("status: live", "status: shadow"));
+
+        assertThat(goOn(timer, rig.rules()).detail()).isEqualTo("the rule is no longer live");
+    }
+
+    @Test
     void secondRunShouldNotBeginWhileOneWaits() throws Exception {
         rig.rules(FOLLOW_UP.replace("- tag: waiting", "- note: begun"));
         rig.take(Told.text(key, "m1", ana, "about 4711"));

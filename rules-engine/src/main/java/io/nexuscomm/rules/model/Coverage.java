@@ -52,6 +52,8 @@ public final class Coverage {
     private static final Set<EventType> ENDING =
             Set.of(EventType.MESSAGE_SENT, EventType.MESSAGE_RECEIVED, EventType.CONVERSATION_RESOLVED);
 
+    private static final int MOST_RUNS = 1_000;
+
     private Coverage() {}
 
     /** The parts that cannot be run, as words of the language; empty when all can. */
@@ -64,7 +66,7 @@ public final class Coverage {
         Limits limits = rule.limits();
         if (limits != null) {
             add(missing, limits.rate().isEmpty() ? null : "limits.rate");
-            add(missing, limits.breaker() == null ? null : "limits.breaker");
+            add(missing, breaker(limits.breaker()));
             boolean perContact = limits.once() == null || limits.once().per() == Scope.CONTACT;
             add(missing, perContact ? null : "limits.once.per");
         }
@@ -113,6 +115,11 @@ public final class Coverage {
             case Condition.Attachment attachment -> attachment.scan() == null ? null : "attachment.scan";
             case Condition.Test other -> other.word();
         };
+    }
+
+    /** Runs are counted so far. */
+    private static @Nullable String breaker(Limits.@Nullable Breaker breaker) {
+        return breaker == null || breaker.max() <= MOST_RUNS ? null : "limits.breaker.max";
     }
 
     private static @Nullable String mode(@Nullable Mode mode) {

@@ -1,0 +1,38 @@
+package io.nexuscomm.routes.gateway;
+
+import io.nexuscomm.rules.model.Document;
+import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.yaml.RulePlaces;
+import io.nexuscomm.rules.yaml.RulePlaces.Spot;
+import io.nexuscomm.rules.yaml.RuleYaml;
+import java.util.List;
+
+/** A file of rules as people wrote it: one word is changed, and their comments stay. */
+record RuleText(String yaml) {
+
+    RuleText with(String rule, Status status) {
+        Spot spot = RulePlaces.of(yaml).find(rule, "/status");
+        String changed = spot == null ? null : inLine(spot.line(), status);
+        return new RuleText(changed != null && holds(changed, rule, status) ? changed : rewritten(rule, status));
+    }
+
+    private String inLine(int number, Status status) {
+        String[] lines = yaml.split("\n", -1);
+        lines[number - 1] = lines[number - 1].replaceFirst("\\blive\\b", status.word());
+        return String.join("\n", lines);
+    }
+
+    private static boolean holds(String changed, String rule, Status status) {
+        return RuleYaml.parse(changed).rules().stream()
+                .anyMatch(each -> each.id().equals(rule) && each.status() == status);
+    }
+
+    /** Where the word stands nowhere that can be changed alone. */
+    private String rewritten(String rule, Status status) {
+        List<Document> documents = RuleYaml.parse(yaml).documents().stream()
+                .map(document -> document instanceof Rule each && each.id().equals(rule) ? each.as(status) : document)
+                .toList();
+        return RuleYaml.write(documents);
+    }
+}
