@@ -15,6 +15,7 @@ import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
 import io.nexuscomm.inbox.Events;
@@ -30,6 +31,7 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Templates;
@@ -406,6 +408,16 @@ class PipelineTest {
         @Bean
         MediaStore media(InMemoryStore store) {
             return store.media();
+        }
+
+        @Bean
+        Conversations conversations(InMemoryStore store) {
+            return store.conversations();
+        }
+
+        @Bean
+        RuleRuns ruleRuns(InMemoryStore store) {
+            return store.ruleRuns();
         }
 
         @Bean
