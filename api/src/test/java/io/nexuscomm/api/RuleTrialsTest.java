@@ -129,8 +129,8 @@ class RuleTrialsTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("invalid-rules");
         assertThat(refused.json().at("/errors/0/line").intValue()).isEqualTo(4);
-        ObjectNode waiting =
-                trying(RULE.replace("status: live", "status: draft").replace("- reply: Hello", "- notify: { to: assignee, text: x }"));
+        ObjectNode waiting = trying(RULE.replace("status: live", "status: draft")
+                .replace("- reply: Hello", "- notify: { to: assignee, text: x }"));
         waiting.putArray("live").add("greet");
         assertThat(simulate(waiting).json().at("/errors/0/pointer").stringValue())
                 .isEqualTo("/live");
