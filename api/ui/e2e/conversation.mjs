@@ -50,7 +50,7 @@ await scenario(async (browser) => {
   await inbox.bringToFront();
   await inbox.locator('input[type=file]').setInputFiles({ name: 'harbour.png', mimeType: 'image/png', buffer: picture() });
   await inbox.getByRole('list', { name: 'Attached files' }).getByText('harbour.png').waitFor();
-  await inbox.getByRole('button', { name: 'Send' }).click();
+  await inbox.getByRole('button', { name: 'Send', exact: true }).click();
   await inbox.locator('article.bubble img').last().waitFor();
   await sandbox.locator('#chat .bubble.theirs img').first().waitFor();
 

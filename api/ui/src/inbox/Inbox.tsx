@@ -53,7 +53,6 @@ export function Inbox() {
   useEffect(() => {
     const follow = () => {
       setSelected(openFromAddress());
-      setTraced(null);
       setScheduled(window.location.hash === SCHEDULED);
       setRules(placeOf(window.location.hash));
     };
@@ -91,7 +90,7 @@ export function Inbox() {
 
   return (
     <Notices>
-      <div className={rules ? 'inbox has-rules' : `inbox ${selected || scheduled ? 'has-thread' : ''} ${traced ? 'has-trace' : ''}`}>
+      <div className={rules ? 'inbox has-rules' : `inbox ${selected || scheduled ? 'has-thread' : ''} ${traced && selected ? 'has-trace' : ''}`}>
         <Reconnecting live={live} />
         <Rail live={live} sandbox={sandbox} scheduled={scheduled} rules={rules !== null} onPanel={setPanel} />
         {rules ? (
@@ -119,7 +118,7 @@ export function Inbox() {
             ) : (
               <Nothing sandbox={sandbox} />
             )}
-            {traced && <TracePanel message={traced} onClose={() => setTraced(null)} />}
+            {traced && selected && <TracePanel message={traced} onClose={() => setTraced(null)} />}
           </>
         )}
         {panel === 'help' && <Help onClose={() => setPanel(null)} />}
