@@ -81,16 +81,23 @@ export const openSandbox = async (page) => {
   return page;
 };
 
+/** Chooses a person, and goes on when the page shows theirs. */
+async function choose(sandbox, group, customer) {
+  const people = sandbox.getByRole('radiogroup', { name: group });
+  await people.getByRole('radio', { name: customer }).click();
+  await people.getByRole('radio', { name: customer, checked: true }).waitFor();
+}
+
 /** Writes as a customer on the sandbox's phone. */
 export async function writeByPhone(sandbox, customer, text) {
-  await sandbox.getByRole('radiogroup', { name: 'Whose phone' }).getByRole('radio', { name: customer }).click();
+  await choose(sandbox, 'Whose phone', customer);
   await sandbox.getByLabel('Message', { exact: true }).fill(text);
   await sandbox.getByRole('button', { name: 'Send', exact: true }).first().click();
 }
 
 /** Writes as a customer from the sandbox's mailbox. */
 export async function writeByMail(sandbox, customer, subject, text) {
-  await sandbox.getByRole('radiogroup', { name: 'Whose mailbox' }).getByRole('radio', { name: customer }).click();
+  await choose(sandbox, 'Whose mailbox', customer);
   await sandbox.getByRole('button', { name: 'Write' }).click();
   await sandbox.getByLabel('Subject').fill(subject);
   await sandbox.getByLabel('Text', { exact: true }).fill(text);
