@@ -26,6 +26,7 @@ import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.rules.Continuation;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import java.util.function.Function;
 public final class WaitingRuns implements RuleSteps {
 
     private static final int MAX_TRIES = 5;
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
     private static final int NUMBERS = 1 + Doing.MAX_REPLIES + Doing.MAX_NOTES;
     private static final String CANCELLED = "CANCELLED";
 
@@ -98,7 +100,13 @@ public final class WaitingRuns implements RuleSteps {
                 // gathered and decided anew
             }
         }
-        return Outcome.over("DONE", "it was done before");
+        // a run that committed and never settled meets its own row each time; one that only lost races tries again
+        return job.takenOver() || job.attempt() >= MAX_TRIES
+                ? Outcome.over("DONE", "it was done before")
+                : new Outcome(
+                        "CONFLICT",
+                        "others came first each time",
+                        clock.instant().plus(A_MOMENT));
     }
 
     private Outcome goOn(ConnectedAccount account, Message cause, RuleStep step, RunData data, FactSheet sheet)

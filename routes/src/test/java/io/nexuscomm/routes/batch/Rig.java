@@ -26,6 +26,7 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.dispatch.ManualClock;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
@@ -52,7 +53,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Instant NOW = Told.AT.plusSeconds(5);
 
-    final StillClock clock = new StillClock(NOW);
+    final ManualClock clock = new ManualClock(NOW);
     final InMemoryStore store = new InMemoryStore(clock);
     final FaultyInbox inbox = new FaultyInbox(store.inbox());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -64,6 +64,11 @@ class WaitingRunsTest {
 
     /** As the timer's job does. */
     private Outcome goOn(Timer timer, RuleSet inForce) {
+        return goOn(timer, inForce, false);
+    }
+
+    /** @param takenOver whether the node that had the job before never said what became of it */
+    private Outcome goOn(Timer timer, RuleSet inForce, boolean takenOver) {
         RuleStep step = ((Timer.Rule) timer.payload()).step();
         rig.store.timers().cancel(rig.organization, timer.key(), null);
         Job job = new Job(
@@ -79,7 +84,7 @@ class WaitingRunsTest {
                 timer.when().dueAt(),
                 1,
                 1,
-                false,
+                takenOver,
                 0);
         return rig.waitingRuns(inForce, id -> Optional.of(account)).perform(job, step);
     }
@@ -125,9 +130,9 @@ class WaitingRunsTest {
         rig.clock.advance(Duration.ofMinutes(10));
         goOn(timer, rig.rules());
 
-        Outcome again = goOn(timer, rig.rules());
+        Outcome again = goOn(timer, rig.rules(), true);
 
-        assertThat(again.again()).isNull();
+        assertThat(again).isEqualTo(Outcome.over("DONE", "it was done before"));
         assertThat(replies()).hasSize(2);
     }
 
@@ -150,6 +155,37 @@ class WaitingRunsTest {
         rig.sending("m1", new Text("I am on it."));
 
         assertThat(goOn().detail()).isEqualTo("a person answered meanwhile");
+    }
+
+    @Test
+    void runShouldTryAgainWhenOthersCameFirstEachTime() throws Exception {
+        rig.rules(FOLLOW_UP);
+        rig.take(Told.text(key, "m1", ana, "about 4711"));
+        rig.inbox.conflicts.set(100);
+
+        assertThat(goOn().again()).isAfter(rig.clock.instant());
+        assertThat(tags()).containsExactly("waiting");
+    }
+
+    @Test
+    void runShouldGoOnThoughAPersonAnsweredWhenTheRuleSaysSo() throws Exception {
+        rig.rules(FOLLOW_UP + "safety: { human: ignore }\n");
+        rig.take(Told.text(key, "m1", ana, "about 4711"));
+        rig.clock.advance(Duration.ofMinutes(1));
+        rig.sending("m1", new Text("I am on it."));
+
+        assertThat(goOn().name()).isEqualTo("DONE");
+    }
+
+    @Test
+    void runShouldEndWhenTheConversationWasResolved() throws Exception {
+        rig.rules(FOLLOW_UP);
+        rig.take(Told.text(key, "m1", ana, "about 4711"));
+        rig.store
+                .conversations()
+                .change(rig.organization, rig.conversations().getFirst().id(), ConversationStatus.CLOSED, null, null);
+
+        assertThat(goOn().detail()).isEqualTo("the conversation was resolved meanwhile");
     }
 
     @Test

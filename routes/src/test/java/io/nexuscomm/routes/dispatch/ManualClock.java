@@ -8,11 +8,19 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** A clock that stands still until it is told. Begins a moment from now, so that what was just made is due. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
 
-    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(60);
+    private volatile Instant now;
 
-    void advance(Duration by) {
+    public ManualClock() {
+        this(Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(60));
+    }
+
+    public ManualClock(Instant now) {
+        this.now = now;
+    }
+
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
