@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,12 +42,13 @@ final class CompiledRule {
     private final Verdict wouldFire;
     private final boolean watchesRules;
     private final boolean single;
-    private final boolean yields;
+    private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
     private final Plan.@Nullable Wanted always;
     private final @Nullable Once once;
     private final String handle;
+    private final Quotas quotas;
 
     CompiledRule(Rule rule, int revision, Compilation compilation) {
         this.id = rule.id();
@@ -63,9 +65,10 @@ final class CompiledRule {
         this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
         this.watchesRules = rule.when()
                 .tests()
-                .anyMatch(test ->
-                        test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
-        this.yields = rule.safety() == null || rule.safety().human() == Safety.Human.YIELD;
+                .anyMatch(test -> test instanceof Condition.Expr
+                        || test instanceof Condition.Comparison comparison
+                                && Standing.isChangeable(comparison.field()));
+        this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
         this.single = waits(rule) && (rule.mode() == null || rule.mode().run() == Mode.Run.SINGLE);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
@@ -74,7 +77,8 @@ final class CompiledRule {
         this.plan = new Plan(rule, rule.steps(), "/then", conditions, compilation);
         this.always = plan.always();
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
-        this.once = rule.onceInForce().orElse(null);
+        this.once = rule.onceInForce().filter(Quotas::isOfContact).orElse(null);
+        this.quotas = Quotas.of(rule);
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
     }
 
@@ -90,7 +94,12 @@ final class CompiledRule {
 
     /** Whether a run that waits ends when a person has taken over. */
     boolean yields() {
-        return yields;
+        return safety.human() == Safety.Human.YIELD;
+    }
+
+    /** Whether it acts on messages of the past. */
+    boolean readsHistory() {
+        return safety.historical() == Safety.Allow.ALLOW;
     }
 
     /** Whether it must know that a run of its own waits already. */
@@ -106,7 +115,12 @@ final class CompiledRule {
         return stage;
     }
 
-    /** What its limit is counted by; null when it has none. */
+    /** What must be known of its other limits. */
+    Map<Quota, Integer> quotas() {
+        return quotas.kept();
+    }
+
+    /** What its limit for a contact is counted by; null when it has none. */
     @Nullable
     String onceHandle() {
         return once == null ? null : handle;
@@ -148,7 +162,7 @@ final class CompiledRule {
         if (!triggers.contains(evaluation.facts().type())) {
             return otherEvent;
         }
-        String forbidden = evaluation.guards().beforehand(replies);
+        String forbidden = evaluation.guards().beforehand(replies, safety);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
@@ -170,7 +184,7 @@ final class CompiledRule {
      * @param rest what is left to find out of its condition; null when it holds
      */
     Verdict decide(Evaluation evaluation, @Nullable Node rest) {
-        String forbidden = evaluation.guards().beforehand(replies);
+        String forbidden = evaluation.guards().beforehand(replies, safety);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
@@ -183,8 +197,12 @@ final class CompiledRule {
             return verdict(Outcome.LIMITED, "mode.single", List.of());
         }
         Check limit = usedUp(evaluation);
+        if (limit == null) {
+            limit = quotas.usedUp(evaluation);
+        }
         if (limit != null) {
-            return verdict(Outcome.LIMITED, "limits.once", List.of(limit));
+            String why = limit.path().startsWith("/limits/rate") ? "limits.rate" : "limits.once";
+            return verdict(Outcome.LIMITED, why, List.of(limit));
         }
         String tooLate = evaluation.guards().lastly(replies);
         if (tooLate != null) {
@@ -211,7 +229,7 @@ final class CompiledRule {
         int end = path.indexOf('/', 1);
         Plan due = path.startsWith("/else") && others != null ? others : plan;
         Standing standing = evaluation.standing();
-        standing.apply(due.after(path.substring(end + 1), evaluation).effects(), null);
+        standing.apply(due.after(path.substring(end + 1), evaluation).effects(), List.of());
         return new Continuation(true, null, null, standing.effects());
     }
 
@@ -230,11 +248,24 @@ final class CompiledRule {
         return new Check("/limits/once", "not since " + now.minus(every), last.toString(), false);
     }
 
+    private static List<Effect> withoutWords(List<Effect> effects) {
+        return effects.stream().filter(effect -> !effect.speaks()).toList();
+    }
+
+    /** The limits that it uses up by firing. */
+    private List<Effect> used(Instant now) {
+        List<Effect> counted = quotas.used(id, now);
+        if (once != null) {
+            counted.add(new Effect.Once(id, handle, now));
+        }
+        return counted;
+    }
+
     private Verdict guarded(String why, Evaluation evaluation) {
         Standing standing = evaluation.standing();
         if (why.equals(Guards.A_DUEL) && !shadow && !standing.muted()) {
             Instant until = evaluation.facts().now().plus(Guards.SILENCE);
-            standing.apply(List.of(new Effect.Mute(id, until, why)), null);
+            standing.apply(List.of(new Effect.Mute(id, until, why)), List.of());
         }
         return verdict(Outcome.GUARDED, why, List.of());
     }
@@ -248,11 +279,10 @@ final class CompiledRule {
             return verdict;
         }
         Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
-        Effect.Once used = once == null
-                ? null
-                : new Effect.Once(id, handle, evaluation.facts().now());
         Standing standing = evaluation.standing();
-        List<Effect.Assign> refused = standing.apply(wanted.effects(), used);
+        List<Effect> allowed = evaluation.guards().silences() ? withoutWords(wanted.effects()) : wanted.effects();
+        List<Effect.Assign> refused =
+                standing.apply(allowed, used(evaluation.facts().now()));
         if (!refused.isEmpty()) {
             List<Check> further = refused.stream()
                     .map(assign -> due.refused(assign, standing.assignee()))

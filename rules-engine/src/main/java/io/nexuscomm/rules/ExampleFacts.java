@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ExampleFacts {
     private final Rule rule;
     private final Facts.Builder facts;
     private final Map<String, Instant> lastFired = new HashMap<>();
+    private final List<Instant> ownRuns = new ArrayList<>();
     private final List<String> notPlayable = new ArrayList<>();
 
     private ExampleFacts(Rule rule, Facts.Builder facts) {
@@ -68,7 +70,16 @@ final class ExampleFacts {
     }
 
     Facts facts() {
-        return facts.lastFired(lastFired).build();
+        return facts.lastFired(lastFired).uses(uses()).build();
+    }
+
+    /** All limits of its own count all its own runs. */
+    private Map<Quota, List<Instant>> uses() {
+        List<Instant> newestFirst =
+                ownRuns.stream().sorted(Comparator.reverseOrder()).toList();
+        Map<Quota, List<Instant>> uses = new HashMap<>();
+        Quotas.of(rule).kept().keySet().forEach(quota -> uses.put(quota, newestFirst));
+        return uses;
     }
 
     private void read(String key, Object value) {
@@ -186,7 +197,10 @@ final class ExampleFacts {
         for (Object run : runs) {
             if (run instanceof Map<?, ?> entry && entry.get("at") != null) {
                 Instant at = instant("/given/history", String.valueOf(entry.get("at")), notPlayable);
-                lastFired.put(handle(entry), at);
+                lastFired.merge(handle(entry), at, (one, other) -> one.isAfter(other) ? one : other);
+                if (rule.id().equals(entry.get("rule"))) {
+                    ownRuns.add(at);
+                }
             } else {
                 notPlayable.add("/given/history");
             }

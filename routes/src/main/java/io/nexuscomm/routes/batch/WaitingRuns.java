@@ -2,7 +2,6 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conflict;
@@ -18,7 +17,6 @@ import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
-import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
@@ -28,7 +26,6 @@ import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -123,8 +120,8 @@ public final class WaitingRuns implements RuleSteps {
                 Set.of(),
                 sheet.rules().onceHandles(),
                 NUMBERS));
-        Map<ContactId, Background> backgrounds = sheet.further().gather(inbox, organization, gathered, clock.instant());
-        BatchState state = new BatchState(organization, gathered, backgrounds, ids, clock.instant());
+        Beside beside = sheet.further().gather(inbox, organization, Set.of(key), gathered, clock.instant());
+        BatchState state = new BatchState(organization, gathered, beside, ids, clock.instant());
         BatchLane lane = state.lanes.find(key, cause.channel());
         if (lane == null) {
             return Outcome.over(CANCELLED, "what it was about is no longer there");
@@ -134,7 +131,7 @@ public final class WaitingRuns implements RuleSteps {
             return Outcome.over(CANCELLED, "the conversation was resolved meanwhile");
         }
         Continuation next =
-                sheet.rules().after(step.rule(), step.path(), data.recheck(), data.variables(), sheet.facts(on));
+                sheet.rules().after(step.rule(), step.path(), data.recheck(), data.variables(), sheet.facts(on, false));
         if (!next.goesOn()) {
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
