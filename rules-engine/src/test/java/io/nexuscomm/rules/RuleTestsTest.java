@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.rules.RuleTests.Ending;
 import io.nexuscomm.rules.RuleTests.Result;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,39 @@ class RuleTestsTest {
                 .isEqualTo(Ending.PASSED);
         assertThat(play(given.formatted("rule: other"), "{ fired: true }").ending())
                 .isEqualTo(Ending.PASSED);
+    }
+
+    @Test
+    void testShouldBeOutdatedWhenItExpectsToOpenOnAPublicHoliday() {
+        String yaml = """
+                calendar: berlin
+                timezone: Europe/Berlin
+                hours: { mon-fri: ["08:30-17:30"] }
+                holidays: { country: DE, region: BE }
+                ---
+                rule: a1
+                status: live
+                trigger: message.received
+                then: [{ snooze: { until: { calendar: berlin, next: open } } }]
+                tests:
+                  - { name: t, now: "2027-03-27T22:10:00+01:00", expect: { snoozedUntil: "%s", fired: %s } }
+                """;
+
+        Result easter = play(yaml.formatted("2027-03-29T08:30:00+02:00", true));
+        assertThat(easter.ending()).isEqualTo(Ending.OUTDATED);
+        assertThat(easter.details())
+                .containsExactly("snoozedUntil is 2027-03-30T06:30:00Z: the day it expects is Easter Monday in berlin");
+        assertThat(play(yaml.formatted("2027-03-29T08:30:00+02:00", false)).ending())
+                .isEqualTo(Ending.FAILED);
+        assertThat(play(yaml.formatted("2027-03-31T08:30:00+02:00", true)).ending())
+                .isEqualTo(Ending.FAILED);
+        assertThat(play(yaml.formatted("2027-03-30T08:30:00+02:00", true)).ending())
+                .isEqualTo(Ending.PASSED);
+    }
+
+    private static Result play(String yaml) {
+        RuleFile file = RuleYaml.parse(yaml);
+        return RuleTests.play(file.rules().getFirst(), file.library()).getFirst();
     }
 
     @Test
