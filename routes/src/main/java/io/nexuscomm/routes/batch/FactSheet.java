@@ -37,7 +37,7 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
         if (!rules.quotas().isEmpty()) {
             facts.uses(uses(on));
         }
-        return MessageFacts.add(on.cause(), facts).build();
+        return MessageFacts.add(on.cause(), rules.fields(), facts).build();
     }
 
     private Map<Quota, List<Instant>> uses(Occasion on) {

@@ -53,8 +53,9 @@ public record Past(
     /**
      * @param used by {@code once} handle, when the limit was last used for its contact
      * @param uses of the limits that count
+     * @param wanted what rules look at
      */
-    Facts facts(Map<String, Instant> used, Map<Quota, List<Instant>> uses) {
+    Facts facts(Map<String, Instant> used, Map<Quota, List<Instant>> uses, Set<Field> wanted) {
         Facts.Builder facts = Facts.on(message.id().value(), EventType.MESSAGE_RECEIVED, at())
                 .historical(message.occurredAt().isBefore(at().minus(LIVE)))
                 .set(Field.CONTACT_NAME, contactName)
@@ -66,7 +67,7 @@ public record Past(
                 .lastFired(used)
                 .uses(uses);
         further.forEach(facts::set);
-        return MessageFacts.add(message, facts).build();
+        return MessageFacts.add(message, wanted, facts).build();
     }
 
     /** Whom or what a limit counts for. */

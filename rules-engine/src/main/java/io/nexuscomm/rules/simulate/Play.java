@@ -38,7 +38,7 @@ final class Play {
     /** What it made of a message, by rule: those that fired, would have, were limited, guarded or failed. */
     Map<String, Match> read(Past past) {
         Map<String, Instant> limits = used.computeIfAbsent(past.contact(), contact -> new HashMap<>());
-        Decision decision = rules.decide(past.facts(limits, uses(past)));
+        Decision decision = rules.decide(past.facts(limits, uses(past), rules.fields()));
         Map<String, List<Deed>> deeds = deeds(past, decision, limits);
         Map<String, Match> matches = new LinkedHashMap<>();
         for (Verdict verdict : decision.told(0)) {
