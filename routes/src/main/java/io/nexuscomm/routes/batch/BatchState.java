@@ -59,6 +59,7 @@ final class BatchState {
 
     private final Gathered gathered;
     private final Map<ContactId, Background> backgrounds;
+    private final boolean tells;
     private final Map<JournalId, JournalRow> journal = new TreeMap<>();
     private final Map<String, QuarantineRow> quarantine = new LinkedHashMap<>();
     private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
@@ -74,16 +75,21 @@ final class BatchState {
     private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
 
-    /** @param backgrounds what is known beside; empty where no rule looks at it */
+    /**
+     * @param backgrounds what is known beside; empty where no rule looks at it
+     * @param tells whether somebody listens to what becomes of conversations and contacts
+     */
     BatchState(
             OrganizationId organization,
             Gathered gathered,
             Map<ContactId, Background> backgrounds,
+            boolean tells,
             IdSource ids,
             Instant now) {
         this.organization = organization;
         this.gathered = gathered;
         this.backgrounds = backgrounds;
+        this.tells = tells;
         this.ids = ids;
         this.now = now;
         this.people = new People(gathered, ids);
@@ -237,7 +243,15 @@ final class BatchState {
         return journal.isEmpty() && events.isEmpty() && cursors.isEmpty();
     }
 
+    /** Whether what becomes of conversations and contacts is told. */
+    boolean tells() {
+        return tells;
+    }
+
     Batch toBatch(Trace.Stored stored) {
+        if (tells) {
+            ChangeNews.add(this);
+        }
         BatchBuilder rows = new BatchBuilder(organization);
         journal.values().forEach(rows::add);
         people.addRows(rows);

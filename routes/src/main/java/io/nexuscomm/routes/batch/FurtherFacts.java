@@ -55,7 +55,11 @@ final class FurtherFacts {
         this.fields = rules.fields();
         this.counts = List.copyOf(rules.counts());
         this.single = rules.single();
-        this.wanted = !counts.isEmpty() || !single.isEmpty() || fields.stream().anyMatch(FurtherFacts::isFurther);
+        // what something was is told with what it became
+        this.wanted = rules.hearsOfChanges()
+                || !counts.isEmpty()
+                || !single.isEmpty()
+                || fields.stream().anyMatch(FurtherFacts::isFurther);
     }
 
     static FurtherFacts of(RuleSet rules) {

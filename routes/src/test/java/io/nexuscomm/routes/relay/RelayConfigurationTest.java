@@ -8,8 +8,11 @@ import io.nexuscomm.inbox.Events;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.routes.NodeName;
+import io.nexuscomm.routes.gateway.RuleBook;
 import io.nexuscomm.routes.gateway.Signals;
+import io.nexuscomm.routes.occasions.Occasions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -32,9 +35,15 @@ class RelayConfigurationTest {
             .withBean(Clock.class, Clock::systemUTC)
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withBean(Signals.class)
+            .withBean(Occasions.class, () -> nobody())
             .withBean(NodeName.class, () -> new NodeName("node"))
             .withBean("camelContext", CamelContext.class, () -> camel)
             .withBean(ProducerTemplate.class, camel::createProducerTemplate);
+
+    private Occasions nobody() {
+        RuleBook rules = new RuleBook(store.ruleFiles(), Duration.ofHours(1));
+        return new Occasions(rules, store.jobs(), store.messages(), new Signals(), Clock.systemUTC());
+    }
 
     @Test
     void relayShouldGoToTheBusAloneWhenNoBrokersAreNamed() {

@@ -43,7 +43,9 @@ public final class Coverage {
             Field.CONVERSATION_TAGS,
             Field.CONVERSATION_CREATED_AT,
             Field.CONVERSATION_LAST_INBOUND_AT,
-            Field.CONVERSATION_CHANNELS);
+            Field.CONVERSATION_CHANNELS,
+            Field.DELIVERY_STATE,
+            Field.DELIVERY_ERROR);
 
     /** Beginnings of fields that people name themselves, and that are gathered. */
     private static final List<String> ATTRIBUTES = List.of("contact.attr.", "conversation.attr.", "vars.");
@@ -51,6 +53,10 @@ public final class Coverage {
     /** What is looked for when a wait is over. */
     private static final Set<EventType> ENDING =
             Set.of(EventType.MESSAGE_SENT, EventType.MESSAGE_RECEIVED, EventType.CONVERSATION_RESOLVED);
+
+    /** What nobody tells of. */
+    private static final Set<EventType> UNTOLD =
+            Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED, EventType.MANUAL);
 
     private static final int MOST_RUNS = 1_000;
 
@@ -90,10 +96,8 @@ public final class Coverage {
     }
 
     private static @Nullable String trigger(Trigger trigger) {
-        boolean received = trigger instanceof Trigger.Event event
-                && event.type() == EventType.MESSAGE_RECEIVED
-                && event.changed().isEmpty();
-        return received ? null : "trigger " + word(trigger);
+        boolean told = trigger instanceof Trigger.Event event && !UNTOLD.contains(event.type());
+        return told ? null : "trigger " + word(trigger);
     }
 
     private static String word(Trigger trigger) {
