@@ -48,6 +48,7 @@ public record Batch(
         List<ConsentRow> consents,
         List<RuleRunRow> ruleRuns,
         List<OnceRow> once,
+        List<UseRow> uses,
         List<JobRow> jobs,
         List<TimerChange> timers,
         List<EventRow> events,
@@ -209,6 +210,13 @@ public record Batch(
      *     the limit first
      */
     public record OnceRow(OnceKey key, Instant at, @Nullable Instant seen) {}
+
+    /**
+     * That a limit was used which counts.
+     *
+     * @param kept how many of its last uses are kept, this one among them
+     */
+    public record UseRow(UseKey key, Instant at, int kept) {}
 
     /**
      * Work to do.

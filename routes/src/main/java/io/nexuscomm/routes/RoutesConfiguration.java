@@ -19,10 +19,13 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.routes.batch.Await;
+import io.nexuscomm.routes.batch.AwaitedRuns;
 import io.nexuscomm.routes.batch.BatchLimits;
 import io.nexuscomm.routes.batch.BatchMetrics;
 import io.nexuscomm.routes.batch.BatchStage;
@@ -202,17 +205,33 @@ public class RoutesConfiguration {
         return new BeginningRuns(inbox, messages, runs, rules, directory::byId, connectors, ids, clock, signals);
     }
 
+    @Bean
+    AwaitedRuns awaitedRuns(
+            Messages messages,
+            Conversations conversations,
+            Timers timers,
+            RuleBook rules,
+            BeginningRuns beginning,
+            IdSource ids,
+            Clock clock) {
+        return new AwaitedRuns(messages, conversations, timers, rules, beginning, ids, clock);
+    }
+
     /** A step says by its path whether a run begins with it. */
     @Bean
     @Primary
-    RuleSteps ruleSteps(WaitingRuns waiting, BeginningRuns beginning) {
-        return (job, step) ->
-                step.path().equals(Begin.PATH) ? beginning.perform(job, step) : waiting.perform(job, step);
+    RuleSteps ruleSteps(WaitingRuns waiting, BeginningRuns beginning, AwaitedRuns awaited) {
+        return (job, step) -> switch (step.path()) {
+            case Begin.PATH -> beginning.perform(job, step);
+            case Await.PATH -> awaited.perform(job, step);
+            default -> waiting.perform(job, step);
+        };
     }
 
     @Bean
-    Occasions occasions(RuleBook rules, Jobs jobs, Messages messages, Signals signals, Clock clock) {
-        return new Occasions(rules, jobs, messages, signals, clock);
+    Occasions occasions(
+            RuleBook rules, Jobs jobs, Timers timers, Messages messages, IdSource ids, Signals signals, Clock clock) {
+        return new Occasions(rules, jobs, timers, messages, ids, signals, clock);
     }
 
     @Bean(initMethod = "start")

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,12 +43,14 @@ final class CompiledRule {
     private final Verdict wouldFire;
     private final boolean watchesRules;
     private final boolean single;
-    private final boolean yields;
+    private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
     private final Plan.@Nullable Wanted always;
     private final @Nullable Once once;
+    private final boolean oncePerEpisode;
     private final String handle;
+    private final Quotas quotas;
 
     CompiledRule(Rule rule, int revision, Compilation compilation) {
         this.id = rule.id();
@@ -64,9 +67,10 @@ final class CompiledRule {
         this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
         this.watchesRules = rule.when()
                 .tests()
-                .anyMatch(test ->
-                        test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
-        this.yields = rule.safety() == null || rule.safety().human() == Safety.Human.YIELD;
+                .anyMatch(test -> test instanceof Condition.Expr
+                        || test instanceof Condition.Comparison comparison
+                                && Standing.isChangeable(comparison.field()));
+        this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
         this.single = waits(rule) && (rule.mode() == null || rule.mode().run() == Mode.Run.SINGLE);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
@@ -75,7 +79,10 @@ final class CompiledRule {
         this.plan = new Plan(rule, rule.steps(), "/then", conditions, compilation);
         this.always = plan.always();
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
-        this.once = rule.onceInForce().orElse(null);
+        this.once = rule.onceInForce().filter(Quotas::isOfContact).orElse(null);
+        this.quotas = Quotas.of(rule);
+        this.oncePerEpisode =
+                rule.onceInForce().filter(limit -> limit.per() == Scope.EPISODE).isPresent();
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
     }
 
@@ -103,7 +110,12 @@ final class CompiledRule {
 
     /** Whether a run that waits ends when a person has taken over. */
     boolean yields() {
-        return yields;
+        return safety.human() == Safety.Human.YIELD;
+    }
+
+    /** Whether it acts on messages of the past. */
+    boolean readsHistory() {
+        return safety.historical() == Safety.Allow.ALLOW;
     }
 
     /** Whether it must know that a run of its own waits already. */
@@ -119,10 +131,15 @@ final class CompiledRule {
         return stage;
     }
 
-    /** What its limit is counted by; null when it has none. */
+    /** What must be known of its other limits. */
+    Map<Quota, Integer> quotas() {
+        return quotas.kept();
+    }
+
+    /** What its limit for a contact is counted by; null when it has none. */
     @Nullable
     String onceHandle() {
-        return once == null || once.per() == Scope.EPISODE ? null : handle;
+        return once == null ? null : handle;
     }
 
     Set<EventType> triggers() {
@@ -209,8 +226,12 @@ final class CompiledRule {
             return verdict(Outcome.LIMITED, "mode.single", List.of());
         }
         Check limit = usedUp(evaluation);
+        if (limit == null) {
+            limit = quotas.usedUp(evaluation);
+        }
         if (limit != null) {
-            return verdict(Outcome.LIMITED, "limits.once", List.of(limit));
+            String why = limit.path().startsWith("/limits/rate") ? "limits.rate" : "limits.once";
+            return verdict(Outcome.LIMITED, why, List.of(limit));
         }
         String tooLate = evaluation.guards().lastly(replies);
         if (tooLate != null) {
@@ -237,7 +258,7 @@ final class CompiledRule {
         int end = path.indexOf('/', 1);
         Plan due = path.startsWith("/else") && others != null ? others : plan;
         Standing standing = evaluation.standing();
-        standing.apply(due.after(path.substring(end + 1), evaluation).effects(), null);
+        standing.apply(due.after(path.substring(end + 1), evaluation).effects(), List.of());
         return new Continuation(true, null, null, standing.effects());
     }
 
@@ -246,17 +267,17 @@ final class CompiledRule {
         if (before != null && (before.depth() > chain || before.rules().contains(id))) {
             return Guards.A_CHAIN;
         }
-        return evaluation.guards().beforehand(replies);
+        return evaluation.guards().beforehand(replies, safety);
     }
 
     private @Nullable Check usedUp(Evaluation evaluation) {
+        Facts facts = evaluation.facts();
+        if (oncePerEpisode && facts.repeat() > 0) {
+            // that a rule begins once for a silence is what its run is named by
+            return new Check("/limits/once", "once", "fired before", false);
+        }
         if (once == null) {
             return null;
-        }
-        Facts facts = evaluation.facts();
-        if (once.per() == Scope.EPISODE) {
-            // that a rule begins once for a silence is what its run is named by
-            return facts.repeat() == 0 ? null : new Check("/limits/once", "once", "fired before", false);
         }
         Instant now = facts.now();
         Instant last =
@@ -268,11 +289,24 @@ final class CompiledRule {
         return new Check("/limits/once", "not since " + now.minus(every), last.toString(), false);
     }
 
+    private static List<Effect> withoutWords(List<Effect> effects) {
+        return effects.stream().filter(effect -> !effect.speaks()).toList();
+    }
+
+    /** The limits that it uses up by firing. */
+    private List<Effect> used(Instant now) {
+        List<Effect> counted = quotas.used(id, now);
+        if (once != null) {
+            counted.add(new Effect.Once(id, handle, now));
+        }
+        return counted;
+    }
+
     private Verdict guarded(String why, Evaluation evaluation) {
         Standing standing = evaluation.standing();
         if (why.equals(Guards.A_DUEL) && !shadow && !standing.muted()) {
             Instant until = evaluation.facts().now().plus(Guards.SILENCE);
-            standing.apply(List.of(new Effect.Mute(id, until, why)), null);
+            standing.apply(List.of(new Effect.Mute(id, until, why)), List.of());
         }
         return verdict(Outcome.GUARDED, why, List.of());
     }
@@ -286,11 +320,10 @@ final class CompiledRule {
             return verdict;
         }
         Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
-        Effect.Once used = once == null || once.per() == Scope.EPISODE
-                ? null
-                : new Effect.Once(id, handle, evaluation.facts().now());
         Standing standing = evaluation.standing();
-        List<Effect.Assign> refused = standing.apply(wanted.effects(), used);
+        List<Effect> allowed = evaluation.guards().silences() ? withoutWords(wanted.effects()) : wanted.effects();
+        List<Effect.Assign> refused =
+                standing.apply(allowed, used(evaluation.facts().now()));
         if (!refused.isEmpty()) {
             List<Check> further = refused.stream()
                     .map(assign -> due.refused(assign, standing.assignee()))

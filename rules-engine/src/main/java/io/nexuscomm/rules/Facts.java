@@ -34,6 +34,7 @@ public final class Facts {
     private final Map<Count, Integer> counts;
     private final Map<Field, Change> changes;
     private final Map<String, Instant> lastFired;
+    private final Map<Quota, List<Instant>> uses;
     private final @Nullable Instant laneMutedUntil;
     private final int automaticInARow;
     private final Instant now;
@@ -56,6 +57,7 @@ public final class Facts {
         this.counts = Map.copyOf(builder.counts);
         this.changes = Map.copyOf(builder.changes);
         this.lastFired = Map.copyOf(builder.lastFired);
+        this.uses = Map.copyOf(builder.uses);
         this.laneMutedUntil = builder.laneMutedUntil;
         this.automaticInARow = builder.automaticInARow;
         this.now = builder.now;
@@ -172,6 +174,11 @@ public final class Facts {
         return lastFired;
     }
 
+    /** When a limit was last used, the newest first. */
+    public List<Instant> uses(Quota quota) {
+        return uses.getOrDefault(quota, List.of());
+    }
+
     /** Rules do not reply on the lane before; null when they may. */
     public @Nullable Instant laneMutedUntil() {
         return laneMutedUntil;
@@ -215,6 +222,7 @@ public final class Facts {
         private final Map<Count, Integer> counts = new HashMap<>();
         private final Map<Field, Change> changes = new HashMap<>();
         private Map<String, Instant> lastFired = Map.of();
+        private Map<Quota, List<Instant>> uses = Map.of();
         private Origin origin = Origin.CONTACT;
         private boolean historical;
         private @Nullable String automatic;
@@ -303,6 +311,12 @@ public final class Facts {
 
         public Builder lastFired(Map<String, Instant> byHandle) {
             lastFired = byHandle;
+            return this;
+        }
+
+        /** @param byQuota when each was last used, the newest first */
+        public Builder uses(Map<Quota, List<Instant>> byQuota) {
+            uses = byQuota;
             return this;
         }
 

@@ -15,13 +15,24 @@ import io.nexuscomm.message.content.SharedPost;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.rules.Facts.AttachedFile;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.text.WrittenLanguage;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What rules may know of a message from itself alone: the same when it arrives, and when a simulation reads it again. */
 public final class MessageFacts {
 
     private MessageFacts() {}
+
+    /** Adds them, and the language of the text where nobody told it and a rule wants to know. */
+    public static Facts.Builder add(Message message, Set<Field> wanted, Facts.Builder facts) {
+        add(message, facts);
+        if (message.language() == null && wanted.contains(Field.MESSAGE_LANGUAGE)) {
+            WrittenLanguage.of(message.plainText()).ifPresent(tag -> facts.set(Field.MESSAGE_LANGUAGE, tag));
+        }
+        return facts;
+    }
 
     /** Adds them. */
     public static Facts.Builder add(Message message, Facts.Builder facts) {

@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Scope;
@@ -9,6 +10,7 @@ import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class Plan {
     /** What it always wants, whatever the message says; null when that depends. */
     private final @Nullable Wanted always;
 
+    private final Map<Field, Object> vars;
     private final Map<Effect, String> paths = new IdentityHashMap<>();
 
     /** A step made ready. @param condition null where it is always done */
@@ -57,6 +60,7 @@ final class Plan {
         this.mode = rule.mode() == null ? Mode.DEFAULT : rule.mode();
         this.conditions = conditions;
         this.deeds = new Deeds(new Filler.Named(rule.id(), rule.name()), compilation);
+        this.vars = variables("vars", rule.vars());
         this.steps = planned(steps, path);
         this.always = always(this.steps);
     }
@@ -64,6 +68,20 @@ final class Plan {
     @Nullable
     Wanted always() {
         return always;
+    }
+
+    /** Those below others have dotted names. */
+    private static Map<Field, Object> variables(String path, Map<?, ?> written) {
+        Map<Field, Object> variables = new HashMap<>();
+        written.forEach((name, value) -> {
+            String at = path + "." + name;
+            if (value instanceof Map<?, ?> below) {
+                variables.putAll(variables(at, below));
+            } else if (value != null) {
+                variables.put(Field.required(at), value);
+            }
+        });
+        return variables;
     }
 
     private static @Nullable Wanted always(List<Planned> steps) {
@@ -138,6 +156,7 @@ final class Plan {
         }
         Wanted wanted = new Wanted();
         evaluation.forget();
+        vars.forEach(evaluation::remember);
         run(steps, evaluation, wanted);
         return wanted;
     }

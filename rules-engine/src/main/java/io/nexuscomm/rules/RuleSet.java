@@ -9,12 +9,14 @@ import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one organization at one moment, ready to decide. Immutable and thread-safe. */
@@ -43,6 +45,7 @@ public final class RuleSet {
     private final RuleIndex index;
     private final Lexicon lexicon;
     private final Set<String> onceHandles;
+    private final Map<Quota, Integer> quotas;
     private final Set<Field> fields;
     private final Set<Condition.Count> counts;
     private final Set<String> single;
@@ -70,6 +73,9 @@ public final class RuleSet {
         this.silences =
                 compiled.stream().flatMap(rule -> rule.silences().stream()).toList();
         this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
+        Map<Quota, Integer> counted = new HashMap<>();
+        compiled.forEach(rule -> rule.quotas().forEach((quota, kept) -> counted.merge(quota, kept, Math::max)));
+        this.quotas = Map.copyOf(counted);
         this.onceHandles = compiled.stream()
                 .map(CompiledRule::onceHandle)
                 .filter(Objects::nonNull)
@@ -124,6 +130,11 @@ public final class RuleSet {
         return onceHandles;
     }
 
+    /** Which other limits they may ask about, and how many last uses of each they must know. */
+    public Map<Quota, Integer> quotas() {
+        return quotas;
+    }
+
     /** What they look at, in conditions and in texts, so that the batch can gather it. */
     public Set<Field> fields() {
         return fields;
@@ -153,6 +164,11 @@ public final class RuleSet {
             }
         }
         return null;
+    }
+
+    /** Whether one of them acts on messages of the past. */
+    public boolean readsHistory() {
+        return Stream.of(rules).anyMatch(CompiledRule::readsHistory);
     }
 
     /** The rules of which only one run may wait at a time, so that the batch can tell of which one does. */

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.Safety;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,7 +130,7 @@ final class Turns {
     List<Verdict> told(int most) {
         List<Verdict> told = new ArrayList<>();
         int unmatched = most;
-        int guarded = evaluation.guards().beforehand(true) == null ? 0 : most;
+        int guarded = evaluation.guards().beforehand(true, Safety.DEFAULT) == null ? 0 : most;
         int next = 0;
         for (int position = 0; position < rules.length; position++) {
             if (unmatched == 0 && guarded == 0) {

@@ -50,6 +50,7 @@ final class DecisionRows {
     static void addTo(Pipeline pipeline, Batch batch) {
         ruleRuns(pipeline, batch);
         once(pipeline, batch);
+        Uses.addTo(pipeline, batch);
         jobs(pipeline, batch);
         addEvents(pipeline, batch.organization(), batch.events());
     }

@@ -1,7 +1,6 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectorCatalog;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Conflict;
@@ -11,7 +10,6 @@ import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
-import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
@@ -124,13 +122,14 @@ public final class BatchStage {
 
     private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
         RuleSet current = rules.of(organization);
-        Gathered gathered = gathered(organization, question(slices, poison), current);
+        Question question = question(slices, poison);
+        Gathered gathered = gathered(organization, question, current);
         FactSheet sheet = FactSheet.of(current);
         Resolve resolve = new Resolve(new NewMessages(new Decide(sheet, effects), tellsProfiles));
-        Map<ContactId, Background> backgrounds = sheet.further().gather(inbox, organization, gathered, clock.instant());
+        Beside beside = sheet.further().gather(inbox, organization, question.lanes(), gathered, clock.instant());
         boolean tells = current.hearsOfChanges();
         BatchState state = place(
-                () -> new BatchState(organization, gathered, backgrounds, tells, ids, clock.instant()),
+                () -> new BatchState(organization, gathered, beside, tells, ids, clock.instant()),
                 resolve,
                 slices,
                 poison);

@@ -90,6 +90,10 @@ final class Effects {
                 on.state().use(new OnceKey(once.handle(), lane.state().contact()), once.at());
                 yield done("once", once, once.handle(), null);
             }
+            case Effect.Use use -> {
+                on.state().use(on.quotaKey(use.quota()), use.at(), use.kept());
+                yield done("use", use, use.quota().handle(), null);
+            }
             case Effect.Mute mute -> {
                 lane.mute(mute.until());
                 yield done("mute", mute, mute.reason(), null);

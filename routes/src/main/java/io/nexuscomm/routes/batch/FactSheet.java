@@ -5,11 +5,13 @@ import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.rules.Chain;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.MessageFacts;
+import io.nexuscomm.rules.Quota;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,15 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
         return new FactSheet(rules, FurtherFacts.of(rules));
     }
 
-    /** Of a message that has just arrived, or did when a run began. */
-    Facts facts(Occasion on) {
-        return add(on, Facts.on(on.run(), EventType.MESSAGE_RECEIVED, on.state().now));
+    /**
+     * Of a message that has just arrived, or did when a run began.
+     *
+     * @param historical whether it is a message of the past
+     */
+    Facts facts(Occasion on, boolean historical) {
+        return add(
+                on,
+                Facts.on(on.run(), EventType.MESSAGE_RECEIVED, on.state().now).historical(historical));
     }
 
     /** Of what sets a rule off apart from the batch that took a message in. */
@@ -56,7 +64,16 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
                 .lastFired(lastFired(state, contact))
                 .lane(lane.mutedUntil(), lane.automaticInARow());
         further.add(state, contact, lane, facts);
-        return MessageFacts.add(on.cause(), facts).build();
+        if (!rules.quotas().isEmpty()) {
+            facts.uses(uses(on));
+        }
+        return MessageFacts.add(on.cause(), rules.fields(), facts).build();
+    }
+
+    private Map<Quota, List<Instant>> uses(Occasion on) {
+        Map<Quota, List<Instant>> uses = new HashMap<>();
+        rules.quotas().keySet().forEach(quota -> uses.put(quota, on.state().uses(on.quotaKey(quota))));
+        return uses;
     }
 
     private Map<String, Instant> lastFired(BatchState state, BatchContact contact) {

@@ -2,7 +2,9 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Cause;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.rules.Quota;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -38,5 +40,17 @@ record Occasion(
         Set<String> rules = new TreeSet<>(before.rules());
         rules.add(rule);
         return new Cause(before.root(), before.depth() + 1, rules);
+    }
+
+    /** What a limit is counted by here. */
+    UseKey quotaKey(Quota quota) {
+        UUID subject = switch (quota.per()) {
+            case CONTACT -> lane.state().contact().value();
+            case CONVERSATION, EPISODE -> lane.conversation().id().value();
+            case LANE -> lane.state().id().value();
+            case ACCOUNT -> account.id().value();
+            case RULE, TENANT -> state.organization.value();
+        };
+        return new UseKey(quota.handle(), subject);
     }
 }

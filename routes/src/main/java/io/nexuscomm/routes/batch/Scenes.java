@@ -1,18 +1,15 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.message.Message;
-import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +45,9 @@ final class Scenes {
                 Set.of(),
                 sheet.rules().onceHandles(),
                 NUMBERS));
-        Map<ContactId, Background> backgrounds = sheet.further().gather(inbox, organization, gathered, clock.instant());
-        BatchState state = new BatchState(
-                organization, gathered, backgrounds, sheet.rules().hearsOfChanges(), ids, clock.instant());
+        Beside beside = sheet.further().gather(inbox, organization, Set.of(key), gathered, clock.instant());
+        BatchState state =
+                new BatchState(organization, gathered, beside, sheet.rules().hearsOfChanges(), ids, clock.instant());
         BatchLane lane = state.lanes.find(key, message.channel());
         return lane == null ? null : new Scene(state, lane);
     }

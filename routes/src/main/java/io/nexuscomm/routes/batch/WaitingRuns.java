@@ -114,7 +114,7 @@ public final class WaitingRuns implements RuleSteps {
             return Outcome.over(CANCELLED, "the conversation was resolved meanwhile");
         }
         Continuation next =
-                sheet.rules().after(step.rule(), step.path(), data.recheck(), data.variables(), sheet.facts(on));
+                sheet.rules().after(step.rule(), step.path(), data.recheck(), data.variables(), sheet.facts(on, false));
         if (!next.goesOn()) {
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());

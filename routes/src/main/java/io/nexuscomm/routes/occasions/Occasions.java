@@ -7,8 +7,11 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Timers;
+import io.nexuscomm.inbox.Timers.IfKeyed;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -33,14 +36,25 @@ public final class Occasions {
 
     private final Listeners listeners;
     private final Jobs jobs;
+    private final Timers timers;
     private final Messages messages;
+    private final Openings openings;
     private final Wakeups wakeups;
     private final InstantSource clock;
 
-    public Occasions(Listeners listeners, Jobs jobs, Messages messages, Wakeups wakeups, InstantSource clock) {
+    public Occasions(
+            Listeners listeners,
+            Jobs jobs,
+            Timers timers,
+            Messages messages,
+            IdSource ids,
+            Wakeups wakeups,
+            InstantSource clock) {
         this.listeners = listeners;
         this.jobs = jobs;
+        this.timers = timers;
         this.messages = messages;
+        this.openings = new Openings(messages, ids);
         this.wakeups = wakeups;
         this.clock = clock;
     }
@@ -53,22 +67,32 @@ public final class Occasions {
     /** Takes events in, in their order. */
     public void put(List<StoredEvent> events) {
         Map<OrganizationId, List<JobRow>> found = new LinkedHashMap<>();
+        Map<OrganizationId, Map<String, Timer>> looks = new LinkedHashMap<>();
         for (StoredEvent event : events) {
+            if (!isForRules(event)) {
+                continue;
+            }
             List<JobRow> rows = found.computeIfAbsent(event.organization(), any -> new ArrayList<>());
             rows.addAll(jobsOf(event));
+            Map<String, Timer> ofOrganization =
+                    looks.computeIfAbsent(event.organization(), any -> new LinkedHashMap<>());
+            openings.of(event, listeners.of(event.organization()))
+                    .forEach(timer -> ofOrganization.putIfAbsent(String.valueOf(timer.key()), timer));
         }
+        looks.forEach((organization, some) -> timers.add(organization, List.copyOf(some.values()), IfKeyed.KEEP));
         found.forEach(jobs::add);
         if (found.values().stream().anyMatch(rows -> !rows.isEmpty())) {
             wakeups.jobsAdded();
         }
     }
 
+    private boolean isForRules(StoredEvent event) {
+        return !event.recordedAt().isBefore(listeners.since(event.organization()));
+    }
+
     private List<JobRow> jobsOf(StoredEvent event) {
         OrganizationId organization = event.organization();
         RuleSet rules = listeners.of(organization);
-        if (rules.heard().isEmpty() || event.recordedAt().isBefore(listeners.since(organization))) {
-            return List.of();
-        }
         List<JobRow> rows = new ArrayList<>();
         for (Happening happening : Happenings.of(event)) {
             if (!Collections.disjoint(happening.types(), rules.heard())) {

@@ -5,7 +5,7 @@ import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.inbox.StoredEvent;
-import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
+import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.routes.occasions.Occasions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +23,7 @@ final class Reader {
 
     Reader(Rig rig) {
         this.rig = rig;
-        this.occasions =
-                new Occasions(rig.listeners(), rig.store.jobs(), rig.store.messages(), rig.wakeups(), rig.clock);
+        this.occasions = rig.occasions();
     }
 
     /** @return what the jobs said */
@@ -36,6 +35,7 @@ final class Reader {
                 position = news.getLast().cursor();
                 occasions.put(news);
             }
+            rig.store.timers().fire(100, 100);
             List<Job> taken = rig.store.jobs().take("node", Duration.ofMinutes(1), 100);
             taken.forEach(this::perform);
             if (news.isEmpty() && taken.isEmpty()) {
@@ -50,10 +50,17 @@ final class Reader {
         occasions.put(rig.store.events().after(EventCursor.START, 1000));
     }
 
+    private RuleSteps steps(String path) {
+        return switch (path) {
+            case Begin.PATH -> rig.beginningRuns();
+            case Await.PATH -> rig.awaitedRuns();
+            default -> rig.waitingRuns(rig.rules(), rig::byId);
+        };
+    }
+
     private void perform(Job job) {
         if (job.kind() == Job.Kind.RULE) {
-            Outcome outcome = rig.beginningRuns().perform(job, job.step());
-            said.add(outcome.detail());
+            said.add(steps(job.step().path()).perform(job, job.step()).detail());
         }
         rig.store.jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, null, List.of()));
     }

@@ -28,6 +28,7 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.dispatch.ManualClock;
 import io.nexuscomm.routes.occasions.Listeners;
+import io.nexuscomm.routes.occasions.Occasions;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
@@ -165,6 +166,16 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 new CountingWakeups());
     }
 
+    AwaitedRuns awaitedRuns() {
+        return new AwaitedRuns(
+                store.messages(), store.conversations(), store.timers(), any -> rules, beginningRuns(), ids, clock);
+    }
+
+    Occasions occasions() {
+        return new Occasions(
+                listeners(), store.jobs(), store.timers(), store.messages(), ids, new CountingWakeups(), clock);
+    }
+
     /** Who listens: the rules in force, and always did. */
     Listeners listeners() {
         return new Listeners() {
@@ -183,10 +194,6 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 return Instant.MIN;
             }
         };
-    }
-
-    Wakeups wakeups() {
-        return new CountingWakeups();
     }
 
     Arrival arrival(ChannelEvent... events) {

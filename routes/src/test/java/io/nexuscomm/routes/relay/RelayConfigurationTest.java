@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nexuscomm.inbox.Events;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.NodeName;
 import io.nexuscomm.routes.gateway.RuleBook;
 import io.nexuscomm.routes.gateway.Signals;
@@ -42,7 +43,14 @@ class RelayConfigurationTest {
 
     private Occasions nobody() {
         RuleBook rules = new RuleBook(store.ruleFiles(), Duration.ofHours(1));
-        return new Occasions(rules, store.jobs(), store.messages(), new Signals(), Clock.systemUTC());
+        return new Occasions(
+                rules,
+                store.jobs(),
+                store.timers(),
+                store.messages(),
+                new IdSource(Clock.systemUTC()),
+                new Signals(),
+                Clock.systemUTC());
     }
 
     @Test

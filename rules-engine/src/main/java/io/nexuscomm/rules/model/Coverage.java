@@ -45,7 +45,12 @@ public final class Coverage {
             Field.CONVERSATION_LAST_INBOUND_AT,
             Field.CONVERSATION_CHANNELS,
             Field.DELIVERY_STATE,
-            Field.DELIVERY_ERROR);
+            Field.DELIVERY_ERROR,
+            // what nobody says so far is unknown, and a rule knows how to do with that
+            Field.SENTIMENT,
+            Field.INTENT,
+            Field.TOPIC,
+            Field.SPAM_SCORE);
 
     /** Beginnings of fields that people name themselves, and that are gathered. */
     private static final List<String> ATTRIBUTES = List.of("contact.attr.", "conversation.attr.", "vars.");
@@ -71,14 +76,15 @@ public final class Coverage {
         rule.others().forEach(step -> steps(step, missing));
         Limits limits = rule.limits();
         if (limits != null) {
-            add(missing, limits.rate().isEmpty() ? null : "limits.rate");
+            limits.rate().forEach(rate -> add(missing, rate(rate)));
             add(missing, breaker(limits.breaker()));
-            boolean perContact = limits.once() == null || limits.once().per() == Scope.CONTACT;
-            add(missing, perContact ? null : "limits.once.per");
+            boolean episode = limits.once() != null
+                    && limits.once().per() == Scope.EPISODE
+                    && rule.triggers().stream().noneMatch(Trigger.Awaiting.class::isInstance);
+            add(missing, episode ? "limits.once.per" : null);
         }
         add(missing, mode(rule.mode()));
         add(missing, rule.safety() == null ? null : safety(rule.safety()));
-        add(missing, rule.vars().isEmpty() ? null : "vars");
         return missing.stream().distinct().toList();
     }
 
@@ -96,7 +102,13 @@ public final class Coverage {
     }
 
     private static @Nullable String trigger(Trigger trigger) {
-        boolean told = trigger instanceof Trigger.Event event && !UNTOLD.contains(event.type());
+        boolean told = switch (trigger) {
+            case Trigger.Event event -> !UNTOLD.contains(event.type());
+            case Trigger.Awaiting ignored -> true;
+            case Trigger.Scheduled ignored -> false;
+            case Trigger.Webhook ignored -> false;
+            case Trigger.Topic ignored -> false;
+        };
         return told ? null : "trigger " + word(trigger);
     }
 
@@ -117,8 +129,24 @@ public final class Coverage {
             case Condition.Time ignored -> null;
             case Condition.Count count -> count(count);
             case Condition.Attachment attachment -> attachment.scan() == null ? null : "attachment.scan";
-            case Condition.Test other -> other.word();
+            case Condition.Expr expr -> expression(expr);
         };
+    }
+
+    private static @Nullable String expression(Condition.Expr expr) {
+        return CelFields.of(CelFields.expression(expr.source()), expr.source()).stream()
+                .filter(field -> !isGathered(field))
+                .findFirst()
+                .map(Field::word)
+                .orElse(null);
+    }
+
+    /** Its last uses are kept, and nobody keeps thousands. */
+    private static @Nullable String rate(Limits.Rate rate) {
+        if (rate.per() == Scope.EPISODE) {
+            return "limits.rate.per";
+        }
+        return rate.max() <= MOST_RUNS ? null : "limits.rate.max";
     }
 
     /** Runs are counted so far. */
@@ -137,12 +165,6 @@ public final class Coverage {
     }
 
     private static @Nullable String safety(Safety safety) {
-        if (safety.automated() != Safety.Allow.SKIP) {
-            return "safety.automated";
-        }
-        if (safety.historical() != Safety.Allow.SKIP) {
-            return "safety.historical";
-        }
         if (safety.quietHours() != null) {
             return "safety.quietHours";
         }

@@ -30,6 +30,7 @@ public record Deed(String kind, @Nullable String detail) {
             case Effect.Emit emit -> new Deed("emit", emit.event());
             case Effect.Wait wait -> new Deed("wait", wait.until().toString());
             case Effect.Once ignored -> null;
+            case Effect.Use ignored -> null;
             case Effect.Mute ignored -> null;
         };
     }

@@ -97,7 +97,7 @@ class RuleYamlRefusalTest {
                         RULE + "limits: { once: { per: contact } }",
                         "4:17: /limits/once: `every` is missing (write for example `every: 24h`)"),
                 arguments(
-                        LIVE + "then: [{ tag: x }]\nlimits: { once: { per: lane, every: 1h } }",
+                        LIVE + "then: [{ tag: x }]\nlimits: { once: { per: episode } }",
                         LATER.formatted("limits.once.per")),
                 arguments(
                         RULE + "limits: { once: { per: contact, every: 12x } }",
