@@ -10,6 +10,7 @@ import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Safety;
+import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
@@ -17,12 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,9 @@ final class CompiledRule {
     private final boolean replies;
     private final Stage stage;
     private final Node condition;
-    private final Set<EventType> triggers;
+    private final Hearing hearing;
+    private final int chain;
+    private final List<Silence> silences;
     private final Verdict otherEvent;
     private final Verdict fired;
     private final Verdict wouldFire;
@@ -47,6 +48,7 @@ final class CompiledRule {
     private final @Nullable Plan others;
     private final Plan.@Nullable Wanted always;
     private final @Nullable Once once;
+    private final boolean oncePerEpisode;
     private final String handle;
     private final Quotas quotas;
 
@@ -57,10 +59,10 @@ final class CompiledRule {
         this.shadow = rule.status() == Status.SHADOW;
         this.replies = rule.replies();
         this.stage = rule.stage();
-        this.triggers = rule.triggers().stream()
-                .filter(Trigger.Event.class::isInstance)
-                .map(trigger -> ((Trigger.Event) trigger).type())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+        this.hearing = new Hearing(rule);
+        this.chain =
+                rule.safety() == null ? Safety.DEFAULT.chain() : rule.safety().chain();
+        this.silences = silences(rule, compilation.library());
         this.fired = verdict(Outcome.FIRED, null, List.of());
         this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
         this.watchesRules = rule.when()
@@ -79,7 +81,21 @@ final class CompiledRule {
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
         this.once = rule.onceInForce().filter(Quotas::isOfContact).orElse(null);
         this.quotas = Quotas.of(rule);
+        this.oncePerEpisode =
+                rule.onceInForce().filter(limit -> limit.per() == Scope.EPISODE).isPresent();
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
+    }
+
+    private static List<Silence> silences(Rule rule, Library library) {
+        List<Silence> silences = new ArrayList<>();
+        for (int number = 0; number < rule.triggers().size(); number++) {
+            if (rule.triggers().get(number) instanceof Trigger.Awaiting trigger) {
+                Trigger.Silence wanted = trigger.awaiting();
+                CalendarClock clock = wanted.calendar() == null ? null : library.clock(wanted.calendar());
+                silences.add(new Silence(rule.id(), number, wanted, clock));
+            }
+        }
+        return List.copyOf(silences);
     }
 
     private static boolean waits(Rule rule) {
@@ -127,7 +143,12 @@ final class CompiledRule {
     }
 
     Set<EventType> triggers() {
-        return triggers;
+        return hearing.types();
+    }
+
+    /** The silences that it watches. */
+    List<Silence> silences() {
+        return silences;
     }
 
     /** What must hold for it to fire, the channel first and then what is cheap; empty when it acts where that fails. */
@@ -159,10 +180,10 @@ final class CompiledRule {
         if (stopper != null) {
             return stoppedBy(stopper);
         }
-        if (!triggers.contains(evaluation.facts().type())) {
+        if (!hearing.hears(evaluation.facts())) {
             return otherEvent;
         }
-        String forbidden = evaluation.guards().beforehand(replies, safety);
+        String forbidden = beforehand(evaluation);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
@@ -184,7 +205,15 @@ final class CompiledRule {
      * @param rest what is left to find out of its condition; null when it holds
      */
     Verdict decide(Evaluation evaluation, @Nullable Node rest) {
-        String forbidden = evaluation.guards().beforehand(replies, safety);
+        if (hearing.isChoosy() && !hearing.hears(evaluation.facts())) {
+            return otherEvent;
+        }
+        return decideUpon(evaluation, rest);
+    }
+
+    /** As {@link #decide}, whatever it listens to: somebody else says that it has its turn. */
+    Verdict decideUpon(Evaluation evaluation, @Nullable Node rest) {
+        String forbidden = beforehand(evaluation);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
@@ -233,11 +262,23 @@ final class CompiledRule {
         return new Continuation(true, null, null, standing.effects());
     }
 
+    private @Nullable String beforehand(Evaluation evaluation) {
+        Chain before = evaluation.facts().chain();
+        if (before != null && (before.depth() > chain || before.rules().contains(id))) {
+            return Guards.A_CHAIN;
+        }
+        return evaluation.guards().beforehand(replies, safety);
+    }
+
     private @Nullable Check usedUp(Evaluation evaluation) {
+        Facts facts = evaluation.facts();
+        if (oncePerEpisode && facts.repeat() > 0) {
+            // that a rule begins once for a silence is what its run is named by
+            return new Check("/limits/once", "once", "fired before", false);
+        }
         if (once == null) {
             return null;
         }
-        Facts facts = evaluation.facts();
         Instant now = facts.now();
         Instant last =
                 evaluation.standing().used(handle) ? now : facts.lastFired().get(handle);

@@ -44,13 +44,26 @@ final class ExampleFacts {
     static ExampleFacts of(RuleTest test, Rule rule) {
         List<String> notPlayable = new ArrayList<>();
         Instant now = test.now() == null ? SOME_DAY : instant("/now", test.now(), notPlayable);
+        ExampleFacts example = of(test, rule, now);
+        example.notPlayable.addAll(0, notPlayable);
+        return example;
+    }
+
+    /** The moment at which it plays. */
+    static Instant now(RuleTest test) {
+        return test.now() == null ? SOME_DAY : instant("/now", test.now(), new ArrayList<>());
+    }
+
+    /** The same at another moment. */
+    static ExampleFacts of(RuleTest test, Rule rule, Instant now) {
         ExampleFacts example = new ExampleFacts(rule, Facts.on(SOME_EVENT, firstEvent(rule), now));
-        example.notPlayable.addAll(notPlayable);
         example.facts
                 .set(Field.CHANNEL, "")
                 .set(Field.MESSAGE_TEXT, "")
                 .set(Field.CONTACT_TAGS, Set.of())
-                .set(Field.CONVERSATION_TAGS, Set.of());
+                .set(Field.CONVERSATION_TAGS, Set.of())
+                .set(Field.CONVERSATION_STATUS, "open")
+                .set(Field.CONVERSATION_PRIORITY, "normal");
         test.given().forEach(example::read);
         return example;
     }

@@ -1,6 +1,7 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Safety;
 import io.nexuscomm.rules.model.Safety.Allow;
 import java.time.Duration;
@@ -23,6 +24,9 @@ final class Guards {
     /** That two machines answer each other. */
     static final String A_DUEL = "safety.duel";
 
+    /** That rules set each other off. */
+    static final String A_CHAIN = "safety.chain";
+
     /** Automatic messages in a row after which the other side counts as a machine. */
     private static final int MANY = 4;
 
@@ -32,6 +36,39 @@ final class Guards {
     Guards(Facts facts) {
         this.facts = facts;
         this.replyThatIsDue = whenReplyIsDue(facts);
+    }
+
+    /**
+     * A message is answered when a contact wrote it; one of ours that failed, when no rule wrote it. What is no message
+     * has nobody who wrote it: there the chain of rules sees to it that they do not keep each other going.
+     */
+    private static boolean mayBeAnswered(EventType type, Origin origin) {
+        return switch (type) {
+            case MESSAGE_RECEIVED,
+                    MESSAGE_EDITED,
+                    MESSAGE_DELETED,
+                    REACTION_CHANGED,
+                    MESSAGE_SENT,
+                    MESSAGE_DELIVERED,
+                    MESSAGE_READ -> origin == Origin.CONTACT;
+            case MESSAGE_FAILED -> origin == Origin.AGENT || origin == Origin.API;
+            case CONVERSATION_CREATED,
+                    CONVERSATION_REOPENED,
+                    CONVERSATION_RESOLVED,
+                    CONVERSATION_ASSIGNED,
+                    CONVERSATION_TAGGED,
+                    CONVERSATION_UPDATED,
+                    CONVERSATION_MERGED,
+                    CONTACT_CREATED,
+                    CONTACT_UPDATED,
+                    CONTACT_MERGED,
+                    CONTACT_CONSENT,
+                    SLA_WARNING,
+                    SLA_BREACHED,
+                    AI_CLASSIFIED,
+                    CALL_MISSED,
+                    MANUAL -> true;
+        };
     }
 
     private static @Nullable String whenReplyIsDue(Facts facts) {
@@ -55,7 +92,7 @@ final class Guards {
         if (!replies) {
             return null;
         }
-        if (facts.origin() != Origin.CONTACT) {
+        if (!facts.types().stream().allMatch(type -> mayBeAnswered(type, facts.origin()))) {
             return "safety.origin";
         }
         return facts.automatic() != null && safety.automated() == Allow.SKIP ? "safety.automated" : null;

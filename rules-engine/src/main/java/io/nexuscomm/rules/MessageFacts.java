@@ -1,5 +1,7 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Language;
 import io.nexuscomm.message.Message;
@@ -57,6 +59,13 @@ public final class MessageFacts {
                 facts.file(file(media));
                 files++;
             }
+        }
+        if (message.direction() == Direction.OUTBOUND) {
+            Delivery delivery = message.delivery();
+            facts.set(Field.DELIVERY_STATE, delivery.state().name().toLowerCase(Locale.ROOT))
+                    .set(
+                            Field.DELIVERY_ERROR,
+                            delivery.error() == null ? null : delivery.error().code());
         }
         return facts.set(Field.MESSAGE_ATTACHMENT_COUNT, files);
     }

@@ -33,7 +33,9 @@ final class Quotas {
 
     static Quotas of(Rule rule) {
         List<Bound> bounds = new ArrayList<>();
-        Once once = rule.onceInForce().filter(limit -> !isOfContact(limit)).orElse(null);
+        Once once = rule.onceInForce()
+                .filter(limit -> !isOfContact(limit) && limit.per() != Scope.EPISODE)
+                .orElse(null);
         if (once != null) {
             String handle = Objects.requireNonNullElse(once.handle(), rule.id());
             Duration every = Objects.requireNonNullElse(once.every(), Once.DEFAULT_EVERY);

@@ -60,17 +60,19 @@ public final class RuleTests {
     private static Result play(Rule rule, RuleTest test, RuleSet alone, Library library) {
         ExampleFacts given = ExampleFacts.of(test, rule);
         List<String> unknown = new ArrayList<>(given.notPlayable());
-        if (!test.events().isEmpty()) {
-            unknown.add("/events");
-        }
         test.expect().keySet().stream()
                 .filter(key -> !Expectation.KEYS.contains(key))
                 .forEach(key -> unknown.add("/expect/" + key));
         if (!unknown.isEmpty()) {
             return new Result(test.name(), Ending.NOT_PLAYABLE, List.copyOf(unknown));
         }
-        Decision decision = alone.decide(given.facts());
-        Expectation expectation = new Expectation(test, rule, decision);
+        Played played = Playback.isFor(test, alone)
+                ? Playback.play(rule, test, alone, unknown)
+                : Played.of(alone.decide(given.facts()));
+        if (played == null) {
+            return new Result(test.name(), Ending.NOT_PLAYABLE, List.copyOf(unknown));
+        }
+        Expectation expectation = new Expectation(test, rule, played);
         List<String> differences = expectation.differences();
         String otherMoment = expectation.otherMoment();
         if (otherMoment == null) {
@@ -85,13 +87,13 @@ public final class RuleTests {
     }
 
     /** What an example expects, beside what came. */
-    private record Expectation(RuleTest test, Rule rule, Decision decision) {
+    private record Expectation(RuleTest test, Rule rule, Played played) {
 
-        static final Set<String> KEYS =
-                Set.of("fired", "why", "because", "actions", "notActions", "reply", "snoozedUntil");
+        static final Set<String> KEYS = Set.of(
+                "fired", "why", "because", "actions", "notActions", "reply", "snoozedUntil", "cancelled", "nextCheck");
 
         List<String> differences() {
-            Verdict verdict = decision.verdicts().getFirst();
+            Verdict verdict = played.verdict();
             boolean fired = verdict.outcome() == Outcome.FIRED;
             List<String> differences = new ArrayList<>();
             if (differs("fired", fired)) {
@@ -103,6 +105,7 @@ public final class RuleTests {
             }
             compareActions(acted(fired), differences);
             compareReasons(verdict, differences);
+            compareTime(differences);
             if (test.expect().containsKey("reply") && replies().stream().noneMatch(this::isExpectedReply)) {
                 differences.add("reply differs");
             }
@@ -122,6 +125,18 @@ public final class RuleTests {
             if (test.expect().get("notActions") instanceof List<?> never
                     && never.stream().anyMatch(acted::contains)) {
                 differences.add("actions are " + acted);
+            }
+        }
+
+        /** What became of what waits. */
+        private void compareTime(List<String> differences) {
+            Object cancelled = test.expect().get("cancelled");
+            if (cancelled != null && !played.cancelled().contains(cancelled.toString())) {
+                differences.add("cancelled is " + played.cancelled());
+            }
+            Object nextCheck = test.expect().get("nextCheck");
+            if (nextCheck != null && !Objects.equals(played.nextCheck(), moment(nextCheck.toString()))) {
+                differences.add("nextCheck is " + played.nextCheck());
             }
         }
 
@@ -151,7 +166,7 @@ public final class RuleTests {
             if (!(test.expect().get("snoozedUntil") instanceof String expected)) {
                 return null;
             }
-            Instant until = decision.effects().stream()
+            Instant until = played.effects().stream()
                     .filter(Effect.Snooze.class::isInstance)
                     .map(effect -> ((Effect.Snooze) effect).until())
                     .findFirst()
@@ -169,7 +184,7 @@ public final class RuleTests {
 
         private Set<String> acted(boolean fired) {
             Set<String> acted = new LinkedHashSet<>();
-            for (Effect effect : decision.effects()) {
+            for (Effect effect : played.effects()) {
                 String action = effect.action();
                 if (action != null) {
                     acted.add(action);
@@ -182,7 +197,7 @@ public final class RuleTests {
         }
 
         private List<String> replies() {
-            return decision.effects().stream()
+            return played.effects().stream()
                     .filter(Effect.Reply.class::isInstance)
                     .map(effect -> ((Effect.Reply) effect).text())
                     .toList();

@@ -129,11 +129,11 @@ class RuleTestsTest {
 
     @Test
     void testShouldBeCalledNotPlayableWhenItSaysMoreThanThisVersionCanDo() {
-        assertThat(play("{ contact.shoeSize: 44, headers: { List-Id: x } }", "{ fired: true, cancelled: grace }"))
+        assertThat(play("{ contact.shoeSize: 44, headers: { List-Id: x } }", "{ fired: true, shouted: loud }"))
                 .isEqualTo(new Result(
                         "t",
                         Ending.NOT_PLAYABLE,
-                        List.of("/given/contact.shoeSize", "/given/headers/List-Id", "/expect/cancelled")));
+                        List.of("/given/contact.shoeSize", "/given/headers/List-Id", "/expect/shouted")));
         assertThat(play("{ origin: NOBODY, history: [x] }", "{ fired: true }").details())
                 .containsExactly("/given/origin", "/given/history");
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +127,12 @@ public final class BatchStage {
         FactSheet sheet = FactSheet.of(current);
         Resolve resolve = new Resolve(new NewMessages(new Decide(sheet, effects), tellsProfiles));
         Beside beside = sheet.further().gather(inbox, organization, question.lanes(), gathered, clock.instant());
-        BatchState state = place(organization, gathered, beside, resolve, slices, poison);
+        boolean tells = current.hearsOfChanges();
+        BatchState state = place(
+                () -> new BatchState(organization, gathered, beside, tells, ids, clock.instant()),
+                resolve,
+                slices,
+                poison);
         int facts = slices.stream().mapToInt(slice -> slice.facts().size()).sum();
         if (!state.isEmpty()) {
             Batch batch = state.toBatch(new Trace.Stored(state.now, facts, attempt));
@@ -161,15 +167,9 @@ public final class BatchStage {
     }
 
     /** A fact that fails may leave half of itself behind, so the batch is made anew without it. */
-    private BatchState place(
-            OrganizationId organization,
-            Gathered gathered,
-            Beside beside,
-            Resolve resolve,
-            List<Slice> slices,
-            Poison poison) {
+    private static BatchState place(Supplier<BatchState> fresh, Resolve resolve, List<Slice> slices, Poison poison) {
         while (true) {
-            BatchState state = new BatchState(organization, gathered, beside, ids, clock.instant());
+            BatchState state = fresh.get();
             if (placeAll(state, resolve, slices, poison)) {
                 return state;
             }

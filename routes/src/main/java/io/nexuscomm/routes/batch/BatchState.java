@@ -62,6 +62,7 @@ final class BatchState {
 
     private final Gathered gathered;
     private final Beside beside;
+    private final boolean tells;
     private final Map<JournalId, JournalRow> journal = new TreeMap<>();
     private final Map<String, QuarantineRow> quarantine = new LinkedHashMap<>();
     private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
@@ -78,10 +79,13 @@ final class BatchState {
     private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
 
-    BatchState(OrganizationId organization, Gathered gathered, Beside beside, IdSource ids, Instant now) {
+    /** @param tells whether somebody listens to what becomes of conversations and contacts */
+    BatchState(
+            OrganizationId organization, Gathered gathered, Beside beside, boolean tells, IdSource ids, Instant now) {
         this.organization = organization;
         this.gathered = gathered;
         this.beside = beside;
+        this.tells = tells;
         this.ids = ids;
         this.now = now;
         this.people = new People(gathered, ids);
@@ -251,7 +255,15 @@ final class BatchState {
         return journal.isEmpty() && events.isEmpty() && cursors.isEmpty();
     }
 
+    /** Whether what becomes of conversations and contacts is told. */
+    boolean tells() {
+        return tells;
+    }
+
     Batch toBatch(Trace.Stored stored) {
+        if (tells) {
+            ChangeNews.add(this);
+        }
         BatchBuilder rows = new BatchBuilder(organization);
         journal.values().forEach(rows::add);
         people.addRows(rows);

@@ -62,7 +62,11 @@ final class FurtherFacts {
         this.counts = List.copyOf(rules.counts());
         this.single = rules.single();
         this.quotas = rules.quotas().keySet();
-        this.wanted = !counts.isEmpty() || !single.isEmpty() || fields.stream().anyMatch(FurtherFacts::isFurther);
+        // what something was is told with what it became
+        this.wanted = rules.hearsOfChanges()
+                || !counts.isEmpty()
+                || !single.isEmpty()
+                || fields.stream().anyMatch(FurtherFacts::isFurther);
     }
 
     static FurtherFacts of(RuleSet rules) {

@@ -1,6 +1,8 @@
 package io.nexuscomm.routes.batch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.Background;
+import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.rules.Effect;
@@ -20,8 +22,15 @@ import tools.jackson.databind.JsonNode;
  * @param recheck whether its condition must still hold
  * @param cancelOn the events that end it, as rules write them
  * @param variables what it captured, by name
+ * @param before the rules that brought about what it began with; null when none did
  */
-record RunData(Instant since, boolean recheck, List<String> cancelOn, Map<String, Object> variables) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RunData(
+        Instant since,
+        boolean recheck,
+        List<String> cancelOn,
+        Map<String, Object> variables,
+        @Nullable Cause before) {
 
     /** Has a run wait. */
     static void add(Occasion on, Effect.Wait wait) {
@@ -33,7 +42,8 @@ record RunData(Instant since, boolean recheck, List<String> cancelOn, Map<String
                 on.state().now,
                 wait.recheck(),
                 wait.cancelOn().stream().map(EventType::word).toList(),
-                wait.variables());
+                wait.variables(),
+                on.before());
         RuleStep step = new RuleStep(
                 wait.rule(),
                 on.revision(),

@@ -6,11 +6,8 @@ import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ConversationStatus;
-import io.nexuscomm.inbox.Gather;
-import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
-import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.RuleStep;
@@ -27,7 +24,6 @@ import io.nexuscomm.rules.model.EventType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,7 +35,6 @@ public final class WaitingRuns implements RuleSteps {
 
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
-    private static final int NUMBERS = 1 + Doing.MAX_REPLIES + Doing.MAX_NOTES;
     private static final String CANCELLED = "CANCELLED";
 
     private final Inbox inbox;
@@ -48,7 +43,7 @@ public final class WaitingRuns implements RuleSteps {
     private final RuleRevisions revisions;
     private final Function<AccountId, Optional<ConnectedAccount>> accounts;
     private final Effects effects;
-    private final IdSource ids;
+    private final Scenes scenes;
     private final InstantSource clock;
     private final Wakeups wakeups;
 
@@ -68,7 +63,7 @@ public final class WaitingRuns implements RuleSteps {
         this.revisions = revisions;
         this.accounts = accounts;
         this.effects = new Effects(new Outgoing(ids, clock), connectors);
-        this.ids = ids;
+        this.scenes = new Scenes(inbox, messages, ids, clock);
         this.clock = clock;
         this.wakeups = wakeups;
     }
@@ -108,25 +103,13 @@ public final class WaitingRuns implements RuleSteps {
 
     private Outcome goOn(ConnectedAccount account, Message cause, RuleStep step, RunData data, FactSheet sheet)
             throws Conflict {
-        OrganizationId organization = cause.organization();
-        String chat = messages.lane(organization, cause.lane()).orElseThrow().chat();
-        LaneKey key = new LaneKey(account.id(), chat);
-        Gathered gathered = inbox.gather(new Gather(
-                organization,
-                Set.of(key),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                sheet.rules().onceHandles(),
-                NUMBERS));
-        Beside beside = sheet.further().gather(inbox, organization, Set.of(key), gathered, clock.instant());
-        BatchState state = new BatchState(organization, gathered, beside, ids, clock.instant());
-        BatchLane lane = state.lanes.find(key, cause.channel());
-        if (lane == null) {
+        Scene scene = scenes.at(account, cause, sheet);
+        if (scene == null) {
             return Outcome.over(CANCELLED, "what it was about is no longer there");
         }
-        Occasion on = new Occasion(state, account, cause, lane, step.run(), step.revision());
+        BatchState state = scene.state();
+        BatchLane lane = scene.lane();
+        Occasion on = new Occasion(state, account, cause, lane, step.run(), step.revision(), data.before());
         if (data.endsOn(EventType.CONVERSATION_RESOLVED) && lane.conversation().status() == ConversationStatus.CLOSED) {
             return Outcome.over(CANCELLED, "the conversation was resolved meanwhile");
         }

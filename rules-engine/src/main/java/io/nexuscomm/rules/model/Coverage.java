@@ -44,6 +44,8 @@ public final class Coverage {
             Field.CONVERSATION_CREATED_AT,
             Field.CONVERSATION_LAST_INBOUND_AT,
             Field.CONVERSATION_CHANNELS,
+            Field.DELIVERY_STATE,
+            Field.DELIVERY_ERROR,
             // what nobody says so far is unknown, and a rule knows how to do with that
             Field.SENTIMENT,
             Field.INTENT,
@@ -56,6 +58,10 @@ public final class Coverage {
     /** What is looked for when a wait is over. */
     private static final Set<EventType> ENDING =
             Set.of(EventType.MESSAGE_SENT, EventType.MESSAGE_RECEIVED, EventType.CONVERSATION_RESOLVED);
+
+    /** What nobody tells of. */
+    private static final Set<EventType> UNTOLD =
+            Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED, EventType.MANUAL);
 
     private static final int MOST_RUNS = 1_000;
 
@@ -72,7 +78,9 @@ public final class Coverage {
         if (limits != null) {
             limits.rate().forEach(rate -> add(missing, rate(rate)));
             add(missing, breaker(limits.breaker()));
-            boolean episode = limits.once() != null && limits.once().per() == Scope.EPISODE;
+            boolean episode = limits.once() != null
+                    && limits.once().per() == Scope.EPISODE
+                    && rule.triggers().stream().noneMatch(Trigger.Awaiting.class::isInstance);
             add(missing, episode ? "limits.once.per" : null);
         }
         add(missing, mode(rule.mode()));
@@ -94,10 +102,14 @@ public final class Coverage {
     }
 
     private static @Nullable String trigger(Trigger trigger) {
-        boolean received = trigger instanceof Trigger.Event event
-                && event.type() == EventType.MESSAGE_RECEIVED
-                && event.changed().isEmpty();
-        return received ? null : "trigger " + word(trigger);
+        boolean told = switch (trigger) {
+            case Trigger.Event event -> !UNTOLD.contains(event.type());
+            case Trigger.Awaiting ignored -> true;
+            case Trigger.Scheduled ignored -> false;
+            case Trigger.Webhook ignored -> false;
+            case Trigger.Topic ignored -> false;
+        };
+        return told ? null : "trigger " + word(trigger);
     }
 
     private static String word(Trigger trigger) {

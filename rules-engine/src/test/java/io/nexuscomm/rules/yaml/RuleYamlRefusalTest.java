@@ -51,8 +51,8 @@ class RuleYamlRefusalTest {
                         "rule: a1\ntrigger: message.received\nthen: []",
                         "3:7: /then: a rule needs an action (write at least one step under `then`)"),
                 arguments(
-                        "rule: a1\nstatus: live\ntrigger: message.sent\nthen: [{ tag: x }]",
-                        LATER.formatted("trigger message.sent")),
+                        "rule: a1\nstatus: live\ntrigger: ai.classified\nthen: [{ tag: x }]",
+                        LATER.formatted("trigger ai.classified")),
                 arguments(
                         "rule: a1\ntrigger: message.sends\nthen: [{ tag: x }]",
                         "2:10: /trigger: unknown value `message.sends` (did you mean `message.sent`?)"),
