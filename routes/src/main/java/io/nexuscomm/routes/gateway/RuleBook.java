@@ -48,27 +48,30 @@ public final class RuleBook implements Rules, Listeners, AutoCloseable {
 
     @Override
     public RuleSet of(OrganizationId organization) {
+        Compiled compiled = known(organization);
+        return compiled == null ? RuleSet.EMPTY : compiled.rules;
+    }
+
+    /** Before rules were ever loaded, somebody may: what happened while the gateway was away is not passed over. */
+    @Override
+    public boolean isAnybody() {
+        Map<OrganizationId, Compiled> known = current;
+        return known == null || known.values().stream().anyMatch(Compiled::listens);
+    }
+
+    @Override
+    public Instant since(OrganizationId organization) {
+        Compiled compiled = known(organization);
+        return compiled == null ? Instant.MAX : compiled.since;
+    }
+
+    private @Nullable Compiled known(OrganizationId organization) {
         Map<OrganizationId, Compiled> known = current;
         if (known == null) {
             watcher.refresh();
             known = current;
         }
-        Compiled compiled = known == null ? null : known.get(organization);
-        return compiled == null ? RuleSet.EMPTY : compiled.rules;
-    }
-
-    @Override
-    public boolean isAnybody() {
-        Map<OrganizationId, Compiled> known = current;
-        return known != null && known.values().stream().anyMatch(Compiled::listens);
-    }
-
-    /** What is read before somebody listened is passed over by its reader, save for the moments before it noticed. */
-    @Override
-    public Instant since(OrganizationId organization) {
-        Map<OrganizationId, Compiled> known = current;
-        Compiled compiled = known == null ? null : known.get(organization);
-        return compiled == null ? Instant.MAX : compiled.since;
+        return known == null ? null : known.get(organization);
     }
 
     private void load() {
@@ -77,13 +80,15 @@ public final class RuleBook implements Rules, Listeners, AutoCloseable {
         for (Revision revision : files.all()) {
             Compiled known = before.get(revision.organization());
             if (known == null || known.revision != revision.number()) {
-                compile(revision, known).ifPresent(compiled -> next.put(revision.organization(), compiled));
+                compile(revision, known, current == null)
+                        .ifPresent(compiled -> next.put(revision.organization(), compiled));
             }
         }
         current = Map.copyOf(next);
     }
 
-    private static Optional<Compiled> compile(Revision revision, @Nullable Compiled known) {
+    /** @param first whether this node knows of no revision before: it may have been in force for long */
+    private static Optional<Compiled> compile(Revision revision, @Nullable Compiled known, boolean first) {
         RuleFile file = RuleYaml.parse(revision.yaml());
         if (!file.problems().isEmpty()) {
             LOG.error(
@@ -97,7 +102,7 @@ public final class RuleBook implements Rules, Listeners, AutoCloseable {
             return Optional.empty();
         }
         try {
-            Instant since = known == null ? Instant.MIN : known.listens() ? known.since : revision.at();
+            Instant since = known != null && known.listens() ? known.since : first ? Instant.MIN : revision.at();
             RuleSet rules = RuleSet.of(file.rules(), file.library(), revision.number());
             return Optional.of(new Compiled(revision.number(), rules, since));
         } catch (RuleRefused e) {

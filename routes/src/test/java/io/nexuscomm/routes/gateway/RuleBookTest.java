@@ -2,11 +2,13 @@ package io.nexuscomm.routes.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,41 @@ class RuleBookTest {
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> rules.of(other) != RuleSet.EMPTY);
         assertThat(rules.of(organization)).isSameAs(before);
+    }
+
+    private void awaitRevision(int number) {
+        rules.changed();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> rules.of(organization).revision() == number);
+    }
+
+    @Test
+    void rulesShouldListenFromTheRevisionOnThatDoes() {
+        store.ruleFiles().save(organization, RULE.formatted("first"), "ada");
+        rules.start();
+        awaitRevision(1);
+        assertThat(rules.isAnybody()).isFalse();
+
+        String listening = RULE.formatted("second").replace("message.received", "message.failed");
+        RuleFiles.Revision second = store.ruleFiles().save(organization, listening, "ada");
+        awaitRevision(2);
+        assertThat(rules.isAnybody()).isTrue();
+        assertThat(rules.since(organization)).isEqualTo(second.at());
+
+        store.ruleFiles().save(organization, listening.replace("Hello", "Hi"), "ada");
+        awaitRevision(3);
+        assertThat(rules.since(organization)).as("it listened before").isEqualTo(second.at());
+        assertThat(rules.since(store.users().createOrganization("Other"))).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void rulesShouldListenFromTheBeginningWhenTheyDidBeforeTheGatewayStarted() {
+        store.ruleFiles()
+                .save(organization, RULE.formatted("first").replace("message.received", "message.failed"), "ada");
+
+        assertThat(rules.isAnybody()).as("nobody knows yet").isTrue();
+        assertThat(rules.since(organization)).isEqualTo(Instant.MIN);
     }
 
     private void awaitHandle(String handle) {
