@@ -116,6 +116,7 @@ final class PostgresInbox implements Inbox {
         MessageRows.addDeliveries(pipeline, batch.deliveries());
         MessageRows.addThreads(pipeline, batch);
         DecisionRows.addTo(pipeline, batch);
+        PostgresNotifications.addTo(pipeline, batch);
         TimerRows.addTo(pipeline, batch);
         PostgresConsents.addTo(pipeline, batch);
         WaitingReceipts.park(pipeline, batch.organization(), batch.parked());

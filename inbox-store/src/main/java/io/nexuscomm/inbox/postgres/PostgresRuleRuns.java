@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs of rules by their index: what a rule did is read without looking at what others did. */
 final class PostgresRuleRuns implements RuleRuns {
 
-    private static final String COLUMNS = "SELECT r.rule, r.revision, r.event, r.message, r.outcome, r.at ";
+    private static final String COLUMNS = "SELECT r.rule, r.revision, r.event, r.message, r.outcome, r.at, r.reason ";
 
     private static final String PAGE = COLUMNS + """
             FROM rule_run r
@@ -129,7 +129,8 @@ final class PostgresRuleRuns implements RuleRuns {
                 Cells.id(row, "event"),
                 new MessageId(Cells.id(row, "message")),
                 row.getString("outcome"),
-                Cells.when(row, "at"));
+                Cells.when(row, "at"),
+                row.getString("reason"));
     }
 
     /** Where a page ends. */
