@@ -6,6 +6,8 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Connections;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Expiry;
@@ -19,6 +21,7 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
@@ -27,6 +30,9 @@ import io.nexuscomm.routes.batch.BatchLimits;
 import io.nexuscomm.routes.batch.BatchMetrics;
 import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.batch.Model;
+import io.nexuscomm.routes.batch.Outside;
+import io.nexuscomm.routes.batch.StepPorts;
 import io.nexuscomm.routes.batch.WaitingRuns;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
@@ -55,6 +61,9 @@ import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.relay.RelayConfiguration;
 import io.nexuscomm.routes.schedules.SchedulesConfiguration;
+import io.nexuscomm.routes.steps.AllowedRoutes;
+import io.nexuscomm.routes.steps.CamelOutside;
+import io.nexuscomm.routes.steps.RuleRoutes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -169,6 +178,43 @@ public class RoutesConfiguration {
     }
 
     @Bean
+    RuleRoutes ruleRoutes(Gateway gateway) {
+        return new RuleRoutes(gateway.addresses());
+    }
+
+    @Bean
+    Outside outside(ObjectProvider<ProducerTemplate> camel, @Value("${nexuscomm.rules.routes:}") List<String> routes) {
+        return new CamelOutside(camel::getObject, new AllowedRoutes(routes));
+    }
+
+    @Bean
+    StepPorts stepPorts(
+            Inbox inbox,
+            Messages messages,
+            Conversations conversations,
+            Accounts accounts,
+            Consents consents,
+            Templates templates,
+            Timers timers,
+            Users users,
+            Connections connections,
+            Outside outside,
+            ObjectProvider<Model> model) {
+        return new StepPorts(
+                inbox,
+                messages,
+                conversations,
+                accounts,
+                consents,
+                templates,
+                timers,
+                users,
+                connections,
+                outside,
+                model.getIfAvailable(() -> Model.NONE));
+    }
+
+    @Bean
     WaitingRuns waitingRuns(
             Inbox inbox,
             Messages messages,
@@ -176,11 +222,21 @@ public class RoutesConfiguration {
             RuleFiles files,
             AccountDirectory directory,
             Connectors connectors,
+            StepPorts ports,
             IdSource ids,
             Clock clock,
             Signals signals) {
         return new WaitingRuns(
-                inbox, messages, rules, new RuleArchive(files), directory::byId, connectors, ids, clock, signals);
+                inbox,
+                messages,
+                rules,
+                new RuleArchive(files),
+                directory::byId,
+                connectors,
+                ports,
+                ids,
+                clock,
+                signals);
     }
 
     @Bean(initMethod = "start")

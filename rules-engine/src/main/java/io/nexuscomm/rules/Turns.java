@@ -3,6 +3,7 @@ package io.nexuscomm.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,10 @@ final class Turns {
 
     List<Effect> effects() {
         return evaluation.effects();
+    }
+
+    Map<String, Object> variables() {
+        return evaluation.variables();
     }
 
     /** What the rule at a position said, or would have. */
