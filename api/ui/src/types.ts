@@ -14,6 +14,22 @@ export interface Me {
   organization: string;
 }
 
+/** What a rule told somebody. */
+export interface Notification {
+  id: string;
+  rule: string;
+  text: string;
+  message?: string;
+  conversation?: string;
+  at: string;
+  readAt?: string;
+}
+
+export interface NotificationList {
+  items: Notification[];
+  unread: number;
+}
+
 export type Status = 'OPEN' | 'SNOOZED' | 'CLOSED';
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';

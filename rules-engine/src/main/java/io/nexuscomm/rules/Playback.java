@@ -8,7 +8,9 @@ import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Trigger.Party;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Playback {
     private final Instant until;
     private final Function<Instant, Facts> facts;
     private final List<Effect> effects = new ArrayList<>();
+    private final Map<String, Object> variables = new HashMap<>();
     private final List<String> cancelled = new ArrayList<>();
     private @Nullable Verdict verdict;
     private @Nullable Instant nextCheck;
@@ -83,7 +86,7 @@ final class Playback {
         Verdict said = verdict == null
                 ? new Verdict(rule.id(), rule.name(), 0, Verdict.Outcome.NOT_MATCHED, "/trigger", List.of())
                 : verdict;
-        return new Played(said, List.copyOf(effects), List.copyOf(cancelled), nextCheck);
+        return new Played(said, List.copyOf(effects), Map.copyOf(variables), List.copyOf(cancelled), nextCheck);
     }
 
     /** An answer ends an episode; the next message begins another. */
@@ -120,7 +123,8 @@ final class Playback {
 
     private void run(Decision decision, Instant begun) {
         verdict = decision.verdicts().getFirst();
-        List<Effect> next = decision.effects();
+        variables.putAll(decision.variables());
+        List<Effect> next = rehearsed(decision.effects(), begun);
         Instant at = begun;
         for (int step = 0; step < MOST_STEPS; step++) {
             effects.addAll(next);
@@ -150,8 +154,15 @@ final class Playback {
                 cancelled.add(Steps.name(rule, wait.path()));
                 return;
             }
-            next = on.effects();
+            next = rehearsed(on.effects(), at);
         }
+    }
+
+    /** With what the jobs of its steps would make of it. */
+    private List<Effect> rehearsed(List<Effect> wanted, Instant at) {
+        Rehearsal rehearsal = Rehearsal.of(alone, wanted, facts.apply(at));
+        variables.putAll(rehearsal.variables());
+        return rehearsal.effects();
     }
 
     private boolean ends(Effect.Wait wait, Event event) {

@@ -24,7 +24,9 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
     public static RuleCheck of(String yaml, Surroundings surroundings) {
         RuleFile file = RuleYaml.parse(yaml);
         RulePlaces places = RulePlaces.of(yaml);
-        List<Remark> remarks = RuleLint.of(file.rules(), surroundings).stream()
+        List<Remark> remarks = RuleLint.of(
+                        file.rules(), surroundings.with(file.library().templates()))
+                .stream()
                 .map(finding -> remark(finding, places))
                 .toList();
         List<TestRun> tests = new ArrayList<>();
