@@ -1,6 +1,9 @@
 import type { Checked } from './types';
 import type { Mark } from './YamlEditor';
 
+const severities = { FAILED: 'error', OUTDATED: 'warning', NOT_PLAYABLE: 'hint' } as const;
+const endings = { FAILED: 'fails', OUTDATED: 'is outdated', NOT_PLAYABLE: 'cannot be played' };
+
 const RANK = { error: 0, warning: 1, hint: 2, passed: 3 };
 
 /** What was said about one rule of a file, at the lines of its own text. @param before lines of the file before it */
@@ -17,8 +20,8 @@ export const marksOf = (checked: Checked | undefined, rule: string, before: numb
           ? { line: here(each.line), severity: 'passed', text: `“${each.test}” passes` }
           : {
               line: here(each.line),
-              severity: each.ending === 'FAILED' ? 'error' : 'hint',
-              text: `“${each.test}” ${each.ending === 'FAILED' ? 'fails' : 'cannot be played'}: ${each.details.join('; ')}`,
+              severity: severities[each.ending],
+              text: `“${each.test}” ${endings[each.ending]}: ${each.details.join('; ')}`,
             },
       ),
     ...checked.remarks

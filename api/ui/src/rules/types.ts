@@ -24,7 +24,7 @@ export interface TestRun {
   rule: string;
   live: boolean;
   test: string;
-  ending: 'PASSED' | 'FAILED' | 'NOT_PLAYABLE';
+  ending: 'PASSED' | 'FAILED' | 'OUTDATED' | 'NOT_PLAYABLE';
   details: string[];
   line: number;
 }

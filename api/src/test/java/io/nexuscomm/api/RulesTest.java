@@ -149,4 +149,19 @@ class RulesTest {
         assertThat(tenant.http().get("/api/v1/rules/revisions/9").status()).isEqualTo(404);
         assertThat(tenant.http().get("/api/v1/rules/revisions?cursor=x").code()).isEqualTo("bad-cursor");
     }
+
+    @Test
+    void ruleShouldBeToldAsCamelRoutes() {
+        put("\"0\"", RULE);
+
+        String id = tenant.http().get("/api/v1/rules").json().at("/rules/0/id").stringValue();
+        Answer routes = tenant.http().get("/api/v1/rules/" + id + "/revisions/1/camel");
+        assertThat(routes.status()).isEqualTo(200);
+        assertThat(routes.header("Content-Type")).startsWith("application/yaml");
+        assertThat(routes.text())
+                .startsWith("- route:\n    id: nxr." + id + ".1\n")
+                .doesNotContain("Hello");
+        assertThat(tenant.http().get("/api/v1/rules/other/revisions/1/camel").status())
+                .isEqualTo(404);
+    }
 }

@@ -50,6 +50,7 @@ public record Batch(
         List<RuleRunRow> ruleRuns,
         List<NotificationRow> notifications,
         List<OnceRow> once,
+        List<UseRow> uses,
         List<JobRow> jobs,
         List<TimerChange> timers,
         List<EventRow> events,
@@ -246,6 +247,13 @@ public record Batch(
      *     the limit first
      */
     public record OnceRow(OnceKey key, Instant at, @Nullable Instant seen) {}
+
+    /**
+     * That a limit was used which counts.
+     *
+     * @param kept how many of its last uses are kept, this one among them
+     */
+    public record UseRow(UseKey key, Instant at, int kept) {}
 
     /**
      * Work to do.

@@ -24,6 +24,7 @@ import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
+import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,7 @@ public final class BatchBuilder {
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
     private final List<NotificationRow> notifications = new ArrayList<>();
     private final List<OnceRow> once = new ArrayList<>();
+    private final List<UseRow> uses = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<TimerChange> timers = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
@@ -163,6 +165,11 @@ public final class BatchBuilder {
         return this;
     }
 
+    public BatchBuilder add(UseRow row) {
+        uses.add(row);
+        return this;
+    }
+
     public BatchBuilder add(JobRow row) {
         jobs.add(row);
         return this;
@@ -216,6 +223,7 @@ public final class BatchBuilder {
                 List.copyOf(ruleRuns),
                 List.copyOf(notifications),
                 List.copyOf(once),
+                List.copyOf(uses),
                 List.copyOf(jobs),
                 List.copyOf(timers),
                 List.copyOf(events),

@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
@@ -67,11 +68,18 @@ public final class CloudEvents {
      *
      * @param cause the message it fired on
      * @param event what happened, in the rule's word
+     * @param chain the rules that led to it, this one among them
      */
-    public static EventRow emitted(Message cause, String rule, String event, Map<String, Object> data, Instant at) {
+    public static EventRow emitted(
+            Message cause, String rule, String event, Map<String, Object> data, Cause chain, Instant at) {
         return new EventRow(
                 DeterministicId.of(
-                        cause.account().toString(), RULE_EMITTED, cause.id().toString(), rule, event),
+                        cause.account().toString(),
+                        RULE_EMITTED,
+                        cause.id().toString(),
+                        rule,
+                        event,
+                        chain.root().toString()),
                 cause.account(),
                 Topic.SYSTEM_EVENTS,
                 RULE_EMITTED,
@@ -83,7 +91,8 @@ public final class CloudEvents {
                         "rule", rule,
                         "message", cause.id(),
                         "conversation", cause.conversation(),
-                        "data", data)));
+                        "data", data,
+                        "cause", chain)));
     }
 
     /** A rule tells one of our own people something. Its data is the notification. */
@@ -169,9 +178,30 @@ public final class CloudEvents {
         return ofMessage(MESSAGE_RECEIPT, Topic.MESSAGE_UPDATED, message, revisionOf(message), at);
     }
 
-    /** Its data is the message as it is now; the revision tells edits apart. */
-    public static EventRow edited(Message message, Instant at) {
-        return ofMessage(MESSAGE_EDITED, Topic.MESSAGE_UPDATED, message, revisionOf(message), at);
+    /** Its data is the message as it is now, and what of it changed; the revision tells edits apart. */
+    public static EventRow edited(Message before, Message message, Instant at) {
+        return with(
+                "changed",
+                Edits.between(before, message),
+                ofMessage(MESSAGE_EDITED, Topic.MESSAGE_UPDATED, message, revisionOf(message), at));
+    }
+
+    /** The same, of something that happened before the gateway was there: nothing is done about it any more. */
+    public static EventRow past(EventRow event) {
+        return with("historical", true, event);
+    }
+
+    private static EventRow with(String name, Object value, EventRow event) {
+        String data = event.data();
+        return new EventRow(
+                event.id(),
+                event.account(),
+                event.topic(),
+                event.type(),
+                event.subject(),
+                event.partitionKey(),
+                event.time(),
+                data.substring(0, data.length() - 1) + ",\"" + name + "\":" + InboxJson.write(value) + "}");
     }
 
     /** Its data is the message as it is now. */
@@ -230,8 +260,17 @@ public final class CloudEvents {
                         "conversation", lane.conversation())));
     }
 
-    /** A person or a merge changed a conversation. Its data is the conversation. */
-    public static EventRow conversationUpdated(OrganizationId organization, Conversation conversation, Instant at) {
+    /**
+     * A person or a merge changed a conversation. Its data is the conversation, and what of it changed.
+     *
+     * @param merged whether it took over others
+     */
+    public static EventRow conversationUpdated(
+            OrganizationId organization,
+            Conversation conversation,
+            Map<String, Changed> changes,
+            boolean merged,
+            Instant at) {
         return new EventRow(
                 DeterministicId.of(
                         organization.toString(),
@@ -244,7 +283,7 @@ public final class CloudEvents {
                 "conversations/" + conversation.id(),
                 conversation.id().toString(),
                 at,
-                InboxJson.write(conversation));
+                InboxJson.write(new Updated(conversation, changes, merged ? true : null)));
     }
 
     /** An account's state or settings changed. Its data is the account, without secrets. */
@@ -383,6 +422,12 @@ public final class CloudEvents {
     private static String subject(LaneId lane, MessageId message) {
         return "lanes/" + lane + "/messages/" + message;
     }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Updated(
+            @JsonUnwrapped Conversation conversation,
+            Map<String, Changed> changes,
+            @Nullable Boolean merged) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Envelope(

@@ -40,6 +40,13 @@ public interface Inbox {
             OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now);
 
     /**
+     * When limits were last used, the newest first; a limit that never was is not among the answers.
+     *
+     * @throws StoreUnavailable when the database cannot be asked
+     */
+    Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys);
+
+    /**
      * Commits all rows of a batch, or none.
      *
      * @throws Conflict when a unique index says that another transaction was first: gather again, decide again

@@ -15,6 +15,9 @@ public interface Jobs {
      */
     List<Job> take(String node, Duration lease, int limit);
 
+    /** Adds work that is not there yet, as its ids tell. */
+    void add(io.nexuscomm.message.id.OrganizationId organization, List<Batch.JobRow> rows);
+
     /**
      * Records an attempt and its effects in one transaction: the job's fate, the message's delivery and external ids
      * (with receipts that were parked for them), events.

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.EndpointId;
 import io.nexuscomm.message.id.JournalId;
@@ -22,6 +23,9 @@ public interface Messages {
     /** Newest first. Empty when there is no such conversation in the organization. */
     Optional<Conversations.Page<Message>> ofConversation(
             OrganizationId organization, ConversationId id, @Nullable String cursor, int limit);
+
+    /** The newest message with a contact, on any lane. Empty when there is none. */
+    Optional<Message> newest(OrganizationId organization, ContactId contact);
 
     /** Newest first; all given conditions hold. {@code text} is a full-text search. */
     Conversations.Page<Message> search(

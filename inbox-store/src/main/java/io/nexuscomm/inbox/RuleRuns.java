@@ -5,6 +5,7 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public interface RuleRuns {
      * @param since from when on runs are counted; the last run and the last error are told however old they are
      */
     Map<String, Summary> summaries(OrganizationId organization, Collection<String> rules, Instant since);
+
+    /** The rules that had their turn for an event. */
+    Set<String> rulesOf(OrganizationId organization, UUID event);
 
     /**
      * A run.

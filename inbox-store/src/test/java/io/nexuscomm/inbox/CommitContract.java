@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -211,6 +213,26 @@ public interface CommitContract {
                                 .build())
                         .once())
                 .containsEntry(key, second);
+    }
+
+    @Test
+    default void commitShouldKeepTheLastUsesOfALimitThatCounts() {
+        Scenario scenario = new Scenario(ports());
+        Scenario stranger = new Scenario(ports());
+        UseKey key = new UseKey("weekly", UUID.randomUUID());
+        UseKey other = new UseKey("weekly", UUID.randomUUID());
+        Instant first = Scenario.now();
+        scenario.commit(scenario.batch()
+                .add(new UseRow(key, first, 3))
+                .add(new UseRow(key, first.plusSeconds(1), 3))
+                .add(new UseRow(other, first, 3)));
+        scenario.commit(scenario.batch().add(new UseRow(key, first.plusSeconds(2), 3)));
+        scenario.commit(scenario.batch().add(new UseRow(key, first.plusSeconds(3), 3)));
+
+        assertThat(ports().inbox().uses(scenario.organization, Set.of(key, new UseKey("daily", key.subject()))))
+                .containsOnly(
+                        Map.entry(key, List.of(first.plusSeconds(3), first.plusSeconds(2), first.plusSeconds(1))));
+        assertThat(ports().inbox().uses(stranger.organization, Set.of(key))).isEmpty();
     }
 
     @Test

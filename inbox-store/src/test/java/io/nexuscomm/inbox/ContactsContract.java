@@ -3,8 +3,10 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Scenario.Person;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of contacts. */
@@ -28,6 +30,30 @@ public interface ContactsContract {
                         .get(ana.contact())
                         .profile())
                 .isEqualTo(profile);
+    }
+
+    @Test
+    default void profileShouldTellWhatItWasAndWhatItBecame() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Profile silver = new Profile("silver", "PT", null, null, Map.of("plan", "basic"));
+        Profile gold = new Profile("gold", "PT", null, null, Map.of("seats", 3));
+
+        ports().contacts().change(scenario.organization, ana.contact(), known -> silver);
+        ports().contacts().change(scenario.organization, ana.contact(), known -> gold);
+        ports().contacts().change(scenario.organization, ana.contact(), known -> gold);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
+                        .map(StoredEvent::event)
+                        .filteredOn(event -> event.type().equals(ChangeEvents.CONTACT_UPDATED))
+                        .hasSize(2)
+                        .last()
+                        .satisfies(event -> assertThat(event.data())
+                                .contains("\"contact\":\"" + ana.contact(), "\"name\":\"Ana\"")
+                                .contains("\"changes\":{\"tier\":{\"from\":\"silver\",\"to\":\"gold\"},"
+                                        + "\"attr.plan\":{\"from\":\"basic\"},\"attr.seats\":{\"to\":3}}")));
     }
 
     @Test

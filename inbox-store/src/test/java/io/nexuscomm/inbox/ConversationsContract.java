@@ -134,7 +134,36 @@ public interface ConversationsContract {
                 .extracting(Conversation::status, Conversation::assignee, Conversation::tags)
                 .containsExactly(ConversationStatus.SNOOZED, "user:ada", Set.of("billing"));
         assertThat(find(scenario, ana.conversation())).isEqualTo(changed);
-        awaitEvent(scenario, ana.conversation(), "SNOOZED");
+        awaitEvent(scenario, ana.conversation(), "\"changes\":{\"status\":{\"from\":\"OPEN\",\"to\":\"SNOOZED\"}}");
+    }
+
+    @Test
+    default void changeShouldTellWhatWasAndWhatBecame() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        change(scenario, ana, null, "user:ada", Set.of("billing"));
+
+        change(scenario, ana, null, "", Set.of("billing", "vip"));
+
+        awaitEvent(scenario, ana.conversation(), "\"assignee\":{\"to\":\"user:ada\"}");
+        awaitEvent(
+                scenario,
+                ana.conversation(),
+                "\"changes\":{\"assignee\":{\"from\":\"user:ada\"},"
+                        + "\"tags\":{\"from\":[\"billing\"],\"to\":[\"billing\",\"vip\"]}}");
+    }
+
+    @Test
+    default void mergeShouldTellOfTheConversationAndOfTheContact() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person other = scenario.newPerson("+492", null);
+        scenario.receive(other, "hello");
+
+        ports().conversations().merge(scenario.organization, ana.contact(), other.contact(), "user:ada");
+
+        awaitEvent(scenario, ana.conversation(), "\"merged\":true");
+        awaitEvent(scenario, ChangeEvents.CONTACT_MERGED, ana.contact().toString(), "\"merged\":\"" + other.contact());
     }
 
     @Test
@@ -281,13 +310,17 @@ public interface ConversationsContract {
     }
 
     private void awaitEvent(Scenario scenario, ConversationId id, String text) {
+        awaitEvent(scenario, CloudEvents.CONVERSATION_UPDATED, id.toString(), text);
+    }
+
+    private void awaitEvent(Scenario scenario, String type, String id, String text) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
                         .map(StoredEvent::event)
                         .anySatisfy(event -> {
-                            assertThat(event.type()).isEqualTo(CloudEvents.CONVERSATION_UPDATED);
-                            assertThat(event.data()).contains(id.toString(), text);
+                            assertThat(event.type()).isEqualTo(type);
+                            assertThat(event.data()).contains(id, text);
                         }));
     }
 }

@@ -378,6 +378,36 @@ public interface JobsContract {
     }
 
     @Test
+    default void draftShouldBeSentOrDiscardedThoughARuleHasWorkAboutIt() {
+        Scenario scenario = new Scenario(ports());
+        Message first = scenario.draft(scenario.newPerson("+4915112345678", "Ana"), "We open at nine.");
+        Message second = scenario.draft(scenario.newPerson("+4915112345679", "Ben"), "We open at ten.");
+        ports().jobs().add(scenario.organization, List.of(ruleJob(scenario, first), ruleJob(scenario, second)));
+        scenario.take().forEach(job -> settle(job, Fate.DONE));
+
+        assertThat(ports().jobs().retryNow(scenario.organization, first.id())).isTrue();
+        assertThat(ports().jobs().discard(scenario.organization, second.id())).isTrue();
+    }
+
+    @Test
+    default void addShouldLeaveWhatIsThere() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        JobRow job = ruleJob(scenario, message);
+
+        ports().jobs().add(scenario.organization, List.of(job));
+        ports().jobs().add(scenario.organization, List.of(job, ruleJob(scenario, message)));
+        ports().jobs().add(scenario.organization, List.of());
+
+        List<Job> taken = scenario.take();
+        assertThat(taken).hasSize(2).extracting(Job::id).contains(job.id());
+        assertThat(taken).extracting(Job::step).contains(job.step());
+        taken.forEach(each -> settle(each, Fate.DONE));
+        ports().jobs().add(scenario.organization, List.of(job));
+        assertThat(scenario.take()).as("it was done").isEmpty();
+    }
+
+    @Test
     default void draftShouldNotBeDiscardedOnceItIsSent() {
         Scenario scenario = new Scenario(ports());
         Message draft = scenario.draft(scenario.newPerson("+4915112345678", "Ana"), "We open at nine.");
@@ -502,6 +532,30 @@ public interface JobsContract {
                 message.id(),
                 part,
                 dueAt);
+    }
+
+    private static JobRow ruleJob(Scenario scenario, Message message) {
+        RuleStep step = new RuleStep(
+                "*",
+                1,
+                scenario.ids.next(),
+                "begin",
+                message.account(),
+                message.lane(),
+                message.conversation(),
+                null,
+                message.id(),
+                null);
+        return new JobRow(
+                scenario.ids.job(),
+                Job.Kind.RULE,
+                message.account(),
+                null,
+                message.id(),
+                null,
+                null,
+                step,
+                Scenario.now().minusSeconds(1));
     }
 
     private static Message album(Scenario scenario, Person person, Media.State first, Media.State second) {

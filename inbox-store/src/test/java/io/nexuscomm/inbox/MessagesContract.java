@@ -51,6 +51,28 @@ public interface MessagesContract {
     }
 
     @Test
+    default void newestShouldBeFoundOverAllLanesOfAContact() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person other = scenario.newPerson("+492", null);
+        Person silent = scenario.newPerson("+493", null);
+        scenario.receive(ana, "first");
+        Message last = scenario.receive(other, "second");
+        scenario.receive(scenario.newPerson("+494", null), "somebody else");
+        ports().conversations().merge(scenario.organization, ana.contact(), other.contact(), "user:ada");
+        Messages messages = ports().messages();
+
+        assertThat(messages.newest(scenario.organization, ana.contact()).orElseThrow())
+                .returns(last.id(), Message::id)
+                .returns(ana.conversation(), Message::conversation);
+        assertThat(messages.newest(scenario.organization, other.contact()).map(Message::id))
+                .contains(last.id());
+        assertThat(messages.newest(scenario.organization, silent.contact())).isEmpty();
+        assertThat(messages.newest(new Scenario(ports()).organization, ana.contact()))
+                .isEmpty();
+    }
+
+    @Test
     default void timelineShouldBeEmptyWhenThereIsNothingAndAbsentWhenThereIsNoConversation() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+491", "Ana");

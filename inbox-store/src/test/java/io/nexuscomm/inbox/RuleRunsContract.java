@@ -60,6 +60,19 @@ public interface RuleRunsContract {
     }
 
     @Test
+    default void rulesThatHadTheirTurnForAnEventShouldBeKnown() {
+        Scenario scenario = new Scenario(ports());
+        RuleRunRow first = run(scenario, "greet", "FIRED", Scenario.now());
+        RuleRunRow second = new RuleRunRow("route", 4, first.event(), first.message(), "LIMITED", Scenario.now());
+        scenario.commit(scenario.batch().add(first).add(second).add(run(scenario, "other", "FIRED", Scenario.now())));
+
+        assertThat(ports().ruleRuns().rulesOf(scenario.organization, first.event()))
+                .containsExactlyInAnyOrder("greet", "route");
+        assertThat(ports().ruleRuns().rulesOf(new Scenario(ports()).organization, first.event()))
+                .isEmpty();
+    }
+
+    @Test
     default void summariesShouldCountLatelyAndRememberTheLastErrorForEver() {
         Scenario scenario = new Scenario(ports());
         Instant now = Scenario.now();

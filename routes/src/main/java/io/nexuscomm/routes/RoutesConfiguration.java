@@ -26,16 +26,21 @@ import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.routes.batch.Await;
+import io.nexuscomm.routes.batch.AwaitedRuns;
 import io.nexuscomm.routes.batch.BatchLimits;
 import io.nexuscomm.routes.batch.BatchMetrics;
 import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.batch.Begin;
+import io.nexuscomm.routes.batch.BeginningRuns;
 import io.nexuscomm.routes.batch.Model;
 import io.nexuscomm.routes.batch.Outside;
 import io.nexuscomm.routes.batch.StepPorts;
 import io.nexuscomm.routes.batch.WaitingRuns;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
+import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.routes.dispatch.Standing;
 import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.AccountRounds;
@@ -59,6 +64,7 @@ import io.nexuscomm.routes.ingress.OctetBinding;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
+import io.nexuscomm.routes.occasions.Occasions;
 import io.nexuscomm.routes.relay.RelayConfiguration;
 import io.nexuscomm.routes.schedules.SchedulesConfiguration;
 import io.nexuscomm.routes.steps.AllowedRoutes;
@@ -79,6 +85,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 
@@ -237,6 +244,49 @@ public class RoutesConfiguration {
                 ids,
                 clock,
                 signals);
+    }
+
+    @Bean
+    BeginningRuns beginningRuns(
+            Inbox inbox,
+            Messages messages,
+            RuleRuns runs,
+            RuleBook rules,
+            AccountDirectory directory,
+            Connectors connectors,
+            IdSource ids,
+            Clock clock,
+            Signals signals) {
+        return new BeginningRuns(inbox, messages, runs, rules, directory::byId, connectors, ids, clock, signals);
+    }
+
+    @Bean
+    AwaitedRuns awaitedRuns(
+            Messages messages,
+            Conversations conversations,
+            Timers timers,
+            RuleBook rules,
+            BeginningRuns beginning,
+            IdSource ids,
+            Clock clock) {
+        return new AwaitedRuns(messages, conversations, timers, rules, beginning, ids, clock);
+    }
+
+    /** A step says by its path whether a run begins with it. */
+    @Bean
+    @Primary
+    RuleSteps ruleSteps(WaitingRuns waiting, BeginningRuns beginning, AwaitedRuns awaited) {
+        return (job, step) -> switch (step.path()) {
+            case Begin.PATH -> beginning.perform(job, step);
+            case Await.PATH -> awaited.perform(job, step);
+            default -> waiting.perform(job, step);
+        };
+    }
+
+    @Bean
+    Occasions occasions(
+            RuleBook rules, Jobs jobs, Timers timers, Messages messages, IdSource ids, Signals signals, Clock clock) {
+        return new Occasions(rules, jobs, timers, messages, ids, signals, clock);
     }
 
     @Bean(initMethod = "start")

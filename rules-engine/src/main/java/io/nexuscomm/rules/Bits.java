@@ -43,6 +43,13 @@ final class Bits {
         }
     }
 
+    /** Adds to {@code all} what is in {@code mask}. */
+    static void or(long[] all, long[] mask) {
+        for (int word = 0; word < all.length; word++) {
+            all[word] |= mask[word];
+        }
+    }
+
     static boolean meet(long[] one, long[] other) {
         for (int word = 0; word < one.length; word++) {
             if ((one[word] & other[word]) != 0) {

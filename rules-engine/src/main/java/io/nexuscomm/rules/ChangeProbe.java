@@ -22,6 +22,16 @@ sealed interface ChangeProbe extends Probe {
         return value == null ? "none" : Values.text(value);
     }
 
+    /** Whether one of the values is only on one side. Of several, as of tags, each is looked at. */
+    private static boolean left(@Nullable Object here, @Nullable Object there, Set<String> values) {
+        if (here instanceof Set<?> all) {
+            return all.stream()
+                    .anyMatch(each -> values.contains(each.toString())
+                            && !(there instanceof Set<?> others && others.contains(each)));
+        }
+        return here != null && values.contains(Values.text(here));
+    }
+
     record Any(Field field, boolean expected) implements ChangeProbe {
         @Override
         public Truth test(Evaluation evaluation) {
@@ -33,7 +43,7 @@ sealed interface ChangeProbe extends Probe {
         @Override
         public Truth test(Evaluation evaluation) {
             Change change = evaluation.facts().change(field);
-            return Truth.of(change != null && change.before() != null && values.contains(Values.text(change.before())));
+            return Truth.of(change != null && ChangeProbe.left(change.before(), change.after(), values));
         }
     }
 
@@ -41,7 +51,7 @@ sealed interface ChangeProbe extends Probe {
         @Override
         public Truth test(Evaluation evaluation) {
             Change change = evaluation.facts().change(field);
-            return Truth.of(change != null && change.after() != null && values.contains(Values.text(change.after())));
+            return Truth.of(change != null && ChangeProbe.left(change.after(), change.before(), values));
         }
     }
 }

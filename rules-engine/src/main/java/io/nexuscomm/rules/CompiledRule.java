@@ -10,6 +10,7 @@ import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Safety;
+import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
@@ -17,11 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +35,22 @@ final class CompiledRule {
     private final boolean replies;
     private final Stage stage;
     private final Node condition;
-    private final Set<EventType> triggers;
+    private final Hearing hearing;
+    private final int chain;
+    private final List<Silence> silences;
     private final Verdict otherEvent;
     private final Verdict fired;
     private final Verdict wouldFire;
     private final boolean watchesRules;
     private final boolean single;
-    private final boolean yields;
+    private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
     private final Plan.@Nullable Wanted always;
     private final @Nullable Once once;
+    private final boolean oncePerEpisode;
     private final String handle;
+    private final Quotas quotas;
 
     CompiledRule(Rule rule, int revision, Compilation compilation) {
         this.id = rule.id();
@@ -55,17 +59,18 @@ final class CompiledRule {
         this.shadow = rule.status() == Status.SHADOW;
         this.replies = rule.replies();
         this.stage = rule.stage();
-        this.triggers = rule.triggers().stream()
-                .filter(Trigger.Event.class::isInstance)
-                .map(trigger -> ((Trigger.Event) trigger).type())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventType.class)));
+        this.hearing = new Hearing(rule);
+        this.chain =
+                rule.safety() == null ? Safety.DEFAULT.chain() : rule.safety().chain();
+        this.silences = silences(rule, compilation.library());
         this.fired = verdict(Outcome.FIRED, null, List.of());
         this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
         this.watchesRules = rule.when()
                 .tests()
-                .anyMatch(test ->
-                        test instanceof Condition.Comparison comparison && Standing.isChangeable(comparison.field()));
-        this.yields = rule.safety() == null || rule.safety().human() == Safety.Human.YIELD;
+                .anyMatch(test -> test instanceof Condition.Expr
+                        || test instanceof Condition.Comparison comparison
+                                && Standing.isChangeable(comparison.field()));
+        this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
         this.single = waits(rule) && (rule.mode() == null || rule.mode().run() == Mode.Run.SINGLE);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
@@ -74,8 +79,23 @@ final class CompiledRule {
         this.plan = new Plan(rule, rule.steps(), "/then", conditions, compilation);
         this.always = plan.always();
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
-        this.once = rule.onceInForce().orElse(null);
+        this.once = rule.onceInForce().filter(Quotas::isOfContact).orElse(null);
+        this.quotas = Quotas.of(rule);
+        this.oncePerEpisode =
+                rule.onceInForce().filter(limit -> limit.per() == Scope.EPISODE).isPresent();
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
+    }
+
+    private static List<Silence> silences(Rule rule, Library library) {
+        List<Silence> silences = new ArrayList<>();
+        for (int number = 0; number < rule.triggers().size(); number++) {
+            if (rule.triggers().get(number) instanceof Trigger.Awaiting trigger) {
+                Trigger.Silence wanted = trigger.awaiting();
+                CalendarClock clock = wanted.calendar() == null ? null : library.clock(wanted.calendar());
+                silences.add(new Silence(rule.id(), number, wanted, clock));
+            }
+        }
+        return List.copyOf(silences);
     }
 
     private static boolean waits(Rule rule) {
@@ -90,7 +110,12 @@ final class CompiledRule {
 
     /** Whether a run that waits ends when a person has taken over. */
     boolean yields() {
-        return yields;
+        return safety.human() == Safety.Human.YIELD;
+    }
+
+    /** Whether it acts on messages of the past. */
+    boolean readsHistory() {
+        return safety.historical() == Safety.Allow.ALLOW;
     }
 
     /** Whether it must know that a run of its own waits already. */
@@ -106,14 +131,24 @@ final class CompiledRule {
         return stage;
     }
 
-    /** What its limit is counted by; null when it has none. */
+    /** What must be known of its other limits. */
+    Map<Quota, Integer> quotas() {
+        return quotas.kept();
+    }
+
+    /** What its limit for a contact is counted by; null when it has none. */
     @Nullable
     String onceHandle() {
         return once == null ? null : handle;
     }
 
     Set<EventType> triggers() {
-        return triggers;
+        return hearing.types();
+    }
+
+    /** The silences that it watches. */
+    List<Silence> silences() {
+        return silences;
     }
 
     /** What must hold for it to fire, the channel first and then what is cheap; empty when it acts where that fails. */
@@ -145,10 +180,10 @@ final class CompiledRule {
         if (stopper != null) {
             return stoppedBy(stopper);
         }
-        if (!triggers.contains(evaluation.facts().type())) {
+        if (!hearing.hears(evaluation.facts())) {
             return otherEvent;
         }
-        String forbidden = evaluation.guards().beforehand(replies);
+        String forbidden = beforehand(evaluation);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
@@ -170,7 +205,15 @@ final class CompiledRule {
      * @param rest what is left to find out of its condition; null when it holds
      */
     Verdict decide(Evaluation evaluation, @Nullable Node rest) {
-        String forbidden = evaluation.guards().beforehand(replies);
+        if (hearing.isChoosy() && !hearing.hears(evaluation.facts())) {
+            return otherEvent;
+        }
+        return decideUpon(evaluation, rest);
+    }
+
+    /** As {@link #decide}, whatever it listens to: somebody else says that it has its turn. */
+    Verdict decideUpon(Evaluation evaluation, @Nullable Node rest) {
+        String forbidden = beforehand(evaluation);
         if (forbidden != null) {
             return verdict(Outcome.GUARDED, forbidden, List.of());
         }
@@ -183,8 +226,12 @@ final class CompiledRule {
             return verdict(Outcome.LIMITED, "mode.single", List.of());
         }
         Check limit = usedUp(evaluation);
+        if (limit == null) {
+            limit = quotas.usedUp(evaluation);
+        }
         if (limit != null) {
-            return verdict(Outcome.LIMITED, "limits.once", List.of(limit));
+            String why = limit.path().startsWith("/limits/rate") ? "limits.rate" : "limits.once";
+            return verdict(Outcome.LIMITED, why, List.of(limit));
         }
         String tooLate = evaluation.guards().lastly(replies);
         if (tooLate != null) {
@@ -209,7 +256,7 @@ final class CompiledRule {
             return Continuation.ended(forbidden, null);
         }
         Standing standing = evaluation.standing();
-        standing.apply(planOf(path).from(below(path), how, evaluation).effects(), null);
+        standing.apply(planOf(path).from(below(path), how, evaluation).effects(), List.of());
         return new Continuation(true, null, null, standing.effects());
     }
 
@@ -226,11 +273,23 @@ final class CompiledRule {
         return path.substring(path.indexOf('/', 1) + 1);
     }
 
+    private @Nullable String beforehand(Evaluation evaluation) {
+        Chain before = evaluation.facts().chain();
+        if (before != null && (before.depth() > chain || before.rules().contains(id))) {
+            return Guards.A_CHAIN;
+        }
+        return evaluation.guards().beforehand(replies, safety);
+    }
+
     private @Nullable Check usedUp(Evaluation evaluation) {
+        Facts facts = evaluation.facts();
+        if (oncePerEpisode && facts.repeat() > 0) {
+            // that a rule begins once for a silence is what its run is named by
+            return new Check("/limits/once", "once", "fired before", false);
+        }
         if (once == null) {
             return null;
         }
-        Facts facts = evaluation.facts();
         Instant now = facts.now();
         Instant last =
                 evaluation.standing().used(handle) ? now : facts.lastFired().get(handle);
@@ -241,11 +300,24 @@ final class CompiledRule {
         return new Check("/limits/once", "not since " + now.minus(every), last.toString(), false);
     }
 
+    private static List<Effect> withoutWords(List<Effect> effects) {
+        return effects.stream().filter(effect -> !effect.speaks()).toList();
+    }
+
+    /** The limits that it uses up by firing. */
+    private List<Effect> used(Instant now) {
+        List<Effect> counted = quotas.used(id, now);
+        if (once != null) {
+            counted.add(new Effect.Once(id, handle, now));
+        }
+        return counted;
+    }
+
     private Verdict guarded(String why, Evaluation evaluation) {
         Standing standing = evaluation.standing();
         if (why.equals(Guards.A_DUEL) && !shadow && !standing.muted()) {
             Instant until = evaluation.facts().now().plus(Guards.SILENCE);
-            standing.apply(List.of(new Effect.Mute(id, until, why)), null);
+            standing.apply(List.of(new Effect.Mute(id, until, why)), List.of());
         }
         return verdict(Outcome.GUARDED, why, List.of());
     }
@@ -259,11 +331,10 @@ final class CompiledRule {
             return verdict;
         }
         Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
-        Effect.Once used = once == null
-                ? null
-                : new Effect.Once(id, handle, evaluation.facts().now());
         Standing standing = evaluation.standing();
-        List<Effect.Assign> refused = standing.apply(wanted.effects(), used);
+        List<Effect> allowed = evaluation.guards().silences() ? withoutWords(wanted.effects()) : wanted.effects();
+        List<Effect.Assign> refused =
+                standing.apply(allowed, used(evaluation.facts().now()));
         if (!refused.isEmpty()) {
             List<Check> further = refused.stream()
                     .map(assign -> due.refused(assign, standing.assignee()))

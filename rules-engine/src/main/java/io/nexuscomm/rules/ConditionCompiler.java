@@ -13,6 +13,7 @@ final class ConditionCompiler {
     private static final int CHEAP = 0;
     private static final int SCAN = 1;
     private static final int SEARCH = 2;
+    private static final int DEAR = 3;
 
     private final Function<String, Verdict> failures;
     private final Probes probes;
@@ -52,6 +53,9 @@ final class ConditionCompiler {
     }
 
     private static int cost(Condition.Test test) {
+        if (test instanceof Condition.Expr) {
+            return DEAR;
+        }
         if (!(test instanceof Condition.Comparison comparison)
                 || comparison.field().kind() != Field.Kind.TEXT) {
             return CHEAP;

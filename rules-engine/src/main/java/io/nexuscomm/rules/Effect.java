@@ -35,8 +35,14 @@ public sealed interface Effect {
             case Errand errand -> errand.word();
             case Failed ignored -> null;
             case Once ignored -> null;
+            case Use ignored -> null;
             case Mute ignored -> null;
         };
+    }
+
+    /** Whether somebody outside gets to read something. */
+    default boolean speaks() {
+        return this instanceof Reply;
     }
 
     /** Answers on the lane the message came by. {@code text} is final: its placeholders are filled. */
@@ -170,6 +176,9 @@ public sealed interface Effect {
 
     /** Uses a {@code once} limit up. */
     record Once(String rule, String handle, Instant at) implements Effect {}
+
+    /** Uses a limit up that counts. @param kept how many of its last uses are to be known */
+    record Use(String rule, Quota quota, Instant at, int kept) implements Effect {}
 
     /** Keeps rules from replying on the lane: two machines answer each other. */
     record Mute(String rule, Instant until, @Nullable String reason) implements Effect {}

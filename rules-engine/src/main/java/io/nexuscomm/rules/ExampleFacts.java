@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ExampleFacts {
     private final Rule rule;
     private final Facts.Builder facts;
     private final Map<String, Instant> lastFired = new HashMap<>();
+    private final List<Instant> ownRuns = new ArrayList<>();
     private final List<String> notPlayable = new ArrayList<>();
 
     private ExampleFacts(Rule rule, Facts.Builder facts) {
@@ -42,13 +44,26 @@ final class ExampleFacts {
     static ExampleFacts of(RuleTest test, Rule rule) {
         List<String> notPlayable = new ArrayList<>();
         Instant now = test.now() == null ? SOME_DAY : instant("/now", test.now(), notPlayable);
+        ExampleFacts example = of(test, rule, now);
+        example.notPlayable.addAll(0, notPlayable);
+        return example;
+    }
+
+    /** The moment at which it plays. */
+    static Instant now(RuleTest test) {
+        return test.now() == null ? SOME_DAY : instant("/now", test.now(), new ArrayList<>());
+    }
+
+    /** The same at another moment. */
+    static ExampleFacts of(RuleTest test, Rule rule, Instant now) {
         ExampleFacts example = new ExampleFacts(rule, Facts.on(SOME_EVENT, firstEvent(rule), now));
-        example.notPlayable.addAll(notPlayable);
         example.facts
                 .set(Field.CHANNEL, "")
                 .set(Field.MESSAGE_TEXT, "")
                 .set(Field.CONTACT_TAGS, Set.of())
-                .set(Field.CONVERSATION_TAGS, Set.of());
+                .set(Field.CONVERSATION_TAGS, Set.of())
+                .set(Field.CONVERSATION_STATUS, "open")
+                .set(Field.CONVERSATION_PRIORITY, "normal");
         test.given().forEach(example::read);
         return example;
     }
@@ -68,7 +83,16 @@ final class ExampleFacts {
     }
 
     Facts facts() {
-        return facts.lastFired(lastFired).build();
+        return facts.lastFired(lastFired).uses(uses()).build();
+    }
+
+    /** All limits of its own count all its own runs. */
+    private Map<Quota, List<Instant>> uses() {
+        List<Instant> newestFirst =
+                ownRuns.stream().sorted(Comparator.reverseOrder()).toList();
+        Map<Quota, List<Instant>> uses = new HashMap<>();
+        Quotas.of(rule).kept().keySet().forEach(quota -> uses.put(quota, newestFirst));
+        return uses;
     }
 
     private void read(String key, Object value) {
@@ -186,7 +210,10 @@ final class ExampleFacts {
         for (Object run : runs) {
             if (run instanceof Map<?, ?> entry && entry.get("at") != null) {
                 Instant at = instant("/given/history", String.valueOf(entry.get("at")), notPlayable);
-                lastFired.put(handle(entry), at);
+                lastFired.merge(handle(entry), at, (one, other) -> one.isAfter(other) ? one : other);
+                if (rule.id().equals(entry.get("rule"))) {
+                    ownRuns.add(at);
+                }
             } else {
                 notPlayable.add("/given/history");
             }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
 
     private final UUID event;
-    private final EventType type;
+    private final Set<EventType> types;
+    private final @Nullable EventType type;
     private final Origin origin;
     private final boolean historical;
     private final @Nullable String automatic;
@@ -33,15 +34,20 @@ public final class Facts {
     private final Map<Count, Integer> counts;
     private final Map<Field, Change> changes;
     private final Map<String, Instant> lastFired;
+    private final Map<Quota, List<Instant>> uses;
     private final @Nullable Instant laneMutedUntil;
     private final int automaticInARow;
     private final Instant now;
     private final Instant occurredAt;
     private final Set<String> waiting;
+    private final Set<String> parts;
+    private final @Nullable Chain chain;
+    private final int repeat;
 
     private Facts(Builder builder) {
         this.event = builder.event;
-        this.type = builder.type;
+        this.types = builder.types;
+        this.type = types.size() == 1 ? types.iterator().next() : null;
         this.origin = builder.origin;
         this.historical = builder.historical;
         this.automatic = builder.automatic;
@@ -51,11 +57,15 @@ public final class Facts {
         this.counts = Map.copyOf(builder.counts);
         this.changes = Map.copyOf(builder.changes);
         this.lastFired = Map.copyOf(builder.lastFired);
+        this.uses = Map.copyOf(builder.uses);
         this.laneMutedUntil = builder.laneMutedUntil;
         this.automaticInARow = builder.automaticInARow;
         this.now = builder.now;
         this.occurredAt = builder.occurredAt;
         this.waiting = Set.copyOf(builder.waiting);
+        this.parts = Set.copyOf(builder.parts);
+        this.chain = builder.chain;
+        this.repeat = builder.repeat;
     }
 
     /** What a classifier says. @param confidence from 0 to 1 */
@@ -83,7 +93,12 @@ public final class Facts {
      * @param now the moment of deciding
      */
     public static Builder on(UUID event, EventType type, Instant now) {
-        return new Builder(event, type, now);
+        return new Builder(event, Set.of(type), now);
+    }
+
+    /** The same for what is several events at once, or none: what comes by the clock. */
+    public static Builder on(UUID event, Set<EventType> types, Instant now) {
+        return new Builder(event, Set.copyOf(types), now);
     }
 
     /** The root event's id. */
@@ -91,8 +106,29 @@ public final class Facts {
         return event;
     }
 
-    public EventType type() {
+    /** What it is, where that is one event; null for several and for none. */
+    public @Nullable EventType type() {
         return type;
+    }
+
+    /** All that it is; empty for what comes by the clock. */
+    public Set<EventType> types() {
+        return types;
+    }
+
+    /** What of its subject changed, as {@code changed} of a trigger names it. */
+    public Set<String> parts() {
+        return parts;
+    }
+
+    /** The rules that brought it about; null when none did. */
+    public @Nullable Chain chain() {
+        return chain;
+    }
+
+    /** How often the rule fired for the same silence before. */
+    public int repeat() {
+        return repeat;
     }
 
     public Origin origin() {
@@ -138,6 +174,11 @@ public final class Facts {
         return lastFired;
     }
 
+    /** When a limit was last used, the newest first. */
+    public List<Instant> uses(Quota quota) {
+        return uses.getOrDefault(quota, List.of());
+    }
+
     /** Rules do not reply on the lane before; null when they may. */
     public @Nullable Instant laneMutedUntil() {
         return laneMutedUntil;
@@ -166,14 +207,14 @@ public final class Facts {
     /** Without what people wrote or are called. */
     @Override
     public String toString() {
-        return "Facts[event=" + event + ", type=" + type + ", origin=" + origin + "]";
+        return "Facts[event=" + event + ", types=" + types + ", origin=" + origin + "]";
     }
 
     /** Gathers them. Not thread-safe. */
     public static final class Builder {
 
         private final UUID event;
-        private final EventType type;
+        private final Set<EventType> types;
         private final Instant now;
         private final @Nullable Object[] known = new Object[Field.CATALOG.size()];
         private final Map<String, Object> free = new HashMap<>();
@@ -181,6 +222,7 @@ public final class Facts {
         private final Map<Count, Integer> counts = new HashMap<>();
         private final Map<Field, Change> changes = new HashMap<>();
         private Map<String, Instant> lastFired = Map.of();
+        private Map<Quota, List<Instant>> uses = Map.of();
         private Origin origin = Origin.CONTACT;
         private boolean historical;
         private @Nullable String automatic;
@@ -188,10 +230,13 @@ public final class Facts {
         private int automaticInARow;
         private Instant occurredAt;
         private Set<String> waiting = Set.of();
+        private Set<String> parts = Set.of();
+        private @Nullable Chain chain;
+        private int repeat;
 
-        private Builder(UUID event, EventType type, Instant now) {
+        private Builder(UUID event, Set<EventType> types, Instant now) {
             this.event = event;
-            this.type = type;
+            this.types = types;
             this.now = now;
             this.occurredAt = now;
         }
@@ -242,6 +287,22 @@ public final class Facts {
             return this;
         }
 
+        /** @param names of what changed */
+        public Builder parts(Set<String> names) {
+            parts = names;
+            return this;
+        }
+
+        public Builder chain(@Nullable Chain rules) {
+            chain = rules;
+            return this;
+        }
+
+        public Builder repeat(int before) {
+            repeat = before;
+            return this;
+        }
+
         /** @param rules of which a run waits already */
         public Builder waiting(Set<String> rules) {
             waiting = rules;
@@ -250,6 +311,12 @@ public final class Facts {
 
         public Builder lastFired(Map<String, Instant> byHandle) {
             lastFired = byHandle;
+            return this;
+        }
+
+        /** @param byQuota when each was last used, the newest first */
+        public Builder uses(Map<Quota, List<Instant>> byQuota) {
+            uses = byQuota;
             return this;
         }
 

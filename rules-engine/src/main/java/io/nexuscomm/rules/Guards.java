@@ -1,6 +1,9 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Safety;
+import io.nexuscomm.rules.model.Safety.Allow;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * automatic messages in a row has to tell.
  *
  * <p>A rule that replies is guarded whole: none of its other actions runs either, because they speak of a reply
- * (a tag such as "answered") that did not go out.
+ * (a tag such as "answered") that did not go out. One that says that it may act on automatic messages, or on those of
+ * the past, acts without its replies.
  */
 final class Guards {
 
@@ -20,24 +24,51 @@ final class Guards {
     /** That two machines answer each other. */
     static final String A_DUEL = "safety.duel";
 
+    /** That rules set each other off. */
+    static final String A_CHAIN = "safety.chain";
+
     /** Automatic messages in a row after which the other side counts as a machine. */
     private static final int MANY = 4;
 
-    private final @Nullable String anyRule;
-    private final @Nullable String reply;
+    private final Facts facts;
     private final @Nullable String replyThatIsDue;
 
     Guards(Facts facts) {
-        this.anyRule = facts.historical() ? "safety.historical" : null;
-        this.reply = anyRule != null ? anyRule : beforeReply(facts);
+        this.facts = facts;
         this.replyThatIsDue = whenReplyIsDue(facts);
     }
 
-    private static @Nullable String beforeReply(Facts facts) {
-        if (facts.origin() != Origin.CONTACT) {
-            return "safety.origin";
-        }
-        return facts.automatic() != null ? "safety.automated" : null;
+    /**
+     * A message is answered when a contact wrote it; one of ours that failed, when no rule wrote it. What is no message
+     * has nobody who wrote it: there the chain of rules sees to it that they do not keep each other going.
+     */
+    private static boolean mayBeAnswered(EventType type, Origin origin) {
+        return switch (type) {
+            case MESSAGE_RECEIVED,
+                    MESSAGE_EDITED,
+                    MESSAGE_DELETED,
+                    REACTION_CHANGED,
+                    MESSAGE_SENT,
+                    MESSAGE_DELIVERED,
+                    MESSAGE_READ -> origin == Origin.CONTACT;
+            case MESSAGE_FAILED -> origin == Origin.AGENT || origin == Origin.API;
+            case CONVERSATION_CREATED,
+                    CONVERSATION_REOPENED,
+                    CONVERSATION_RESOLVED,
+                    CONVERSATION_ASSIGNED,
+                    CONVERSATION_TAGGED,
+                    CONVERSATION_UPDATED,
+                    CONVERSATION_MERGED,
+                    CONTACT_CREATED,
+                    CONTACT_UPDATED,
+                    CONTACT_MERGED,
+                    CONTACT_CONSENT,
+                    SLA_WARNING,
+                    SLA_BREACHED,
+                    AI_CLASSIFIED,
+                    CALL_MISSED,
+                    MANUAL -> true;
+        };
     }
 
     private static @Nullable String whenReplyIsDue(Facts facts) {
@@ -47,10 +78,24 @@ final class Guards {
         return facts.automaticInARow() >= MANY ? A_DUEL : null;
     }
 
+    /** Whether nothing that a rule would say goes out, though the rule may act. */
+    boolean silences() {
+        return facts.historical() || facts.automatic() != null;
+    }
+
     /** What forbids a rule whatever its condition says; null when nothing does. */
     @Nullable
-    String beforehand(boolean replies) {
-        return replies ? reply : anyRule;
+    String beforehand(boolean replies, Safety safety) {
+        if (facts.historical() && safety.historical() == Allow.SKIP) {
+            return "safety.historical";
+        }
+        if (!replies) {
+            return null;
+        }
+        if (!facts.types().stream().allMatch(type -> mayBeAnswered(type, facts.origin()))) {
+            return "safety.origin";
+        }
+        return facts.automatic() != null && safety.automated() == Allow.SKIP ? "safety.automated" : null;
     }
 
     /** What forbids a rule that would fire now; null when nothing does. */

@@ -8,12 +8,14 @@ import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.WordList;
 import io.nexuscomm.rules.time.OpenHours;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,14 @@ public final class Library {
     /** The ids of its templates. */
     public Set<String> templates() {
         return Set.copyOf(templates.keySet());
+    }
+
+    /** That a moment lies on a holiday of one of the calendars, for people: {@code Easter Monday in support-berlin}. */
+    Optional<String> holiday(Instant at) {
+        return calendars.entrySet().stream()
+                .flatMap(calendar ->
+                        calendar.getValue().hours().holiday(at).stream().map(name -> name + " in " + calendar.getKey()))
+                .findFirst();
     }
 
     /** What a list looks for, with the lists it includes. */

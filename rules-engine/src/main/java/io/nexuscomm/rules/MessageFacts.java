@@ -1,5 +1,7 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Language;
 import io.nexuscomm.message.Message;
@@ -13,13 +15,24 @@ import io.nexuscomm.message.content.SharedPost;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.rules.Facts.AttachedFile;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.text.WrittenLanguage;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What rules may know of a message from itself alone: the same when it arrives, and when a simulation reads it again. */
 public final class MessageFacts {
 
     private MessageFacts() {}
+
+    /** Adds them, and the language of the text where nobody told it and a rule wants to know. */
+    public static Facts.Builder add(Message message, Set<Field> wanted, Facts.Builder facts) {
+        add(message, facts);
+        if (message.language() == null && wanted.contains(Field.MESSAGE_LANGUAGE)) {
+            WrittenLanguage.of(message.plainText()).ifPresent(tag -> facts.set(Field.MESSAGE_LANGUAGE, tag));
+        }
+        return facts;
+    }
 
     /** Adds them. */
     public static Facts.Builder add(Message message, Facts.Builder facts) {
@@ -46,6 +59,13 @@ public final class MessageFacts {
                 facts.file(file(media));
                 files++;
             }
+        }
+        if (message.direction() == Direction.OUTBOUND) {
+            Delivery delivery = message.delivery();
+            facts.set(Field.DELIVERY_STATE, delivery.state().name().toLowerCase(Locale.ROOT))
+                    .set(
+                            Field.DELIVERY_ERROR,
+                            delivery.error() == null ? null : delivery.error().code());
         }
         return facts.set(Field.MESSAGE_ATTACHMENT_COUNT, files);
     }

@@ -11,6 +11,7 @@ import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Plan {
     /** What it always wants, whatever the message says; null when that depends. */
     private final @Nullable Wanted always;
 
+    private final Map<Field, Object> vars;
     private final Map<Effect, String> paths = new IdentityHashMap<>();
 
     /**
@@ -90,6 +92,7 @@ final class Plan {
         Filler.Named named = new Filler.Named(rule.id(), rule.name());
         this.deeds = new Deeds(named, compilation);
         this.orders = new Orders(rule, named, compilation);
+        this.vars = variables("vars", rule.vars());
         this.steps = planned(steps, path);
         this.always = always(this.steps);
     }
@@ -97,6 +100,20 @@ final class Plan {
     @Nullable
     Wanted always() {
         return always;
+    }
+
+    /** Those below others have dotted names. */
+    private static Map<Field, Object> variables(String path, Map<?, ?> written) {
+        Map<Field, Object> variables = new HashMap<>();
+        written.forEach((name, value) -> {
+            String at = path + "." + name;
+            if (value instanceof Map<?, ?> below) {
+                variables.putAll(variables(at, below));
+            } else if (value != null) {
+                variables.put(Field.required(at), value);
+            }
+        });
+        return variables;
     }
 
     private static @Nullable Wanted always(List<Planned> steps) {
@@ -197,6 +214,7 @@ final class Plan {
         }
         Wanted wanted = new Wanted();
         evaluation.forget();
+        vars.forEach(evaluation::remember);
         run(steps, evaluation, wanted);
         return wanted;
     }

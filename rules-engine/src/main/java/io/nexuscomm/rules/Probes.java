@@ -41,7 +41,11 @@ final class Probes {
                 compilation.looksAt(Field.CONTACT_TIMEZONE);
                 yield TimeProbe.Clock.of(time, library);
             }
-            case Condition.Expr expr -> throw new IllegalArgumentException(expr.word());
+            case Condition.Expr expr -> {
+                CelProbe probe = CelProbe.of(expr.source());
+                probe.fields().forEach(compilation::looksAt);
+                yield probe;
+            }
         };
     }
 

@@ -47,17 +47,29 @@ final class RuleIndex {
 
     /** The rules that must be asked, as bits of their positions. The others cannot fire, whatever rules do. */
     long[] survivors(Evaluation evaluation) {
-        long[] listeners = listening.get(evaluation.facts().type());
-        if (listeners == null) {
-            return new long[0];
-        }
-        long[] left = listeners.clone();
+        long[] left = listeners(evaluation.facts());
         for (int i = 0; i < sieves.length; i++) {
             if (Bits.meet(left, asking[i])) {
                 sift(sieves[i], evaluation, left);
             }
         }
         return left;
+    }
+
+    private long[] listeners(Facts facts) {
+        EventType only = facts.type();
+        if (only != null) {
+            long[] listeners = listening.get(only);
+            return listeners == null ? new long[0] : listeners.clone();
+        }
+        long[] all = Bits.none(sifted.length);
+        for (EventType type : facts.types()) {
+            long[] listeners = listening.get(type);
+            if (listeners != null) {
+                Bits.or(all, listeners);
+            }
+        }
+        return all;
     }
 
     /** A value that cannot be looked at takes no rule out: each that asks for it has to say so. */

@@ -3,10 +3,13 @@ package io.nexuscomm.rules;
 import io.nexuscomm.rules.model.Bounds;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Coverage;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one organization at one moment, ready to decide. Immutable and thread-safe. */
@@ -22,6 +26,19 @@ public final class RuleSet {
     private static final Comparator<Rule> TURN =
             Comparator.comparing(Rule::stage).thenComparingInt(Rule::order).thenComparing(Rule::id);
 
+    /** Why a rule is guarded that others set off, or that had its turn for the same root. */
+    public static final String A_CHAIN = Guards.A_CHAIN;
+
+    private static final Set<EventType> CHANGES = EnumSet.of(
+            EventType.CONVERSATION_CREATED,
+            EventType.CONVERSATION_REOPENED,
+            EventType.CONVERSATION_RESOLVED,
+            EventType.CONVERSATION_ASSIGNED,
+            EventType.CONVERSATION_TAGGED,
+            EventType.CONVERSATION_UPDATED,
+            EventType.CONTACT_CREATED,
+            EventType.CONTACT_UPDATED);
+
     public static final RuleSet EMPTY = of(List.of(), 0);
 
     private final int revision;
@@ -29,9 +46,13 @@ public final class RuleSet {
     private final RuleIndex index;
     private final Lexicon lexicon;
     private final Set<String> onceHandles;
+    private final Map<Quota, Integer> quotas;
     private final Set<Field> fields;
     private final Set<Condition.Count> counts;
     private final Set<String> single;
+    private final Set<EventType> heard;
+    private final boolean hearsOfChanges;
+    private final List<Silence> silences;
 
     private RuleSet(List<Rule> rules, Library library, int revision) {
         this.revision = revision;
@@ -47,7 +68,15 @@ public final class RuleSet {
                 .filter(CompiledRule::asksForWaiting)
                 .map(CompiledRule::id)
                 .collect(Collectors.toUnmodifiableSet());
+        this.heard =
+                compiled.stream().flatMap(rule -> rule.triggers().stream()).collect(Collectors.toUnmodifiableSet());
+        this.hearsOfChanges = heard.stream().anyMatch(CHANGES::contains);
+        this.silences =
+                compiled.stream().flatMap(rule -> rule.silences().stream()).toList();
         this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
+        Map<Quota, Integer> counted = new HashMap<>();
+        compiled.forEach(rule -> rule.quotas().forEach((quota, kept) -> counted.merge(quota, kept, Math::max)));
+        this.quotas = Map.copyOf(counted);
         this.onceHandles = compiled.stream()
                 .map(CompiledRule::onceHandle)
                 .filter(Objects::nonNull)
@@ -80,7 +109,7 @@ public final class RuleSet {
         return uncovered(rules, Library.EMPTY, revision);
     }
 
-    private static RuleSet uncovered(List<Rule> rules, Library library, int revision) {
+    static RuleSet uncovered(List<Rule> rules, Library library, int revision) {
         Bounds.together(rules);
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
@@ -100,6 +129,11 @@ public final class RuleSet {
     /** Which {@code once} handles these rules may ask about, so that the batch can gather them. */
     public Set<String> onceHandles() {
         return onceHandles;
+    }
+
+    /** Which other limits they may ask about, and how many last uses of each they must know. */
+    public Map<Quota, Integer> quotas() {
+        return quotas;
     }
 
     /** What they look at, in conditions and in texts, so that the batch can gather it. */
@@ -131,6 +165,11 @@ public final class RuleSet {
             }
         }
         return null;
+    }
+
+    /** Whether one of them acts on messages of the past. */
+    public boolean readsHistory() {
+        return Stream.of(rules).anyMatch(CompiledRule::readsHistory);
     }
 
     /** The rules of which only one run may wait at a time, so that the batch can tell of which one does. */
@@ -178,6 +217,37 @@ public final class RuleSet {
         evaluation.distrust();
         variables.forEach((name, value) -> Field.find(name).ifPresent(field -> evaluation.remember(field, value)));
         return evaluation;
+    }
+
+    /** The events that they listen to. */
+    public Set<EventType> heard() {
+        return heard;
+    }
+
+    /** Whether one of them listens to what becomes of conversations or contacts while messages are taken in. */
+    public boolean hearsOfChanges() {
+        return hearsOfChanges;
+    }
+
+    /** The silences that they watch, of rules that act and of shadows. */
+    public List<Silence> silences() {
+        return silences;
+    }
+
+    /**
+     * Decides about one rule alone, whatever it listens to: its time has come, or a person wants it. Pure, as
+     * {@link #decide(Facts)}.
+     */
+    public Decision decide(String rule, Facts facts) {
+        CompiledRule found = find(rule);
+        if (found == null) {
+            return Decision.NOTHING;
+        }
+        Evaluation evaluation = new Evaluation(facts, lexicon);
+        evaluation.distrust();
+        Turns turns = new Turns(new CompiledRule[] {found}, null, evaluation);
+        turns.take();
+        return new Decision(turns);
     }
 
     /** What they count. */

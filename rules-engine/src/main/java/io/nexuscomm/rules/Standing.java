@@ -123,6 +123,12 @@ final class Standing {
         return false;
     }
 
+    boolean used(Quota quota) {
+        return effects.stream()
+                .anyMatch(effect ->
+                        effect instanceof Effect.Use use && use.quota().equals(quota));
+    }
+
     boolean muted() {
         return effects.stream().anyMatch(Effect.Mute.class::isInstance);
     }
@@ -130,10 +136,10 @@ final class Standing {
     /**
      * Takes over what a rule wants, as far as it changes something and is allowed.
      *
-     * @param used the limit that is used up by it; null for none
+     * @param used the limits that are used up by it
      * @return the assignments that were not allowed
      */
-    List<Effect.Assign> apply(List<Effect> wanted, Effect.@Nullable Once used) {
+    List<Effect.Assign> apply(List<Effect> wanted, List<Effect> used) {
         List<Effect.Assign> refused = List.of();
         for (int i = 0; i < wanted.size(); i++) {
             Effect effect = wanted.get(i);
@@ -144,9 +150,7 @@ final class Standing {
                 effects.add(effect);
             }
         }
-        if (used != null) {
-            effects.add(used);
-        }
+        effects.addAll(used);
         return refused;
     }
 
@@ -173,6 +177,7 @@ final class Standing {
             case Effect.Errand ignored -> true;
             case Effect.Failed ignored -> true;
             case Effect.Once ignored -> true;
+            case Effect.Use ignored -> true;
             case Effect.Mute ignored -> true;
         };
     }

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.Safety;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
 
     private final CompiledRule[] rules;
-    private final RuleIndex index;
+    private final @Nullable RuleIndex index;
     private final Evaluation evaluation;
     private List<Stopped> stopped = List.of();
     private int[] asked = {};
@@ -23,7 +24,8 @@ final class Turns {
     /** That a rule stopped those from one position to before another. */
     private record Stopped(int from, int to, String by) {}
 
-    Turns(CompiledRule[] rules, RuleIndex index, Evaluation evaluation) {
+    /** @param index null where the rules are asked whatever they listen to */
+    Turns(CompiledRule[] rules, @Nullable RuleIndex index, Evaluation evaluation) {
         this.rules = rules;
         this.index = index;
         this.evaluation = evaluation;
@@ -31,7 +33,7 @@ final class Turns {
 
     /** Asks them. */
     void take() {
-        long[] left = index.survivors(evaluation);
+        long[] left = index == null ? Bits.all(rules.length) : index.survivors(evaluation);
         for (int position = Bits.next(left, 0); position >= 0; ) {
             evaluation.stop(null);
             add(position, ask(position));
@@ -52,6 +54,9 @@ final class Turns {
     private Verdict ask(int position) {
         try {
             CompiledRule rule = rules[position];
+            if (index == null) {
+                return rule.decideUpon(evaluation, rule.condition());
+            }
             return rule.decide(evaluation, evaluation.isSifted() ? index.rest(position, evaluation) : rule.condition());
         } catch (RuntimeException | StackOverflowError e) {
             return rules[position].failed(e);
@@ -110,7 +115,8 @@ final class Turns {
 
     private Verdict unasked(int position) {
         try {
-            return rules[position].unasked(evaluation, index.sifted(position), stopper(position));
+            Conjunct[] sifted = index == null ? new Conjunct[0] : index.sifted(position);
+            return rules[position].unasked(evaluation, sifted, stopper(position));
         } catch (RuntimeException e) {
             return rules[position].failed(e);
         }
@@ -129,7 +135,7 @@ final class Turns {
     List<Verdict> told(int most) {
         List<Verdict> told = new ArrayList<>();
         int unmatched = most;
-        int guarded = evaluation.guards().beforehand(true) == null ? 0 : most;
+        int guarded = evaluation.guards().beforehand(true, Safety.DEFAULT) == null ? 0 : most;
         int next = 0;
         for (int position = 0; position < rules.length; position++) {
             if (unmatched == 0 && guarded == 0) {

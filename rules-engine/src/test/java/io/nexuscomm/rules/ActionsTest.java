@@ -37,6 +37,18 @@ class ActionsTest {
     }
 
     @Test
+    void variablesOfTheRuleShouldBeKnownToItsSteps() {
+        Decision decision = decide(
+                "rule: a1\nstatus: live\ntrigger: message.received\nvars: { desk: Berlin, hours: { from: 9 } }\n"
+                        + "then:\n  - { reply: '{{vars.desk}} opens at {{vars.hours.from}}' }\n"
+                        + "  - { tag: early, if: { vars.hours.from: { lt: 10 } } }\n",
+                message());
+
+        assertThat(decision.effects())
+                .contains(new Effect.Reply("a1", "Berlin opens at 9"), new Effect.Tag("a1", "early"));
+    }
+
+    @Test
     void valuesShouldNotBeFilledAgain() {
         assertThat(reply("{{contact.name}}!", message("secret").contactName("{{message.preview}}")))
                 .isEqualTo("{{message.preview}}!");

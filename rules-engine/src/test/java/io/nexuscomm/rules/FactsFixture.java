@@ -28,6 +28,7 @@ final class FactsFixture {
     private @Nullable String assignee;
     private Set<String> conversationTags = Set.of();
     private final Map<String, Instant> lastFired = new HashMap<>();
+    private Map<Quota, List<Instant>> uses = Map.of();
     private @Nullable Instant mutedUntil;
     private int automaticInARow;
     private final Map<Field, @Nullable Object> further = new HashMap<>();
@@ -96,6 +97,11 @@ final class FactsFixture {
         return this;
     }
 
+    FactsFixture uses(Map<Quota, List<Instant>> uses) {
+        this.uses = uses;
+        return this;
+    }
+
     FactsFixture mutedUntil(Instant mutedUntil) {
         this.mutedUntil = mutedUntil;
         return this;
@@ -130,6 +136,7 @@ final class FactsFixture {
                 .set(Field.CONVERSATION_ASSIGNEE, assignee)
                 .set(Field.CONVERSATION_TAGS, conversationTags)
                 .lastFired(lastFired)
+                .uses(uses)
                 .lane(mutedUntil, automaticInARow);
         further.forEach(facts::set);
         files.forEach(facts::file);

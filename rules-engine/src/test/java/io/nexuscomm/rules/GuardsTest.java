@@ -61,6 +61,25 @@ class GuardsTest {
     }
 
     @Test
+    void ruleThatMayActOnAutomaticMailShouldActWithoutItsReply() {
+        Decision decision =
+                decide(REPLY + "safety: { automated: allow }\n", message().automatic("List-Id"));
+
+        assertThat(decision.verdicts()).extracting(Verdict::outcome).containsExactly(Outcome.FIRED);
+        assertThat(decision.effects()).contains(new Effect.Tag("answer", "t")).noneMatch(Effect::speaks);
+    }
+
+    @Test
+    void ruleThatMayActOnThePastShouldActWithoutItsReply() {
+        Decision decision =
+                decide(REPLY + "safety: { historical: allow }\n", message().historical());
+
+        assertThat(decision.effects()).contains(new Effect.Tag("answer", "t")).noneMatch(Effect::speaks);
+        assertGuarded(
+                decide(REPLY + "safety: { historical: allow }\n", message().origin(Origin.AGENT)), "safety.origin");
+    }
+
+    @Test
     void replyShouldBeGuardedWhileTheLaneIsMuted() {
         assertGuarded(decide(REPLY, message().mutedUntil(NOW.plusMillis(1))), "safety.muted");
         assertThat(decide(REPLY, message().mutedUntil(NOW)).effects()).isNotEmpty();

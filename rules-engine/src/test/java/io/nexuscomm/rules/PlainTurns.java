@@ -128,6 +128,7 @@ final class PlainTurns {
                 case Effect.Keep keep -> otherWritten.put(keep.attribute(), keep.value());
                 case Effect.Assign assign -> otherAssignee = assign.assignee();
                 case Effect.Once ignored -> {}
+                case Effect.Use ignored -> {}
                 case Effect.Mute ignored -> {}
                 default -> throw new AssertionError(effect);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.rules.RuleTests.Ending;
 import io.nexuscomm.rules.RuleTests.Result;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,12 +95,45 @@ class RuleTestsTest {
     }
 
     @Test
+    void testShouldBeOutdatedWhenItExpectsToOpenOnAPublicHoliday() {
+        String yaml = """
+                calendar: berlin
+                timezone: Europe/Berlin
+                hours: { mon-fri: ["08:30-17:30"] }
+                holidays: { country: DE, region: BE }
+                ---
+                rule: a1
+                status: live
+                trigger: message.received
+                then: [{ snooze: { until: { calendar: berlin, next: open } } }]
+                tests:
+                  - { name: t, now: "2027-03-27T22:10:00+01:00", expect: { snoozedUntil: "%s", fired: %s } }
+                """;
+
+        Result easter = play(yaml.formatted("2027-03-29T08:30:00+02:00", true));
+        assertThat(easter.ending()).isEqualTo(Ending.OUTDATED);
+        assertThat(easter.details())
+                .containsExactly("snoozedUntil is 2027-03-30T06:30:00Z: the day it expects is Easter Monday in berlin");
+        assertThat(play(yaml.formatted("2027-03-29T08:30:00+02:00", false)).ending())
+                .isEqualTo(Ending.FAILED);
+        assertThat(play(yaml.formatted("2027-03-31T08:30:00+02:00", true)).ending())
+                .isEqualTo(Ending.FAILED);
+        assertThat(play(yaml.formatted("2027-03-30T08:30:00+02:00", true)).ending())
+                .isEqualTo(Ending.PASSED);
+    }
+
+    private static Result play(String yaml) {
+        RuleFile file = RuleYaml.parse(yaml);
+        return RuleTests.play(file.rules().getFirst(), file.library()).getFirst();
+    }
+
+    @Test
     void testShouldBeCalledNotPlayableWhenItSaysMoreThanThisVersionCanDo() {
-        assertThat(play("{ contact.shoeSize: 44, headers: { List-Id: x } }", "{ fired: true, cancelled: grace }"))
+        assertThat(play("{ contact.shoeSize: 44, headers: { List-Id: x } }", "{ fired: true, shouted: loud }"))
                 .isEqualTo(new Result(
                         "t",
                         Ending.NOT_PLAYABLE,
-                        List.of("/given/contact.shoeSize", "/given/headers/List-Id", "/expect/cancelled")));
+                        List.of("/given/contact.shoeSize", "/given/headers/List-Id", "/expect/shouted")));
         assertThat(play("{ origin: NOBODY, history: [x] }", "{ fired: true }").details())
                 .containsExactly("/given/origin", "/given/history");
     }

@@ -84,7 +84,7 @@ final class ScheduledMessages {
                     .parts(parts(contents))
                     .revision(message.revision() + 1)
                     .build();
-            batch.add(new DocumentRow(changed)).add(CloudEvents.edited(changed, clock.instant()));
+            batch.add(new DocumentRow(changed)).add(CloudEvents.edited(message, changed, clock.instant()));
         }
         batch.add(CloudEvents.scheduled(changed, when, timer.version() + 1, clock.instant()));
         commit(caller.organization(), message, version, batch);

@@ -72,6 +72,7 @@ public final class RulesCommand implements Runnable {
             }
             long failed = count(check, Ending.FAILED);
             System.out.println(count(check, Ending.PASSED) + " passed, " + failed + " failed, "
+                    + count(check, Ending.OUTDATED) + " outdated, "
                     + count(check, Ending.NOT_PLAYABLE) + " cannot be played");
             return readable && failed == 0 ? CommandLine.ExitCode.OK : FAILED;
         }
@@ -84,6 +85,7 @@ public final class RulesCommand implements Runnable {
             return switch (ending) {
                 case PASSED -> "passes    ";
                 case FAILED -> "FAILS     ";
+                case OUTDATED -> "outdated  ";
                 case NOT_PLAYABLE -> "unplayable";
             };
         }

@@ -1,5 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.ChangeEvents;
+import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryConversations implements Conversations {
@@ -26,6 +29,9 @@ final class InMemoryConversations implements Conversations {
     private static final Comparator<StoredConversation> ORDER = Comparator.comparing(StoredConversation::activeAt)
             .thenComparing(StoredConversation::id)
             .reversed();
+
+    private static final Map<String, Changed> WOKEN =
+            Map.of("status", new Changed(ConversationStatus.SNOOZED, ConversationStatus.OPEN));
 
     private final Tables tables;
     private final PageCursors cursors;
@@ -71,7 +77,8 @@ final class InMemoryConversations implements Conversations {
     public boolean markRead(OrganizationId organization, ConversationId id) {
         return tables.locked(() -> {
             Optional<StoredConversation> stored = current(organization, id);
-            stored.filter(it -> it.unread() > 0).ifPresent(it -> put(it.read(clock.instant())));
+            stored.filter(it -> it.unread() > 0)
+                    .ifPresent(it -> put(it.read(clock.instant()), after -> Map.of(), false));
             return stored.isPresent();
         });
     }
@@ -80,9 +87,12 @@ final class InMemoryConversations implements Conversations {
     public Optional<Conversation> change(OrganizationId organization, ConversationId id, Change change) {
         return tables.locked(() -> current(organization, id).map(stored -> {
             requireOnlyOpen(stored, change.status());
+            Conversation before = view.of(stored);
             Kept kept = tables.kept.getOrDefault(stored.id(), Kept.NOTHING);
             tables.kept.put(stored.id(), kept.changed(change.priority(), change.snoozedUntil(), Map.of()));
-            return put(stored.changed(change.status(), change.assignee(), change.tags(), clock.instant()));
+            StoredConversation changed =
+                    stored.changed(change.status(), change.assignee(), change.tags(), clock.instant());
+            return put(changed, after -> Changed.between(before, after), false);
         }));
     }
 
@@ -99,7 +109,7 @@ final class InMemoryConversations implements Conversations {
                     })
                     .limit(most)
                     .toList();
-            due.forEach(it -> put(it.changed(ConversationStatus.OPEN, null, null, now)));
+            due.forEach(it -> put(it.changed(ConversationStatus.OPEN, null, null, now), after -> WOKEN, false));
             return due.size();
         });
     }
@@ -109,19 +119,26 @@ final class InMemoryConversations implements Conversations {
         return tables.locked(() -> new ContactMerge(tables, organization, clock.instant())
                 .merge(survivor, other)
                 .map(changed -> {
-                    changed.forEach(this::put);
+                    changed.forEach(it -> put(it, after -> Map.of(), true));
+                    Instant now = clock.instant();
+                    tables.log(
+                            organization,
+                            List.of(ChangeEvents.contactMerged(organization, survivor, other, actor, now)),
+                            now);
                     return true;
                 })
                 .orElse(false));
     }
 
-    private Conversation put(StoredConversation changed) {
+    private Conversation put(
+            StoredConversation changed, Function<Conversation, Map<String, Changed>> changes, boolean merged) {
         tables.conversations.put(changed.id(), changed);
         Instant now = clock.instant();
         Conversation shown = view.of(changed);
         tables.log(
                 changed.organization(),
-                List.of(CloudEvents.conversationUpdated(changed.organization(), shown, now)),
+                List.of(CloudEvents.conversationUpdated(
+                        changed.organization(), shown, changes.apply(shown), merged, now)),
                 now);
         return shown;
     }

@@ -7,11 +7,13 @@ import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,20 @@ final class InMemoryInbox implements Inbox {
     public Map<ContactId, Background> backgrounds(
             OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now) {
         return tables.locked(() -> new Backgrounds(tables, organization, asked, now).of(contacts));
+    }
+
+    @Override
+    public Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys) {
+        return tables.locked(() -> {
+            Map<UseKey, List<Instant>> found = new HashMap<>();
+            keys.forEach(key -> {
+                List<Instant> uses = tables.uses.get(new Tables.OwnedUse(organization, key));
+                if (uses != null) {
+                    found.put(key, uses);
+                }
+            });
+            return found;
+        });
     }
 
     @Override

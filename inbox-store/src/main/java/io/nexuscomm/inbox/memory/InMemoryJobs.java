@@ -65,6 +65,12 @@ final class InMemoryJobs implements Jobs {
     }
 
     @Override
+    public void add(OrganizationId organization, List<JobRow> rows) {
+        tables.run(() -> rows.forEach(row ->
+                tables.jobs.putIfAbsent(row.id(), new StoredJob(organization, row, row.dueAt(), null, null, 0, 0, 0))));
+    }
+
+    @Override
     public boolean retryNow(OrganizationId organization, MessageId message) {
         return tables.locked(() -> {
             Instant now = clock.instant();
@@ -101,7 +107,8 @@ final class InMemoryJobs implements Jobs {
                         && message.delivery().error() != null
                         && message.delivery().error().code().equals(Outgoing.DRAFT)
                         && tables.jobs.values().stream()
-                                .noneMatch(job -> id.equals(job.row().message())));
+                                .noneMatch(job -> id.equals(job.row().message())
+                                        && job.row().kind() == Job.Kind.SEND));
     }
 
     private boolean sendDraft(OrganizationId organization, MessageId id, Instant now) {

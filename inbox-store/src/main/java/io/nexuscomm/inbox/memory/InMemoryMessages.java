@@ -55,6 +55,21 @@ final class InMemoryMessages implements Messages {
     }
 
     @Override
+    public Optional<Message> newest(OrganizationId organization, ContactId contact) {
+        return tables.locked(() -> tables.contact(organization, contact)
+                .map(it -> it.mergedInto() == null ? it.id() : it.mergedInto())
+                .flatMap(current -> tables.messages.descendingMap().values().stream()
+                        .map(stored -> reader.compose(stored.message()))
+                        .filter(message -> isWith(current, message))
+                        .findFirst()));
+    }
+
+    private boolean isWith(ContactId contact, Message message) {
+        StoredConversation conversation = tables.conversations.get(message.conversation());
+        return conversation != null && conversation.contact().equals(contact);
+    }
+
+    @Override
     public Page<Message> search(
             OrganizationId organization,
             @Nullable AccountId account,

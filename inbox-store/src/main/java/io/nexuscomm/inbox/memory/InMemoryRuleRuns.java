@@ -11,6 +11,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryRuleRuns implements RuleRuns {
@@ -89,6 +92,15 @@ final class InMemoryRuleRuns implements RuleRuns {
                 .map(run -> run(run.getValue()))
                 .sorted(NEWEST)
                 .toList());
+    }
+
+    @Override
+    public Set<String> rulesOf(OrganizationId organization, UUID event) {
+        return tables.locked(() -> tables.ruleRuns.keySet().stream()
+                .filter(key ->
+                        key.organization().equals(organization) && key.event().equals(event))
+                .map(Tables.RunKey::rule)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Run run(RuleRunRow row) {

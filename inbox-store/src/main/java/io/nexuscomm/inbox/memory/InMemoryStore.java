@@ -76,7 +76,7 @@ public final class InMemoryStore {
         cursors = new InMemoryCursors(tables);
         accounts = new InMemoryAccounts(tables, clock);
         consents = new InMemoryConsents(tables);
-        contacts = new InMemoryContacts(tables);
+        contacts = new InMemoryContacts(tables, clock);
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
         history = new InMemoryHistory(tables);

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.MediaParts;
@@ -78,6 +79,7 @@ final class RowWriter {
                 .forEach(row ->
                         tables.notifications.putIfAbsent(row.id(), Tables.StoredNotification.of(organization, row)));
         batch.once().forEach(row -> tables.once.put(row.key(), row.at()));
+        batch.uses().forEach(this::use);
         batch.jobs().forEach(this::job);
         TimerTable timers = new TimerTable(tables);
         batch.timers().forEach(change -> timers.apply(organization, change));
@@ -198,6 +200,15 @@ final class RowWriter {
                 new Tables.ConsentKey(organization, row.account(), row.chat(), row.purpose()),
                 row,
                 (known, news) -> known.at().isAfter(news.at()) ? known : news);
+    }
+
+    private void use(UseRow row) {
+        tables.uses.merge(
+                new Tables.OwnedUse(organization, row.key()),
+                List.of(row.at()),
+                (known, news) -> Stream.concat(news.stream(), known.stream())
+                        .limit(row.kept())
+                        .toList());
     }
 
     private void job(JobRow row) {

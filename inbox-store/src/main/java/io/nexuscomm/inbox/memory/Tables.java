@@ -20,6 +20,7 @@ import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
@@ -59,6 +60,9 @@ final class Tables {
 
     /** A quarantined slice; {@code number} pages. */
     record StoredSlice(long number, OrganizationId organization, QuarantineRow row) {}
+
+    /** A limit that counts, of an organization. */
+    record OwnedUse(OrganizationId organization, UseKey key) {}
 
     /** What makes a rule run unique. */
     record StoredNotification(OrganizationId organization, Notification told) {
@@ -143,6 +147,7 @@ final class Tables {
 
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();
+    final Map<OwnedUse, List<Instant>> uses = new HashMap<>();
     final Map<ContactId, Profile> profiles = new HashMap<>();
     final Map<ConversationId, Kept> kept = new HashMap<>();
 

@@ -50,6 +50,7 @@ final class DecisionRows {
     static void addTo(Pipeline pipeline, Batch batch) {
         ruleRuns(pipeline, batch);
         once(pipeline, batch);
+        Uses.addTo(pipeline, batch);
         jobs(pipeline, batch);
         addEvents(pipeline, batch.organization(), batch.events());
     }
@@ -102,10 +103,18 @@ final class DecisionRows {
     }
 
     private static void jobs(Pipeline pipeline, Batch batch) {
-        List<JobRow> rows = batch.jobs();
+        addJobs(pipeline, JOBS, batch.organization(), batch.jobs());
+    }
+
+    /** Those that are there already stay as they are. */
+    static void addNewJobs(Pipeline pipeline, OrganizationId organization, List<JobRow> rows) {
+        addJobs(pipeline, JOBS + " ON CONFLICT DO NOTHING", organization, rows);
+    }
+
+    private static void addJobs(Pipeline pipeline, String statement, OrganizationId organization, List<JobRow> rows) {
         pipeline.insert(
-                JOBS,
-                batch.organization(),
+                statement,
+                organization,
                 rows,
                 id(JobRow::id),
                 text(JobRow::kind),

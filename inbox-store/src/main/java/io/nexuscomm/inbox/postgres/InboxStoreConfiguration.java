@@ -128,8 +128,8 @@ public class InboxStoreConfiguration {
     }
 
     @Bean
-    Contacts contacts(Transactions transactions) {
-        return new PostgresContacts(transactions);
+    Contacts contacts(Transactions transactions, Clock clock) {
+        return new PostgresContacts(transactions, clock);
     }
 
     @Bean

@@ -43,7 +43,7 @@ final class JobRetry {
             FROM message m
             WHERE m.id = ? AND m.organization = ? AND m.direction = 'OUTBOUND' AND m.delivery_state = 'PLANNED'
               AND m.delivery_error ->> 'code' = 'DRAFT'
-              AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id)""";
+              AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id AND j.kind = 'SEND')""";
 
     private static final String THOSE_AHEAD = """
             UPDATE job SET due_at = clock_timestamp()
@@ -54,7 +54,7 @@ final class JobRetry {
             UPDATE message m SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
             WHERE m.id = ? AND m.organization = ? AND m.direction = 'OUTBOUND' AND m.delivery_state = 'PLANNED'
               AND m.delivery_error ->> 'code' = 'DRAFT'
-              AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id)
+              AND NOT EXISTS (SELECT FROM job j WHERE j.message = m.id AND j.kind = 'SEND')
             RETURNING m.account, m.lane""";
 
     private static final String QUEUE = """

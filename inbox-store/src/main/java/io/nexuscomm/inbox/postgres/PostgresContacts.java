@@ -1,5 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.ChangeEvents;
+import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Profile;
@@ -7,6 +9,8 @@ import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +28,11 @@ final class PostgresContacts implements Contacts {
             WHERE id = :id""";
 
     private final Transactions transactions;
+    private final InstantSource clock;
 
-    PostgresContacts(Transactions transactions) {
+    PostgresContacts(Transactions transactions, InstantSource clock) {
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -39,7 +45,19 @@ final class PostgresContacts implements Contacts {
         return transactions.in(
                 organization,
                 client -> read(client, SELECT + " FOR UPDATE OF c", organization, id)
-                        .map(contact -> write(client, contact, change.apply(contact.profile()))));
+                        .map(contact -> {
+                            Contact changed = write(client, contact, change.apply(contact.profile()));
+                            tell(client, organization, contact, changed);
+                            return changed;
+                        }));
+    }
+
+    private void tell(JdbcClient client, OrganizationId organization, Contact before, Contact after) {
+        Map<String, Changed> changes = Changed.between(before.profile(), after.profile());
+        if (!changes.isEmpty()) {
+            EventRows.insert(
+                    client, organization, ChangeEvents.contactUpdated(organization, after, changes, clock.instant()));
+        }
     }
 
     private static Contact write(JdbcClient client, Contact contact, Profile profile) {

@@ -1,7 +1,10 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.ChangeEvents;
+import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conversation;
+import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.message.id.ContactId;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +54,9 @@ final class PostgresConversations implements Conversations {
                          ORDER BY snoozed_until LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING id, organization""";
 
+    private static final Map<String, Changed> WOKEN =
+            Map.of("status", new Changed(ConversationStatus.SNOOZED, ConversationStatus.OPEN));
+
     private final Transactions transactions;
     private final ConversationList list;
     private final InstantSource clock;
@@ -82,7 +89,7 @@ final class PostgresConversations implements Conversations {
         return transactions.in(organization, client -> {
             Optional<UUID> current = lock(client, organization, id);
             current.filter(it -> client.sql(READ).param(it).update() > 0)
-                    .ifPresent(it -> tell(client, organization, it));
+                    .ifPresent(it -> tell(client, organization, it, any -> Map.of(), false));
             return current.isPresent();
         });
     }
@@ -91,10 +98,12 @@ final class PostgresConversations implements Conversations {
     public Optional<Conversation> change(OrganizationId organization, ConversationId id, Change change) {
         return transactions.in(
                 organization,
-                client -> lock(client, organization, id).flatMap(current -> {
-                    update(client, current, change);
-                    return tell(client, organization, current);
-                }));
+                client -> lock(client, organization, id)
+                        .flatMap(current -> ConversationRows.find(client, current))
+                        .flatMap(before -> {
+                            update(client, before.id().value(), change);
+                            return tell(client, organization, before);
+                        }));
     }
 
     @Override
@@ -104,7 +113,8 @@ final class PostgresConversations implements Conversations {
             client.sql(WAKE).param(most).query(row -> {
                 woken.put(Cells.id(row, "id"), Cells.id(row, "organization"));
             });
-            woken.forEach((id, organization) -> tell(client, new OrganizationId(organization), id));
+            woken.forEach(
+                    (id, organization) -> tell(client, new OrganizationId(organization), id, any -> WOKEN, false));
             return woken.size();
         });
     }
@@ -116,7 +126,11 @@ final class PostgresConversations implements Conversations {
             if (!merge.possible()) {
                 return false;
             }
-            merge.run().ifPresent(conversation -> tell(client, organization, conversation));
+            merge.run().ifPresent(conversation -> tell(client, organization, conversation, any -> Map.of(), true));
+            EventRows.insert(
+                    client,
+                    organization,
+                    ChangeEvents.contactMerged(organization, survivor, other, actor, clock.instant()));
             return true;
         });
     }
@@ -148,10 +162,21 @@ final class PostgresConversations implements Conversations {
         }
     }
 
-    private Optional<Conversation> tell(JdbcClient client, OrganizationId organization, UUID id) {
+    private Optional<Conversation> tell(JdbcClient client, OrganizationId organization, Conversation before) {
+        return tell(client, organization, before.id().value(), after -> Changed.between(before, after), false);
+    }
+
+    private Optional<Conversation> tell(
+            JdbcClient client,
+            OrganizationId organization,
+            UUID id,
+            Function<Conversation, Map<String, Changed>> changes,
+            boolean merged) {
         Optional<Conversation> changed = ConversationRows.find(client, id);
         changed.ifPresent(it -> EventRows.insert(
-                client, organization, CloudEvents.conversationUpdated(organization, it, clock.instant())));
+                client,
+                organization,
+                CloudEvents.conversationUpdated(organization, it, changes.apply(it), merged, clock.instant())));
         return changed;
     }
 }

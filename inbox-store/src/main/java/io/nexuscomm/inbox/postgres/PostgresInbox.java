@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.TakenBack;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -65,6 +66,20 @@ final class PostgresInbox implements Inbox {
             connection.setAutoCommit(false);
             try {
                 return new Backgrounds(asked, now).of(connection, organization, List.copyOf(contacts));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return Uses.of(connection, organization, List.copyOf(keys));
             } finally {
                 connection.rollback();
             }

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
@@ -76,6 +77,29 @@ final class PostgresJobs implements Jobs {
                 taken.add(job(rows));
             }
             return taken;
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public void add(OrganizationId organization, List<JobRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Pipeline pipeline = Pipeline.in(organization);
+        DecisionRows.addNewJobs(pipeline, organization, rows);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean added = false;
+            try {
+                pipeline.commit(connection);
+                added = true;
+            } finally {
+                if (!added) {
+                    connection.rollback();
+                }
+            }
         } catch (SQLException e) {
             throw StoreFailures.translate(e);
         }

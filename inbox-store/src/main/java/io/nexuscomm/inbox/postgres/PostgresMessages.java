@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
@@ -37,6 +38,16 @@ final class PostgresMessages implements Messages {
                 SELECT * FROM message n WHERE n.lane = l.id AND n.id < ? ORDER BY n.id DESC LIMIT ?) m
             WHERE l.conversation = ?
             ORDER BY m.id DESC LIMIT ?""";
+
+    /** The lanes of all conversations of the contact, who may have been merged. */
+    private static final String NEWEST = "SELECT " + StoredMessages.COLUMNS + """
+             FROM lane l
+            CROSS JOIN LATERAL (SELECT * FROM message n WHERE n.lane = l.id ORDER BY n.id DESC LIMIT 1) m
+            WHERE l.conversation IN (
+                SELECT v.id FROM conversation v
+                WHERE v.contact = (SELECT coalesce(c.merged_into, c.id) FROM contact c
+                                   WHERE c.id = ? AND c.organization = ?))
+            ORDER BY m.id DESC LIMIT 1""";
 
     private static final String SEARCH = SELECT + """
             WHERE m.organization = :organization AND m.id < :before
@@ -86,6 +97,17 @@ final class PostgresMessages implements Messages {
                         .query(UUID.class)
                         .optional()
                         .map(conversation -> timeline(client, organization, conversation, cursor, limit)));
+    }
+
+    @Override
+    public Optional<Message> newest(OrganizationId organization, ContactId contact) {
+        return transactions.in(
+                organization,
+                client -> client.sql(NEWEST)
+                        .params(contact.value(), organization.value())
+                        .query(StoredMessages::read)
+                        .optional()
+                        .map(message -> StoredMessages.joined(client, message)));
     }
 
     @Override

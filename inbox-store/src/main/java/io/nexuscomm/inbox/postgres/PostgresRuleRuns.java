@@ -15,11 +15,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of rules by their index: what a rule did is read without looking at what others did. */
 final class PostgresRuleRuns implements RuleRuns {
+
+    private static final String OF_EVENT = "SELECT rule FROM rule_run WHERE event = ? AND organization = ?";
 
     private static final String COLUMNS = "SELECT r.rule, r.revision, r.event, r.message, r.outcome, r.at, r.reason ";
 
@@ -110,6 +113,16 @@ final class PostgresRuleRuns implements RuleRuns {
                             summary(counts.getOrDefault(run.rule(), Map.of()), run, errors.get(run.rule()))));
             return summaries;
         });
+    }
+
+    @Override
+    public Set<String> rulesOf(OrganizationId organization, UUID event) {
+        return transactions.in(
+                organization,
+                client -> Set.copyOf(client.sql(OF_EVENT)
+                        .params(event, organization.value())
+                        .query(String.class)
+                        .list()));
     }
 
     private static Summary summary(Map<String, Integer> counts, Run last, @Nullable Run lastError) {

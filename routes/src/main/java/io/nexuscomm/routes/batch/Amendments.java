@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
@@ -18,8 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -38,43 +39,48 @@ final class Amendments {
 
     static void edited(Placing at, MessageEdited event) {
         Instant when = event.meta().occurredAt();
-        Message after =
-                amend(at, event.target(), before -> isStale(before, event, when) ? before : edit(at, before, event));
-        if (after != null) {
-            at.state().add(CloudEvents.edited(after, when));
-        }
+        amend(
+                at,
+                event.target(),
+                before -> isStale(before, event, when) ? before : edit(at, before, event),
+                (before, after) -> CloudEvents.edited(before, after, when));
     }
 
     static void deleted(Placing at, MessageDeleted event) {
         Instant when = event.meta().occurredAt();
-        Message after = amend(at, event.target(), before -> before.tombstone() != null ? before : bury(before, when));
-        if (after != null) {
-            at.state().add(CloudEvents.deleted(after, when));
-        }
+        amend(
+                at,
+                event.target(),
+                before -> before.tombstone() != null ? before : bury(before, when),
+                (before, after) -> CloudEvents.deleted(after, when));
     }
 
     static void reacted(Placing at, ReactionChanged event) {
         Instant when = event.meta().occurredAt();
-        Message after = amend(at, event.target(), before -> react(before, event, when));
-        if (after != null) {
-            at.state().add(CloudEvents.reacted(after, when));
-        }
+        amend(
+                at,
+                event.target(),
+                before -> react(before, event, when),
+                (before, after) -> CloudEvents.reacted(after, when));
     }
 
-    /** @return the new document; null when there is nothing to change or no such message */
-    private static @Nullable Message amend(Placing at, ExternalId target, UnaryOperator<Message> change) {
+    /** @param told the event of a message as it was and as it is */
+    private static void amend(
+            Placing at, ExternalId target, UnaryOperator<Message> change, BiFunction<Message, Message, EventRow> told) {
         BatchMessage message = at.state().messages.find(at.key(target));
         Message before = message == null ? null : message.document();
         if (message == null || before == null) {
             at.quarantine(UNKNOWN_TARGET);
-            return null;
+            return;
         }
         Message changed = change.apply(before);
         if (changed == before) {
-            return null;
+            return;
         }
         at.keepOctets();
-        return message.amend(changed);
+        EventRow event = told.apply(before, message.amend(changed));
+        boolean past = at.meta().historical() || at.slice().history();
+        at.state().add(past ? CloudEvents.past(event) : event);
     }
 
     private static boolean isStale(Message before, MessageEdited event, Instant when) {

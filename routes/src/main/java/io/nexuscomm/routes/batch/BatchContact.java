@@ -1,10 +1,14 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.ContactAttributes;
 import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Cause;
+import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.Gathered.ContactState;
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.MessageId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +24,7 @@ final class BatchContact {
     private boolean renamed;
     private final Map<String, Object> kept = new LinkedHashMap<>();
     private int heard;
+    private @Nullable Touched byRules;
 
     private BatchContact(ContactId id, boolean made, @Nullable String name, Set<String> tags) {
         this.id = id;
@@ -72,6 +77,26 @@ final class BatchContact {
     /** What this batch keeps of it. */
     Map<String, Object> kept() {
         return kept;
+    }
+
+    /** A rule keeps something of it. */
+    void touch(Cause cause, MessageId message) {
+        byRules = Touched.with(byRules, cause, message);
+    }
+
+    /** Null when no rule did. */
+    @Nullable
+    Touched touched() {
+        return byRules;
+    }
+
+    /** What rules made of it. @param background where that is known, what it was */
+    Map<String, Changed> changedByRules(@Nullable Background background) {
+        Map<String, Object> known =
+                background == null ? Map.of() : background.profile().attributes();
+        Map<String, Changed> changes = new LinkedHashMap<>();
+        kept.forEach((name, value) -> changes.put("attr." + name, new Changed(known.get(name), value)));
+        return changes;
     }
 
     void wrote() {

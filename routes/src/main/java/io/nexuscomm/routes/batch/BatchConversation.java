@@ -1,9 +1,12 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.ConversationChange;
 import io.nexuscomm.inbox.Batch.ConversationRow;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Cause;
+import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Gathered.ConversationState;
 import io.nexuscomm.inbox.Outgoing;
@@ -11,11 +14,13 @@ import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.MessageId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation as a batch knows it, with all that the batch did to it. */
@@ -24,6 +29,7 @@ final class BatchConversation {
     private static final String TEAM = "team:";
 
     private final ConversationId id;
+    private final ConversationState before;
     private final ContactId contact;
     private final boolean made;
     private final ConversationStatus status;
@@ -42,6 +48,8 @@ final class BatchConversation {
     private int heard;
     private boolean reopen;
     private boolean touched;
+    private boolean live;
+    private @Nullable Touched byRules;
 
     private BatchConversation(ConversationState state, boolean made) {
         this.id = state.id();
@@ -50,6 +58,7 @@ final class BatchConversation {
         this.status = state.status();
         this.tags = new HashSet<>(state.tags());
         this.assignee = state.assignee();
+        this.before = state;
     }
 
     static BatchConversation made(ConversationId id, ContactId contact) {
@@ -82,9 +91,62 @@ final class BatchConversation {
         show(message, at);
         heard++;
         if (counts) {
+            live = true;
             unread++;
             reopen |= status != ConversationStatus.OPEN;
         }
+    }
+
+    /** Whether something new came, and not only of the past. */
+    boolean isLive() {
+        return live;
+    }
+
+    /** Of the newest message in this batch; null when there is none. */
+    @Nullable
+    MessageId lastId() {
+        return last == null ? null : last.id();
+    }
+
+    /** A rule does something to it. */
+    void touch(Cause cause, MessageId message) {
+        byRules = Touched.with(byRules, cause, message);
+    }
+
+    /** Null when no rule did. */
+    @Nullable
+    Touched touched() {
+        return byRules;
+    }
+
+    /** What its messages made of it. */
+    Map<String, Changed> changedByMessages() {
+        if (made) {
+            return Map.of("status", new Changed(null, ConversationStatus.OPEN));
+        }
+        return reopen ? Map.of("status", new Changed(status, ConversationStatus.OPEN)) : Map.of();
+    }
+
+    /** What rules made of it. @param background where that is known, what it was */
+    Map<String, Changed> changedByRules(@Nullable Background background) {
+        Map<String, Changed> changes = new LinkedHashMap<>();
+        Background.Talk talk = background == null || made ? null : background.conversation();
+        if (moved != null && moved != current()) {
+            changes.put("status", new Changed(current(), moved));
+        }
+        if (newAssignee != null && !newAssignee.equals(before.assignee())) {
+            changes.put("assignee", new Changed(before.assignee(), newAssignee));
+        }
+        if (!tags.equals(before.tags())) {
+            changes.put("tags", new Changed(new TreeSet<>(before.tags()), new TreeSet<>(tags)));
+        }
+        Priority was = talk == null ? Priority.NORMAL : talk.priority();
+        if (priority != null && priority != was) {
+            changes.put("priority", new Changed(was, priority));
+        }
+        Map<String, Object> known = talk == null ? Map.of() : talk.attributes();
+        kept.forEach((name, value) -> changes.put("attr." + name, new Changed(known.get(name), value)));
+        return changes;
     }
 
     void show(Message message, Instant at) {

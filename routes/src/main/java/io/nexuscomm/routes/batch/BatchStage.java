@@ -1,7 +1,6 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectorCatalog;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Conflict;
@@ -11,7 +10,6 @@ import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
-import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,11 +122,17 @@ public final class BatchStage {
 
     private void attempt(OrganizationId organization, List<Slice> slices, Poison poison, int attempt) throws Conflict {
         RuleSet current = rules.of(organization);
-        Gathered gathered = gathered(organization, question(slices, poison), current);
+        Question question = question(slices, poison);
+        Gathered gathered = gathered(organization, question, current);
         FactSheet sheet = FactSheet.of(current);
         Resolve resolve = new Resolve(new NewMessages(new Decide(sheet, effects), tellsProfiles));
-        Map<ContactId, Background> backgrounds = sheet.further().gather(inbox, organization, gathered, clock.instant());
-        BatchState state = place(organization, gathered, backgrounds, resolve, slices, poison);
+        Beside beside = sheet.further().gather(inbox, organization, question.lanes(), gathered, clock.instant());
+        boolean tells = current.hearsOfChanges();
+        BatchState state = place(
+                () -> new BatchState(organization, gathered, beside, tells, ids, clock.instant()),
+                resolve,
+                slices,
+                poison);
         int facts = slices.stream().mapToInt(slice -> slice.facts().size()).sum();
         if (!state.isEmpty()) {
             Batch batch = state.toBatch(new Trace.Stored(state.now, facts, attempt));
@@ -162,15 +167,9 @@ public final class BatchStage {
     }
 
     /** A fact that fails may leave half of itself behind, so the batch is made anew without it. */
-    private BatchState place(
-            OrganizationId organization,
-            Gathered gathered,
-            Map<ContactId, Background> backgrounds,
-            Resolve resolve,
-            List<Slice> slices,
-            Poison poison) {
+    private static BatchState place(Supplier<BatchState> fresh, Resolve resolve, List<Slice> slices, Poison poison) {
         while (true) {
-            BatchState state = new BatchState(organization, gathered, backgrounds, ids, clock.instant());
+            BatchState state = fresh.get();
             if (placeAll(state, resolve, slices, poison)) {
                 return state;
             }

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
+import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Consents;
@@ -23,6 +24,7 @@ import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.TimerChange;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -43,6 +45,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +62,14 @@ final class BatchState {
     final BatchMessages messages;
 
     private final Gathered gathered;
-    private final Map<ContactId, Background> backgrounds;
+    private final Beside beside;
+    private final boolean tells;
     private final Map<JournalId, JournalRow> journal = new TreeMap<>();
     private final Map<String, QuarantineRow> quarantine = new LinkedHashMap<>();
     private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
     private final Map<ExternalKey, ThreadId> threads = new LinkedHashMap<>();
     private final Map<OnceKey, Instant> once = new LinkedHashMap<>();
+    private final List<UseRow> uses = new ArrayList<>();
     private final Map<LaneKey, Map<String, ConsentRow>> consents = new LinkedHashMap<>();
     private final Map<String, CursorRow> cursors = new HashMap<>();
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
@@ -77,16 +82,13 @@ final class BatchState {
     private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
 
-    /** @param backgrounds what is known beside; empty where no rule looks at it */
+    /** @param tells whether somebody listens to what becomes of conversations and contacts */
     BatchState(
-            OrganizationId organization,
-            Gathered gathered,
-            Map<ContactId, Background> backgrounds,
-            IdSource ids,
-            Instant now) {
+            OrganizationId organization, Gathered gathered, Beside beside, boolean tells, IdSource ids, Instant now) {
         this.organization = organization;
         this.gathered = gathered;
-        this.backgrounds = backgrounds;
+        this.beside = beside;
+        this.tells = tells;
         this.ids = ids;
         this.now = now;
         this.people = new People(gathered, ids);
@@ -141,15 +143,27 @@ final class BatchState {
         return here != null ? here : gathered.once().get(key);
     }
 
+    /** When a limit that counts was last used, by this batch or before, the newest first. */
+    List<Instant> uses(UseKey key) {
+        List<Instant> before = beside.uses().getOrDefault(key, List.of());
+        List<Instant> here = uses.stream()
+                .filter(use -> use.key().equals(key))
+                .map(UseRow::at)
+                .toList();
+        return here.isEmpty()
+                ? before
+                : Stream.concat(here.reversed().stream(), before.stream()).toList();
+    }
+
     /** What is known of a contact beside; null for somebody new, and where nobody asked. */
     @Nullable
     Background background(ContactId contact) {
-        return backgrounds.get(contact);
+        return beside.backgrounds().get(contact);
     }
 
     /** The rules of which a run waits, by this batch or before. */
     Set<String> waiting(ContactId contact, ConversationId conversation) {
-        Background background = backgrounds.get(contact);
+        Background background = background(contact);
         Set<String> stored = background == null ? Set.of() : background.waiting();
         if (waits.isEmpty()) {
             return stored;
@@ -181,6 +195,10 @@ final class BatchState {
 
     void use(OnceKey key, Instant at) {
         once.put(key, at);
+    }
+
+    void use(UseKey key, Instant at, int kept) {
+        uses.add(new UseRow(key, at, kept));
     }
 
     /** The newest word of each chat counts. */
@@ -251,7 +269,15 @@ final class BatchState {
         return journal.isEmpty() && events.isEmpty() && cursors.isEmpty();
     }
 
+    /** Whether what becomes of conversations and contacts is told. */
+    boolean tells() {
+        return tells;
+    }
+
     Batch toBatch(Trace.Stored stored) {
+        if (tells) {
+            ChangeNews.add(this);
+        }
         BatchBuilder rows = new BatchBuilder(organization);
         journal.values().forEach(rows::add);
         people.addRows(rows);
@@ -260,6 +286,7 @@ final class BatchState {
         parked.forEach((target, news) -> rows.add(new ParkedRow(target, news, now)));
         threads.forEach((reference, thread) -> rows.add(new ThreadRow(reference, thread)));
         once.forEach((key, at) -> rows.add(new OnceRow(key, at, gathered.once().get(key))));
+        uses.forEach(rows::add);
         consents.values().forEach(words -> words.values().forEach(rows::add));
         ruleRuns.forEach(rows::add);
         jobs.forEach(rows::add);

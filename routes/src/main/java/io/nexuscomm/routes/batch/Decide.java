@@ -30,6 +30,11 @@ final class Decide {
         this.effects = effects;
     }
 
+    /** Whether a rule wants messages of the past as well. */
+    boolean readsHistory() {
+        return rules.readsHistory();
+    }
+
     /** @return what is kept of it in the trace; null when there are no rules */
     Trace.@Nullable Decided decide(Placing at, Message message, BatchLane lane) {
         if (rules == RuleSet.EMPTY) {
@@ -38,7 +43,7 @@ final class Decide {
         UUID event =
                 DeterministicId.of(at.accountId().toString(), "event", at.meta().externalKey());
         Occasion on = new Occasion(at.state(), at.account(), message, lane, event, rules.revision());
-        Decision decision = rules.decide(sheet.facts(on));
+        Decision decision = rules.decide(sheet.facts(on, at.meta().historical()));
         Instant now = at.state().now;
         List<Verdict> told = decision.told(MAX_NOT_MATCHED);
         told.forEach(verdict -> record(at, message, verdict, event));

@@ -30,6 +30,9 @@ final class Effects {
 
     Trace.Done apply(Occasion on, Effect effect) {
         BatchLane lane = on.lane();
+        if (on.state().tells()) {
+            touch(on, effect);
+        }
         return switch (effect) {
             case Effect.Reply reply -> done("reply", reply, null, reply(on, reply));
             case Effect.Tag tag -> {
@@ -63,7 +66,14 @@ final class Effects {
             }
             case Effect.Note note -> done("note", note, null, notes.add(on, note));
             case Effect.Emit emit -> {
-                on.state().add(CloudEvents.emitted(on.cause(), emit.rule(), emit.event(), emit.data(), on.state().now));
+                on.state()
+                        .add(CloudEvents.emitted(
+                                on.cause(),
+                                emit.rule(),
+                                emit.event(),
+                                emit.data(),
+                                on.after(emit.rule()),
+                                on.state().now));
                 yield done("emit", emit, emit.event(), null);
             }
             case Effect.Wait wait -> {
@@ -86,6 +96,10 @@ final class Effects {
                 on.state().use(new OnceKey(once.handle(), lane.state().contact()), once.at());
                 yield done("once", once, once.handle(), null);
             }
+            case Effect.Use use -> {
+                on.state().use(on.quotaKey(use.quota()), use.at(), use.kept());
+                yield done("use", use, use.quota().handle(), null);
+            }
             case Effect.Mute mute -> {
                 lane.mute(mute.until());
                 yield done("mute", mute, mute.reason(), null);
@@ -105,10 +119,41 @@ final class Effects {
                         failed.path() + ": " + failed.why()));
     }
 
+    /** Notes who changes something, for those who listen. */
+    private static void touch(Occasion on, Effect effect) {
+        switch (effect) {
+            case Effect.Tag ignored -> touchConversation(on, effect);
+            case Effect.Untag ignored -> touchConversation(on, effect);
+            case Effect.Assign ignored -> touchConversation(on, effect);
+            case Effect.Prioritize ignored -> touchConversation(on, effect);
+            case Effect.Move ignored -> touchConversation(on, effect);
+            case Effect.Snooze ignored -> touchConversation(on, effect);
+            case Effect.Keep keep -> {
+                if (isOfContact(keep)) {
+                    on.state()
+                            .people
+                            .contact(on.lane().state().contact())
+                            .touch(on.after(keep.rule()), on.cause().id());
+                } else {
+                    touchConversation(on, keep);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void touchConversation(Occasion on, Effect effect) {
+        on.lane().conversation().touch(on.after(effect.rule()), on.cause().id());
+    }
+
+    private static boolean isOfContact(Effect.Keep keep) {
+        return keep.attribute().word().startsWith("contact.");
+    }
+
     private static void keep(Occasion on, Effect.Keep keep) {
         String word = keep.attribute().word();
         String name = word.substring(word.indexOf(".attr.") + ".attr.".length());
-        if (word.startsWith("contact.")) {
+        if (isOfContact(keep)) {
             on.state().people.contact(on.lane().state().contact()).keep(name, keep.value());
         } else {
             on.lane().conversation().keep(name, keep.value());
@@ -139,7 +184,7 @@ final class Effects {
         BatchLane lane = on.lane();
         return new Trace(
                 null,
-                new Trace.Made(state.now, effect.rule(), on.cause().id()),
+                new Trace.Made(state.now, effect.rule(), on.cause().id(), on.after(effect.rule())),
                 new Trace.Resolved(
                         state.now,
                         new Trace.Place<>(lane.state().id(), false),

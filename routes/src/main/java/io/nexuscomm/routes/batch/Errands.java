@@ -10,7 +10,6 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.Letters.Letter;
 import io.nexuscomm.rules.Order;
 import io.nexuscomm.rules.Task;
-import java.time.Instant;
 import java.util.List;
 
 /** Does the steps of rules that need more than a batch knows. What they write goes into the batch of their run. */
@@ -43,16 +42,6 @@ final class Errands {
         this.notices = new Notices(colleagues, sends);
         this.appointments = new Appointments(ports.timers());
         this.questions = new Questions(ports.connections(), ports.outside());
-    }
-
-    /** Whether a free text may be sent on the lane. */
-    boolean isOpen(OrganizationId organization, LaneView lane, Instant now) {
-        Account account = ports.accounts().find(organization, lane.account()).orElse(null);
-        return account == null
-                || connectors
-                        .find(lane.channel())
-                        .map(descriptor -> Reach.of(account, descriptor, lane).isOpen(now))
-                        .orElse(true);
     }
 
     /** Whether it asks outside of the gateway, which takes its time. */

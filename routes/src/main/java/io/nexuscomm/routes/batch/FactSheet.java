@@ -1,14 +1,20 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.OnceKey;
+import io.nexuscomm.rules.Chain;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.MessageFacts;
+import io.nexuscomm.rules.Quota;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that rules may know of a message in its place, as the batch knows it. */
 record FactSheet(RuleSet rules, FurtherFacts further) {
@@ -17,20 +23,57 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
         return new FactSheet(rules, FurtherFacts.of(rules));
     }
 
-    Facts facts(Occasion on) {
+    /**
+     * Of a message that has just arrived, or did when a run began.
+     *
+     * @param historical whether it is a message of the past
+     */
+    Facts facts(Occasion on, boolean historical) {
+        return add(
+                on,
+                Facts.on(on.run(), EventType.MESSAGE_RECEIVED, on.state().now).historical(historical));
+    }
+
+    /** Of what sets a rule off apart from the batch that took a message in. */
+    Facts facts(Occasion on, Begin begin, Set<String> before) {
+        Facts.Builder facts = Facts.on(on.run(), begin.events(), on.state().now)
+                .parts(Set.copyOf(begin.parts()))
+                .repeat(begin.repeat())
+                .chain(chain(on, before));
+        begin.changed().forEach(facts::changed);
+        return add(on, facts);
+    }
+
+    private static @Nullable Chain chain(Occasion on, Set<String> before) {
+        Cause cause = on.before();
+        if (cause != null) {
+            return new Chain(cause.root(), cause.depth(), cause.rules()).with(before);
+        }
+        return before.isEmpty() ? null : new Chain(on.run(), 0, before);
+    }
+
+    private Facts add(Occasion on, Facts.Builder facts) {
         BatchState state = on.state();
         BatchLane lane = on.lane();
         BatchContact contact = state.people.contact(lane.state().contact());
         BatchConversation conversation = lane.conversation();
-        Facts.Builder facts = Facts.on(on.run(), EventType.MESSAGE_RECEIVED, state.now)
-                .set(Field.CONTACT_NAME, contact.name())
+        facts.set(Field.CONTACT_NAME, contact.name())
                 .set(Field.CONTACT_TAGS, contact.tags())
                 .set(Field.CONVERSATION_ASSIGNEE, conversation.assignee())
                 .set(Field.CONVERSATION_TAGS, conversation.tags())
                 .lastFired(lastFired(state, contact))
                 .lane(lane.mutedUntil(), lane.automaticInARow());
         further.add(state, contact, lane, facts);
-        return MessageFacts.add(on.cause(), facts).build();
+        if (!rules.quotas().isEmpty()) {
+            facts.uses(uses(on));
+        }
+        return MessageFacts.add(on.cause(), rules.fields(), facts).build();
+    }
+
+    private Map<Quota, List<Instant>> uses(Occasion on) {
+        Map<Quota, List<Instant>> uses = new HashMap<>();
+        rules.quotas().keySet().forEach(quota -> uses.put(quota, on.state().uses(on.quotaKey(quota))));
+        return uses;
     }
 
     private Map<String, Instant> lastFired(BatchState state, BatchContact contact) {

@@ -4,12 +4,15 @@ import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.inbox.Profile;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.Facts;
+import io.nexuscomm.rules.Quota;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.EventType;
@@ -21,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules of a set look at beside what every batch gathers. Where they look at none of it, it costs nothing. */
@@ -49,13 +54,19 @@ final class FurtherFacts {
     private final Set<Field> fields;
     private final List<Condition.Count> counts;
     private final Set<String> single;
+    private final Set<Quota> quotas;
     private final boolean wanted;
 
     private FurtherFacts(RuleSet rules) {
         this.fields = rules.fields();
         this.counts = List.copyOf(rules.counts());
         this.single = rules.single();
-        this.wanted = !counts.isEmpty() || !single.isEmpty() || fields.stream().anyMatch(FurtherFacts::isFurther);
+        this.quotas = rules.quotas().keySet();
+        // what something was is told with what it became
+        this.wanted = rules.hearsOfChanges()
+                || !counts.isEmpty()
+                || !single.isEmpty()
+                || fields.stream().anyMatch(FurtherFacts::isFurther);
     }
 
     static FurtherFacts of(RuleSet rules) {
@@ -68,7 +79,45 @@ final class FurtherFacts {
                 || field.word().startsWith(OF_CONVERSATION);
     }
 
-    Map<ContactId, Background> gather(Inbox inbox, OrganizationId organization, Gathered gathered, Instant now) {
+    /**
+     * Asks for it.
+     *
+     * @param lanes that the batch is about, whether they are known or not
+     */
+    Beside gather(Inbox inbox, OrganizationId organization, Set<LaneKey> lanes, Gathered gathered, Instant now) {
+        if (!wanted && quotas.isEmpty()) {
+            return Beside.NOTHING;
+        }
+        return new Beside(
+                backgrounds(inbox, organization, gathered, now),
+                quotas.isEmpty() ? Map.of() : inbox.uses(organization, useKeys(organization, lanes, gathered)));
+    }
+
+    private Set<UseKey> useKeys(OrganizationId organization, Set<LaneKey> lanes, Gathered gathered) {
+        Set<UseKey> keys = new HashSet<>();
+        for (Quota quota : quotas) {
+            subjects(quota.per(), organization, lanes, gathered)
+                    .forEach(subject -> keys.add(new UseKey(quota.handle(), subject)));
+        }
+        return keys;
+    }
+
+    private static Stream<UUID> subjects(
+            Scope per, OrganizationId organization, Set<LaneKey> lanes, Gathered gathered) {
+        return switch (per) {
+            case CONTACT -> gathered.contacts().keySet().stream().map(ContactId::value);
+            case CONVERSATION, EPISODE ->
+                gathered.conversations().values().stream()
+                        .map(conversation -> conversation.id().value());
+            case LANE ->
+                gathered.lanes().values().stream().map(lane -> lane.id().value());
+            case ACCOUNT -> lanes.stream().map(lane -> lane.account().value());
+            case RULE, TENANT -> Stream.of(organization.value());
+        };
+    }
+
+    private Map<ContactId, Background> backgrounds(
+            Inbox inbox, OrganizationId organization, Gathered gathered, Instant now) {
         if (!wanted || gathered.contacts().isEmpty()) {
             return Map.of();
         }

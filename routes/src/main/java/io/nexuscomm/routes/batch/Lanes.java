@@ -11,6 +11,7 @@ import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.IdSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,6 +90,13 @@ final class Lanes {
             ofContact.put(contact, conversation);
         }
         return conversation;
+    }
+
+    /** One lane of each conversation. */
+    Collection<BatchLane> one() {
+        Map<ConversationId, BatchLane> first = new LinkedHashMap<>();
+        lanes.values().forEach(lane -> first.putIfAbsent(lane.conversation().id(), lane));
+        return first.values();
     }
 
     void addRows(BatchBuilder rows) {

@@ -126,7 +126,8 @@ final class NewMessages {
         EventRow received = CloudEvents.received(message);
         state.add(received);
         Trace trace = trace(at, message, lane, sender);
-        Trace.Decided decided = live && !note ? decide.decide(at, message, lane) : null;
+        boolean asks = live || !at.slice().history() && decide.readsHistory();
+        Trace.Decided decided = asks && !note ? decide.decide(at, message, lane) : null;
         state.messages.add(
                 BatchMessage.made(message, received.data(), decided == null ? trace : trace.withDecided(decided)),
                 message);

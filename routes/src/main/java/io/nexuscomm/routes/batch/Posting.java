@@ -127,7 +127,7 @@ final class Posting {
         BatchState state = on.state();
         return new Trace(
                 null,
-                new Trace.Made(state.now, post.rule(), on.cause().id()),
+                new Trace.Made(state.now, post.rule(), on.cause().id(), on.after(post.rule())),
                 new Trace.Resolved(
                         state.now,
                         new Trace.Place<>(post.lane().id(), false),

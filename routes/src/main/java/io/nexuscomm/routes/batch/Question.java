@@ -53,6 +53,11 @@ final class Question {
     private final Map<ExternalKey, LaneKey> echoes = new HashMap<>();
     private int made;
 
+    /** The lanes that the batch is about. */
+    Set<LaneKey> lanes() {
+        return lanes;
+    }
+
     void add(Fact fact) {
         if (fact.account() == null) {
             return;

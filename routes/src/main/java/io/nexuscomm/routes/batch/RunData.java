@@ -1,7 +1,9 @@
 package io.nexuscomm.routes.batch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RuleStep;
@@ -22,13 +24,16 @@ import tools.jackson.databind.JsonNode;
  * @param recheck whether its condition must still hold
  * @param cancelOn the events that end it, as rules write them
  * @param variables what it captured, by name
+ * @param before the rules that brought about what it began with; null when none did
  * @param turn what is to be done at its step; null in rows of versions that only waited
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record RunData(
         Instant since,
         boolean recheck,
         List<String> cancelOn,
         Map<String, Object> variables,
+        @Nullable Cause before,
         @Nullable Turn turn) {
 
     /** What is to be done at a step. */
@@ -56,6 +61,7 @@ record RunData(
                 wait.recheck(),
                 wait.cancelOn().stream().map(EventType::word).toList(),
                 wait.variables(),
+                on.before(),
                 Turn.AFTER);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
         String key = wait.run() == Mode.Run.PARALLEL ? null : Background.keyOf(wait.rule(), subject);
@@ -93,7 +99,7 @@ record RunData(
     }
 
     private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn) {
-        return new RunData(on.state().now, false, List.of(), variables, turn);
+        return new RunData(on.state().now, false, List.of(), variables, on.before(), turn);
     }
 
     private static RuleStep step(Occasion on, String rule, String path, RunData data) {

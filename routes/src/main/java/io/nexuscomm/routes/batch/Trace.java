@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
@@ -32,8 +33,8 @@ record Trace(
             String version,
             @Nullable String externalId) {}
 
-    /** A rule wrote it, in answer to a message. */
-    record Made(Instant at, String rule, MessageId answers) {}
+    /** A rule wrote it, in answer to a message. @param cause all rules that led to it */
+    record Made(Instant at, String rule, MessageId answers, Cause cause) {}
 
     /** The fact got its place. */
     record Resolved(Instant at, Place<LaneId> lane, Person contact, Place<ConversationId> conversation) {}

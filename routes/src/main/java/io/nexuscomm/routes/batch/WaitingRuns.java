@@ -2,23 +2,17 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ConversationStatus;
-import io.nexuscomm.inbox.Gather;
-import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
-import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Messages;
-import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
-import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
@@ -36,7 +30,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +44,6 @@ public final class WaitingRuns implements RuleSteps {
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
     private static final Duration FILES = Duration.ofSeconds(5);
-    private static final int NUMBERS = 1 + Doing.MAX_REPLIES + Doing.MAX_NOTES + Errands.MOST_MESSAGES;
     private static final String CANCELLED = "CANCELLED";
 
     private final Inbox inbox;
@@ -61,7 +53,7 @@ public final class WaitingRuns implements RuleSteps {
     private final Function<AccountId, Optional<ConnectedAccount>> accounts;
     private final Effects effects;
     private final Errands errands;
-    private final IdSource ids;
+    private final Scenes scenes;
     private final InstantSource clock;
     private final Wakeups wakeups;
 
@@ -84,7 +76,7 @@ public final class WaitingRuns implements RuleSteps {
         Outgoing outgoing = new Outgoing(ids, clock);
         this.effects = new Effects(outgoing, connectors);
         this.errands = new Errands(ports, connectors, new Posting(outgoing), ids);
-        this.ids = ids;
+        this.scenes = new Scenes(inbox, messages, connectors, ids, clock);
         this.clock = clock;
         this.wakeups = wakeups;
     }
@@ -156,32 +148,17 @@ public final class WaitingRuns implements RuleSteps {
 
     /** How things stand; null when what it was about is no longer there. */
     private @Nullable Occasion occasion(Going going) {
-        OrganizationId organization = going.cause.organization();
-        LaneView view = messages.lane(organization, going.cause.lane()).orElse(null);
-        if (view == null) {
-            return null;
-        }
-        LaneKey key = new LaneKey(going.account.id(), view.chat());
-        Gathered gathered = inbox.gather(new Gather(
-                organization,
-                Set.of(key),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                going.sheet.rules().onceHandles(),
-                NUMBERS));
-        Map<ContactId, Background> backgrounds =
-                going.sheet.further().gather(inbox, organization, gathered, clock.instant());
-        BatchState state = new BatchState(organization, gathered, backgrounds, ids, clock.instant());
-        BatchLane lane = state.lanes.find(key, going.cause.channel());
-        if (lane == null) {
-            return null;
-        }
-        if (!errands.isOpen(organization, view, state.now)) {
-            lane.close();
-        }
-        return new Occasion(state, going.account, going.cause, lane, going.step.run(), going.step.revision());
+        Scene scene = scenes.at(going.account, going.cause, going.sheet);
+        return scene == null
+                ? null
+                : new Occasion(
+                        scene.state(),
+                        going.account,
+                        going.cause,
+                        scene.lane(),
+                        going.step.run(),
+                        going.step.revision(),
+                        going.data.before());
     }
 
     private static Outcome gone() {
@@ -199,7 +176,7 @@ public final class WaitingRuns implements RuleSteps {
                 && on.lane().conversation().status() == ConversationStatus.CLOSED) {
             return Outcome.over(CANCELLED, "the conversation was resolved meanwhile");
         }
-        Facts facts = going.sheet.facts(on);
+        Facts facts = going.sheet.facts(on, false);
         RuleSet pinned = going.sheet.rules();
         Continuation next = data.due() == RunData.Turn.WITHIN
                 ? pinned.within(step.rule(), step.path(), data.variables(), facts)
@@ -219,7 +196,7 @@ public final class WaitingRuns implements RuleSteps {
         }
         RuleStep step = going.step;
         RuleSet pinned = going.sheet.rules();
-        Facts facts = going.sheet.facts(on);
+        Facts facts = going.sheet.facts(on, false);
         Task task = pinned.task(step.rule(), step.path(), going.data.variables(), facts)
                 .orElse(null);
         if (task == null) {

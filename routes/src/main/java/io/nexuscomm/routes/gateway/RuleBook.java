@@ -4,11 +4,14 @@ import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.Rules;
+import io.nexuscomm.routes.occasions.Listeners;
 import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The rules in force, an immutable set an organization. Swapped as a whole when a revision is saved; a revision that
  * cannot be read, which the API refuses to save, leaves the one before in force. Thread-safe.
  */
-public final class RuleBook implements Rules, AutoCloseable {
+public final class RuleBook implements Rules, Listeners, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
@@ -54,6 +57,20 @@ public final class RuleBook implements Rules, AutoCloseable {
         return compiled == null ? RuleSet.EMPTY : compiled.rules;
     }
 
+    @Override
+    public boolean isAnybody() {
+        Map<OrganizationId, Compiled> known = current;
+        return known != null && known.values().stream().anyMatch(Compiled::listens);
+    }
+
+    /** What is read before somebody listened is passed over by its reader, save for the moments before it noticed. */
+    @Override
+    public Instant since(OrganizationId organization) {
+        Map<OrganizationId, Compiled> known = current;
+        Compiled compiled = known == null ? null : known.get(organization);
+        return compiled == null ? Instant.MAX : compiled.since;
+    }
+
     private void load() {
         Map<OrganizationId, Compiled> before = current == null ? Map.of() : current;
         Map<OrganizationId, Compiled> next = new HashMap<>(before);
@@ -80,8 +97,9 @@ public final class RuleBook implements Rules, AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Compiled(revision.number(), RuleSet.of(file.rules(), file.library(), revision.number())));
+            Instant since = known == null ? Instant.MIN : known.listens() ? known.since : revision.at();
+            RuleSet rules = RuleSet.of(file.rules(), file.library(), revision.number());
+            return Optional.of(new Compiled(revision.number(), rules, since));
         } catch (RuleRefused e) {
             LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
             return Optional.empty();
@@ -93,5 +111,12 @@ public final class RuleBook implements Rules, AutoCloseable {
         watcher.close();
     }
 
-    private record Compiled(int revision, RuleSet rules) {}
+    /** @param since when it began to listen; from the beginning where that was before this node did */
+    private record Compiled(int revision, RuleSet rules, Instant since) {
+
+        boolean listens() {
+            return !rules.silences().isEmpty()
+                    || rules.heard().stream().anyMatch(type -> type != EventType.MESSAGE_RECEIVED);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.relay;
 
 import io.nexuscomm.inbox.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 
 /** Where a relay puts events: returns when they are safe there, throws when they may not be. */
@@ -8,6 +9,11 @@ import java.util.List;
 interface Outlet {
 
     void put(List<StoredEvent> events) throws Exception;
+
+    /** How long to leave the log alone while nobody takes what is put. */
+    default Duration rest() {
+        return Relay.POLL;
+    }
 
     /** Whether anybody takes what is put. Where nobody does, events are passed over without being read. */
     default boolean isWanted() {

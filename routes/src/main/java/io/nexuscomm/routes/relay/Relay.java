@@ -29,7 +29,7 @@ public final class Relay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 500;
-    private static final Duration POLL = Duration.ofMillis(250);
+    static final Duration POLL = Duration.ofMillis(250);
 
     /** Under load events come with every transaction; reading them at each would cost as much as writing them. */
     private static final Duration GATHERING = Duration.ofMillis(25);
@@ -178,7 +178,7 @@ public final class Relay implements SmartLifecycle {
         }
         position.advance(newest);
         lagMillis.set(0);
-        idle(POLL, () -> !outlet.isWanted());
+        idle(outlet.rest(), () -> !outlet.isWanted());
         return true;
     }
 
@@ -212,7 +212,8 @@ public final class Relay implements SmartLifecycle {
         try {
             long end = System.nanoTime() + length.toNanos();
             while (open && still.getAsBoolean() && System.nanoTime() < end) {
-                wake.tryAcquire(Math.max(1, (end - System.nanoTime()) / 1_000_000), TimeUnit.MILLISECONDS);
+                long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+                wake.tryAcquire(Math.min(left, POLL.toMillis()), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

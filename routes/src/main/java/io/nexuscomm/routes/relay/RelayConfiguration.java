@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Events;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.routes.NodeName;
 import io.nexuscomm.routes.gateway.Signals;
+import io.nexuscomm.routes.occasions.Occasions;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
@@ -19,6 +20,8 @@ public class RelayConfiguration {
 
     private static final String KAFKA = "kafka";
     private static final Duration KAFKA_LEASE = Duration.ofSeconds(60);
+    private static final String RULES = "rules";
+    private static final Duration RULES_LEASE = Duration.ofSeconds(15);
 
     @Bean
     LocalEventBus eventBus() {
@@ -31,6 +34,29 @@ public class RelayConfiguration {
         Relay relay = new Relay(
                 "local", events, () -> Position.ofThisProcess(events), new BusOutlet(bus), Turn.ALWAYS, clock, meters);
         signals.onEvents(relay::wake);
+        return relay;
+    }
+
+    /** One node at a time hands to rules what they listen to: another one takes over within a few seconds. */
+    @Bean
+    Relay occasionRelay(
+            Events events,
+            Leases leases,
+            NodeName node,
+            Occasions occasions,
+            Signals signals,
+            Clock clock,
+            MeterRegistry meters) {
+        Relay relay = new Relay(
+                RULES,
+                events,
+                () -> Position.kept(events, RULES),
+                new OccasionOutlet(occasions),
+                Turn.leased(leases, "relay-" + RULES, node.value(), RULES_LEASE),
+                clock,
+                meters);
+        signals.onEvents(relay::wake);
+        signals.onRules(relay::wake);
         return relay;
     }
 

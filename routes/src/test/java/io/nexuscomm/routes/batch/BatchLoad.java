@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.id.ContactId;
@@ -117,6 +118,11 @@ final class BatchLoad {
         @Override
         public Map<ContactId, Background> backgrounds(
                 OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys) {
             return Map.of();
         }
 

@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -53,6 +54,12 @@ final class FaultyInbox implements Inbox {
             OrganizationId organization, Set<ContactId> contacts, Background.Asked asked, Instant now) {
         requireHere();
         return inbox.backgrounds(organization, contacts, asked, now);
+    }
+
+    @Override
+    public Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys) {
+        requireHere();
+        return inbox.uses(organization, keys);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,52 @@ class RuleChangesTest {
         assertThat(rig.inbox.committed.getFirst().events())
                 .extracting(event -> event.type())
                 .contains("io.nexuscomm.rule.emitted.v1", "io.nexuscomm.message.noted.v1");
+    }
+
+    @Test
+    void rateShouldBeUsedUpByAllConversationsThatItCountsFor() throws Exception {
+        rig.rules("""
+                rule: a1
+                status: live
+                trigger: message.received
+                then: [{ note: seen }]
+                limits: { rate: [{ max: 2, per: account, in: 1h }] }
+                """);
+        Actor ben = Told.phone("+4915112345679", "Ben");
+
+        rig.take(Told.text(key, "m1", ana, "one"));
+        rig.take(Told.text(key, "m2", ben, "two"), Told.text(key, "m3", ben, "three"));
+        assertThat(notes()).isEqualTo(2);
+
+        rig.clock.advance(Duration.ofMinutes(61));
+        rig.take(Told.text(key, "m4", ben, "four"));
+        assertThat(notes()).isEqualTo(3);
+    }
+
+    private long notes() {
+        return rig.messages().stream()
+                .filter(message -> message.parts().getFirst().content() instanceof SystemNote)
+                .count();
+    }
+
+    @Test
+    void messageOfThePastShouldOnlyBeSeenByARuleThatWantsIt() throws Exception {
+        rig.rules("""
+                rule: a1
+                status: live
+                trigger: message.received
+                then: [{ tag: old }]
+                safety: { historical: allow }
+                ---
+                rule: a2
+                status: live
+                trigger: message.received
+                then: [{ tag: new }]
+                """);
+
+        rig.take(Told.old(key, "m1", ana, "long ago"));
+
+        assertThat(conversation().tags()).containsExactly("old");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nexuscomm.connector.SendOutcome;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Scenario.Person;
@@ -254,6 +255,11 @@ class DispatcherTest {
                 onTaken.run();
             }
             return taken;
+        }
+
+        @Override
+        public void add(OrganizationId organization, List<JobRow> jobs) {
+            behind.add(organization, jobs);
         }
 
         @Override

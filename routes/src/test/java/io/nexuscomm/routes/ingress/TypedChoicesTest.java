@@ -31,6 +31,7 @@ import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.EndpointId;
 import io.nexuscomm.message.id.IdSource;
@@ -222,6 +223,11 @@ class TypedChoicesTest {
                     .build();
             messages.add(message);
             return message;
+        }
+
+        @Override
+        public Optional<Message> newest(OrganizationId organization, ContactId contact) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -7,9 +7,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nexuscomm.inbox.Events;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.NodeName;
+import io.nexuscomm.routes.gateway.RuleBook;
 import io.nexuscomm.routes.gateway.Signals;
+import io.nexuscomm.routes.occasions.Occasions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -32,9 +36,22 @@ class RelayConfigurationTest {
             .withBean(Clock.class, Clock::systemUTC)
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withBean(Signals.class)
+            .withBean(Occasions.class, () -> nobody())
             .withBean(NodeName.class, () -> new NodeName("node"))
             .withBean("camelContext", CamelContext.class, () -> camel)
             .withBean(ProducerTemplate.class, camel::createProducerTemplate);
+
+    private Occasions nobody() {
+        RuleBook rules = new RuleBook(store.ruleFiles(), Duration.ofHours(1));
+        return new Occasions(
+                rules,
+                store.jobs(),
+                store.timers(),
+                store.messages(),
+                new IdSource(Clock.systemUTC()),
+                new Signals(),
+                Clock.systemUTC());
+    }
 
     @Test
     void relayShouldGoToTheBusAloneWhenNoBrokersAreNamed() {

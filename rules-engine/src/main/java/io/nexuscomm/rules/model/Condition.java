@@ -265,6 +265,7 @@ public sealed interface Condition {
             if (source.isBlank()) {
                 throw new RuleRefused("the expression is empty");
             }
+            CelFields.expression(source);
         }
 
         @Override

@@ -45,7 +45,14 @@ public final class Coverage {
             Field.CONVERSATION_TAGS,
             Field.CONVERSATION_CREATED_AT,
             Field.CONVERSATION_LAST_INBOUND_AT,
-            Field.CONVERSATION_CHANNELS);
+            Field.CONVERSATION_CHANNELS,
+            Field.DELIVERY_STATE,
+            Field.DELIVERY_ERROR,
+            // what nobody says so far is unknown, and a rule knows how to do with that
+            Field.SENTIMENT,
+            Field.INTENT,
+            Field.TOPIC,
+            Field.SPAM_SCORE);
 
     /** Beginnings of fields that people name themselves, and that are gathered. */
     private static final List<String> ATTRIBUTES = List.of("contact.attr.", "conversation.attr.", "vars.");
@@ -53,6 +60,10 @@ public final class Coverage {
     /** What is looked for when a wait is over. */
     private static final Set<EventType> ENDING =
             Set.of(EventType.MESSAGE_SENT, EventType.MESSAGE_RECEIVED, EventType.CONVERSATION_RESOLVED);
+
+    /** What nobody tells of. */
+    private static final Set<EventType> UNTOLD =
+            Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED, EventType.MANUAL);
 
     private static final int MOST_RUNS = 1_000;
 
@@ -72,14 +83,15 @@ public final class Coverage {
         rule.others().forEach(step -> steps(step, missing));
         Limits limits = rule.limits();
         if (limits != null) {
-            add(missing, limits.rate().isEmpty() ? null : "limits.rate");
+            limits.rate().forEach(rate -> add(missing, rate(rate)));
             add(missing, breaker(limits.breaker()));
-            boolean perContact = limits.once() == null || limits.once().per() == Scope.CONTACT;
-            add(missing, perContact ? null : "limits.once.per");
+            boolean episode = limits.once() != null
+                    && limits.once().per() == Scope.EPISODE
+                    && rule.triggers().stream().noneMatch(Trigger.Awaiting.class::isInstance);
+            add(missing, episode ? "limits.once.per" : null);
         }
         add(missing, mode(rule.mode()));
         add(missing, rule.safety() == null ? null : safety(rule.safety()));
-        add(missing, rule.vars().isEmpty() ? null : "vars");
         return missing.stream().distinct().toList();
     }
 
@@ -97,10 +109,14 @@ public final class Coverage {
     }
 
     private static @Nullable String trigger(Trigger trigger) {
-        boolean received = trigger instanceof Trigger.Event event
-                && event.type() == EventType.MESSAGE_RECEIVED
-                && event.changed().isEmpty();
-        return received ? null : "trigger " + word(trigger);
+        boolean told = switch (trigger) {
+            case Trigger.Event event -> !UNTOLD.contains(event.type());
+            case Trigger.Awaiting ignored -> true;
+            case Trigger.Scheduled ignored -> false;
+            case Trigger.Webhook ignored -> false;
+            case Trigger.Topic ignored -> false;
+        };
+        return told ? null : "trigger " + word(trigger);
     }
 
     private static String word(Trigger trigger) {
@@ -120,8 +136,24 @@ public final class Coverage {
             case Condition.Time ignored -> null;
             case Condition.Count count -> count(count);
             case Condition.Attachment attachment -> attachment.scan() == null ? null : "attachment.scan";
-            case Condition.Test other -> other.word();
+            case Condition.Expr expr -> expression(expr);
         };
+    }
+
+    private static @Nullable String expression(Condition.Expr expr) {
+        return CelFields.of(CelFields.expression(expr.source()), expr.source()).stream()
+                .filter(field -> !isGathered(field))
+                .findFirst()
+                .map(Field::word)
+                .orElse(null);
+    }
+
+    /** Its last uses are kept, and nobody keeps thousands. */
+    private static @Nullable String rate(Limits.Rate rate) {
+        if (rate.per() == Scope.EPISODE) {
+            return "limits.rate.per";
+        }
+        return rate.max() <= MOST_RUNS ? null : "limits.rate.max";
     }
 
     /** Runs are counted so far. */
@@ -140,12 +172,6 @@ public final class Coverage {
     }
 
     private static @Nullable String safety(Safety safety) {
-        if (safety.automated() != Safety.Allow.SKIP) {
-            return "safety.automated";
-        }
-        if (safety.historical() != Safety.Allow.SKIP) {
-            return "safety.historical";
-        }
         if (safety.quietHours() != null) {
             return "safety.quietHours";
         }

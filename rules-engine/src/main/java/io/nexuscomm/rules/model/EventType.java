@@ -1,5 +1,7 @@
 package io.nexuscomm.rules.model;
 
+import java.util.List;
+
 /** What can happen that makes a rule look. */
 public enum EventType implements Word {
     MESSAGE_RECEIVED("message.received"),
@@ -27,6 +29,8 @@ public enum EventType implements Word {
     CALL_MISSED("call.missed"),
     MANUAL("manual");
 
+    private static final List<String> SUBJECTS = List.of("conversation.", "contact.", "message.");
+
     private final String word;
 
     EventType(String word) {
@@ -36,5 +40,36 @@ public enum EventType implements Word {
     @Override
     public String word() {
         return word;
+    }
+
+    /** What of its subject it tells the change of, in short. Attributes come besides. */
+    public List<String> parts() {
+        return switch (this) {
+            case MESSAGE_EDITED -> List.of("text", "subject", "attachments");
+            case CONVERSATION_CREATED,
+                    CONVERSATION_REOPENED,
+                    CONVERSATION_RESOLVED,
+                    CONVERSATION_ASSIGNED,
+                    CONVERSATION_TAGGED,
+                    CONVERSATION_UPDATED -> List.of("status", "assignee", "tags", "priority");
+            case CONTACT_UPDATED -> List.of("name", "tier", "country", "timezone", "language");
+            default -> List.of();
+        };
+    }
+
+    /** Whether it can tell that something changed. */
+    boolean tellsOf(String part) {
+        String brief = brief(part);
+        return parts().contains(brief) || !parts().isEmpty() && this != MESSAGE_EDITED && brief.startsWith("attr.");
+    }
+
+    /** Without the subject it belongs to, which the event names anyway. */
+    static String brief(String part) {
+        for (String subject : SUBJECTS) {
+            if (part.startsWith(subject)) {
+                return part.substring(subject.length());
+            }
+        }
+        return part;
     }
 }

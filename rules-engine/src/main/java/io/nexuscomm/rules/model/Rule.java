@@ -62,6 +62,7 @@ public record Rule(
         List<Step> second = others;
         others = second.isEmpty() ? List.of() : RuleRefused.within("else", () -> Bounds.steps(second));
         vars = Values.map(vars);
+        vars.keySet().forEach(variable -> Field.required("vars." + variable));
         tests = List.copyOf(tests);
         if (tests.size() > Bounds.MAX_TESTS) {
             throw new RuleRefused("a rule has at most " + Bounds.MAX_TESTS + " tests");

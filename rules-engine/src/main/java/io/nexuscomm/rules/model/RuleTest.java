@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the moment at which it plays, as written; null for any
  * @param given the facts
- * @param events what happened before; kept, not played
+ * @param events what happens meanwhile, with its time
  * @param expect what should come of it
  */
 public record RuleTest(

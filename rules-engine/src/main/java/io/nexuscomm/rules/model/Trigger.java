@@ -19,6 +19,20 @@ public sealed interface Trigger {
 
         public Event {
             changed = List.copyOf(changed);
+            for (String part : changed) {
+                if (!type.tellsOf(part)) {
+                    throw new RuleRefused(
+                            "`" + type.word() + "` does not tell of a change of `" + Nearest.shown(part) + "`",
+                            type.parts().isEmpty()
+                                    ? "leave `changed` out"
+                                    : "write one of " + String.join(", ", type.parts()));
+                }
+            }
+        }
+
+        /** What must have changed, in short: {@code tags} for {@code conversation.tags}. */
+        public List<String> parts() {
+            return changed.stream().map(EventType::brief).toList();
         }
 
         public Event(EventType type) {

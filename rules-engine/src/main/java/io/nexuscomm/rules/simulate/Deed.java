@@ -33,6 +33,7 @@ public record Deed(String kind, @Nullable String detail) {
             case Effect.Errand errand -> new Deed(errand.word(), null);
             case Effect.Failed failed -> new Deed(failed.word() + "-failed", failed.why());
             case Effect.Once ignored -> null;
+            case Effect.Use ignored -> null;
             case Effect.Mute ignored -> null;
         };
     }

@@ -3,10 +3,13 @@ package io.nexuscomm.rules.simulate;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.MessageFacts;
+import io.nexuscomm.rules.Quota;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.model.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +50,12 @@ public record Past(
         return message.receivedAt();
     }
 
-    /** @param used by {@code once} handle, when the limit was last used for its contact */
-    Facts facts(Map<String, Instant> used) {
+    /**
+     * @param used by {@code once} handle, when the limit was last used for its contact
+     * @param uses of the limits that count
+     * @param wanted what rules look at
+     */
+    Facts facts(Map<String, Instant> used, Map<Quota, List<Instant>> uses, Set<Field> wanted) {
         Facts.Builder facts = Facts.on(message.id().value(), EventType.MESSAGE_RECEIVED, at())
                 .historical(message.occurredAt().isBefore(at().minus(LIVE)))
                 .set(Field.CONTACT_NAME, contactName)
@@ -57,9 +64,21 @@ public record Past(
                 .set(Field.CONVERSATION_TAGS, conversationTags)
                 .set(Field.CONTACT_ID, contact)
                 .set(Field.LANE_WINDOW, "open")
-                .lastFired(used);
+                .lastFired(used)
+                .uses(uses);
         further.forEach(facts::set);
-        return MessageFacts.add(message, facts).build();
+        return MessageFacts.add(message, wanted, facts).build();
+    }
+
+    /** Whom or what a limit counts for. */
+    String subject(Scope per) {
+        return switch (per) {
+            case CONTACT -> contact;
+            case CONVERSATION, EPISODE -> message.conversation().toString();
+            case LANE -> message.lane().toString();
+            case ACCOUNT -> message.account().toString();
+            case RULE, TENANT -> "";
+        };
     }
 
     /** Without what people wrote or are called. */

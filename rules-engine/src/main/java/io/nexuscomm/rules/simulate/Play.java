@@ -3,6 +3,7 @@ package io.nexuscomm.rules.simulate;
 import io.nexuscomm.rules.Decision;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.Facts;
+import io.nexuscomm.rules.Quota;
 import io.nexuscomm.rules.Rehearsal;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Verdict;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One set of rules, played over messages from the oldest on. Its limits are used up in the messages' own time. */
@@ -24,8 +26,12 @@ final class Play {
 
     private final RuleSet rules;
     private final Map<String, Map<String, Instant>> used = new HashMap<>();
+    private final Map<Counted, List<Instant>> uses = new HashMap<>();
     private final Map<String, Tally> tallies = new TreeMap<>();
     private final Map<String, Integer> sends = new HashMap<>();
+
+    /** A limit, for one whom it counts for. */
+    private record Counted(Quota quota, String subject) {}
 
     Play(RuleSet rules) {
         this.rules = rules;
@@ -34,7 +40,7 @@ final class Play {
     /** What it made of a message, by rule: those that fired, would have, were limited, guarded or failed. */
     Map<String, Match> read(Past past) {
         Map<String, Instant> limits = used.computeIfAbsent(past.contact(), contact -> new HashMap<>());
-        Facts facts = past.facts(limits);
+        Facts facts = past.facts(limits, uses(past), rules.fields());
         Decision decision = rules.decide(facts);
         List<Effect> effects = Rehearsal.of(rules, decision.effects(), facts).effects();
         Map<String, List<Deed>> deeds = deeds(past, effects, limits);
@@ -49,12 +55,35 @@ final class Play {
         return matches;
     }
 
+    private Map<Quota, List<Instant>> uses(Past past) {
+        Map<Quota, List<Instant>> known = new HashMap<>();
+        rules.quotas().keySet().forEach(quota -> {
+            List<Instant> before = uses.get(new Counted(quota, past.subject(quota.per())));
+            if (before != null) {
+                known.put(quota, before);
+            }
+        });
+        return known;
+    }
+
+    private void use(Past past, Effect.Use use) {
+        uses.merge(
+                new Counted(use.quota(), past.subject(use.quota().per())),
+                List.of(use.at()),
+                (known, news) -> Stream.concat(news.stream(), known.stream())
+                        .limit(use.kept())
+                        .toList());
+    }
+
     private Map<String, List<Deed>> deeds(Past past, List<Effect> effects, Map<String, Instant> limits) {
         Map<String, List<Deed>> deeds = new HashMap<>();
         int replies = 0;
         for (Effect effect : effects) {
             if (effect instanceof Effect.Once once) {
                 limits.put(once.handle(), once.at());
+            }
+            if (effect instanceof Effect.Use use) {
+                use(past, use);
             }
             Deed deed = Deed.of(effect);
             if (deed == null || deed.isSend() && ++replies > MAX_REPLIES) {

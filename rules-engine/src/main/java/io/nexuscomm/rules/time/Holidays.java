@@ -41,7 +41,8 @@ final class Holidays {
     private final Set<LocalDate> files = new HashSet<>();
     private final @Nullable HolidayManager country;
     private final String[] region;
-    private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<Integer, Map<LocalDate, String>> years = new ConcurrentHashMap<>();
 
     private Holidays(BusinessCalendar.@Nullable Holidays written) {
         country = written == null || written.country() == null ? null : manager(written.country());
@@ -72,20 +73,36 @@ final class Holidays {
         return files.contains(day) || isPublic(day) ? Optional.of(DayHours.CLOSED) : Optional.empty();
     }
 
+    /** What people call a day that is not as others; empty where it is as others, or nobody named it. */
+    Optional<String> name(LocalDate day) {
+        String written = names.containsKey(day.toString())
+                ? names.get(day.toString())
+                : names.get(day.toString().substring("2027-".length()));
+        if (written != null) {
+            return Optional.of(written);
+        }
+        return isPublic(day) ? Optional.ofNullable(publicDays(day.getYear()).get(day)) : Optional.empty();
+    }
+
     private boolean isPublic(LocalDate day) {
+        return publicDays(day.getYear()).containsKey(day);
+    }
+
+    private Map<LocalDate, String> publicDays(int year) {
         if (country == null) {
-            return false;
+            return Map.of();
         }
         if (years.size() > MOST_YEARS) {
             years.clear();
         }
-        return years.computeIfAbsent(day.getYear(), this::publicDays).contains(day);
+        return years.computeIfAbsent(year, this::read);
     }
 
-    private Set<LocalDate> publicDays(int year) {
-        Set<LocalDate> days = new HashSet<>();
+    private Map<LocalDate, String> read(int year) {
+        Map<LocalDate, String> days = new HashMap<>();
         if (country != null) {
-            country.getHolidays(Year.of(year), region).forEach(holiday -> days.add(holiday.getDate()));
+            country.getHolidays(Year.of(year), region)
+                    .forEach(holiday -> days.put(holiday.getDate(), holiday.getDescription(Locale.ENGLISH)));
         }
         return days;
     }
@@ -115,6 +132,9 @@ final class Holidays {
 
     private void add(Day day) {
         DayHours hours = DayHours.of(day.hours());
+        if (day.name() != null) {
+            names.put(day.date(), day.name());
+        }
         if (day.date().length() == "12-24".length()) {
             yearly.put(MonthDay.parse("--" + day.date()), hours);
         } else {

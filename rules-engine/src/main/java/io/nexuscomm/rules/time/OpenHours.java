@@ -48,6 +48,11 @@ public final class OpenHours {
         return holidays.on(day(at)).isPresent();
     }
 
+    /** What people call the day, where it is not as its weekday is and has a name. */
+    public Optional<String> holiday(Instant at) {
+        return holidays.name(day(at));
+    }
+
     /** The next moment at which it opens: not now, even if it is open. Empty when it never does. */
     public Optional<Instant> nextOpen(Instant at) {
         LocalDate first = day(at);

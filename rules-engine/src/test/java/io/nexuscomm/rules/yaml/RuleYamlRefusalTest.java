@@ -54,8 +54,8 @@ class RuleYamlRefusalTest {
                         "rule: a1\ntrigger: message.received\nthen: []",
                         "3:7: /then: a rule needs an action (write at least one step under `then`)"),
                 arguments(
-                        "rule: a1\nstatus: live\ntrigger: message.sent\nthen: [{ tag: x }]",
-                        LATER.formatted("trigger message.sent")),
+                        "rule: a1\nstatus: live\ntrigger: ai.classified\nthen: [{ tag: x }]",
+                        LATER.formatted("trigger ai.classified")),
                 arguments(
                         "rule: a1\ntrigger: message.sends\nthen: [{ tag: x }]",
                         "2:10: /trigger: unknown value `message.sends` (did you mean `message.sent`?)"),
@@ -100,7 +100,7 @@ class RuleYamlRefusalTest {
                         RULE + "limits: { once: { per: contact } }",
                         "4:17: /limits/once: `every` is missing (write for example `every: 24h`)"),
                 arguments(
-                        LIVE + "then: [{ tag: x }]\nlimits: { once: { per: lane, every: 1h } }",
+                        LIVE + "then: [{ tag: x }]\nlimits: { once: { per: episode } }",
                         LATER.formatted("limits.once.per")),
                 arguments(
                         RULE + "limits: { once: { per: contact, every: 12x } }",

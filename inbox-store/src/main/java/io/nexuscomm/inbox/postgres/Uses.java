@@ -1,0 +1,74 @@
+package io.nexuscomm.inbox.postgres;
+
+import static io.nexuscomm.inbox.postgres.Column.integer;
+import static io.nexuscomm.inbox.postgres.Column.moment;
+import static io.nexuscomm.inbox.postgres.Column.text;
+import static io.nexuscomm.inbox.postgres.Column.uuid;
+
+import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.UseRow;
+import io.nexuscomm.inbox.UseKey;
+import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads and writes when limits were used that count. */
+final class Uses {
+
+    private static final String SELECT = """
+            SELECT u.subject, u.handle, u.uses
+            FROM unnest(?, ?) AS asked (subject, handle)
+            JOIN rule_use u ON u.subject = asked.subject AND u.handle = asked.handle""";
+
+    private static final String ADD = """
+            INSERT INTO rule_use AS used (subject, handle, organization, uses, kept)
+            SELECT subject, handle, ?, (array_agg(at ORDER BY at DESC))[1:max(kept)], max(kept)
+            FROM unnest(?, ?, ?, ?) AS t (subject, handle, at, kept)
+            GROUP BY subject, handle
+            ORDER BY subject, handle
+            ON CONFLICT (organization, subject, handle) DO UPDATE SET
+                uses = (excluded.uses || used.uses)[1:excluded.kept],
+                kept = excluded.kept""";
+
+    private Uses() {}
+
+    static Map<UseKey, List<Instant>> of(Connection connection, OrganizationId organization, List<UseKey> keys)
+            throws SQLException {
+        Pipeline.in(organization).run(connection);
+        Map<UseKey, List<Instant>> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+            Pipeline.bind(
+                    connection,
+                    statement,
+                    List.of(
+                            Column.<UseKey>uuid(UseKey::subject).of(keys),
+                            Column.<UseKey>text(UseKey::handle).of(keys)));
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                UseKey key = new UseKey(rows.getString("handle"), Cells.id(rows, "subject"));
+                Timestamp[] uses = (Timestamp[]) rows.getArray("uses").getArray();
+                found.put(key, Stream.of(uses).map(Timestamp::toInstant).toList());
+            }
+        }
+        return found;
+    }
+
+    static void addTo(Pipeline pipeline, Batch batch) {
+        pipeline.insert(
+                ADD,
+                batch.organization(),
+                batch.uses(),
+                uuid(row -> row.key().subject()),
+                text(row -> row.key().handle()),
+                moment(UseRow::at),
+                integer(UseRow::kept));
+    }
+}

@@ -1,0 +1,140 @@
+package io.nexuscomm.routes.occasions;
+
+import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Timers;
+import io.nexuscomm.inbox.Timers.IfKeyed;
+import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.JobId;
+import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.DeterministicId;
+import io.nexuscomm.routes.batch.Begin;
+import io.nexuscomm.routes.occasions.Happening.Where;
+import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.model.EventType;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes jobs of what rules listen to: one for each thing that happened, named after it, so that what is read twice is
+ * there once. Called by one thread at a time.
+ */
+public final class Occasions {
+
+    private final Listeners listeners;
+    private final Jobs jobs;
+    private final Timers timers;
+    private final Messages messages;
+    private final Openings openings;
+    private final Wakeups wakeups;
+    private final InstantSource clock;
+
+    public Occasions(
+            Listeners listeners,
+            Jobs jobs,
+            Timers timers,
+            Messages messages,
+            IdSource ids,
+            Wakeups wakeups,
+            InstantSource clock) {
+        this.listeners = listeners;
+        this.jobs = jobs;
+        this.timers = timers;
+        this.messages = messages;
+        this.openings = new Openings(messages, ids);
+        this.wakeups = wakeups;
+        this.clock = clock;
+    }
+
+    /** Whether anybody listens: else events need not be read. */
+    public boolean isWanted() {
+        return listeners.isAnybody();
+    }
+
+    /** Takes events in, in their order. */
+    public void put(List<StoredEvent> events) {
+        Map<OrganizationId, List<JobRow>> found = new LinkedHashMap<>();
+        Map<OrganizationId, Map<String, Timer>> looks = new LinkedHashMap<>();
+        for (StoredEvent event : events) {
+            if (!isForRules(event)) {
+                continue;
+            }
+            List<JobRow> rows = found.computeIfAbsent(event.organization(), any -> new ArrayList<>());
+            rows.addAll(jobsOf(event));
+            Map<String, Timer> ofOrganization =
+                    looks.computeIfAbsent(event.organization(), any -> new LinkedHashMap<>());
+            openings.of(event, listeners.of(event.organization()))
+                    .forEach(timer -> ofOrganization.putIfAbsent(String.valueOf(timer.key()), timer));
+        }
+        looks.forEach((organization, some) -> timers.add(organization, List.copyOf(some.values()), IfKeyed.KEEP));
+        found.forEach(jobs::add);
+        if (found.values().stream().anyMatch(rows -> !rows.isEmpty())) {
+            wakeups.jobsAdded();
+        }
+    }
+
+    private boolean isForRules(StoredEvent event) {
+        return !event.recordedAt().isBefore(listeners.since(event.organization()));
+    }
+
+    private List<JobRow> jobsOf(StoredEvent event) {
+        OrganizationId organization = event.organization();
+        RuleSet rules = listeners.of(organization);
+        List<JobRow> rows = new ArrayList<>();
+        for (Happening happening : Happenings.of(event)) {
+            if (!Collections.disjoint(happening.types(), rules.heard())) {
+                rows.add(job(organization, rules.revision(), happening));
+            }
+        }
+        return rows;
+    }
+
+    private JobRow job(OrganizationId organization, int revision, Happening happening) {
+        Where where = happening.where();
+        MessageId message = message(organization, where);
+        Begin begin = Begin.on(
+                happening.types().stream()
+                        .filter(type -> type != EventType.MESSAGE_RECEIVED)
+                        .toList(),
+                happening.parts(),
+                happening.changes(),
+                happening.cause());
+        RuleStep step = new RuleStep(
+                Begin.ALL,
+                revision,
+                happening.root(),
+                Begin.PATH,
+                where.account(),
+                where.lane(),
+                where.conversation(),
+                where.contact(),
+                message,
+                begin.json());
+        Timer.Rule subject = new Timer.Rule(step);
+        JobId id = new JobId(DeterministicId.of(
+                "begin", organization.toString(), happening.root().toString()));
+        return new JobRow(
+                id, Job.Kind.RULE, subject.account(), null, subject.message(), null, null, step, clock.instant());
+    }
+
+    /** So that the job stands in the trace of a message, also where the event names none. */
+    private @Nullable MessageId message(OrganizationId organization, Where where) {
+        if (where.message() != null || where.contact() == null) {
+            return where.message();
+        }
+        return messages.newest(organization, where.contact()).map(Message::id).orElse(null);
+    }
+}

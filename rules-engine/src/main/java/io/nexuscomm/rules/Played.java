@@ -1,0 +1,32 @@
+package io.nexuscomm.rules;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an example.
+ *
+ * @param effects all of them, also those of later steps
+ * @param cancelled the steps at which a run ended while it waited, by their ids or paths
+ * @param variables what was captured and found out
+ * @param nextCheck when something would be looked at again; null when nothing would
+ */
+record Played(
+        Verdict verdict,
+        List<Effect> effects,
+        List<String> cancelled,
+        Map<String, Object> variables,
+        @Nullable Instant nextCheck) {
+
+    /** Of one decision, without what may come after a wait. */
+    static Played of(RuleSet alone, Facts facts) {
+        Decision decision = alone.decide(facts);
+        Rehearsal rehearsal = Rehearsal.of(alone, decision.effects(), facts);
+        Map<String, Object> variables = new HashMap<>(decision.variables());
+        variables.putAll(rehearsal.variables());
+        return new Played(decision.verdicts().getFirst(), rehearsal.effects(), List.of(), variables, null);
+    }
+}
