@@ -14,6 +14,16 @@ export interface Me {
   organization: string;
 }
 
+/** A program that rules may ask. */
+export interface Connection {
+  id: string;
+  baseUrl: string;
+  auth: 'NONE' | 'BEARER' | 'BASIC' | 'HMAC';
+  detail?: string;
+  methods: string[];
+  hasSecret: boolean;
+}
+
 /** What a rule told somebody. */
 export interface Notification {
   id: string;

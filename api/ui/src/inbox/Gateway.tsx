@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AccountList } from '../accounts/AccountList';
 import { send } from '../session/session';
+import { Connections } from './Connections';
 import { ChannelMark } from './ChannelMark';
 import { useQuarantine } from './data';
 import { Dialog } from './Dialog';
@@ -16,6 +17,8 @@ export function Gateway({ onClose }: { onClose: () => void }) {
       <AccountList />
       <h3>Rules</h3>
       <RuleList onLeave={onClose} />
+      <h3>Connections of rules</h3>
+      <Connections />
       <h3>Quarantine</h3>
       <Quarantine />
     </Dialog>

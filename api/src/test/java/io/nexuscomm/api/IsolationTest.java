@@ -1,5 +1,9 @@
 package io.nexuscomm.api;
 
+import java.util.UUID;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Batch.NotificationRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
@@ -39,6 +43,8 @@ class IsolationTest {
         }
     }
 
+    private static final UUID TOLD = UUID.fromString("01890000-0000-7000-8000-000000000001");
+
     private static ApiServer server;
     private static Tenant owner;
     private static Tenant stranger;
@@ -69,6 +75,16 @@ class IsolationTest {
                         owner.organization(),
                         "rule: mine\ntrigger: message.received\nthen: [{ tag: x }]\n",
                         "user:" + owner.user().id());
+        try {
+            server.store
+                    .inbox()
+                    .commit(new BatchBuilder(owner.organization())
+                            .add(new NotificationRow(
+                                    TOLD, owner.user().id(), "sla", "x", null, null, server.clock.instant()))
+                            .build());
+        } catch (Conflict impossible) {
+            throw new AssertionError(impossible);
+        }
         attempts = attempts(chat, other, journal, medium);
     }
 
@@ -139,6 +155,16 @@ class IsolationTest {
                         "/api/v1/messages:plan",
                         "/api/v1/messages:plan",
                         "{\"laneId\":\"" + chat.lane() + "\"," + part + "}"),
+                new Attempt(
+                        "PUT",
+                        "/api/v1/users/{id}/teams",
+                        "/api/v1/users/" + owner.user().id() + "/teams",
+                        "{\"teams\":[\"x\"]}"),
+                new Attempt(
+                        "POST",
+                        "/api/v1/notifications/{id}/read",
+                        "/api/v1/notifications/" + TOLD + "/read",
+                        ""),
                 new Attempt("GET", "/api/v1/contacts/{id}", "/api/v1/contacts/" + chat.contact(), ""),
                 new Attempt("PATCH", "/api/v1/contacts/{id}", "/api/v1/contacts/" + chat.contact(), "{}"),
                 new Attempt(
@@ -269,6 +295,8 @@ class IsolationTest {
                 "/api/v1/messages?q=zanzibar",
                 "/api/v1/messages?account=" + owner.acme(),
                 "/api/v1/schedules",
+                "/api/v1/notifications",
+                "/api/v1/connections",
                 "/api/v1/quarantine")) {
             assertThat(alone.http().get(list).json().path("items")).as(list).isEmpty();
         }
@@ -308,6 +336,9 @@ class IsolationTest {
         // ScheduledSendTest and SchedulesTest try these
         tried.add("DELETE /api/v1/messages/{id}");
         tried.add("DELETE /api/v1/schedules/{id}");
+        // ConnectionsTest tries these
+        tried.add("PUT /api/v1/connections/{id}");
+        tried.add("DELETE /api/v1/connections/{id}");
 
         assertThat(tried).containsAll(routes);
         assertThat(routes).isNotEmpty();

@@ -254,12 +254,10 @@ public class RoutesConfiguration {
             RuleBook rules,
             AccountDirectory directory,
             Connectors connectors,
-            Accounts accounts,
             IdSource ids,
             Clock clock,
             Signals signals) {
-        return new BeginningRuns(
-                inbox, messages, runs, rules, directory::byId, connectors, accounts, ids, clock, signals);
+        return new BeginningRuns(inbox, messages, runs, rules, directory::byId, connectors, ids, clock, signals);
     }
 
     @Bean

@@ -15,6 +15,8 @@ import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Connections;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
@@ -428,6 +430,16 @@ class PipelineTest {
         @Bean
         Upkeep upkeep() {
             return () -> {};
+        }
+
+        @Bean
+        Connections connections(InMemoryStore store) {
+            return store.connections();
+        }
+
+        @Bean
+        Consents consents(InMemoryStore store) {
+            return store.consents();
         }
 
         @Bean

@@ -80,14 +80,6 @@ public final class Library {
         return known;
     }
 
-    /** That a moment lies on a holiday of one of the calendars, for people: {@code Easter Monday in support-berlin}. */
-    Optional<String> holiday(Instant at) {
-        return calendars.entrySet().stream()
-                .flatMap(calendar ->
-                        calendar.getValue().hours().holiday(at).stream().map(name -> name + " in " + calendar.getKey()))
-                .findFirst();
-    }
-
     /** Its text; null where it is none of these documents, but perhaps of a provider's catalogue. */
     @Nullable
     TextTemplate template(String id) {
@@ -97,6 +89,14 @@ public final class Library {
     /** The ids of its templates. */
     public Set<String> templates() {
         return Set.copyOf(templates.keySet());
+    }
+
+    /** That a moment lies on a holiday of one of the calendars, for people: {@code Easter Monday in support-berlin}. */
+    Optional<String> holiday(Instant at) {
+        return calendars.entrySet().stream()
+                .flatMap(calendar ->
+                        calendar.getValue().hours().holiday(at).stream().map(name -> name + " in " + calendar.getKey()))
+                .findFirst();
     }
 
     /** What a list looks for, with the lists it includes. */

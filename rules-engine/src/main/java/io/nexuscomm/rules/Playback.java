@@ -29,8 +29,8 @@ final class Playback {
     private final Instant until;
     private final Function<Instant, Facts> facts;
     private final List<Effect> effects = new ArrayList<>();
-    private final Map<String, Object> variables = new HashMap<>();
     private final List<String> cancelled = new ArrayList<>();
+    private final Map<String, Object> variables = new HashMap<>();
     private @Nullable Verdict verdict;
     private @Nullable Instant nextCheck;
 
@@ -86,7 +86,7 @@ final class Playback {
         Verdict said = verdict == null
                 ? new Verdict(rule.id(), rule.name(), 0, Verdict.Outcome.NOT_MATCHED, "/trigger", List.of())
                 : verdict;
-        return new Played(said, List.copyOf(effects), Map.copyOf(variables), List.copyOf(cancelled), nextCheck);
+        return new Played(said, List.copyOf(effects), List.copyOf(cancelled), variables, nextCheck);
     }
 
     /** An answer ends an episode; the next message begins another. */
@@ -158,7 +158,7 @@ final class Playback {
         }
     }
 
-    /** With what the jobs of its steps would make of it. */
+    /** With the steps that jobs do, taken for done. */
     private List<Effect> rehearsed(List<Effect> wanted, Instant at) {
         Rehearsal rehearsal = Rehearsal.of(alone, wanted, facts.apply(at));
         variables.putAll(rehearsal.variables());

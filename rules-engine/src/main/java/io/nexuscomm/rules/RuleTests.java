@@ -118,8 +118,8 @@ public final class RuleTests {
             }
             compareActions(acted(fired), differences);
             compareReasons(verdict, differences);
-            compareTime(differences);
             compareVariables(differences);
+            compareTime(differences);
             if (test.expect().containsKey("reply") && replies().stream().noneMatch(this::isExpectedReply)) {
                 differences.add("reply differs");
             }
@@ -141,18 +141,6 @@ public final class RuleTests {
             }
         }
 
-        /** What became of what waits. */
-        private void compareTime(List<String> differences) {
-            Object cancelled = test.expect().get("cancelled");
-            if (cancelled != null && !played.cancelled().contains(cancelled.toString())) {
-                differences.add("cancelled is " + played.cancelled());
-            }
-            Object nextCheck = test.expect().get("nextCheck");
-            if (nextCheck != null && !Objects.equals(played.nextCheck(), moment(nextCheck.toString()))) {
-                differences.add("nextCheck is " + played.nextCheck());
-            }
-        }
-
         private static boolean areAll(Set<String> acted, List<?> expected) {
             Set<String> seen = new LinkedHashSet<>(acted);
             INWARD.stream().filter(word -> !expected.contains(word)).forEach(seen::remove);
@@ -163,13 +151,24 @@ public final class RuleTests {
             if (!(test.expect().get("vars") instanceof Map<?, ?> expected)) {
                 return;
             }
-            Map<String, Object> known = played.variables();
             expected.forEach((name, value) -> {
-                Object actual = known.get("vars." + name);
+                Object actual = played.variables().get("vars." + name);
                 if (actual == null || !Values.text(actual).equals(Values.text(value))) {
                     differences.add("vars." + name + " is " + actual);
                 }
             });
+        }
+
+        /** What became of what waits. */
+        private void compareTime(List<String> differences) {
+            Object cancelled = test.expect().get("cancelled");
+            if (cancelled != null && !played.cancelled().contains(cancelled.toString())) {
+                differences.add("cancelled is " + played.cancelled());
+            }
+            Object nextCheck = test.expect().get("nextCheck");
+            if (nextCheck != null && !Objects.equals(played.nextCheck(), moment(nextCheck.toString()))) {
+                differences.add("nextCheck is " + played.nextCheck());
+            }
         }
 
         /** What its condition holds by. */

@@ -107,6 +107,18 @@ final class Effects {
         };
     }
 
+    private static void failed(Occasion on, Effect.Failed failed) {
+        on.state()
+                .add(new RuleRunRow(
+                        failed.rule(),
+                        on.revision(),
+                        WaitingRuns.stepOf(on.run(), failed.path()),
+                        on.cause().id(),
+                        "ERROR",
+                        on.state().now,
+                        failed.path() + ": " + failed.why()));
+    }
+
     /** Notes who changes something, for those who listen. */
     private static void touch(Occasion on, Effect effect) {
         switch (effect) {
@@ -136,18 +148,6 @@ final class Effects {
 
     private static boolean isOfContact(Effect.Keep keep) {
         return keep.attribute().word().startsWith("contact.");
-    }
-
-    private static void failed(Occasion on, Effect.Failed failed) {
-        on.state()
-                .add(new RuleRunRow(
-                        failed.rule(),
-                        on.revision(),
-                        WaitingRuns.stepOf(on.run(), failed.path()),
-                        on.cause().id(),
-                        "ERROR",
-                        on.state().now,
-                        failed.path() + ": " + failed.why()));
     }
 
     private static void keep(Occasion on, Effect.Keep keep) {

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
  * @param recheck whether its condition must still hold
  * @param cancelOn the events that end it, as rules write them
  * @param variables what it captured, by name
- * @param turn what is to be done at its step; null in rows of versions that only waited
  * @param before the rules that brought about what it began with; null when none did
+ * @param turn what is to be done at its step; null in rows of versions that only waited
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunData(
@@ -33,8 +33,8 @@ record RunData(
         boolean recheck,
         List<String> cancelOn,
         Map<String, Object> variables,
-        @Nullable Turn turn,
-        @Nullable Cause before) {
+        @Nullable Cause before,
+        @Nullable Turn turn) {
 
     /** What is to be done at a step. */
     enum Turn {
@@ -61,8 +61,8 @@ record RunData(
                 wait.recheck(),
                 wait.cancelOn().stream().map(EventType::word).toList(),
                 wait.variables(),
-                Turn.AFTER,
-                on.before());
+                on.before(),
+                Turn.AFTER);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
         String key = wait.run() == Mode.Run.PARALLEL ? null : Background.keyOf(wait.rule(), subject);
         on.state().add(step, subject, key, wait.until());
@@ -99,7 +99,7 @@ record RunData(
     }
 
     private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn) {
-        return new RunData(on.state().now, false, List.of(), variables, turn, on.before());
+        return new RunData(on.state().now, false, List.of(), variables, on.before(), turn);
     }
 
     private static RuleStep step(Occasion on, String rule, String path, RunData data) {

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
@@ -10,6 +11,8 @@ import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +24,14 @@ final class Scenes {
 
     private final Inbox inbox;
     private final Messages messages;
-    private final Windows windows;
+    private final ConnectorCatalog connectors;
     private final IdSource ids;
     private final InstantSource clock;
 
-    Scenes(Inbox inbox, Messages messages, Windows windows, IdSource ids, InstantSource clock) {
+    Scenes(Inbox inbox, Messages messages, ConnectorCatalog connectors, IdSource ids, InstantSource clock) {
         this.inbox = inbox;
         this.messages = messages;
-        this.windows = windows;
+        this.connectors = connectors;
         this.ids = ids;
         this.clock = clock;
     }
@@ -37,10 +40,7 @@ final class Scenes {
     @Nullable
     Scene at(ConnectedAccount account, Message message, FactSheet sheet) {
         OrganizationId organization = message.organization();
-        LaneView view = messages.lane(organization, message.lane()).orElse(null);
-        if (view == null) {
-            return null;
-        }
+        LaneView view = messages.lane(organization, message.lane()).orElseThrow();
         LaneKey key = new LaneKey(account.id(), view.chat());
         Gathered gathered = inbox.gather(new Gather(
                 organization,
@@ -58,9 +58,22 @@ final class Scenes {
         if (lane == null) {
             return null;
         }
-        if (!windows.isOpen(organization, view, state.now)) {
+        if (isClosed(account, view)) {
             lane.close();
         }
         return new Scene(state, lane);
+    }
+
+    /** Whether the contact has not written for so long that the channel allows no free text any more. */
+    private boolean isClosed(ConnectedAccount account, LaneView lane) {
+        Duration window = connectors
+                .find(lane.channel())
+                .map(descriptor -> descriptor
+                        .capabilities(account.config())
+                        .on(lane.address().scheme())
+                        .window())
+                .orElse(null);
+        Instant last = lane.lastInboundAt();
+        return window != null && (last == null || !clock.instant().isBefore(last.plus(window)));
     }
 }

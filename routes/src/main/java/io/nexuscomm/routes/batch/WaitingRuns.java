@@ -52,8 +52,8 @@ public final class WaitingRuns implements RuleSteps {
     private final RuleRevisions revisions;
     private final Function<AccountId, Optional<ConnectedAccount>> accounts;
     private final Effects effects;
-    private final Scenes scenes;
     private final Errands errands;
+    private final Scenes scenes;
     private final InstantSource clock;
     private final Wakeups wakeups;
 
@@ -75,8 +75,8 @@ public final class WaitingRuns implements RuleSteps {
         this.accounts = accounts;
         Outgoing outgoing = new Outgoing(ids, clock);
         this.effects = new Effects(outgoing, connectors);
-        this.scenes = new Scenes(inbox, messages, new Windows(ports.accounts(), connectors), ids, clock);
         this.errands = new Errands(ports, connectors, new Posting(outgoing), ids);
+        this.scenes = new Scenes(inbox, messages, connectors, ids, clock);
         this.clock = clock;
         this.wakeups = wakeups;
     }

@@ -169,50 +169,6 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 new CountingWakeups());
     }
 
-    BeginningRuns beginningRuns() {
-        return new BeginningRuns(
-                inbox,
-                store.messages(),
-                store.ruleRuns(),
-                any -> rules,
-                this::byId,
-                new Drafting(),
-                store.accounts(),
-                ids,
-                clock,
-                new CountingWakeups());
-    }
-
-    AwaitedRuns awaitedRuns() {
-        return new AwaitedRuns(
-                store.messages(), store.conversations(), store.timers(), any -> rules, beginningRuns(), ids, clock);
-    }
-
-    Occasions occasions() {
-        return new Occasions(
-                listeners(), store.jobs(), store.timers(), store.messages(), ids, new CountingWakeups(), clock);
-    }
-
-    /** Who listens: the rules in force, and always did. */
-    Listeners listeners() {
-        return new Listeners() {
-            @Override
-            public boolean isAnybody() {
-                return true;
-            }
-
-            @Override
-            public RuleSet of(OrganizationId of) {
-                return rules;
-            }
-
-            @Override
-            public Instant since(OrganizationId of) {
-                return Instant.MIN;
-            }
-        };
-    }
-
     /** The jobs of rules that are due, taken. */
     List<Job> errands() {
         return store.jobs().take("node", PATIENCE, 100).stream()
@@ -284,6 +240,49 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
     /** The channels that are known when a run goes on. */
     ConnectorCatalog channels = new Drafting();
+
+    BeginningRuns beginningRuns() {
+        return new BeginningRuns(
+                inbox,
+                store.messages(),
+                store.ruleRuns(),
+                any -> rules,
+                this::byId,
+                new Drafting(),
+                ids,
+                clock,
+                new CountingWakeups());
+    }
+
+    AwaitedRuns awaitedRuns() {
+        return new AwaitedRuns(
+                store.messages(), store.conversations(), store.timers(), any -> rules, beginningRuns(), ids, clock);
+    }
+
+    Occasions occasions() {
+        return new Occasions(
+                listeners(), store.jobs(), store.timers(), store.messages(), ids, new CountingWakeups(), clock);
+    }
+
+    /** Who listens: the rules in force, and always did. */
+    Listeners listeners() {
+        return new Listeners() {
+            @Override
+            public boolean isAnybody() {
+                return true;
+            }
+
+            @Override
+            public RuleSet of(OrganizationId of) {
+                return rules;
+            }
+
+            @Override
+            public Instant since(OrganizationId of) {
+                return Instant.MIN;
+            }
+        };
+    }
 
     Arrival arrival(ChannelEvent... events) {
         Set<AccountId> all =

@@ -2,6 +2,8 @@ package io.nexuscomm.rules.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.rules.model.Coverage;
+import io.nexuscomm.rules.RuleTests;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** The example files that the language was made for are read as they are. */
 class ExamplesTest {
@@ -74,5 +78,23 @@ class ExamplesTest {
                 .contains("name: support-paris")
                 .contains("template: after-hours")
                 .contains("every: 1d");
+    }
+
+    /** Those whose every part can be run. A scanner of files is another's to bring. */
+    @ParameterizedTest
+    @ValueSource(strings = {"after-hours-reply", "vip-escalation", "no-reply-sla", "invoice-routing"})
+    void examplesShouldDoAllThatTheySay(String id) throws IOException {
+        RuleFile file = RuleYaml.parse(Files.readString(together()).replace(", scan: clean", ""));
+        Rule rule = file.rules().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+
+        List<RuleTests.Result> results = RuleTests.play(rule, file.library());
+
+        assertThat(Coverage.missing(rule)).isEmpty();
+        assertThat(results).isNotEmpty().allSatisfy(result -> assertThat(result.ending())
+                .as(result.toString())
+                .isIn(RuleTests.Ending.PASSED, RuleTests.Ending.OUTDATED));
     }
 }
