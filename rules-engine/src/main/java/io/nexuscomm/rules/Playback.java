@@ -3,10 +3,12 @@ package io.nexuscomm.rules;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.rules.ExampleEvents.Event;
 import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Trigger.Party;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ final class Playback {
     private final List<String> cancelled = new ArrayList<>();
     private @Nullable Verdict verdict;
     private @Nullable Instant nextCheck;
+    private @Nullable Instant firedAt;
 
     /** @param facts as they are at a moment */
     private Playback(Rule rule, RuleSet alone, List<Event> events, Instant until, Function<Instant, Facts> facts) {
@@ -44,6 +47,8 @@ final class Playback {
     static boolean isFor(RuleTest test, RuleSet alone) {
         return !test.events().isEmpty()
                 || !alone.silences().isEmpty()
+                || !alone.timed().isEmpty()
+                || test.expect().containsKey("firedAt")
                 || test.expect().containsKey("cancelled")
                 || test.expect().containsKey("nextCheck");
     }
@@ -73,6 +78,8 @@ final class Playback {
                 at -> ExampleFacts.of(test, rule, at).facts());
         if (silent) {
             alone.silences().forEach(playback::watch);
+        } else if (!alone.timed().isEmpty()) {
+            playback.comes(start);
         } else {
             playback.run(alone.decide(playback.facts.apply(start)), start);
         }
@@ -83,7 +90,24 @@ final class Playback {
         Verdict said = verdict == null
                 ? new Verdict(rule.id(), rule.name(), 0, Verdict.Outcome.NOT_MATCHED, "/trigger", List.of())
                 : verdict;
-        return new Played(said, List.copyOf(effects), List.copyOf(cancelled), nextCheck);
+        return new Played(said, List.copyOf(effects), List.copyOf(cancelled), nextCheck, firedAt);
+    }
+
+    /** At its time, by the clock of the contact where the rule says so; whether the calendar is open is not played. */
+    private void comes(Instant now) {
+        Facts given = facts.apply(now);
+        for (Timed timed : alone.timed()) {
+            ZoneId zone = timed.isByContactsClock() && given.value(Field.CONTACT_TIMEZONE) instanceof String own
+                    ? ZoneId.of(own)
+                    : timed.zone();
+            boolean due = timed.occurrences(zone, now)
+                    .atOrAfter(now)
+                    .filter(occurrence -> occurrence.at().equals(now))
+                    .isPresent();
+            if (due && verdict == null) {
+                run(alone.decide(rule.id(), given), now);
+            }
+        }
     }
 
     /** An answer ends an episode; the next message begins another. */
@@ -120,6 +144,7 @@ final class Playback {
 
     private void run(Decision decision, Instant begun) {
         verdict = decision.verdicts().getFirst();
+        firedAt = verdict.outcome() == Verdict.Outcome.FIRED ? begun : null;
         List<Effect> next = decision.effects();
         Instant at = begun;
         for (int step = 0; step < MOST_STEPS; step++) {

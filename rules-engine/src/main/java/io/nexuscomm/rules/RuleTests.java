@@ -90,7 +90,16 @@ public final class RuleTests {
     private record Expectation(RuleTest test, Rule rule, Played played) {
 
         static final Set<String> KEYS = Set.of(
-                "fired", "why", "because", "actions", "notActions", "reply", "snoozedUntil", "cancelled", "nextCheck");
+                "fired",
+                "why",
+                "because",
+                "actions",
+                "notActions",
+                "reply",
+                "snoozedUntil",
+                "cancelled",
+                "nextCheck",
+                "firedAt");
 
         List<String> differences() {
             Verdict verdict = played.verdict();
@@ -133,6 +142,10 @@ public final class RuleTests {
             Object cancelled = test.expect().get("cancelled");
             if (cancelled != null && !played.cancelled().contains(cancelled.toString())) {
                 differences.add("cancelled is " + played.cancelled());
+            }
+            Object firedAt = test.expect().get("firedAt");
+            if (firedAt != null && !Objects.equals(played.firedAt(), moment(firedAt.toString()))) {
+                differences.add("firedAt is " + played.firedAt());
             }
             Object nextCheck = test.expect().get("nextCheck");
             if (nextCheck != null && !Objects.equals(played.nextCheck(), moment(nextCheck.toString()))) {

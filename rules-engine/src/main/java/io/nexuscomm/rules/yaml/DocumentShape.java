@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.Blueprint;
 import io.nexuscomm.rules.model.BusinessCalendar;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Segment;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class DocumentShape implements Shape<Document> {
         KINDS.put("blueprint", Blueprint.class);
         KINDS.put("calendar", BusinessCalendar.class);
         KINDS.put("wordlist", WordList.class);
+        KINDS.put("segment", Segment.class);
         KINDS.put("rule", Rule.class);
     }
 

@@ -7,6 +7,7 @@ import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Segment;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
 import io.nexuscomm.rules.yaml.RuleYaml.Read;
@@ -53,7 +54,9 @@ record RuleBooks(List<Rule> rules, List<Document> documents) {
     private static Library library(List<Read> read, Problems problems) {
         List<Document> shared = new ArrayList<>();
         for (Read each : read) {
-            boolean isShared = each.document() instanceof BusinessCalendar || each.document() instanceof WordList;
+            boolean isShared = each.document() instanceof BusinessCalendar
+                    || each.document() instanceof WordList
+                    || each.document() instanceof Segment;
             if (isShared && problems.holds(each.tree(), () -> Library.of(List.of(each.document())))) {
                 shared.add(each.document());
             }
