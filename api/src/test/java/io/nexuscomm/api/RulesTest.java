@@ -46,6 +46,51 @@ class RulesTest {
     }
 
     @Test
+    void occurrencesOfARuleShouldBeShownByTheClockOfAContactWithNotesOnClockChanges() {
+        put("\"0\"", """
+                calendar: shop
+                timezone: Europe/Berlin
+                hours: { mon-sun: ["00:00-24:00"] }
+                ---
+                rule: remind
+                status: draft
+                trigger:
+                  schedule:
+                    at: ["2099-03-29T02:30", "2099-03-30T09:00"]
+                    timezone: contact.timezone
+                    forEach: { max: 10 }
+                then: [{ tag: reminded }]
+                ---
+                rule: other
+                trigger: message.received
+                then: [{ tag: x }]
+                """);
+
+        JsonNode items = tenant.http()
+                .get("/api/v1/rules/remind/occurrences?n=5")
+                .json()
+                .path("items");
+
+        assertThat(items).hasSize(2);
+        assertThat(items.at("/0/at").stringValue()).isEqualTo("2099-03-29T01:00:00Z");
+        assertThat(items.at("/0/timezone").stringValue()).isEqualTo("Europe/Berlin");
+        assertThat(items.at("/0/note").stringValue()).startsWith("clock change: 2099-03-29T02:30 does not exist");
+        assertThat(items.at("/1/note").isMissingNode()).isTrue();
+        assertThat(tenant.http()
+                        .get("/api/v1/rules/remind/occurrences?n=1&timezone=Asia/Tokyo")
+                        .json()
+                        .at("/items/0/at")
+                        .stringValue())
+                .isEqualTo("2099-03-28T17:30:00Z");
+        assertThat(tenant.http().get("/api/v1/rules/other/occurrences").json().path("items")).isEmpty();
+        assertThat(tenant.http().get("/api/v1/rules/nobody/occurrences").status()).isEqualTo(404);
+        assertThat(tenant.http()
+                        .get("/api/v1/rules/remind/occurrences?timezone=Mars/Olympus")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void rulesShouldBeSavedAsANewRevisionWhenTheyAreValid() {
         int before = server.pipeline.rules.get();
 

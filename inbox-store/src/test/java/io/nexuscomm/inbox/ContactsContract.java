@@ -2,8 +2,12 @@ package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.Contacts.InZone;
+import io.nexuscomm.inbox.Contacts.Member;
 import io.nexuscomm.inbox.Scenario.Person;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -65,6 +69,44 @@ public interface ContactsContract {
         assertThat(ports().contacts().find(stranger.organization, ana.contact()))
                 .isEmpty();
         assertThat(ports().contacts().change(stranger.organization, ana.contact(), known -> known))
+                .isEmpty();
+    }
+
+    @Test
+    default void membersShouldComeInPagesByZoneAndWithoutThoseThatWereMerged() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Person ben = scenario.newPerson("+4915112345679", "Ben");
+        Person eva = scenario.newPerson("+4915112345670", "Eva");
+        Person gone = scenario.newPerson("+4915112345671", "Eva, too");
+        ports().conversations().merge(scenario.organization, eva.contact(), gone.contact(), "user:ada");
+        Profile lisbon = new Profile("vip", null, "Europe/Lisbon", null, Map.of("plan", "gold"));
+        ports().contacts().change(scenario.organization, ana.contact(), known -> lisbon);
+        ports().contacts()
+                .change(
+                        scenario.organization,
+                        ben.contact(),
+                        known -> new Profile(null, null, "Asia/Tokyo", null, Map.of()));
+        scenario.commit(
+                scenario.batch().add(new ConsentRow(scenario.account, ana.chat(), "ALL", true, Scenario.now())));
+        Contacts contacts = ports().contacts();
+
+        List<Member> first = contacts.members(scenario.organization, null, null, 2);
+        List<Member> rest = contacts.members(
+                scenario.organization, null, first.getLast().contact().id(), 2);
+
+        assertThat(first).extracting(member -> member.contact().id()).containsExactly(ana.contact(), ben.contact());
+        assertThat(rest).extracting(member -> member.contact().id()).containsExactly(eva.contact());
+        assertThat(first.getFirst().contact()).isEqualTo(new Contacts.Contact(ana.contact(), "Ana", Set.of(), lisbon));
+        assertThat(first.getFirst().consents()).containsExactly("ALL");
+        assertThat(contacts.zones(scenario.organization)).containsExactlyInAnyOrder("Europe/Lisbon", "Asia/Tokyo");
+        assertThat(contacts.members(scenario.organization, new InZone("Asia/Tokyo", false), null, 9))
+                .extracting(member -> member.contact().id())
+                .containsExactly(ben.contact());
+        assertThat(contacts.members(scenario.organization, new InZone("Europe/Lisbon", true), null, 9))
+                .extracting(member -> member.contact().id())
+                .containsExactly(ana.contact(), eva.contact());
+        assertThat(contacts.members(new Scenario(ports()).organization, null, null, 9))
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Expiry;
@@ -66,6 +67,7 @@ import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
 import io.nexuscomm.routes.occasions.Occasions;
 import io.nexuscomm.routes.relay.RelayConfiguration;
+import io.nexuscomm.routes.schedules.OccurrenceRuns;
 import io.nexuscomm.routes.schedules.SchedulesConfiguration;
 import io.nexuscomm.routes.steps.AllowedRoutes;
 import io.nexuscomm.routes.steps.CamelOutside;
@@ -272,13 +274,19 @@ public class RoutesConfiguration {
         return new AwaitedRuns(messages, conversations, timers, rules, beginning, ids, clock);
     }
 
+    @Bean
+    OccurrenceRuns occurrenceRuns(RuleBook rules, Contacts contacts, Timers timers, IdSource ids, Clock clock) {
+        return new OccurrenceRuns(rules, contacts, timers, ids, clock);
+    }
+
     /** A step says by its path whether a run begins with it. */
     @Bean
     @Primary
-    RuleSteps ruleSteps(WaitingRuns waiting, BeginningRuns beginning, AwaitedRuns awaited) {
+    RuleSteps ruleSteps(WaitingRuns waiting, BeginningRuns beginning, AwaitedRuns awaited, OccurrenceRuns occurring) {
         return (job, step) -> switch (step.path()) {
             case Begin.PATH -> beginning.perform(job, step);
             case Await.PATH -> awaited.perform(job, step);
+            case OccurrenceRuns.PATH -> occurring.perform(job, step);
             default -> waiting.perform(job, step);
         };
     }

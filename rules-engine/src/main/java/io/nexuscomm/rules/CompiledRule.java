@@ -38,6 +38,7 @@ final class CompiledRule {
     private final Hearing hearing;
     private final int chain;
     private final List<Silence> silences;
+    private final List<Timed> timed;
     private final Verdict otherEvent;
     private final Verdict fired;
     private final Verdict wouldFire;
@@ -63,6 +64,7 @@ final class CompiledRule {
         this.chain =
                 rule.safety() == null ? Safety.DEFAULT.chain() : rule.safety().chain();
         this.silences = silences(rule, compilation.library());
+        this.timed = Timed.of(rule, compilation.library());
         this.fired = verdict(Outcome.FIRED, null, List.of());
         this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
         this.watchesRules = rule.when()
@@ -144,6 +146,11 @@ final class CompiledRule {
 
     Set<EventType> triggers() {
         return hearing.types();
+    }
+
+    /** Its schedules. */
+    List<Timed> timed() {
+        return timed;
     }
 
     /** The silences that it watches. */

@@ -5,6 +5,7 @@ import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.Segment;
 import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.WordList;
 import io.nexuscomm.rules.time.OpenHours;
@@ -35,6 +36,7 @@ public final class Library {
     private final Map<String, CalendarClock> calendars = new LinkedHashMap<>();
     private final Map<String, WordList> lists = new LinkedHashMap<>();
     private final Map<String, TextTemplate> templates = new LinkedHashMap<>();
+    private final Map<String, Segment> segments = new LinkedHashMap<>();
 
     private Library(List<? extends Document> documents) {
         for (Document document : documents) {
@@ -43,6 +45,7 @@ public final class Library {
                     calendars.put(calendar.id(), new CalendarClock(OpenHours.of(calendar)));
                 case WordList list -> lists.put(list.id(), list);
                 case TextTemplate template -> templates.put(template.id(), template);
+                case Segment segment -> segments.put(segment.id(), segment);
                 default -> {}
             }
         }
@@ -97,6 +100,16 @@ public final class Library {
                 .flatMap(calendar ->
                         calendar.getValue().hours().holiday(at).stream().map(name -> name + " in " + calendar.getKey()))
                 .findFirst();
+    }
+
+    /** Empty where there is none: who names it begins for nobody. */
+    Optional<Segment> segment(String id) {
+        return Optional.ofNullable(segments.get(id));
+    }
+
+    /** Whether there is one of that name. */
+    public boolean hasSegment(String id) {
+        return segments.containsKey(id);
     }
 
     /** What a list looks for, with the lists it includes. */

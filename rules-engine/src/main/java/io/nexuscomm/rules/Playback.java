@@ -3,10 +3,12 @@ package io.nexuscomm.rules;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.rules.ExampleEvents.Event;
 import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Trigger.Party;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Playback {
     private final Map<String, Object> variables = new HashMap<>();
     private @Nullable Verdict verdict;
     private @Nullable Instant nextCheck;
+    private @Nullable Instant firedAt;
 
     /** @param facts as they are at a moment */
     private Playback(Rule rule, RuleSet alone, List<Event> events, Instant until, Function<Instant, Facts> facts) {
@@ -47,6 +50,8 @@ final class Playback {
     static boolean isFor(RuleTest test, RuleSet alone) {
         return !test.events().isEmpty()
                 || !alone.silences().isEmpty()
+                || !alone.timed().isEmpty()
+                || test.expect().containsKey("firedAt")
                 || test.expect().containsKey("cancelled")
                 || test.expect().containsKey("nextCheck");
     }
@@ -76,6 +81,8 @@ final class Playback {
                 at -> ExampleFacts.of(test, rule, at).facts());
         if (silent) {
             alone.silences().forEach(playback::watch);
+        } else if (!alone.timed().isEmpty()) {
+            playback.comes(start);
         } else {
             playback.run(alone.decide(playback.facts.apply(start)), start);
         }
@@ -86,7 +93,24 @@ final class Playback {
         Verdict said = verdict == null
                 ? new Verdict(rule.id(), rule.name(), 0, Verdict.Outcome.NOT_MATCHED, "/trigger", List.of())
                 : verdict;
-        return new Played(said, List.copyOf(effects), List.copyOf(cancelled), variables, nextCheck);
+        return new Played(said, List.copyOf(effects), List.copyOf(cancelled), variables, nextCheck, firedAt);
+    }
+
+    /** At its time, by the clock of the contact where the rule says so; whether the calendar is open is not played. */
+    private void comes(Instant now) {
+        Facts given = facts.apply(now);
+        for (Timed timed : alone.timed()) {
+            ZoneId zone = timed.isByContactsClock() && given.value(Field.CONTACT_TIMEZONE) instanceof String own
+                    ? ZoneId.of(own)
+                    : timed.zone();
+            boolean due = timed.occurrences(zone, now)
+                    .atOrAfter(now)
+                    .filter(occurrence -> occurrence.at().equals(now))
+                    .isPresent();
+            if (due && verdict == null) {
+                run(alone.decide(rule.id(), given), now);
+            }
+        }
     }
 
     /** An answer ends an episode; the next message begins another. */
@@ -123,6 +147,7 @@ final class Playback {
 
     private void run(Decision decision, Instant begun) {
         verdict = decision.verdicts().getFirst();
+        firedAt = verdict.outcome() == Verdict.Outcome.FIRED ? begun : null;
         variables.putAll(decision.variables());
         List<Effect> next = rehearsed(decision.effects(), begun);
         Instant at = begun;

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled the steps at which a run ended while it waited, by their ids or paths
  * @param variables what was captured and found out
  * @param nextCheck when something would be looked at again; null when nothing would
+ * @param firedAt when it began, where time went by before
  */
 record Played(
         Verdict verdict,
         List<Effect> effects,
         List<String> cancelled,
         Map<String, Object> variables,
-        @Nullable Instant nextCheck) {
+        @Nullable Instant nextCheck,
+        @Nullable Instant firedAt) {
 
     /** Of one decision, without what may come after a wait. */
     static Played of(RuleSet alone, Facts facts) {
@@ -27,6 +29,6 @@ record Played(
         Rehearsal rehearsal = Rehearsal.of(alone, decision.effects(), facts);
         Map<String, Object> variables = new HashMap<>(decision.variables());
         variables.putAll(rehearsal.variables());
-        return new Played(decision.verdicts().getFirst(), rehearsal.effects(), List.of(), variables, null);
+        return new Played(decision.verdicts().getFirst(), rehearsal.effects(), List.of(), variables, null, null);
     }
 }

@@ -53,6 +53,7 @@ public final class RuleSet {
     private final Set<EventType> heard;
     private final boolean hearsOfChanges;
     private final List<Silence> silences;
+    private final List<Timed> timed;
 
     private RuleSet(List<Rule> rules, Library library, int revision) {
         this.revision = revision;
@@ -70,6 +71,7 @@ public final class RuleSet {
                 .collect(Collectors.toUnmodifiableSet());
         this.heard =
                 compiled.stream().flatMap(rule -> rule.triggers().stream()).collect(Collectors.toUnmodifiableSet());
+        this.timed = compiled.stream().flatMap(rule -> rule.timed().stream()).toList();
         this.hearsOfChanges = heard.stream().anyMatch(CHANGES::contains);
         this.silences =
                 compiled.stream().flatMap(rule -> rule.silences().stream()).toList();
@@ -227,6 +229,11 @@ public final class RuleSet {
     /** Whether one of them listens to what becomes of conversations or contacts while messages are taken in. */
     public boolean hearsOfChanges() {
         return hearsOfChanges;
+    }
+
+    /** Their schedules, of rules that act and of shadows. */
+    public List<Timed> timed() {
+        return timed;
     }
 
     /** The silences that they watch, of rules that act and of shadows. */

@@ -100,7 +100,8 @@ public final class RuleTests {
                 "snoozedUntil",
                 "cancelled",
                 "nextCheck",
-                "vars");
+                "vars",
+                "firedAt");
 
         /** What nobody sees from outside need not be named. */
         private static final Set<String> INWARD = Set.of("wait", "capture");
@@ -164,6 +165,10 @@ public final class RuleTests {
             Object cancelled = test.expect().get("cancelled");
             if (cancelled != null && !played.cancelled().contains(cancelled.toString())) {
                 differences.add("cancelled is " + played.cancelled());
+            }
+            Object firedAt = test.expect().get("firedAt");
+            if (firedAt != null && !Objects.equals(played.firedAt(), moment(firedAt.toString()))) {
+                differences.add("firedAt is " + played.firedAt());
             }
             Object nextCheck = test.expect().get("nextCheck");
             if (nextCheck != null && !Objects.equals(played.nextCheck(), moment(nextCheck.toString()))) {

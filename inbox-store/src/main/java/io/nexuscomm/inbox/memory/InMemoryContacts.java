@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.ChangeEvents;
 import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.Contacts;
@@ -8,10 +9,16 @@ import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryContacts implements Contacts {
 
@@ -40,6 +47,49 @@ final class InMemoryContacts implements Contacts {
                     tell(organization, changed, Changed.between(before, profile));
                     return changed;
                 }));
+    }
+
+    @Override
+    public Set<String> zones(OrganizationId organization) {
+        return tables.locked(() -> unmerged(organization)
+                .map(contact -> profile(contact).timezone())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public List<Member> members(
+            OrganizationId organization, @Nullable InZone zone, @Nullable ContactId after, int limit) {
+        return tables.locked(() -> unmerged(organization)
+                .filter(contact -> after == null || contact.id().compareTo(after) > 0)
+                .filter(contact -> zone == null || isIn(zone, profile(contact).timezone()))
+                .sorted(Comparator.comparing(StoredContact::id))
+                .limit(limit)
+                .map(this::member)
+                .toList());
+    }
+
+    private Stream<StoredContact> unmerged(OrganizationId organization) {
+        return tables.contacts.values().stream()
+                .filter(contact -> contact.organization().equals(organization) && contact.mergedInto() == null);
+    }
+
+    private Profile profile(StoredContact contact) {
+        return tables.profiles.getOrDefault(contact.id(), Profile.EMPTY);
+    }
+
+    private static boolean isIn(InZone zone, @Nullable String known) {
+        return known == null ? zone.orUnknown() : known.equals(zone.zone());
+    }
+
+    private Member member(StoredContact contact) {
+        Backgrounds known = new Backgrounds(tables, contact.organization(), Background.Asked.NOTHING, clock.instant());
+        Background background =
+                Objects.requireNonNull(known.of(Set.of(contact.id())).get(contact.id()));
+        return new Member(
+                new Contact(contact.id(), contact.name(), contact.tags(), profile(contact)),
+                background.consents(),
+                background.createdAt());
     }
 
     private void tell(OrganizationId organization, Contact contact, Map<String, Changed> changes) {

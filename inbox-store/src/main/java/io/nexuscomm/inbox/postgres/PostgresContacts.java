@@ -10,9 +10,12 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class PostgresContacts implements Contacts {
@@ -21,6 +24,22 @@ final class PostgresContacts implements Contacts {
             SELECT c.id, c.name, c.tags, c.tier, c.country, c.timezone, c.language, c.attributes
             FROM contact k JOIN contact c ON c.id = coalesce(k.merged_into, k.id)
             WHERE k.id = ? AND k.organization = ?""";
+
+    private static final String ZONES = """
+            SELECT DISTINCT timezone FROM contact
+            WHERE organization = ? AND timezone IS NOT NULL AND merged_into IS NULL""";
+
+    private static final String MEMBERS = """
+            SELECT c.id, c.name, c.tags, c.tier, c.country, c.timezone, c.language, c.attributes, c.created_at,
+                ARRAY(SELECT DISTINCT k.purpose
+                      FROM endpoint e JOIN lane l ON l.endpoint = e.id
+                      JOIN consent k ON k.account = l.account AND k.chat = l.chat
+                      WHERE e.contact = c.id AND k.granted) AS consents
+            FROM contact c
+            WHERE c.organization = :organization AND c.merged_into IS NULL
+                AND (:after::uuid IS NULL OR c.id > :after::uuid)
+                AND (:zone::text IS NULL OR c.timezone = :zone::text OR (:unknown AND c.timezone IS NULL))
+            ORDER BY c.id LIMIT :limit""";
 
     private static final String CHANGE = """
             UPDATE contact SET tier = :tier, country = :country, timezone = :timezone, language = :language,
@@ -50,6 +69,32 @@ final class PostgresContacts implements Contacts {
                             tell(client, organization, contact, changed);
                             return changed;
                         }));
+    }
+
+    @Override
+    public Set<String> zones(OrganizationId organization) {
+        return transactions.in(
+                organization,
+                client -> Set.copyOf(client.sql(ZONES)
+                        .param(organization.value())
+                        .query(String.class)
+                        .list()));
+    }
+
+    @Override
+    public List<Member> members(
+            OrganizationId organization, @Nullable InZone zone, @Nullable ContactId after, int limit) {
+        return transactions.in(
+                organization,
+                client -> client.sql(MEMBERS)
+                        .param("organization", organization.value())
+                        .param("after", after == null ? null : after.value())
+                        .param("zone", zone == null ? null : zone.zone())
+                        .param("unknown", zone != null && zone.orUnknown())
+                        .param("limit", limit)
+                        .query((row, number) -> new Member(
+                                contact(row, number), Cells.texts(row, "consents"), Cells.when(row, "created_at")))
+                        .list());
     }
 
     private void tell(JdbcClient client, OrganizationId organization, Contact before, Contact after) {

@@ -30,8 +30,10 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
      */
     Facts facts(Occasion on, boolean historical) {
         return add(
-                on,
-                Facts.on(on.run(), EventType.MESSAGE_RECEIVED, on.state().now).historical(historical));
+                        on,
+                        Facts.on(on.run(), EventType.MESSAGE_RECEIVED, on.state().now)
+                                .historical(historical))
+                .build();
     }
 
     /** Of what sets a rule off apart from the batch that took a message in. */
@@ -41,7 +43,9 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
                 .repeat(begin.repeat())
                 .chain(chain(on, before));
         begin.changed().forEach(facts::changed);
-        return add(on, facts);
+        Facts.Builder all = add(on, facts);
+        // whom a rule writes to by the clock, it does not answer: what they wrote last is not what it is about
+        return (begin.events().isEmpty() ? all.automatic(null) : all).build();
     }
 
     private static @Nullable Chain chain(Occasion on, Set<String> before) {
@@ -52,7 +56,7 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
         return before.isEmpty() ? null : new Chain(on.run(), 0, before);
     }
 
-    private Facts add(Occasion on, Facts.Builder facts) {
+    private Facts.Builder add(Occasion on, Facts.Builder facts) {
         BatchState state = on.state();
         BatchLane lane = on.lane();
         BatchContact contact = state.people.contact(lane.state().contact());
@@ -67,7 +71,7 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
         if (!rules.quotas().isEmpty()) {
             facts.uses(uses(on));
         }
-        return MessageFacts.add(on.cause(), rules.fields(), facts).build();
+        return MessageFacts.add(on.cause(), rules.fields(), facts);
     }
 
     private Map<Quota, List<Instant>> uses(Occasion on) {

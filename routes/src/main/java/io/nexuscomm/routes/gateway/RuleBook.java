@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.Rules;
 import io.nexuscomm.routes.occasions.Listeners;
+import io.nexuscomm.routes.occasions.Publications;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.RuleRefused;
@@ -13,6 +14,7 @@ import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The rules in force, an immutable set an organization. Swapped as a whole when a revision is saved; a revision that
  * cannot be read, which the API refuses to save, leaves the one before in force. Thread-safe.
  */
-public final class RuleBook implements Rules, Listeners, AutoCloseable {
+public final class RuleBook implements Rules, Listeners, Publications, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
@@ -65,6 +67,17 @@ public final class RuleBook implements Rules, Listeners, AutoCloseable {
         return compiled == null ? Instant.MAX : compiled.since;
     }
 
+    @Override
+    public List<Publication> all() {
+        Map<OrganizationId, Compiled> known = current;
+        return known == null
+                ? List.of()
+                : known.entrySet().stream()
+                        .map(entry ->
+                                new Publication(entry.getKey(), entry.getValue().rules, entry.getValue().published))
+                        .toList();
+    }
+
     private @Nullable Compiled known(OrganizationId organization) {
         Map<OrganizationId, Compiled> known = current;
         if (known == null) {
@@ -104,7 +117,7 @@ public final class RuleBook implements Rules, Listeners, AutoCloseable {
         try {
             Instant since = known != null && known.listens() ? known.since : first ? Instant.MIN : revision.at();
             RuleSet rules = RuleSet.of(file.rules(), file.library(), revision.number());
-            return Optional.of(new Compiled(revision.number(), rules, since));
+            return Optional.of(new Compiled(revision.number(), rules, since, revision.at()));
         } catch (RuleRefused e) {
             LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
             return Optional.empty();
@@ -117,7 +130,7 @@ public final class RuleBook implements Rules, Listeners, AutoCloseable {
     }
 
     /** @param since when it began to listen; from the beginning where that was before this node did */
-    private record Compiled(int revision, RuleSet rules, Instant since) {
+    private record Compiled(int revision, RuleSet rules, Instant since, Instant published) {
 
         boolean listens() {
             return !rules.silences().isEmpty()

@@ -10,9 +10,11 @@ import org.apache.camel.builder.RouteBuilder;
 final class RecurrenceRoutes extends RouteBuilder {
 
     private final Recurrences recurrences;
+    private final RuleTimetables rules;
 
-    RecurrenceRoutes(Recurrences recurrences) {
+    RecurrenceRoutes(Recurrences recurrences, RuleTimetables rules) {
         this.recurrences = recurrences;
+        this.rules = rules;
     }
 
     @Override
@@ -25,6 +27,7 @@ final class RecurrenceRoutes extends RouteBuilder {
                 .routeId("recurrences")
                 .doTry()
                 .process(exchange -> recurrences.look())
+                .process(exchange -> rules.look())
                 .doCatch(Exception.class)
                 .log(LoggingLevel.WARN, "Schedules could not be looked at: ${exception.class.name}")
                 .end();

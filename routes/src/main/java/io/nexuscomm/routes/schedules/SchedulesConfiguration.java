@@ -3,12 +3,15 @@ package io.nexuscomm.routes.schedules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Timers;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.gateway.Signals;
+import io.nexuscomm.routes.occasions.Publications;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,7 +51,15 @@ public class SchedulesConfiguration {
     }
 
     @Bean
-    RecurrenceRoutes recurrenceRoutes(Recurrences recurrences) {
-        return new RecurrenceRoutes(recurrences);
+    RuleTimetables ruleTimetables(
+            Publications publications, Contacts contacts, Timers timers, IdSource ids, Signals signals, Clock clock) {
+        RuleTimetables timetables = new RuleTimetables(publications, contacts, timers, ids, clock);
+        signals.onRules(() -> Thread.ofVirtual().name("rule-timetables").start(timetables::look));
+        return timetables;
+    }
+
+    @Bean
+    RecurrenceRoutes recurrenceRoutes(Recurrences recurrences, RuleTimetables rules) {
+        return new RecurrenceRoutes(recurrences, rules);
     }
 }

@@ -11,6 +11,7 @@ import io.nexuscomm.rules.yaml.RulePlaces.Spot;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that can be said of a rule file without a message: its problems, what a careful reader would ask, and how the
@@ -24,9 +25,11 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
     public static RuleCheck of(String yaml, Surroundings surroundings) {
         RuleFile file = RuleYaml.parse(yaml);
         RulePlaces places = RulePlaces.of(yaml);
-        List<Remark> remarks = RuleLint.of(
-                        file.rules(), surroundings.with(file.library().templates()))
-                .stream()
+        List<Remark> remarks = Stream.concat(
+                        RuleLint.of(
+                                file.rules(), surroundings.with(file.library().templates()))
+                                .stream(),
+                        SegmentFindings.of(file.rules(), file.library()).stream())
                 .map(finding -> remark(finding, places))
                 .toList();
         List<TestRun> tests = new ArrayList<>();

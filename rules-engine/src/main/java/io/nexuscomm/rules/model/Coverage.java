@@ -112,18 +112,24 @@ public final class Coverage {
         boolean told = switch (trigger) {
             case Trigger.Event event -> !UNTOLD.contains(event.type());
             case Trigger.Awaiting ignored -> true;
-            case Trigger.Scheduled ignored -> false;
+            case Trigger.Scheduled scheduled -> isForContacts(scheduled.schedule());
             case Trigger.Webhook ignored -> false;
             case Trigger.Topic ignored -> false;
         };
         return told ? null : "trigger " + word(trigger);
     }
 
+    /** A run is about a contact. */
+    private static boolean isForContacts(Timetable timetable) {
+        return timetable.forEach() != null && timetable.forEach().order() == null;
+    }
+
     private static String word(Trigger trigger) {
         return switch (trigger) {
             case Trigger.Event event -> event.type().word();
             case Trigger.Awaiting ignored -> "awaiting";
-            case Trigger.Scheduled ignored -> "schedule";
+            case Trigger.Scheduled scheduled ->
+                scheduled.schedule().forEach() == null ? "schedule without forEach" : "schedule.forEach.order";
             case Trigger.Webhook ignored -> "webhook";
             case Trigger.Topic ignored -> "topic";
         };

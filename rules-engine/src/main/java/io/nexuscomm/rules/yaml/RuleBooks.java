@@ -7,6 +7,7 @@ import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Segment;
 import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
@@ -63,7 +64,10 @@ record RuleBooks(List<Rule> rules, List<Document> documents) {
     }
 
     private static boolean isShared(Document document) {
-        return document instanceof BusinessCalendar || document instanceof WordList || document instanceof TextTemplate;
+        return document instanceof BusinessCalendar
+                || document instanceof WordList
+                || document instanceof TextTemplate
+                || document instanceof Segment;
     }
 
     /** A draft may name what is not there yet. */

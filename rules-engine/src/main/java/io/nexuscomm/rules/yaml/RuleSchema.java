@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.Blueprint;
 import io.nexuscomm.rules.model.BusinessCalendar;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Segment;
 import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
@@ -37,7 +38,8 @@ final class RuleSchema {
                                 Blueprint.class,
                                 BusinessCalendar.class,
                                 WordList.class,
-                                TextTemplate.class)
+                                TextTemplate.class,
+                                Segment.class)
                         .map(type -> Shapes.record(type).objectSchema())
                         .toList());
         schema.put("$defs", definitions);

@@ -1,0 +1,176 @@
+package io.nexuscomm.routes.schedules;
+
+import io.nexuscomm.inbox.Contacts;
+import io.nexuscomm.inbox.Contacts.InZone;
+import io.nexuscomm.inbox.Contacts.Member;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Profile;
+import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Timers;
+import io.nexuscomm.inbox.Timers.IfKeyed;
+import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.DeterministicId;
+import io.nexuscomm.routes.batch.Begin;
+import io.nexuscomm.routes.batch.Rules;
+import io.nexuscomm.routes.dispatch.RuleSteps;
+import io.nexuscomm.rules.Audience;
+import io.nexuscomm.rules.Facts;
+import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.Timed;
+import io.nexuscomm.rules.model.Field;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a rule begin for each contact of its audience when its time has come: gives each a timer of its own, some pages one
+ * after the other, so that nothing grows with how many there are. A page that is gone through twice gives nobody a second
+ * one. Thread-safe.
+ */
+public final class OccurrenceRuns implements RuleSteps {
+
+    /** The path of its steps. */
+    public static final String PATH = Occurring.PATH;
+
+    static final int PAGE = 200;
+
+    private final Rules rules;
+    private final Contacts contacts;
+    private final Timers timers;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    public OccurrenceRuns(Rules rules, Contacts contacts, Timers timers, IdSource ids, InstantSource clock) {
+        this.rules = rules;
+        this.contacts = contacts;
+        this.timers = timers;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome perform(Job job, RuleStep step) {
+        OrganizationId organization = job.organization();
+        Occurring occurring = Occurring.of(Objects.requireNonNull(step.data()));
+        RuleSet current = rules.of(organization);
+        Optional<Timed> timed = current.timed().stream()
+                .filter(each -> each.rule().equals(step.rule()) && each.number() == occurring.number())
+                .findFirst();
+        if (timed.isEmpty()) {
+            return Outcome.over("CANCELLED", "the rule no longer has this schedule");
+        }
+        Optional<String> missing = timed.get().audience().missing();
+        if (missing.isPresent()) {
+            return Outcome.over("CANCELLED", "there is no segment " + missing.get());
+        }
+        return page(organization, current.revision(), timed.get(), occurring);
+    }
+
+    private Outcome page(OrganizationId organization, int revision, Timed timed, Occurring occurring) {
+        Audience audience = timed.audience();
+        Instant now = clock.instant();
+        Instant from = occurring.from() == null ? later(occurring.at(), now) : occurring.from();
+        List<Member> page = contacts.members(organization, zone(timed, occurring), occurring.after(), PAGE);
+        List<Timer> begun = new ArrayList<>();
+        int done = occurring.done();
+        for (Member member : page) {
+            if (done >= audience.most()) {
+                break;
+            }
+            if (audience.holds(facts(member, now))) {
+                begun.add(begin(organization, revision, timed, occurring.at(), member, due(timed, member, from, done)));
+                done++;
+            }
+        }
+        timers.add(organization, begun, IfKeyed.KEEP);
+        if (page.size() == PAGE && done < audience.most()) {
+            ContactId last = page.getLast().contact().id();
+            Occurring next = new Occurring(occurring.number(), occurring.at(), occurring.zone(), last, done, from);
+            timers.add(
+                    organization,
+                    List.of(next.timer(ids, organization, timed, revision, Timer.When.at(now))),
+                    IfKeyed.KEEP);
+        }
+        return Outcome.over("DONE", begun.size() + " of " + page.size() + " contacts");
+    }
+
+    private static @Nullable InZone zone(Timed timed, Occurring occurring) {
+        String zone = occurring.zone();
+        return zone == null ? null : new InZone(zone, zone.equals(timed.zone().getId()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** So many a second, and each a little later as its name will have it. */
+    private static Instant due(Timed timed, Member member, Instant from, int before) {
+        Double perSecond = timed.audience().perSecond();
+        Duration spread = perSecond == null ? Duration.ZERO : Duration.ofMillis((long) (1000 * before / perSecond));
+        long jitter = timed.jitter().toMillis();
+        long own = jitter == 0 ? 0 : Math.floorMod(member.contact().id().hashCode(), jitter);
+        return from.plus(spread).plusMillis(own);
+    }
+
+    private Timer begin(
+            OrganizationId organization, int revision, Timed timed, Instant at, Member member, Instant due) {
+        UUID schedule = Occurring.schedule(organization, timed);
+        ContactId contact = member.contact().id();
+        RuleStep step = new RuleStep(
+                timed.rule(),
+                revision,
+                DeterministicId.of(schedule.toString(), at.toString(), contact.toString()),
+                Begin.PATH,
+                null,
+                null,
+                null,
+                contact,
+                null,
+                Begin.byTheClock(0).json());
+        return new Timer(
+                ids.job(),
+                null,
+                1,
+                Timer.When.at(due),
+                new Timer.Occurrence(schedule, at, contact.value()),
+                new Timer.Rule(step));
+    }
+
+    /** Of the contact alone. */
+    private static Facts facts(Member member, Instant now) {
+        Profile profile = member.contact().profile();
+        Facts.Builder facts = Facts.on(member.contact().id().value(), Set.of(), now)
+                .set(Field.CONTACT_ID, member.contact().id().toString())
+                .set(Field.CONTACT_NAME, member.contact().name())
+                .set(Field.CONTACT_TAGS, member.contact().tags())
+                .set(Field.CONTACT_TIER, profile.tier())
+                .set(Field.CONTACT_COUNTRY, profile.country())
+                .set(Field.CONTACT_TIMEZONE, profile.timezone())
+                .set(Field.CONTACT_LANGUAGE, profile.language())
+                .set(Field.CONTACT_CONSENT, consents(member))
+                .set(Field.CONTACT_CREATED_AT, member.createdAt());
+        profile.attributes()
+                .forEach((name, value) ->
+                        Field.find("contact.attr." + name).ifPresent(field -> facts.set(field, value)));
+        return facts.build();
+    }
+
+    /** As providers write them, and as rules do. */
+    private static Set<String> consents(Member member) {
+        Set<String> words = new HashSet<>(member.consents());
+        member.consents().forEach(purpose -> words.add(purpose.toLowerCase(Locale.ROOT)));
+        return words;
+    }
+}

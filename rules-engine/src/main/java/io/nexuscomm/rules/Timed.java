@@ -1,0 +1,111 @@
+package io.nexuscomm.rules;
+
+import io.nexuscomm.rules.model.Form;
+import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Timetable;
+import io.nexuscomm.rules.model.Timetable.ForEach;
+import io.nexuscomm.rules.model.Timetable.Missed;
+import io.nexuscomm.rules.model.Timetable.OpenOnly;
+import io.nexuscomm.rules.model.Trigger;
+import io.nexuscomm.rules.time.CatchUp;
+import io.nexuscomm.rules.time.Occurrences;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A schedule of a rule, made ready. Immutable. */
+public final class Timed {
+
+    /** Where nobody is named, which no rule that runs may leave out. */
+    private static final ForEach NOBODY = new ForEach(null, null, null, 1, null);
+
+    private final String rule;
+    private final int number;
+    private final Timetable timetable;
+    private final Audience audience;
+    private final @Nullable CalendarClock calendar;
+    private final ZoneId zone;
+
+    private Timed(String rule, int number, Timetable timetable, Library library) {
+        this.rule = rule;
+        this.number = number;
+        this.timetable = timetable;
+        this.audience = new Audience(Objects.requireNonNullElse(timetable.forEach(), NOBODY), library);
+        OpenOnly open = timetable.calendar();
+        this.calendar = open == null ? null : library.clock(open.name());
+        this.zone = library.clock().zone();
+        // what cannot be understood of it is refused when the rule is saved, and not at its time
+        Occurrences.of(timetable, zone, Instant.EPOCH);
+    }
+
+    /** The schedules of a rule, in their order. */
+    public static List<Timed> of(Rule rule, Library library) {
+        List<Timed> timed = new ArrayList<>();
+        for (int number = 0; number < rule.triggers().size(); number++) {
+            if (rule.triggers().get(number) instanceof Trigger.Scheduled trigger) {
+                timed.add(new Timed(rule.id(), number, trigger.schedule(), library));
+            }
+        }
+        return timed;
+    }
+
+    /** The rule's id. */
+    public String rule() {
+        return rule;
+    }
+
+    /** Which of the rule's triggers it is. */
+    public int number() {
+        return number;
+    }
+
+    public Timetable timetable() {
+        return timetable;
+    }
+
+    /** Whom the rule begins for. */
+    public Audience audience() {
+        return audience;
+    }
+
+    /** Whether its times are those of each contact's own clock. */
+    public boolean isByContactsClock() {
+        return Form.CONTACT_ZONE.equals(timetable.timezone());
+    }
+
+    /** Where it names no zone, and of contacts whose zone nobody knows: that of the organization's calendar, or UTC. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Its times by the clock of a zone. @param made what periods are counted from */
+    public Occurrences occurrences(ZoneId of, Instant made) {
+        return Occurrences.of(timetable, of, made);
+    }
+
+    /** What is made up for after the gateway was away. */
+    public Missed missed() {
+        return timetable.missed() == null ? CatchUp.DEFAULT : timetable.missed();
+    }
+
+    /** Over how long a time it spreads; nothing for none. */
+    public Duration jitter() {
+        return timetable.jitter() == null ? Duration.ZERO : timetable.jitter();
+    }
+
+    /** When it takes place: at another time when its calendar is closed then. Empty when it does not. */
+    public Optional<Instant> takesPlace(Instant at) {
+        OpenOnly open = timetable.calendar();
+        if (open == null || calendar == null || calendar.hours().isOpen(at)) {
+            return Optional.of(at);
+        }
+        return open.whenClosed() == OpenOnly.WhenClosed.NEXT_OPEN
+                ? calendar.hours().nextOpen(at)
+                : Optional.empty();
+    }
+}
