@@ -32,6 +32,7 @@ import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
 import io.nexuscomm.routes.batch.Begin;
 import io.nexuscomm.routes.batch.BeginningRuns;
+import io.nexuscomm.routes.batch.OverdueAmendments;
 import io.nexuscomm.routes.batch.WaitingRuns;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
@@ -307,8 +308,15 @@ public class RoutesConfiguration {
             Expiry expiry,
             Clock clock,
             Conversations conversations,
-            FloodWatch floods) {
-        return new UpkeepRoutes(upkeep, new KeptContents(accounts, connectors, expiry, clock), conversations, floods);
+            FloodWatch floods,
+            Inbox inbox,
+            JournalReplay replay) {
+        return new UpkeepRoutes(
+                upkeep,
+                new KeptContents(accounts, connectors, expiry, clock),
+                conversations,
+                floods,
+                new OverdueAmendments(inbox, replay, clock));
     }
 
     @Bean
