@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every row that one transaction writes for one organization. Lists may be empty; rows within a list are unique by
  * their key.
+ *
+ * @param amendments that came before the messages they aim at
+ * @param joined amendments that wait no longer: of messages of this batch, or waited for long enough
  */
 public record Batch(
         OrganizationId organization,
@@ -40,6 +43,8 @@ public record Batch(
         List<NameRow> names,
         List<DeliveryRow> deliveries,
         List<ParkedRow> parked,
+        List<Amendment> amendments,
+        List<Amendment> joined,
         List<ThreadRow> threads,
         List<ConversationTouch> conversationTouches,
         List<LaneTouch> laneTouches,

@@ -44,6 +44,8 @@ public final class BatchBuilder {
     private final List<NameRow> names = new ArrayList<>();
     private final List<DeliveryRow> deliveries = new ArrayList<>();
     private final List<ParkedRow> parked = new ArrayList<>();
+    private final List<Amendment> amendments = new ArrayList<>();
+    private final List<Amendment> joined = new ArrayList<>();
     private final List<ThreadRow> threads = new ArrayList<>();
     private final List<ConversationTouch> conversationTouches = new ArrayList<>();
     private final List<LaneTouch> laneTouches = new ArrayList<>();
@@ -112,6 +114,18 @@ public final class BatchBuilder {
 
     public BatchBuilder add(ParkedRow row) {
         parked.add(row);
+        return this;
+    }
+
+    /** An amendment that waits from now on. */
+    public BatchBuilder add(Amendment row) {
+        amendments.add(row);
+        return this;
+    }
+
+    /** An amendment that waits no longer. */
+    public BatchBuilder addJoined(Amendment row) {
+        joined.add(row);
         return this;
     }
 
@@ -213,6 +227,8 @@ public final class BatchBuilder {
                 List.copyOf(names),
                 List.copyOf(deliveries),
                 List.copyOf(parked),
+                List.copyOf(amendments),
+                List.copyOf(joined),
                 List.copyOf(threads),
                 List.copyOf(conversationTouches),
                 List.copyOf(laneTouches),

@@ -47,6 +47,23 @@ public interface Inbox {
     Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys);
 
     /**
+     * What waits for messages of these names, in the order it came. A batch need not ask before it was told that
+     * something does: a commit that brings such a message without what waits for it is a {@link Conflict}, and so is one
+     * that would have something wait for a message that has come.
+     *
+     * @throws StoreUnavailable when the database cannot be asked
+     */
+    Map<ExternalKey, List<Amendment>> amendments(OrganizationId organization, Set<ExternalKey> names);
+
+    /**
+     * What need not wait any more, of all organizations, oldest first: its message came in spite of all, or it began to
+     * wait before {@code parkedBefore}.
+     *
+     * @throws StoreUnavailable when the database cannot be asked
+     */
+    List<Amendment.Due> dueAmendments(Instant parkedBefore, int limit);
+
+    /**
      * Commits all rows of a batch, or none.
      *
      * @throws Conflict when a unique index says that another transaction was first: gather again, decide again

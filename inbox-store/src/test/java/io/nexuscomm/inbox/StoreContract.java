@@ -7,6 +7,7 @@ public interface StoreContract
                 TouchContract,
                 BackgroundContract,
                 ReceiptContract,
+                AmendmentContract,
                 UnconfirmedContract,
                 JournalContract,
                 JobsContract,

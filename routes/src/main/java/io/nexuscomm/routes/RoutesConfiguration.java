@@ -37,6 +37,7 @@ import io.nexuscomm.routes.batch.Begin;
 import io.nexuscomm.routes.batch.BeginningRuns;
 import io.nexuscomm.routes.batch.Model;
 import io.nexuscomm.routes.batch.Outside;
+import io.nexuscomm.routes.batch.OverdueAmendments;
 import io.nexuscomm.routes.batch.StepPorts;
 import io.nexuscomm.routes.batch.WaitingRuns;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
@@ -370,8 +371,15 @@ public class RoutesConfiguration {
             Expiry expiry,
             Clock clock,
             Conversations conversations,
-            FloodWatch floods) {
-        return new UpkeepRoutes(upkeep, new KeptContents(accounts, connectors, expiry, clock), conversations, floods);
+            FloodWatch floods,
+            Inbox inbox,
+            JournalReplay replay) {
+        return new UpkeepRoutes(
+                upkeep,
+                new KeptContents(accounts, connectors, expiry, clock),
+                conversations,
+                floods,
+                new OverdueAmendments(inbox, replay, clock));
     }
 
     @Bean

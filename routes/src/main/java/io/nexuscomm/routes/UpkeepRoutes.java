@@ -2,6 +2,7 @@ package io.nexuscomm.routes;
 
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Upkeep;
+import io.nexuscomm.routes.batch.OverdueAmendments;
 import io.nexuscomm.routes.gateway.FloodWatch;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -15,12 +16,19 @@ final class UpkeepRoutes extends RouteBuilder {
     private final KeptContents contents;
     private final Conversations snoozed;
     private final FloodWatch floods;
+    private final OverdueAmendments amendments;
 
-    UpkeepRoutes(Upkeep upkeep, KeptContents contents, Conversations snoozed, FloodWatch floods) {
+    UpkeepRoutes(
+            Upkeep upkeep,
+            KeptContents contents,
+            Conversations snoozed,
+            FloodWatch floods,
+            OverdueAmendments amendments) {
         this.upkeep = upkeep;
         this.contents = contents;
         this.snoozed = snoozed;
         this.floods = floods;
+        this.amendments = amendments;
     }
 
     @Override
@@ -51,6 +59,16 @@ final class UpkeepRoutes extends RouteBuilder {
                 .process(exchange -> snoozed.wake(MOST_AT_ONCE))
                 .doCatch(Exception.class)
                 .log(LoggingLevel.WARN, "Snoozed conversations could not be opened: ${exception.class.name}")
+                .end();
+
+        from("timer:amendments?delay=20000&period=20000")
+                .routeId("amendments")
+                .doTry()
+                .process(exchange -> amendments.look())
+                .doCatch(Exception.class)
+                .log(
+                        LoggingLevel.WARN,
+                        "Changes that wait for their messages could not be looked at: ${exception.class.name}")
                 .end();
 
         // a provider that counts in hours is not served by once a day

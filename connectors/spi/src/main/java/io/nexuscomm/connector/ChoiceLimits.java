@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headedBody longest text where each choice stands under a heading; null is {@code body}, 0 where it has no place
  *     then
  * @param described most choices under a heading that have a second line
+ * @param id longest id or payload of a choice
  * @param withLinks the limits where a choice is a link; null where none may be one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +34,38 @@ public record ChoiceLimits(
         @Nullable Integer footer,
         @Nullable Integer headedBody,
         @Nullable Integer described,
+        @Nullable Integer id,
         @Nullable ChoiceLimits withLinks) {
+
+    /** Limits of a layout that take ids of any length. */
+    public ChoiceLimits(
+            @Nullable Integer actions,
+            @Nullable Integer sections,
+            @Nullable Integer perSection,
+            @Nullable Integer label,
+            @Nullable Integer section,
+            @Nullable Integer description,
+            @Nullable Integer body,
+            @Nullable Integer header,
+            @Nullable Integer footer,
+            @Nullable Integer headedBody,
+            @Nullable Integer described,
+            @Nullable ChoiceLimits withLinks) {
+        this(
+                actions,
+                sections,
+                perSection,
+                label,
+                section,
+                description,
+                body,
+                header,
+                footer,
+                headedBody,
+                described,
+                null,
+                withLinks);
+    }
 
     /** Limits of a layout whose text stands beside headings, and whose choices may all have a second line. */
     public ChoiceLimits(

@@ -1,8 +1,10 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers and commits under one lock. */
 final class InMemoryInbox implements Inbox {
@@ -57,6 +60,27 @@ final class InMemoryInbox implements Inbox {
             });
             return found;
         });
+    }
+
+    @Override
+    public Map<ExternalKey, List<Amendment>> amendments(OrganizationId organization, Set<ExternalKey> names) {
+        return tables.locked(() -> tables.amendments.stream()
+                .filter(parked -> parked.organization().equals(organization))
+                .map(Tables.ParkedAmendment::amendment)
+                .filter(amendment -> names.contains(amendment.target()))
+                .collect(Collectors.groupingBy(Amendment::target)));
+    }
+
+    @Override
+    public List<Amendment.Due> dueAmendments(Instant parkedBefore, int limit) {
+        return tables.locked(() -> tables.amendments.stream()
+                .map(parked -> new Amendment.Due(
+                        parked.organization(),
+                        parked.amendment(),
+                        tables.externalIds.containsKey(parked.amendment().target())))
+                .filter(due -> due.found() || due.amendment().parkedAt().isBefore(parkedBefore))
+                .limit(limit)
+                .toList());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.Batch.DocumentRow;
@@ -33,6 +34,7 @@ final class Races {
             lostIf(tables.laneKeys.containsKey(new LaneKey(lane.account(), lane.chat())), "lane");
         }
         checkMessages(batch);
+        checkAmendments(batch);
         for (DocumentRow row : batch.documents()) {
             Tables.StoredMessage stored = tables.messages.get(row.message().id());
             lostIf(stored == null || stored.message().revision() != row.base(), "document");
@@ -92,6 +94,25 @@ final class Races {
                 checkName(new Tables.PartKey(key, id.part() == null ? "" : id.part()), taken);
             }
         }
+    }
+
+    private void checkAmendments(Batch batch) throws Conflict {
+        for (var parked : tables.amendments) {
+            boolean comes = batch.messages().stream().anyMatch(row -> isOf(row.message(), parked.amendment()));
+            lostIf(comes && batch.joined().stream().noneMatch(parked::is), "something waits for the message");
+        }
+        for (Amendment row : batch.amendments()) {
+            boolean comes = batch.messages().stream().anyMatch(made -> isOf(made.message(), row));
+            lostIf(comes || tables.externalIds.containsKey(row.target()), "the message came");
+        }
+    }
+
+    private static boolean isOf(Message message, Amendment amendment) {
+        ExternalKey target = amendment.target();
+        return message.account().equals(target.account())
+                && message.externalIds().stream()
+                        .anyMatch(id ->
+                                id.scope().equals(target.scope()) && id.value().equals(target.value()));
     }
 
     private void checkName(Tables.PartKey key, Set<Tables.PartKey> taken) throws Conflict {

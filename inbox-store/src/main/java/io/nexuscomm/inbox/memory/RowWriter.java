@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.ContactAttributes;
@@ -71,6 +72,8 @@ final class RowWriter {
         batch.names().forEach(this::name);
         batch.deliveries().forEach(row -> receipts.merge(row.message(), row.delivery()));
         batch.parked().forEach(row -> told.addAll(receipts.park(row)));
+        batch.joined().forEach(row -> tables.amendments.removeIf(parked -> parked.is(row)));
+        batch.amendments().forEach(this::park);
         batch.threads().forEach(row -> tables.threads.putIfAbsent(row.reference(), row.thread()));
         touches();
         batch.consents().forEach(this::consent);
@@ -101,6 +104,20 @@ final class RowWriter {
                 .removeIf(event -> event.event().subject().equals(subject)
                         && !event.event().type().equals(CloudEvents.MESSAGE_DELETED));
         tables.conversations.replaceAll((id, conversation) -> conversation.quoting(message));
+    }
+
+    private void park(Amendment row) {
+        AccountId account = row.target().account();
+        boolean crowded = tables.amendments.stream()
+                        .filter(parked -> parked.amendment().target().account().equals(account))
+                        .count()
+                >= Amendment.MOST_OF_AN_ACCOUNT;
+        if (crowded) {
+            quarantine(new QuarantineRow(
+                    row.raw().journal(), row.slice(), row.providerType(), Amendment.UNKNOWN_TARGET, row.parkedAt()));
+        } else if (tables.amendments.stream().noneMatch(parked -> parked.is(row))) {
+            tables.amendments.add(new Tables.ParkedAmendment(organization, row));
+        }
     }
 
     private void endpoint(EndpointRow row) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -60,6 +61,15 @@ final class Tables {
 
     /** A quarantined slice; {@code number} pages. */
     record StoredSlice(long number, OrganizationId organization, QuarantineRow row) {}
+
+    /** What waits for a message, of an organization. */
+    record ParkedAmendment(OrganizationId organization, Amendment amendment) {
+
+        boolean is(Amendment other) {
+            return amendment.target().account().equals(other.target().account())
+                    && amendment.slice().equals(other.slice());
+        }
+    }
 
     /** A limit that counts, of an organization. */
     record OwnedUse(OrganizationId organization, UseKey key) {}
@@ -145,6 +155,7 @@ final class Tables {
                 .orElse(null);
     }
 
+    final List<ParkedAmendment> amendments = new ArrayList<>();
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();
     final Map<OwnedUse, List<Instant>> uses = new HashMap<>();

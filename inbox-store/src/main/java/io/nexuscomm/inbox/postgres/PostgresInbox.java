@@ -1,9 +1,11 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
@@ -89,6 +91,34 @@ final class PostgresInbox implements Inbox {
     }
 
     @Override
+    public Map<ExternalKey, List<Amendment>> amendments(OrganizationId organization, Set<ExternalKey> names) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return WaitingAmendments.of(connection, organization, List.copyOf(names));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
+    public List<Amendment.Due> dueAmendments(Instant parkedBefore, int limit) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return WaitingAmendments.due(connection, parkedBefore, limit);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw StoreFailures.translate(e);
+        }
+    }
+
+    @Override
     public void commit(Batch batch) throws Conflict {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -134,6 +164,7 @@ final class PostgresInbox implements Inbox {
         PostgresNotifications.addTo(pipeline, batch);
         TimerRows.addTo(pipeline, batch);
         PostgresConsents.addTo(pipeline, batch);
+        WaitingAmendments.addTo(pipeline, batch);
         WaitingReceipts.park(pipeline, batch.organization(), batch.parked());
         TouchRows.addTo(pipeline, batch);
         ChangeRows.addTo(pipeline, batch);

@@ -1,7 +1,9 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
@@ -27,8 +29,6 @@ import tools.jackson.databind.node.StringNode;
 /** What happens to a message after it was sent: it is edited, taken back, reacted to. */
 final class Amendments {
 
-    static final String UNKNOWN_TARGET = "the message it aims at is not here";
-
     /** When a message was last edited, by the provider's clock: an older edit that comes late changes nothing. */
     private static final String EDITED_AT = "gateway:editedAt";
 
@@ -42,26 +42,18 @@ final class Amendments {
         amend(
                 at,
                 event.target(),
-                before -> isStale(before, event, when) ? before : edit(at, before, event),
+                before -> edit(before, event, Composer.raw(at)),
                 (before, after) -> CloudEvents.edited(before, after, when));
     }
 
     static void deleted(Placing at, MessageDeleted event) {
         Instant when = event.meta().occurredAt();
-        amend(
-                at,
-                event.target(),
-                before -> before.tombstone() != null ? before : bury(before, when),
-                (before, after) -> CloudEvents.deleted(after, when));
+        amend(at, event.target(), before -> bury(before, when), (before, after) -> CloudEvents.deleted(after, when));
     }
 
     static void reacted(Placing at, ReactionChanged event) {
         Instant when = event.meta().occurredAt();
-        amend(
-                at,
-                event.target(),
-                before -> react(before, event, when),
-                (before, after) -> CloudEvents.reacted(after, when));
+        amend(at, event.target(), before -> react(before, event), (before, after) -> CloudEvents.reacted(after, when));
     }
 
     /** @param told the event of a message as it was and as it is */
@@ -69,8 +61,12 @@ final class Amendments {
             Placing at, ExternalId target, UnaryOperator<Message> change, BiFunction<Message, Message, EventRow> told) {
         BatchMessage message = at.state().messages.find(at.key(target));
         Message before = message == null ? null : message.document();
+        if (message == null && !at.slice().history()) {
+            park(at, target);
+            return;
+        }
         if (message == null || before == null) {
-            at.quarantine(UNKNOWN_TARGET);
+            at.quarantine(Amendment.UNKNOWN_TARGET);
             return;
         }
         Message changed = change.apply(before);
@@ -83,17 +79,63 @@ final class Amendments {
         at.state().add(past ? CloudEvents.past(event) : event);
     }
 
+    /** It overtook its message, or its message never comes. */
+    private static void park(Placing at, ExternalId target) {
+        at.keepOctets();
+        at.state()
+                .amendments
+                .park(new Amendment(
+                        at.key(target),
+                        SliceKey.of(at.meta()),
+                        Resolve.typeOf(at.fact().event()),
+                        Composer.raw(at),
+                        at.fact().event(),
+                        at.state().now));
+    }
+
+    /** A new message with all that was done to it before it came; whatever is made of it is made of that. */
+    static Message caughtUp(Placing at, Message message) {
+        List<ExternalKey> names =
+                message.externalIds().stream().map(at::key).distinct().toList();
+        Message current = message;
+        for (Amendment early : at.state().amendments.take(names)) {
+            Message changed = apply(current, early);
+            current = changed == current
+                    ? current
+                    : changed.toBuilder().revision(current.revision() + 1).build();
+        }
+        return current;
+    }
+
+    /** @param made what tells that the message came; of one that was taken back, that it is gone is all there is to tell */
+    static EventRow told(Message message, EventRow made) {
+        Tombstone gone = message.tombstone();
+        return gone == null ? made : CloudEvents.deleted(message, gone.at());
+    }
+
+    private static Message apply(Message before, Amendment early) {
+        return switch (early.event()) {
+            case MessageEdited event -> edit(before, event, early.raw());
+            case MessageDeleted event -> bury(before, event.meta().occurredAt());
+            case ReactionChanged event -> react(before, event);
+            default -> throw new IllegalStateException("no amendment: " + early.providerType());
+        };
+    }
+
     private static boolean isStale(Message before, MessageEdited event, Instant when) {
         JsonNode last = before.ext().get(EDITED_AT);
         boolean older = last != null && last.isString() && when.isBefore(Instant.parse(last.stringValue()));
         return older || before.tombstone() != null || contents(before).equals(event.contents());
     }
 
-    private static Message edit(Placing at, Message before, MessageEdited event) {
+    private static Message edit(Message before, MessageEdited event, RawRef octets) {
+        if (isStale(before, event, event.meta().occurredAt())) {
+            return before;
+        }
         Map<String, JsonNode> ext = new HashMap<>(before.ext());
         ext.put(EDITED_AT, StringNode.valueOf(event.meta().occurredAt().toString()));
         List<RawRef> raw = new ArrayList<>(before.raw());
-        raw.add(Composer.raw(at));
+        raw.add(octets);
         return before.toBuilder()
                 .parts(Composer.parts(event.contents()))
                 .raw(List.copyOf(raw))
@@ -103,6 +145,9 @@ final class Amendments {
 
     /** What was taken back is gone from the document; of a contact's message the store removes all that quotes it, too. */
     private static Message bury(Message before, Instant when) {
+        if (before.tombstone() != null) {
+            return before;
+        }
         return before.toBuilder()
                 .parts(before.parts().stream()
                         .map(part -> new Part(part.id(), DELETED))
@@ -116,7 +161,8 @@ final class Amendments {
                 .build();
     }
 
-    private static Message react(Message before, ReactionChanged event, Instant when) {
+    private static Message react(Message before, ReactionChanged event) {
+        Instant when = event.meta().occurredAt();
         Actor actor = event.meta().actor();
         String who = actor == null ? "" : actor.display();
         List<Reaction> reactions =

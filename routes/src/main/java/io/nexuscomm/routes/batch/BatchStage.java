@@ -1,9 +1,11 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
@@ -128,8 +130,11 @@ public final class BatchStage {
         Resolve resolve = new Resolve(new NewMessages(new Decide(sheet, effects), tellsProfiles));
         Beside beside = sheet.further().gather(inbox, organization, question.lanes(), gathered, clock.instant());
         boolean tells = current.hearsOfChanges();
+        // a batch that loses no race has nothing waiting for it: the store would have said so
+        Map<ExternalKey, List<Amendment>> waiting =
+                attempt == 1 ? Map.of() : inbox.amendments(organization, question.names());
         BatchState state = place(
-                () -> new BatchState(organization, gathered, beside, tells, ids, clock.instant()),
+                () -> new BatchState(organization, gathered, beside, tells, ids, clock.instant()).expecting(waiting),
                 resolve,
                 slices,
                 poison);

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.AccountStatus;
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConsentRow;
@@ -60,6 +61,7 @@ final class BatchState {
     final People people;
     final Lanes lanes;
     final BatchMessages messages;
+    final ParkedAmendments amendments = new ParkedAmendments();
 
     private final Gathered gathered;
     private final Beside beside;
@@ -95,6 +97,12 @@ final class BatchState {
         this.lanes = new Lanes(gathered, people, ids);
         this.messages = new BatchMessages(gathered);
         this.sequence = gathered.firstSequenceNumber();
+    }
+
+    /** With what waits in the store for messages that this batch may bring. */
+    BatchState expecting(Map<ExternalKey, List<Amendment>> waiting) {
+        amendments.expect(waiting);
+        return this;
     }
 
     long nextSequence() {
@@ -284,6 +292,7 @@ final class BatchState {
         lanes.addRows(rows);
         messages.addRows(rows, stored);
         parked.forEach((target, news) -> rows.add(new ParkedRow(target, news, now)));
+        amendments.addRows(rows);
         threads.forEach((reference, thread) -> rows.add(new ThreadRow(reference, thread)));
         once.forEach((key, at) -> rows.add(new OnceRow(key, at, gathered.once().get(key))));
         uses.forEach(rows::add);

@@ -102,12 +102,13 @@ final class NewMessages {
         EndpointId endpoint = group == null
                 ? lane.state().endpoint()
                 : state.people.locate(sender).id();
-        Message message = Composer.compose(at, draft, lane)
+        Message whole = Composer.compose(at, draft, lane)
                 .direction(Direction.INBOUND)
                 .origin(Origin.CONTACT)
                 .sender(new Sender(endpoint, sender.display(), sender.name()))
                 .delivery(Composer.arrived(at.slice().raw()))
                 .build();
+        Message message = Amendments.caughtUp(at, whole);
         boolean live = !at.meta().historical() && !at.slice().history();
         boolean note = draft.contents().stream().allMatch(SystemNote.class::isInstance);
         lane.conversation().received(message, live && !note, live ? state.now : message.occurredAt());
@@ -123,11 +124,12 @@ final class NewMessages {
             state.add(new JobRow(
                     state.ids.job(), Job.Kind.PROFILE, message.account(), null, message.id(), null, state.now));
         }
-        EventRow received = CloudEvents.received(message);
+        EventRow received = Amendments.told(message, CloudEvents.received(message));
         state.add(received);
         Trace trace = trace(at, message, lane, sender);
         boolean asks = live || !at.slice().history() && decide.readsHistory();
-        Trace.Decided decided = asks && !note ? decide.decide(at, message, lane) : null;
+        boolean stays = message.tombstone() == null;
+        Trace.Decided decided = asks && !note && stays ? decide.decide(at, message, lane) : null;
         state.messages.add(
                 BatchMessage.made(message, received.data(), decided == null ? trace : trace.withDecided(decided)),
                 message);
@@ -136,16 +138,17 @@ final class NewMessages {
     private static void echo(Placing at, MessageEchoed event, LaneKey key) {
         BatchState state = at.state();
         BatchLane lane = state.lanes.of(key, at.channel(), event.to());
-        Message message = Composer.compose(at, event.message(), lane)
+        Message whole = Composer.compose(at, event.message(), lane)
                 .direction(Direction.OUTBOUND)
                 .origin(Origin.EXTERNAL)
                 .sender(new Sender(null, at.account().key().value(), null))
                 .delivery(Delivery.of(DeliveryState.SENT, event.meta().occurredAt()))
                 .build();
+        Message message = Amendments.caughtUp(at, whole);
         lane.conversation().show(message, event.meta().historical() ? message.occurredAt() : state.now);
         at.keepOctets();
         fetchMedia(state, message);
-        EventRow sent = CloudEvents.sent(message);
+        EventRow sent = Amendments.told(message, CloudEvents.sent(message));
         state.add(sent);
         state.messages.add(BatchMessage.made(message, sent.data(), trace(at, message, lane, event.to())), message);
     }

@@ -58,6 +58,11 @@ final class Question {
         return lanes;
     }
 
+    /** The names of messages that the batch makes or is about. */
+    Set<ExternalKey> names() {
+        return messages;
+    }
+
     void add(Fact fact) {
         if (fact.account() == null) {
             return;

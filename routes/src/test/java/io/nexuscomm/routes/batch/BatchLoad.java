@@ -4,8 +4,10 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
@@ -124,6 +126,16 @@ final class BatchLoad {
         @Override
         public Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys) {
             return Map.of();
+        }
+
+        @Override
+        public Map<ExternalKey, List<Amendment>> amendments(OrganizationId organization, Set<ExternalKey> names) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Amendment.Due> dueAmendments(Instant parkedBefore, int limit) {
+            return List.of();
         }
 
         @Override

@@ -1,8 +1,10 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
@@ -60,6 +62,18 @@ final class FaultyInbox implements Inbox {
     public Map<UseKey, List<Instant>> uses(OrganizationId organization, Set<UseKey> keys) {
         requireHere();
         return inbox.uses(organization, keys);
+    }
+
+    @Override
+    public Map<ExternalKey, List<Amendment>> amendments(OrganizationId organization, Set<ExternalKey> names) {
+        requireHere();
+        return inbox.amendments(organization, names);
+    }
+
+    @Override
+    public List<Amendment.Due> dueAmendments(Instant parkedBefore, int limit) {
+        requireHere();
+        return inbox.dueAmendments(parkedBefore, limit);
     }
 
     @Override

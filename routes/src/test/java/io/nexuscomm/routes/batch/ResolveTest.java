@@ -144,15 +144,6 @@ class ResolveTest {
     }
 
     @Test
-    void editShouldBeQuarantinedWhenItsMessageIsNotHere() throws Exception {
-        rig.take(Told.edit(key, "gone", ana, "x", Told.AT));
-
-        assertThat(rig.store.journal().quarantine(rig.organization, null, 10))
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.row().reason()).isEqualTo(Amendments.UNKNOWN_TARGET));
-    }
-
-    @Test
     void deletedMessageShouldLeaveATombstoneAndNoText() throws Exception {
         rig.take(Told.text(key, "m1", ana, "my secret"));
         rig.take(Told.delete(key, "m1", ana));

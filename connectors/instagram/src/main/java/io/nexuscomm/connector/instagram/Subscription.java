@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,49 +19,63 @@ import tools.jackson.databind.JsonNode;
  *
  * @param account as it is now
  * @param connected what the look-up of the account said
- * @param missing fields that are not subscribed to
+ * @param there fields that are subscribed to, as Meta writes them
+ * @param missing fields that are not
  */
-record Subscription(ConnectedAccount account, CheckResult connected, List<String> missing) {
+record Subscription(ConnectedAccount account, CheckResult connected, List<String> there, List<String> missing) {
 
     /** What the normaliser reads; Meta writes some of them in two ways, and takes either. */
     static final List<String> FIELDS = List.of(
             "messages",
+            "message_echoes",
             "message_reactions",
             "message_edit",
             "messaging_postbacks",
             "messaging_referral",
             "messaging_seen",
+            "messaging_handover",
             "standby");
 
     /** A Page has other fields beside these, and calls edits and read marks by other names. */
     private static final List<String> PAGE_FIELDS = List.of(
-            "messages", "message_reactions", "messaging_postbacks", "messaging_referrals", "message_reads", "standby");
+            "messages",
+            "message_echoes",
+            "message_reactions",
+            "messaging_postbacks",
+            "messaging_referrals",
+            "message_reads",
+            "messaging_handovers",
+            "standby");
 
     private static final Map<String, String> ALSO = Map.of(
             "messaging_reactions", "message_reactions",
             "messaging_referrals", "messaging_referral",
             "messaging_referral", "messaging_referrals",
+            "messaging_handovers", "messaging_handover",
+            "messaging_handover", "messaging_handovers",
             "message_edits", "message_edit");
 
     private static final String EDGE = "/subscribed_apps";
 
     static Subscription unknown(ConnectedAccount account, CheckResult connected) {
-        return new Subscription(account, connected, List.of());
+        return new Subscription(account, connected, List.of(), List.of());
     }
 
     /** With what the answer to {@link #read} lacks. */
     Subscription answered(JsonNode answer) {
-        Set<String> there = new HashSet<>();
+        Set<String> subscribed = new TreeSet<>();
+        Set<String> known = new HashSet<>();
         for (JsonNode app : answer.path("data")) {
             for (JsonNode field : app.path("subscribed_fields")) {
                 String name = field.asString(field.path("name").asString(""));
-                there.add(name);
-                there.add(ALSO.getOrDefault(name, name));
+                subscribed.add(name);
+                known.add(name);
+                known.add(ALSO.getOrDefault(name, name));
             }
         }
         List<String> lacking =
-                wanted().stream().filter(field -> !there.contains(field)).toList();
-        return new Subscription(account, connected, lacking);
+                wanted().stream().filter(field -> !known.contains(field)).toList();
+        return new Subscription(account, connected, List.copyOf(subscribed), lacking);
     }
 
     boolean isWhole() {
@@ -69,8 +86,12 @@ record Subscription(ConnectedAccount account, CheckResult connected, List<String
         return GraphApi.get(asked.account, GraphApi.path(asked.account, "me" + EDGE));
     }
 
+    /** With all that is subscribed already: what the call does not name ends, also what somebody else asked for. */
     static ProviderRequest renew(Subscription asked) {
-        String fields = EDGE + "?subscribed_fields=" + String.join(",", asked.wanted());
+        String names = Stream.concat(asked.missing.stream(), asked.there.stream())
+                .sorted()
+                .collect(Collectors.joining(","));
+        String fields = EDGE + "?subscribed_fields=" + names;
         return GraphApi.authorised(
                 new ProviderRequest("POST", GraphApi.path(asked.account, "me" + fields), Map.of(), "", new byte[0]),
                 asked.account);

@@ -19,7 +19,7 @@ class InstagramCheckTest extends CheckContract {
     private static final String WHOLE =
             "{\"data\":[{\"id\":\"1\",\"subscribed_fields\":[\"messages\",\"messaging_reactions\","
                     + "\"message_edit\",\"messaging_postbacks\",\"messaging_referrals\",\"messaging_seen\",\"message_reads\","
-                    + "\"standby\"]}]}";
+                    + "\"standby\",\"message_echoes\",\"messaging_handovers\"]}]}";
 
     InstagramCheckTest() {
         super(new InstagramChannel());
@@ -71,6 +71,31 @@ class InstagramCheckTest extends CheckContract {
         assertThat(result.state()).isEqualTo(State.DEGRADED);
         assertThat(result.code()).isEqualTo("NOT_SUBSCRIBED");
         assertThat(result.reason()).contains("messages", "200");
+    }
+
+    @Test
+    void subscriptionShouldKeepWhatItHasWhenItIsRenewed() {
+        provider.behave((socket, out) -> {
+            String asked = provider.requests().getLast();
+            (asked.startsWith("POST ")
+                            ? new Answer(200, "{\"success\":true}")
+                            : asked.contains("subscribed_apps")
+                                    ? new Answer(
+                                            200,
+                                            "{\"data\":[{\"subscribed_fields\":[\"messages\",\"message_echoes\","
+                                                    + "\"message_edit\",\"messaging_postbacks\",\"messaging_referral\","
+                                                    + "\"messaging_seen\",\"messaging_handover\",\"comments\"]}]}")
+                                    : new Answer(200, "{\"user_id\":\"" + ID + "\"}"))
+                    .write(out);
+        });
+
+        CheckResult result = routes.check(account);
+
+        assertThat(result.reason()).contains("message_reactions, standby");
+        assertThat(lines().getLast())
+                .isEqualTo("POST /v25.0/me/subscribed_apps?subscribed_fields=comments,message_echoes,message_edit,"
+                        + "message_reactions,messages,messaging_handover,messaging_postbacks,messaging_referral,"
+                        + "messaging_seen,standby HTTP/1.1");
     }
 
     private void answer(String lookUp, String profile) {

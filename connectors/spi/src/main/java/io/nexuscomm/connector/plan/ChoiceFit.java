@@ -28,10 +28,12 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
         int fullest = sections.stream().mapToInt(List::size).max().orElse(0);
         int described = sections.stream().mapToInt(ChoiceFit::described).max().orElse(0);
         return Stream.of(
+                        withoutText(),
                         tooMany("choices", actions.size(), limits.actions()),
                         tooMany("headings", sections.size(), limits.sections()),
                         tooMany("choices under a heading", fullest, limits.perSection()),
                         longest("labels", actions, Action::label, limits.label()),
+                        longest("ids", actions, ChoiceFit::answer, limits.id()),
                         longest("headings", actions, Action::section, limits.section()),
                         longest("descriptions", actions, Action::description, limits.description()),
                         tooMany("choices with a second line under a heading", described, limits.described()),
@@ -41,6 +43,17 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What comes back when a choice is taken. */
+    static String answer(Action action) {
+        return action.payload() == null ? action.id() : action.payload();
+    }
+
+    /** Above choices that stand under no headings is a text, always. */
+    private @Nullable String withoutText() {
+        boolean needed = !headed() && (limits.body() == null || limits.body() > 0);
+        return needed && asked.body().isBlank() ? "This channel needs a text above the choices." : null;
     }
 
     private static int described(List<Action> section) {

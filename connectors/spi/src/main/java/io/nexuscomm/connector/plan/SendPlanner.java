@@ -93,6 +93,11 @@ public final class SendPlanner {
     }
 
     private void carry(Content content, String pointer) {
+        List<Problem> unsound = Soundness.problems(content, pointer);
+        if (!unsound.isEmpty()) {
+            problems.addAll(unsound);
+            return;
+        }
         switch (content) {
             case Text text -> carryText(text, pointer);
             case Media media -> carryMedia(media, pointer);

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SendPlannerTest {
 
@@ -42,8 +44,10 @@ class SendPlannerTest {
             null,
             null);
 
-    private static final ChoiceLimits BUTTONS = new ChoiceLimits(3, null, null, 20, 0, 0, 1024, 60, 60, null);
-    private static final ChoiceLimits LIST = new ChoiceLimits(10, null, null, 24, 24, 72, 1024, 60, 60, null);
+    private static final ChoiceLimits BUTTONS =
+            new ChoiceLimits(3, null, null, 20, 0, 0, 1024, 60, 60, null, null, 256, null);
+    private static final ChoiceLimits LIST =
+            new ChoiceLimits(10, null, null, 24, 24, 72, 1024, 60, 60, null, null, 200, null);
     private static final Capabilities TAPPED = new Capabilities(
             4096,
             0,
@@ -92,6 +96,59 @@ class SendPlannerTest {
 
         assertThat(plan.verdict()).isEqualTo(Verdict.DEGRADED);
         assertThat(plan.steps()).containsExactly(List.of(new Text("Where?\n1. Inside\n2. Outside")));
+    }
+
+    static Stream<Content> unsound() {
+        return Stream.of(
+                buttons(Action.reply("a", " ")),
+                buttons(Action.reply("", "Yes")),
+                buttons(Action.reply("a", "Yes"), Action.reply("a", "No")),
+                buttons(new Action("a", "Yes", null, "p", null, null), new Action("b", "No", null, "p", null, null)),
+                buttons(new Action("a", "Open", null, null, "javascript:alert(1)", null)),
+                buttons(new Action("a", "Open", null, null, "https://", null)),
+                Location.of(999, 0),
+                Location.of(0, -180.5),
+                Location.of(Double.NaN, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsound")
+    void contentShouldBeRefusedOnEveryChannelWhenNobodyCouldCarryIt(Content content) {
+        for (Capabilities capabilities : List.of(PLAIN, TAPPED, CARDED)) {
+            SendPlan plan = SendPlanner.plan(List.of(content), capabilities, SendPolicy.ADAPT);
+
+            assertThat(plan.verdict()).isEqualTo(Verdict.REFUSED);
+            assertThat(plan.problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.code()).endsWith("-invalid"));
+        }
+    }
+
+    @Test
+    void choicesShouldFitByTheLengthOfTheirIds() {
+        Interactive long250 = buttons(Action.reply("i".repeat(250), "Yes"));
+        Interactive long300 = buttons(Action.reply("i".repeat(300), "Yes"));
+
+        assertThat(SendPlanner.plan(List.of(long250), TAPPED, SendPolicy.STRICT).verdict())
+                .isEqualTo(Verdict.OK);
+        assertThat(SendPlanner.plan(List.of(long300), TAPPED, SendPolicy.STRICT).verdict())
+                .isEqualTo(Verdict.REFUSED);
+        assertThat(SendPlanner.plan(List.of(long300), TAPPED, SendPolicy.ADAPT).steps())
+                .containsExactly(List.of(new Text("Where?\n1. Yes")));
+    }
+
+    @Test
+    void choicesWithoutATextShouldBeSpelledWhereTheChannelNeedsOne() {
+        Interactive bare = Interactive.of(Layout.LIST, " ", List.of(Action.reply("a", "Yes")));
+
+        assertThat(SendPlanner.plan(List.of(bare), TAPPED, SendPolicy.STRICT).verdict())
+                .isEqualTo(Verdict.REFUSED);
+        assertThat(SendPlanner.plan(List.of(bare), TAPPED, SendPolicy.ADAPT).verdict())
+                .isEqualTo(Verdict.DEGRADED);
+    }
+
+    private static Interactive buttons(Action... actions) {
+        return Interactive.of(Layout.BUTTONS, "Where?", List.of(actions));
     }
 
     @Test

@@ -36,6 +36,7 @@ final class AppAccess {
             "messaging_seen",
             "messaging_optins",
             "messaging_handover",
+            "messaging_handovers",
             "standby",
             "comments",
             "live_comments",

@@ -24,6 +24,7 @@ final class InstagramWebhooks {
 
     /** By which fields the app is told of what is no message. */
     private static final Map<String, Set<String>> FIELDS = Map.of(
+            "echo", Set.of("message_echoes"),
             "reaction", Set.of("message_reactions"),
             "message_edit", Set.of("message_edit"),
             "postback", Set.of("messaging_postbacks"),

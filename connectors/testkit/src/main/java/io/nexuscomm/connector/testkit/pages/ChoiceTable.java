@@ -14,7 +14,7 @@ final class ChoiceTable {
     /** Empty where choices have no layout of their own. Lengths are counted as the channel counts texts. */
     static String of(JsonNode capabilities) {
         MarkdownTable table = new MarkdownTable(
-                "layout", "choices", "label", "headings", "heading", "second line", "text", "header", "footer");
+                "layout", "choices", "label", "headings", "heading", "second line", "text", "header", "footer", "id");
         capabilities.path("choices").properties().forEach(each -> {
             String layout = each.getKey().toLowerCase(Locale.ROOT);
             row(table, layout, each.getValue());
@@ -41,7 +41,8 @@ final class ChoiceTable {
                 most(limits, "body", ANY)
                         + (limits.path("headedBody").asInt(-1) == 0 ? "; before it where all have headings" : ""),
                 most(limits, "header", IN_THE_TEXT),
-                most(limits, "footer", IN_THE_TEXT));
+                most(limits, "footer", IN_THE_TEXT),
+                most(limits, "id", ANY));
     }
 
     private static String most(JsonNode limits, String name, String otherwise) {
