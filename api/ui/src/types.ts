@@ -14,6 +14,22 @@ export interface Me {
   organization: string;
 }
 
+/** What a rule told somebody. */
+export interface Notification {
+  id: string;
+  rule: string;
+  text: string;
+  message?: string;
+  conversation?: string;
+  at: string;
+  readAt?: string;
+}
+
+export interface NotificationList {
+  items: Notification[];
+  unread: number;
+}
+
 export type Status = 'OPEN' | 'SNOOZED' | 'CLOSED';
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
@@ -141,9 +157,18 @@ export interface Schedule {
 }
 
 /** What sending would do. */
+/** The short messages that a text is cut into. */
+export interface Segments {
+  count: number;
+  encoding: 'GSM_7' | 'UCS_2' | string;
+  units: number;
+}
+
 export interface Plan {
   verdict: string;
+  steps?: { segments?: Segments }[];
   copies?: { cc: string[]; bcc: string[] };
+  errors?: { pointer?: string; detail: string }[];
 }
 
 export interface Check {
@@ -219,7 +244,7 @@ export interface Connector {
   docs?: string;
   /** absent where a plug-in is off */
   config?: Schema;
-  capabilities?: { template?: string; gestures?: { reactions?: string; readMarks?: string; typing?: string } };
+  capabilities?: { template?: string; segments?: number; gestures?: { reactions?: string; readMarks?: string; typing?: string } };
 }
 
 export interface Quarantined {

@@ -10,6 +10,7 @@ import { OptedOut } from './OptedOut';
 import { useDraft } from './draft';
 import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
+import { SegmentCount } from './SegmentCount';
 import { SendLater } from '../scheduled/SendLater';
 import { type Later, useSending } from './sending';
 import { TemplatePicker } from './TemplatePicker';
@@ -101,7 +102,11 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
         <div className="composer-bar">
           <LanePicker lanes={conversation.lanes} lane={lane} onChoose={setChosen} />
           <span className="composer-gap" role="status">
-            {busy ?? <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>}
+            {busy ?? (
+              <>
+                <SegmentCount lane={lane} text={text} /> <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>
+              </>
+            )}
           </span>
           {templates && (
             <button className="icon-button" aria-label="Templates" title="Send a template" onClick={() => setPicking(true)}>

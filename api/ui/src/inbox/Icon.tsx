@@ -7,6 +7,7 @@ const PATHS: Record<string, string> = {
   gateway: 'M4 6h10M18 6h2M4 12h2M10 12h10M4 18h8M16 18h4M16 4v4M8 10v4M14 16v4',
   inbox: 'M4 5h16v14H4zM4 13h5l1.5 2.5h3L15 13h5',
   rules: 'M4 5h7M4 12h4M4 19h7M14 3l5 4-5 4M16 19l2 2 4-5M12 12h8',
+  bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15ZM10 21h4',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM16 16l4.5 4.5',
   back: 'M15 5l-7 7 7 7',
   close: 'M6 6l12 12M18 6L6 18',

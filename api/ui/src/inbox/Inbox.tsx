@@ -14,12 +14,13 @@ import { Reconnecting } from './Reconnecting';
 import { useShortcuts } from './shortcuts';
 import { useEvents } from './stream';
 import { Thread } from './Thread';
+import { Notifications } from './Notifications';
 import { TracePanel } from './TracePanel';
 
 // few people work on rules, so what they need is fetched when they do
 const RulesPage = lazy(() => import('../rules/RulesPage'));
 
-type Panel = 'help' | 'gateway' | null;
+type Panel = 'help' | 'gateway' | 'told' | null;
 
 const SCHEDULED = '#/scheduled';
 const openFromAddress = () => window.location.hash.match(/^#\/c\/([0-9a-f-]{36})$/)?.[1] ?? null;
@@ -122,6 +123,7 @@ export function Inbox() {
           </>
         )}
         {panel === 'help' && <Help onClose={() => setPanel(null)} />}
+        {panel === 'told' && <Notifications onClose={() => setPanel(null)} />}
         {panel === 'gateway' && <Gateway onClose={() => setPanel(null)} />}
       </div>
     </Notices>

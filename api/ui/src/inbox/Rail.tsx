@@ -1,6 +1,6 @@
 import { Mark } from '../Mark';
 import { signOut } from '../session/session';
-import { useMe } from './data';
+import { useMe, useNotifications } from './data';
 import { Icon } from './Icon';
 import { nextTheme, useTheme } from './theme';
 
@@ -11,13 +11,14 @@ interface Props {
   scheduled: boolean;
   /** Whether the rules are shown. */
   rules: boolean;
-  onPanel: (panel: 'help' | 'gateway') => void;
+  onPanel: (panel: 'help' | 'gateway' | 'told') => void;
 }
 
 /** What is not about a conversation: the gateway's state, the looks, help, the way out. */
 export function Rail({ live, sandbox, scheduled, rules, onPanel }: Props) {
   const [theme, setTheme] = useTheme();
   const me = useMe();
+  const unread = useNotifications().data?.unread ?? 0;
   return (
     <nav className="rail" aria-label="Gateway">
       <Mark size={34} />
@@ -25,6 +26,7 @@ export function Rail({ live, sandbox, scheduled, rules, onPanel }: Props) {
       <RailLink icon="calendar" label="Scheduled" href="#/scheduled" current={scheduled} />
       <RailLink icon="rules" label="Rules" href="#/rules" current={rules} />
       <span className="rail-gap" />
+      <RailButton icon="bell" label={unread ? `Notifications: ${unread} unread` : 'Notifications'} count={unread} onClick={() => onPanel('told')} />
       <span className={`live ${live ? 'on' : ''}`} title={live ? 'Live: new messages appear by themselves' : 'Connecting…'} aria-hidden="true" />
       {sandbox && (
         <a className="rail-button" href={sandbox} target="nexuscomm-sandbox" aria-label="Sandbox: play the customer" title="Sandbox: play the customer">
@@ -39,10 +41,15 @@ export function Rail({ live, sandbox, scheduled, rules, onPanel }: Props) {
   );
 }
 
-function RailButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
+function RailButton({ icon, label, count = 0, onClick }: { icon: string; label: string; count?: number; onClick: () => void }) {
   return (
     <button className="rail-button" onClick={onClick} aria-label={label} title={label}>
       <Icon name={icon} size={20} />
+      {count > 0 && (
+        <span className="rail-count" aria-hidden="true">
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
     </button>
   );
 }

@@ -11,5 +11,8 @@ const useCapabilities = (channel: string) => useConnectors().data?.items.find((e
 export const useCarries = (channel: string, gesture: Gesture): boolean =>
   CARRIED.includes(useCapabilities(channel)?.gestures?.[gesture] ?? '');
 
+/** Whether a channel cuts texts into short messages. */
+export const useCutsTexts = (channel: string): boolean => (useCapabilities(channel)?.segments ?? 0) > 0;
+
 /** Whether a channel has a catalogue of approved texts. */
 export const useHasTemplates = (channel: string): boolean => CARRIED.includes(useCapabilities(channel)?.template ?? '');

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '../session/session';
 import { lookAgainIn } from './waits';
-import type { Account, Bootstrap, Connector, Conversation, Me, Message, Page, Quarantined, Rules, Status, TemplateText, Trace } from '../types';
+import type { Account, Bootstrap, Connector, Conversation, Me, Message, NotificationList, Page, Quarantined, Rules, Status, TemplateText, Trace } from '../types';
 
 export interface Filter {
   status: Status | 'ALL';
@@ -70,6 +70,9 @@ export const useQuarantine = () =>
   useQuery({ queryKey: ['quarantine'], queryFn: () => get<Page<Quarantined>>('/api/v1/quarantine') });
 
 export const useUsers = () => useQuery({ queryKey: ['users'], queryFn: () => get<Page<Me>>('/api/v1/users'), staleTime: 60_000 });
+
+export const useNotifications = () =>
+  useQuery({ queryKey: ['notifications'], queryFn: () => get<NotificationList>('/api/v1/notifications') });
 
 export const useRules = () => useQuery({ queryKey: ['rules'], queryFn: () => get<Rules>('/api/v1/rules') });
 

@@ -33,6 +33,7 @@ const knownMessage = (queries: QueryClient, id: string) =>
     .some(([, data]) => data?.pages.some((page) => page.items.some((each) => each.id === id)));
 
 async function fetchNews(queries: QueryClient, news: News) {
+  if (news.notifications) void queries.invalidateQueries({ queryKey: ['notifications'] });
   if (news.quarantine) void queries.invalidateQueries({ queryKey: ['quarantine'] });
   if (news.accounts) void queries.invalidateQueries({ queryKey: ['accounts'] });
   if (news.tooMuch) {

@@ -13,6 +13,12 @@ describe('news', () => {
     expect([...news.messages, ...news.conversations]).toEqual(['m', 'c']);
   });
 
+  it('has notifications read anew, and nothing else, when a rule told somebody', () => {
+    const news = of(['io.nexuscomm.notification.added.v1', { id: 'n', user: 'u', message: 'm' }]);
+    expect(news.notifications).toBe(true);
+    expect(news.tooMuch || news.messages.size > 0).toBe(false);
+  });
+
   it('leaves conversations alone when only a delivery moved', () => {
     const news = of(['io.nexuscomm.message.delivery.v1', { id: 'm', lane: 'l' }]);
     expect([...news.messages]).toEqual(['m']);

@@ -5,6 +5,7 @@ export class News {
   everything = false;
   accounts = false;
   quarantine = false;
+  notifications = false;
   readonly conversations = new Set<string>();
   readonly messages = new Set<string>();
 
@@ -12,6 +13,7 @@ export class News {
     const id = typeof data.id === 'string' ? data.id : undefined;
     if (type === 'reset') this.everything = true;
     else if (type.includes('.quarantine.')) this.quarantine = true;
+    else if (type.includes('.notification.')) this.notifications = true;
     else if (type.includes('.account.')) this.accounts = true;
     else if (type.includes('.conversation.')) this.note(this.conversations, id);
     else if (type.includes('.consent.')) {

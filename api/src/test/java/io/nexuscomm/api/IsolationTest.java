@@ -90,6 +90,11 @@ class IsolationTest {
         String part = "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"hello\"}}]";
         return List.of(
                 new Attempt("GET", "/api/v1/rules/revisions/{number}", "/api/v1/rules/revisions/1", ""),
+                new Attempt(
+                        "GET",
+                        "/api/v1/rules/{rule}/revisions/{number}/camel",
+                        "/api/v1/rules/mine/revisions/1/camel",
+                        ""),
                 new Attempt("GET", "/api/v1/rules/{rule}/runs", "/api/v1/rules/mine/runs", ""),
                 new Attempt("GET", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), ""),
                 new Attempt("PATCH", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), "{\"name\":\"X\"}"),

@@ -66,10 +66,8 @@ class RulesTest {
                 then: [{ tag: x }]
                 """);
 
-        JsonNode items = tenant.http()
-                .get("/api/v1/rules/remind/occurrences?n=5")
-                .json()
-                .path("items");
+        JsonNode items =
+                tenant.http().get("/api/v1/rules/remind/occurrences?n=5").json().path("items");
 
         assertThat(items).hasSize(2);
         assertThat(items.at("/0/at").stringValue()).isEqualTo("2099-03-29T01:00:00Z");
@@ -82,8 +80,10 @@ class RulesTest {
                         .at("/items/0/at")
                         .stringValue())
                 .isEqualTo("2099-03-28T17:30:00Z");
-        assertThat(tenant.http().get("/api/v1/rules/other/occurrences").json().path("items")).isEmpty();
-        assertThat(tenant.http().get("/api/v1/rules/nobody/occurrences").status()).isEqualTo(404);
+        assertThat(tenant.http().get("/api/v1/rules/other/occurrences").json().path("items"))
+                .isEmpty();
+        assertThat(tenant.http().get("/api/v1/rules/nobody/occurrences").status())
+                .isEqualTo(404);
         assertThat(tenant.http()
                         .get("/api/v1/rules/remind/occurrences?timezone=Mars/Olympus")
                         .status())
@@ -193,5 +193,20 @@ class RulesTest {
                 .contains("Bye");
         assertThat(tenant.http().get("/api/v1/rules/revisions/9").status()).isEqualTo(404);
         assertThat(tenant.http().get("/api/v1/rules/revisions?cursor=x").code()).isEqualTo("bad-cursor");
+    }
+
+    @Test
+    void ruleShouldBeToldAsCamelRoutes() {
+        put("\"0\"", RULE);
+
+        String id = tenant.http().get("/api/v1/rules").json().at("/rules/0/id").stringValue();
+        Answer routes = tenant.http().get("/api/v1/rules/" + id + "/revisions/1/camel");
+        assertThat(routes.status()).isEqualTo(200);
+        assertThat(routes.header("Content-Type")).startsWith("application/yaml");
+        assertThat(routes.text())
+                .startsWith("- route:\n    id: nxr." + id + ".1\n")
+                .doesNotContain("Hello");
+        assertThat(tenant.http().get("/api/v1/rules/other/revisions/1/camel").status())
+                .isEqualTo(404);
     }
 }

@@ -16,6 +16,7 @@ import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.ThreadId;
+import io.nexuscomm.message.id.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public record Batch(
         List<ConversationChange> conversationChanges,
         List<ConsentRow> consents,
         List<RuleRunRow> ruleRuns,
+        List<NotificationRow> notifications,
         List<OnceRow> once,
         List<UseRow> uses,
         List<JobRow> jobs,
@@ -197,11 +199,46 @@ public record Batch(
     public record ConsentRow(AccountId account, String chat, String purpose, boolean granted, Instant at) {}
 
     /**
-     * That a rule ran for an event; unique by (rule, revision, event).
+     * That a rule ran for an event, or that a job did a step of it; unique by (rule, revision, event).
      *
-     * @param outcome FIRED, LIMITED, GUARDED or ERROR
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step
+     * @param reason why it failed or was left out, for people; null where it was done
      */
-    public record RuleRunRow(String rule, int revision, UUID event, MessageId message, String outcome, Instant at) {}
+    public record RuleRunRow(
+            String rule,
+            int revision,
+            UUID event,
+            MessageId message,
+            String outcome,
+            Instant at,
+            @Nullable String reason) {
+
+        /** One that needs no reason. */
+        public RuleRunRow(String rule, int revision, UUID event, MessageId message, String outcome, Instant at) {
+            this(rule, revision, event, message, outcome, at, null);
+        }
+    }
+
+    /**
+     * What a rule tells one of our own people; unique by its id. One that is there already is left out.
+     *
+     * @param message what it is about; null for none
+     */
+    public record NotificationRow(
+            UUID id,
+            UserId user,
+            String rule,
+            String text,
+            @Nullable MessageId message,
+            @Nullable ConversationId conversation,
+            Instant at) {
+
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "NotificationRow[id=" + id + ", rule=" + rule + "]";
+        }
+    }
 
     /**
      * That a {@code once} limit was used.

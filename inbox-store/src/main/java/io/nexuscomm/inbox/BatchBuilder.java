@@ -18,6 +18,7 @@ import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
+import io.nexuscomm.inbox.Batch.NotificationRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
@@ -51,6 +52,7 @@ public final class BatchBuilder {
     private final List<ConversationChange> conversationChanges = new ArrayList<>();
     private final List<ConsentRow> consents = new ArrayList<>();
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
+    private final List<NotificationRow> notifications = new ArrayList<>();
     private final List<OnceRow> once = new ArrayList<>();
     private final List<UseRow> uses = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
@@ -153,6 +155,11 @@ public final class BatchBuilder {
         return this;
     }
 
+    public BatchBuilder add(NotificationRow row) {
+        notifications.add(row);
+        return this;
+    }
+
     public BatchBuilder add(OnceRow row) {
         once.add(row);
         return this;
@@ -214,6 +221,7 @@ public final class BatchBuilder {
                 List.copyOf(conversationChanges),
                 List.copyOf(consents),
                 List.copyOf(ruleRuns),
+                List.copyOf(notifications),
                 List.copyOf(once),
                 List.copyOf(uses),
                 List.copyOf(jobs),

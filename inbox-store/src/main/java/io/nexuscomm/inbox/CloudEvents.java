@@ -37,6 +37,7 @@ public final class CloudEvents {
     public static final String MEDIA_STORED = "io.nexuscomm.media.stored.v1";
     public static final String MESSAGE_NOTED = "io.nexuscomm.message.noted.v1";
     public static final String RULE_STOPPED = "io.nexuscomm.rule.stopped.v1";
+    public static final String NOTIFICATION_ADDED = "io.nexuscomm.notification.added.v1";
     public static final String RULE_EMITTED = "io.nexuscomm.rule.emitted.v1";
     public static final String CONVERSATION_UPDATED = "io.nexuscomm.conversation.updated.v1";
     public static final String ACCOUNT_UPDATED = "io.nexuscomm.account.updated.v1";
@@ -92,6 +93,31 @@ public final class CloudEvents {
                         "conversation", cause.conversation(),
                         "data", data,
                         "cause", chain)));
+    }
+
+    /** A rule tells one of our own people something. Its data is the notification. */
+    public static EventRow notified(OrganizationId organization, Batch.NotificationRow row) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", row.id());
+        data.put("user", row.user());
+        data.put("rule", row.rule());
+        data.put("text", row.text());
+        if (row.message() != null) {
+            data.put("message", row.message());
+        }
+        if (row.conversation() != null) {
+            data.put("conversation", row.conversation());
+        }
+        return new EventRow(
+                DeterministicId.of(
+                        organization.toString(), NOTIFICATION_ADDED, row.id().toString()),
+                null,
+                Topic.USER_ACTIVITY,
+                NOTIFICATION_ADDED,
+                "notifications/" + row.id(),
+                row.user().toString(),
+                row.at(),
+                InboxJson.write(data));
     }
 
     /**

@@ -32,9 +32,17 @@ public interface RuleRuns {
      * A run.
      *
      * @param revision the revision of the rules that decided it
-     * @param outcome FIRED, LIMITED, GUARDED or ERROR
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step that a job did
+     * @param reason why it failed or was left out, for people; null where it was done, or nobody knows
      */
-    record Run(String rule, int revision, UUID event, MessageId message, String outcome, Instant at) {}
+    record Run(
+            String rule,
+            int revision,
+            UUID event,
+            MessageId message,
+            String outcome,
+            Instant at,
+            @Nullable String reason) {}
 
     /**
      * How a rule did.

@@ -4,7 +4,9 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** People who sign in, and their sessions. */
 public interface Users {
@@ -29,6 +31,12 @@ public interface Users {
     Optional<User> find(UserId id);
 
     List<User> list(OrganizationId organization);
+
+    /** Who is in which team; a team is there for as long as somebody is in it. */
+    Map<String, Set<UserId>> teams(OrganizationId organization);
+
+    /** Puts a person into these teams and no others. @return false when there is no such person in the organization */
+    boolean setTeams(OrganizationId organization, UserId id, Set<String> teams);
 
     /** Keeps the hash of the first refresh token of a sign-in, and tells of it in the same transaction. */
     void signedIn(String hash, String family, User user, Instant expiresAt);

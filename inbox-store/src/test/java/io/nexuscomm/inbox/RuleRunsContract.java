@@ -38,7 +38,7 @@ public interface RuleRunsContract {
 
         assertThat(page.items()).extracting(Run::event).containsExactly(third.event(), second.event());
         assertThat(rest.items())
-                .containsExactly(new Run("greet", 3, first.event(), first.message(), "FIRED", first.at()));
+                .containsExactly(new Run("greet", 3, first.event(), first.message(), "FIRED", first.at(), null));
         assertThat(rest.next()).isNull();
         assertThat(runs.of(new Scenario(ports()).organization, "greet", null, 2).items())
                 .isEmpty();
@@ -55,6 +55,21 @@ public interface RuleRunsContract {
                 .containsExactlyInAnyOrder("greet", "route");
         assertThat(ports().ruleRuns().rulesOf(new Scenario(ports()).organization, first.event()))
                 .isEmpty();
+    }
+
+    @Test
+    default void runShouldKeepWhyAStepFailed() {
+        Scenario scenario = new Scenario(ports());
+        RuleRunRow plain = run(scenario, "greet", "ERROR", Scenario.now());
+        scenario.commit(scenario.batch()
+                .add(new RuleRunRow(
+                        "greet", 3, plain.event(), plain.message(), "ERROR", plain.at(), "/then/0/reply: closed")));
+
+        assertThat(ports().ruleRuns()
+                        .of(scenario.organization, "greet", null, 2)
+                        .items())
+                .extracting(Run::reason)
+                .containsExactly("/then/0/reply: closed");
     }
 
     @Test

@@ -23,6 +23,8 @@ public interface StoreContract
                 TemplatesContract,
                 RuleFilesContract,
                 RuleRunsContract,
+                NotificationsContract,
+                ConnectionsContract,
                 PiecesContract,
                 TimersContract,
                 SchedulesContract,

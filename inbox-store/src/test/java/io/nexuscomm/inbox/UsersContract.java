@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -43,6 +45,23 @@ public interface UsersContract {
         assertThat(ports().users().find(ada.id())).contains(ada);
         assertThat(ports().users().list(organization)).containsExactly(ada);
         assertThat(ports().users().any()).isTrue();
+    }
+
+    @Test
+    default void personShouldBeInTheTeamsThatWereSetLast() {
+        OrganizationId organization = ports().users().createOrganization("Acme");
+        OrganizationId other = ports().users().createOrganization("Umbrella");
+        User ada = ports().users().create(organization, "ada-" + UUID.randomUUID() + "@example.org", "Ada", "hash");
+
+        assertThat(ports().users().setTeams(organization, ada.id(), Set.of("billing", "support")))
+                .isTrue();
+        assertThat(ports().users().setTeams(organization, ada.id(), Set.of("billing", "vip")))
+                .isTrue();
+
+        assertThat(ports().users().teams(organization))
+                .isEqualTo(Map.of("billing", Set.of(ada.id()), "vip", Set.of(ada.id())));
+        assertThat(ports().users().setTeams(other, ada.id(), Set.of("x"))).isFalse();
+        assertThat(ports().users().teams(other)).isEmpty();
     }
 
     @Test

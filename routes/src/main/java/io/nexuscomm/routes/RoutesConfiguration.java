@@ -6,6 +6,8 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Connections;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
@@ -33,6 +35,9 @@ import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
 import io.nexuscomm.routes.batch.Begin;
 import io.nexuscomm.routes.batch.BeginningRuns;
+import io.nexuscomm.routes.batch.Model;
+import io.nexuscomm.routes.batch.Outside;
+import io.nexuscomm.routes.batch.StepPorts;
 import io.nexuscomm.routes.batch.WaitingRuns;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
@@ -64,6 +69,9 @@ import io.nexuscomm.routes.occasions.Occasions;
 import io.nexuscomm.routes.relay.RelayConfiguration;
 import io.nexuscomm.routes.schedules.OccurrenceRuns;
 import io.nexuscomm.routes.schedules.SchedulesConfiguration;
+import io.nexuscomm.routes.steps.AllowedRoutes;
+import io.nexuscomm.routes.steps.CamelOutside;
+import io.nexuscomm.routes.steps.RuleRoutes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -179,6 +187,43 @@ public class RoutesConfiguration {
     }
 
     @Bean
+    RuleRoutes ruleRoutes(Gateway gateway) {
+        return new RuleRoutes(gateway.addresses());
+    }
+
+    @Bean
+    Outside outside(ObjectProvider<ProducerTemplate> camel, @Value("${nexuscomm.rules.routes:}") List<String> routes) {
+        return new CamelOutside(camel::getObject, new AllowedRoutes(routes));
+    }
+
+    @Bean
+    StepPorts stepPorts(
+            Inbox inbox,
+            Messages messages,
+            Conversations conversations,
+            Accounts accounts,
+            Consents consents,
+            Templates templates,
+            Timers timers,
+            Users users,
+            Connections connections,
+            Outside outside,
+            ObjectProvider<Model> model) {
+        return new StepPorts(
+                inbox,
+                messages,
+                conversations,
+                accounts,
+                consents,
+                templates,
+                timers,
+                users,
+                connections,
+                outside,
+                model.getIfAvailable(() -> Model.NONE));
+    }
+
+    @Bean
     WaitingRuns waitingRuns(
             Inbox inbox,
             Messages messages,
@@ -186,11 +231,21 @@ public class RoutesConfiguration {
             RuleFiles files,
             AccountDirectory directory,
             Connectors connectors,
+            StepPorts ports,
             IdSource ids,
             Clock clock,
             Signals signals) {
         return new WaitingRuns(
-                inbox, messages, rules, new RuleArchive(files), directory::byId, connectors, ids, clock, signals);
+                inbox,
+                messages,
+                rules,
+                new RuleArchive(files),
+                directory::byId,
+                connectors,
+                ports,
+                ids,
+                clock,
+                signals);
     }
 
     @Bean
@@ -201,10 +256,12 @@ public class RoutesConfiguration {
             RuleBook rules,
             AccountDirectory directory,
             Connectors connectors,
+            Accounts accounts,
             IdSource ids,
             Clock clock,
             Signals signals) {
-        return new BeginningRuns(inbox, messages, runs, rules, directory::byId, connectors, ids, clock, signals);
+        return new BeginningRuns(
+                inbox, messages, runs, rules, directory::byId, connectors, accounts, ids, clock, signals);
     }
 
     @Bean

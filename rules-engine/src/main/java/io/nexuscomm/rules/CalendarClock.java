@@ -18,7 +18,12 @@ record CalendarClock(OpenHours hours) {
 
     /** @param language of who reads it; null for English */
     String show(Instant at, @Nullable String language) {
+        return show(at, language, null);
+    }
+
+    /** @param reader the zone of who reads it; null for the calendar's own */
+    String show(Instant at, @Nullable String language, @Nullable ZoneId reader) {
         Locale locale = language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
-        return DateTimeFormatter.ofPattern(SHOWN, locale).format(at.atZone(zone()));
+        return DateTimeFormatter.ofPattern(SHOWN, locale).format(at.atZone(reader == null ? zone() : reader));
     }
 }

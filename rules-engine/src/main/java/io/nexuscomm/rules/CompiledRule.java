@@ -248,12 +248,12 @@ final class CompiledRule {
     }
 
     /**
-     * What it wants after a step, if it goes on at all.
+     * What it wants from a step on, if it goes on at all.
      *
      * @param path of the step: {@code /then/1/wait}
      * @param recheck whether its condition must still hold
      */
-    Continuation after(String path, boolean recheck, Evaluation evaluation) {
+    Continuation from(String path, Plan.Resume how, boolean recheck, Evaluation evaluation) {
         if (recheck && condition.test(evaluation) != Truth.TRUE) {
             Verdict blamed = evaluation.blamed();
             return Continuation.ended("recheck", blamed == null ? null : blamed.why());
@@ -262,11 +262,22 @@ final class CompiledRule {
         if (forbidden != null) {
             return Continuation.ended(forbidden, null);
         }
-        int end = path.indexOf('/', 1);
-        Plan due = path.startsWith("/else") && others != null ? others : plan;
         Standing standing = evaluation.standing();
-        standing.apply(due.after(path.substring(end + 1), evaluation).effects(), List.of());
+        standing.apply(planOf(path).from(below(path), how, evaluation).effects(), List.of());
         return new Continuation(true, null, null, standing.effects());
+    }
+
+    /** The step at a path that a job is to do. */
+    Task task(String path, Evaluation evaluation) {
+        return planOf(path).task(below(path), evaluation);
+    }
+
+    private Plan planOf(String path) {
+        return path.startsWith("/else") && others != null ? others : plan;
+    }
+
+    private static String below(String path) {
+        return path.substring(path.indexOf('/', 1) + 1);
     }
 
     private @Nullable String beforehand(Evaluation evaluation) {

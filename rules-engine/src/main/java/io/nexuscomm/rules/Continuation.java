@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Continuation(
         boolean goesOn, @Nullable String why, @Nullable String path, List<Effect> effects) {
 
+    /** There is nothing more to do. */
+    public static final Continuation NOTHING = new Continuation(true, null, null, List.of());
+
     public Continuation {
         effects = List.copyOf(effects);
     }

@@ -3,6 +3,7 @@ package io.nexuscomm.rules;
 import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public final class Decision {
     /** In the order in which they are to be carried out. */
     public List<Effect> effects() {
         return turns == null ? List.of() : turns.effects();
+    }
+
+    /** What the rule that had its turn last remembers, by name. */
+    Map<String, Object> variables() {
+        return turns == null ? Map.of() : turns.variables();
     }
 
     /** One for each rule that is live or a shadow, in the order of their turns; each is made when it is asked for. */

@@ -7,7 +7,6 @@ import io.nexuscomm.rules.model.Until;
 import io.nexuscomm.rules.text.Expression;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +43,9 @@ final class Deeds {
                         .<Effect>map(word -> new Effect.Untag(id, word))
                         .toList();
             case Action.Assign assign ->
-                List.of(new Effect.Assign(id, assign.assignee().key(), assign.overwrite()));
+                assign.strategy() != null
+                        ? null
+                        : List.of(new Effect.Assign(id, assign.assignee().key(), assign.overwrite()));
             case Action.SetPriority set -> List.of(new Effect.Prioritize(id, set.priority()));
             case Action.SetStatus set -> List.of(new Effect.Move(id, set.status()));
             default -> null;
@@ -54,10 +55,6 @@ final class Deeds {
     /** @throws IllegalArgumentException for an action that changes nothing at once */
     Deed deed(Action action) {
         return switch (action) {
-            case Action.Reply reply -> {
-                Filler text = filler(Objects.requireNonNull(reply.text()));
-                yield evaluation -> List.of(new Effect.Reply(rule.id(), text.fill(evaluation)));
-            }
             case Action.Note note -> {
                 Filler text = filler(note.text());
                 yield evaluation -> List.of(new Effect.Note(rule.id(), text.fill(evaluation)));
@@ -71,8 +68,8 @@ final class Deeds {
             case Action.SetAttributes set -> attributes(set.values());
             case Action.Capture capture -> capture(capture);
             case Action.Emit emit -> {
-                Map<String, Valuation> data = valuations(emit.data());
-                yield evaluation -> List.of(new Effect.Emit(rule.id(), emit.event(), values(data, evaluation)));
+                Map<String, Valuation> data = Valuation.all(emit.data(), rule, compilation);
+                yield evaluation -> List.of(new Effect.Emit(rule.id(), emit.event(), Valuation.all(data, evaluation)));
             }
             default -> throw new IllegalArgumentException(action.word());
         };
@@ -82,41 +79,9 @@ final class Deeds {
         return new Filler(text, rule, compilation);
     }
 
-    /** A value of a rule for an event: texts have their placeholders filled. */
-    private interface Valuation {
-        Object of(Evaluation evaluation);
-    }
-
-    private Valuation valuation(Object written) {
-        if (!(written instanceof String text) || text.isBlank()) {
-            return unused -> written;
-        }
-        Filled filled = new Filled(text);
-        Optional<Field> field = filled.alone().flatMap(placeholder -> Field.find(placeholder.path()));
-        if (field.isPresent()) {
-            compilation.looksAt(field.get());
-            // a number that was captured or is an attribute stays one
-            return evaluation -> Objects.requireNonNullElse(evaluation.value(field.get()), "");
-        }
-        Filler filler = filler(filled);
-        return filler::fill;
-    }
-
-    private Map<String, Valuation> valuations(Map<String, Object> written) {
-        Map<String, Valuation> valuations = new LinkedHashMap<>();
-        written.forEach((key, value) -> valuations.put(key, valuation(value)));
-        return valuations;
-    }
-
-    private static Map<String, Object> values(Map<String, Valuation> valuations, Evaluation evaluation) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        valuations.forEach((key, valuation) -> values.put(key, valuation.of(evaluation)));
-        return values;
-    }
-
     private Deed attributes(Map<String, Object> written) {
-        Map<String, Valuation> valuations = valuations(written);
-        return evaluation -> values(valuations, evaluation).entrySet().stream()
+        Map<String, Valuation> valuations = Valuation.all(written, rule, compilation);
+        return evaluation -> Valuation.all(valuations, evaluation).entrySet().stream()
                 .<Effect>map(entry -> new Effect.Keep(rule.id(), Field.required(entry.getKey()), entry.getValue()))
                 .toList();
     }

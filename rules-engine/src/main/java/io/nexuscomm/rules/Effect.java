@@ -17,7 +17,7 @@ public sealed interface Effect {
     /** The rule that wants it. */
     String rule();
 
-    /** The action's key in a rule file; null for what no action asks for. */
+    /** The action's key in a rule file; null for what no action asks for, or what it could not do. */
     default @Nullable String action() {
         return switch (this) {
             case Reply ignored -> "reply";
@@ -31,6 +31,9 @@ public sealed interface Effect {
             case Note ignored -> "note";
             case Emit ignored -> "emit";
             case Wait ignored -> "wait";
+            case Schedule ignored -> "schedule";
+            case Errand errand -> errand.word();
+            case Failed ignored -> null;
             case Once ignored -> null;
             case Use ignored -> null;
             case Mute ignored -> null;
@@ -136,6 +139,40 @@ public sealed interface Effect {
             return "Wait[rule=" + rule + ", path=" + path + ", until=" + until + "]";
         }
     }
+
+    /**
+     * Has the steps within the step at {@code path} done at a moment.
+     *
+     * @param key by which it is taken back, and replaces an earlier one; null where nobody will
+     */
+    record Schedule(
+            String rule, String path, Instant at, @Nullable String key, Map<String, Object> variables)
+            implements Effect {
+        /** Without the key, which may name somebody, and what was captured. */
+        @Override
+        public String toString() {
+            return "Schedule[rule=" + rule + ", path=" + path + ", at=" + at + "]";
+        }
+    }
+
+    /**
+     * Has the step at {@code path} done by a job of its own.
+     *
+     * @param word the action's key in a rule file
+     * @param awaited whether the run goes on after it, and not beside it
+     * @param variables of the run
+     */
+    record Errand(String rule, String path, String word, boolean awaited, Map<String, Object> variables)
+            implements Effect {
+        /** Without what was captured. */
+        @Override
+        public String toString() {
+            return "Errand[rule=" + rule + ", path=" + path + "]";
+        }
+    }
+
+    /** A step could not be done. @param why for people */
+    record Failed(String rule, String path, String word, String why) implements Effect {}
 
     /** Uses a {@code once} limit up. */
     record Once(String rule, String handle, Instant at) implements Effect {}

@@ -19,7 +19,7 @@ record FileProbe(Attachment wanted) implements Probe {
         return Truth.of(wanted.exists() == null || wanted.exists() ? found : files.isEmpty());
     }
 
-    private boolean fits(AttachedFile file) {
+    boolean fits(AttachedFile file) {
         return (wanted.kind().isEmpty()
                         || wanted.kind().stream().anyMatch(kind -> kind.word().equals(file.kind())))
                 && (wanted.mime().isEmpty() || wanted.mime().stream().anyMatch(type -> isType(file.mime(), type)))

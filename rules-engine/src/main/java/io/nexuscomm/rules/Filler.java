@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Filled;
 import io.nexuscomm.rules.model.Filled.Segment;
 import io.nexuscomm.rules.model.Placeholder;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,17 +66,18 @@ final class Filler {
     private static Piece calendar(String path, Compilation compilation) {
         int end = path.lastIndexOf('.');
         compilation.looksAt(Field.CONTACT_LANGUAGE);
+        compilation.looksAt(Field.CONTACT_TIMEZONE);
         CalendarClock clock = compilation.library().clock(path.substring("calendar.".length(), end));
         return switch (path.substring(end + 1)) {
             case "nextOpen" ->
                 evaluation -> clock.hours()
                         .nextOpen(evaluation.facts().now())
-                        .map(at -> clock.show(at, language(evaluation)))
+                        .map(at -> clock.show(at, language(evaluation), zone(evaluation)))
                         .orElse("");
             case "nextClose" ->
                 evaluation -> clock.hours()
                         .nextClose(evaluation.facts().now())
-                        .map(at -> clock.show(at, language(evaluation)))
+                        .map(at -> clock.show(at, language(evaluation), zone(evaluation)))
                         .orElse("");
             default -> evaluation -> clock.hours().isOpen(evaluation.facts().now());
         };
@@ -83,6 +85,14 @@ final class Filler {
 
     private static @Nullable String language(Evaluation evaluation) {
         return evaluation.value(Field.CONTACT_LANGUAGE) instanceof String tag ? tag : null;
+    }
+
+    /** The contact's, where it is known. */
+    private static @Nullable ZoneId zone(Evaluation evaluation) {
+        return evaluation.value(Field.CONTACT_TIMEZONE) instanceof String id
+                        && ZoneId.getAvailableZoneIds().contains(id)
+                ? ZoneId.of(id)
+                : null;
     }
 
     String fill(Evaluation evaluation) {

@@ -6,6 +6,7 @@ import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Segment;
+import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.WordList;
 import io.nexuscomm.rules.time.OpenHours;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules of an organization share: calendars and word lists, made ready. Immutable and thread-safe. */
+/** What the rules of an organization share: calendars, word lists and templates, made ready. Immutable and thread-safe. */
 public final class Library {
 
     /** Without any. */
@@ -35,6 +36,7 @@ public final class Library {
     private final Map<String, CalendarClock> calendars = new LinkedHashMap<>();
     private final Map<String, WordList> lists = new LinkedHashMap<>();
     private final Map<String, Segment> segments = new LinkedHashMap<>();
+    private final Map<String, TextTemplate> templates = new LinkedHashMap<>();
 
     private Library(List<? extends Document> documents) {
         for (Document document : documents) {
@@ -43,6 +45,7 @@ public final class Library {
                     calendars.put(calendar.id(), new CalendarClock(OpenHours.of(calendar)));
                 case WordList list -> lists.put(list.id(), list);
                 case Segment segment -> segments.put(segment.id(), segment);
+                case TextTemplate template -> templates.put(template.id(), template);
                 default -> {}
             }
         }
@@ -96,6 +99,17 @@ public final class Library {
     /** Whether there is one of that name. */
     public boolean hasSegment(String id) {
         return segments.containsKey(id);
+    }
+
+    /** Its text; null where it is none of these documents, but perhaps of a provider's catalogue. */
+    @Nullable
+    TextTemplate template(String id) {
+        return templates.get(id);
+    }
+
+    /** The ids of its templates. */
+    public Set<String> templates() {
+        return Set.copyOf(templates.keySet());
     }
 
     /** What a list looks for, with the lists it includes. */

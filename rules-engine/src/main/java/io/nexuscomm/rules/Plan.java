@@ -4,6 +4,7 @@ import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Mode;
+import io.nexuscomm.rules.model.OnError;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Step;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** What a rule does when it fires, made ready: steps, of which some depend on how things stand. Immutable. */
 final class Plan {
 
+    private static final String CLOSED = "closed";
+
     private final Rule rule;
     private final Mode mode;
     private final ConditionCompiler conditions;
     private final Deeds deeds;
+    private final Orders orders;
     private final List<Planned> steps;
 
     /** What it always wants, whatever the message says; null when that depends. */
@@ -31,8 +35,15 @@ final class Plan {
     private final Map<Field, Object> vars;
     private final Map<Effect, String> paths = new IdentityHashMap<>();
 
-    /** A step made ready. @param condition null where it is always done */
-    private record Planned(@Nullable Node condition, Move move) {}
+    /**
+     * A step made ready.
+     *
+     * @param condition null where it is always done
+     * @param onError null where nothing is said
+     * @param failing what is done in its place when it fails
+     */
+    private record Planned(
+            @Nullable Node condition, Move move, @Nullable OnError onError, List<Planned> failing) {}
 
     /** What a step does. */
     private sealed interface Move {
@@ -47,6 +58,25 @@ final class Plan {
 
         record Choose(List<Branch> branches) implements Move {}
 
+        record Strands(List<List<Planned>> strands) implements Move {}
+
+        /**
+         * Is done by a job of its own, unless it can be done at once.
+         *
+         * @param written the step
+         * @param here what a reply says, where no catalogue must be looked at; null for others
+         * @param first what is wanted at once in any case
+         * @param inner the steps of one that is done later
+         */
+        record Apart(
+                Step written,
+                String path,
+                Orders.Ordering ordering,
+                @Nullable Saying here,
+                List<Effect> first,
+                List<Planned> inner)
+                implements Move {}
+
         /** @param path of the step */
         record Pause(Action.Wait action, Deeds.Wakening wakening, String path) implements Move {}
     }
@@ -59,7 +89,9 @@ final class Plan {
         this.rule = rule;
         this.mode = rule.mode() == null ? Mode.DEFAULT : rule.mode();
         this.conditions = conditions;
-        this.deeds = new Deeds(new Filler.Named(rule.id(), rule.name()), compilation);
+        Filler.Named named = new Filler.Named(rule.id(), rule.name());
+        this.deeds = new Deeds(named, compilation);
+        this.orders = new Orders(rule, named, compilation);
         this.vars = variables("vars", rule.vars());
         this.steps = planned(steps, path);
         this.always = always(this.steps);
@@ -93,13 +125,7 @@ final class Plan {
             switch (step.move()) {
                 case Move.Change change -> wanted.effects.addAll(change.effects());
                 case Move.Stop stop -> wanted.stop = stop.scope();
-                case Move.Act ignored -> {
-                    return null;
-                }
-                case Move.Choose ignored -> {
-                    return null;
-                }
-                case Move.Pause ignored -> {
+                default -> {
                     return null;
                 }
             }
@@ -116,13 +142,19 @@ final class Plan {
             Step step = written.get(i);
             String at = path + "/" + i;
             Node condition = step.condition() == null ? null : conditions.compile(step.condition(), at + "/if");
+            List<Step> failing =
+                    step.onError() == null ? List.of() : step.onError().steps();
             planned.add(new Planned(
-                    condition, move(step.action(), at + "/" + step.action().word())));
+                    condition,
+                    move(step, at + "/" + step.action().word()),
+                    step.onError(),
+                    planned(failing, at + "/onError/then")));
         }
         return List.copyOf(planned);
     }
 
-    private Move move(Action action, String path) {
+    private Move move(Step step, String path) {
+        Action action = step.action();
         List<Effect> fixed = deeds.fixed(action);
         if (fixed != null) {
             fixed.forEach(effect -> paths.put(effect, path));
@@ -133,8 +165,34 @@ final class Plan {
             case Action.Drop ignored -> new Move.Stop(StopScope.ALL);
             case Action.Choose choose -> new Move.Choose(branches(choose.branches(), path));
             case Action.Wait wait -> new Move.Pause(wait, deeds.wakening(wait), path);
-            default -> new Move.Act(deeds.deed(action));
+            case Action.Parallel parallel -> new Move.Strands(strands(parallel.strands(), path));
+            default -> {
+                Orders.Ordering ordering = orders.ordering(action);
+                yield ordering == null ? new Move.Act(deeds.deed(action)) : apart(step, path, ordering);
+            }
         };
+    }
+
+    private Move apart(Step step, String path, Orders.Ordering ordering) {
+        Saying saying = step.action() instanceof Action.Reply reply ? orders.saying(reply) : null;
+        List<Effect> first = List.of();
+        if (step.action() instanceof Action.Assign assign) {
+            // the team has it until one of it does
+            Effect team = new Effect.Assign(rule.id(), assign.assignee().key(), assign.overwrite());
+            paths.put(team, path);
+            first = List.of(team);
+        }
+        List<Planned> inner =
+                step.action() instanceof Action.Schedule later ? planned(later.steps(), path + "/do") : List.of();
+        return new Move.Apart(step, path, ordering, saying != null && saying.isHere() ? saying : null, first, inner);
+    }
+
+    private List<List<Planned>> strands(List<Action.Strand> written, String path) {
+        List<List<Planned>> strands = new ArrayList<>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            strands.add(planned(written.get(i).steps(), path + "/" + i));
+        }
+        return List.copyOf(strands);
     }
 
     private List<Branch> branches(List<Action.Branch> written, String path) {
@@ -183,7 +241,85 @@ final class Plan {
             case Move.Stop stop -> wanted.stop = stop.scope();
             case Move.Choose choose -> choose(choose.branches(), evaluation, wanted);
             case Move.Pause pause -> pause(pause, evaluation, wanted);
+            case Move.Strands strands -> strands(strands.strands(), evaluation, wanted);
+            case Move.Apart apart -> apart(apart, evaluation, wanted);
         }
+    }
+
+    private void apart(Move.Apart apart, Evaluation evaluation, Wanted wanted) {
+        wanted.effects.addAll(apart.first());
+        boolean awaited = apart.written().isAwaited();
+        Effect now = awaited ? null : atOnce(apart, evaluation);
+        if (now != null) {
+            wanted.effects.add(now);
+            return;
+        }
+        wanted.effects.add(new Effect.Errand(
+                rule.id(), apart.path(), apart.written().action().word(), awaited, evaluation.variables()));
+        wanted.paused = awaited;
+    }
+
+    /** What need not be left to a job; null for what must be. */
+    private @Nullable Effect atOnce(Move.Apart apart, Evaluation evaluation) {
+        Action action = apart.written().action();
+        if (apart.here() != null && !CLOSED.equals(evaluation.facts().value(Field.LANE_WINDOW))) {
+            Said said = apart.here().said(evaluation);
+            return said.lacking().isEmpty() && said.text() != null
+                    ? new Effect.Reply(rule.id(), said.text())
+                    : new Effect.Failed(rule.id(), apart.path(), action.word(), lacking(said));
+        }
+        if (!(action instanceof Action.Schedule)) {
+            return null;
+        }
+        return switch (apart.ordering().of(evaluation)) {
+            case Order.Impossible impossible ->
+                new Effect.Failed(rule.id(), apart.path(), action.word(), impossible.why());
+            case Order.Schedule schedule ->
+                schedule.key() != null && schedule.ifExists() != Action.Schedule.IfExists.REPLACE
+                        ? null
+                        : new Effect.Schedule(
+                                rule.id(), apart.path(), schedule.at(), schedule.key(), evaluation.variables());
+            default -> null;
+        };
+    }
+
+    private static String lacking(Said said) {
+        return "no value for " + String.join(", ", said.lacking());
+    }
+
+    /** All that is done at once is done in its order. At most one strand waits, see {@code Coverage}. */
+    private void strands(List<List<Planned>> strands, Evaluation evaluation, Wanted wanted) {
+        int before = wanted.effects.size();
+        boolean paused = false;
+        for (List<Planned> strand : strands) {
+            wanted.paused = false;
+            run(strand, evaluation, wanted);
+            paused |= wanted.paused;
+        }
+        wanted.paused = paused;
+        if (paused) {
+            // what later strands captured goes with the run
+            List<Effect> since = wanted.effects.subList(before, wanted.effects.size());
+            since.replaceAll(effect -> with(effect, evaluation.variables()));
+        }
+    }
+
+    private static Effect with(Effect effect, Map<String, Object> variables) {
+        return switch (effect) {
+            case Effect.Wait wait ->
+                new Effect.Wait(
+                        wait.rule(),
+                        wait.path(),
+                        wait.until(),
+                        wait.recheck(),
+                        wait.cancelOn(),
+                        variables,
+                        wait.run(),
+                        wait.wide());
+            case Effect.Errand errand ->
+                new Effect.Errand(errand.rule(), errand.path(), errand.word(), errand.awaited(), variables);
+            default -> effect;
+        };
     }
 
     private void pause(Move.Pause pause, Evaluation evaluation, Wanted wanted) {
@@ -203,26 +339,108 @@ final class Plan {
                 mode.per() == Scope.CONTACT));
     }
 
+    /** How a run goes on at a step. */
+    enum Resume {
+        /** With those after it. */
+        AFTER,
+        /** With what is to be done when it fails. */
+        INSTEAD,
+        /** With those in it, and no others. */
+        WITHIN
+    }
+
     /**
-     * What it wants after a step.
+     * What it wants from a step on.
      *
      * @param path of the step below the plan's own: {@code 1/wait}, {@code 2/choose/0/then/1/wait}
      */
-    Wanted after(String path, Evaluation evaluation) {
+    Wanted from(String path, Resume how, Evaluation evaluation) {
         Wanted wanted = new Wanted();
-        after(steps, List.of(path.split("/")), evaluation, wanted);
+        resume(steps, List.of(path.split("/")), how, evaluation, wanted);
         return wanted;
     }
 
     /** From the innermost list on outwards. */
-    private void after(List<Planned> steps, List<String> path, Evaluation evaluation, Wanted wanted) {
+    private void resume(List<Planned> steps, List<String> path, Resume how, Evaluation evaluation, Wanted wanted) {
         int at = Integer.parseInt(path.getFirst());
-        if (path.size() > 2 && steps.get(at).move() instanceof Move.Choose choose) {
-            Branch branch = choose.branches().get(Integer.parseInt(path.get(2)));
-            List<Planned> inner = path.get(3).equals("then") ? branch.steps() : branch.others();
-            after(inner, path.subList(4, path.size()), evaluation, wanted);
+        Planned step = steps.get(at);
+        if (path.size() > 2) {
+            Inside inside = inside(step, path);
+            resume(inside.steps(), inside.path(), how, evaluation, wanted);
+            if (!inside.goesOn()) {
+                return;
+            }
+        } else if (how == Resume.INSTEAD) {
+            failed(step, evaluation, wanted);
+        } else if (how == Resume.WITHIN && step.move() instanceof Move.Apart apart) {
+            run(apart.inner(), evaluation, wanted);
+            return;
         }
         run(steps.subList(at + 1, steps.size()), evaluation, wanted);
+    }
+
+    /** A list of steps in a step. @param goesOn whether the steps after that one come after these */
+    private record Inside(List<Planned> steps, List<String> path, boolean goesOn) {}
+
+    private static Inside inside(Planned step, List<String> path) {
+        if (path.get(1).equals("onError")) {
+            return new Inside(step.failing(), path.subList(3, path.size()), true);
+        }
+        return switch (step.move()) {
+            case Move.Choose choose -> {
+                Branch branch = choose.branches().get(Integer.parseInt(path.get(2)));
+                List<Planned> steps = path.get(3).equals("then") ? branch.steps() : branch.others();
+                yield new Inside(steps, path.subList(4, path.size()), true);
+            }
+            case Move.Strands strands ->
+                new Inside(strands.strands().get(Integer.parseInt(path.get(2))), path.subList(3, path.size()), true);
+            case Move.Apart apart -> new Inside(apart.inner(), path.subList(3, path.size()), false);
+            default -> throw new IllegalArgumentException("there are no steps at " + path);
+        };
+    }
+
+    private void failed(Planned step, Evaluation evaluation, Wanted wanted) {
+        OnError onError = step.onError();
+        if (!step.failing().isEmpty()) {
+            run(step.failing(), evaluation, wanted);
+        } else if (onError == null || onError.then() == OnError.Then.STOP) {
+            wanted.stop = StopScope.RULE;
+        }
+    }
+
+    /** The step at a path that a job is to do. */
+    Task task(String path, Evaluation evaluation) {
+        Move.Apart apart = apart(steps, List.of(path.split("/")));
+        Step written = apart.written();
+        return new Task(
+                written.action().word(),
+                apart.ordering().of(evaluation),
+                written.isAwaited(),
+                into(written.action()),
+                written.timeout(),
+                written.onError() == null ? null : written.onError().retry(),
+                written.dryRunValue());
+    }
+
+    private static Move.Apart apart(List<Planned> steps, List<String> path) {
+        Planned step = steps.get(Integer.parseInt(path.getFirst()));
+        if (path.size() > 2) {
+            Inside inside = inside(step, path);
+            return apart(inside.steps(), inside.path());
+        }
+        if (step.move() instanceof Move.Apart apart) {
+            return apart;
+        }
+        throw new IllegalArgumentException("no job does the step " + path);
+    }
+
+    private static @Nullable String into(Action action) {
+        return switch (action) {
+            case Action.Call call -> call.into();
+            case Action.Route route -> route.into();
+            case Action.Classify classify -> classify.into() == null ? classify.as() : classify.into();
+            default -> null;
+        };
     }
 
     private void choose(List<Branch> branches, Evaluation evaluation, Wanted wanted) {

@@ -10,7 +10,9 @@ import io.nexuscomm.rules.model.Trigger.Party;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Playback {
     private final Instant until;
     private final Function<Instant, Facts> facts;
     private final List<Effect> effects = new ArrayList<>();
+    private final Map<String, Object> variables = new HashMap<>();
     private final List<String> cancelled = new ArrayList<>();
     private @Nullable Verdict verdict;
     private @Nullable Instant nextCheck;
@@ -90,7 +93,8 @@ final class Playback {
         Verdict said = verdict == null
                 ? new Verdict(rule.id(), rule.name(), 0, Verdict.Outcome.NOT_MATCHED, "/trigger", List.of())
                 : verdict;
-        return new Played(said, List.copyOf(effects), List.copyOf(cancelled), nextCheck, firedAt);
+        return new Played(
+                said, List.copyOf(effects), Map.copyOf(variables), List.copyOf(cancelled), nextCheck, firedAt);
     }
 
     /** At its time, by the clock of the contact where the rule says so; whether the calendar is open is not played. */
@@ -145,7 +149,8 @@ final class Playback {
     private void run(Decision decision, Instant begun) {
         verdict = decision.verdicts().getFirst();
         firedAt = verdict.outcome() == Verdict.Outcome.FIRED ? begun : null;
-        List<Effect> next = decision.effects();
+        variables.putAll(decision.variables());
+        List<Effect> next = rehearsed(decision.effects(), begun);
         Instant at = begun;
         for (int step = 0; step < MOST_STEPS; step++) {
             effects.addAll(next);
@@ -175,8 +180,15 @@ final class Playback {
                 cancelled.add(Steps.name(rule, wait.path()));
                 return;
             }
-            next = on.effects();
+            next = rehearsed(on.effects(), at);
         }
+    }
+
+    /** With what the jobs of its steps would make of it. */
+    private List<Effect> rehearsed(List<Effect> wanted, Instant at) {
+        Rehearsal rehearsal = Rehearsal.of(alone, wanted, facts.apply(at));
+        variables.putAll(rehearsal.variables());
+        return rehearsal.effects();
     }
 
     private boolean ends(Effect.Wait wait, Event event) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -186,15 +187,38 @@ public final class RuleSet {
      * @param facts how things stand now
      */
     public Continuation after(String rule, String path, boolean recheck, Map<String, Object> variables, Facts facts) {
+        return from(rule, path, Plan.Resume.AFTER, recheck, variables, facts);
+    }
+
+    /** Goes on with a run whose step at {@code path} failed. */
+    public Continuation instead(String rule, String path, Map<String, Object> variables, Facts facts) {
+        return from(rule, path, Plan.Resume.INSTEAD, false, variables, facts);
+    }
+
+    /** Does the steps within the one at {@code path}, whose time has come. */
+    public Continuation within(String rule, String path, Map<String, Object> variables, Facts facts) {
+        return from(rule, path, Plan.Resume.WITHIN, false, variables, facts);
+    }
+
+    private Continuation from(
+            String rule, String path, Plan.Resume how, boolean recheck, Map<String, Object> variables, Facts facts) {
         CompiledRule found = find(rule);
-        if (found == null) {
-            return Continuation.ended("rule", null);
-        }
+        return found == null
+                ? Continuation.ended("rule", null)
+                : found.from(path, how, recheck, evaluation(variables, facts));
+    }
+
+    /** What a step that a job does is to do, as things stand now; empty where the rule is not among these. */
+    public Optional<Task> task(String rule, String path, Map<String, Object> variables, Facts facts) {
+        return Optional.ofNullable(find(rule)).map(found -> found.task(path, evaluation(variables, facts)));
+    }
+
+    private Evaluation evaluation(Map<String, Object> variables, Facts facts) {
         Evaluation evaluation = new Evaluation(facts, lexicon);
         // nothing was sifted for one rule alone
         evaluation.distrust();
         variables.forEach((name, value) -> Field.find(name).ifPresent(field -> evaluation.remember(field, value)));
-        return found.after(path, recheck, evaluation);
+        return evaluation;
     }
 
     /** The events that they listen to. */

@@ -69,7 +69,16 @@ final class Standing {
             case Action.Stop ignored -> Set.of();
             case Action.Drop ignored -> Set.of();
             case Action.Choose ignored -> Set.of();
-            default -> CHANGEABLE;
+            case Action.Parallel ignored -> Set.of();
+            case Action.Send ignored -> Set.of();
+            case Action.Notify ignored -> Set.of();
+            case Action.Forward ignored -> Set.of();
+            case Action.Draft ignored -> Set.of();
+            case Action.Classify ignored -> Set.of();
+            case Action.Call ignored -> Set.of();
+            case Action.Route ignored -> Set.of();
+            case Action.Schedule ignored -> Set.of();
+            case Action.Cancel ignored -> Set.of();
         };
     }
 
@@ -164,6 +173,9 @@ final class Standing {
             case Effect.Note ignored -> true;
             case Effect.Emit ignored -> true;
             case Effect.Wait ignored -> true;
+            case Effect.Schedule ignored -> true;
+            case Effect.Errand ignored -> true;
+            case Effect.Failed ignored -> true;
             case Effect.Once ignored -> true;
             case Effect.Use ignored -> true;
             case Effect.Mute ignored -> true;

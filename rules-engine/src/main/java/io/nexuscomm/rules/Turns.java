@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.Safety;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,10 @@ final class Turns {
 
     List<Effect> effects() {
         return evaluation.effects();
+    }
+
+    Map<String, Object> variables() {
+        return evaluation.variables();
     }
 
     /** What the rule at a position said, or would have. */

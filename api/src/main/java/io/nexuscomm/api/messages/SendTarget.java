@@ -6,6 +6,7 @@ import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.NewLane;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,12 @@ sealed interface SendTarget {
             Descriptor descriptor,
             Recipient recipient,
             @Nullable Instant optedOutAt) implements SendTarget {
+
+        /** The lane that is to be made. */
+        NewLane.To to() {
+            return new NewLane.To(
+                    account.id(), account.connector(), recipient.chat(), recipient.address(), recipient.display());
+        }
 
         @Override
         public @Nullable Instant lastInboundAt() {

@@ -8,8 +8,8 @@ import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
-import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.NewLane;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
@@ -111,7 +111,7 @@ final class Sending {
     private LaneView lane(BatchBuilder batch, SendTarget target, Gathered known) {
         return switch (target) {
             case SendTarget.Known there -> there.lane();
-            case SendTarget.First first -> newLane.addTo(batch, first, known);
+            case SendTarget.First first -> newLane.addTo(batch, first.to(), known);
         };
     }
 
@@ -119,17 +119,7 @@ final class Sending {
         return switch (target) {
             case SendTarget.Known there ->
                 new Gather(organization, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 1);
-            case SendTarget.First first ->
-                new Gather(
-                        organization,
-                        Set.of(new LaneKey(
-                                first.account().id(), first.recipient().chat())),
-                        Set.of(first.recipient().address()),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        1);
+            case SendTarget.First first -> first.to().question(organization);
         };
     }
 }

@@ -77,6 +77,8 @@ class OpenApiConfiguration {
                         tag("Media", "Pictures, sounds, files"),
                         tag("Accounts", "Our addresses on channels"),
                         tag("Rules", "What happens by itself"),
+                        tag("Connections", "Programs that rules may ask"),
+                        tag("Notifications", "What rules tell the caller"),
                         tag("Events", "What happens, as it happens"),
                         tag("Quarantine", "What could not be understood yet"),
                         tag("Users", "Those who sign in"),

@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Conversations.BadCursor;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.rules.camel.RuleRoutes;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,6 +78,21 @@ class RuleHistoryController {
         return files.revision(caller.organization(), number)
                 .map(RevisionView::of)
                 .orElseThrow(() -> ApiProblem.notFound("revision"));
+    }
+
+    @Operation(
+            summary = "Get a rule as Camel routes",
+            description =
+                    "In Camel's canonical YAML, for Kaoto and Camel's other tools: one route from its beginning, and"
+                            + " one from each step it waits for. The routes point into the stored rule and hold none of its texts.")
+    @GetMapping(path = "/{rule}/revisions/{number}/camel", produces = "application/yaml")
+    String camel(Caller caller, @PathVariable String rule, @PathVariable int number) {
+        return files.revision(caller.organization(), number)
+                .flatMap(revision -> RuleYaml.parse(revision.yaml()).rules().stream()
+                        .filter(each -> each.id().equals(rule))
+                        .findFirst())
+                .map(found -> RuleRoutes.of(found, number).yaml())
+                .orElseThrow(() -> ApiProblem.notFound("rule"));
     }
 
     @Operation(

@@ -1,17 +1,26 @@
 package io.nexuscomm.api.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule did with a message; the message's trace says why.
  *
- * @param outcome FIRED, LIMITED, GUARDED or ERROR
+ * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step that a job did
+ * @param reason why a step failed or was left out; absent where it was done
  */
-record RunView(int revision, MessageId message, String outcome, Instant at) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RunView(
+        int revision,
+        MessageId message,
+        String outcome,
+        Instant at,
+        @Nullable String reason) {
 
     static RunView of(RuleRuns.Run run) {
-        return new RunView(run.revision(), run.message(), run.outcome(), run.at());
+        return new RunView(run.revision(), run.message(), run.outcome(), run.at(), run.reason());
     }
 }

@@ -104,6 +104,6 @@ final class InMemoryRuleRuns implements RuleRuns {
     }
 
     private static Run run(RuleRunRow row) {
-        return new Run(row.rule(), row.revision(), row.event(), row.message(), row.outcome(), row.at());
+        return new Run(row.rule(), row.revision(), row.event(), row.message(), row.outcome(), row.at(), row.reason());
     }
 }

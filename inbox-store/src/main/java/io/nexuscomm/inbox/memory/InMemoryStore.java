@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
@@ -13,6 +14,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Notifications;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
@@ -50,11 +52,13 @@ public final class InMemoryStore {
     private final History history;
     private final MediaStore media;
     private final Templates templates = new InMemoryTemplates();
+    private final Connections connections = new InMemoryConnections();
     private final Pieces pieces;
     private final RuleFiles ruleFiles;
     private final Schedules schedules;
     private final Timers timers;
     private final RuleRuns ruleRuns;
+    private final Notifications notifications;
     private final Users users;
     private final Vault vault;
 
@@ -82,6 +86,7 @@ public final class InMemoryStore {
         schedules = new InMemorySchedules(tables);
         timers = new InMemoryTimers(tables, clock);
         ruleRuns = new InMemoryRuleRuns(tables, pages);
+        notifications = new InMemoryNotifications(tables);
         users = new InMemoryUsers(tables, ids, clock);
         vault = new InMemoryVault();
     }
@@ -164,6 +169,14 @@ public final class InMemoryStore {
 
     public RuleRuns ruleRuns() {
         return ruleRuns;
+    }
+
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    public Connections connections() {
+        return connections;
     }
 
     public Users users() {

@@ -9,10 +9,12 @@ import io.nexuscomm.message.id.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class InMemoryUsers implements Users {
     private final IdSource ids;
     private final InstantSource clock;
     private final Map<UserId, Credentials> users = new TreeMap<>();
+    private final Map<UserId, Set<String>> teams = new HashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
     private @Nullable OrganizationId operator;
 
@@ -93,6 +96,25 @@ final class InMemoryUsers implements Users {
                 .map(Credentials::user)
                 .filter(user -> user.organization().equals(organization))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<String, Set<UserId>> teams(OrganizationId organization) {
+        Map<String, Set<UserId>> found = new TreeMap<>();
+        list(organization)
+                .forEach(user -> teams.getOrDefault(user.id(), Set.of())
+                        .forEach(team -> found.computeIfAbsent(team, any -> new LinkedHashSet<>())
+                                .add(user.id())));
+        return found;
+    }
+
+    @Override
+    public synchronized boolean setTeams(OrganizationId organization, UserId id, Set<String> inThese) {
+        if (find(id).filter(user -> user.organization().equals(organization)).isEmpty()) {
+            return false;
+        }
+        teams.put(id, Set.copyOf(inThese));
+        return true;
     }
 
     @Override

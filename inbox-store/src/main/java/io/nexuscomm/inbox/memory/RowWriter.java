@@ -75,6 +75,9 @@ final class RowWriter {
         touches();
         batch.consents().forEach(this::consent);
         batch.ruleRuns().forEach(row -> tables.ruleRuns.put(Tables.RunKey.of(organization, row), row));
+        batch.notifications()
+                .forEach(row ->
+                        tables.notifications.putIfAbsent(row.id(), Tables.StoredNotification.of(organization, row)));
         batch.once().forEach(row -> tables.once.put(row.key(), row.at()));
         batch.uses().forEach(this::use);
         batch.jobs().forEach(this::job);

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox.memory;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Batch.NotificationRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
@@ -10,6 +11,7 @@ import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.Notifications.Notification;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.inbox.Profile;
@@ -63,6 +65,39 @@ final class Tables {
     record OwnedUse(OrganizationId organization, UseKey key) {}
 
     /** What makes a rule run unique. */
+    record StoredNotification(OrganizationId organization, Notification told) {
+
+        static StoredNotification of(OrganizationId organization, NotificationRow row) {
+            return new StoredNotification(
+                    organization,
+                    new Notification(
+                            row.id(),
+                            row.user(),
+                            row.rule(),
+                            row.text(),
+                            row.message(),
+                            row.conversation(),
+                            row.at(),
+                            null));
+        }
+
+        StoredNotification readAt(java.time.Instant at) {
+            return told.readAt() != null
+                    ? this
+                    : new StoredNotification(
+                            organization,
+                            new Notification(
+                                    told.id(),
+                                    told.user(),
+                                    told.rule(),
+                                    told.text(),
+                                    told.message(),
+                                    told.conversation(),
+                                    told.at(),
+                                    at));
+        }
+    }
+
     record RunKey(OrganizationId organization, String rule, int revision, UUID event) {
 
         static RunKey of(OrganizationId organization, RuleRunRow row) {
@@ -120,6 +155,7 @@ final class Tables {
     final Map<UUID, Instant> since = new HashMap<>();
 
     final Map<RunKey, RuleRunRow> ruleRuns = new HashMap<>();
+    final Map<UUID, StoredNotification> notifications = new HashMap<>();
     final Map<JournalId, StoredJournal> journal = new HashMap<>();
     final TreeMap<Long, StoredSlice> quarantine = new TreeMap<>();
     final Map<SourceKey, String> cursors = new HashMap<>();

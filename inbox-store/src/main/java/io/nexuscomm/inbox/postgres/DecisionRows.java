@@ -20,9 +20,9 @@ import java.util.List;
 final class DecisionRows {
 
     private static final String RULE_RUNS = """
-            INSERT INTO rule_run (organization, rule, revision, event, message, outcome, at)
-            SELECT ?, rule, revision, event, message, outcome, at
-            FROM unnest(?, ?, ?, ?, ?, ?) AS t (rule, revision, event, message, outcome, at)""";
+            INSERT INTO rule_run (organization, rule, revision, event, message, outcome, at, reason)
+            SELECT ?, rule, revision, event, message, outcome, at, reason
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS t (rule, revision, event, message, outcome, at, reason)""";
 
     private static final String ONCE = """
             INSERT INTO rule_once AS used (contact, handle, organization, at, seen)
@@ -83,7 +83,8 @@ final class DecisionRows {
                 uuid(RuleRunRow::event),
                 id(RuleRunRow::message),
                 text(RuleRunRow::outcome),
-                moment(RuleRunRow::at));
+                moment(RuleRunRow::at),
+                text(RuleRunRow::reason));
     }
 
     private static void once(Pipeline pipeline, Batch batch) {

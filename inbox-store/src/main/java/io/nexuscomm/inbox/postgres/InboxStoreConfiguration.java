@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
@@ -14,6 +15,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Notifications;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
@@ -183,6 +185,16 @@ public class InboxStoreConfiguration {
     @Bean
     RuleRuns ruleRuns(Transactions transactions, PageCursors cursors) {
         return new PostgresRuleRuns(transactions, cursors);
+    }
+
+    @Bean
+    Notifications notifications(Transactions transactions) {
+        return new PostgresNotifications(transactions);
+    }
+
+    @Bean
+    Connections connections(Transactions transactions, SecretBox box) {
+        return new PostgresConnections(transactions, box);
     }
 
     @Bean

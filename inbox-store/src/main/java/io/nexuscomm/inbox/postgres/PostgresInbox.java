@@ -131,6 +131,7 @@ final class PostgresInbox implements Inbox {
         MessageRows.addDeliveries(pipeline, batch.deliveries());
         MessageRows.addThreads(pipeline, batch);
         DecisionRows.addTo(pipeline, batch);
+        PostgresNotifications.addTo(pipeline, batch);
         TimerRows.addTo(pipeline, batch);
         PostgresConsents.addTo(pipeline, batch);
         WaitingReceipts.park(pipeline, batch.organization(), batch.parked());

@@ -24,7 +24,7 @@ final class PostgresRuleRuns implements RuleRuns {
 
     private static final String OF_EVENT = "SELECT rule FROM rule_run WHERE event = ? AND organization = ?";
 
-    private static final String COLUMNS = "SELECT r.rule, r.revision, r.event, r.message, r.outcome, r.at ";
+    private static final String COLUMNS = "SELECT r.rule, r.revision, r.event, r.message, r.outcome, r.at, r.reason ";
 
     private static final String PAGE = COLUMNS + """
             FROM rule_run r
@@ -142,7 +142,8 @@ final class PostgresRuleRuns implements RuleRuns {
                 Cells.id(row, "event"),
                 new MessageId(Cells.id(row, "message")),
                 row.getString("outcome"),
-                Cells.when(row, "at"));
+                Cells.when(row, "at"),
+                row.getString("reason"));
     }
 
     /** Where a page ends. */

@@ -5,13 +5,18 @@ import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.UserId;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +114,37 @@ final class PostgresUsers implements Users {
                         .param(organization.value())
                         .query(USER)
                         .list());
+    }
+
+    @Override
+    public Map<String, Set<UserId>> teams(OrganizationId organization) {
+        Map<String, Set<UserId>> teams = new TreeMap<>();
+        transactions.in(organization, client -> {
+            client.sql("SELECT team, app_user FROM user_team WHERE organization = ? ORDER BY team, app_user")
+                    .param(organization.value())
+                    .query((ResultSet row) -> {
+                        teams.computeIfAbsent(row.getString("team"), team -> new LinkedHashSet<>())
+                                .add(new UserId(row.getObject("app_user", UUID.class)));
+                    });
+            return teams;
+        });
+        return teams;
+    }
+
+    @Override
+    public boolean setTeams(OrganizationId organization, UserId id, Set<String> teams) {
+        if (find(id).filter(user -> user.organization().equals(organization)).isEmpty()) {
+            return false;
+        }
+        return transactions.in(organization, client -> {
+            client.sql("DELETE FROM user_team WHERE organization = ? AND app_user = ?")
+                    .params(organization.value(), id.value())
+                    .update();
+            teams.forEach(team -> client.sql("INSERT INTO user_team (organization, app_user, team) VALUES (?, ?, ?)")
+                    .params(organization.value(), id.value(), Columns.clean(team))
+                    .update());
+            return true;
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
@@ -13,6 +14,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Notifications;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Rates;
@@ -83,6 +85,8 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
                 context.getBean(RuleRuns.class),
+                context.getBean(Notifications.class),
+                context.getBean(Connections.class),
                 context.getBean(Pieces.class),
                 context.getBean(Schedules.class),
                 context.getBean(Timers.class),

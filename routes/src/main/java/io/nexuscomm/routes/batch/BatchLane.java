@@ -21,6 +21,7 @@ final class BatchLane {
     private @Nullable Instant heardAt;
     private @Nullable Instant newlyMutedUntil;
     private int automatic;
+    private boolean closed;
 
     private BatchLane(LaneKey key, String channel, LaneState state, BatchConversation conversation, boolean made) {
         this.key = key;
@@ -81,6 +82,15 @@ final class BatchLane {
     void answeredAutomatically() {
         automaticInARow++;
         automatic++;
+    }
+
+    /** A free text is allowed there no more: its contact has not written for too long. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     void mute(Instant until) {

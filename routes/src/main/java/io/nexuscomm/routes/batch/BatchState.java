@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,8 @@ final class BatchState {
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final List<Waiting> waits = new ArrayList<>();
+    private final List<Timer> appointed = new ArrayList<>();
+    private final List<Consumer<BatchBuilder>> further = new ArrayList<>();
     private final Set<AccountId> judged = new HashSet<>();
     private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
@@ -216,6 +219,17 @@ final class BatchState {
         events.add(row);
     }
 
+    /** Rows of what the batch does not look at. */
+    void further(Consumer<BatchBuilder> rows) {
+        further.add(rows);
+    }
+
+    /** Something that a rule has done at a moment. @param key by which a later one replaces it; null where none does */
+    void add(RuleStep step, @Nullable String key, Instant at) {
+        appointed.removeIf(timer -> key != null && key.equals(timer.key()));
+        appointed.add(new Timer(ids.job(), key, Timer.When.at(at), new Timer.Rule(step)));
+    }
+
     /** A provider judged a template of the account. */
     void judged(AccountId account) {
         judged.add(account);
@@ -276,6 +290,8 @@ final class BatchState {
         consents.values().forEach(words -> words.values().forEach(rows::add));
         ruleRuns.forEach(rows::add);
         jobs.forEach(rows::add);
+        further.forEach(each -> each.accept(rows));
+        appointed.forEach(timer -> rows.add(new TimerChange.Add(timer)));
         waits.forEach(wait -> rows.add(new TimerChange.Add(wait.timer())));
         rows.addEvents(events);
         for (QuarantineRow row : quarantine.values()) {

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.Conflict;
@@ -58,6 +59,7 @@ public final class BeginningRuns implements RuleSteps {
             Rules rules,
             Function<AccountId, Optional<ConnectedAccount>> accounts,
             ConnectorCatalog connectors,
+            Accounts stored,
             IdSource ids,
             InstantSource clock,
             Wakeups wakeups) {
@@ -66,7 +68,7 @@ public final class BeginningRuns implements RuleSteps {
         this.rules = rules;
         this.accounts = accounts;
         this.anchors = new Anchors(messages);
-        this.scenes = new Scenes(inbox, messages, ids, clock);
+        this.scenes = new Scenes(inbox, messages, new Windows(stored, connectors), ids, clock);
         this.effects = new Effects(new Outgoing(ids, clock), connectors);
         this.clock = clock;
         this.wakeups = wakeups;

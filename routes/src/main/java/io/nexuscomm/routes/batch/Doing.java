@@ -40,11 +40,16 @@ final class Doing {
     }
 
     private @Nullable String skipped(Effect effect) {
-        if (effect instanceof Effect.Reply) {
-            if (optedOut) {
+        if (effect instanceof Effect.Errand errand && errand.awaited()) {
+            // the run would end here; whether it may be sent is seen when it is done
+            return null;
+        }
+        String word = effect.action();
+        if ("reply".equals(word) || "send".equals(word)) {
+            if (optedOut && "reply".equals(word)) {
                 return "reply-opted-out";
             }
-            return ++replies > MAX_REPLIES ? "reply-skipped" : null;
+            return ++replies > MAX_REPLIES ? word + "-skipped" : null;
         }
         return effect instanceof Effect.Note && ++notes > MAX_NOTES ? "note-skipped" : null;
     }

@@ -1,8 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectorCatalog;
-import io.nexuscomm.connector.Descriptor;
-import io.nexuscomm.connector.Descriptor.Automation;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Messages.LaneView;
@@ -10,27 +9,22 @@ import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.message.Message;
-import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.model.ConversationState;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What rules want, as changes to the batch: the reply and its job commit with the message that caused them. */
 final class Effects {
 
-    private static final String DRAFT =
-            "A rule wrote it. %s wants people to send what is published, so it waits for one of you.";
-
-    private final Outgoing outgoing;
+    private final Posting posting;
     private final ConnectorCatalog connectors;
     private final Notes notes = new Notes();
 
     Effects(Outgoing outgoing, ConnectorCatalog connectors) {
-        this.outgoing = outgoing;
+        this.posting = new Posting(outgoing);
         this.connectors = connectors;
     }
 
@@ -86,6 +80,18 @@ final class Effects {
                 RunData.add(on, wait);
                 yield done("wait", wait, wait.until().toString(), null);
             }
+            case Effect.Schedule schedule -> {
+                RunData.add(on, schedule);
+                yield done("schedule", schedule, schedule.at().toString(), null);
+            }
+            case Effect.Errand errand -> {
+                RunData.add(on, errand);
+                yield done(errand.word() + "-queued", errand, null, null);
+            }
+            case Effect.Failed failed -> {
+                failed(on, failed);
+                yield done(failed.word() + "-failed", failed, failed.why(), null);
+            }
             case Effect.Once once -> {
                 on.state().use(new OnceKey(once.handle(), lane.state().contact()), once.at());
                 yield done("once", once, once.handle(), null);
@@ -132,6 +138,18 @@ final class Effects {
         return keep.attribute().word().startsWith("contact.");
     }
 
+    private static void failed(Occasion on, Effect.Failed failed) {
+        on.state()
+                .add(new RuleRunRow(
+                        failed.rule(),
+                        on.revision(),
+                        WaitingRuns.stepOf(on.run(), failed.path()),
+                        on.cause().id(),
+                        "ERROR",
+                        on.state().now,
+                        failed.path() + ": " + failed.why()));
+    }
+
     private static void keep(Occasion on, Effect.Keep keep) {
         String word = keep.attribute().word();
         String name = word.substring(word.indexOf(".attr.") + ".attr.".length());
@@ -148,38 +166,17 @@ final class Effects {
 
     /** A reply goes to the lane its cause came by. */
     private MessageId reply(Occasion on, Effect.Reply reply) {
-        BatchState state = on.state();
-        BatchLane lane = on.lane();
-        Message cause = on.cause();
-        Optional<Descriptor> channel = connectors.find(lane.channel());
-        Outgoing.Request request = new Outgoing.Request(
-                state.organization,
-                view(on),
-                on.account().key().value(),
-                Origin.AUTOMATION,
-                List.of(new Text(reply.text())),
-                null,
-                channel.filter(Descriptor::threaded).map(any -> cause).orElse(null),
-                null,
-                null,
-                state.nextSequence(),
-                "");
-        Outgoing.Rows rows = channel.filter(descriptor -> descriptor.automation() == Automation.DRAFT)
-                .map(descriptor -> outgoing.draft(request, DRAFT.formatted(descriptor.name())))
-                .orElseGet(() -> outgoing.rows(request));
-        Message message = rows.message();
-        String written = rows.messageRow().document();
-        state.messages.add(BatchMessage.made(message, written, trace(on, reply)), message);
-        if (rows.job() != null) {
-            state.add(rows.job());
-            lane.answeredAutomatically();
-        }
-        rows.events().forEach(state::add);
-        if (rows.thread() != null) {
-            state.leadTo(rows.thread().reference(), rows.thread().thread());
-        }
-        lane.conversation().show(message, state.now);
-        return message.id();
+        return posting.add(
+                on,
+                new Posting.Post(
+                        reply.rule(),
+                        view(on),
+                        connectors.find(on.lane().channel()),
+                        on.account().key().value(),
+                        List.of(new Text(reply.text())),
+                        on.cause(),
+                        null,
+                        null));
     }
 
     static Trace trace(Occasion on, Effect effect) {
@@ -197,7 +194,7 @@ final class Effects {
                 null);
     }
 
-    private static LaneView view(Occasion on) {
+    static LaneView view(Occasion on) {
         BatchLane lane = on.lane();
         Message cause = on.cause();
         String address = cause.sender().address();

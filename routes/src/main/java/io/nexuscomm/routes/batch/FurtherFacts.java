@@ -134,7 +134,7 @@ final class FurtherFacts {
     void add(BatchState state, BatchContact contact, BatchLane lane, Facts.Builder facts) {
         BatchConversation conversation = lane.conversation();
         String assignee = conversation.assignee();
-        facts.set(Field.LANE_WINDOW, "open")
+        facts.set(Field.LANE_WINDOW, lane.isClosed() ? "closed" : "open")
                 .set(Field.CONTACT_ID, contact.id().toString())
                 .set(Field.CONVERSATION_STATUS, word(conversation.status()))
                 .set(

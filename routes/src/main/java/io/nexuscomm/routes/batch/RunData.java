@@ -2,8 +2,10 @@ package io.nexuscomm.routes.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.Background;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.model.EventType;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param recheck whether its condition must still hold
  * @param cancelOn the events that end it, as rules write them
  * @param variables what it captured, by name
+ * @param turn what is to be done at its step; null in rows of versions that only waited
  * @param before the rules that brought about what it began with; null when none did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,7 +33,22 @@ record RunData(
         boolean recheck,
         List<String> cancelOn,
         Map<String, Object> variables,
+        @Nullable Turn turn,
         @Nullable Cause before) {
+
+    /** What is to be done at a step. */
+    enum Turn {
+        /** What comes after it. */
+        AFTER,
+        /** The step itself. */
+        DO,
+        /** The steps in it. */
+        WITHIN
+    }
+
+    Turn due() {
+        return turn == null ? Turn.AFTER : turn;
+    }
 
     /** Has a run wait. */
     static void add(Occasion on, Effect.Wait wait) {
@@ -43,20 +61,60 @@ record RunData(
                 wait.recheck(),
                 wait.cancelOn().stream().map(EventType::word).toList(),
                 wait.variables(),
+                Turn.AFTER,
                 on.before());
-        RuleStep step = new RuleStep(
-                wait.rule(),
-                on.revision(),
-                on.run(),
-                wait.path(),
-                on.account().id(),
-                lane.state().id(),
-                conversation,
-                contact,
-                on.cause().id(),
-                InboxJson.mapper().valueToTree(data));
+        RuleStep step = step(on, wait.rule(), wait.path(), data);
         String key = wait.run() == Mode.Run.PARALLEL ? null : Background.keyOf(wait.rule(), subject);
         on.state().add(step, subject, key, wait.until());
+    }
+
+    /** Has a job do a step now. */
+    static void add(Occasion on, Effect.Errand errand) {
+        RunData data = plain(on, errand.variables(), Turn.DO);
+        RuleStep step = step(on, errand.rule(), errand.path(), data);
+        on.state()
+                .add(new JobRow(
+                        on.state().ids.job(),
+                        Job.Kind.RULE,
+                        on.account().id(),
+                        null,
+                        on.cause().id(),
+                        null,
+                        null,
+                        step,
+                        on.state().now));
+    }
+
+    /** Has steps done at a moment. */
+    static void add(Occasion on, Effect.Schedule schedule) {
+        RunData data = plain(on, schedule.variables(), Turn.WITHIN);
+        String key = schedule.key();
+        on.state()
+                .add(step(on, schedule.rule(), schedule.path(), data), key == null ? null : keyOf(key), schedule.at());
+    }
+
+    /** The timer's key for one that rules name: no message and no run has such a key. */
+    static String keyOf(String written) {
+        return "rule-key:" + written;
+    }
+
+    private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn) {
+        return new RunData(on.state().now, false, List.of(), variables, turn, on.before());
+    }
+
+    private static RuleStep step(Occasion on, String rule, String path, RunData data) {
+        BatchLane lane = on.lane();
+        return new RuleStep(
+                rule,
+                on.revision(),
+                on.run(),
+                path,
+                on.account().id(),
+                lane.state().id(),
+                lane.conversation().id(),
+                lane.state().contact(),
+                on.cause().id(),
+                InboxJson.mapper().valueToTree(data));
     }
 
     static RunData of(@Nullable JsonNode data) {

@@ -2,7 +2,6 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
-import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ConversationStatus;
@@ -19,22 +18,32 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.rules.Continuation;
+import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.Task;
+import io.nexuscomm.rules.Variables;
 import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.OnError;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with the runs of rules after their waits, by the revision that they began with and with facts as they are by
- * now. What a run does then commits with a row that is unique, so that a job that comes again does nothing twice.
- * Thread-safe.
+ * Goes on with the runs of rules after their waits, and does the steps that need a job of their own, by the revision that
+ * they began with and with facts as they are by now. What a run does then commits with a row that is unique, so that a
+ * job that comes again does nothing twice. Thread-safe.
  */
 public final class WaitingRuns implements RuleSteps {
 
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
+    private static final Duration FILES = Duration.ofSeconds(5);
     private static final String CANCELLED = "CANCELLED";
 
     private final Inbox inbox;
@@ -44,6 +53,7 @@ public final class WaitingRuns implements RuleSteps {
     private final Function<AccountId, Optional<ConnectedAccount>> accounts;
     private final Effects effects;
     private final Scenes scenes;
+    private final Errands errands;
     private final InstantSource clock;
     private final Wakeups wakeups;
 
@@ -54,6 +64,7 @@ public final class WaitingRuns implements RuleSteps {
             RuleRevisions revisions,
             Function<AccountId, Optional<ConnectedAccount>> accounts,
             ConnectorCatalog connectors,
+            StepPorts ports,
             IdSource ids,
             InstantSource clock,
             Wakeups wakeups) {
@@ -62,10 +73,17 @@ public final class WaitingRuns implements RuleSteps {
         this.rules = rules;
         this.revisions = revisions;
         this.accounts = accounts;
-        this.effects = new Effects(new Outgoing(ids, clock), connectors);
-        this.scenes = new Scenes(inbox, messages, ids, clock);
+        Outgoing outgoing = new Outgoing(ids, clock);
+        this.effects = new Effects(outgoing, connectors);
+        this.scenes = new Scenes(inbox, messages, new Windows(ports.accounts(), connectors), ids, clock);
+        this.errands = new Errands(ports, connectors, new Posting(outgoing), ids);
         this.clock = clock;
         this.wakeups = wakeups;
+    }
+
+    /** What a step of a run is known by: it is done once. */
+    static UUID stepOf(UUID run, String path) {
+        return DeterministicId.of(run.toString(), "step", path);
     }
 
     @Override
@@ -81,13 +99,17 @@ public final class WaitingRuns implements RuleSteps {
             return Outcome.over(CANCELLED, "what it was about is no longer there");
         }
         RunData data = RunData.of(step.data());
-        String ended = Meanwhile.of(messages, organization, cause.get(), data).ending(data, pinned.yields(step.rule()));
-        if (ended != null) {
-            return Outcome.over(CANCELLED, ended);
+        if (data.due() == RunData.Turn.AFTER) {
+            String ended =
+                    Meanwhile.of(messages, organization, cause.get(), data).ending(data, pinned.yields(step.rule()));
+            if (ended != null) {
+                return Outcome.over(CANCELLED, ended);
+            }
         }
+        Going going = new Going(job, account.get(), cause.get(), step, data, FactSheet.of(pinned));
         for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
             try {
-                return goOn(account.get(), cause.get(), step, data, FactSheet.of(pinned));
+                return data.due() == RunData.Turn.DO ? errand(going) : goOn(going);
             } catch (Conflict somebodyWasFirst) {
                 // gathered and decided anew
             }
@@ -101,36 +123,147 @@ public final class WaitingRuns implements RuleSteps {
                         clock.instant().plus(A_MOMENT));
     }
 
-    private Outcome goOn(ConnectedAccount account, Message cause, RuleStep step, RunData data, FactSheet sheet)
-            throws Conflict {
-        Scene scene = scenes.at(account, cause, sheet);
-        if (scene == null) {
-            return Outcome.over(CANCELLED, "what it was about is no longer there");
+    /** A run that goes on. */
+    private static final class Going {
+        final Job job;
+        final ConnectedAccount account;
+        final Message cause;
+        final RuleStep step;
+        final RunData data;
+        final FactSheet sheet;
+
+        /** What came of asking outside: asked once, however often it must be committed. */
+        @Nullable
+        Report asked;
+
+        Going(Job job, ConnectedAccount account, Message cause, RuleStep step, RunData data, FactSheet sheet) {
+            this.job = job;
+            this.account = account;
+            this.cause = cause;
+            this.step = step;
+            this.data = data;
+            this.sheet = sheet;
         }
-        BatchState state = scene.state();
-        BatchLane lane = scene.lane();
-        Occasion on = new Occasion(state, account, cause, lane, step.run(), step.revision(), data.before());
-        if (data.endsOn(EventType.CONVERSATION_RESOLVED) && lane.conversation().status() == ConversationStatus.CLOSED) {
+    }
+
+    /** How things stand; null when what it was about is no longer there. */
+    private @Nullable Occasion occasion(Going going) {
+        Scene scene = scenes.at(going.account, going.cause, going.sheet);
+        return scene == null
+                ? null
+                : new Occasion(
+                        scene.state(),
+                        going.account,
+                        going.cause,
+                        scene.lane(),
+                        going.step.run(),
+                        going.step.revision(),
+                        going.data.before());
+    }
+
+    private static Outcome gone() {
+        return Outcome.over(CANCELLED, "what it was about is no longer there");
+    }
+
+    private Outcome goOn(Going going) throws Conflict {
+        RunData data = going.data;
+        RuleStep step = going.step;
+        Occasion on = occasion(going);
+        if (on == null) {
+            return gone();
+        }
+        if (data.endsOn(EventType.CONVERSATION_RESOLVED)
+                && on.lane().conversation().status() == ConversationStatus.CLOSED) {
             return Outcome.over(CANCELLED, "the conversation was resolved meanwhile");
         }
-        Continuation next =
-                sheet.rules().after(step.rule(), step.path(), data.recheck(), data.variables(), sheet.facts(on, false));
+        Facts facts = going.sheet.facts(on, false);
+        RuleSet pinned = going.sheet.rules();
+        Continuation next = data.due() == RunData.Turn.WITHIN
+                ? pinned.within(step.rule(), step.path(), data.variables(), facts)
+                : pinned.after(step.rule(), step.path(), data.recheck(), data.variables(), facts);
         if (!next.goesOn()) {
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
         }
-        Doing.all(effects, on, state.isOptedOut(lane), next.effects());
+        commit(going, on, next, "FIRED", null);
+        return Outcome.over("DONE", next.effects().size() + " effects");
+    }
+
+    private Outcome errand(Going going) throws Conflict {
+        Occasion on = occasion(going);
+        if (on == null) {
+            return gone();
+        }
+        RuleStep step = going.step;
+        RuleSet pinned = going.sheet.rules();
+        Facts facts = going.sheet.facts(on, false);
+        Task task = pinned.task(step.rule(), step.path(), going.data.variables(), facts)
+                .orElse(null);
+        if (task == null) {
+            return gone();
+        }
+        if (going.job.attempt() < MAX_TRIES && errands.isWaiting(task.order(), on)) {
+            Instant soon = clock.instant().plus(FILES.multipliedBy(going.job.attempt()));
+            return new Outcome("WAITING", "its files are still on their way here", soon);
+        }
+        if (errands.isOutward(task.order())) {
+            if (going.asked == null) {
+                going.asked = errands.ask(task, on, step);
+                // how things stand by now
+                return errand(going);
+            }
+        }
+        Report report = going.asked == null ? errands.report(task, on, step) : going.asked;
+        Instant again = again(going.job, task, report);
+        if (again != null) {
+            return new Outcome("FAILED", report.detail(), again);
+        }
+        String outcome = switch (report) {
+            case Report.Done ignored -> "DONE";
+            case Report.Skipped ignored -> "SKIPPED";
+            case Report.Failed ignored -> "ERROR";
+        };
+        Continuation next = task.awaited() ? next(going, task, report, facts) : Continuation.NOTHING;
+        commit(going, on, next, outcome, report instanceof Report.Done ? null : step.path() + ": " + report.detail());
+        return Outcome.over(outcome, report.detail());
+    }
+
+    private static Continuation next(Going going, Task task, Report report, Facts facts) {
+        RuleSet pinned = going.sheet.rules();
+        RuleStep step = going.step;
+        if (report instanceof Report.Failed) {
+            return pinned.instead(step.rule(), step.path(), going.data.variables(), facts);
+        }
+        Map<String, Object> variables = new HashMap<>(going.data.variables());
+        if (task.into() != null && report instanceof Report.Done done && done.result() != null) {
+            variables.putAll(Variables.of(task.into(), done.result()));
+        }
+        return pinned.after(step.rule(), step.path(), false, variables, facts);
+    }
+
+    /** When to try again what failed; null where that is over. */
+    private @Nullable Instant again(Job job, Task task, Report report) {
+        OnError.Retry retry = task.retry();
+        return report instanceof Report.Failed && retry != null && job.attempt() <= retry.max()
+                ? clock.instant().plus(retry.backoff().multipliedBy(1L << (job.attempt() - 1)))
+                : null;
+    }
+
+    private void commit(Going going, Occasion on, Continuation next, String outcome, @Nullable String reason)
+            throws Conflict {
+        BatchState state = on.state();
+        RuleStep step = going.step;
+        Doing.all(effects, on, state.isOptedOut(on.lane()), next.effects());
         state.add(new RuleRunRow(
                 step.rule(),
                 step.revision(),
-                DeterministicId.of(step.run().toString(), "step", step.path()),
-                cause.id(),
-                "FIRED",
-                state.now));
-        Batch batch = state.toBatch(new Trace.Stored(state.now, 1, 1));
-        inbox.commit(batch);
+                stepOf(step.run(), step.path()),
+                going.cause.id(),
+                outcome,
+                state.now,
+                reason));
+        inbox.commit(state.toBatch(new Trace.Stored(state.now, 1, 1)));
         wakeups.jobsAdded();
         wakeups.eventsAdded();
-        return Outcome.over("DONE", next.effects().size() + " effects");
     }
 }

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Limits.Breaker;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +73,7 @@ public final class FloodWatch {
             of = new Known(
                     revision.number(),
                     RuleYaml.parse(revision.yaml()).rules().stream()
-                            .filter(rule -> rule.status() == Status.LIVE && (rule.replies() || own(rule) != null))
+                            .filter(rule -> rule.status() == Status.LIVE && (floods(rule) || asksOthers(rule)))
                             .toList());
             known.put(revision.organization(), of);
         }
@@ -84,7 +86,7 @@ public final class FloodWatch {
     private record Tripped(Rule rule, Breaker breaker, RuleRuns.Summary summary) {
 
         String why() {
-            String did = summary.fired() >= breaker.max()
+            String did = floods(rule) && summary.fired() >= breaker.max()
                     ? "acted " + summary.fired() + " times"
                     : "failed " + summary.errors() + " times";
             return rule.id() + " " + did + " in " + breaker.period().toMinutes() + " minutes";
@@ -101,12 +103,29 @@ public final class FloodWatch {
                     runs.summaries(organization, rules.stream().map(Rule::id).toList(), now.minus(period));
             for (Rule rule : rules) {
                 RuleRuns.Summary summary = summaries.get(rule.id());
-                if (summary != null && (summary.fired() >= breaker(rule).max() || summary.errors() >= MANY_ERRORS)) {
+                boolean flooded = summary != null
+                        && floods(rule)
+                        && summary.fired() >= breaker(rule).max();
+                if (summary != null && (flooded || summary.errors() >= MANY_ERRORS)) {
                     tripped.add(new Tripped(rule, breaker(rule), summary));
                 }
             }
         });
         return tripped;
+    }
+
+    /** Whether it can act too often: it writes to people, or says itself how often is too often. */
+    private static boolean floods(Rule rule) {
+        return rule.replies() || own(rule) != null;
+    }
+
+    /** Whether steps of it may fail apart from the message. */
+    private static boolean asksOthers(Rule rule) {
+        return Stream.concat(rule.steps().stream(), rule.others().stream())
+                .flatMap(Rule::all)
+                .anyMatch(step -> step.isAwaited() && !(step.action() instanceof Action.Wait)
+                        || step.action() instanceof Action.Notify
+                        || step.action() instanceof Action.Forward);
     }
 
     private static Breaker breaker(Rule rule) {

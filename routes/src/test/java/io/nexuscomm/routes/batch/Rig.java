@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.inbox.Account;
@@ -14,7 +15,9 @@ import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
@@ -27,6 +30,7 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.dispatch.ManualClock;
+import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import io.nexuscomm.routes.occasions.Listeners;
 import io.nexuscomm.routes.occasions.Occasions;
 import io.nexuscomm.rules.RuleSet;
@@ -147,7 +151,19 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 any -> inForce,
                 (any, revision) -> Optional.of(rules),
                 known,
-                new Drafting(),
+                channels,
+                new StepPorts(
+                        inbox,
+                        store.messages(),
+                        store.conversations(),
+                        store.accounts(),
+                        store.consents(),
+                        store.templates(),
+                        store.timers(),
+                        store.users(),
+                        store.connections(),
+                        outside,
+                        (organization, question) -> model.answer(organization, question)),
                 ids,
                 clock,
                 new CountingWakeups());
@@ -161,6 +177,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 any -> rules,
                 this::byId,
                 new Drafting(),
+                store.accounts(),
                 ids,
                 clock,
                 new CountingWakeups());
@@ -195,6 +212,78 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
             }
         };
     }
+
+    /** The jobs of rules that are due, taken. */
+    List<Job> errands() {
+        return store.jobs().take("node", PATIENCE, 100).stream()
+                .filter(job -> job.kind() == Job.Kind.RULE)
+                .toList();
+    }
+
+    Job takenOver(Job job) {
+        return new Job(
+                job.id(),
+                job.organization(),
+                job.kind(),
+                job.account(),
+                job.lane(),
+                job.message(),
+                job.part(),
+                job.gesture(),
+                job.step(),
+                job.dueAt(),
+                job.attempt(),
+                job.fence(),
+                true,
+                job.stepsDone());
+    }
+
+    Outcome perform(Job job, int attempt) {
+        Job tried = new Job(
+                job.id(),
+                job.organization(),
+                job.kind(),
+                job.account(),
+                job.lane(),
+                job.message(),
+                job.part(),
+                job.gesture(),
+                job.step(),
+                job.dueAt(),
+                attempt,
+                job.fence(),
+                job.takenOver(),
+                job.stepsDone());
+        Outcome outcome = waitingRuns(rules, this::byId).perform(tried, job.step());
+        if (outcome.again() == null) {
+            store.jobs()
+                    .settle(new Settlement(job, Settlement.Fate.DONE, null, 0, null, List.of(), null, null, List.of()));
+        }
+        return outcome;
+    }
+
+    /** Has timers that are due become jobs, and does those. */
+    void goOnAfterWaits() {
+        store.timers().fire(100, 100);
+        errands().forEach(job -> perform(job, 1));
+    }
+
+    /** Does the one step that is due. */
+    Outcome errand(int attempt) {
+        List<Job> due = errands();
+        if (due.size() != 1) {
+            throw new AssertionError(due.size() + " steps are due");
+        }
+        return perform(due.getFirst(), attempt);
+    }
+
+    Model model = Model.NONE;
+
+    /** Others that rules ask. */
+    final FakeOutside outside = new FakeOutside();
+
+    /** The channels that are known when a run goes on. */
+    ConnectorCatalog channels = new Drafting();
 
     Arrival arrival(ChannelEvent... events) {
         Set<AccountId> all =

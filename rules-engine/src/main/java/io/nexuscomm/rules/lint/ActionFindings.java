@@ -106,16 +106,21 @@ final class ActionFindings {
     }
 
     private void template(@Nullable String name, String here) {
-        Set<String> known = surroundings.templates();
-        if (name == null || known == null || known.contains(name)) {
+        Set<String> known = surroundings.known();
+        if (name == null || known.contains(name)) {
             return;
         }
         add(
-                Severity.WARNING,
+                surroundings.templates() == null ? Severity.HINT : Severity.WARNING,
                 "unknown-template",
                 here + "/template",
-                "no account has a template `" + Nearest.shown(name) + "`",
-                known.isEmpty() ? "discover the account's templates" : Nearest.suggestion(name, known));
+                "the template `" + Nearest.shown(name) + "` is nowhere: "
+                        + (surroundings.templates() == null
+                                ? "not in the file, and what accounts have is not known here"
+                                : "neither in the file nor with an account"),
+                known.isEmpty()
+                        ? "put its document into the file, beginning with `template: " + Nearest.shown(name) + "`"
+                        : Nearest.suggestion(name, known));
     }
 
     /** A free answer after the window is refused by the channel. */

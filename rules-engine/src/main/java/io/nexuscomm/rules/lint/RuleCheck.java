@@ -26,7 +26,9 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
         RuleFile file = RuleYaml.parse(yaml);
         RulePlaces places = RulePlaces.of(yaml);
         List<Remark> remarks = Stream.concat(
-                        RuleLint.of(file.rules(), surroundings).stream(),
+                        RuleLint.of(
+                                file.rules(), surroundings.with(file.library().templates()))
+                                .stream(),
                         SegmentFindings.of(file.rules(), file.library()).stream())
                 .map(finding -> remark(finding, places))
                 .toList();

@@ -1,8 +1,10 @@
 package io.nexuscomm.rules.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,11 @@ public final class Coverage {
             Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED, EventType.MANUAL);
 
     private static final int MOST_RUNS = 1_000;
+
+    private static final int MOST_RETRIES = 10;
+
+    /** A job is another node's when its own says nothing for longer. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(150);
 
     private Coverage() {}
 
@@ -201,15 +208,42 @@ public final class Coverage {
             if (each.condition() != null) {
                 each.condition().tests().forEach(test -> add(missing, test(test)));
             }
-            add(missing, each.onError() == null ? null : "onError");
-            add(missing, each.timeout() == null ? null : "timeout");
+            add(missing, onError(each.onError()));
+            boolean tooLong = each.timeout() != null && each.timeout().compareTo(LONGEST_TIMEOUT) > 0;
+            add(missing, tooLong ? "timeout" : null);
         });
+    }
+
+    /** A job is given up after so many attempts. */
+    private static @Nullable String onError(@Nullable OnError onError) {
+        boolean tooOften =
+                onError != null && onError.retry() != null && onError.retry().max() > MOST_RETRIES;
+        return tooOften ? "onError.retry.max" : null;
+    }
+
+    /** Strands whose runs are not over at once. */
+    private static long waitingStrands(Action.Parallel parallel) {
+        return parallel.strands().stream()
+                .filter(strand -> strand.steps().stream().anyMatch(Coverage::isAwaited))
+                .count();
+    }
+
+    /** Also in what it holds; but what is scheduled is done apart. */
+    private static boolean isAwaited(Step step) {
+        return step.isAwaited()
+                || switch (step.action()) {
+                    case Action.Choose choose ->
+                        choose.branches().stream()
+                                .anyMatch(branch -> Stream.concat(branch.steps().stream(), branch.others().stream())
+                                        .anyMatch(Coverage::isAwaited));
+                    case Action.Parallel parallel -> waitingStrands(parallel) > 0;
+                    default -> false;
+                };
     }
 
     private static @Nullable String action(Action action) {
         return switch (action) {
-            case Action.Reply reply ->
-                reply.text() == null || reply.ai() != null || !reply.attach().isEmpty() ? "reply.template" : null;
+            case Action.Reply reply -> reply.attach().isEmpty() ? null : "reply.attach";
             case Action.Tag ignored -> null;
             case Action.Untag ignored -> null;
             case Action.SetPriority ignored -> null;
@@ -223,7 +257,17 @@ public final class Coverage {
             case Action.Capture ignored -> null;
             case Action.Emit ignored -> null;
             case Action.Wait wait -> wait(wait);
-            case Action.Assign assign -> assign.strategy() == null ? null : "assign.strategy";
+            case Action.Assign ignored -> null;
+            case Action.Forward ignored -> null;
+            case Action.Draft ignored -> null;
+            case Action.Classify ignored -> null;
+            case Action.Send ignored -> null;
+            case Action.Notify ignored -> null;
+            case Action.Parallel parallel -> waitingStrands(parallel) > 1 ? "parallel.wait" : null;
+            case Action.Schedule ignored -> null;
+            case Action.Cancel ignored -> null;
+            case Action.Call ignored -> null;
+            case Action.Route ignored -> null;
             case Action.Stop ignored -> null;
             case Action.Choose ignored -> null;
             case Action.Drop ignored -> null;

@@ -15,12 +15,17 @@ public enum Form {
     DESCRIPTION(null, Bounds.MAX_DESCRIPTION, Bounds::description),
     /** A text with placeholders. */
     FILLED(null, Bounds.MAX_REPLY, Filled::new),
+    /** A text of a template, with names of its own. */
+    WORDING(null, Bounds.MAX_REPLY, TextTemplate::check),
+    /** BCP 47, as people and providers write it: {@code de}, {@code en-US}, {@code en_US}. */
+    LANGUAGE("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8}){0,3}", 35, null),
     /** RE2 syntax. */
     EXPRESSION(null, 512, Bounds::expression),
     /** What placeholders and conditions call a value: {@code invoice}, {@code invoice.no}. */
     VARIABLE("[a-zA-Z][a-zA-Z0-9_]{0,40}(\\.[a-zA-Z][a-zA-Z0-9_]{0,40}){0,3}", 170, null),
     /** Who is written to: {@code contact}, {@code assignee}, {@code owner}, or a team, user and so on by name. */
-    RECIPIENT("(contact|assignee|owner|(team|user|oncall|channel|segment):[^\\s]{1,100})", 120, null),
+    RECIPIENT(
+            "(contact|assignee|owner|(team|user|oncall|channel|segment|email|sms|whatsapp):[^\\s]{1,100})", 120, null),
     /** An IANA zone, or the contact's. */
     ZONE(null, 64, Form::zone),
     /** Hours and minutes of a day. */

@@ -29,6 +29,9 @@ public record Deed(String kind, @Nullable String detail) {
             case Effect.Note note -> new Deed("note", cut(note.text()));
             case Effect.Emit emit -> new Deed("emit", emit.event());
             case Effect.Wait wait -> new Deed("wait", wait.until().toString());
+            case Effect.Schedule schedule -> new Deed("schedule", schedule.at().toString());
+            case Effect.Errand errand -> new Deed(errand.word(), null);
+            case Effect.Failed failed -> new Deed(failed.word() + "-failed", failed.why());
             case Effect.Once ignored -> null;
             case Effect.Use ignored -> null;
             case Effect.Mute ignored -> null;

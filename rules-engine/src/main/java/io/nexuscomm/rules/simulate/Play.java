@@ -2,7 +2,9 @@ package io.nexuscomm.rules.simulate;
 
 import io.nexuscomm.rules.Decision;
 import io.nexuscomm.rules.Effect;
+import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.Quota;
+import io.nexuscomm.rules.Rehearsal;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Verdict;
 import io.nexuscomm.rules.Verdict.Outcome;
@@ -38,8 +40,10 @@ final class Play {
     /** What it made of a message, by rule: those that fired, would have, were limited, guarded or failed. */
     Map<String, Match> read(Past past) {
         Map<String, Instant> limits = used.computeIfAbsent(past.contact(), contact -> new HashMap<>());
-        Decision decision = rules.decide(past.facts(limits, uses(past), rules.fields()));
-        Map<String, List<Deed>> deeds = deeds(past, decision, limits);
+        Facts facts = past.facts(limits, uses(past), rules.fields());
+        Decision decision = rules.decide(facts);
+        List<Effect> effects = Rehearsal.of(rules, decision.effects(), facts).effects();
+        Map<String, List<Deed>> deeds = deeds(past, effects, limits);
         Map<String, Match> matches = new LinkedHashMap<>();
         for (Verdict verdict : decision.told(0)) {
             tallies.computeIfAbsent(verdict.rule(), Tally::new).count(verdict);
@@ -71,10 +75,10 @@ final class Play {
                         .toList());
     }
 
-    private Map<String, List<Deed>> deeds(Past past, Decision decision, Map<String, Instant> limits) {
+    private Map<String, List<Deed>> deeds(Past past, List<Effect> effects, Map<String, Instant> limits) {
         Map<String, List<Deed>> deeds = new HashMap<>();
         int replies = 0;
-        for (Effect effect : decision.effects()) {
+        for (Effect effect : effects) {
             if (effect instanceof Effect.Once once) {
                 limits.put(once.handle(), once.at());
             }

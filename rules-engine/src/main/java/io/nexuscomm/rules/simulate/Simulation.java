@@ -24,7 +24,7 @@ public final class Simulation {
             "Opt-outs, muted lanes and the count of automatic messages in a row are not played again; what arrived more"
                     + " than two days after it was written counts as history.",
             "Only messages that arrived are played: no receipts, edits or schedules; where a rule waits, its later steps are"
-                    + " not played. How often somebody wrote (`count`), and whether it was the first time, is not known.");
+                    + " not played, and steps that ask others take their `dryRunValue` for the answer. How often somebody wrote (`count`), and whether it was the first time, is not known.");
 
     private final List<String> rules;
     private final Play candidate;

@@ -5,6 +5,7 @@ import io.nexuscomm.rules.model.BusinessCalendar;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Segment;
+import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class DocumentShape implements Shape<Document> {
         KINDS.put("calendar", BusinessCalendar.class);
         KINDS.put("wordlist", WordList.class);
         KINDS.put("segment", Segment.class);
+        KINDS.put("template", TextTemplate.class);
         KINDS.put("rule", Rule.class);
     }
 

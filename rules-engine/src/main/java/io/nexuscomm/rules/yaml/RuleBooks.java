@@ -8,6 +8,7 @@ import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Segment;
+import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
 import io.nexuscomm.rules.yaml.RuleYaml.Read;
@@ -54,14 +55,19 @@ record RuleBooks(List<Rule> rules, List<Document> documents) {
     private static Library library(List<Read> read, Problems problems) {
         List<Document> shared = new ArrayList<>();
         for (Read each : read) {
-            boolean isShared = each.document() instanceof BusinessCalendar
-                    || each.document() instanceof WordList
-                    || each.document() instanceof Segment;
-            if (isShared && problems.holds(each.tree(), () -> Library.of(List.of(each.document())))) {
+            boolean shares = isShared(each.document());
+            if (shares && problems.holds(each.tree(), () -> Library.of(List.of(each.document())))) {
                 shared.add(each.document());
             }
         }
         return Library.of(shared);
+    }
+
+    private static boolean isShared(Document document) {
+        return document instanceof BusinessCalendar
+                || document instanceof WordList
+                || document instanceof TextTemplate
+                || document instanceof Segment;
     }
 
     /** A draft may name what is not there yet. */

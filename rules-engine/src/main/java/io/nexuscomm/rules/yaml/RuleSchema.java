@@ -5,6 +5,7 @@ import io.nexuscomm.rules.model.BusinessCalendar;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Segment;
+import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,14 @@ final class RuleSchema {
         schema.put("title", "NexusComm rules");
         schema.put(
                 "anyOf",
-                Stream.of(Rule.class, Use.class, Blueprint.class, BusinessCalendar.class, WordList.class, Segment.class)
+                Stream.of(
+                                Rule.class,
+                                Use.class,
+                                Blueprint.class,
+                                BusinessCalendar.class,
+                                WordList.class,
+                                TextTemplate.class,
+                                Segment.class)
                         .map(type -> Shapes.record(type).objectSchema())
                         .toList());
         schema.put("$defs", definitions);

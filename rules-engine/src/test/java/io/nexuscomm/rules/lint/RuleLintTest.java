@@ -116,8 +116,7 @@ class RuleLintTest {
                 limits: { once: { per: contact, every: 1h } }
                 """;
 
-        assertThat(codes(draft.formatted("whatsapp")))
-                .containsExactly("a1 unknown-template", "a1 waits-beyond-window", "a1 cannot-run-yet");
+        assertThat(codes(draft.formatted("whatsapp"))).containsExactly("a1 unknown-template", "a1 waits-beyond-window");
         assertThat(codes(draft.formatted("email"))).doesNotContain("a1 waits-beyond-window");
         assertThat(lint(draft.formatted("email")).getFirst().suggestion()).contains("after-hours");
     }

@@ -38,7 +38,10 @@ class RuleYamlRefusalTest {
                 arguments(
                         RULE + "stage: later",
                         "4:8: /stage: unknown value `later` (use one of guard, enrich, route, respond, follow-up, observe)"),
-                arguments(LIVE + "then:\n  - reply: { template: after-hours }\n", LATER.formatted("reply.template")),
+                arguments(LIVE + "then:\n  - reply: { text: Hi, attach: [a1] }\n", LATER.formatted("reply.attach")),
+                arguments(
+                        LIVE + "then:\n  - parallel: [{ wait: 1m }, { wait: 2m }]\n", LATER.formatted("parallel.wait")),
+                arguments(LIVE + "then:\n  - route: 'direct:ocr'\n    timeout: 5m\n", LATER.formatted("timeout")),
                 arguments(
                         LIVE + "then:\n  - tag: x\n  - wait: { event: message.sent }\n", LATER.formatted("wait.event")),
                 arguments(

@@ -38,12 +38,6 @@ public abstract class HttpRoutes extends RouteBuilder {
     /** How long a provider may say nothing before a call is given up. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Says nothing of where calls go: a ProviderCall does, for each. Without it they go nowhere. */
-    private static final String PROVIDER = "http://%2$s.invalid?throwExceptionOnFailure=false&copyHeaders=false"
-            + "&followRedirects=false&disableStreamCache=true&userAgent=NexusComm"
-            + "&connectTimeout=5000&connectionRequestTimeout=2000&responseTimeout=%1$d&soTimeout=%1$d"
-            + "&maxTotalConnections=200&connectionsPerRoute=50";
-
     private static final String ARRIVAL = "nexuscomm.arrival";
 
     private final Connector connector;
@@ -173,21 +167,8 @@ public abstract class HttpRoutes extends RouteBuilder {
         return route;
     }
 
-    /**
-     * A client without the habits of a browser: it repeats nothing, goes nowhere else and remembers nothing. An account
-     * may name its provider's address, so each connection is checked: what the operator's network holds is not for it.
-     */
     private HttpEndpoint provider() {
-        HttpEndpoint provider =
-                getContext().getEndpoint(PROVIDER.formatted(patience.toMillis(), descriptor.id()), HttpEndpoint.class);
-        provider.setHttpClientConfigurer(client -> client.addRequestInterceptorFirst(PathSecret::reveal)
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression());
-        provider.setClientConnectionManager(GuardedConnections.to(gateway.addresses()));
-        return provider;
+        return GuardedHttp.endpoint(getContext(), descriptor.id(), patience, gateway.addresses());
     }
 
     /** The account as its provider knows it at the moment: with a token that was renewed, where there are such. */

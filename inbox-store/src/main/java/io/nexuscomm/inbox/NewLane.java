@@ -1,43 +1,68 @@
-package io.nexuscomm.api.messages;
+package io.nexuscomm.inbox;
 
-import io.nexuscomm.connector.Addressing.Recipient;
-import io.nexuscomm.inbox.Batch;
-import io.nexuscomm.inbox.BatchBuilder;
-import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Gathered.EndpointState;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.EndpointId;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.OrganizationId;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the lane to an address that was never written to, and what of endpoint, contact and conversation is missing. */
-final class NewLane {
+/**
+ * Makes the lane to an address that was never written to, and what of endpoint, contact and conversation is missing.
+ * Thread-safe.
+ */
+public final class NewLane {
 
     private static final String EVIDENCE = "FIRST_SEEN";
 
     private final IdSource ids;
 
-    NewLane(IdSource ids) {
+    public NewLane(IdSource ids) {
         this.ids = ids;
     }
 
-    LaneView addTo(BatchBuilder batch, SendTarget.First target, Gathered known) {
-        Recipient recipient = target.recipient();
-        EndpointState endpoint = Optional.ofNullable(known.endpoints().get(recipient.address()))
-                .orElseGet(() -> endpoint(batch, recipient));
+    /**
+     * Somebody to write to first.
+     *
+     * @param chat names the lane within the account
+     * @param display how people write the address
+     */
+    public record To(AccountId account, String channel, String chat, Address address, String display) {
+
+        /** What must be known to make the lane. */
+        public Gather question(OrganizationId organization) {
+            return new Gather(
+                    organization,
+                    Set.of(new LaneKey(account, chat)),
+                    Set.of(address),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    1);
+        }
+    }
+
+    /** @param known the answers to {@link To#question} */
+    public LaneView addTo(BatchBuilder batch, To target, Gathered known) {
+        EndpointState endpoint =
+                Optional.ofNullable(known.endpoints().get(target.address())).orElseGet(() -> endpoint(batch, target));
         ConversationId conversation = Optional.ofNullable(known.conversations().get(endpoint.contact()))
                 .map(Gathered.ConversationState::id)
                 .orElseGet(() -> conversation(batch, endpoint.contact()));
         LaneView lane = new LaneView(
                 ids.lane(),
-                target.account().id(),
-                target.account().connector(),
-                recipient.chat(),
-                recipient.address(),
-                recipient.display(),
+                target.account(),
+                target.channel(),
+                target.chat(),
+                target.address(),
+                target.display(),
                 endpoint.id(),
                 nameOf(endpoint.contact(), known),
                 conversation,
@@ -49,11 +74,11 @@ final class NewLane {
         return lane;
     }
 
-    private EndpointState endpoint(BatchBuilder batch, Recipient recipient) {
+    private EndpointState endpoint(BatchBuilder batch, To target) {
         ContactId contact = ids.contact();
         EndpointId endpoint = ids.endpoint();
         batch.add(new Batch.ContactRow(contact, null));
-        batch.add(new Batch.EndpointRow(endpoint, recipient.address(), recipient.display(), contact, EVIDENCE));
+        batch.add(new Batch.EndpointRow(endpoint, target.address(), target.display(), contact, EVIDENCE));
         return new EndpointState(endpoint, contact);
     }
 

@@ -1,0 +1,5 @@
+/** What rules tell our own people. */
+@NullMarked
+package io.nexuscomm.api.notifications;
+
+import org.jspecify.annotations.NullMarked;

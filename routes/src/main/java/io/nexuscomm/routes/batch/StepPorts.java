@@ -1,0 +1,25 @@
+package io.nexuscomm.routes.batch;
+
+import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Connections;
+import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Templates;
+import io.nexuscomm.inbox.Timers;
+import io.nexuscomm.inbox.Users;
+
+/** What the steps of rules look at that jobs of their own do. */
+public record StepPorts(
+        Inbox inbox,
+        Messages messages,
+        Conversations conversations,
+        Accounts accounts,
+        Consents consents,
+        Templates templates,
+        Timers timers,
+        Users users,
+        Connections connections,
+        Outside outside,
+        Model model) {}
