@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class CompiledRule {
     private final boolean oncePerEpisode;
     private final String handle;
     private final Quotas quotas;
+    private final @Nullable QuietHours quiet;
 
     CompiledRule(Rule rule, int revision, Compilation compilation) {
         this.id = rule.id();
@@ -83,6 +85,7 @@ final class CompiledRule {
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
         this.once = rule.onceInForce().filter(Quotas::isOfContact).orElse(null);
         this.quotas = Quotas.of(rule);
+        this.quiet = QuietHours.of(rule, compilation);
         this.oncePerEpisode =
                 rule.onceInForce().filter(limit -> limit.per() == Scope.EPISODE).isPresent();
         this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
@@ -263,7 +266,7 @@ final class CompiledRule {
             return Continuation.ended(forbidden, null);
         }
         Standing standing = evaluation.standing();
-        standing.apply(planOf(path).from(below(path), how, evaluation).effects(), List.of());
+        standing.apply(held(planOf(path).from(below(path), how, evaluation).effects(), evaluation.facts()), List.of());
         return new Continuation(true, null, null, standing.effects());
     }
 
@@ -307,6 +310,21 @@ final class CompiledRule {
         return new Check("/limits/once", "not since " + now.minus(every), last.toString(), false);
     }
 
+    /** Until when what it says must wait; empty when nothing is in its way. */
+    Optional<Instant> quietUntil(Facts facts) {
+        return quiet == null ? Optional.empty() : quiet.until(facts);
+    }
+
+    private List<Effect> held(List<Effect> effects, Facts facts) {
+        Instant until = quiet == null || effects.stream().noneMatch(Effect::speaks)
+                ? null
+                : quiet.until(facts).orElse(null);
+        return until == null
+                ? effects
+                : Stream.concat(Stream.of(new Effect.Hold(id, until)), effects.stream())
+                        .toList();
+    }
+
     private static List<Effect> withoutWords(List<Effect> effects) {
         return effects.stream().filter(effect -> !effect.speaks()).toList();
     }
@@ -339,7 +357,9 @@ final class CompiledRule {
         }
         Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         Standing standing = evaluation.standing();
-        List<Effect> allowed = evaluation.guards().silences() ? withoutWords(wanted.effects()) : wanted.effects();
+        List<Effect> allowed = evaluation.guards().silences()
+                ? withoutWords(wanted.effects())
+                : held(wanted.effects(), evaluation.facts());
         List<Effect.Assign> refused =
                 standing.apply(allowed, used(evaluation.facts().now()));
         if (!refused.isEmpty()) {

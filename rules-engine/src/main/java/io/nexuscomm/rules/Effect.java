@@ -9,6 +9,7 @@ import io.nexuscomm.rules.model.Priority;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision does, as data. The store commits it with the message. */
@@ -36,13 +37,17 @@ public sealed interface Effect {
             case Failed ignored -> null;
             case Once ignored -> null;
             case Use ignored -> null;
+            case Hold ignored -> null;
             case Mute ignored -> null;
         };
     }
 
+    /** Steps done by jobs that write to a contact. */
+    Set<String> SPEAKING = Set.of("reply", "send");
+
     /** Whether somebody outside gets to read something. */
     default boolean speaks() {
-        return this instanceof Reply;
+        return this instanceof Reply || this instanceof Errand errand && SPEAKING.contains(errand.word());
     }
 
     /** Answers on the lane the message came by. {@code text} is final: its placeholders are filled. */
@@ -179,6 +184,9 @@ public sealed interface Effect {
 
     /** Uses a limit up that counts. @param kept how many of its last uses are to be known */
     record Use(String rule, Quota quota, Instant at, int kept) implements Effect {}
+
+    /** What the rule says from here on waits until a moment: it is quiet time. */
+    record Hold(String rule, Instant until) implements Effect {}
 
     /** Keeps rules from replying on the lane: two machines answer each other. */
     record Mute(String rule, Instant until, @Nullable String reason) implements Effect {}

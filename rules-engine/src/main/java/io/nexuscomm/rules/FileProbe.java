@@ -16,17 +16,29 @@ record FileProbe(Attachment wanted) implements Probe {
     public Truth test(Evaluation evaluation) {
         List<AttachedFile> files = evaluation.facts().files();
         boolean found = files.stream().anyMatch(this::fits);
-        return Truth.of(wanted.exists() == null || wanted.exists() ? found : files.isEmpty());
+        if (wanted.exists() != null && !wanted.exists()) {
+            return Truth.of(files.isEmpty());
+        }
+        return found || files.stream().noneMatch(this::isUnscanned) ? Truth.of(found) : Truth.UNKNOWN;
     }
 
     boolean fits(AttachedFile file) {
+        return isLike(file)
+                && (wanted.scan() == null
+                        || wanted.scan().word().equals(file.scan() == null ? "unknown" : file.scan()));
+    }
+
+    /** Whether all is as wanted but for what no scanner has said. */
+    private boolean isUnscanned(AttachedFile file) {
+        return wanted.scan() != null && file.scan() == null && isLike(file);
+    }
+
+    private boolean isLike(AttachedFile file) {
         return (wanted.kind().isEmpty()
                         || wanted.kind().stream().anyMatch(kind -> kind.word().equals(file.kind())))
                 && (wanted.mime().isEmpty() || wanted.mime().stream().anyMatch(type -> isType(file.mime(), type)))
                 && (wanted.filename().isEmpty() || isNamed(file.name()))
-                && isSized(wanted.size(), file.bytes())
-                && (wanted.scan() == null
-                        || wanted.scan().word().equals(file.scan() == null ? "unknown" : file.scan()));
+                && isSized(wanted.size(), file.bytes());
     }
 
     private static boolean isType(@Nullable String own, String type) {

@@ -68,6 +68,10 @@ public final class Library {
         return calendars.getOrDefault("default", ALWAYS);
     }
 
+    boolean hasCalendar(String name) {
+        return calendars.containsKey(name);
+    }
+
     /**
      * @param name null for the organization's own
      * @throws RuleRefused when there is none

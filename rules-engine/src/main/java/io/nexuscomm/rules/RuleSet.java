@@ -7,6 +7,7 @@ import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -167,6 +168,12 @@ public final class RuleSet {
             }
         }
         return null;
+    }
+
+    /** Until when what the rule says must wait, for it is quiet time; empty when nothing is in its way. */
+    public Optional<Instant> quietUntil(String rule, Facts facts) {
+        CompiledRule found = find(rule);
+        return found == null ? Optional.empty() : found.quietUntil(facts);
     }
 
     /** Whether one of them acts on messages of the past. */

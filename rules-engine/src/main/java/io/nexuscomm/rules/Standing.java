@@ -178,6 +178,7 @@ final class Standing {
             case Effect.Failed ignored -> true;
             case Effect.Once ignored -> true;
             case Effect.Use ignored -> true;
+            case Effect.Hold ignored -> true;
             case Effect.Mute ignored -> true;
         };
     }

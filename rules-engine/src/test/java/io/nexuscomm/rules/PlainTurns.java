@@ -129,6 +129,7 @@ final class PlainTurns {
                 case Effect.Assign assign -> otherAssignee = assign.assignee();
                 case Effect.Once ignored -> {}
                 case Effect.Use ignored -> {}
+                case Effect.Hold ignored -> {}
                 case Effect.Mute ignored -> {}
                 default -> throw new AssertionError(effect);
             }

@@ -72,6 +72,7 @@ final class BatchState {
     private final Map<ExternalKey, ThreadId> threads = new LinkedHashMap<>();
     private final Map<OnceKey, Instant> once = new LinkedHashMap<>();
     private final List<UseRow> uses = new ArrayList<>();
+    private final Map<Held, Instant> holds = new HashMap<>();
     private final Map<LaneKey, Map<String, ConsentRow>> consents = new LinkedHashMap<>();
     private final Map<String, CursorRow> cursors = new HashMap<>();
     private final List<RuleRunRow> ruleRuns = new ArrayList<>();
@@ -208,6 +209,19 @@ final class BatchState {
     void use(UseKey key, Instant at, int kept) {
         uses.add(new UseRow(key, at, kept));
     }
+
+    /** What a rule says to a contact waits until a moment. */
+    void hold(String rule, ContactId contact, Instant until) {
+        holds.put(new Held(rule, contact), until);
+    }
+
+    /** Until when it waits; null for not at all. */
+    @Nullable
+    Instant heldUntil(String rule, ContactId contact) {
+        return holds.get(new Held(rule, contact));
+    }
+
+    private record Held(String rule, ContactId contact) {}
 
     /** The newest word of each chat counts. */
     void add(ConsentRow row) {

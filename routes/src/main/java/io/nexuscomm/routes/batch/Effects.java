@@ -100,6 +100,10 @@ final class Effects {
                 on.state().use(on.quotaKey(use.quota()), use.at(), use.kept());
                 yield done("use", use, use.quota().handle(), null);
             }
+            case Effect.Hold hold -> {
+                on.state().hold(hold.rule(), lane.state().contact(), hold.until());
+                yield done("hold", hold, hold.until().toString(), null);
+            }
             case Effect.Mute mute -> {
                 lane.mute(mute.until());
                 yield done("mute", mute, mute.reason(), null);

@@ -5,10 +5,13 @@ import io.nexuscomm.connector.Descriptor.Automation;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.id.MessageId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,7 @@ final class Posting {
                         .map(any -> post.answers())
                         .orElse(null),
                 post.subject(),
-                null,
+                later(on, post),
                 state.nextSequence(),
                 "",
                 MailCopies.NONE,
@@ -89,12 +92,22 @@ final class Posting {
         if (rows.job() != null) {
             state.add(rows.job());
         }
+        if (rows.timer() != null) {
+            TimerChange waits = new TimerChange.Add(rows.timer());
+            state.further(batch -> batch.add(waits));
+        }
         rows.events().forEach(state::add);
         if (rows.thread() != null) {
             state.leadTo(rows.thread().reference(), rows.thread().thread());
         }
         touch(on, rows, message);
         return message.id();
+    }
+
+    /** What our own people are told never waits: only contacts sleep. */
+    private static Timer.@Nullable When later(Occasion on, Post post) {
+        Instant until = on.state().heldUntil(post.rule(), on.lane().state().contact());
+        return until == null || post.draft() != null ? null : Timer.When.at(until);
     }
 
     private static @Nullable String draft(Post post) {

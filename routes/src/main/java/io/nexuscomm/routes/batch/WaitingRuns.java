@@ -18,6 +18,7 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.rules.Continuation;
+import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Task;
@@ -212,6 +213,11 @@ public final class WaitingRuns implements RuleSteps {
                 // how things stand by now
                 return errand(going);
             }
+        }
+        if (Effect.SPEAKING.contains(task.word())) {
+            pinned.quietUntil(step.rule(), facts)
+                    .ifPresent(until ->
+                            on.state().hold(step.rule(), on.lane().state().contact(), until));
         }
         Report report = going.asked == null ? errands.report(task, on, step) : going.asked;
         Instant again = again(going.job, task, report);

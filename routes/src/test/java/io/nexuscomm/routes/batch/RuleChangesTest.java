@@ -6,6 +6,8 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Priority;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.SystemNote;
@@ -77,6 +79,34 @@ class RuleChangesTest {
         rig.clock.advance(Duration.ofMinutes(61));
         rig.take(Told.text(key, "m4", ben, "four"));
         assertThat(notes()).isEqualTo(3);
+    }
+
+    @Test
+    void replyShouldBePlannedForTheMorningWhileItIsQuiet() throws Exception {
+        rig.rules("""
+                calendar: mornings
+                timezone: UTC
+                hours: { mon-sun: ["06:00-07:00"] }
+                ---
+                rule: a1
+                status: live
+                trigger: message.received
+                then: [{ reply: Hi }]
+                safety: { quietHours: mornings }
+                """);
+
+        rig.take(Told.text(key, "m1", ana, "late"));
+
+        Message reply = rig.messages().getLast();
+        assertThat(reply.delivery().state()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(rig.store
+                        .timers()
+                        .find(rig.organization, Timer.keyOf(reply.id()))
+                        .orElseThrow()
+                        .when()
+                        .dueAt())
+                .isAfter(rig.clock.instant())
+                .matches(at -> at.toString().endsWith("T06:00:00Z"));
     }
 
     private long notes() {

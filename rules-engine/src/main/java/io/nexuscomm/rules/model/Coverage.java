@@ -141,7 +141,7 @@ public final class Coverage {
             case Condition.Calendar ignored -> null;
             case Condition.Time ignored -> null;
             case Condition.Count count -> count(count);
-            case Condition.Attachment attachment -> attachment.scan() == null ? null : "attachment.scan";
+            case Condition.Attachment ignored -> null;
             case Condition.Expr expr -> expression(expr);
         };
     }
@@ -178,9 +178,6 @@ public final class Coverage {
     }
 
     private static @Nullable String safety(Safety safety) {
-        if (safety.quietHours() != null) {
-            return "safety.quietHours";
-        }
         return safety.onEdit() == Safety.OnEdit.PIN ? null : "safety.onEdit";
     }
 

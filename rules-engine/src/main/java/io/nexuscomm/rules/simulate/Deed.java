@@ -34,6 +34,7 @@ public record Deed(String kind, @Nullable String detail) {
             case Effect.Failed failed -> new Deed(failed.word() + "-failed", failed.why());
             case Effect.Once ignored -> null;
             case Effect.Use ignored -> null;
+            case Effect.Hold ignored -> null;
             case Effect.Mute ignored -> null;
         };
     }
