@@ -80,7 +80,9 @@ class OtherErrandsTest {
         assertThat(sent()).singleElement().satisfies(message -> {
             assertThat(message.account()).isEqualTo(mail.id());
             assertThat(message.recipients().getFirst().address()).isEqualTo("tax@example.net");
-            assertThat(message.plainText()).startsWith("Please look\n\nFrom: Ana").endsWith("hello");
+            assertThat(message.plainText())
+                    .startsWith("Please look\n\nFrom: Ana")
+                    .endsWith("hello");
             assertThat(message.email().subject()).isEqualTo("Fwd: message by acme");
         });
         assertThat(rig.conversations()).extracting(Conversation::tags).contains(Set.of("after"));
@@ -91,8 +93,7 @@ class OtherErrandsTest {
         rig.rules(RULE.formatted("forward: { to: \"email:tax@example.net\" }"));
         Media file = Media.pending(Media.Kind.FILE, new Media.Source("https://files.example/1", null))
                 .build();
-        rig.take(new MessageReceived(
-                Told.meta(account.key(), "m1", ana), Told.draft("m1", file)));
+        rig.take(new MessageReceived(Told.meta(account.key(), "m1", ana), Told.draft("m1", file)));
         Job job = rig.errands().getFirst();
 
         Outcome first = rig.perform(job, 1);
@@ -142,9 +143,7 @@ class OtherErrandsTest {
         take("m2", eva);
         rig.errand(1);
 
-        assertThat(rig.conversations())
-                .extracting(Conversation::assignee)
-                .contains("user:" + ben.id());
+        assertThat(rig.conversations()).extracting(Conversation::assignee).contains("user:" + ben.id());
     }
 
     @Test
@@ -175,8 +174,7 @@ class OtherErrandsTest {
     void rulesShouldGoOnWhereNoModelIsConfigured(String step) throws Exception {
         Outcome outcome = after(step);
 
-        assertThat(outcome)
-                .isEqualTo(Outcome.over("SKIPPED", "no model is configured, or it had no answer: unknown"));
+        assertThat(outcome).isEqualTo(Outcome.over("SKIPPED", "no model is configured, or it had no answer: unknown"));
         assertThat(tags()).containsExactly("after");
         assertThat(sent()).isEmpty();
     }

@@ -2,8 +2,8 @@ package io.nexuscomm.rules.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.RuleTests;
+import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example files that the language was made for are read as they are. */
 class ExamplesTest {
@@ -93,8 +93,10 @@ class ExamplesTest {
         List<RuleTests.Result> results = RuleTests.play(rule, file.library());
 
         assertThat(Coverage.missing(rule)).isEmpty();
-        assertThat(results).isNotEmpty().allSatisfy(result -> assertThat(result.ending())
-                .as(result.toString())
-                .isIn(RuleTests.Ending.PASSED, RuleTests.Ending.OUTDATED));
+        assertThat(results)
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.ending())
+                        .as(result.toString())
+                        .isIn(RuleTests.Ending.PASSED, RuleTests.Ending.OUTDATED));
     }
 }
