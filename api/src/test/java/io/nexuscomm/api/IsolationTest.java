@@ -1,12 +1,11 @@
 package io.nexuscomm.api;
 
-import java.util.UUID;
-import io.nexuscomm.inbox.Conflict;
-import io.nexuscomm.inbox.BatchBuilder;
-import io.nexuscomm.inbox.Batch.NotificationRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.inbox.Batch.NotificationRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.MediaId;
 import java.io.ByteArrayInputStream;
@@ -16,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,11 +160,7 @@ class IsolationTest {
                         "/api/v1/users/{id}/teams",
                         "/api/v1/users/" + owner.user().id() + "/teams",
                         "{\"teams\":[\"x\"]}"),
-                new Attempt(
-                        "POST",
-                        "/api/v1/notifications/{id}/read",
-                        "/api/v1/notifications/" + TOLD + "/read",
-                        ""),
+                new Attempt("POST", "/api/v1/notifications/{id}/read", "/api/v1/notifications/" + TOLD + "/read", ""),
                 new Attempt("GET", "/api/v1/contacts/{id}", "/api/v1/contacts/" + chat.contact(), ""),
                 new Attempt("PATCH", "/api/v1/contacts/{id}", "/api/v1/contacts/" + chat.contact(), "{}"),
                 new Attempt(

@@ -28,6 +28,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Notifications;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
@@ -52,6 +53,7 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.gateway.AccountDirectory;
+import io.nexuscomm.routes.gateway.RuleBook;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -266,6 +268,48 @@ class PipelineTest {
         var account = context.getBean(Gateway.class).accounts().of("acme").getFirst();
 
         assertThat(context.getBean(AccountCheck.class).check(account).state()).isEqualTo(CheckResult.State.UNREACHABLE);
+    }
+
+    @Test
+    void stepsOfARuleShouldBeDoneByJobsOfTheirOwnAndToldOf() throws Exception {
+        Users.User ada = store.users().create(organization, "ada@example.org", "Ada", "hash");
+        AccountId account = connect("9");
+        store.ruleFiles().save(organization, """
+                rule: escalate
+                status: live
+                trigger: message.received
+                if: { message.text: { words: [escalate] } }
+                then:
+                  - notify: { to: "oncall:vip", text: "{{message.preview}}" }
+                  - route: "direct:acme-egress"
+                    onError: continue
+                  - tag: told
+                """, "user:" + ada.id());
+        context.getBean(Wakeups.class).rulesChanged();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> context.getBean(RuleBook.class).of(organization).isLive("escalate"));
+
+        assertThat(post("/acme/" + account, "9|m9|+4915112345679|please escalate"))
+                .isEqualTo(200);
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(store.notifications().of(organization, ada.id(), true, 10))
+                    .extracting(Notifications.Notification::text)
+                    .containsExactly("please escalate");
+            assertThat(store.ruleRuns().of(organization, "escalate", null, 10).items())
+                    .extracting(RuleRuns.Run::outcome)
+                    .containsExactlyInAnyOrder("FIRED", "DONE", "ERROR");
+        });
+        assertThat(store.ruleRuns().of(organization, "escalate", null, 10).items())
+                .extracting(RuleRuns.Run::reason)
+                .contains("/then/1/route: rules may not call direct:acme-egress: whoever runs the gateway allows it"
+                        + " (nexuscomm.rules.routes)");
+        assertThat(store.conversations()
+                        .find(organization, found(account, "m9").getFirst().conversation())
+                        .orElseThrow()
+                        .tags())
+                .containsExactly("told");
     }
 
     private static AccountId connect(String key) {

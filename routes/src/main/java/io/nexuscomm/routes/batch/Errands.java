@@ -58,6 +58,12 @@ final class Errands {
         };
     }
 
+    /** Whether a person of ours may have written meanwhile what it would. */
+    boolean writesToContact(Order order) {
+        return order instanceof Order.Reply
+                || order instanceof Order.Send send && send.to().contains("contact");
+    }
+
     /** Whether it is to be done a little later: files of the message are still on their way here. */
     boolean isWaiting(Order order, Occasion on) {
         return order instanceof Order.Forward forward && Forwards.isWaiting(forward, on.cause());

@@ -203,6 +203,10 @@ public final class WaitingRuns implements RuleSteps {
         if (task == null) {
             return gone();
         }
+        String taken = errands.writesToContact(task.order()) ? takenOver(going) : null;
+        if (taken != null) {
+            return Outcome.over(CANCELLED, taken);
+        }
         if (going.job.attempt() < MAX_TRIES && errands.isWaiting(task.order(), on)) {
             Instant soon = clock.instant().plus(FILES.multipliedBy(going.job.attempt()));
             return new Outcome("WAITING", "its files are still on their way here", soon);
@@ -232,6 +236,12 @@ public final class WaitingRuns implements RuleSteps {
         Continuation next = task.awaited() ? next(going, task, report, facts) : Continuation.NOTHING;
         commit(going, on, next, outcome, report instanceof Report.Done ? null : step.path() + ": " + report.detail());
         return Outcome.over(outcome, report.detail());
+    }
+
+    /** That a person answered before this step could, where the rule yields to people; null when nobody did. */
+    private @Nullable String takenOver(Going going) {
+        return Meanwhile.of(messages, going.cause.organization(), going.cause, going.data)
+                .ending(going.data, going.sheet.rules().yields(going.step.rule()));
     }
 
     private static Continuation next(Going going, Task task, Report report, Facts facts) {

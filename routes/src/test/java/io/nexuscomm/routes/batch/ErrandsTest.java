@@ -9,6 +9,7 @@ import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.content.Template;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
@@ -222,6 +223,19 @@ class ErrandsTest {
         assertThat(tags()).isEmpty();
         assertThat(rig.perform(job, 3).name()).isEqualTo("ERROR");
         assertThat(tags()).containsExactlyInAnyOrder("failed", "after");
+    }
+
+    @Test
+    void replyShouldBeLeftOutWhenAPersonAnsweredBeforeIt() throws Exception {
+        catalogue("de", "Um acht", "APPROVED");
+        rig.rules(RULE.formatted("{ template: after-hours }"));
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        Job job = rig.errands().getFirst();
+        rig.clock.advance(Duration.ofMinutes(1));
+        rig.sending("m1", new Text("I am on it."));
+
+        assertThat(rig.perform(job, 2)).isEqualTo(Outcome.over("CANCELLED", "a person answered meanwhile"));
+        assertThat(sent()).hasSize(1);
     }
 
     @Test

@@ -34,6 +34,13 @@ class FloodWatchTest {
             limits: { breaker: { max: 3, in: 1m, then: shadow } }
             """;
 
+    private static final String ASKING = """
+            rule: asking
+            status: live
+            trigger: message.received
+            then: [{ call: { http: { connection: erp } } }]
+            """;
+
     private final Clock clock = Clock.systemUTC();
     private final InMemoryStore store = new InMemoryStore(clock);
     private final IdSource ids = new IdSource(clock);
@@ -94,6 +101,20 @@ class FloodWatchTest {
         watch.look();
 
         assertThat(current().comment()).isEqualTo("greet failed 50 times in 5 minutes");
+    }
+
+    @Test
+    void ruleShouldBePausedWhenItsStepsKeepFailingThoughItWritesToNobody() throws Exception {
+        store.ruleFiles().save(organization, ASKING, "user:ada");
+        runs("asking", "FIRED", 900, clock.instant());
+        watch.look();
+        assertThat(current().number()).isEqualTo(1);
+
+        runs("asking", "ERROR", 50, clock.instant());
+        watch.look();
+
+        assertThat(current().yaml()).contains("status: paused");
+        assertThat(current().comment()).isEqualTo("asking failed 50 times in 5 minutes");
     }
 
     @Test
