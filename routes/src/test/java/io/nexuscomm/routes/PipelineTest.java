@@ -15,6 +15,7 @@ import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
@@ -413,6 +414,11 @@ class PipelineTest {
         @Bean
         Conversations conversations(InMemoryStore store) {
             return store.conversations();
+        }
+
+        @Bean
+        Contacts contacts(InMemoryStore store) {
+            return store.contacts();
         }
 
         @Bean
