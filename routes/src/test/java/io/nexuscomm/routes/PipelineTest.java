@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.EventBus;
@@ -459,6 +460,11 @@ class PipelineTest {
         @Bean
         Conversations conversations(InMemoryStore store) {
             return store.conversations();
+        }
+
+        @Bean
+        Contacts contacts(InMemoryStore store) {
+            return store.contacts();
         }
 
         @Bean
