@@ -66,10 +66,8 @@ class RulesTest {
                 then: [{ tag: x }]
                 """);
 
-        JsonNode items = tenant.http()
-                .get("/api/v1/rules/remind/occurrences?n=5")
-                .json()
-                .path("items");
+        JsonNode items =
+                tenant.http().get("/api/v1/rules/remind/occurrences?n=5").json().path("items");
 
         assertThat(items).hasSize(2);
         assertThat(items.at("/0/at").stringValue()).isEqualTo("2099-03-29T01:00:00Z");
@@ -82,8 +80,10 @@ class RulesTest {
                         .at("/items/0/at")
                         .stringValue())
                 .isEqualTo("2099-03-28T17:30:00Z");
-        assertThat(tenant.http().get("/api/v1/rules/other/occurrences").json().path("items")).isEmpty();
-        assertThat(tenant.http().get("/api/v1/rules/nobody/occurrences").status()).isEqualTo(404);
+        assertThat(tenant.http().get("/api/v1/rules/other/occurrences").json().path("items"))
+                .isEmpty();
+        assertThat(tenant.http().get("/api/v1/rules/nobody/occurrences").status())
+                .isEqualTo(404);
         assertThat(tenant.http()
                         .get("/api/v1/rules/remind/occurrences?timezone=Mars/Olympus")
                         .status())

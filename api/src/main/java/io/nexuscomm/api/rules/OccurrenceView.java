@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OccurrenceView(
         @Schema(description = "When it is due") Instant at,
-        @Schema(description = "The same by the clock of `timezone`") LocalDateTime localTime,
+
+        @Schema(description = "The same by the clock of `timezone`")
+        LocalDateTime localTime,
+
         String timezone,
+
         @Schema(description = "When it takes place, where its calendar is closed then and shifts it") @Nullable
-                Instant takesPlaceAt,
-        @Schema(description = "What a clock change or a closed calendar does to it, for people") @Nullable String note) {
+        Instant takesPlaceAt,
+
+        @Schema(description = "What a clock change or a closed calendar does to it, for people") @Nullable
+        String note) {
 
     static OccurrenceView of(Timed timed, Occurrence occurrence, ZoneId zone) {
         Optional<Instant> place = timed.takesPlace(occurrence.at());

@@ -44,8 +44,9 @@ class RuleTimesController {
 
     @Operation(
             summary = "List when a rule with a schedule begins next",
-            description = "Whatever its status. `timezone` is that of a contact, for a rule that goes by the contact's clock;"
-                    + " without it, that of the organization's calendar.")
+            description =
+                    "Whatever its status. `timezone` is that of a contact, for a rule that goes by the contact's clock;"
+                            + " without it, that of the organization's calendar.")
     @GetMapping("/{rule}/occurrences")
     Items<OccurrenceView> occurrences(
             Caller caller,
