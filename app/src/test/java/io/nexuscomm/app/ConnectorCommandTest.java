@@ -9,11 +9,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What an author reads who tries a connector. */
@@ -101,6 +105,21 @@ class ConnectorCommandTest {
         assertThat(said()).contains("N320  opted out", "the service takes its key in the address alone");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"whatsapp", "instagram", "sms", "email", "linkedin"})
+    void builtInConnectorShouldBeTriedFromItsProject(String connector) throws Exception {
+        Path project = Path.of("../connectors", connector);
+        Path fixtures = project.resolve("src/test/resources/fixtures");
+        copy(fixtures, folder.resolve("src/test/resources/fixtures"));
+        Files.createDirectories(folder.resolve("target"));
+        jar(project.resolve("src/main/resources"), folder.resolve("target/" + connector + ".jar"));
+
+        int ended = run(folder.toString(), "--brief");
+
+        assertThat(ended).as(said()).isZero();
+        assertThat(said()).startsWith(connector).contains("rules hold, 0 do not");
+    }
+
     @Test
     void placeWithoutAConnectorShouldBeToldInALine() {
         assertThat(run(folder.toString())).isEqualTo(1);
@@ -123,11 +142,27 @@ class ConnectorCommandTest {
     }
 
     private void copyExample() throws IOException {
-        try (var files = Files.walk(EXAMPLE)) {
+        copy(EXAMPLE, folder);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(EXAMPLE.relativize(file).toString());
+                Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
+            }
+        }
+    }
+
+    private static void jar(Path classes, Path jar) throws IOException {
+        try (var files = Files.walk(classes);
+                var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+                out.closeEntry();
             }
         }
     }

@@ -1,11 +1,13 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a mail that continues a thread (RFC 5322, section 3.6.4). */
@@ -13,6 +15,13 @@ final class MailReply {
 
     /** A References header stays far below the 998 octets of a line, and still holds the root and what is near. */
     private static final int REFERENCES = 20;
+
+    private static final Pattern ANSWER = Pattern.compile("^(?:\\s*re(?:\\[\\d{1,3}\\])?:)+", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ROBOT = Pattern.compile(
+            "(?:(?:do[-_.]?)?not?[-_.]?reply|nicht[-_.]?antworten)(?:[-_.+][^@]*)?@", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>,;:\"]+@[^@\\s<>,;:\"]+");
 
     private MailReply() {}
 
@@ -35,6 +44,39 @@ final class MailReply {
                 null,
                 null,
                 null);
+    }
+
+    /**
+     * Where the answer to a robot's mail goes: a form that people fill in writes from an address that nobody reads, and
+     * names theirs in Reply-To (RFC 5322, 3.6.2). People themselves are answered where they wrote from, so that nobody
+     * can have an answer sent to somebody else in their name; and who forged the robot gets none elsewhere.
+     *
+     * @param from the address that wrote
+     * @return null when it goes there
+     */
+    static @Nullable String elsewhere(String from, Message answered) {
+        EmailFacet email = answered.email();
+        if (email == null
+                || answered.direction() != Direction.INBOUND
+                || email.replyTo().size() != 1) {
+            return null;
+        }
+        boolean forged = email.auth() != null && "fail".equals(email.auth().dmarc());
+        String named = email.replyTo().getFirst();
+        return ROBOT.matcher(from).lookingAt()
+                        && !forged
+                        && ADDRESS.matcher(named).matches()
+                ? named
+                : null;
+    }
+
+    /** Whether two subjects are of one thread: that somebody answered changes nothing. */
+    static boolean isSame(String one, @Nullable String other) {
+        return other != null && bare(one).equals(bare(other));
+    }
+
+    private static String bare(String subject) {
+        return ANSWER.matcher(subject).replaceFirst("").strip().toLowerCase(Locale.ROOT);
     }
 
     /** The same all through a thread, as Gmail threads by it; one "Re:" however often it went to and fro. */

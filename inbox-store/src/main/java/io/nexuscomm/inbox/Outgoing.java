@@ -60,7 +60,8 @@ public final class Outgoing {
      *
      * @param from our address as people know it: the account's unique key
      * @param clientToken the caller's key of the send; null when it gave none: then the message's own id
-     * @param replyTo the message of the lane to answer; null answers none, but a mail still continues its thread
+     * @param replyTo the message of the lane to answer; null answers none, but a mail still continues its thread, unless it
+     *     has a subject of its own
      * @param subject of a mail that starts a thread; null elsewhere
      * @param sendAt not before; null for now
      * @param seq a number reserved by {@link Inbox#gather}
@@ -243,15 +244,28 @@ public final class Outgoing {
         return isMail(lane) ? asMail(message, request) : message;
     }
 
+    /** Whether a mail with this subject belongs to the thread of another. */
+    public static boolean continues(String subject, Message mail) {
+        EmailFacet email = mail.email();
+        return email != null && MailReply.isSame(subject, email.subject());
+    }
+
     private Message asMail(Message message, Request request) {
-        Message answered =
-                request.replyTo() != null ? request.replyTo() : request.lane().lastInbound();
+        Message last = request.lane().lastInbound();
+        boolean another = request.subject() != null && last != null && !continues(request.subject(), last);
+        Message answered = request.replyTo() != null || another ? request.replyTo() : last;
         EmailFacet email = MailReply.facet(message.id(), request.from(), request.subject(), answered, request.copies());
         String messageId = email.messageId();
+        String elsewhere = answered == null || request.origin() == Origin.AUTOMATION
+                ? null
+                : MailReply.elsewhere(request.lane().address().value(), answered);
+        List<Recipient> to = elsewhere == null
+                ? message.recipients()
+                : List.of(new Recipient(null, elsewhere, null, Recipient.Kind.TO, null));
         return message.toBuilder()
                 .thread(answered == null || answered.thread() == null ? ids.thread() : answered.thread())
                 .email(email)
-                .recipients(recipients(message.recipients(), request.copies()))
+                .recipients(recipients(to, request.copies()))
                 .externalIds(messageId == null ? List.of() : List.of(ExternalId.of(ExternalKey.MESSAGE_ID, messageId)))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.nexuscomm.api.gestures;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Batch.JobRow;
@@ -72,9 +73,19 @@ public final class Gestures {
         Message message = messages.find(organization, id).orElseThrow(() -> ApiProblem.notFound("message"));
         Gesture reaction = new Gesture.React(emoji);
         if (!carries(message, reaction)) {
-            throw ApiProblem.of(ProblemCode.UNSENDABLE, "Nobody can react to this message on its channel.");
+            throw ApiProblem.of(ProblemCode.UNSENDABLE, refusal(message, emoji));
         }
         commit(organization, List.of(job(message, reaction, message.lane())));
+    }
+
+    private String refusal(Message message, @Nullable String emoji) {
+        List<String> some = catalog.find(message.channel())
+                .map(descriptor -> descriptor.capabilities().gestures())
+                .map(Capabilities.Gestures::emoji)
+                .orElse(List.of());
+        return emoji == null || some.isEmpty()
+                ? "Nobody can react to this message on its channel."
+                : "This channel has no such reaction; it has " + String.join(" ", some) + ".";
     }
 
     /** Tells who wrote last in a conversation that an answer is being written; nothing where a channel cannot. */

@@ -60,7 +60,8 @@ final class SendDrafts {
         When sendAt = SendTimes.of(request.sendAt(), request.timezone(), now);
         SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
         SendPlan possible = SendPlanner.plan(said, target.capabilities(), policy);
-        SendPlan allowed = ReplyWindow.check(possible, target, said, sendAt == null ? now : sendAt.dueAt());
+        SendPlan titled = Subjects.check(possible, target.descriptor(), subject, answered, policy);
+        SendPlan allowed = ReplyWindow.check(titled, target, said, sendAt == null ? now : sendAt.dueAt());
         SendPlan plan = OptOut.check(allowed, target).refusedFor(compared.problems());
         MailCopies copied = copies.of(organization, target, request.copies(), answered);
         return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);

@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A connector with its fixtures, to be tried by the kit: a folder that is one, one of a jar, or one that a program speaks. */
@@ -113,8 +115,10 @@ public final class ConnectorUnderTest {
         Path inside = FileSystems.newFileSystem(jar).getPath("/" + FIXTURES);
         Path fixtures = Files.isDirectory(inside) ? inside : beside;
         List<ConnectorUnderTest> found = new ArrayList<>();
+        Set<String> named = named(jar);
         for (Connector connector : ServiceLoader.load(Connector.class, loader)) {
-            if (connector.getClass().getClassLoader() == loader) {
+            // a built-in one comes from the gateway's own loader
+            if (named.contains(connector.getClass().getName())) {
                 found.add(new ConnectorUnderTest(connector.descriptor().id(), Kit.of(connector, fixtures, null)));
             }
         }
@@ -122,5 +126,17 @@ public final class ConnectorUnderTest {
             throw new StartupProblem(jar + " names no connector in META-INF/services/io.nexuscomm.connector.Connector");
         }
         return found;
+    }
+
+    /** The classes that the jar itself offers. */
+    private static Set<String> named(Path jar) throws IOException {
+        Path services = FileSystems.newFileSystem(jar).getPath("/META-INF/services", Connector.class.getName());
+        if (!Files.exists(services)) {
+            return Set.of();
+        }
+        return Files.readAllLines(services).stream()
+                .map(line -> line.replaceAll("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -55,6 +55,9 @@ public record Capabilities(
         @Nullable Groups groups,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
+    /** Asks for the coloured form, and changes nothing else. */
+    private static final String EMOJI_STYLE = "\uFE0F";
+
     /** What a channel can carry that counts characters, cuts no text, and makes no difference between people and machines. */
     public Capabilities(
             int textLength,
@@ -154,7 +157,7 @@ public record Capabilities(
 
     /** How well a gesture is supported; what is not named in JSON is rejected. */
     public Level of(Gesture gesture) {
-        if (gestures == null) {
+        if (gestures == null || gesture instanceof Gesture.React reaction && !gestures.has(reaction.emoji())) {
             return Level.REJECTED;
         }
         Level level = switch (gesture) {
@@ -190,12 +193,28 @@ public record Capabilities(
             @Nullable Level contactCard,
             @Nullable Level poll) {}
 
-    /** Gestures the channel carries from us to the contact; null is rejected. */
+    /**
+     * Gestures the channel carries from us to the contact; null is rejected.
+     *
+     * @param emoji what one can react with, where that is not every emoji; null where it is
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Gestures(
             @Nullable Level reactions,
             @Nullable Level readMarks,
-            @Nullable Level typing) {}
+            @Nullable Level typing,
+            @Nullable List<String> emoji) {
+
+        /** Gestures with reactions of every sort. */
+        public Gestures(@Nullable Level reactions, @Nullable Level readMarks, @Nullable Level typing) {
+            this(reactions, readMarks, typing, null);
+        }
+
+        /** Whether one can react like this; to take a reaction away always. */
+        boolean has(@Nullable String reaction) {
+            return reaction == null || emoji == null || emoji.contains(reaction.replace(EMOJI_STYLE, ""));
+        }
+    }
 
     /** How the length of a text is counted. */
     public enum TextUnit {

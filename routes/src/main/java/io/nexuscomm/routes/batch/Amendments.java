@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -42,23 +43,41 @@ final class Amendments {
         amend(
                 at,
                 event.target(),
+                before -> Authorship.mayEdit(at, before),
                 before -> edit(before, event, Composer.raw(at)),
                 (before, after) -> CloudEvents.edited(before, after, when));
     }
 
     static void deleted(Placing at, MessageDeleted event) {
         Instant when = event.meta().occurredAt();
-        amend(at, event.target(), before -> bury(before, when), (before, after) -> CloudEvents.deleted(after, when));
+        amend(
+                at,
+                event.target(),
+                before -> Authorship.mayDelete(at, before),
+                before -> bury(before, when),
+                (before, after) -> CloudEvents.deleted(after, when));
     }
 
     static void reacted(Placing at, ReactionChanged event) {
         Instant when = event.meta().occurredAt();
-        amend(at, event.target(), before -> react(before, event), (before, after) -> CloudEvents.reacted(after, when));
+        amend(
+                at,
+                event.target(),
+                any -> true,
+                before -> react(before, event),
+                (before, after) -> CloudEvents.reacted(after, when));
     }
 
-    /** @param told the event of a message as it was and as it is */
+    /**
+     * @param allowed whether who did it may do it to the message
+     * @param told the event of a message as it was and as it is
+     */
     private static void amend(
-            Placing at, ExternalId target, UnaryOperator<Message> change, BiFunction<Message, Message, EventRow> told) {
+            Placing at,
+            ExternalId target,
+            Predicate<Message> allowed,
+            UnaryOperator<Message> change,
+            BiFunction<Message, Message, EventRow> told) {
         BatchMessage message = at.state().messages.find(at.key(target));
         Message before = message == null ? null : message.document();
         if (message == null && !at.slice().history()) {
@@ -67,6 +86,10 @@ final class Amendments {
         }
         if (message == null || before == null) {
             at.quarantine(Amendment.UNKNOWN_TARGET);
+            return;
+        }
+        if (!allowed.test(before)) {
+            at.quarantine(Authorship.ANOTHERS);
             return;
         }
         Message changed = change.apply(before);
@@ -99,6 +122,10 @@ final class Amendments {
                 message.externalIds().stream().map(at::key).distinct().toList();
         Message current = message;
         for (Amendment early : at.state().amendments.take(names)) {
+            if (!mayApply(at, early)) {
+                at.state().quarantine(early, Authorship.ANOTHERS);
+                continue;
+            }
             Message changed = apply(current, early);
             current = changed == current
                     ? current
@@ -111,6 +138,12 @@ final class Amendments {
     static EventRow told(Message message, EventRow made) {
         Tombstone gone = message.tombstone();
         return gone == null ? made : CloudEvents.deleted(message, gone.at());
+    }
+
+    private static boolean mayApply(Placing at, Amendment early) {
+        boolean edit = early.event() instanceof MessageEdited;
+        return early.event() instanceof ReactionChanged
+                || Authorship.may(early.event().meta(), at.meta(), edit);
     }
 
     private static Message apply(Message before, Amendment early) {

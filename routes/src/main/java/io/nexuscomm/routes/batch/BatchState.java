@@ -129,6 +129,12 @@ final class BatchState {
         quarantine.putIfAbsent(key, new QuarantineRow(slice.journal(), key, providerType, reason, now));
     }
 
+    void quarantine(Amendment early, String reason) {
+        quarantine.putIfAbsent(
+                early.slice(),
+                new QuarantineRow(early.raw().journal(), early.slice(), early.providerType(), reason, now));
+    }
+
     void park(ExternalKey target, Delivery news) {
         parked.merge(target, news, Delivery::merge);
     }

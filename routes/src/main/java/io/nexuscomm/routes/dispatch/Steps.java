@@ -8,8 +8,10 @@ import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageRef;
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.event.Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Steps {
         boolean automatic = message.origin() == Origin.AUTOMATION;
         return new SendStep(
                 token == null ? message.id().toString() : token,
-                lane.address(),
+                to(message, lane),
                 lane.chat(),
                 contents,
                 replyTo(message.relation()),
@@ -34,6 +36,18 @@ final class Steps {
                 automatic,
                 !automatic && isLate(lane, capabilities, now),
                 false);
+    }
+
+    /** The lane's own address; an answer to a robot's mail goes to whom that named, as its recipient. */
+    private static Address to(Message message, LaneView lane) {
+        if (message.email() == null || message.recipients().isEmpty()) {
+            return lane.address();
+        }
+        Recipient first = message.recipients().getFirst();
+        String address = first.address();
+        return first.kind() == Recipient.Kind.TO && first.endpoint() == null && address != null
+                ? Address.global(lane.address().scheme(), address)
+                : lane.address();
     }
 
     /** Whether the channel's window is over where people have a longer one. */

@@ -6,6 +6,7 @@ import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Selection;
 import io.nexuscomm.message.content.Text;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +23,13 @@ final class TypedAnswer {
     /** No label is longer where choices are typed; a longer text says something of its own. */
     private static final int LONGEST = 60;
 
-    private static final Pattern NUMBER = Pattern.compile("#?([1-9][0-9]?)\\s*[.)]?");
+    private static final Pattern NUMBER = Pattern.compile("[(\\[]?#?([1-9][0-9]?)\\s*[.)\\]]?");
+
+    /** What people put before a number; a label that reads like this is taken for itself. */
+    private static final Pattern WORD = Pattern.compile(
+            "(?:option|opci[oó]n|op[cç][aã]o|opzione|optie|number|nummer|numéro|número|numero|choice|choix|auswahl|nr|no|n°)"
+                    + "\\s*[.:]?\\s*(?=[#(\\[]?[1-9])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private TypedAnswer() {}
 
@@ -38,7 +45,7 @@ final class TypedAnswer {
 
     /** Whether it names a choice by its number. */
     static boolean isNumber(String answer) {
-        return NUMBER.matcher(answer).matches();
+        return NUMBER.matcher(bare(answer)).matches();
     }
 
     /** What the answer chooses of what was asked; empty when nothing was, or nothing so named. */
@@ -74,14 +81,30 @@ final class TypedAnswer {
 
     /** The place of the one choice that is named; a label that several share names none. */
     private static OptionalInt chosen(String answer, List<String> labels) {
-        Matcher number = NUMBER.matcher(answer);
-        if (number.matches()) {
-            int place = Integer.parseInt(number.group(1)) - 1;
-            return place < labels.size() ? OptionalInt.of(place) : OptionalInt.empty();
-        }
         int[] alike = IntStream.range(0, labels.size())
                 .filter(at -> labels.get(at).strip().equalsIgnoreCase(answer))
                 .toArray();
+        String bare = bare(answer);
+        Matcher number = NUMBER.matcher(bare);
+        boolean isNumberAlone = bare.equals(digits(answer));
+        if (number.matches() && (isNumberAlone || alike.length == 0)) {
+            int place = Integer.parseInt(number.group(1)) - 1;
+            return place < labels.size() ? OptionalInt.of(place) : OptionalInt.empty();
+        }
         return alike.length == 1 ? OptionalInt.of(alike[0]) : OptionalInt.empty();
+    }
+
+    private static String bare(String answer) {
+        Matcher word = WORD.matcher(digits(answer));
+        return word.lookingAt() ? digits(answer).substring(word.end()) : digits(answer);
+    }
+
+    /** With the digits of every script as ours, and full-width signs as plain ones. */
+    private static String digits(String answer) {
+        return Normalizer.normalize(answer, Normalizer.Form.NFKC)
+                .codePoints()
+                .map(sign -> Character.isDigit(sign) ? '0' + Character.digit(sign, 10) : sign)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Reaction;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.ChannelEvent;
@@ -116,6 +117,17 @@ class EarlyAmendmentsTest {
         assertThat(rig.message("e1").orElseThrow().plainText()).doesNotContain("wrong");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void deletionOfAnotherPersonShouldNotReachAMessageThatComesLater(boolean together) throws Exception {
+        take(together, Told.delete(key, "m1", Told.phone("+351910000001", "Bo")), Told.text(key, "m1", ana, "hello"));
+
+        assertThat(rig.message("m1").orElseThrow().plainText()).isEqualTo("hello");
+        assertThat(rig.store.journal().quarantine(rig.organization, null, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.row().reason()).isEqualTo(Authorship.ANOTHERS));
+    }
+
     @Test
     void amendmentShouldBeQuarantinedOnceItWaitedForADay() throws Exception {
         rig.take(Told.edit(key, "gone", ana, "x", Told.AT));
@@ -145,7 +157,7 @@ class EarlyAmendmentsTest {
     void octetsShouldBeReadAgainWhenTheMessageGotItsNameLate() throws Exception {
         rig.take(Told.text(key, "m1", ana, "hello"));
         rig.take(Told.reaction(key, "ours", ana, "👍"));
-        rig.sending("m1", new io.nexuscomm.message.content.Text("hi"));
+        rig.sending("m1", new Text("hi"));
         rig.take(Told.echo(key, "ours", ana, "hi"));
         List<JournalId> read = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.NormalizerInfo;
 import io.nexuscomm.message.TimeBasis;
@@ -13,7 +14,9 @@ import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.EventMeta;
+import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageEchoed;
+import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.ProfileUpdated;
 import java.util.List;
@@ -73,6 +76,17 @@ class GroupsTest {
                 .isNotNull()
                 .isNotEqualTo(first.sender().endpoint());
         assertThat(second.lane()).isEqualTo(first.lane());
+    }
+
+    @Test
+    void messageShouldBeEditedByItsAuthorAloneAndTakenBackByWhoLooksAfterTheGroup() throws Exception {
+        rig.take(said("g1", ana, "hello all"), said("g2", jonas, "hello Ana"));
+        rig.take(new MessageEdited(meta("e1", jonas), ExternalId.of(Told.SCOPE, "g1"), List.of(new Text("not hers"))));
+        rig.take(new MessageEdited(meta("e2", ana), ExternalId.of(Told.SCOPE, "g1"), List.of(new Text("hello both"))));
+        assertThat(rig.message("g1").orElseThrow().plainText()).isEqualTo("hello both");
+
+        rig.take(new MessageDeleted(meta("d1", jonas), ExternalId.of(Told.SCOPE, "g1")));
+        assertThat(rig.message("g1").orElseThrow().tombstone()).isNotNull();
     }
 
     @Test

@@ -144,6 +144,22 @@ class ResolveTest {
     }
 
     @Test
+    void messageShouldStayAsItIsWhenSomebodyElseEditsOrDeletesIt() throws Exception {
+        rig.take(Told.text(key, "b1", bo, "I am here, too"));
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        rig.take(Told.edit(key, "m1", bo, "not hers", Told.AT.plusSeconds(1)), Told.delete(key, "m1", bo));
+        rig.take(Told.edit(key, "m1", Told.phone("+351910000009", "Nobody"), "nor his", Told.AT.plusSeconds(2)));
+
+        assertThat(rig.message("m1").orElseThrow()).satisfies(message -> {
+            assertThat(message.plainText()).isEqualTo("hello");
+            assertThat(message.revision()).isZero();
+        });
+        assertThat(rig.store.journal().quarantine(rig.organization, null, 10))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.row().reason()).isEqualTo(Authorship.ANOTHERS));
+    }
+
+    @Test
     void deletedMessageShouldLeaveATombstoneAndNoText() throws Exception {
         rig.take(Told.text(key, "m1", ana, "my secret"));
         rig.take(Told.delete(key, "m1", ana));

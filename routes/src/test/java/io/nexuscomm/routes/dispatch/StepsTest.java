@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.content.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,27 @@ class StepsTest {
         assertThat(isLate(automatic, windows(DAY, Duration.ofDays(7)), late)).isFalse();
         assertThat(isLate(reply, windows(DAY, null), late)).isFalse();
         assertThat(isLate(reply, windows(null, null), late)).isFalse();
+    }
+
+    @Test
+    void mailShouldGoToItsRecipientWhenItAnswersARobotsMail() {
+        EmailFacet email = new EmailFacet(
+                "Re: form", List.of(), List.of(), List.of(), "<1@acme>", null, List.of(), null, null, null);
+        Recipient named = new Recipient(null, "cust@customers.example", null, Recipient.Kind.TO, null);
+        Message mail = reply.toBuilder().email(email).recipients(List.of(named)).build();
+
+        assertThat(Steps.step(mail, lane, List.of(new Text("hi")), windows(null, null), written)
+                        .to()
+                        .value())
+                .isEqualTo("cust@customers.example");
+        assertThat(Steps.step(
+                                reply.toBuilder().email(email).build(),
+                                lane,
+                                List.of(new Text("hi")),
+                                windows(null, null),
+                                written)
+                        .to())
+                .isEqualTo(lane.address());
     }
 
     private boolean isLate(Message message, Capabilities capabilities, Instant now) {

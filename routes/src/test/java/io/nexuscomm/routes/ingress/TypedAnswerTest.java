@@ -27,7 +27,26 @@ class TypedAnswerTest {
                     new Action("map", "Map", null, null, "https://harbour.example/map", null)));
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", " 2 ", "2.", "2)", "#2", "2\n"})
+    @ValueSource(
+            strings = {
+                "2",
+                " 2 ",
+                "2.",
+                "2)",
+                "#2",
+                "2\n",
+                "(2)",
+                "[2]",
+                "option 2",
+                "Option: 2",
+                "Nr. 2",
+                "opción 2",
+                "no 2",
+                "٢",
+                "२",
+                "２",
+                "（２）"
+            })
     void numberShouldBeReadWhenNothingElseStandsBesideIt(String text) {
         assertThat(TypedAnswer.in(List.of(new Text(text)))
                         .flatMap(answer -> TypedAnswer.choice(answer, List.of(TABLES), QUESTION)))
@@ -36,7 +55,22 @@ class TypedAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "02", "100", "2 please", "two", "-2", "2.5", "٢"})
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "02",
+                "100",
+                "2 please",
+                "two",
+                "-2",
+                "2.5",
+                "option",
+                "optional 2",
+                "option two",
+                "option 2 please",
+                "٢ من"
+            })
     void textShouldStayTextWhenItIsNoNumberOfAChoice(String text) {
         assertThat(TypedAnswer.in(List.of(new Text(text)))
                         .flatMap(answer -> TypedAnswer.choice(answer, List.of(TABLES), QUESTION)))
@@ -53,6 +87,19 @@ class TypedAnswerTest {
                 .contains(Selection.inferred(QUESTION, "out", "Outside", "terrace"));
         assertThat(TypedAnswer.choice("1", List.of(Poll.of("Milk?", List.of("Oat"))), QUESTION))
                 .contains(Selection.inferred(QUESTION, "1", "Oat", null));
+    }
+
+    @Test
+    void labelShouldGoBeforeANumberWithAWordInFront() {
+        Interactive swapped = Interactive.of(
+                Layout.BUTTONS, "Which?", List.of(Action.reply("b", "Option 2"), Action.reply("a", "Option 1")));
+
+        assertThat(TypedAnswer.choice("option 2", List.of(swapped), QUESTION))
+                .map(Selection::actionId)
+                .contains("b");
+        assertThat(TypedAnswer.choice("2", List.of(swapped), QUESTION))
+                .map(Selection::actionId)
+                .contains("a");
     }
 
     @Test

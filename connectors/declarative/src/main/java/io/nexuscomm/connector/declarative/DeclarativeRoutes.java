@@ -89,7 +89,7 @@ public final class DeclarativeRoutes extends HttpRoutes {
 
     private void checks() {
         checkOr(
-                any -> steps.unasked(),
+                steps::unasked,
                 new HttpCall<>(
                         ConnectedAccount.class,
                         steps::canBeChecked,

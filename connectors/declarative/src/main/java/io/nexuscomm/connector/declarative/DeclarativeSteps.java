@@ -15,6 +15,7 @@ import io.nexuscomm.connector.VerifyWebhook;
 import io.nexuscomm.connector.WebAnswer;
 import io.nexuscomm.connector.declarative.definition.Behaviour.Answer;
 import io.nexuscomm.connector.http.AccountStates;
+import io.nexuscomm.connector.http.CannotSend;
 import io.nexuscomm.connector.http.Downloads;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.ProviderAnswer;
@@ -90,6 +91,15 @@ final class DeclarativeSteps {
         return connector.current().base(account.config());
     }
 
+    /** An account that only receives names none. */
+    private @Nullable String baseIfAny(ConnectedAccount account) {
+        try {
+            return base(account);
+        } catch (CannotSend e) {
+            return null;
+        }
+    }
+
     String mediaBase(MediaRequest request) {
         return base(request.account());
     }
@@ -151,8 +161,13 @@ final class DeclarativeSteps {
                 : states().unreachable(failure);
     }
 
-    /** Nothing is known until something is sent or comes in. */
-    CheckResult unasked() {
+    /** Nothing is known until something is sent or comes in, but whether anything could be sent at all. */
+    CheckResult unasked(ConnectedAccount account) {
+        String base = baseIfAny(account);
+        CheckResult barred = base == null ? null : states().barred(base, gateway.addresses());
+        if (barred != null) {
+            return barred;
+        }
         return CheckResult.ok(connector.descriptor().name() + " offers nothing that could be asked without sending.");
     }
 

@@ -20,8 +20,11 @@ final class Examples {
 
     static Kit kit(Path folder) {
         DeclarativeVersion version = version(folder);
-        AnswerReading answers = (status, retryAfter, body, account) ->
+        return Kit.of(new DeclarativeConnector(version), folder.resolve("fixtures"), answers(version));
+    }
+
+    static AnswerReading answers(DeclarativeVersion version) {
+        return (status, retryAfter, body, account) ->
                 version.outcome(ProviderAnswer.orText(status, retryAfter, body, Instant.EPOCH), account);
-        return Kit.of(new DeclarativeConnector(version), folder.resolve("fixtures"), answers);
     }
 }

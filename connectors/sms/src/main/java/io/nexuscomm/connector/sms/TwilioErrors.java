@@ -18,6 +18,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class TwilioErrors implements ProviderErrors {
 
+    /** Twilio asks us for media and for what to do; 11200 to 11237 say that it got no answer, or a wrong one. */
+    private static final int NOT_FETCHED = 11200;
+
+    private static final int NOT_FETCHED_EITHER = 11237;
+
     private static final int LONGEST_MESSAGE = 500;
 
     /** The descriptor's other keys are what SMPP says. */
@@ -82,7 +87,10 @@ final class TwilioErrors implements ProviderErrors {
                         ? "Allow the country under Messaging, Geo permissions, in the Twilio Console."
                         : "A carrier or Twilio's rules refused it; look at its content and your registration.";
             case "THROTTLED" -> "Too many messages were sent in a short time.";
-            case "CONFIG" -> "Look at the sender and its registration in the Twilio Console.";
+            case "CONFIG" ->
+                code >= NOT_FETCHED && code <= NOT_FETCHED_EITHER
+                        ? "Twilio could not fetch the medium: check that its address, or this gateway's public address, is reached from the Internet."
+                        : "Look at the sender and its registration in the Twilio Console.";
             default -> "";
         };
     }

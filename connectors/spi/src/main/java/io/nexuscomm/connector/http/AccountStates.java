@@ -1,8 +1,12 @@
 package io.nexuscomm.connector.http;
 
+import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.http.GuardedConnections.ForbiddenAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a look-up that failed says about an account, in words that differ by the names alone.
@@ -54,6 +58,19 @@ public record AccountStates(String provider, String api) {
                 "UNEXPECTED_ANSWER",
                 api + " answered without saying which account it knows.",
                 "Check the API address: perhaps something else answers there.");
+    }
+
+    /** What would keep every call from leaving, where a check makes none; null for nothing. */
+    public @Nullable CheckResult barred(String base, AddressFilter filter) {
+        String host = URI.create(base).getHost();
+        try {
+            if (host != null) {
+                GuardedConnections.require(filter, host);
+            }
+            return null;
+        } catch (UnknownHostException e) {
+            return unreachable(e);
+        }
     }
 
     public CheckResult unreachable(Exception failure) {

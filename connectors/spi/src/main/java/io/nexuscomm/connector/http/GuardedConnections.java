@@ -30,6 +30,11 @@ final class GuardedConnections {
                 .build();
     }
 
+    /** @throws UnknownHostException when calls to the host would go nowhere, or where none may go */
+    static void require(AddressFilter filter, String host) throws UnknownHostException {
+        new Guard(filter).resolve(host);
+    }
+
     /** Nobody was called: the address is not one that may be. */
     static final class ForbiddenAddress extends UnknownHostException {
 

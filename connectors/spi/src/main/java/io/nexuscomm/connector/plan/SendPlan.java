@@ -31,6 +31,16 @@ public record SendPlan(Verdict verdict, List<List<Content>> steps, List<Loss> lo
         return new SendPlan(Verdict.REFUSED, List.of(), List.of(), List.copyOf(all));
     }
 
+    /** The same plan, with something more that the contact will not see; one that is refused stays as it is. */
+    public SendPlan with(Loss loss) {
+        if (verdict == Verdict.REFUSED) {
+            return this;
+        }
+        List<Loss> all = new ArrayList<>(losses);
+        all.add(loss);
+        return new SendPlan(Verdict.DEGRADED, steps, List.copyOf(all), problems);
+    }
+
     /**
      * Something the channel cannot carry.
      *

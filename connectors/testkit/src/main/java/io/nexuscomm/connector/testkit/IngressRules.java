@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.event.ChannelEvent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,7 +92,7 @@ final class IngressRules {
                 .isEqualTo(events);
     }
 
-    private Path keep(String actual) {
+    private String keep(String actual) {
         return Evidence.keep(expectedName(), (actual + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,8 @@ import tools.jackson.databind.JsonNode;
  * fixtures/inbound/NAME.json        what a provider sends (.json, .form, .query, .eml, .xml, .txt)
  * fixtures/inbound/NAME.expected.json   the channel events it gives
  * fixtures/outbound/NAME.json       a step to send, the request it gives, what answers mean
- * fixtures/kit.json                 {"connector": "custom", "optOuts": {"N320": "why this rule does not hold here"}}
+ * fixtures/kit.json                 {"connector": "custom", "optOuts": {"N320": "why this rule does not hold here"},
+ *                                   "attributes": {"NAME or *": {"query": "what came beside the octets"}}}
  * </pre>
  */
 public final class Kit {
@@ -51,19 +53,19 @@ public final class Kit {
                 FixtureFolder.readIfThere(fixtures.resolve("inbound")),
                 OutboundFixture.readIfThere(fixtures.resolve("outbound")),
                 answers,
-                name -> Map.of(),
+                attributes(fixtures.resolve("kit.json")),
                 RECEIVED);
         return new Kit(subject, optOuts(fixtures.resolve("kit.json")));
     }
 
-    /** What the fixtures themselves say, and what holds for the descriptor: quick, and enough to let a connector run. */
+    /** What the fixtures themselves say, and what holds for the descriptor: quick, and enough to let a connector run. Leaves no files. */
     public Report fixtures() {
         List<Rule> rules = new ArrayList<>(DescriptorRules.of(subject));
         subject.fixtures().forEach(fixture -> rules.addAll(IngressRules.of(subject, fixture)));
         rules.addAll(SignatureRules.of(subject));
         subject.outbound().forEach(fixture -> rules.addAll(OutboundRules.of(subject, fixture)));
         rules.addAll(FixtureCount.of(subject, FixtureCount.SOME));
-        return Report.of(rules, optOuts);
+        return Evidence.without(() -> Report.of(rules, optOuts));
     }
 
     /** Every rule there is. */
@@ -82,6 +84,23 @@ public final class Kit {
         return Files.exists(file)
                 ? Optional.of(json(file).path("connector").asString("")).filter(named -> !named.isEmpty())
                 : Optional.empty();
+    }
+
+    /** What the transport would know beside the octets of a payload: by its name, or of all. */
+    private static Function<String, Map<String, String>> attributes(Path file) {
+        JsonNode known = Files.exists(file)
+                ? json(file).path("attributes")
+                : MessageJson.mapper().createObjectNode();
+        return name -> {
+            Map<String, String> beside = new TreeMap<>();
+            for (String of : List.of("*", name)) {
+                known.path(of)
+                        .properties()
+                        .forEach(each ->
+                                beside.put(each.getKey(), each.getValue().asString("")));
+            }
+            return beside;
+        };
     }
 
     private static Map<String, String> optOuts(Path file) {

@@ -73,7 +73,7 @@ record EventForm(String connector, NormalizerInfo by, People people, StatusMap s
         String id = id(event);
         Optional<Instant> at = Moments.of(event.path("at"));
         event.remove("at");
-        deliver(event, kind, at.orElse(null));
+        deliver(event, kind, at.orElse(receivedAt));
         ObjectNode meta = meta(event, kind, key, at, receivedAt);
         String digest = Digests.sha256Hex(written.toString().getBytes(StandardCharsets.UTF_8));
         meta.put("externalKey", externalKey(event, meta, kind, id, digest));
@@ -159,7 +159,8 @@ record EventForm(String connector, NormalizerInfo by, People people, StatusMap s
         return ":" + (state.isEmpty() ? digest.substring(0, 8) : state);
     }
 
-    private void deliver(ObjectNode event, String kind, @Nullable Instant at) {
+    /** @param at when it happened; when it came, where nobody says */
+    private void deliver(ObjectNode event, String kind, Instant at) {
         if (!kind.equals("deliveryUpdated")) {
             return;
         }
@@ -170,6 +171,9 @@ record EventForm(String connector, NormalizerInfo by, People people, StatusMap s
         String reason = textOf(event.remove("reason"));
         if (event.has("delivery")) {
             StatusMap.requireKnown(event.at("/delivery/state").asString(""));
+            if (event.path("delivery") instanceof ObjectNode told && !told.has("at")) {
+                told.put("at", at.toString());
+            }
         } else {
             event.set("delivery", MAPPER.valueToTree(statuses.delivery(word == null ? "" : word, code, reason, at)));
         }

@@ -44,8 +44,14 @@ final class CapabilityTables {
         capabilities
                 .path("gestures")
                 .properties()
-                .forEach(each ->
-                        table.row(name(each.getKey()), gesture(each.getValue().asString())));
+                .forEach(each -> table.row(
+                        name(each.getKey()),
+                        each.getValue().isArray()
+                                ? each.getValue()
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .collect(Collectors.joining(" "))
+                                : gesture(each.getValue().asString())));
         if (capabilities.has("groups")) {
             table.row(
                     "groups",
