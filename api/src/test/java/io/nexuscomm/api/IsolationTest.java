@@ -111,6 +111,7 @@ class IsolationTest {
                         "/api/v1/rules/{rule}/revisions/{number}/camel",
                         "/api/v1/rules/mine/revisions/1/camel",
                         ""),
+                new Attempt("GET", "/api/v1/rules/{rule}/occurrences", "/api/v1/rules/mine/occurrences", ""),
                 new Attempt("GET", "/api/v1/rules/{rule}/runs", "/api/v1/rules/mine/runs", ""),
                 new Attempt("GET", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), ""),
                 new Attempt("PATCH", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), "{\"name\":\"X\"}"),
