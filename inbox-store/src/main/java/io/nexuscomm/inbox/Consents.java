@@ -2,6 +2,8 @@ package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.util.Locale;
+import java.util.HashSet;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -17,4 +19,11 @@ public interface Consents {
      * may be written to.
      */
     Map<String, Instant> optedOut(OrganizationId organization, AccountId account, Set<String> chats);
+
+    /** Purposes as people may write them: as they are stored, and in lower case. */
+    static Set<String> spellings(Set<String> purposes) {
+        Set<String> spellings = new HashSet<>(purposes);
+        purposes.forEach(purpose -> spellings.add(purpose.toLowerCase(Locale.ROOT)));
+        return spellings;
+    }
 }

@@ -1,6 +1,7 @@
 package io.nexuscomm.api.rules;
 
 import io.nexuscomm.inbox.Background;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.rules.model.Field;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class KnownNow {
         put(Field.CONTACT_COUNTRY, profile.country());
         put(Field.CONTACT_TIMEZONE, profile.timezone());
         put(Field.CONTACT_LANGUAGE, profile.language());
-        put(Field.CONTACT_CONSENT, background.consents());
+        put(Field.CONTACT_CONSENT, Consents.spellings(background.consents()));
         put(Field.CONTACT_CREATED_AT, background.createdAt());
         put("contact.attr.", profile.attributes());
         Background.Talk talk = background.conversation();

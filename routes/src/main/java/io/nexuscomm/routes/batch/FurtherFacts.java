@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Background;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
@@ -166,7 +167,7 @@ final class FurtherFacts {
                 .set(Field.CONTACT_COUNTRY, profile.country())
                 .set(Field.CONTACT_TIMEZONE, profile.timezone())
                 .set(Field.CONTACT_LANGUAGE, profile.language())
-                .set(Field.CONTACT_CONSENT, background == null ? Set.of() : background.consents())
+                .set(Field.CONTACT_CONSENT, background == null ? Set.of() : Consents.spellings(background.consents()))
                 .set(Field.CONTACT_CREATED_AT, background == null ? state.now : background.createdAt())
                 .set(
                         Field.MESSAGE_FIRST_FROM_CONTACT,

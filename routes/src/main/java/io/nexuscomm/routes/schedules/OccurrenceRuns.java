@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.schedules;
 
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Contacts.InZone;
 import io.nexuscomm.inbox.Contacts.Member;
@@ -25,9 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -159,18 +158,11 @@ public final class OccurrenceRuns implements RuleSteps {
                 .set(Field.CONTACT_COUNTRY, profile.country())
                 .set(Field.CONTACT_TIMEZONE, profile.timezone())
                 .set(Field.CONTACT_LANGUAGE, profile.language())
-                .set(Field.CONTACT_CONSENT, consents(member))
+                .set(Field.CONTACT_CONSENT, Consents.spellings(member.consents()))
                 .set(Field.CONTACT_CREATED_AT, member.createdAt());
         profile.attributes()
                 .forEach((name, value) ->
                         Field.find("contact.attr." + name).ifPresent(field -> facts.set(field, value)));
         return facts.build();
-    }
-
-    /** As providers write them, and as rules do. */
-    private static Set<String> consents(Member member) {
-        Set<String> words = new HashSet<>(member.consents());
-        member.consents().forEach(purpose -> words.add(purpose.toLowerCase(Locale.ROOT)));
-        return words;
     }
 }
