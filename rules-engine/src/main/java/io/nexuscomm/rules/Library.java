@@ -1,6 +1,7 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.BusinessCalendar;
+import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
@@ -133,6 +134,20 @@ public final class Library {
     /** @throws RuleRefused when the rule names what is not here */
     public void require(Rule rule) {
         new CompiledRule(rule, 0, new Compilation(this));
+    }
+
+    /** What the rule names and is not here, for people; empty when all is. */
+    public Optional<String> lacks(Rule rule) {
+        if (!Coverage.missing(rule).isEmpty()) {
+            // what cannot be run yet cannot be made ready either
+            return Optional.empty();
+        }
+        try {
+            require(rule);
+            return Optional.empty();
+        } catch (RuleRefused missing) {
+            return Optional.of(String.valueOf(missing.getMessage()));
+        }
     }
 
     private void collect(String id, Set<String> words, Set<String> pieces, Set<String> seen) {

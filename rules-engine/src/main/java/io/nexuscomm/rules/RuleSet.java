@@ -7,6 +7,7 @@ import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.Status;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -122,11 +123,16 @@ public final class RuleSet {
         }
         return new RuleSet(
                 rules.stream()
-                        .filter(rule -> rule.status().evaluated())
+                        .filter(rule -> rule.status().evaluated() && !isBlind(rule, library))
                         .sorted(TURN)
                         .toList(),
                 library,
                 revision);
+    }
+
+    /** A shadow that names what is not there watches nothing; a live rule that does is refused. */
+    private static boolean isBlind(Rule rule, Library library) {
+        return rule.status() == Status.SHADOW && library.lacks(rule).isPresent();
     }
 
     /** Which {@code once} handles these rules may ask about, so that the batch can gather them. */

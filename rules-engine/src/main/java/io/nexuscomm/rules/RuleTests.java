@@ -46,7 +46,8 @@ public final class RuleTests {
 
     /** Plays all examples of a rule, in their order. */
     public static List<Result> play(Rule rule, Library library) {
-        List<String> missing = Coverage.missing(rule);
+        List<String> missing = new ArrayList<>(Coverage.missing(rule));
+        library.lacks(rule).ifPresent(missing::add);
         if (!missing.isEmpty()) {
             return rule.tests().stream()
                     .map(test -> new Result(test.name(), Ending.NOT_PLAYABLE, missing))

@@ -29,7 +29,9 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
                         RuleLint.of(
                                 file.rules(), surroundings.with(file.library().templates()))
                                 .stream(),
-                        SegmentFindings.of(file.rules(), file.library()).stream())
+                        Stream.concat(
+                                SegmentFindings.of(file.rules(), file.library()).stream(),
+                                MissingNames.of(file.rules(), file.library()).stream()))
                 .map(finding -> remark(finding, places))
                 .toList();
         List<TestRun> tests = new ArrayList<>();

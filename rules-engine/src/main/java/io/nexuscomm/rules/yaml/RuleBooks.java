@@ -8,6 +8,7 @@ import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Nearest;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Segment;
+import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.TextTemplate;
 import io.nexuscomm.rules.model.Use;
 import io.nexuscomm.rules.model.WordList;
@@ -70,10 +71,10 @@ record RuleBooks(List<Rule> rules, List<Document> documents) {
                 || document instanceof Segment;
     }
 
-    /** A draft may name what is not there yet. */
+    /** A draft may name what is not there yet, and so may a shadow, which only does not watch then. */
     private static void require(Rule rule, Library library) {
         Coverage.require(rule);
-        if (rule.status().evaluated()) {
+        if (rule.status() == Status.LIVE) {
             library.require(rule);
         }
     }

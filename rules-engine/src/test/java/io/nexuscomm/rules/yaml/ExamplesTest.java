@@ -2,7 +2,11 @@ package io.nexuscomm.rules.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.RuleTests;
+import io.nexuscomm.rules.lint.RuleCheck;
+import io.nexuscomm.rules.lint.Surroundings;
+import io.nexuscomm.rules.lint.TestRun;
 import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
@@ -67,6 +71,61 @@ class ExamplesTest {
         assertThat(again.problems()).isEmpty();
         assertThat(again.documents()).isEqualTo(file.documents());
         assertThat(again.rules()).isEqualTo(file.rules());
+    }
+
+    /** All files as they are, live. A shadow of theirs names a calendar that is in none of them. */
+    @Test
+    void examplesShouldGoLiveAsTheyAre() throws IOException {
+        String all;
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            all = files.sorted().map(ExamplesTest::read).collect(Collectors.joining("---\n"));
+        }
+
+        RuleCheck check = RuleCheck.of(all, Surroundings.UNKNOWN);
+
+        assertThat(check.file().problems()).isEmpty();
+        assertThat(check.blocking()).isEmpty();
+        assertThat(check.tests())
+                .isNotEmpty()
+                .allSatisfy(run -> assertThat(run.ending())
+                        .as(run.toString())
+                        .isIn(RuleTests.Ending.PASSED, RuleTests.Ending.OUTDATED));
+        assertThat(check.remarks())
+                .extracting(remark -> remark.finding().code())
+                .contains("unknown-name");
+        RuleSet set = RuleSet.of(check.file().rules(), check.file().library(), 1);
+        assertThat(check.file().rules())
+                .filteredOn(rule -> set.isLive(rule.id()))
+                .extracting(Rule::id)
+                .containsExactly(
+                        "after-hours-reply",
+                        "vip-escalation",
+                        "no-reply-sla",
+                        "invoice-routing",
+                        "appointment-reminder");
+    }
+
+    @Test
+    void draftShouldBeCheckedWhateverItNamesOrWaitsFor() {
+        RuleCheck check = RuleCheck.of("""
+                rule: a1
+                trigger: message.received
+                if: { calendar: { name: nowhere, is: open } }
+                then: [{ wait: { event: message.read } }]
+                tests: [{ name: t, expect: { fired: true } }]
+                ---
+                rule: b1
+                trigger: message.received
+                if: { message.text: { words: "wordlist:nowhere" } }
+                then: [{ tag: x }]
+                tests: [{ name: t, expect: { fired: true } }]
+                """, Surroundings.UNKNOWN);
+
+        assertThat(check.file().problems()).isEmpty();
+        assertThat(check.tests()).extracting(TestRun::ending).containsOnly(RuleTests.Ending.NOT_PLAYABLE);
+        assertThat(check.remarks())
+                .extracting(remark -> remark.finding().code())
+                .contains("unknown-name", "cannot-run-yet");
     }
 
     @Test
