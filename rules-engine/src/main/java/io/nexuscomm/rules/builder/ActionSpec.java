@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Assignee;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.ConversationState;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Filled;
 import io.nexuscomm.rules.model.Limits;
 import io.nexuscomm.rules.model.OnError;
@@ -14,11 +15,13 @@ import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
+import io.nexuscomm.rules.model.WindowClosed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule while it is written: what it does, how often, and examples. */
@@ -36,6 +39,49 @@ public final class ActionSpec {
     /** Answers on the lane the message came by; see {@link io.nexuscomm.rules.model.Placeholder}. */
     public ActionSpec reply(String text) {
         return step(new Action.Reply(text));
+    }
+
+    /**
+     * The same with a template of the rules, or of the account's catalogue.
+     *
+     * @param with values for what the template leaves open
+     */
+    public ActionSpec replyWith(String template, Map<String, Object> with, WindowClosed windowClosed) {
+        return step(new Action.Reply(null, template, with, null, windowClosed, List.of(), null));
+    }
+
+    /** Writes on the first of the channels that can carry it; on the message's own where none is named. */
+    public ActionSpec send(String to, String text, String... via) {
+        return step(new Action.Send(List.of(to), List.of(via), new Filled(text), null, Map.of(), WindowClosed.FAIL));
+    }
+
+    public ActionSpec sendWith(String to, String template, String... via) {
+        return step(new Action.Send(List.of(to), List.of(via), null, template, Map.of(), WindowClosed.FAIL));
+    }
+
+    /** Tells our own people: {@code assignee}, {@code team:billing}, {@code user:<id>}. */
+    public ActionSpec tell(String to, String text, String... via) {
+        return step(new Action.Notify(List.of(to), List.of(via), new Filled(text), null));
+    }
+
+    public ActionSpec tellWith(String to, String template, String... via) {
+        return step(new Action.Notify(List.of(to), List.of(via), null, template));
+    }
+
+    /** Side by side: none waits for another. */
+    @SafeVarargs
+    public final ActionSpec parallel(Consumer<ActionSpec>... strands) {
+        return step(new Action.Parallel(Stream.of(strands)
+                .map(strand -> new Action.Strand(written(strand)))
+                .toList()));
+    }
+
+    public ActionSpec emit(String event, Map<String, Object> data) {
+        return step(new Action.Emit(event, data));
+    }
+
+    public ActionSpec set(Map<String, Object> attributes) {
+        return step(new Action.SetAttributes(attributes));
     }
 
     /** A note that only our own people see. */
@@ -71,6 +117,16 @@ public final class ActionSpec {
     /** Goes on after a while, when the condition still holds. */
     public ActionSpec waitFor(Duration period) {
         return step(new Action.Wait(period, null, null, null, List.of(), true, null));
+    }
+
+    /**
+     * Goes on after a while, when the condition still holds.
+     *
+     * @param calendar whose open time counts; null for all time
+     * @param cancelOn what ends the rule meanwhile
+     */
+    public ActionSpec waitFor(Duration period, @Nullable String calendar, EventType... cancelOn) {
+        return step(new Action.Wait(period, null, null, calendar, List.of(cancelOn), true, null));
     }
 
     public ActionSpec stop(StopScope scope) {
@@ -124,6 +180,12 @@ public final class ActionSpec {
     /** At most once for a contact in a period. */
     public ActionSpec once(Duration every) {
         once = new Once(every, null);
+        return this;
+    }
+
+    /** At most once for somebody or something else. @param every null for once in all, as once in an episode is */
+    public ActionSpec once(Scope per, @Nullable Duration every) {
+        once = new Once(per, every, null);
         return this;
     }
 

@@ -3,11 +3,16 @@ package io.nexuscomm.rules.builder;
 import io.nexuscomm.rules.model.Assignee;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Condition.Comparison;
+import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Scope;
+import io.nexuscomm.rules.model.Trigger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules in Java, as routes are in a {@code RouteBuilder}.
@@ -54,6 +59,35 @@ public abstract class RuleBuilder {
     /** The text of the message. */
     protected static TextTerm text() {
         return new TextTerm(Field.MESSAGE_TEXT);
+    }
+
+    /**
+     * Any field by its name, such as {@code contact.tier} or {@code conversation.attr.order}.
+     *
+     * @throws io.nexuscomm.rules.model.RuleRefused when there is none of that name
+     */
+    protected static FieldTerm field(String name) {
+        return new FieldTerm(Field.required(name));
+    }
+
+    /** How a calendar of the rules stands now. */
+    protected static Condition calendar(String name, Condition.Calendar.Stands is) {
+        return new Condition.Calendar(name, is, Condition.Calendar.At.NOW);
+    }
+
+    /** That something happened more often in the last so long, over all channels. */
+    protected static Condition moreThan(int times, EventType of, Scope per, Duration period) {
+        return new Condition.Count(of, per, period, times, null, null, null);
+    }
+
+    /** An expression in CEL, where no condition fits. */
+    protected static Condition expr(String source) {
+        return new Condition.Expr(source);
+    }
+
+    /** That nobody of a party answered for so long. @param calendar whose open time counts; null for all time */
+    protected static Trigger awaiting(Trigger.Party party, Duration period, @Nullable String calendar) {
+        return new Trigger.Awaiting(new Trigger.Silence(party, period, calendar, 0));
     }
 
     /** The subject, which only e-mail has. */

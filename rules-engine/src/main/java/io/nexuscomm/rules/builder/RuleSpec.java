@@ -32,6 +32,7 @@ public final class RuleSpec {
     private @Nullable Condition condition;
     private @Nullable Mode mode;
     private @Nullable Safety safety;
+    private Map<String, Object> vars = Map.of();
 
     RuleSpec(String id) {
         this.id = id;
@@ -98,6 +99,12 @@ public final class RuleSpec {
         return this;
     }
 
+    /** Values that its steps begin with. */
+    public RuleSpec vars(Map<String, Object> values) {
+        vars = values;
+        return this;
+    }
+
     /** How careful it is. */
     public RuleSpec safety(Safety newSafety) {
         safety = newSafety;
@@ -139,7 +146,7 @@ public final class RuleSpec {
                     mode,
                     actions.limits(),
                     safety,
-                    Map.of(),
+                    vars,
                     actions.tests());
         } catch (RuleRefused e) {
             throw new RuleRefused("rule " + id + ": " + e.getMessage(), e.suggestion());

@@ -6,12 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Overwrite;
+import io.nexuscomm.rules.model.Priority;
+import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.Safety;
+import io.nexuscomm.rules.model.Scope;
+import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.StopScope;
+import io.nexuscomm.rules.model.Trigger;
+import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -151,5 +163,81 @@ class RuleBuilderTest {
         rule.then().tag("x");
 
         assertThatThrownBy(rule::build).hasMessageContaining("`all` has no conditions");
+    }
+
+    /** Two of the example files, in Java. */
+    private static final class Examples extends RuleBuilder {
+        @Override
+        public void configure() {
+            rule("no-reply-sla")
+                    .name("Nobody answered for 30 working minutes")
+                    .owner("team:support")
+                    .live()
+                    .stage(Stage.FOLLOW_UP)
+                    .on(awaiting(Trigger.Party.US, Duration.ofMinutes(30), "support-berlin"))
+                    .when(
+                            field("conversation.status").is("open"),
+                            field("conversation.priority").isNot("low"))
+                    .mode(new Mode(Mode.Run.SINGLE, Scope.CONVERSATION, 10))
+                    .safety(Safety.DEFAULT)
+                    .then()
+                    .tellWith("assignee", "sla-warning")
+                    .waitFor(
+                            Duration.ofMinutes(30),
+                            "support-berlin",
+                            EventType.MESSAGE_SENT,
+                            EventType.CONVERSATION_RESOLVED)
+                    .id("second-half")
+                    .choose(
+                            field("contact.tier").is("vip"),
+                            vip -> vip.assign(team("vip-desk"), Overwrite.ALWAYS),
+                            rest -> rest.assign(team("tier2"), Overwrite.ALWAYS))
+                    .priority(Priority.URGENT)
+                    .emit("sla.breached", Map.of("minutes", 60L))
+                    .once(Scope.EPISODE, null);
+            rule("side-by-side")
+                    .vars(Map.of("desk", "Berlin"))
+                    .when(any(
+                            field("sentiment").isSurely("negative", 0.8),
+                            moreThan(3, EventType.MESSAGE_RECEIVED, Scope.CONTACT, Duration.ofMinutes(10)),
+                            expr("message.text.size() > 500")))
+                    .then()
+                    .parallel(
+                            one -> one.tell("oncall:vip", "{{contact.name}} waits", "slack", "sms"),
+                            two -> two.note("seen by {{vars.desk}}"))
+                    .sendWith("contact", "vip-ack", "sms", "email")
+                    .atMost(3, Scope.CONTACT, Duration.ofDays(7));
+        }
+    }
+
+    @Test
+    void rulesInJavaShouldBeTheSameAsInAFile() throws IOException {
+        String examples = Files.readString(Path.of("src/test/resources/examples/03-no-reply-sla.rule.yaml"));
+        String calendar = Files.readString(Path.of("src/test/resources/examples/00-support.calendar.yaml"));
+        String other = """
+                rule: side-by-side
+                trigger: message.received
+                if:
+                  any:
+                    - sentiment: { is: negative, confidence: 0.8 }
+                    - count: { of: message.received, per: contact, in: 10m, gt: 3 }
+                    - expr: message.text.size() > 500
+                then:
+                  - parallel:
+                      - notify: { to: "oncall:vip", via: [slack, sms], text: "{{contact.name}} waits" }
+                      - note: "seen by {{vars.desk}}"
+                  - send: { to: contact, via: [sms, email], template: vip-ack }
+                limits: { rate: [{ max: 3, per: contact, in: 7d }] }
+                vars: { desk: Berlin }
+                """;
+        RuleFile file = RuleYaml.parse(calendar + "---\n" + examples + "---\n" + other);
+
+        assertThat(file.problems()).isEmpty();
+        List<Rule> built = new Examples().rules();
+        assertThat(built)
+                .isEqualTo(
+                        file.rules().stream().map(rule -> rule.with(List.of())).toList());
+        assertThat(RuleYaml.parse(calendar + "---\n" + RuleYaml.write(built)).rules())
+                .isEqualTo(built);
     }
 }
