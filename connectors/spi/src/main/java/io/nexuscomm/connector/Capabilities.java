@@ -196,23 +196,28 @@ public record Capabilities(
     /**
      * Gestures the channel carries from us to the contact; null is rejected.
      *
-     * @param emoji what one can react with, where that is not every emoji; null where it is
+     * @param emoji what one can react with; empty where that is every emoji
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Gestures(
             @Nullable Level reactions,
             @Nullable Level readMarks,
             @Nullable Level typing,
-            @Nullable List<String> emoji) {
+            List<String> emoji) {
+
+        public Gestures {
+            // what JSON leaves out is null here
+            emoji = emoji == null ? List.of() : List.copyOf(emoji);
+        }
 
         /** Gestures with reactions of every sort. */
         public Gestures(@Nullable Level reactions, @Nullable Level readMarks, @Nullable Level typing) {
-            this(reactions, readMarks, typing, null);
+            this(reactions, readMarks, typing, List.of());
         }
 
         /** Whether one can react like this; to take a reaction away always. */
         boolean has(@Nullable String reaction) {
-            return reaction == null || emoji == null || emoji.contains(reaction.replace(EMOJI_STYLE, ""));
+            return reaction == null || emoji.isEmpty() || emoji.contains(reaction.replace(EMOJI_STYLE, ""));
         }
     }
 
