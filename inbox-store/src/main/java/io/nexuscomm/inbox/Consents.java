@@ -2,9 +2,9 @@ package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
-import java.util.Locale;
-import java.util.HashSet;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
