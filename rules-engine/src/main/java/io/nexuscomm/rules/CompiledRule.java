@@ -7,19 +7,15 @@ import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Mode;
-import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Safety;
-import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,10 +45,7 @@ final class CompiledRule {
     private final Plan plan;
     private final @Nullable Plan others;
     private final Plan.@Nullable Wanted always;
-    private final @Nullable Once once;
-    private final boolean oncePerEpisode;
-    private final String handle;
-    private final Quotas quotas;
+    private final LimitsInForce limits;
     private final @Nullable QuietHours quiet;
 
     CompiledRule(Rule rule, int revision, Compilation compilation) {
@@ -83,12 +76,8 @@ final class CompiledRule {
         this.plan = new Plan(rule, rule.steps(), "/then", conditions, compilation);
         this.always = plan.always();
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
-        this.once = rule.onceInForce().filter(Quotas::isOfContact).orElse(null);
-        this.quotas = Quotas.of(rule);
+        this.limits = new LimitsInForce(rule);
         this.quiet = QuietHours.of(rule, compilation);
-        this.oncePerEpisode =
-                rule.onceInForce().filter(limit -> limit.per() == Scope.EPISODE).isPresent();
-        this.handle = once == null || once.handle() == null ? rule.id() : once.handle();
     }
 
     private static List<Silence> silences(Rule rule, Library library) {
@@ -136,15 +125,9 @@ final class CompiledRule {
         return stage;
     }
 
-    /** What must be known of its other limits. */
-    Map<Quota, Integer> quotas() {
-        return quotas.kept();
-    }
-
-    /** What its limit for a contact is counted by; null when it has none. */
-    @Nullable
-    String onceHandle() {
-        return once == null ? null : handle;
+    /** How often it may act. */
+    LimitsInForce limits() {
+        return limits;
     }
 
     Set<EventType> triggers() {
@@ -235,13 +218,9 @@ final class CompiledRule {
         if (single && evaluation.facts().waiting().contains(id)) {
             return verdict(Outcome.LIMITED, "mode.single", List.of());
         }
-        Check limit = usedUp(evaluation);
-        if (limit == null) {
-            limit = quotas.usedUp(evaluation);
-        }
+        Check limit = limits.usedUp(evaluation);
         if (limit != null) {
-            String why = limit.path().startsWith("/limits/rate") ? "limits.rate" : "limits.once";
-            return verdict(Outcome.LIMITED, why, List.of(limit));
+            return verdict(Outcome.LIMITED, LimitsInForce.why(limit), List.of(limit));
         }
         String tooLate = evaluation.guards().lastly(replies);
         if (tooLate != null) {
@@ -266,7 +245,7 @@ final class CompiledRule {
             return Continuation.ended(forbidden, null);
         }
         Standing standing = evaluation.standing();
-        standing.apply(held(planOf(path).from(below(path), how, evaluation).effects(), evaluation.facts()), List.of());
+        standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects(), evaluation), List.of());
         return new Continuation(true, null, null, standing.effects());
     }
 
@@ -291,28 +270,16 @@ final class CompiledRule {
         return evaluation.guards().beforehand(replies, safety);
     }
 
-    private @Nullable Check usedUp(Evaluation evaluation) {
-        Facts facts = evaluation.facts();
-        if (oncePerEpisode && facts.repeat() > 0) {
-            // that a rule begins once for a silence is what its run is named by
-            return new Check("/limits/once", "once", "fired before", false);
-        }
-        if (once == null) {
-            return null;
-        }
-        Instant now = facts.now();
-        Instant last =
-                evaluation.standing().used(handle) ? now : facts.lastFired().get(handle);
-        Duration every = once.every() == null ? Once.DEFAULT_EVERY : once.every();
-        if (last == null || !last.plus(every).isAfter(now)) {
-            return null;
-        }
-        return new Check("/limits/once", "not since " + now.minus(every), last.toString(), false);
-    }
-
     /** Until when what it says must wait; empty when nothing is in its way. */
     Optional<Instant> quietUntil(Facts facts) {
         return quiet == null ? Optional.empty() : quiet.until(facts);
+    }
+
+    /** What of it may be done: nothing is said to machines and of the past, and what is said waits out quiet hours. */
+    private List<Effect> allowed(List<Effect> effects, Evaluation evaluation) {
+        return evaluation.guards().silences()
+                ? effects.stream().filter(effect -> !effect.speaks()).toList()
+                : held(effects, evaluation.facts());
     }
 
     private List<Effect> held(List<Effect> effects, Facts facts) {
@@ -323,19 +290,6 @@ final class CompiledRule {
                 ? effects
                 : Stream.concat(Stream.of(new Effect.Hold(id, until)), effects.stream())
                         .toList();
-    }
-
-    private static List<Effect> withoutWords(List<Effect> effects) {
-        return effects.stream().filter(effect -> !effect.speaks()).toList();
-    }
-
-    /** The limits that it uses up by firing. */
-    private List<Effect> used(Instant now) {
-        List<Effect> counted = quotas.used(id, now);
-        if (once != null) {
-            counted.add(new Effect.Once(id, handle, now));
-        }
-        return counted;
     }
 
     private Verdict guarded(String why, Evaluation evaluation) {
@@ -357,11 +311,9 @@ final class CompiledRule {
         }
         Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         Standing standing = evaluation.standing();
-        List<Effect> allowed = evaluation.guards().silences()
-                ? withoutWords(wanted.effects())
-                : held(wanted.effects(), evaluation.facts());
-        List<Effect.Assign> refused =
-                standing.apply(allowed, used(evaluation.facts().now()));
+        List<Effect.Assign> refused = standing.apply(
+                allowed(wanted.effects(), evaluation),
+                limits.used(evaluation.facts().now()));
         if (!refused.isEmpty()) {
             List<Check> further = refused.stream()
                     .map(assign -> due.refused(assign, standing.assignee()))

@@ -1,5 +1,7 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.Move.Branch;
+import io.nexuscomm.rules.Move.Planned;
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Field;
@@ -12,7 +14,6 @@ import io.nexuscomm.rules.model.StopScope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,76 +25,22 @@ final class Plan {
 
     private final Rule rule;
     private final Mode mode;
-    private final ConditionCompiler conditions;
-    private final Deeds deeds;
-    private final Orders orders;
     private final List<Planned> steps;
 
     /** What it always wants, whatever the message says; null when that depends. */
     private final @Nullable Wanted always;
 
     private final Map<Field, Object> vars;
-    private final Map<Effect, String> paths = new IdentityHashMap<>();
-
-    /**
-     * A step made ready.
-     *
-     * @param condition null where it is always done
-     * @param onError null where nothing is said
-     * @param failing what is done in its place when it fails
-     */
-    private record Planned(
-            @Nullable Node condition, Move move, @Nullable OnError onError, List<Planned> failing) {}
-
-    /** What a step does. */
-    private sealed interface Move {
-
-        /** The same effects for every event, made beforehand. */
-        record Change(List<Effect> effects) implements Move {}
-
-        /** Effects that depend on the event. */
-        record Act(Deeds.Deed deed) implements Move {}
-
-        record Stop(StopScope scope) implements Move {}
-
-        record Choose(List<Branch> branches) implements Move {}
-
-        record Strands(List<List<Planned>> strands) implements Move {}
-
-        /**
-         * Is done by a job of its own, unless it can be done at once.
-         *
-         * @param written the step
-         * @param here what a reply says, where no catalogue must be looked at; null for others
-         * @param first what is wanted at once in any case
-         * @param inner the steps of one that is done later
-         */
-        record Apart(
-                Step written,
-                String path,
-                Orders.Ordering ordering,
-                @Nullable Saying here,
-                List<Effect> first,
-                List<Planned> inner)
-                implements Move {}
-
-        /** @param path of the step */
-        record Pause(Action.Wait action, Deeds.Wakening wakening, String path) implements Move {}
-    }
-
-    /** @param condition null where it always holds */
-    private record Branch(@Nullable Node condition, List<Planned> steps, List<Planned> others) {}
+    private final Map<Effect, String> paths;
 
     /** @param path of the steps in the rule: {@code /then} */
     Plan(Rule rule, List<Step> steps, String path, ConditionCompiler conditions, Compilation compilation) {
         this.rule = rule;
         this.mode = rule.mode() == null ? Mode.DEFAULT : rule.mode();
-        this.conditions = conditions;
-        Filler.Named named = new Filler.Named(rule.id(), rule.name());
-        this.deeds = new Deeds(named, compilation);
-        this.orders = new Orders(rule, named, compilation);
+        StepCompiler compiler = new StepCompiler(rule, conditions, compilation);
         this.vars = variables("vars", rule.vars());
-        this.steps = planned(steps, path);
+        this.steps = compiler.planned(steps, path);
+        this.paths = compiler.paths();
         this.always = always(this.steps);
     }
 
@@ -134,77 +81,6 @@ final class Plan {
             }
         }
         return wanted;
-    }
-
-    private List<Planned> planned(List<Step> written, String path) {
-        List<Planned> planned = new ArrayList<>(written.size());
-        for (int i = 0; i < written.size(); i++) {
-            Step step = written.get(i);
-            String at = path + "/" + i;
-            Node condition = step.condition() == null ? null : conditions.compile(step.condition(), at + "/if");
-            List<Step> failing =
-                    step.onError() == null ? List.of() : step.onError().steps();
-            planned.add(new Planned(
-                    condition,
-                    move(step, at + "/" + step.action().word()),
-                    step.onError(),
-                    planned(failing, at + "/onError/then")));
-        }
-        return List.copyOf(planned);
-    }
-
-    private Move move(Step step, String path) {
-        Action action = step.action();
-        List<Effect> fixed = deeds.fixed(action);
-        if (fixed != null) {
-            fixed.forEach(effect -> paths.put(effect, path));
-            return new Move.Change(fixed);
-        }
-        return switch (action) {
-            case Action.Stop stop -> new Move.Stop(stop.scope());
-            case Action.Drop ignored -> new Move.Stop(StopScope.ALL);
-            case Action.Choose choose -> new Move.Choose(branches(choose.branches(), path));
-            case Action.Wait wait -> new Move.Pause(wait, deeds.wakening(wait), path);
-            case Action.Parallel parallel -> new Move.Strands(strands(parallel.strands(), path));
-            default -> {
-                Orders.Ordering ordering = orders.ordering(action);
-                yield ordering == null ? new Move.Act(deeds.deed(action)) : apart(step, path, ordering);
-            }
-        };
-    }
-
-    private Move apart(Step step, String path, Orders.Ordering ordering) {
-        Saying saying = step.action() instanceof Action.Reply reply ? orders.saying(reply) : null;
-        List<Effect> first = List.of();
-        if (step.action() instanceof Action.Assign assign) {
-            // the team has it until one of it does
-            Effect team = new Effect.Assign(rule.id(), assign.assignee().key(), assign.overwrite());
-            paths.put(team, path);
-            first = List.of(team);
-        }
-        List<Planned> inner =
-                step.action() instanceof Action.Schedule later ? planned(later.steps(), path + "/do") : List.of();
-        return new Move.Apart(step, path, ordering, saying != null && saying.isHere() ? saying : null, first, inner);
-    }
-
-    private List<List<Planned>> strands(List<Action.Strand> written, String path) {
-        List<List<Planned>> strands = new ArrayList<>(written.size());
-        for (int i = 0; i < written.size(); i++) {
-            strands.add(planned(written.get(i).steps(), path + "/" + i));
-        }
-        return List.copyOf(strands);
-    }
-
-    private List<Branch> branches(List<Action.Branch> written, String path) {
-        List<Branch> branches = new ArrayList<>(written.size());
-        for (int i = 0; i < written.size(); i++) {
-            Action.Branch branch = written.get(i);
-            String at = path + "/" + i;
-            Node condition = branch.condition() == null ? null : conditions.compile(branch.condition(), at + "/if");
-            branches.add(new Branch(
-                    condition, planned(branch.steps(), at + "/then"), planned(branch.others(), at + "/else")));
-        }
-        return List.copyOf(branches);
     }
 
     /** What it wants for an event, and how far it stops later rules. */

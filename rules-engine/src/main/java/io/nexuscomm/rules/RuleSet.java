@@ -79,10 +79,11 @@ public final class RuleSet {
                 compiled.stream().flatMap(rule -> rule.silences().stream()).toList();
         this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
         Map<Quota, Integer> counted = new HashMap<>();
-        compiled.forEach(rule -> rule.quotas().forEach((quota, kept) -> counted.merge(quota, kept, Math::max)));
+        compiled.forEach(
+                rule -> rule.limits().quotas().forEach((quota, kept) -> counted.merge(quota, kept, Math::max)));
         this.quotas = Map.copyOf(counted);
         this.onceHandles = compiled.stream()
-                .map(CompiledRule::onceHandle)
+                .map(rule -> rule.limits().onceHandle())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
     }

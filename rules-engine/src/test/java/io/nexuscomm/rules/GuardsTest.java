@@ -10,6 +10,7 @@ import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,22 @@ class GuardsTest {
 
         assertThat(decision.verdicts()).extracting(Verdict::outcome).containsExactly(Outcome.FIRED);
         assertThat(decision.effects()).contains(new Effect.Tag("answer", "t")).noneMatch(Effect::speaks);
+    }
+
+    @Test
+    void nothingShouldBeSaidToAMachineAfterAWaitEither() {
+        String yaml = "rule: answer\nstatus: live\ntrigger: message.received\nsafety: { automated: allow }\n"
+                + "then: [{ wait: 1m }, { tag: late }, { reply: Hi }, { send: { to: contact, text: Hi } }]\n";
+        RuleSet rules = RuleSet.of(RuleYaml.parse(yaml).rules(), 1);
+
+        assertThat(after(rules, message().automatic("List-Id"))).containsExactly(new Effect.Tag("answer", "late"));
+        assertThat(after(rules, message().historical())).containsExactly(new Effect.Tag("answer", "late"));
+        assertThat(after(rules, message())).hasSize(3);
+    }
+
+    private static List<Effect> after(RuleSet rules, FactsFixture facts) {
+        return rules.after("answer", "/then/0/wait", false, Map.of(), facts.facts())
+                .effects();
     }
 
     @Test

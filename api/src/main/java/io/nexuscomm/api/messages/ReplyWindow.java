@@ -23,7 +23,7 @@ final class ReplyWindow {
         Capabilities can = target.capabilities();
         Duration window = can.agentWindow() == null ? can.window() : can.agentWindow();
         boolean free = contents.stream().anyMatch(content -> !(content instanceof Template));
-        if (window == null || !free || isOpen(target, window, at)) {
+        if (window == null || !free || Capabilities.isOpen(window, target.lastInboundAt(), at)) {
             return plan;
         }
         String instead = can.template().compareTo(Level.PARTIAL) >= 0 ? "use a template, or wait" : "wait";
@@ -32,10 +32,5 @@ final class ReplyWindow {
                 "window-closed",
                 target.descriptor().name() + " allows a free answer within " + window.toHours()
                         + " hours after the contact's last message; " + instead + " until they write.")));
-    }
-
-    private static boolean isOpen(SendTarget target, Duration window, Instant at) {
-        Instant last = target.lastInboundAt();
-        return last != null && at.isBefore(last.plus(window));
     }
 }

@@ -10,6 +10,7 @@ import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.normalizer.SmsSegments;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,16 @@ public record Capabilities(
                 album,
                 null,
                 latin1);
+    }
+
+    /**
+     * Whether free texts may be sent in a window after the contact's last message.
+     *
+     * @param window null where the channel has none, and so always may
+     * @param lastInbound when the contact last wrote; null for never
+     */
+    public static boolean isOpen(@Nullable Duration window, @Nullable Instant lastInbound, Instant now) {
+        return window == null || lastInbound != null && now.isBefore(lastInbound.plus(window));
     }
 
     /** How a text travels as short messages; only where {@code segments} says that it is cut. */

@@ -98,8 +98,8 @@ public final class BeginningRuns implements RuleSteps {
             if (scene == null) {
                 return Outcome.over("CANCELLED", "what it is about is no longer there");
             }
-            Occasion on =
-                    new Occasion(scene.state(), account.get(), anchor, scene.lane(), root, current.revision(), cause);
+            Occasion on = new Occasion(
+                    scene.state(), account.get(), anchor, scene.lane(), root, current.revision(), cause, false);
             try {
                 return decide(on, step, begin, sheet);
             } catch (Conflict somebodyWasFirst) {

@@ -42,8 +42,16 @@ final class Decide {
         }
         UUID event =
                 DeterministicId.of(at.accountId().toString(), "event", at.meta().externalKey());
-        Occasion on = new Occasion(at.state(), at.account(), message, lane, event, rules.revision());
-        Decision decision = rules.decide(sheet.facts(on, at.meta().historical()));
+        Occasion on = new Occasion(
+                at.state(),
+                at.account(),
+                message,
+                lane,
+                event,
+                rules.revision(),
+                null,
+                at.meta().historical());
+        Decision decision = rules.decide(sheet.facts(on));
         Instant now = at.state().now;
         List<Verdict> told = decision.told(MAX_NOT_MATCHED);
         told.forEach(verdict -> record(at, message, verdict, event));

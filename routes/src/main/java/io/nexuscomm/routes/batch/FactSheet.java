@@ -23,16 +23,12 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
         return new FactSheet(rules, FurtherFacts.of(rules));
     }
 
-    /**
-     * Of a message that has just arrived, or did when a run began.
-     *
-     * @param historical whether it is a message of the past
-     */
-    Facts facts(Occasion on, boolean historical) {
+    /** Of a message that has just arrived, or did when a run began. */
+    Facts facts(Occasion on) {
         return add(
                         on,
                         Facts.on(on.run(), EventType.MESSAGE_RECEIVED, on.state().now)
-                                .historical(historical))
+                                .historical(on.historical()))
                 .build();
     }
 

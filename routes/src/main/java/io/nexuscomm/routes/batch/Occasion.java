@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param run names the runs that began with it
  * @param revision of the rules
  * @param before the rules that brought it about; null when none did
+ * @param historical whether it is of the past: rules that act on it say nothing
  */
 record Occasion(
         BatchState state,
@@ -25,12 +26,8 @@ record Occasion(
         BatchLane lane,
         UUID run,
         int revision,
-        @Nullable Cause before) {
-
-    /** One that no rule brought about. */
-    Occasion(BatchState state, ConnectedAccount account, Message cause, BatchLane lane, UUID run, int revision) {
-        this(state, account, cause, lane, run, revision, null);
-    }
+        @Nullable Cause before,
+        boolean historical) {
 
     /** What is behind the things that a rule does on it. */
     Cause after(String rule) {

@@ -7,7 +7,6 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.NewLane;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,7 @@ record Reach(
 
     /** Whether a free text may be sent there now. */
     boolean isOpen(Instant now) {
-        Duration window = capabilities().window();
-        Instant last = lane == null ? null : lane.lastInboundAt();
-        return window == null || last != null && now.isBefore(last.plus(window));
+        return Capabilities.isOpen(capabilities().window(), lane == null ? null : lane.lastInboundAt(), now);
     }
 
     /** The lane to make; only where there is none. */

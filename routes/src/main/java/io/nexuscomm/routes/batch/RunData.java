@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param cancelOn the events that end it, as rules write them
  * @param variables what it captured, by name
  * @param before the rules that brought about what it began with; null when none did
+ * @param historical whether it began with a message of the past; null for no
  * @param turn what is to be done at its step; null in rows of versions that only waited
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +35,7 @@ record RunData(
         List<String> cancelOn,
         Map<String, Object> variables,
         @Nullable Cause before,
+        @Nullable Boolean historical,
         @Nullable Turn turn) {
 
     /** What is to be done at a step. */
@@ -50,6 +52,10 @@ record RunData(
         return turn == null ? Turn.AFTER : turn;
     }
 
+    boolean isHistorical() {
+        return Boolean.TRUE.equals(historical);
+    }
+
     /** Has a run wait. */
     static void add(Occasion on, Effect.Wait wait) {
         BatchLane lane = on.lane();
@@ -62,6 +68,7 @@ record RunData(
                 wait.cancelOn().stream().map(EventType::word).toList(),
                 wait.variables(),
                 on.before(),
+                on.historical() ? true : null,
                 Turn.AFTER);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
         String key = wait.run() == Mode.Run.PARALLEL ? null : Background.keyOf(wait.rule(), subject);
@@ -99,7 +106,8 @@ record RunData(
     }
 
     private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn) {
-        return new RunData(on.state().now, false, List.of(), variables, on.before(), turn);
+        return new RunData(
+                on.state().now, false, List.of(), variables, on.before(), on.historical() ? true : null, turn);
     }
 
     private static RuleStep step(Occasion on, String rule, String path, RunData data) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Gather;
@@ -12,7 +13,6 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,10 @@ final class Scenes {
     @Nullable
     Scene at(ConnectedAccount account, Message message, FactSheet sheet) {
         OrganizationId organization = message.organization();
-        LaneView view = messages.lane(organization, message.lane()).orElseThrow();
+        LaneView view = messages.lane(organization, message.lane()).orElse(null);
+        if (view == null) {
+            return null;
+        }
         LaneKey key = new LaneKey(account.id(), view.chat());
         Gathered gathered = inbox.gather(new Gather(
                 organization,
@@ -73,7 +76,6 @@ final class Scenes {
                         .on(lane.address().scheme())
                         .window())
                 .orElse(null);
-        Instant last = lane.lastInboundAt();
-        return window != null && (last == null || !clock.instant().isBefore(last.plus(window)));
+        return !Capabilities.isOpen(window, lane.lastInboundAt(), clock.instant());
     }
 }

@@ -159,7 +159,8 @@ public final class WaitingRuns implements RuleSteps {
                         scene.lane(),
                         going.step.run(),
                         going.step.revision(),
-                        going.data.before());
+                        going.data.before(),
+                        going.data.isHistorical());
     }
 
     private static Outcome gone() {
@@ -177,7 +178,7 @@ public final class WaitingRuns implements RuleSteps {
                 && on.lane().conversation().status() == ConversationStatus.CLOSED) {
             return Outcome.over(CANCELLED, "the conversation was resolved meanwhile");
         }
-        Facts facts = going.sheet.facts(on, false);
+        Facts facts = going.sheet.facts(on);
         RuleSet pinned = going.sheet.rules();
         Continuation next = data.due() == RunData.Turn.WITHIN
                 ? pinned.within(step.rule(), step.path(), data.variables(), facts)
@@ -197,7 +198,7 @@ public final class WaitingRuns implements RuleSteps {
         }
         RuleStep step = going.step;
         RuleSet pinned = going.sheet.rules();
-        Facts facts = going.sheet.facts(on, false);
+        Facts facts = going.sheet.facts(on);
         Task task = pinned.task(step.rule(), step.path(), going.data.variables(), facts)
                 .orElse(null);
         if (task == null) {

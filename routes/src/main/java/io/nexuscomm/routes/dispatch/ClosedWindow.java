@@ -29,8 +29,7 @@ final class ClosedWindow {
         if (!waited || !free || window == null) {
             return null;
         }
-        Instant last = lane.lastInboundAt();
-        return last != null && now.isBefore(last.plus(window))
+        return Capabilities.isOpen(window, lane.lastInboundAt(), now)
                 ? null
                 : new DeliveryError(
                         "WINDOW_CLOSED",

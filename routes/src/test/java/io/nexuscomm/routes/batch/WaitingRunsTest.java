@@ -123,6 +123,17 @@ class WaitingRunsTest {
     }
 
     @Test
+    void messageOfThePastShouldNotBeAnsweredAfterAWaitEither() throws Exception {
+        rig.rules(FOLLOW_UP.replace("wait: 1h", "note: done") + "safety: { historical: allow }\n");
+
+        rig.take(Told.old(key, "m1", ana, "about 4711"));
+        assertThat(goOn().name()).isEqualTo("DONE");
+
+        assertThat(replies()).extracting(Message::plainText).doesNotContain("Is 4711 done?");
+        assertThat(tags()).containsExactly("asked");
+    }
+
+    @Test
     void nothingShouldBeDoneTwiceWhenTheJobComesAgain() throws Exception {
         rig.rules(FOLLOW_UP.replace("wait: 1h", "note: done"));
         rig.take(Told.text(key, "m1", ana, "about 4711"));
