@@ -2,7 +2,7 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Filled;
-import io.nexuscomm.rules.model.Filled.Segment;
+import io.nexuscomm.rules.model.Piece;
 import io.nexuscomm.rules.model.Placeholder;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,35 +16,35 @@ final class Filler {
     private static final int PREVIEW = 100;
     private static final int LONGEST = 200;
 
-    private final List<Piece> pieces;
+    private final List<Value> pieces;
 
     /** What a piece of the text is for an event. */
-    private interface Piece {
+    private interface Value {
         @Nullable
         Object value(Evaluation evaluation);
     }
 
     /** @param rule whose text it is */
     Filler(Filled text, Named rule, Compilation compilation) {
-        this.pieces = text.segments().stream()
-                .map(segment -> piece(segment, rule, compilation))
+        this.pieces = text.pieces().stream()
+                .map(piece -> piece(piece, rule, compilation))
                 .toList();
     }
 
     /** How a rule is called. */
     record Named(String id, @Nullable String name) {}
 
-    private static Piece piece(Segment segment, Named rule, Compilation compilation) {
-        return switch (segment) {
-            case Segment.Literal literal -> unused -> literal.text();
-            case Segment.Slot slot -> {
-                Piece value = value(slot.placeholder(), rule, compilation);
+    private static Value piece(Piece piece, Named rule, Compilation compilation) {
+        return switch (piece) {
+            case Piece.Literal literal -> unused -> literal.text();
+            case Piece.Slot slot -> {
+                Value value = value(new Placeholder(slot.name()), rule, compilation);
                 yield evaluation -> shown(value.value(evaluation));
             }
         };
     }
 
-    private static Piece value(Placeholder placeholder, Named rule, Compilation compilation) {
+    private static Value value(Placeholder placeholder, Named rule, Compilation compilation) {
         String path = placeholder.path();
         CalendarClock clock = compilation.library().clock();
         return switch (path) {
@@ -57,13 +57,13 @@ final class Filler {
         };
     }
 
-    private static Piece field(Field field, Compilation compilation) {
+    private static Value field(Field field, Compilation compilation) {
         compilation.looksAt(field);
         return evaluation -> evaluation.value(field);
     }
 
     /** {@code calendar.<name>.nextOpen} and its like. */
-    private static Piece calendar(String path, Compilation compilation) {
+    private static Value calendar(String path, Compilation compilation) {
         int end = path.lastIndexOf('.');
         compilation.looksAt(Field.CONTACT_LANGUAGE);
         compilation.looksAt(Field.CONTACT_TIMEZONE);

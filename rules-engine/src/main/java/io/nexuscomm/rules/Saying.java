@@ -3,10 +3,10 @@ package io.nexuscomm.rules;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Filled;
 import io.nexuscomm.rules.model.Form;
+import io.nexuscomm.rules.model.Piece;
 import io.nexuscomm.rules.model.Placeholder;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.TextTemplate;
-import io.nexuscomm.rules.model.TextTemplate.Piece;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ final class Saying {
             @Nullable String language) {}
 
     private List<Bit> bits(String text, Filler.Named rule, Compilation compilation) {
-        return TextTemplate.pieces(text).stream()
+        return Piece.of(text).stream()
                 .map(piece -> switch (piece) {
                     case Piece.Literal literal -> new Bit(literal.text(), null, null);
                     case Piece.Slot slot ->

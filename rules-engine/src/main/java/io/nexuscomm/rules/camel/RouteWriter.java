@@ -150,13 +150,8 @@ final class RouteWriter {
     }
 
     /** Whether the run goes on later, in a route of its own. */
-    static boolean pauses(Step step) {
-        return step.action() instanceof Action.Wait
-                || step.action() instanceof Action.Call
-                || step.action() instanceof Action.Route
-                || step.action() instanceof Action.Classify
-                || step.onError() != null
-                || step.timeout() != null;
+    private static boolean pauses(Step step) {
+        return step.action() instanceof Action.Wait || step.isAwaited();
     }
 
     /** None waits for another; what comes after waits for none of them either. */

@@ -4,7 +4,6 @@ import io.nexuscomm.rules.model.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -59,13 +58,6 @@ public final class RuleRoutes {
     /** By the path of each step that it waits for ({@code /then/1/wait}), the route that goes on after it. */
     public Map<String, String> after() {
         return after;
-    }
-
-    /** Whether anything of the rule happens later than the message: else no route is needed. */
-    public static boolean isAsynchronous(Rule rule) {
-        return Stream.concat(rule.steps().stream(), rule.others().stream())
-                .flatMap(Rule::all)
-                .anyMatch(RouteWriter::pauses);
     }
 
     static Map<String, Object> node(Object... keysAndValues) {

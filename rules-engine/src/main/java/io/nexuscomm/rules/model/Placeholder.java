@@ -30,10 +30,6 @@ public record Placeholder(String path) {
         }
     }
 
-    static Placeholder named(String path) {
-        return new Placeholder(path);
-    }
-
     private static boolean isKnown(String path) {
         return OTHERS.contains(path)
                 || CALENDAR.matcher(path).matches()

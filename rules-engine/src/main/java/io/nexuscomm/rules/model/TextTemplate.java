@@ -1,6 +1,5 @@
 package io.nexuscomm.rules.model;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ public record TextTemplate(
         Map<String, Approved> approved)
         implements Document {
 
-    private static final String OPEN = "{{";
-    private static final String CLOSE = "}}";
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_.-]{0,99}");
 
     public TextTemplate {
@@ -94,58 +91,22 @@ public record TextTemplate(
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (Map<String, String> all : List.of(texts, subject)) {
-            all.values()
-                    .forEach(text -> pieces(text).forEach(piece -> {
-                        if (piece instanceof Piece.Slot slot) {
-                            names.add(slot.name());
-                        }
-                    }));
+            all.values().forEach(text -> names.addAll(Piece.names(text)));
         }
         approved.values().forEach(each -> names.addAll(each.variables()));
         return names;
-    }
-
-    /** A piece of a text. */
-    public sealed interface Piece {
-
-        /** Written as it is. */
-        record Literal(String text) implements Piece {}
-
-        /** Stands for a value. */
-        record Slot(String name) implements Piece {}
-    }
-
-    /** A text cut at its names. */
-    public static List<Piece> pieces(String text) {
-        List<Piece> pieces = new ArrayList<>();
-        int from = 0;
-        for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, from)) {
-            int close = text.indexOf(CLOSE, open);
-            if (close < 0) {
-                throw new RuleRefused("`{{` is not closed", "close the placeholder with `}}`");
-            }
-            String name = text.substring(open + OPEN.length(), close).strip();
-            if (!NAME.matcher(name).matches()) {
-                throw new RuleRefused(
-                        "`{{" + Nearest.shown(name) + "}}` names nothing",
-                        "use letters, digits, dots and lines, beginning with a letter");
-            }
-            if (open > from) {
-                pieces.add(new Piece.Literal(text.substring(from, open)));
-            }
-            pieces.add(new Piece.Slot(name));
-            from = close + CLOSE.length();
-        }
-        if (from < text.length()) {
-            pieces.add(new Piece.Literal(text.substring(from)));
-        }
-        return List.copyOf(pieces);
     }
 
     static void check(String text) {
         if (text.isBlank()) {
             throw new RuleRefused("the text is empty");
         }
-        pieces(text);
+        Piece.names(text).forEach(name -> {
+            if (!NAME.matcher(name).matches()) {
+                throw new RuleRefused(
+                        "`{{" + Nearest.shown(name) + "}}` names nothing",
+                        "use letters, digits, dots and lines, beginning with a letter");
+            }
+        });
     }
 }

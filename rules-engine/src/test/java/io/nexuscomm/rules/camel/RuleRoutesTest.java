@@ -77,11 +77,4 @@ class RuleRoutesTest {
         assertThat(RuleRoutes.of(rule("- note: 'secret {{contact.name}}'"), 1).yaml())
                 .doesNotContain("secret", "{{");
     }
-
-    @Test
-    void ruleShouldBeAsynchronousWhenAnythingHappensLater() {
-        assertThat(RuleRoutes.isAsynchronous(rule("- tag: a"))).isFalse();
-        assertThat(RuleRoutes.isAsynchronous(rule("- choose: [{ then: [{ wait: 1h }] }]")))
-                .isTrue();
-    }
 }
