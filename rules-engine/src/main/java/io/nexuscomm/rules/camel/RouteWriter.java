@@ -8,6 +8,7 @@ import io.nexuscomm.rules.model.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class RouteWriter {
     private final int revision;
     private final Map<String, String> after = new LinkedHashMap<>();
     private final List<String> ids = new ArrayList<>();
+    private final Map<String, String> laters = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
 
@@ -101,7 +103,7 @@ final class RouteWriter {
         for (int at = rest.from(); at < rest.steps().size(); at++) {
             written.addAll(step(rest, at, outer));
             Step step = rest.steps().get(at);
-            if (step.condition() == null && (ends(step) || pauses(step))) {
+            if (step.condition() == null && (ends(step) || step.isAwaited())) {
                 return false;
             }
         }
@@ -118,11 +120,38 @@ final class RouteWriter {
         List<Rest> further = new ArrayList<>();
         further.add(new Rest(rest.steps(), at + 1, rest.path()));
         further.addAll(outer);
-        List<Object> done = action(step, path + "/" + step.action().word(), further);
+        String own = path + "/" + step.action().word();
+        apart(step, path, own, further);
+        List<Object> done = action(step, own, further);
         if (step.condition() == null) {
             return done;
         }
         return List.of(node("filter", node("id", id(path + "/if"), "expression", holds(path + "/if"), "steps", done)));
+    }
+
+    /** Has a route of its own written, once for all places that lead there. @return its id */
+    private String later(String when, List<Rest> rests) {
+        String known = laters.get(when);
+        if (known != null) {
+            return known;
+        }
+        String id = RuleRoutes.id(rule.id(), revision) + ".r" + ids.size();
+        ids.add(id);
+        laters.put(when, id);
+        pending.add(new Pending(id, rule.id() + " rev " + revision + ": " + when, rests));
+        return id;
+    }
+
+    /** What a step has done at another time: what it schedules, and what is done in its place when it fails. */
+    private void apart(Step step, String path, String own, List<Rest> further) {
+        if (step.action() instanceof Action.Schedule schedule) {
+            later("what is scheduled at " + own, List.of(new Rest(schedule.steps(), 0, own + "/do")));
+        }
+        if (step.onError() != null && !step.onError().steps().isEmpty()) {
+            List<Rest> instead = new ArrayList<>(further);
+            instead.addFirst(new Rest(step.onError().steps(), 0, path + "/onError/then"));
+            later("when " + own + " fails", instead);
+        }
     }
 
     private List<Object> action(Step step, String path, List<Rest> further) {
@@ -135,23 +164,14 @@ final class RouteWriter {
         if (ends(step)) {
             return List.of(to(path, step.action().word()), stop(path));
         }
-        if (!pauses(step)) {
+        if (!step.isAwaited()) {
             return List.of(to(path, step.action().word()));
         }
         if (further.stream().allMatch(rest -> rest.from() == rest.steps().size())) {
             return List.of(to(path, step.action().word()));
         }
-        String next = RuleRoutes.id(rule.id(), revision) + ".r" + ids.size();
-        ids.add(next);
-        after.put(path, next);
-        String name = step.id() == null ? path : step.id();
-        pending.add(new Pending(next, rule.id() + " rev " + revision + ": after " + name, further));
+        after.put(path, later("after " + path, further));
         return List.of(to(path, step.action().word()), stop(path));
-    }
-
-    /** Whether the run goes on later, in a route of its own. */
-    private static boolean pauses(Step step) {
-        return step.action() instanceof Action.Wait || step.isAwaited();
     }
 
     /** None waits for another; what comes after waits for none of them either. */

@@ -59,7 +59,7 @@ class RuleRoutesTest {
         assertThat(routes.ids()).containsExactly("nxr.follow-up.1", "nxr.follow-up.1.r1", "nxr.follow-up.1.r2");
         assertThat(routes.after())
                 .isEqualTo(Map.of("/then/0/wait", "nxr.follow-up.1.r1", "/then/2/wait", "nxr.follow-up.1.r2"));
-        assertThat(routes.yaml()).contains("after grace").containsOnlyOnce("path: /then/1/tag");
+        assertThat(routes.yaml()).contains("after /then/0/wait").containsOnlyOnce("path: /then/1/tag");
     }
 
     @Test
@@ -76,5 +76,30 @@ class RuleRoutesTest {
     void textsShouldStayInTheRule() {
         assertThat(RuleRoutes.of(rule("- note: 'secret {{contact.name}}'"), 1).yaml())
                 .doesNotContain("secret", "{{");
+    }
+
+    @Test
+    void whatIsDoneAtAnotherTimeShouldHaveItsRoute() {
+        RuleRoutes routes = RuleRoutes.of(
+                rule(
+                        "- { schedule: { in: 1h, do: [{ note: later }] } }\n"
+                                + "- { call: { http: { connection: erp } }, onError: { then: [{ tag: failed }] } }\n- tag: done"),
+                1);
+
+        assertThat(routes.yaml())
+                .contains("what is scheduled at /then/0/schedule", "path: /then/0/schedule/do/0/note")
+                .contains("when /then/1/call fails", "path: /then/1/onError/then/0/tag");
+        assertThat(routes.yaml().split("path: /then/2/tag", -1))
+                .as("after the call, and after it failed")
+                .hasSize(3);
+    }
+
+    /** Each branch leads to all that comes after it: as routes of their own for each way there would be 2^20. */
+    @Test
+    void ruleOfManyBranchesThatWaitShouldHaveARouteForEachWait() {
+        RuleRoutes routes = RuleRoutes.of(
+                rule("- choose: [{ if: { channel: sms }, then: [{ wait: 1h }] }]\n".repeat(20) + "- tag: b"), 1);
+
+        assertThat(routes.ids()).hasSize(21);
     }
 }
