@@ -36,9 +36,6 @@ public final class CloudEvents {
     public static final String REACTION_CHANGED = "io.nexuscomm.reaction.changed.v1";
     public static final String MEDIA_STORED = "io.nexuscomm.media.stored.v1";
     public static final String MESSAGE_NOTED = "io.nexuscomm.message.noted.v1";
-    public static final String RULE_STOPPED = "io.nexuscomm.rule.stopped.v1";
-    public static final String NOTIFICATION_ADDED = "io.nexuscomm.notification.added.v1";
-    public static final String RULE_EMITTED = "io.nexuscomm.rule.emitted.v1";
     public static final String CONVERSATION_UPDATED = "io.nexuscomm.conversation.updated.v1";
     public static final String ACCOUNT_UPDATED = "io.nexuscomm.account.updated.v1";
     public static final String QUARANTINE_ADDED = "io.nexuscomm.quarantine.added.v1";
@@ -61,63 +58,6 @@ public final class CloudEvents {
     /** A note for our own people, in the timeline and sent to nobody. Its data is the message. */
     public static EventRow noted(Message message) {
         return ofMessage(MESSAGE_NOTED, Topic.MESSAGE_CREATED, message, nameOf(message), message.occurredAt());
-    }
-
-    /**
-     * A rule says that something happened.
-     *
-     * @param cause the message it fired on
-     * @param event what happened, in the rule's word
-     * @param chain the rules that led to it, this one among them
-     */
-    public static EventRow emitted(
-            Message cause, String rule, String event, Map<String, Object> data, Cause chain, Instant at) {
-        return new EventRow(
-                DeterministicId.of(
-                        cause.account().toString(),
-                        RULE_EMITTED,
-                        cause.id().toString(),
-                        rule,
-                        event,
-                        chain.root().toString()),
-                cause.account(),
-                Topic.SYSTEM_EVENTS,
-                RULE_EMITTED,
-                subject(cause.lane(), cause.id()),
-                cause.lane().toString(),
-                at,
-                InboxJson.write(Map.of(
-                        "event", event,
-                        "rule", rule,
-                        "message", cause.id(),
-                        "conversation", cause.conversation(),
-                        "data", data,
-                        "cause", chain)));
-    }
-
-    /** A rule tells one of our own people something. Its data is the notification. */
-    public static EventRow notified(OrganizationId organization, Batch.NotificationRow row) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("id", row.id());
-        data.put("user", row.user());
-        data.put("rule", row.rule());
-        data.put("text", row.text());
-        if (row.message() != null) {
-            data.put("message", row.message());
-        }
-        if (row.conversation() != null) {
-            data.put("conversation", row.conversation());
-        }
-        return new EventRow(
-                DeterministicId.of(
-                        organization.toString(), NOTIFICATION_ADDED, row.id().toString()),
-                null,
-                Topic.USER_ACTIVITY,
-                NOTIFICATION_ADDED,
-                "notifications/" + row.id(),
-                row.user().toString(),
-                row.at(),
-                InboxJson.write(data));
     }
 
     /**
@@ -152,25 +92,6 @@ public final class CloudEvents {
                 message.lane().toString(),
                 at,
                 InboxJson.write(data));
-    }
-
-    /**
-     * The gateway took a rule out.
-     *
-     * @param status what it is now: paused or shadow
-     * @param why for people
-     */
-    public static EventRow ruleStopped(
-            OrganizationId organization, String rule, String status, String why, Instant at) {
-        return new EventRow(
-                DeterministicId.of(organization.toString(), RULE_STOPPED, rule, at.toString()),
-                null,
-                Topic.SYSTEM_EVENTS,
-                RULE_STOPPED,
-                "rules/" + rule,
-                organization.toString(),
-                at,
-                InboxJson.write(Map.of("rule", rule, "status", status, "why", why)));
     }
 
     /** News of one recipient among several. Its data is the message as it is now. */
@@ -347,41 +268,6 @@ public final class CloudEvents {
                 InboxJson.write(Map.of("lane", lane, "typing", typing)));
     }
 
-    /** The structured form of an event as logged, in one line. */
-    public static String toJson(StoredEvent stored) {
-        String head = InboxJson.write(envelope(stored, "application/json", null));
-        return head.substring(0, head.length() - 1) + ",\"data\":"
-                + stored.event().data() + "}";
-    }
-
-    /** As {@link #toJson}, for where the data is too long: {@code dataref} names what to ask the API for instead. */
-    public static String toJsonWithoutData(StoredEvent stored) {
-        return InboxJson.write(
-                envelope(stored, null, "/api/v1/" + resource(stored.event().subject())));
-    }
-
-    private static Envelope envelope(StoredEvent stored, @Nullable String datacontenttype, @Nullable String dataref) {
-        EventRow event = stored.event();
-        String organization = "/organizations/" + stored.organization();
-        return new Envelope(
-                "1.0",
-                event.id(),
-                event.account() == null ? organization : organization + "/accounts/" + event.account(),
-                event.type(),
-                event.subject(),
-                event.time(),
-                stored.recordedAt(),
-                event.partitionKey(),
-                stored.cursor().toString(),
-                datacontenttype,
-                dataref);
-    }
-
-    /** The API has messages without their lanes. */
-    private static String resource(String subject) {
-        return subject.replaceFirst("^lanes/[^/]+/messages/", "messages/");
-    }
-
     /** The id of the event that tells a delivery by the provider's name of the message. */
     public static UUID deliveryId(ExternalKey message, Delivery delivery) {
         return deliveryId(message.account(), message.scope() + ":" + message.value(), delivery);
@@ -419,7 +305,7 @@ public final class CloudEvents {
         return message.id() + "r" + message.revision();
     }
 
-    private static String subject(LaneId lane, MessageId message) {
+    static String subject(LaneId lane, MessageId message) {
         return "lanes/" + lane + "/messages/" + message;
     }
 
@@ -428,18 +314,4 @@ public final class CloudEvents {
             @JsonUnwrapped Conversation conversation,
             Map<String, Changed> changes,
             @Nullable Boolean merged) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Envelope(
-            String specversion,
-            UUID id,
-            String source,
-            String type,
-            String subject,
-            Instant time,
-            Instant recordedtime,
-            String partitionkey,
-            String sequence,
-            @Nullable String datacontenttype,
-            @Nullable String dataref) {}
 }

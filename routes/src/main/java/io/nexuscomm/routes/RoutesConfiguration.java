@@ -6,9 +6,6 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
-import io.nexuscomm.inbox.Connections;
-import io.nexuscomm.inbox.Consents;
-import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Expiry;
@@ -19,30 +16,18 @@ import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Pieces;
-import io.nexuscomm.inbox.RuleFiles;
-import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Templates;
-import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Vault;
 import io.nexuscomm.message.id.IdSource;
-import io.nexuscomm.routes.batch.Await;
-import io.nexuscomm.routes.batch.AwaitedRuns;
 import io.nexuscomm.routes.batch.BatchLimits;
 import io.nexuscomm.routes.batch.BatchMetrics;
 import io.nexuscomm.routes.batch.BatchStage;
 import io.nexuscomm.routes.batch.BatchWorkers;
-import io.nexuscomm.routes.batch.Begin;
-import io.nexuscomm.routes.batch.BeginningRuns;
-import io.nexuscomm.routes.batch.Model;
-import io.nexuscomm.routes.batch.Outside;
 import io.nexuscomm.routes.batch.OverdueAmendments;
-import io.nexuscomm.routes.batch.StepPorts;
-import io.nexuscomm.routes.batch.WaitingRuns;
 import io.nexuscomm.routes.dispatch.DispatchConfiguration;
 import io.nexuscomm.routes.dispatch.Dispatcher;
-import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.routes.dispatch.Standing;
 import io.nexuscomm.routes.gateway.AccountDirectory;
 import io.nexuscomm.routes.gateway.AccountRounds;
@@ -53,7 +38,6 @@ import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.KeptOctets;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
 import io.nexuscomm.routes.gateway.RouteDiscovery;
-import io.nexuscomm.routes.gateway.RuleArchive;
 import io.nexuscomm.routes.gateway.RuleBook;
 import io.nexuscomm.routes.gateway.RunningConnectors;
 import io.nexuscomm.routes.gateway.Signals;
@@ -66,13 +50,8 @@ import io.nexuscomm.routes.ingress.OctetBinding;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
-import io.nexuscomm.routes.occasions.Occasions;
 import io.nexuscomm.routes.relay.RelayConfiguration;
-import io.nexuscomm.routes.schedules.OccurrenceRuns;
 import io.nexuscomm.routes.schedules.SchedulesConfiguration;
-import io.nexuscomm.routes.steps.AllowedRoutes;
-import io.nexuscomm.routes.steps.CamelOutside;
-import io.nexuscomm.routes.steps.RuleRoutes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,7 +67,6 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 
@@ -98,7 +76,7 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RoutesProperties.class)
-@Import({DispatchConfiguration.class, RelayConfiguration.class, SchedulesConfiguration.class})
+@Import({DispatchConfiguration.class, RelayConfiguration.class, RulesConfiguration.class, SchedulesConfiguration.class})
 @PropertySource("classpath:io/nexuscomm/routes/camel.properties")
 public class RoutesConfiguration {
 
@@ -127,13 +105,6 @@ public class RoutesConfiguration {
     @Bean
     AccountMoves accountMoves(Accounts accounts, Jobs jobs, Signals signals) {
         return new AccountMoves(accounts, jobs, signals);
-    }
-
-    @Bean(initMethod = "start")
-    RuleBook ruleBook(RuleFiles files, Signals signals, RoutesProperties properties) {
-        RuleBook rules = new RuleBook(files, properties.lookEvery());
-        signals.onRules(rules::changed);
-        return rules;
     }
 
     @Bean
@@ -185,117 +156,6 @@ public class RoutesConfiguration {
                 new BatchMetrics(meters),
                 channel -> camel.getObject().getRoute(channel + "-profile") != null,
                 (account, status) -> moves.report(account, AccountMover.PROVIDER, status));
-    }
-
-    @Bean
-    RuleRoutes ruleRoutes(Gateway gateway) {
-        return new RuleRoutes(gateway.addresses());
-    }
-
-    @Bean
-    Outside outside(ObjectProvider<ProducerTemplate> camel, @Value("${nexuscomm.rules.routes:}") List<String> routes) {
-        return new CamelOutside(camel::getObject, new AllowedRoutes(routes));
-    }
-
-    @Bean
-    StepPorts stepPorts(
-            Inbox inbox,
-            Messages messages,
-            Conversations conversations,
-            Accounts accounts,
-            Consents consents,
-            Templates templates,
-            Timers timers,
-            Users users,
-            Connections connections,
-            Outside outside,
-            ObjectProvider<Model> model) {
-        return new StepPorts(
-                inbox,
-                messages,
-                conversations,
-                accounts,
-                consents,
-                templates,
-                timers,
-                users,
-                connections,
-                outside,
-                model.getIfAvailable(() -> Model.NONE));
-    }
-
-    @Bean
-    WaitingRuns waitingRuns(
-            Inbox inbox,
-            Messages messages,
-            RuleBook rules,
-            RuleFiles files,
-            AccountDirectory directory,
-            Connectors connectors,
-            StepPorts ports,
-            IdSource ids,
-            Clock clock,
-            Signals signals) {
-        return new WaitingRuns(
-                inbox,
-                messages,
-                rules,
-                new RuleArchive(files),
-                directory::byId,
-                connectors,
-                ports,
-                ids,
-                clock,
-                signals);
-    }
-
-    @Bean
-    BeginningRuns beginningRuns(
-            Inbox inbox,
-            Messages messages,
-            RuleRuns runs,
-            RuleBook rules,
-            AccountDirectory directory,
-            Connectors connectors,
-            IdSource ids,
-            Clock clock,
-            Signals signals) {
-        return new BeginningRuns(inbox, messages, runs, rules, directory::byId, connectors, ids, clock, signals);
-    }
-
-    @Bean
-    AwaitedRuns awaitedRuns(
-            Messages messages,
-            Conversations conversations,
-            Timers timers,
-            RuleBook rules,
-            BeginningRuns beginning,
-            IdSource ids,
-            Clock clock) {
-        return new AwaitedRuns(messages, conversations, timers, rules, beginning, ids, clock);
-    }
-
-    @Bean
-    OccurrenceRuns occurrenceRuns(RuleBook rules, Contacts contacts, Timers timers, IdSource ids, Clock clock) {
-        return new OccurrenceRuns(rules, contacts, timers, ids, clock);
-    }
-
-    /** A step says by its path whether a run begins with it. */
-    @Bean
-    @Primary
-    RuleSteps ruleSteps(WaitingRuns waiting, BeginningRuns beginning, AwaitedRuns awaited, OccurrenceRuns occurring) {
-        return (job, step) -> switch (step.path()) {
-            case Begin.PATH -> beginning.perform(job, step);
-            case Await.PATH -> awaited.perform(job, step);
-            case OccurrenceRuns.PATH -> occurring.perform(job, step);
-            default -> waiting.perform(job, step);
-        };
-    }
-
-    @Bean
-    Occasions occasions(
-            RuleBook rules, Jobs jobs, Timers timers, Messages messages, IdSource ids, Signals signals, Clock clock) {
-        return new Occasions(rules, jobs, timers, messages, ids, signals, clock);
     }
 
     @Bean(initMethod = "start")
@@ -380,11 +240,6 @@ public class RoutesConfiguration {
                 conversations,
                 floods,
                 new OverdueAmendments(inbox, replay, clock));
-    }
-
-    @Bean
-    FloodWatch floodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Signals signals, Clock clock) {
-        return new FloodWatch(files, runs, inbox, signals, clock);
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package io.nexuscomm.api.events;
 
-import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.StructuredEvents;
 
 /**
  * Blocks of an event stream, as "Server-sent events" in the HTML standard has them. Data is a CloudEvents 1.0 envelope
@@ -28,7 +28,7 @@ final class EventText {
     }
 
     static String of(StoredEvent event) {
-        return "id: " + event.cursor() + "\nevent: " + event.event().type() + "\ndata: " + CloudEvents.toJson(event)
-                + "\n\n";
+        return "id: " + event.cursor() + "\nevent: " + event.event().type() + "\ndata: "
+                + StructuredEvents.toJson(event) + "\n\n";
     }
 }

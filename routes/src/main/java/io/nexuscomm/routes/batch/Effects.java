@@ -2,12 +2,12 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
-import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Priority;
+import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.MessageId;
@@ -67,7 +67,7 @@ final class Effects {
             case Effect.Note note -> done("note", note, null, notes.add(on, note));
             case Effect.Emit emit -> {
                 on.state()
-                        .add(CloudEvents.emitted(
+                        .add(RuleEvents.emitted(
                                 on.cause(),
                                 emit.rule(),
                                 emit.event(),

@@ -1,7 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Batch.NotificationRow;
-import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Users.User;
 import io.nexuscomm.message.id.OrganizationId;
@@ -76,7 +76,7 @@ final class Notices {
                 on.lane().conversation().id(),
                 on.state().now);
         on.state().further(batch -> batch.add(row));
-        on.state().add(CloudEvents.notified(on.state().organization, row));
+        on.state().add(RuleEvents.notified(on.state().organization, row));
     }
 
     /** Of our people an e-mail address is known, and no other. */

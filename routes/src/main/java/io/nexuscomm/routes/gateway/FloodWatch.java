@@ -1,9 +1,9 @@
 package io.nexuscomm.routes.gateway;
 
 import io.nexuscomm.inbox.BatchBuilder;
-import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
@@ -165,7 +165,7 @@ public final class FloodWatch {
         Instant now = clock.instant();
         BatchBuilder batch = new BatchBuilder(organization);
         for (Tripped each : tripped) {
-            batch.add(CloudEvents.ruleStopped(
+            batch.add(RuleEvents.ruleStopped(
                     organization, each.rule().id(), status(each.breaker()).word(), each.why(), now));
         }
         try {

@@ -16,6 +16,7 @@ import static io.nexuscomm.rules.model.EventType.SLA_WARNING;
 import io.nexuscomm.inbox.ChangeEvents;
 import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.rules.model.EventType;
@@ -50,7 +51,7 @@ final class Happenings {
             case ChangeEvents.CONTACT_MERGED -> contact(CONTACT_MERGED, new Told(event));
             case ChangeEvents.CONTACT_UPDATED -> contactUpdated(new Told(event));
             case CloudEvents.CONSENT_CHANGED -> consent(new Told(event));
-            case CloudEvents.RULE_EMITTED -> emitted(new Told(event));
+            case RuleEvents.RULE_EMITTED -> emitted(new Told(event));
             default -> List.of();
         };
     }

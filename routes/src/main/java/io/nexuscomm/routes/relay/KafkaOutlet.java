@@ -1,7 +1,7 @@
 package io.nexuscomm.routes.relay;
 
-import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.StoredEvent;
+import io.nexuscomm.inbox.StructuredEvents;
 import io.nexuscomm.inbox.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,9 +73,9 @@ final class KafkaOutlet implements Outlet {
     }
 
     private static String value(StoredEvent event) {
-        String whole = CloudEvents.toJson(event);
+        String whole = StructuredEvents.toJson(event);
         boolean fits =
                 whole.length() <= LONGEST_VALUE / 3 || whole.getBytes(StandardCharsets.UTF_8).length <= LONGEST_VALUE;
-        return fits ? whole : CloudEvents.toJsonWithoutData(event);
+        return fits ? whole : StructuredEvents.toJsonWithoutData(event);
     }
 }

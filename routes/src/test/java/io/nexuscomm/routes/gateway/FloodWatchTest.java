@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.BatchBuilder;
-import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.EventCursor;
+import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
@@ -78,7 +78,7 @@ class FloodWatchTest {
         assertThat(current().author()).isEqualTo("gateway");
         assertThat(current().comment()).isEqualTo("greet acted 500 times in 5 minutes");
         assertThat(store.events().after(start, 10)).anySatisfy(event -> {
-            assertThat(event.event().type()).isEqualTo(CloudEvents.RULE_STOPPED);
+            assertThat(event.event().type()).isEqualTo(RuleEvents.RULE_STOPPED);
             assertThat(event.event().data()).contains("\"rule\":\"greet\"", "\"status\":\"paused\"");
         });
     }

@@ -68,7 +68,8 @@ class SendPlannerTest {
             null,
             false);
 
-    private static final ChoiceLimits CARDS = new ChoiceLimits(null, 10, 3, 20, 80, 80, 80, null, null, 0, 1, null);
+    private static final ChoiceLimits CARDS =
+            new ChoiceLimits(null, 10, 3, 20, 80, 80, 80, null, null, 0, 1, null, null);
     private static final Capabilities CARDED = new Capabilities(
             1000,
             0,

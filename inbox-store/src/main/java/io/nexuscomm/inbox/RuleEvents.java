@@ -1,0 +1,95 @@
+package io.nexuscomm.inbox;
+
+import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.DeterministicId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes the events that rules tell of: what they say happened, what they tell our own people, that one was stopped. */
+public final class RuleEvents {
+
+    public static final String RULE_STOPPED = "io.nexuscomm.rule.stopped.v1";
+    public static final String NOTIFICATION_ADDED = "io.nexuscomm.notification.added.v1";
+    public static final String RULE_EMITTED = "io.nexuscomm.rule.emitted.v1";
+
+    private RuleEvents() {}
+
+    /**
+     * A rule says that something happened.
+     *
+     * @param cause the message it fired on
+     * @param event what happened, in the rule's word
+     * @param chain the rules that led to it, this one among them
+     */
+    public static EventRow emitted(
+            Message cause, String rule, String event, Map<String, Object> data, Cause chain, Instant at) {
+        return new EventRow(
+                DeterministicId.of(
+                        cause.account().toString(),
+                        RULE_EMITTED,
+                        cause.id().toString(),
+                        rule,
+                        event,
+                        chain.root().toString()),
+                cause.account(),
+                Topic.SYSTEM_EVENTS,
+                RULE_EMITTED,
+                CloudEvents.subject(cause.lane(), cause.id()),
+                cause.lane().toString(),
+                at,
+                InboxJson.write(Map.of(
+                        "event", event,
+                        "rule", rule,
+                        "message", cause.id(),
+                        "conversation", cause.conversation(),
+                        "data", data,
+                        "cause", chain)));
+    }
+
+    /** A rule tells one of our own people something. Its data is the notification. */
+    public static EventRow notified(OrganizationId organization, Batch.NotificationRow row) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", row.id());
+        data.put("user", row.user());
+        data.put("rule", row.rule());
+        data.put("text", row.text());
+        if (row.message() != null) {
+            data.put("message", row.message());
+        }
+        if (row.conversation() != null) {
+            data.put("conversation", row.conversation());
+        }
+        return new EventRow(
+                DeterministicId.of(
+                        organization.toString(), NOTIFICATION_ADDED, row.id().toString()),
+                null,
+                Topic.USER_ACTIVITY,
+                NOTIFICATION_ADDED,
+                "notifications/" + row.id(),
+                row.user().toString(),
+                row.at(),
+                InboxJson.write(data));
+    }
+
+    /**
+     * The gateway took a rule out.
+     *
+     * @param status what it is now: paused or shadow
+     * @param why for people
+     */
+    public static EventRow ruleStopped(
+            OrganizationId organization, String rule, String status, String why, Instant at) {
+        return new EventRow(
+                DeterministicId.of(organization.toString(), RULE_STOPPED, rule, at.toString()),
+                null,
+                Topic.SYSTEM_EVENTS,
+                RULE_STOPPED,
+                "rules/" + rule,
+                organization.toString(),
+                at,
+                InboxJson.write(Map.of("rule", rule, "status", status, "why", why)));
+    }
+}
