@@ -148,7 +148,10 @@ public record Media(
         PENDING,
         /** In our store. */
         STORED,
-        /** Gone at the source before we had them. */
+        /**
+         * Not here, and not to come: gone at the source before we had them, or sent by us as an address, which
+         * {@link Media#source()} names and the provider fetched.
+         */
         UNAVAILABLE,
         /** Kept away on purpose: too large, dangerous, forbidden. */
         BLOCKED,

@@ -367,6 +367,14 @@ final class BrokenConnectors {
                 .toList());
     }
 
+    /** What a message says depends on when it came, so that the order of arrival decides what stays. */
+    static Connector tellsHowLateAMessageIs() {
+        return reading(raw -> SOUND.normalize(raw).stream()
+                .map(event ->
+                        lateBy(raw, Duration.ofSeconds(30)) ? withText(event, "Hello, and sorry for the delay") : event)
+                .toList());
+    }
+
     static Connector takesEveryPayloadForItsOwn() {
         AccountKey ours = new AccountKey("acme", "1065");
         return changing(events -> events.stream()
