@@ -3,6 +3,9 @@ package io.nexuscomm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.inbox.Batch.ConsentRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.TemplateText.Button;
 import io.nexuscomm.message.TemplateText.HeaderFormat;
@@ -126,6 +129,23 @@ class TemplatesTest {
         assertThat(problems("{\"type\":\"template\",\"name\":\"sale\",\"language\":\"en_US\","
                         + "\"variables\":{\"x\":\"y\"}}"))
                 .contains("unknown-variable");
+    }
+
+    @Test
+    void advertisingShouldBeRefusedToWhoWantsNone() {
+        String chat = server.store
+                .messages()
+                .lane(tenant.organization(), ana.lane())
+                .orElseThrow()
+                .chat();
+        tenant.seed()
+                .commit(new BatchBuilder(tenant.organization())
+                        .add(new ConsentRow(tenant.acme(), chat, Consents.MARKETING, false, server.clock.instant())));
+
+        assertThat(problems("{\"type\":\"template\",\"name\":\"sale\",\"language\":\"en_US\"}"))
+                .contains("opted-out", "advertising");
+        assertThat(problems("{\"type\":\"template\",\"name\":\"reminder\",\"language\":\"en_US\"}"))
+                .doesNotContain("opted-out");
     }
 
     @Test

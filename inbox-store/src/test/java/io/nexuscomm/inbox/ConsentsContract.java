@@ -43,9 +43,12 @@ public interface ConsentsContract {
     default void narrowerPurposeShouldNotEndEverything() {
         Scenario scenario = new Scenario(ports());
 
-        say(scenario, "4915", "MARKETING", false, MORNING);
+        say(scenario, "4915", Consents.MARKETING, false, MORNING);
 
         assertThat(optedOut(scenario)).isEmpty();
+        assertThat(ports().consents()
+                        .optedOut(scenario.organization, scenario.account, Set.of("4915"), Consents.MARKETING))
+                .isEqualTo(Map.of("4915", MORNING));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class SendDrafts {
     private final SendTargets targets;
     private final OutgoingContents contents;
     private final KnownTemplates templates;
+    private final OptOut optOut;
     private final Copies copies;
     private final Messages messages;
     private final Clock clock;
@@ -38,12 +39,14 @@ final class SendDrafts {
             SendTargets targets,
             OutgoingContents contents,
             KnownTemplates templates,
+            OptOut optOut,
             Copies copies,
             Messages messages,
             Clock clock) {
         this.targets = targets;
         this.contents = contents;
         this.templates = templates;
+        this.optOut = optOut;
         this.copies = copies;
         this.messages = messages;
         this.clock = clock;
@@ -62,7 +65,7 @@ final class SendDrafts {
         SendPlan possible = SendPlanner.plan(said, target.capabilities(), policy);
         SendPlan titled = Subjects.check(possible, target.descriptor(), subject, answered, policy);
         SendPlan allowed = ReplyWindow.check(titled, target, said, sendAt == null ? now : sendAt.dueAt());
-        SendPlan plan = OptOut.check(allowed, target).refusedFor(compared.problems());
+        SendPlan plan = optOut.check(allowed, organization, target, said).refusedFor(compared.problems());
         MailCopies copied = copies.of(organization, target, request.copies(), answered);
         return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);
     }
@@ -85,8 +88,8 @@ final class SendDrafts {
             problems = compared.problems();
         }
         SendPlan possible = SendPlanner.plan(said, target.capabilities(), SendPolicy.ADAPT);
-        SendPlan plan = OptOut.check(ReplyWindow.check(possible, target, said, when.dueAt()), target)
-                .refusedFor(problems);
+        SendPlan allowed = ReplyWindow.check(possible, target, said, when.dueAt());
+        SendPlan plan = optOut.check(allowed, organization, target, said).refusedFor(problems);
         new SendDraft(target, said, plan, null, null, MailCopies.NONE, when, clock.instant()).requireSendable();
         return said;
     }

@@ -22,6 +22,9 @@ sealed interface SendTarget {
         return descriptor().capabilities(new AccountConfig(account().config())).on(scheme());
     }
 
+    /** The provider's or our name for whom it goes to, on the account. */
+    String chat();
+
     /** Of the address it goes to. */
     String scheme();
 
@@ -47,6 +50,11 @@ sealed interface SendTarget {
         }
 
         @Override
+        public String chat() {
+            return lane.chat();
+        }
+
+        @Override
         public String scheme() {
             return lane.address().scheme();
         }
@@ -68,6 +76,11 @@ sealed interface SendTarget {
         @Override
         public @Nullable Instant lastInboundAt() {
             return null;
+        }
+
+        @Override
+        public String chat() {
+            return recipient.chat();
         }
 
         @Override

@@ -18,11 +18,12 @@ final class InMemoryConsents implements Consents {
     }
 
     @Override
-    public Map<String, Instant> optedOut(OrganizationId organization, AccountId account, Set<String> chats) {
+    public Map<String, Instant> optedOut(
+            OrganizationId organization, AccountId account, Set<String> chats, String purpose) {
         return tables.locked(() -> {
             Map<String, Instant> since = new HashMap<>();
             for (String chat : chats) {
-                ConsentRow word = tables.consents.get(new Tables.ConsentKey(organization, account, chat, ALL));
+                ConsentRow word = tables.consents.get(new Tables.ConsentKey(organization, account, chat, purpose));
                 if (word != null && !word.granted()) {
                     since.put(chat, word.at());
                 }

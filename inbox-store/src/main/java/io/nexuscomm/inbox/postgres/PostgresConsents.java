@@ -34,7 +34,7 @@ final class PostgresConsents implements Consents {
 
     private static final String OPTED_OUT = """
             SELECT chat, at FROM consent
-            WHERE organization = ? AND account = ? AND chat = ANY (?) AND purpose = 'ALL' AND NOT granted""";
+            WHERE organization = ? AND account = ? AND chat = ANY (?) AND purpose = ? AND NOT granted""";
 
     private final Transactions transactions;
 
@@ -60,14 +60,15 @@ final class PostgresConsents implements Consents {
     }
 
     @Override
-    public Map<String, Instant> optedOut(OrganizationId organization, AccountId account, Set<String> chats) {
+    public Map<String, Instant> optedOut(
+            OrganizationId organization, AccountId account, Set<String> chats, String purpose) {
         if (chats.isEmpty()) {
             return Map.of();
         }
         Map<String, Instant> since = new HashMap<>();
         transactions.in(organization, client -> {
             client.sql(OPTED_OUT)
-                    .params(organization.value(), account.value(), chats.toArray(String[]::new))
+                    .params(organization.value(), account.value(), chats.toArray(String[]::new), purpose)
                     .query(row -> {
                         since.put(row.getString("chat"), Cells.when(row, "at"));
                     });

@@ -5,12 +5,15 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Advertising;
+import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Rates;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.routes.NodeName;
 import io.nexuscomm.routes.gateway.Signals;
 import java.time.Clock;
@@ -36,6 +39,8 @@ public class DispatchConfiguration {
             Messages messages,
             Inbox inbox,
             MediaStore media,
+            Templates templates,
+            Consents consents,
             Gateway gateway,
             ConnectorCatalog catalog,
             ProducerTemplate camel,
@@ -49,7 +54,7 @@ public class DispatchConfiguration {
         AwayAccounts away = new AwayAccounts(accounts);
         SendGate gate = new SendGate(standing, new SendNews(moves, accounts), new RateLimits(rates, clock), clock);
         Transport transport = new GatedTransport(new CamelTransport(camel), gate, catalog, clock);
-        OptOuts optOuts = new OptOuts(inbox, clock);
+        OptOuts optOuts = new OptOuts(inbox, new Advertising(templates, consents), clock);
         Work sends = new SendWork(
                 messages, gateway, catalog, transport, optOuts, away, backoff, settings, node.value(), clock);
         Work fetches = new MediaWork(

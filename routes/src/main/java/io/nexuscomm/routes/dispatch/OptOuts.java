@@ -2,6 +2,7 @@ package io.nexuscomm.routes.dispatch;
 
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.inbox.Advertising;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
@@ -13,9 +14,13 @@ import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.normalizer.ConsentWord;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,23 +30,42 @@ import org.slf4j.LoggerFactory;
  */
 final class OptOuts {
 
-    static final DeliveryError REFUSED = new DeliveryError(
+    private static final DeliveryError REFUSED = new DeliveryError(
             "OPTED_OUT",
             "The contact wants nothing more from this account. Nothing is sent until they agree again.",
+            null);
+
+    private static final DeliveryError NO_ADVERTISING = new DeliveryError(
+            "OPTED_OUT_MARKETING",
+            "The contact wants no advertising from this account, and the template is some. Anything else may be sent.",
             null);
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOuts.class);
 
     private final Inbox inbox;
+    private final Advertising advertising;
     private final InstantSource clock;
 
-    OptOuts(Inbox inbox, InstantSource clock) {
+    OptOuts(Inbox inbox, Advertising advertising, InstantSource clock) {
         this.inbox = inbox;
+        this.advertising = advertising;
         this.clock = clock;
     }
 
-    /** Whether a message must not be sent; the answer of a rule to who asks for help may be, whatever they said before. */
-    static boolean forbid(Message message, LaneView lane) {
+    /** Why a message must not be sent, or null. */
+    @Nullable
+    DeliveryError refusal(Message message, LaneView lane) {
+        if (forbid(message, lane)) {
+            return REFUSED;
+        }
+        List<Content> contents = message.parts().stream().map(Part::content).toList();
+        return advertising.isUnwanted(message.organization(), lane.account(), lane.chat(), contents)
+                ? NO_ADVERTISING
+                : null;
+    }
+
+    /** The answer of a rule to who asks for help may be sent, whatever they said before. */
+    private static boolean forbid(Message message, LaneView lane) {
         Message last = lane.lastInbound();
         boolean help = message.origin() == Origin.AUTOMATION
                 && last != null
@@ -53,13 +77,12 @@ final class OptOuts {
 
     /** What is not stored now the provider tells again with the next message. */
     void learn(Message message, LaneView lane, SendOutcome outcome) {
-        boolean optedOut = outcome instanceof Rejected refusal
-                && refusal.error().code().equals(REFUSED.code())
-                && !mayBeOfTemplatesAlone(message);
+        boolean optedOut =
+                outcome instanceof Rejected refusal && refusal.error().code().equals(REFUSED.code());
         if (!optedOut) {
             return;
         }
-        var word = new ConsentRow(lane.account(), lane.chat(), Consents.ALL, false, clock.instant());
+        var word = new ConsentRow(lane.account(), lane.chat(), purpose(message), false, clock.instant());
         try {
             inbox.commit(new BatchBuilder(message.organization())
                     .add(word)
@@ -71,7 +94,9 @@ final class OptOuts {
     }
 
     /** Who wants no advertising, which is what templates may be, still wants answers. */
-    private static boolean mayBeOfTemplatesAlone(Message message) {
-        return message.parts().stream().anyMatch(part -> part.content() instanceof Template);
+    private static String purpose(Message message) {
+        return message.parts().stream().anyMatch(part -> part.content() instanceof Template)
+                ? Consents.MARKETING
+                : Consents.ALL;
     }
 }

@@ -146,10 +146,11 @@ final class SendWork implements Work {
         if (steps == 1 && leftovers.isEmpty() && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
             return settle.moot("its provider has shown that it was sent");
         }
-        if (OptOuts.forbid(message, lane)) {
+        DeliveryError unwanted = optOuts.refusal(message, lane);
+        if (unwanted != null) {
             return leftovers.isEmpty()
-                    ? settle.failed(OptOuts.REFUSED, List.of(), "REFUSED", OptOuts.REFUSED.code())
-                    : outcomes.ofTheRest(settle, job, leftovers, new Rejected(OptOuts.REFUSED, OptOuts.REFUSED.code()));
+                    ? settle.failed(unwanted, List.of(), "REFUSED", unwanted.code())
+                    : outcomes.ofTheRest(settle, job, leftovers, new Rejected(unwanted, unwanted.code()));
         }
         DeliveryError closed = ClosedWindow.of(message, lane, capabilities, clock.instant());
         if (closed != null && job.stepsDone() == 0) {

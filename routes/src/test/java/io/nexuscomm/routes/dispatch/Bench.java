@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Account.State;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
+import io.nexuscomm.inbox.Advertising;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.Trace;
 import io.nexuscomm.inbox.Outgoing;
@@ -95,8 +96,11 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     SendWork sendWork(String node) {
-        OptOuts optOuts = new OptOuts(store.inbox(), clock);
-        return new SendWork(store.messages(), this, this, gated(), optOuts, away(), backoff(), SETTINGS, node, clock);
+        return new SendWork(store.messages(), this, this, gated(), optOuts(), away(), backoff(), SETTINGS, node, clock);
+    }
+
+    OptOuts optOuts() {
+        return new OptOuts(store.inbox(), new Advertising(store.templates(), store.consents()), clock);
     }
 
     /** A gate of its own, as each node has one. */

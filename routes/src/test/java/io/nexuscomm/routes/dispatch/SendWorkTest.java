@@ -33,6 +33,7 @@ import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
@@ -131,7 +132,7 @@ class SendWorkTest {
                     .origin(Origin.AUTOMATION)
                     .build();
 
-            assertThat(OptOuts.forbid(byARule, lane())).isFalse();
+            assertThat(bench.optOuts().refusal(byARule, lane())).isNull();
             bench.round(work);
             assertThat(bench.transport.texts()).as("what people write waits").isEmpty();
         }
@@ -150,14 +151,28 @@ class SendWorkTest {
         }
 
         @Test
-        void refusalOfATemplateShouldNotEndEverythingElse() {
-            Message offer = bench.send(ana, "20 % off").toBuilder()
-                    .parts(List.of(new Part("0", Template.of("offer", "en", Map.of()))))
-                    .build();
-
-            new OptOuts(bench.store.inbox(), bench.clock).learn(offer, lane(), OPTED_OUT);
+        void refusalOfATemplateShouldEndAdvertisingAlone() {
+            bench.optOuts().learn(template("offer"), lane(), OPTED_OUT);
 
             assertThat(optedOut()).isFalse();
+            assertThat(bench.optOuts().refusal(template("offer"), lane()))
+                    .extracting(DeliveryError::code)
+                    .isEqualTo("OPTED_OUT_MARKETING");
+            assertThat(bench.optOuts().refusal(template("reminder"), lane())).isNull();
+        }
+
+        private Message template(String name) {
+            bench.store
+                    .templates()
+                    .replace(
+                            bench.scenario.organization,
+                            bench.scenario.account,
+                            List.of(
+                                    new TemplateText("offer", "en", "APPROVED", "MARKETING", null, "20 % off", null),
+                                    new TemplateText("reminder", "en", "APPROVED", "UTILITY", null, "At ten", null)));
+            return bench.send(ana, "any").toBuilder()
+                    .parts(List.of(new Part("0", Template.of(name, "en", Map.of()))))
+                    .build();
         }
 
         private boolean optedOut() {
