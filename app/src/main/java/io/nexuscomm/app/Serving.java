@@ -16,23 +16,20 @@ import org.springframework.context.support.GenericApplicationContext;
 /** Starts a gateway: its database first, unless it is given one, then everything else. */
 public final class Serving {
 
-    private static final String DATABASE_URL = "NEXUSCOMM_DATABASE_URL";
-
     private Serving() {}
 
     /**
      * Serves until the process is asked to end.
      *
+     * @param database the PostgreSQL to use ({@code postgresql://USER:PASSWORD@HOST/DATABASE}); null or blank for one of
+     *     its own on the data directory
+     * @param properties win over all others
+     * @param beans of the caller's, which close with the gateway
      * @throws StartupProblem saying what to do when it cannot
      */
     public static ConfigurableApplicationContext start(
-            DataDirectory directory, ListenAddress address, int managementPort) {
-        return start(directory, address, managementPort, Map.of(), beans -> {});
-    }
-
-    /** As above, with properties that win over all others, and beans of the caller's that close with the gateway. */
-    public static ConfigurableApplicationContext start(
             DataDirectory directory,
+            @Nullable String database,
             ListenAddress address,
             int managementPort,
             Map<String, Object> properties,
@@ -50,15 +47,14 @@ public final class Serving {
                 "nexuscomm.api.keys-directory",
                 directory.privateDirectory("keys").toString());
 
-        String url = System.getenv(DATABASE_URL);
         EmbeddedPostgreSql embedded = null;
-        if (url == null || url.isBlank()) {
+        if (database == null || database.isBlank()) {
             embedded = embedded(directory);
             settings.putAll(new DatabaseAddress(embedded.jdbcUrl(), embedded.user(), embedded.password()).properties());
             // whoever holds the data directory holds its database
             settings.put("nexuscomm.database.exclusive", true);
         } else {
-            settings.putAll(DatabaseAddress.parse(url).properties());
+            settings.putAll(DatabaseAddress.parse(database).properties());
         }
         return start(directory, embedded, settings, beans);
     }

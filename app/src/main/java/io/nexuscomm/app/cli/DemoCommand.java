@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Serves the whole gateway with its own PostgreSQL, simulated providers, sample accounts and rules.",
-            "Nothing leaves this machine.",
+            "Nothing leaves this machine, and NEXUSCOMM_DATABASE_URL is left alone.",
             ""
         })
 public final class DemoCommand implements Runnable {

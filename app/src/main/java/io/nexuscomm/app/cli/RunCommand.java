@@ -36,7 +36,13 @@ public final class RunCommand implements Runnable {
         ListenAddress address = options.address();
         int managementPort = options.managementPort();
         DataDirectory directory = DataDirectory.open(ServeOptions.dataOr(data, "run"));
-        ApplicationContext gateway = Serving.start(directory, address, managementPort, options.settings(), beans -> {});
+        ApplicationContext gateway = Serving.start(
+                directory,
+                System.getenv("NEXUSCOMM_DATABASE_URL"),
+                address,
+                managementPort,
+                options.settings(),
+                beans -> {});
         System.out.println("NexusComm is ready: " + address.page());
         gateway.getBean(FirstAdministrator.class).invitation().ifPresent(token -> {
             System.out.println("Nobody can sign in yet. Open that page and use this, once and soon:");

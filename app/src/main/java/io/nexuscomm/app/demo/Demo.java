@@ -36,6 +36,7 @@ public final class Demo {
         String password = new SecretFile(directory.privateDirectory("keys").resolve("demo-password")).readOrMake(9);
         ApplicationContext gateway = Serving.start(
                 directory,
+                null,
                 address,
                 managementPort,
                 settings(settings, sandbox, address),

@@ -58,7 +58,9 @@ final class GatewayProcess implements AutoCloseable {
 
     /** As above, without waiting. */
     static GatewayProcess beginDemo(Path data, int port, String... more) throws Exception {
-        return begin("Play the customer", "demo", data, port, Map.of(), more);
+        // a demo must not touch the database of a gateway that runs in earnest, whatever the shell says of it
+        Map<String, String> earnest = Map.of("NEXUSCOMM_DATABASE_URL", "postgresql://nobody:none@127.0.0.1:9/none");
+        return begin("Play the customer", "demo", data, port, earnest, more);
     }
 
     private static GatewayProcess begin(

@@ -48,6 +48,7 @@ final class RunningGateway implements AutoCloseable {
         settings.putAll(properties);
         ConfigurableApplicationContext context = Serving.start(
                 DataDirectory.open(data),
+                null,
                 ListenAddress.of("127.0.0.1", port),
                 FreePort.from(port + 1),
                 settings,
@@ -67,6 +68,7 @@ final class RunningGateway implements AutoCloseable {
         context.close();
         context = Serving.start(
                 DataDirectory.open(data),
+                null,
                 ListenAddress.of("127.0.0.1", base.getPort()),
                 FreePort.from(base.getPort() + 1),
                 new HashMap<>(onThisMachine(sandbox)),
