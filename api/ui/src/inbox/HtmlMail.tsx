@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../session/session';
 import type { Part } from '../types';
-import { foldQuotes } from './mailHtml';
+import { foldQuotes, inlinePicturesOf, withPictures } from './mailHtml';
 import { useDark } from './theme';
 
 const MOST_HEIGHT = 4_000;
@@ -28,7 +28,7 @@ export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
     };
   }, [html, parts]);
 
-  const shown = [...pictures].reduce((done, [id, data]) => done.replaceAll(`cid:${id}`, data), body);
+  const shown = useMemo(() => withPictures(body, pictures), [body, pictures]);
 
   const fit = () => {
     const page = frame.current?.contentDocument;
@@ -60,9 +60,10 @@ export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
 /** Inline pictures as data, by their content id. */
 async function inlinePictures(html: string, parts: Part[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
+  const shown = inlinePicturesOf(html);
   for (const { content } of parts) {
     if (!content.contentId || !content.mediaId || content.state !== 'STORED') continue;
-    if (!html.includes(`cid:${content.contentId}`)) continue;
+    if (!shown.has(content.contentId)) continue;
     const blob = await (await call(`/api/v1/media/${content.mediaId}`)).blob();
     if (/^image\/(png|jpeg|gif|webp)$/.test(blob.type)) found.set(content.contentId, await dataOf(blob));
   }

@@ -1,10 +1,11 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { ScheduledLine } from '../scheduled/ScheduledLine';
 import { useScheduleOf } from '../scheduled/schedules';
-import type { Content, Message } from '../types';
+import type { Message } from '../types';
 import { ChannelMark, channelName } from './ChannelMark';
 import { HtmlMail } from './HtmlMail';
 import { Icon } from './Icon';
+import { inlinePicturesOf } from './mailHtml';
 import { Occasion } from './Occasion';
 import { PartView } from './PartView';
 import { ReactButton, Reactions } from './Reactions';
@@ -48,7 +49,9 @@ const isNote = (message: Message) => message.direction === 'OUTBOUND' && message
 
 function Body({ message }: { message: Message }) {
   const html = message.email?.html;
-  const parts = message.parts.filter(({ content }) => !html || (content.type !== 'text' && !inline(html, content)));
+  const inline = useMemo(() => inlinePicturesOf(html ?? ''), [html]);
+  // a picture that the mail's own HTML shows is where it belongs
+  const parts = message.parts.filter(({ content }) => !html || (content.type !== 'text' && !inline.has(content.contentId ?? '')));
   return (
     <>
       {html && <HtmlMail html={html} parts={message.parts} />}
@@ -58,9 +61,6 @@ function Body({ message }: { message: Message }) {
     </>
   );
 }
-
-/** A picture that the mail's own HTML shows where it belongs. */
-const inline = (html: string, content: Content) => content.contentId !== undefined && html.includes(`cid:${content.contentId}`);
 
 function Foot({ message, ours, traced, onTrace }: { message: Message; ours: boolean; traced: boolean; onTrace: Props['onTrace'] }) {
   const by = isNote(message) ? 'a note by a rule' : ours ? BY[message.origin] : message.email?.autoSubmitted ? 'automatic mail' : undefined;

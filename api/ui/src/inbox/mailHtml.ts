@@ -45,3 +45,32 @@ const hasTextBefore = (page: Document, quote: Element) => {
   range.setEndBefore(quote);
   return range.toString().trim() !== '';
 };
+
+const INLINE = 'img[src^="cid:" i]';
+
+/** The Content-ID that an address of RFC 2392 names, written as in the part's header; null for one that names none. */
+const contentIdOf = (picture: Element): string | null => {
+  const written = picture.getAttribute('src')?.slice('cid:'.length) ?? '';
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
+  }
+};
+
+/** The Content-IDs of the pictures that a mail shows in its text. */
+export const inlinePicturesOf = (html: string): Set<string> => {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  return new Set([...page.querySelectorAll(INLINE)].map(contentIdOf).filter((id) => id !== null));
+};
+
+/** The mail with its pictures as data. One that is not here yet has no address, so that nothing is asked for it. */
+export const withPictures = (html: string, pictures: Map<string, string>): string => {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  page.querySelectorAll(INLINE).forEach((picture) => {
+    const data = pictures.get(contentIdOf(picture) ?? '');
+    if (data) picture.setAttribute('src', data);
+    else picture.removeAttribute('src');
+  });
+  return page.body.innerHTML;
+};

@@ -241,7 +241,10 @@ function add(file, chosen) {
 }
 
 function draft(to, subject, text, rich) {
-  const files = mail.files.map(({ picture, ...file }, index) => (rich && picture ? { ...file, contentId: 'picture' + index } : file));
+  // as mail programs name them, with what a sanitiser writes in another way
+  const files = mail.files.map(({ picture, ...file }, index) =>
+    rich && picture ? { ...file, contentId: `picture${index}+${Date.now()}@customers.example` } : file,
+  );
   const inline = files.filter((file) => file.contentId).map((file) => `<p><img src="cid:${file.contentId}" width="420" alt=""></p>`);
   const html = rich ? `<div style="font-family:Georgia,serif">${escape(text).replaceAll('\n', '<br>')}</div>${inline.join('')}` : undefined;
   return { to, subject, text, html, files };
