@@ -155,7 +155,7 @@ class BrokenConnectorsTest {
                 bearing("N120", "says that all is well", AcmeRoutes.Fault.SAYS_THAT_ALL_IS_WELL),
                 broken("N203c", "names a late message anew", BrokenConnectors::namesALateMessageAnew),
                 broken("N204", "calls a late status expired", BrokenConnectors::callsALateStatusExpired),
-                broken("N204", "tells how late a message is", BrokenConnectors::tellsHowLateAMessageIs),
+                broken("N204", "tells how late a message is", BrokenConnectors::tellsHowLateAMessageIs, "N203c"),
                 broken("N207", "takes every payload for its own", BrokenConnectors::takesEveryPayloadForItsOwn),
                 broken("N208", "names an echo anew", BrokenConnectors::namesAnEchoAnew, "N202"),
                 broken(
