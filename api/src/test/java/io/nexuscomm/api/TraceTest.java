@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.api.Http.Answer;
 import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
@@ -120,6 +121,11 @@ class TraceTest {
                                 + "\",\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"hi\"}}]}");
         MessageId id = MessageId.of(sent.json().path("id").stringValue());
         settle(id, "ACCEPTED", DeliveryState.SENT);
+        tenant.seed()
+                .commit(new BatchBuilder(tenant.organization())
+                        .add(new DeliveryRow(id, Delivery.of(DeliveryState.DELIVERED, server.clock.instant())))
+                        .add(new DeliveryRow(id, Delivery.of(DeliveryState.READ, server.clock.instant())))
+                        .add(new DeliveryRow(id, Delivery.of(DeliveryState.FAILED, server.clock.instant()), true)));
 
         JsonNode trace = trace(id);
 
@@ -128,7 +134,10 @@ class TraceTest {
                         "QUEUED: Queued by a person",
                         "STORED: Stored",
                         "SENT: Attempt 1: accepted",
-                        "DELIVERY: Taken by the provider");
+                        "DELIVERY: Taken by the provider",
+                        "DELIVERY: Delivered",
+                        "DELIVERY: Read",
+                        "DELIVERY: Reported as failed");
         assertThat(step(trace, "QUEUED").at("/detail/by").stringValue())
                 .isEqualTo("user:" + tenant.user().id());
         assertThat(step(trace, "QUEUED").path("detail").has("fingerprint")).isFalse();

@@ -130,8 +130,18 @@ public record Batch(
     /** Ids that a provider gave a message that is stored. One that another message has stays with that one. */
     public record NameRow(AccountId account, MessageId message, List<ExternalId> ids) {}
 
-    /** News of a delivery; merged by {@link Delivery#merge} under a row lock, so it never goes back. */
-    public record DeliveryRow(MessageId message, Delivery delivery) {}
+    /**
+     * News of a delivery; merged by {@link Delivery#merge} under a row lock, so it never goes back.
+     *
+     * @param late whether the message has come further by now: the news stand in its trace and nowhere else
+     */
+    public record DeliveryRow(MessageId message, Delivery delivery, boolean late) {
+
+        /** News that may bring the message further. */
+        public DeliveryRow(MessageId message, Delivery delivery) {
+            this(message, delivery, false);
+        }
+    }
 
     /** News of a delivery whose message is not known yet: joined when it is. */
     public record ParkedRow(ExternalKey target, Delivery delivery, Instant parkedAt) {}

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.id.AccountId;
@@ -55,11 +56,13 @@ public interface Messages {
      * A trace.
      *
      * @param steps JSON as written with the message
+     * @param reached how far it came, in the order in which that was told; empty while it has come nowhere
      * @param waits null for one that is not ours, is being sent at the moment or needs no sending any more
      */
     record Trace(
             Message message,
             String steps,
+            List<Delivery> reached,
             List<Settlement.Attempt> attempts,
             @Nullable Wait waits,
             List<JournalInfo> raw) {}

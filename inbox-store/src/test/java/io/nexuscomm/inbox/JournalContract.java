@@ -133,9 +133,18 @@ public interface JournalContract {
         Scenario scenario = new Scenario(ports());
         JournalRow first = scenario.raw("{broken");
         JournalRow second = scenario.raw("{broken");
+        JournalRow inOtherCompany = new JournalRow(
+                scenario.raw("").id(),
+                scenario.createAccount("whatsapp", "another"),
+                second.connector(),
+                second.mediaType(),
+                second.octets(),
+                second.attributes(),
+                second.receivedAt());
 
         scenario.commit(scenario.batch().add(first).add(slice(first, "same")));
         scenario.commit(scenario.batch().add(second).add(slice(second, "same")));
+        scenario.commit(scenario.batch().add(inOtherCompany).add(slice(inOtherCompany, "same")));
 
         assertThat(ports().journal().quarantine(scenario.organization, null, 10))
                 .hasSize(1);

@@ -74,6 +74,30 @@ public interface ReceiptContract {
     }
 
     @Test
+    default void traceShouldTellEachStepOfADeliveryOnce() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        Delivery read = Delivery.of(DeliveryState.READ, Scenario.now());
+        Delivery failed = new Delivery(
+                DeliveryState.FAILED, Scenario.now(), new DeliveryError("UNREACHABLE", "Nobody there.", "131026"));
+        Delivery delivered = Delivery.of(DeliveryState.DELIVERED, Scenario.now());
+
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), read)));
+        scenario.commit(scenario.batch()
+                .add(new DeliveryRow(message.id(), delivered, true))
+                .add(new DeliveryRow(message.id(), failed, true)));
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), failed, true)));
+
+        List<Delivery> reached = ports().messages()
+                .trace(scenario.organization, message.id())
+                .orElseThrow()
+                .reached();
+        assertThat(delivery(scenario, message)).isEqualTo(read);
+        assertThat(reached.subList(reached.size() - 3, reached.size()))
+                .containsExactlyInAnyOrder(read, delivered, failed);
+    }
+
+    @Test
     default void deliveryShouldKeepWhyItFailed() {
         Scenario scenario = new Scenario(ports());
         Message message = sent(scenario);

@@ -46,7 +46,7 @@ public record Delivery(
 
     /**
      * Merges what {@code next} reports. Never goes back: a lower rung is ignored, a late FAILED after DELIVERED is
-     * ignored here (it is still recorded as an event), and a proof of delivery lifts FAILED and UNCERTAIN again. The
+     * ignored here (it stands in the trace of its message), and a proof of delivery lifts FAILED and UNCERTAIN again. The
      * state that reports end in does not depend on the order in which they come. What was told beside a state stays with
      * the delivery, also when the state itself comes late.
      *

@@ -7,7 +7,9 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,18 +39,31 @@ final class Departures {
                 : InboxJson.mapper().createObjectNode();
     }
 
-    static Optional<TraceStep> delivery(Message message) {
-        Delivery delivery = message.delivery();
+    /** How far it came, each step at its time; the last with all that was told beside it. */
+    static List<TraceStep> deliveries(Message message, List<Delivery> reached) {
+        Delivery last = message.delivery();
+        Stream<Delivery> before = reached.stream().filter(step -> step.state() != last.state());
+        return Stream.concat(before, Stream.of(last))
+                .flatMap(step -> delivery(step, step == last ? title(step) : titleOfFormer(step)).stream())
+                .toList();
+    }
+
+    /** What did not stay its fate is no more than what somebody said. */
+    private static String titleOfFormer(Delivery delivery) {
+        return switch (delivery.state()) {
+            case FAILED -> "Reported as failed";
+            case EXPIRED -> "Reported as expired";
+            default -> title(delivery);
+        };
+    }
+
+    private static Optional<TraceStep> delivery(Delivery delivery, String title) {
         Instant at = delivery.at();
         boolean news = !delivery.state().onLadder() || delivery.state().rank() >= DeliveryState.SENT.rank();
         return at == null || !news
                 ? Optional.empty()
                 : Optional.of(new TraceStep(
-                        Stage.DELIVERY,
-                        at,
-                        title(delivery),
-                        null,
-                        InboxJson.mapper().valueToTree(delivery)));
+                        Stage.DELIVERY, at, title, null, InboxJson.mapper().valueToTree(delivery)));
     }
 
     private static String title(Delivery delivery) {

@@ -68,7 +68,7 @@ final class Traces {
             if (trace.waits() != null) {
                 steps.add(Attempts.next(trace.waits(), holding(organization, message)));
             }
-            Departures.delivery(message).ifPresent(steps::add);
+            steps.addAll(Departures.deliveries(message, trace.reached()));
         }
         return CausalOrder.of(steps);
     }

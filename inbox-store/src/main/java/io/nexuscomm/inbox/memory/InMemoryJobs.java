@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.CloudEvents;
@@ -164,7 +165,7 @@ final class InMemoryJobs implements Jobs {
         List<EventRow> told = new ArrayList<>(settlement.events());
         Receipts receipts = new Receipts(tables);
         if (settlement.delivery() != null) {
-            receipts.merge(id, settlement.delivery());
+            receipts.deliver(new DeliveryRow(id, settlement.delivery()));
         }
         stored(id).ifPresent(message -> told.addAll(receipts.name(message, settlement.externalIds(), now)));
         stored(id).ifPresent(message -> tables.replace(changed(message, settlement)));

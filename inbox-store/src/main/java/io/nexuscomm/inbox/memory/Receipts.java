@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.CloudEvents;
@@ -26,10 +27,16 @@ final class Receipts {
         this.tables = tables;
     }
 
-    void merge(MessageId id, Delivery news) {
-        Optional.ofNullable(tables.messages.get(id))
+    void deliver(DeliveryRow row) {
+        if (row.late()) {
+            Delivery news = row.delivery();
+            tables.messages.computeIfPresent(
+                    row.message(), (id, stored) -> stored.hasReached(news.state()) ? stored : stored.reaching(news));
+            return;
+        }
+        Optional.ofNullable(tables.messages.get(row.message()))
                 .map(Tables.StoredMessage::message)
-                .ifPresent(message -> deliver(message, news));
+                .ifPresent(message -> deliver(message, row.delivery()));
     }
 
     /** Joins a receipt to its message, or parks it until the message is known. */

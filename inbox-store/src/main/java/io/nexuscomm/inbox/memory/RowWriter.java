@@ -23,16 +23,13 @@ import io.nexuscomm.inbox.TakenBack;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
-import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a batch that nothing stands against. */
 final class RowWriter {
@@ -70,7 +67,7 @@ final class RowWriter {
         batch.messages().forEach(this::message);
         batch.documents().forEach(this::document);
         batch.names().forEach(this::name);
-        batch.deliveries().forEach(row -> receipts.merge(row.message(), row.delivery()));
+        batch.deliveries().forEach(receipts::deliver);
         batch.parked().forEach(row -> told.addAll(receipts.park(row)));
         batch.joined().forEach(row -> tables.amendments.removeIf(parked -> parked.is(row)));
         batch.amendments().forEach(this::park);
@@ -97,7 +94,7 @@ final class RowWriter {
     private void forget(Message message) {
         message.raw().forEach(ref -> tables.journal.remove(ref.journal()));
         tables.messages.computeIfPresent(
-                message.id(), (id, stored) -> new Tables.StoredMessage(stored.message(), "{}"));
+                message.id(), (id, stored) -> new Tables.StoredMessage(stored.message(), "{}", stored.reached()));
         String subject = "lanes/" + message.lane() + "/messages/" + message.id();
         tables.events
                 .values()
@@ -153,8 +150,7 @@ final class RowWriter {
 
     private void document(DocumentRow row) {
         tables.messages.computeIfPresent(
-                row.message().id(),
-                (id, stored) -> new Tables.StoredMessage(changed(stored.message(), row), stored.trace()));
+                row.message().id(), (id, stored) -> stored.with(changed(stored.message(), row)));
     }
 
     private static Message changed(Message stored, DocumentRow row) {
@@ -235,17 +231,11 @@ final class RowWriter {
     private void quarantine(QuarantineRow row) {
         boolean listed = tables.quarantine.values().stream()
                 .anyMatch(it -> it.organization().equals(organization)
-                        && it.row().slice().equals(row.slice())
-                        && Objects.equals(accountOf(it.row().journal()), accountOf(row.journal())));
+                        && it.row().slice().equals(row.slice()));
         if (!listed) {
             long number = tables.nextSlice();
             tables.quarantine.put(number, new Tables.StoredSlice(number, organization, row));
         }
-    }
-
-    private @Nullable AccountId accountOf(JournalId id) {
-        Tables.StoredJournal entry = tables.journal.get(id);
-        return entry == null ? null : entry.row().account();
     }
 
     private void cursor(CursorRow row) {

@@ -23,6 +23,7 @@ import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -48,13 +49,37 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What all adapters of one store share. Touched only under the lock. */
 final class Tables {
 
     /** A message as stored, with how it came to be. */
-    record StoredMessage(Message message, String trace) {}
+    record StoredMessage(Message message, String trace, List<Delivery> reached) {
+
+        StoredMessage(Message message, String trace) {
+            this(message, trace, List.of());
+        }
+
+        StoredMessage with(Message changed) {
+            boolean further = changed.delivery().state() != message.delivery().state();
+            StoredMessage after = new StoredMessage(changed, trace, reached);
+            return further ? after.reaching(changed.delivery()) : after;
+        }
+
+        StoredMessage reaching(Delivery step) {
+            Delivery told = new Delivery(step.state(), step.at(), step.error());
+            return new StoredMessage(
+                    message,
+                    trace,
+                    Stream.concat(reached.stream(), Stream.of(told)).toList());
+        }
+
+        boolean hasReached(DeliveryState state) {
+            return reached.stream().anyMatch(step -> step.state() == state);
+        }
+    }
 
     /** One id of a message or of its part. */
     record PartKey(ExternalKey key, String part) {}
@@ -248,7 +273,7 @@ final class Tables {
     }
 
     void replace(Message message) {
-        messages.computeIfPresent(message.id(), (id, stored) -> new StoredMessage(message, stored.trace()));
+        messages.computeIfPresent(message.id(), (id, stored) -> stored.with(message));
     }
 
     /** Since when the contact of a lane wants nothing more there; null when they may be written to. */

@@ -38,7 +38,7 @@ final class JournalRows {
             SELECT ?, j.account, t.journal, t.slice, t.provider_type, t.reason, t.at
             FROM unnest(?, ?, ?, ?, ?) AS t (journal, slice, provider_type, reason, at)
             LEFT JOIN journal j ON j.id = t.journal
-            ON CONFLICT (organization, account, slice) WHERE resolved_at IS NULL DO NOTHING""";
+            ON CONFLICT (organization, slice) WHERE resolved_at IS NULL DO NOTHING""";
 
     private static final String CURSORS = """
             INSERT INTO source_cursor (account, name, organization, value)

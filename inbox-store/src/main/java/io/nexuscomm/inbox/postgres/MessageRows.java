@@ -11,6 +11,7 @@ import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
+import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.SearchText;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
@@ -50,6 +51,16 @@ final class MessageRows {
             SET delivery_ext = (coalesce(m.delivery_ext::jsonb, '{}') || t.ext)::json
             FROM (SELECT id, ext::jsonb FROM unnest(?, ?) AS u (id, ext) OFFSET 0) AS t
             WHERE m.id = t.id""";
+
+    /** A step that was taken already is not told once more; as many as the trigger keeps. */
+    private static final String LATE = """
+            UPDATE message m
+            SET reached = coalesce(m.reached, '[]') || t.news
+            FROM (SELECT id, news::jsonb, jsonb_build_array(jsonb_build_object('state', state)) AS step
+                  FROM unnest(?, ?, ?) AS u (id, state, news)
+                  OFFSET 0) AS t
+            WHERE m.id = t.id AND NOT coalesce(m.reached, '[]') @> t.step
+                AND jsonb_array_length(coalesce(m.reached, '[]')) < 64""";
 
     /** Names a message has already are not added once more. */
     private static final String NAMES = """
@@ -104,7 +115,14 @@ final class MessageRows {
         pipeline.update(NAMES, rows, id(NameRow::message), text(row -> MessageDocument.json(row.ids())));
     }
 
-    static void addDeliveries(Pipeline pipeline, List<DeliveryRow> rows) {
+    static void addDeliveries(Pipeline pipeline, List<DeliveryRow> all) {
+        List<DeliveryRow> rows = all.stream().filter(row -> !row.late()).toList();
+        pipeline.update(
+                LATE,
+                all.stream().filter(DeliveryRow::late).toList(),
+                id(DeliveryRow::message),
+                text(row -> row.delivery().state()),
+                text(row -> InboxJson.write(row.delivery())));
         pipeline.update(
                 DELIVERIES,
                 rows,

@@ -1,20 +1,23 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages.JournalInfo;
 import io.nexuscomm.inbox.Messages.Trace;
 import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a message came to be. */
 final class Traces {
 
-    private static final String STEPS = "SELECT trace FROM message WHERE id = ? AND organization = ?";
+    private static final String STEPS = "SELECT trace, reached FROM message WHERE id = ? AND organization = ?";
 
     private static final String ATTEMPTS = """
             SELECT number, node, started_at, ended_at, outcome, detail
@@ -28,18 +31,26 @@ final class Traces {
     private final Waits waits = new Waits();
 
     Trace of(JdbcClient client, OrganizationId organization, Message message) {
+        Written written = client.sql(STEPS)
+                .params(message.id().value(), organization.value())
+                .query((row, number) -> new Written(row.getString("trace"), reached(row.getString("reached"))))
+                .single();
         return new Trace(
                 message,
-                client.sql(STEPS)
-                        .params(message.id().value(), organization.value())
-                        .query(String.class)
-                        .single(),
+                written.steps(),
+                written.reached(),
                 client.sql(ATTEMPTS)
                         .params(message.id().value(), organization.value())
                         .query(Traces::attempt)
                         .list(),
                 waits.of(client, organization, message.id()),
                 raw(client, message));
+    }
+
+    private record Written(String steps, List<Delivery> reached) {}
+
+    private static List<Delivery> reached(@Nullable String json) {
+        return json == null ? List.of() : List.of(InboxJson.mapper().readValue(json, Delivery[].class));
     }
 
     private static List<JournalInfo> raw(JdbcClient client, Message message) {

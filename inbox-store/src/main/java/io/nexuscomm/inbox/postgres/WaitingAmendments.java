@@ -58,7 +58,7 @@ final class WaitingAmendments {
             INSERT INTO quarantine (organization, account, journal, slice, provider_type, reason, at)
             SELECT ?, account, journal, slice, provider_type, ?, parked_at
             FROM t WHERE account IN (SELECT account FROM crowded)
-            ON CONFLICT (organization, account, slice) WHERE resolved_at IS NULL DO NOTHING""";
+            ON CONFLICT (organization, slice) WHERE resolved_at IS NULL DO NOTHING""";
 
     private static final String NONE_CAME = """
             SELECT CASE WHEN EXISTS (

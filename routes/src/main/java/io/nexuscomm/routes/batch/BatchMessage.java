@@ -7,8 +7,10 @@ import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Gathered.MessageState;
 import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ final class BatchMessage {
     /** The document as JSON for as long as it is as it was made. */
     private @Nullable String written;
 
-    private final List<ExternalId> names = new ArrayList<>();
+    private final List<NameRow> names = new ArrayList<>();
+    private final List<Delivery> late = new ArrayList<>();
     private Delivery delivery;
     private boolean delivered;
     private boolean amended;
@@ -66,12 +69,15 @@ final class BatchMessage {
     boolean isNamed() {
         Message current = document;
         return current != null
-                && current.externalIds().size() + names.size()
+                && current.externalIds().size()
+                                + names.stream()
+                                        .mapToInt(row -> row.ids().size())
+                                        .sum()
                         >= current.parts().size();
     }
 
-    void name(List<ExternalId> ids) {
-        names.addAll(ids);
+    void name(AccountId account, List<ExternalId> ids) {
+        names.add(new NameRow(account, id, List.copyOf(ids)));
     }
 
     MessageId id() {
@@ -101,6 +107,21 @@ final class BatchMessage {
         return changed;
     }
 
+    /**
+     * News that come behind others: a step that was skipped, or that it failed although it was delivered.
+     *
+     * @return whether they are worth a line in its trace, which is all that they change
+     */
+    boolean reportLate(Delivery news) {
+        boolean step = news.state().rank() >= DeliveryState.SENT.rank();
+        boolean end = news.state() == DeliveryState.FAILED || news.state() == DeliveryState.EXPIRED;
+        boolean told = delivery.state().outweighs(news.state()) && (step || end);
+        if (told) {
+            late.add(news);
+        }
+        return told;
+    }
+
     /** Replaces the document, one revision on. */
     Message amend(Message changed) {
         Message after = changed.toBuilder()
@@ -114,6 +135,11 @@ final class BatchMessage {
     }
 
     void addRows(BatchBuilder rows, Trace.Stored stored) {
+        addMessage(rows, stored);
+        late.forEach(news -> rows.add(new DeliveryRow(id, news, true)));
+    }
+
+    private void addMessage(BatchBuilder rows, Trace.Stored stored) {
         Message current = document;
         if (trace != null && current != null) {
             rows.add(newRow(current, trace.toJson(stored)));
@@ -122,9 +148,7 @@ final class BatchMessage {
         if (amended && current != null) {
             rows.add(new DocumentRow(current, storedRevision));
         }
-        if (!names.isEmpty() && current != null) {
-            rows.add(new NameRow(current.account(), id, List.copyOf(names)));
-        }
+        names.forEach(rows::add);
         if (delivered) {
             rows.add(new DeliveryRow(id, delivery));
         }

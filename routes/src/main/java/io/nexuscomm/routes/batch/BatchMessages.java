@@ -43,6 +43,20 @@ final class BatchMessages {
     }
 
     /**
+     * Our own message by the token that it was sent with, which has the provider's name from now on.
+     *
+     * @return null when it is not known
+     */
+    @Nullable
+    BatchMessage byToken(ExternalKey name, String token) {
+        BatchMessage ours = find(new ExternalKey(name.account(), ExternalKey.CLIENT, token));
+        if (ours != null) {
+            byKey.put(name, ours);
+        }
+        return ours;
+    }
+
+    /**
      * Our own message that came back under a name nobody knows: one that is on its way and says the same. Its provider's
      * answer, which would tell the name, is late or was lost.
      *

@@ -77,7 +77,7 @@ final class NewMessages {
 
     /** The echo overtook the provider's answer to our own send, or came in its place. */
     private static void confirm(Placing at, MessageEchoed event, BatchMessage ours) {
-        ours.name(event.message().externalIds());
+        ours.name(at.accountId(), event.message().externalIds());
         at.keepOctets();
         Delivery sent = Delivery.of(DeliveryState.SENT, event.meta().occurredAt());
         if (ours.isNamed() && ours.report(sent)) {

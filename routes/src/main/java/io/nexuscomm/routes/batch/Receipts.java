@@ -11,6 +11,7 @@ import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.ReadUpdated;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** News of messages we sent. They come in any order, several times, and sometimes before we know the message's name. */
@@ -30,7 +31,12 @@ final class Receipts {
         BatchMessage message = at.state().messages.find(at.key(event.target()));
         String token = event.clientToken();
         if (message == null && token != null) {
-            message = at.state().messages.find(new ExternalKey(at.accountId(), ExternalKey.CLIENT, token));
+            message = at.state().messages.byToken(at.key(event.target()), token);
+            if (message != null) {
+                // the answer that would have told the name was lost, or is late
+                message.name(at.accountId(), List.of(event.target()));
+                at.keepOctets();
+            }
         }
         report(at, message, at.key(event.target()), event.delivery());
     }
@@ -79,6 +85,8 @@ final class Receipts {
             at.state()
                     .add(CloudEvents.delivery(
                             at.accountId(), message.lane(), message.id(), message.delivery(), at.state().now));
+        } else if (message.reportLate(news)) {
+            at.keepOctets();
         }
     }
 }

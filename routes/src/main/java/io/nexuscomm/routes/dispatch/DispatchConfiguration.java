@@ -5,7 +5,6 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
-import io.nexuscomm.inbox.Advertising;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
@@ -54,7 +53,7 @@ public class DispatchConfiguration {
         AwayAccounts away = new AwayAccounts(accounts);
         SendGate gate = new SendGate(standing, new SendNews(moves, accounts), new RateLimits(rates, clock), clock);
         Transport transport = new GatedTransport(new CamelTransport(camel), gate, catalog, clock);
-        OptOuts optOuts = new OptOuts(inbox, new Advertising(templates, consents), clock);
+        OptOuts optOuts = new OptOuts(inbox, consents, templates, clock);
         Work sends = new SendWork(
                 messages, gateway, catalog, transport, optOuts, away, backoff, settings, node.value(), clock);
         Work fetches = new MediaWork(

@@ -11,15 +11,18 @@ import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
+import io.nexuscomm.message.event.Address;
 import io.nexuscomm.normalizer.ConsentWord;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,19 +46,21 @@ final class OptOuts {
     private static final Logger LOG = LoggerFactory.getLogger(OptOuts.class);
 
     private final Inbox inbox;
+    private final Consents consents;
     private final Advertising advertising;
     private final InstantSource clock;
 
-    OptOuts(Inbox inbox, Advertising advertising, InstantSource clock) {
+    OptOuts(Inbox inbox, Consents consents, Templates templates, InstantSource clock) {
         this.inbox = inbox;
-        this.advertising = advertising;
+        this.consents = consents;
+        this.advertising = new Advertising(templates, consents);
         this.clock = clock;
     }
 
     /** Why a message must not be sent, or null. */
     @Nullable
     DeliveryError refusal(Message message, LaneView lane) {
-        if (forbid(message, lane)) {
+        if (forbid(message, lane) || goesToWhoOptedOut(message, lane)) {
             return REFUSED;
         }
         List<Content> contents = message.parts().stream().map(Part::content).toList();
@@ -73,6 +78,14 @@ final class OptOuts {
                         .filter(ConsentWord.HELP::equals)
                         .isPresent();
         return lane.optedOutAt() != null && !help;
+    }
+
+    /** An answer to a robot's mail goes to whom that names, who may have had enough as well. */
+    private boolean goesToWhoOptedOut(Message message, LaneView lane) {
+        Address to = Steps.to(message, lane);
+        return !to.equals(lane.address())
+                && !consents.optedOut(message.organization(), lane.account(), Set.of(to.value()))
+                        .isEmpty();
     }
 
     /** What is not stored now the provider tells again with the next message. */

@@ -39,7 +39,7 @@ final class Steps {
     }
 
     /** The lane's own address; an answer to a robot's mail goes to whom that named, as its recipient. */
-    private static Address to(Message message, LaneView lane) {
+    static Address to(Message message, LaneView lane) {
         if (message.email() == null || message.recipients().isEmpty()) {
             return lane.address();
         }

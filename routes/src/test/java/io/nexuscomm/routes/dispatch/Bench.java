@@ -13,7 +13,6 @@ import io.nexuscomm.inbox.Account.State;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
-import io.nexuscomm.inbox.Advertising;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.Trace;
 import io.nexuscomm.inbox.Outgoing;
@@ -100,7 +99,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     OptOuts optOuts() {
-        return new OptOuts(store.inbox(), new Advertising(store.templates(), store.consents()), clock);
+        return new OptOuts(store.inbox(), store.consents(), store.templates(), clock);
     }
 
     /** A gate of its own, as each node has one. */

@@ -29,10 +29,12 @@ import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
@@ -161,6 +163,20 @@ class SendWorkTest {
             assertThat(bench.optOuts().refusal(template("reminder"), lane())).isNull();
         }
 
+        @Test
+        void answerToARobotShouldNotGoToWhoOptedOut() throws Exception {
+            Message answer = bench.send(ana, "hello").toBuilder()
+                    .email(new EmailFacet(
+                            "s", List.of(), List.of(), List.of(), "<1@example.org>", null, List.of(), null, null, null))
+                    .recipients(List.of(new Recipient(null, "bo@example.org", null, Recipient.Kind.TO, null)))
+                    .build();
+            assertThat(bench.optOuts().refusal(answer, lane())).isNull();
+
+            say("bo@example.org", false);
+
+            assertThat(bench.optOuts().refusal(answer, lane())).isNotNull();
+        }
+
         private Message template(String name) {
             bench.store
                     .templates()
@@ -187,10 +203,13 @@ class SendWorkTest {
         }
 
         private void say(boolean granted) throws Exception {
+            say(ana.chat(), granted);
+        }
+
+        private void say(String chat, boolean granted) throws Exception {
             bench.scenario.commit(bench.scenario
                     .batch()
-                    .add(new ConsentRow(
-                            bench.scenario.account, ana.chat(), Consents.ALL, granted, bench.clock.instant())));
+                    .add(new ConsentRow(bench.scenario.account, chat, Consents.ALL, granted, bench.clock.instant())));
         }
     }
 

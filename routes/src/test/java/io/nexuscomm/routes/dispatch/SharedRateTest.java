@@ -16,7 +16,6 @@ import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.inbox.AccountMoves;
-import io.nexuscomm.inbox.Advertising;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Rates;
@@ -133,7 +132,7 @@ class SharedRateTest {
                 gateway,
                 catalog,
                 new GatedTransport(provider, gate, catalog, clock),
-                new OptOuts(ports.inbox(), new Advertising(ports.templates(), ports.consents()), clock),
+                new OptOuts(ports.inbox(), ports.consents(), ports.templates(), clock),
                 new AwayAccounts(ports.accounts()),
                 Bench.backoff(),
                 DispatchSettings.DEFAULT,

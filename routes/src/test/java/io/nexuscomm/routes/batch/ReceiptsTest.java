@@ -1,0 +1,125 @@
+package io.nexuscomm.routes.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.MailCopies;
+import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.Reaction;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.message.id.IdSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What providers tell of messages that we sent. */
+@Timeout(30)
+class ReceiptsTest {
+
+    private static final String TOKEN = "token-1";
+
+    private final Rig rig = new Rig().started();
+    private final ConnectedAccount account = rig.account("1");
+    private final AccountKey key = account.key();
+    private final Actor ana = Told.phone("+4915112345678", "Ana");
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void nameShouldBeLearntFromAStatusWhenTheAnswerToTheSendWasLost() throws Exception {
+        Message ours = sent();
+
+        rig.take(status(DeliveryState.SENT));
+        rig.take(Told.answer(key, "m2", ana, "w1"), Told.reaction(key, "w1", ana, "👍"));
+
+        Message named = rig.message("w1").orElseThrow();
+        assertThat(named.id()).isEqualTo(ours.id());
+        assertThat(named.externalIds()).contains(ExternalId.of(Told.SCOPE, "w1"));
+        assertThat(named.reactions()).extracting(Reaction::emoji).containsExactly("👍");
+        assertThat(rig.message("m2").orElseThrow().relation().replyTo().id()).isEqualTo(ours.id());
+    }
+
+    @Test
+    void nameShouldBeKnownToWhatComesInTheSameBatch() throws Exception {
+        Message ours = sent();
+
+        rig.take(
+                status(DeliveryState.SENT),
+                Told.status(key, "w1", DeliveryState.DELIVERED),
+                Told.answer(key, "m2", ana, "w1"));
+
+        assertThat(rig.message("w1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(rig.message("w1").orElseThrow().id()).isEqualTo(ours.id());
+    }
+
+    @Test
+    void failureThatComesAfterTheDeliveryShouldStandInTheTraceAlone() throws Exception {
+        rig.take(Told.echo(key, "e1", ana, "sent"));
+        rig.take(Told.status(key, "e1", DeliveryState.DELIVERED));
+        rig.take(Told.status(key, "e1", DeliveryState.FAILED));
+        rig.take(Told.status(key, "e1", DeliveryState.FAILED));
+
+        Message message = rig.message("e1").orElseThrow();
+        assertThat(message.delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(rig.store
+                        .messages()
+                        .trace(rig.organization, message.id())
+                        .orElseThrow()
+                        .reached())
+                .extracting(Delivery::state)
+                .containsExactly(DeliveryState.DELIVERED, DeliveryState.FAILED);
+    }
+
+    private DeliveryUpdated status(DeliveryState state) {
+        return new DeliveryUpdated(
+                Told.meta(key, "w1:" + state, ana),
+                ExternalId.of(Told.SCOPE, "w1"),
+                TOKEN,
+                Delivery.of(state, Told.AT));
+    }
+
+    private Message sent() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "Is it ready?"));
+        Message inbound = rig.message("m1").orElseThrow();
+        Outgoing.Rows rows = new Outgoing(new IdSource(rig.clock), rig.clock)
+                .rows(new Outgoing.Request(
+                        rig.organization,
+                        rig.store
+                                .messages()
+                                .lane(rig.organization, inbound.lane())
+                                .orElseThrow(),
+                        "1",
+                        Origin.AGENT,
+                        List.of(new Text("Yes")),
+                        TOKEN,
+                        null,
+                        null,
+                        null,
+                        100,
+                        "[]",
+                        MailCopies.NONE,
+                        List.of()));
+        commit(rows);
+        return rows.message();
+    }
+
+    private void commit(Outgoing.Rows rows) throws Conflict {
+        BatchBuilder batch = new BatchBuilder(rig.organization);
+        rows.addTo(batch);
+        rig.store.inbox().commit(batch.build());
+    }
+}
