@@ -92,6 +92,8 @@ export interface Content {
   name?: string;
   address?: string;
   label?: string;
+  /** what a selection was read from */
+  typed?: string;
   body?: string;
   actions?: { id: string; label: string }[];
   cards?: { name?: string; phones?: string[]; emails?: string[] }[];

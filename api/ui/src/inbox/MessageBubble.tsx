@@ -56,7 +56,7 @@ function Body({ message }: { message: Message }) {
     <>
       {html && <HtmlMail html={html} parts={message.parts} />}
       {parts.map((part) => (
-        <PartView key={part.id} content={part.content} letter={message.channel === 'email'} ours={message.direction === 'OUTBOUND'} />
+        <PartView key={part.id} content={html ? { ...part.content, typed: undefined } : part.content} letter={message.channel === 'email'} ours={message.direction === 'OUTBOUND'} />
       ))}
     </>
   );

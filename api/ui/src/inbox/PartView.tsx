@@ -25,7 +25,12 @@ export function PartView({ content, letter, ours }: { content: Content; letter: 
         </ul>
       );
     case 'selection':
-      return <p className="text chosen">{content.label}</p>;
+      return (
+        <>
+          <p className="text chosen">{content.label}</p>
+          {content.typed && content.typed.trim() !== content.label && <Typed text={content.typed} letter={letter} />}
+        </>
+      );
     case 'interactive':
       return <Choices text={content.body} choices={content.actions?.map((action) => action.label)} />;
     case 'template':
@@ -44,6 +49,15 @@ export function PartView({ content, letter, ours }: { content: Content; letter: 
     default:
       return <p className="text quiet">{content.text ?? `Something this version cannot show (${content.type})`}</p>;
   }
+}
+
+/** What a contact typed that was read as a choice. */
+function Typed({ text, letter }: { text: string; letter: boolean }) {
+  return (
+    <div className="typed quiet" title="What was typed">
+      {letter ? <LetterText text={text} /> : <Words text={text} />}
+    </div>
+  );
 }
 
 function Words({ text }: { text: string | undefined }) {

@@ -77,7 +77,7 @@ final class FakeCatalog implements ConnectorCatalog {
                         0,
                         false,
                         PICTURES,
-                        Level.FULL,
+                        id.equals("acme") ? Level.FULL : Level.DROPPED,
                         Level.FULL,
                         Level.REJECTED,
                         id.equals("acme") ? Level.FULL : Level.REJECTED,

@@ -397,6 +397,24 @@ class SendTest {
     }
 
     @Test
+    void planShouldSayThatTheChannelDoesNotShowWhatIsAnswered() {
+        Seed.Chat wave = tenant.seed().chat(tenant.wave(), "wave", "Bo", "+4915120000003", "hi");
+        String answer =
+                "\"laneId\":\"" + wave.lane() + "\",\"replyTo\":\"" + wave.message() + "\"," + text("yes") + "}";
+
+        JsonNode plan =
+                tenant.http().post("/api/v1/messages:plan", "{" + answer).json();
+        assertThat(plan.path("verdict").stringValue()).isEqualTo("DEGRADED");
+        assertThat(plan.at("/losses/0/path").stringValue()).isEqualTo("/replyTo");
+
+        JsonNode strict = tenant.http()
+                .post("/api/v1/messages:plan", "{\"policy\":\"STRICT\"," + answer)
+                .json();
+        assertThat(strict.path("verdict").stringValue()).isEqualTo("REFUSED");
+        assertThat(strict.at("/errors/0/code").stringValue()).isEqualTo("reply-not-supported");
+    }
+
+    @Test
     void messagesShouldBeFoundByAccountExternalIdAndWordsWhenSearched() {
         String q = "/api/v1/messages?";
         String id = chat.message().toString();

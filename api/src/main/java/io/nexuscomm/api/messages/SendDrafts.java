@@ -64,7 +64,8 @@ final class SendDrafts {
         SendPolicy policy = request.policy() == null ? SendPolicy.ADAPT : request.policy();
         SendPlan possible = SendPlanner.plan(said, target.capabilities(), policy);
         SendPlan titled = Subjects.check(possible, target.descriptor(), subject, answered, policy);
-        SendPlan allowed = ReplyWindow.check(titled, target, said, sendAt == null ? now : sendAt.dueAt());
+        SendPlan answering = Replies.check(titled, target, request.replyTo(), policy);
+        SendPlan allowed = ReplyWindow.check(answering, target, said, sendAt == null ? now : sendAt.dueAt());
         SendPlan plan = optOut.check(allowed, organization, target, said).refusedFor(compared.problems());
         MailCopies copied = copies.of(organization, target, request.copies(), answered);
         return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);

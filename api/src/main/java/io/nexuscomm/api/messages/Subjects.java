@@ -3,18 +3,13 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.connector.Addressing;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.plan.SendPlan;
-import io.nexuscomm.connector.plan.SendPlan.Problem;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.inbox.Outgoing;
-import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.Message;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says so where a subject would not be sent: where there are none, and in an answer, which keeps its thread's. */
 final class Subjects {
-
-    private static final String POINTER = "/subject";
 
     private Subjects() {}
 
@@ -26,13 +21,7 @@ final class Subjects {
             @Nullable Message answered,
             SendPolicy policy) {
         String lost = subject == null || subject.isBlank() ? null : lost(descriptor, subject, answered);
-        if (lost == null) {
-            return plan;
-        }
-        if (policy == SendPolicy.STRICT) {
-            return plan.refusedFor(List.of(new Problem(POINTER, "subject-not-supported", lost)));
-        }
-        return plan.with(new Loss(POINTER, Loss.Kind.DROPPED, lost));
+        return lost == null ? plan : plan.without("/subject", "subject-not-supported", lost, policy);
     }
 
     private static @Nullable String lost(Descriptor descriptor, String subject, @Nullable Message answered) {

@@ -47,6 +47,18 @@ final class PostgresExpiry implements Expiry {
             ORDER BY m.id
             FOR UPDATE""";
 
+    /** Ours, which contacts reacted to in the time of their events. */
+    private static final String REACTED_TO = """
+            SELECT m.doc FROM message m
+            WHERE m.organization = ? AND m.direction = 'OUTBOUND' AND m.id IN (
+                SELECT split_part(subject, '/', 4)::uuid FROM event
+                WHERE organization = ? AND account = ? AND recorded_at >= ? AND recorded_at < ? AND type = ?)
+            ORDER BY m.id
+            FOR UPDATE""";
+
+    private static final String FADE =
+            "UPDATE message SET doc = ?::json, revision = ? WHERE id = ? AND organization = ?";
+
     /** The trace may quote what a rule looked at. */
     private static final String BURY = """
             UPDATE message SET doc = ?::json, revision = ?, search_text = '', trace = '{}'
@@ -114,6 +126,17 @@ final class PostgresExpiry implements Expiry {
                     .query(Step::read)
                     .list();
             written.stream().filter(message -> message.tombstone() == null).forEach(this::bury);
+            client.sql(REACTED_TO)
+                    .params(
+                            organization.value(),
+                            organization.value(),
+                            account.value(),
+                            Timestamp.from(from),
+                            Timestamp.from(to),
+                            CloudEvents.REACTION_CHANGED)
+                    .query(Step::read)
+                    .list()
+                    .forEach(message -> fade(message, to));
             client.sql("SELECT forget_octets(?, ?, ?, ?, ?) IS NULL")
                     .params(organization.value(), account.value(), connector, Timestamp.from(from), Timestamp.from(to))
                     .query(Boolean.class)
@@ -122,6 +145,23 @@ final class PostgresExpiry implements Expiry {
                     .params(account.value(), CURSOR, organization.value(), to.toString())
                     .update();
             return to.isBefore(before);
+        }
+
+        /** What contacts said of a message of ours goes, the message stays. */
+        private void fade(Message message, Instant to) {
+            Message after = message.toBuilder()
+                    .reactions(message.reactions().stream()
+                            .filter(reaction -> !reaction.at().isBefore(to))
+                            .toList())
+                    .revision(message.revision() + 1)
+                    .build();
+            client.sql(FADE)
+                    .params(
+                            MessageJson.write(after),
+                            after.revision(),
+                            after.id().value(),
+                            organization.value())
+                    .update();
         }
 
         private void bury(Message message) {

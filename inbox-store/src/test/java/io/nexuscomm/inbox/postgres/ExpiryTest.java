@@ -2,15 +2,19 @@ package io.nexuscomm.inbox.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Expiry;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Scenario;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Reaction;
 import io.nexuscomm.message.content.SystemNote;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,48 @@ class ExpiryTest {
                         .search(scenario.organization, null, null, "secret", null, 3)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void eventOfAConversationShouldGoWithTheMessageThatItQuotesHoweverLateItIs() {
+        Scenario scenario = new Scenario(store.ports());
+        var ana = scenario.newPerson("+351910000004", "Ana");
+        scenario.receive(ana, "a whisper of Ana");
+        Instant bound = end();
+        while (!Instant.now().isAfter(bound.plusMillis(2))) {
+            Thread.onSpinWait();
+        }
+        var conversation = store.ports()
+                .conversations()
+                .find(scenario.organization, ana.conversation())
+                .orElseThrow();
+        scenario.commit(scenario.batch()
+                .add(CloudEvents.conversationUpdated(
+                        scenario.organization, conversation, Map.of(), false, Instant.now())));
+        assertThat(everythingStored()).anyMatch(text -> text.contains("lastMessage") && text.contains("whisper"));
+
+        forget(scenario, start, bound);
+
+        assertThat(everythingStored()).noneMatch(text -> text.contains("a whisper of Ana"));
+    }
+
+    @Test
+    void reactionsToOursShouldGoAndOursStay() {
+        Scenario scenario = new Scenario(store.ports());
+        var ana = scenario.newPerson("+351910000005", "Ana");
+        Message ours = stored(scenario, scenario.send(ana, "our post").message());
+        Message liked = ours.toBuilder()
+                .reactions(List.of(new Reaction("👏", "LinkedIn member 8Bz", null, Instant.now())))
+                .revision(ours.revision() + 1)
+                .build();
+        scenario.commit(scenario.batch().add(new DocumentRow(liked)).add(CloudEvents.reacted(liked, Instant.now())));
+        assertThat(stored(scenario, ours).reactions()).hasSize(1);
+
+        forget(scenario, start, end());
+
+        assertThat(stored(scenario, ours).reactions()).isEmpty();
+        assertThat(stored(scenario, ours).plainText()).isEqualTo("our post");
+        assertThat(everythingStored()).noneMatch(text -> text.contains("8Bz"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param payload what was hidden behind it; null when nothing was
  * @param values what a form gave, by field
  * @param inferred true when it was read from typed text ("2") instead of tapped
+ * @param typed that text, all of it; null when it was tapped
  * @param unknown fields of a later version
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,6 +30,7 @@ public record Selection(
         @Nullable String payload,
         Map<String, String> values,
         boolean inferred,
+        @Nullable String typed,
         @Unknown Map<String, JsonNode> unknown)
         implements Content {
 
@@ -50,7 +52,7 @@ public record Selection(
             @Nullable String payload,
             Map<String, String> values,
             boolean inferred) {
-        this(type, of, actionId, label, payload, values, inferred, Map.of());
+        this(type, of, actionId, label, payload, values, inferred, null, Map.of());
     }
 
     /** A choice that was tapped. */
@@ -61,6 +63,11 @@ public record Selection(
     /** A choice that was read from typed text. */
     public static Selection inferred(@Nullable MessageRef of, String actionId, String label, @Nullable String payload) {
         return new Selection(TYPE, of, actionId, label, payload, Map.of(), true);
+    }
+
+    /** The same with the text that it was read from. */
+    public Selection typed(String text) {
+        return new Selection(type, of, actionId, label, payload, values, inferred, text, unknown);
     }
 
     @Override

@@ -100,17 +100,21 @@ final class MediaWork implements Work {
                     ? without(settle, job, media, Media.State.UNAVAILABLE, "the account was removed")
                     : () -> settle.deferred(clock.instant().plus(patience));
         }
-        if (standing.of(job.account()).filter(Account::isSendingRefused).isPresent()) {
-            // its token is what would fetch it, and providers keep media for days
-            return () -> settle.deferred(clock.instant().plus(SendGate.UNTIL_ASKED_AGAIN));
-        }
         JournalId raw =
                 message.raw().isEmpty() ? null : message.raw().getFirst().journal();
         return switch (transport.fetch(new MediaRequest(account.get(), media, raw))) {
             case Fetched fetched -> stored(settle, job, media, fetched);
-            case Gone gone -> without(settle, job, media, Media.State.UNAVAILABLE, gone.reason());
-            case Transient failing -> again(settle, job, media, failing);
+            case Gone gone ->
+                unlessRefused(settle, job, () -> without(settle, job, media, Media.State.UNAVAILABLE, gone.reason()));
+            case Transient failing -> unlessRefused(settle, job, () -> again(settle, job, media, failing));
         };
+    }
+
+    /** The credentials that sending is refused for may be those that it takes: then no attempt is spent on them. */
+    private Supplier<Settlement> unlessRefused(Settlements settle, Job job, Supplier<Supplier<Settlement>> failure) {
+        return standing.of(job.account()).filter(Account::isSendingRefused).isPresent()
+                ? () -> settle.deferred(clock.instant().plus(SendGate.UNTIL_ASKED_AGAIN))
+                : failure.get();
     }
 
     private Supplier<Settlement> stored(Settlements settle, Job job, Media media, Fetched fetched) {

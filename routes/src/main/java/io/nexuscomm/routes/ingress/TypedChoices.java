@@ -19,6 +19,7 @@ import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.EventMeta;
@@ -107,7 +108,7 @@ public final class TypedChoices {
         }
         return accounts.byKey(meta.account())
                 .filter(account -> arrival.verifiedFor().contains(account.id()))
-                .flatMap(account -> asked(account, chat, meta)
+                .flatMap(account -> asked(account, chat, meta, TypedAnswer.isNumber(answer.get()))
                         .filter(question -> received.group() != null || isSpelled(question, account, channel)))
                 .flatMap(question ->
                         TypedAnswer.choice(answer.get(), contentsOf(question), MessageRef.resolved(question.id())))
@@ -125,26 +126,30 @@ public final class TypedChoices {
                 .noneMatch(content -> content instanceof Interactive || content instanceof Poll);
     }
 
-    /** What we last asked in that chat by then, if it is not too old to be meant. What asks nothing does not come between. */
-    private Optional<Message> asked(ConnectedAccount account, String chat, EventMeta meta) {
+    /**
+     * What we last asked in that chat by then, if it is not too old to be meant. What asks nothing does not come between,
+     * but for a number, which may answer anything that was said.
+     */
+    private Optional<Message> asked(ConnectedAccount account, String chat, EventMeta meta, boolean number) {
         Optional<LaneView> lane = messages.lane(account.organization(), account.id(), chat);
         return lane.flatMap(
                         known -> messages.ofConversation(account.organization(), known.conversation(), null, LOOKED_AT))
                 .flatMap(page -> page.items().stream()
                         .filter(message -> message.direction() == Direction.OUTBOUND)
                         .filter(message -> lane.get().id().equals(message.lane()))
-                        .filter(TypedChoices::asks)
+                        .filter(message -> asks(message, number))
                         .filter(message ->
                                 message.occurredAt().isBefore(meta.occurredAt().plus(SKEW)))
                         .findFirst())
                 .filter(message -> message.occurredAt().plus(REMEMBERED).isAfter(meta.occurredAt()));
     }
 
-    /** Choices, or a question in words, to which a number may be the answer as well. */
-    private static boolean asks(Message message) {
+    /** Choices, or words that may be answered as well: a label by a question, a number by any. */
+    private static boolean asks(Message message, boolean number) {
         return contentsOf(message).stream()
                 .anyMatch(content -> content instanceof Interactive
                         || content instanceof Poll
+                        || number && content instanceof Text
                         || QUESTION.matcher(content.plainText()).find());
     }
 
@@ -157,7 +162,7 @@ public final class TypedChoices {
         losses.add(new Loss("/parts/0/content", Loss.Kind.INFERRED, "what was typed was read as the choice it names"));
         return new MessageDraft(
                 typed.externalIds(),
-                List.of(choice),
+                List.of(choice.typed(typed.contents().getFirst().plainText())),
                 typed.recipients(),
                 typed.relation(),
                 typed.email(),

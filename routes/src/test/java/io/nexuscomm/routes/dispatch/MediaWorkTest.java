@@ -110,13 +110,24 @@ class MediaWorkTest {
         Message message = album(1);
         Job job = bench.take().getFirst();
         bench.credentialsRefused();
+        bench.transport.media(() -> new Transient(null, "401"));
 
         assertThat(bench.done(work, job).fate()).isEqualTo(Fate.DEFERRED);
-        assertThat(bench.transport.fetched).isEmpty();
 
         bench.checkedWell();
         bench.transport.media(() -> new Fetched(new Bytes("x"), "text/plain", null));
         bench.laterRound(work);
+        assertThat(medium(message, 0).state()).isEqualTo(Media.State.STORED);
+    }
+
+    @Test
+    void mediumShouldBeFetchedWhileSendingIsRefusedWhereItCanBe() {
+        Message message = album(1);
+        bench.credentialsRefused();
+        bench.transport.media(() -> new Fetched(new Bytes("x"), "text/plain", null));
+
+        bench.round(work);
+
         assertThat(medium(message, 0).state()).isEqualTo(Media.State.STORED);
     }
 

@@ -67,7 +67,8 @@ class TypedChoicesTest {
         MessageReceived read = read("2");
 
         assertThat(read.message().contents())
-                .containsExactly(Selection.inferred(MessageRef.resolved(question.id()), "out", "Outside", null));
+                .containsExactly(Selection.inferred(MessageRef.resolved(question.id()), "out", "Outside", null)
+                        .typed("2"));
         assertThat(read.message().losses()).extracting(Loss::kind).containsExactly(Loss.Kind.INFERRED);
     }
 
@@ -88,12 +89,22 @@ class TypedChoicesTest {
     }
 
     @Test
-    void labelShouldNameItsChoiceAndSoShouldANumberAfterWordsOfOursThatAskNothing() {
-        said.add(Direction.OUTBOUND, said.lane, new Text("Take your time."), Duration.ofMinutes(1));
+    void whatWasTypedShouldBeKeptBesideTheChoice() {
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
+        String mail = "option 2\n\nOn Sat, 28 Nov 2026 at 10:00, Harbour <a@b.example>\nwrote:\n\n> Where?";
+
+        assertThat(read(mail).message().contents().getFirst())
+                .isInstanceOfSatisfying(
+                        Selection.class, choice -> assertThat(choice.typed()).isEqualTo(mail));
+    }
+
+    @Test
+    void labelShouldNameItsChoiceAfterWordsOfOursAndANumberShouldNot() {
+        said.add(Direction.OUTBOUND, said.lane, new Text("Please tell me how many you are."), Duration.ofMinutes(1));
         said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(2));
 
         assertThat(chosen(read("outside"))).isEqualTo("out");
-        assertThat(chosen(read(" 1) "))).isEqualTo("in");
+        assertThat(read("2").message().contents()).containsExactly(new Text("2"));
         assertThat(read("Upstairs").message().contents()).containsExactly(new Text("Upstairs"));
     }
 
@@ -126,7 +137,8 @@ class TypedChoicesTest {
         Message question = said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
 
         assertThat(read("2").message().contents())
-                .containsExactly(Selection.inferred(MessageRef.resolved(question.id()), "out", "Outside", null));
+                .containsExactly(Selection.inferred(MessageRef.resolved(question.id()), "out", "Outside", null)
+                        .typed("2"));
     }
 
     @Test

@@ -42,6 +42,19 @@ public record SendPlan(Verdict verdict, List<List<Content>> steps, List<Loss> lo
     }
 
     /**
+     * The same plan without something of the message; refused where nothing may be lost.
+     *
+     * @param pointer JSON Pointer into the request
+     * @param code stable, as in {@link Problem}
+     * @param lost for people: what is lost, and what to do
+     */
+    public SendPlan without(String pointer, String code, String lost, SendPolicy policy) {
+        return policy == SendPolicy.STRICT
+                ? refusedFor(List.of(new Problem(pointer, code, lost)))
+                : with(new Loss(pointer, Loss.Kind.DROPPED, lost));
+    }
+
+    /**
      * Something the channel cannot carry.
      *
      * @param pointer JSON Pointer into the message
