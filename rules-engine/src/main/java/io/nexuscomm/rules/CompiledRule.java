@@ -314,14 +314,17 @@ final class CompiledRule {
         List<Effect.Assign> refused = standing.apply(
                 allowed(wanted.effects(), evaluation),
                 limits.used(evaluation.facts().now()));
-        if (!refused.isEmpty()) {
-            List<Check> further = refused.stream()
-                    .map(assign -> due.refused(assign, standing.assignee()))
-                    .toList();
+        List<Check> further = new ArrayList<>(wanted.checks());
+        refused.forEach(assign -> further.add(refusal(assign, standing)));
+        if (!further.isEmpty()) {
             verdict = explained(verdict, evaluation, further);
         }
         evaluation.stop(wanted.stop());
         return verdict;
+    }
+
+    private static Check refusal(Effect.Assign assign, Standing standing) {
+        return new Check(assign.path(), "may be assigned", String.valueOf(standing.assignee()), false);
     }
 
     /**
