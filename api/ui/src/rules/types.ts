@@ -1,3 +1,4 @@
+import type { Deed } from '../inbox/deedWords';
 import type { Check } from '../types';
 
 /** What the gateway tells of rules. */
@@ -59,11 +60,6 @@ export interface Revision {
   comment?: string;
   at: string;
   yaml?: string;
-}
-
-export interface Deed {
-  kind: string;
-  detail?: string;
 }
 
 export interface Match {
