@@ -42,7 +42,7 @@ export function ActionCard({ step, path, first, last, catalog, edit, onMove, onR
     <li className={`card ${open ? '' : 'is-folded'}`}>
       <ItemHead name={word} summary={summaryOf(word, parts[word])} open={open} first={first} last={last} onFold={setOpen} onMove={onMove} onRemove={onRemove} />
       {open && (
-        <>
+        <div className="card-body">
           <Deed word={word} value={parts[word]} path={[...path, word]} catalog={catalog} edit={edit} />
           {parts.if !== undefined && (
             <Beside title="Only if" onRemove={() => edit(drop([...path, 'if']))}>
@@ -59,7 +59,7 @@ export function ActionCard({ step, path, first, last, catalog, edit, onMove, onR
           )}
           {unknown.length > 0 && <p className="quiet">Also, in the YAML: {unknown.join(', ')}</p>}
           <HowAdder word={word} said={parts} path={path} edit={edit} />
-        </>
+        </div>
       )}
     </li>
   );

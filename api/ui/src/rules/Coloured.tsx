@@ -1,6 +1,6 @@
 import { useTrace } from '../inbox/data';
 import { outcome } from '../inbox/traceWords';
-import { useRevision } from './data';
+import { useRevision, useRuns } from './data';
 import { sectionsOf } from './ruleFile';
 import { deedsOf, type Effect, type Line, linesOf } from './told';
 
@@ -16,6 +16,7 @@ export function Coloured({ rule, message, onClose }: Props) {
   const decided = trace?.steps.map(({ detail }) => detail) ?? [];
   const verdict = decided.flatMap(({ verdicts }) => verdicts ?? []).find((each) => each.rule === rule);
   const effects = decided.flatMap((each) => (each.effects ?? []) as Effect[]);
+  const runs = useRuns(rule).data?.items.filter((run) => run.message === message) ?? [];
   const revision = useRevision(verdict?.revision ?? null).data?.yaml;
   const section = revision === undefined ? undefined : sectionsOf(revision).find((each) => each.id === rule);
   const idle = verdict?.outcome === 'FIRED' && deedsOf(verdict, effects).length === 0;
@@ -36,12 +37,12 @@ export function Coloured({ rule, message, onClose }: Props) {
           Edit the rule
         </button>
       </header>
-      {verdict && section && <Lines body={section.body} lines={linesOf(section.body, verdict, effects)} />}
+      {verdict && section && <Lines body={section.body} lines={linesOf(section.body, verdict, effects, runs)} />}
     </section>
   );
 }
 
-const SIGNS = { holds: '✓', fails: '✗', missed: '✗', done: '→' } as const;
+const SIGNS = { holds: '✓', fails: '✗', unmet: '✗', done: '→' } as const;
 
 function Lines({ body, lines }: { body: string; lines: Line[] }) {
   const texts = body.split('\n');

@@ -30,7 +30,7 @@ export function Failure({ value, path, catalog, edit }: Props) {
         </div>
       )}
       <button type="button" className="link-button" onClick={() => edit(triesAgain(path, !retry))}>
-        {retry ? 'Try it only once' : 'Try again first'}
+        {retry ? 'Do not try again' : 'Try again first'}
       </button>
       <label className="part">
         <span>{retry ? 'in the end' : 'then'}</span>

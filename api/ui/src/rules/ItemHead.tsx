@@ -37,7 +37,7 @@ export function ItemHead({ name, summary, open, first, last, onFold, onMove, onR
     <div className="card-head">
       <button
         type="button"
-        className="fold"
+        className="card-fold"
         aria-expanded={open}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
         title="Alt and an arrow move it, Delete removes it"

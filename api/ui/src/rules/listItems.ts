@@ -16,7 +16,7 @@ export function useListItems(count: number) {
     if (goTo.current === null || !list.current) return;
     const items = list.current.children;
     const item = items[Math.min(goTo.current, items.length - 1)];
-    const target = item?.querySelector<HTMLElement>('.fold') ?? list.current.parentElement?.querySelector<HTMLElement>(':scope > select');
+    const target = item?.querySelector<HTMLElement>('.card-fold') ?? list.current.parentElement?.querySelector<HTMLElement>(':scope > select');
     goTo.current = null;
     target?.focus();
   });

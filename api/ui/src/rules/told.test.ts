@@ -30,14 +30,26 @@ describe('the lines of a rule that fired', () => {
       { type: 'tag', rule: 'another', path: '/then/0/tag', value: 'x' },
       { type: 'once', rule: 'desk', value: 'desk' },
     ]);
-    expect(lines.map(({ kind }) => kind)).toEqual(['', '', '', 'done', 'done', 'done', '', 'missed', '', '', 'done', '', '']);
+    expect(lines.map(({ kind }) => kind)).toEqual(['', '', '', 'done', 'done', 'done', '', 'unmet', '', '', 'done', '', '']);
     expect(lines[10]?.said.map(({ text }) => text)).toEqual(['tagged other', 'tagged late']);
-    expect(lines[7]?.said).toEqual([{ kind: 'missed', text: 'contact.tier is vip: gold' }]);
+    expect(lines[7]?.said).toEqual([{ kind: 'unmet', text: 'contact.tier is vip: gold' }]);
   });
 
   it('should tell what could not be done', () => {
     const lines = linesOf(RULE, fired(), [{ type: 'reply-failed', rule: 'desk', path: '/then/0/reply', value: 'no value for no' }]);
     expect(lines[3]).toEqual({ kind: 'fails', said: [{ kind: 'fails', text: 'reply failed: no value for no' }] });
+  });
+
+  it('should tell what came of steps that jobs did', () => {
+    const run = (outcome: string, reason?: string) => ({ revision: 1, message: 'm', outcome, at: '2027-01-01T00:00:00Z', reason });
+    const lines = linesOf(RULE, fired(), [{ type: 'reply-queued', rule: 'desk', path: '/then/0/reply' }], [
+      run('FIRED'),
+      run('ERROR', '/then/0/reply: no value for no'),
+      run('SKIPPED', '/then/1/choose/0/then/0/assign: nobody is there'),
+    ]);
+    expect(lines[3]?.kind).toBe('fails');
+    expect(lines[3]?.said.map(({ text }) => text)).toEqual(['left the answer to a job', 'failed: no value for no']);
+    expect(lines[8]?.said).toEqual([{ kind: 'unmet', text: 'was left out: nobody is there' }]);
   });
 
   it('should be coloured together where an older trace knows no places', () => {

@@ -2,12 +2,13 @@ import { doneWords } from '../inbox/deedWords';
 import { outcome, wanted } from '../inbox/traceWords';
 import type { Check, Verdict } from '../types';
 import { spanOf } from './ruleFile';
+import type { Run } from './types';
 
 /** What a message made of a rule, at the rule's lines. */
 
 export interface Told {
-  /** done: an action did it; missed: it stood in nobody's way, since another alternative held or only a step asked for it */
-  kind: 'holds' | 'fails' | 'missed' | 'done';
+  /** done: an action did it; unmet: it stood in nobody's way, since another alternative held or only a step asked for it */
+  kind: 'holds' | 'fails' | 'unmet' | 'done';
   text: string;
 }
 
@@ -25,10 +26,15 @@ export interface Effect {
 }
 
 const ASKED = new Set(['FIRED', 'SHADOW', 'LIMITED', 'GUARDED']);
-const RANK = ['fails', 'done', 'holds', 'missed'] as const;
+const RANK = ['fails', 'done', 'holds', 'unmet'] as const;
 
-/** Every line of a rule with what is to be said there: of one that fired each comparison and each deed, of another what stood in its way. */
-export const linesOf = (body: string, verdict: Verdict, effects: Effect[]): Line[] => {
+/**
+ * Every line of a rule with what is to be said there: of one that fired each comparison and each deed, of another what stood
+ * in its way.
+ *
+ * @param runs of the message: what came of the steps that jobs did
+ */
+export const linesOf = (body: string, verdict: Verdict, effects: Effect[], runs: Run[] = []): Line[] => {
   const lines: Line[] = body
     .replace(/\n$/, '')
     .split('\n')
@@ -51,6 +57,14 @@ export const linesOf = (body: string, verdict: Verdict, effects: Effect[]): Line
     const { first, last } = spanOf(body, path);
     say(first, last, { kind: type.endsWith('-failed') ? 'fails' : 'done', text: doneWords(type, value) ?? type });
   }
+  for (const { outcome: ended, reason } of runs) {
+    const [, path, detail] = reason?.match(/^(\/(?:then|else)\/\S+): (.*)$/s) ?? [];
+    // what could not even be given to a job is told with what the rule did
+    if (path === undefined || own.some((each) => each.path === path && each.type.endsWith('-failed'))) continue;
+    const { first, last } = spanOf(body, path);
+    const left = ended === 'SKIPPED';
+    say(first, last, { kind: left ? 'unmet' : 'fails', text: `${left ? 'was left out' : 'failed'}: ${detail}` });
+  }
   if (own.some(({ path }) => path === undefined)) blockOf(body).forEach((line) => colour(lines[line - 1], 'done'));
   return lines;
 };
@@ -63,7 +77,7 @@ const colour = (line: Line | undefined, kind: Told['kind']) => {
   if (line && (line.kind === '' || RANK.indexOf(kind) < RANK.indexOf(line.kind))) line.kind = kind;
 };
 
-const kindOf = (check: Check, verdict: Verdict): Told['kind'] => (!ASKED.has(verdict.outcome) ? 'fails' : check.holds ? 'holds' : 'missed');
+const kindOf = (check: Check, verdict: Verdict): Told['kind'] => (!ASKED.has(verdict.outcome) ? 'fails' : check.holds ? 'holds' : 'unmet');
 
 const sentence = (check: Check) => (check.actual ? `${wanted(check)}: ${check.actual}` : wanted(check));
 

@@ -42,6 +42,8 @@ export interface Run {
   message: string;
   outcome: string;
   at: string;
+  /** Why a step of a job failed or was left out, after the step's path. */
+  reason?: string;
 }
 
 export interface Summary {
