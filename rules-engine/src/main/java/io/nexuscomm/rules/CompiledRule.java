@@ -44,7 +44,7 @@ final class CompiledRule {
     private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
-    private final Plan.@Nullable Wanted always;
+    private final @Nullable Wanted always;
     private final LimitsInForce limits;
     private final @Nullable QuietHours quiet;
 
@@ -245,7 +245,7 @@ final class CompiledRule {
             return Continuation.ended(forbidden, null);
         }
         Standing standing = evaluation.standing();
-        standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects(), evaluation), List.of());
+        standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects, evaluation), List.of());
         return new Continuation(true, null, null, standing.effects());
     }
 
@@ -309,22 +309,17 @@ final class CompiledRule {
         if (shadow) {
             return verdict;
         }
-        Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
+        Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         Standing standing = evaluation.standing();
         List<Effect.Assign> refused = standing.apply(
-                allowed(wanted.effects(), evaluation),
+                allowed(wanted.effects, evaluation),
                 limits.used(evaluation.facts().now()));
-        List<Check> further = new ArrayList<>(wanted.checks());
-        refused.forEach(assign -> further.add(refusal(assign, standing)));
+        List<Check> further = wanted.told(refused, standing.assignee());
         if (!further.isEmpty()) {
             verdict = explained(verdict, evaluation, further);
         }
-        evaluation.stop(wanted.stop());
+        evaluation.stop(wanted.stop);
         return verdict;
-    }
-
-    private static Check refusal(Effect.Assign assign, Standing standing) {
-        return new Check(assign.path(), "may be assigned", String.valueOf(standing.assignee()), false);
     }
 
     /**

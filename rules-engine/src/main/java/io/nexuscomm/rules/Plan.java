@@ -2,7 +2,6 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Move.Branch;
 import io.nexuscomm.rules.Move.Planned;
-import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Mode;
@@ -12,7 +11,6 @@ import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -332,29 +330,6 @@ final class Plan {
                 run(branch.others(), evaluation, wanted);
                 return;
             }
-        }
-    }
-
-    /** What steps asked for; not changed after. */
-    static final class Wanted {
-        private final List<Effect> effects = new ArrayList<>();
-        private final List<Check> checks = new ArrayList<>();
-        private @Nullable StopScope stop;
-        private boolean paused;
-
-        List<Effect> effects() {
-            return effects;
-        }
-
-        /** What the conditions of its steps found, of those that were asked. */
-        List<Check> checks() {
-            return checks;
-        }
-
-        /** How far it stops later rules; null when it does not. */
-        @Nullable
-        StopScope stop() {
-            return stop;
         }
     }
 }
