@@ -64,6 +64,12 @@ describe('a drawing', () => {
     }
   });
 
+  it('should have no line that leads nowhere', () => {
+    const { wires, boxes } = layout(flowOf({ trigger: 'manual', then: [{ schedule: { in: '1h', do: [{ tag: 'a' }] } }] }));
+    const lowest = Math.max(...boxes.map(({ y, height }) => y + height));
+    expect(wires.every(({ points }) => points.every(([, y]) => y <= lowest))).toBe(true);
+  });
+
   it('should cut long texts at their spaces', () => {
     expect(wrapped('one two')).toEqual(['one two']);
     expect(wrapped('a sentence that is longer than a line of a box')).toEqual(['a sentence that is longer', 'than a line of a box']);

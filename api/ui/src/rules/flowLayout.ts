@@ -65,13 +65,14 @@ interface Part {
 }
 
 export const layout = (flow: Flow[]): Drawing => {
-  const whole = sequence(flow);
+  const whole = sequence(flow, true);
   const drawing: Drawing = { width: whole.width + 4, height: whole.height + 4, boxes: [], wires: [], labels: [] };
   whole.draw(drawing, 2, 2);
   return drawing;
 };
 
-const partOf = (flow: Flow): Part => (flow.kind === 'box' ? boxed(flow) : forked(flow.columns));
+/** @param last whether nothing comes after it */
+const partOf = (flow: Flow, last: boolean): Part => (flow.kind === 'box' ? boxed(flow) : forked(flow.columns, last));
 
 const boxed = ({ shape, title, text }: Extract<Flow, { kind: 'box' }>): Part => {
   const lines = wrapped(text);
@@ -85,8 +86,8 @@ const boxed = ({ shape, title, text }: Extract<Flow, { kind: 'box' }>): Part => 
 };
 
 /** One below the other, on one axis. */
-const sequence = (flow: Flow[]): Part => {
-  const parts = flow.map(partOf);
+const sequence = (flow: Flow[], last: boolean): Part => {
+  const parts = flow.map((each, at) => partOf(each, last && at === flow.length - 1));
   const width = Math.max(0, ...parts.map((part) => part.width));
   const height = parts.reduce((sum, part) => sum + part.height, 0) + DOWN * Math.max(0, parts.length - 1);
   const draw = (into: Drawing, x: number, y: number) => {
@@ -104,14 +105,14 @@ const sequence = (flow: Flow[]): Part => {
   return { width, height, draw, boxed: parts[0]?.boxed ?? false };
 };
 
-/** Columns side by side, with what each is for above it, and lines that part before and meet after. */
-const forked = (columns: Column[]): Part => {
-  const members = columns.map((column) => ({ column, part: sequence(column.steps), label: wrapped(column.label, 2) }));
+/** Columns side by side, with what each is for above it, and lines that part before and meet where something comes after. */
+const forked = (columns: Column[], last: boolean): Part => {
+  const members = columns.map((column) => ({ column, part: sequence(column.steps, last || !column.joins), label: wrapped(column.label, 2) }));
   const wide = members.map(({ part }) => Math.max(part.width, WIDTH));
   const width = wide.reduce((sum, each) => sum + each, 0) + ACROSS * (columns.length - 1);
   const head = LINE * Math.max(1, ...members.map(({ label }) => label.length)) + 10;
   const tallest = Math.max(0, ...members.map(({ part }) => part.height));
-  const height = DOWN / 2 + head + DOWN / 2 + tallest + DOWN;
+  const height = DOWN / 2 + head + DOWN / 2 + tallest + (last ? 0 : DOWN);
   const draw = (into: Drawing, x: number, y: number) => {
     const middle = x + width / 2;
     const fork = y + DOWN / 2;
@@ -127,7 +128,7 @@ const forked = (columns: Column[]): Part => {
       into.labels.push({ x: axis, y: fork + 8, lines: label });
       into.wires.push({ points: [[axis, top - DOWN / 2 + 2], [axis, top]], broken, arrow: part.boxed });
       part.draw(into, axis - part.width / 2, top);
-      if (column.joins) {
+      if (column.joins && !last) {
         axes.push(axis);
         into.wires.push({ points: [[axis, top + part.height], [axis, join], [middle, join]], broken, arrow: false });
       }
