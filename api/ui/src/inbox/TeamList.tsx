@@ -127,10 +127,14 @@ function NewTeam({ taken, users, onDone }: { taken: string[]; users: Me[]; onDon
           </label>
         ))}
       </fieldset>
-      <button type="submit">Add the team</button>
-      <button type="button" className="small" onClick={onDone}>
-        Cancel
-      </button>
+      <p className="form-deeds">
+        <button type="submit" className="primary">
+          Add the team
+        </button>
+        <button type="button" className="small" onClick={onDone}>
+          Cancel
+        </button>
+      </p>
     </form>
   );
 }
