@@ -39,7 +39,9 @@ await scenario(async (browser) => {
   await words.press('Enter');
   const tags = form.getByLabel('tag: add a value');
   await form.getByRole('button', { name: 'Remove new' }).click();
-  await tags.fill('pricing');
+  // one that no conversation has yet
+  const tag = `pricing-${Date.now().toString(36)}`;
+  await tags.fill(tag);
   await tags.press('Enter');
   await inbox.waitForFunction(() => /price/.test(document.querySelector('.yaml-editor textarea').value));
   const written = await text.inputValue();
@@ -94,7 +96,7 @@ await scenario(async (browser) => {
   const coloured = inbox.getByRole('region', { name: 'What this rule made of the message' });
   await coloured.getByText('It fired').waitFor();
   await coloured.locator('li.holds', { hasText: 'message.text' }).getByText(/has the word price: price/).waitFor();
-  await coloured.locator('li.done', { hasText: 'pricing' }).waitFor();
+  await coloured.locator('li.done', { hasText: 'tag:' }).getByText(`tagged ${tag}`).waitFor();
   if (picture) await inbox.screenshot({ path: picture.replace('.png', '-coloured.png') });
 
   // why the other one did not
@@ -106,7 +108,7 @@ await scenario(async (browser) => {
 
   // pausing is public at once, and can be taken back
   await nav.getByRole('link', { name: /Questions about prices/ }).click();
-  await inbox.getByRole('region', { name: 'Runs' }).getByText('fired').waitFor();
+  await inbox.getByRole('region', { name: 'Runs' }).getByText('fired').first().waitFor();
   await inbox.getByRole('button', { name: 'Pause', exact: true }).click();
   await inbox.getByText('Questions about prices is paused now.').waitFor();
   await inbox.getByRole('button', { name: 'Versions' }).click();

@@ -284,5 +284,16 @@ export interface Bootstrap {
 export interface Rules {
   revision: number;
   yaml: string;
-  rules: { id: string; name?: string; description?: string; status: string; stage: string; order: number }[];
+  rules: RuleInShort[];
+}
+
+/** A rule in short. `manual`: people may have it begin by hand. */
+export interface RuleInShort {
+  id: string;
+  name?: string;
+  description?: string;
+  status: string;
+  stage: string;
+  order: number;
+  manual?: boolean;
 }

@@ -6,6 +6,7 @@ import { useMe, useUsers } from './data';
 import { Icon } from './Icon';
 import { assigneeName } from './names';
 import { allOf, type Pages } from './pages';
+import { useTeams } from './teamData';
 
 interface Props {
   conversation: Conversation;
@@ -13,14 +14,15 @@ interface Props {
   onChange: (change: Change, done: string) => void;
 }
 
-/** Who takes care of it: nobody, one of the people, or a team that was seen before. */
+/** Who takes care of it: nobody, one of the people, or a team: one with people in it, or one that was seen before. */
 export function Assignee({ conversation, field, onChange }: Props) {
   const me = useMe().data;
   const users = useUsers().data?.items ?? [];
   const queries = useQueryClient();
   const lists = queries.getQueriesData<Pages<Conversation>>({ queryKey: ['conversations'] });
   const seen = lists.flatMap(([, data]) => allOf<Conversation>(data)).map((each) => each.assignee);
-  const teams = [...new Set([...seen, conversation.assignee])].filter((each) => each?.startsWith('team:')).sort() as string[];
+  const known = Object.keys(useTeams().data ?? {}).map((name) => `team:${name}`);
+  const teams = [...new Set([...known, ...seen, conversation.assignee])].filter((each) => each?.startsWith('team:')).sort() as string[];
   const given = conversation.assignee;
 
   const give = (to: string) =>

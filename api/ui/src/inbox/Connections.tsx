@@ -100,10 +100,14 @@ function ConnectionForm({ onSave, onCancel }: { onSave: (id: string, body: unkno
           </label>
         ))}
       </fieldset>
-      <button type="submit">Save</button>
-      <button type="button" className="small" onClick={onCancel}>
-        Cancel
-      </button>
+      <p className="form-deeds">
+        <button type="submit" className="primary">
+          Save
+        </button>
+        <button type="button" className="small" onClick={onCancel}>
+          Cancel
+        </button>
+      </p>
     </form>
   );
 }

@@ -7,9 +7,10 @@ import { ChannelMark } from './ChannelMark';
 import { useQuarantine } from './data';
 import { Dialog } from './Dialog';
 import { RuleList } from './RuleList';
+import { TeamList } from './TeamList';
 import { briefly } from './time';
 
-/** The state of the gateway: its accounts, its rules, and what arrived but could not be understood. */
+/** The state of the gateway: its accounts, its rules, its teams, and what arrived but could not be understood. */
 export function Gateway({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Gateway" onClose={onClose}>
@@ -19,6 +20,8 @@ export function Gateway({ onClose }: { onClose: () => void }) {
       <RuleList onLeave={onClose} />
       <h3>Connections of rules</h3>
       <Connections />
+      <h3>Teams</h3>
+      <TeamList />
       <h3>Quarantine</h3>
       <Quarantine />
     </Dialog>

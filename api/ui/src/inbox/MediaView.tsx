@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../session/session';
 import type { Content } from '../types';
 import { Icon } from './Icon';
+import { saveFile } from './saveFile';
 
 /** The object URL of a stored medium; fetched with the bearer header, released with the component. */
 export function useMedia(mediaId: string | undefined): string | null {
@@ -78,12 +79,7 @@ export function MediaView({ content, ours }: { content: Content; ours: boolean }
 }
 
 function Download({ mediaId, name, bytes }: { mediaId: string; name: string; bytes: number | undefined }) {
-  const save = async () => {
-    const url = URL.createObjectURL(await (await call(`/api/v1/media/${mediaId}`)).blob());
-    const link = Object.assign(document.createElement('a'), { href: url, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  };
+  const save = async () => saveFile(name, await (await call(`/api/v1/media/${mediaId}`)).blob());
   return (
     <button className="file" onClick={() => void save()}>
       <Icon name="file" size={22} />

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { Conversation } from '../types';
 import { Assignee } from './Assignee';
 import { Avatar } from './Avatar';
@@ -7,6 +7,7 @@ import { ChannelMark, channelName } from './ChannelMark';
 import { Icon } from './Icon';
 import { nameOf } from './names';
 import { PriorityPicker } from './PriorityPicker';
+import { RunRule, useManualRules } from './RunRule';
 import { SnoozePicker } from './SnoozePicker';
 import { TagEditor } from './TagEditor';
 
@@ -21,6 +22,9 @@ interface Props {
 /** Who this is, where they can be reached, and what is to be done about it. */
 export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: Props) {
   const [tagging, setTagging] = useState(false);
+  const [running, setRunning] = useState(false);
+  const runner = useRef<HTMLButtonElement>(null);
+  const rules = useManualRules();
   if (!conversation) return <header className="thread-head" aria-hidden="true" />;
   const closed = conversation.status === 'CLOSED';
   const name = nameOf(conversation);
@@ -47,6 +51,11 @@ export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: P
         <PriorityPicker conversation={conversation} onChange={onChange} />
         {!closed && <SnoozePicker conversation={conversation} onChange={onChange} />}
         <Assignee conversation={conversation} field={assignee} onChange={onChange} />
+        {rules.length > 0 && (
+          <button ref={runner} className="quiet-button" aria-label="Run a rule" aria-expanded={running} title="Run a rule" onClick={() => setRunning(!running)}>
+            <Icon name="rules" size={15} /> <span className="wide">Run a rule</span>
+          </button>
+        )}
         <button
           className="quiet-button"
           title={closed ? 'Open again (e)' : 'Close (e)'}
@@ -56,6 +65,16 @@ export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: P
         </button>
       </div>
       {tagging && <TagEditor tags={conversation.tags ?? []} onChange={onChange} onClose={() => setTagging(false)} />}
+      {running && rules.length > 0 && (
+        <RunRule
+          conversation={conversation}
+          rules={rules}
+          onClose={() => {
+            setRunning(false);
+            runner.current?.focus();
+          }}
+        />
+      )}
     </header>
   );
 }

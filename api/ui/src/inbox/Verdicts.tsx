@@ -1,6 +1,6 @@
 import { addressOf } from '../rules/address';
 import type { Verdict } from '../types';
-import { outcome, wanted } from './traceWords';
+import { isOfStep, outcome, wanted } from './traceWords';
 
 /** Why each rule fired or did not, the ones that fired first. */
 export function Verdicts({ verdicts, message }: { verdicts: Verdict[]; message: string }) {
@@ -13,7 +13,7 @@ export function Verdicts({ verdicts, message }: { verdicts: Verdict[]; message: 
             {verdict.name ?? verdict.rule}
           </a>
           <span className="verdict-outcome">{outcome(verdict)}</span>
-          {verdict.checks?.map((check) => {
+          {verdict.checks?.filter((check) => !isOfStep(check)).map((check) => {
             // of a rule that did not fire, only what stood in its way is told
             const good = verdict.outcome === 'FIRED' ? check.holds : false;
             return (

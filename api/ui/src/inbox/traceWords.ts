@@ -1,4 +1,5 @@
 import type { Check, TraceStep, Verdict } from '../types';
+import { doneWords } from './deedWords';
 
 /** A trace in people's words. */
 
@@ -19,12 +20,16 @@ const VERBS = /^(?:has|contains|starts|ends|matches|not since)\b/;
 /** "the text has the word hello or hi" */
 export const wanted = (check: Check): string => {
   if (check.path === '/limits/once') return `this rule, ${check.expected}`;
+  if (check.path.endsWith('/assign')) return 'it may be assigned';
   const field = check.path.split('/').at(-1) ?? check.path;
   const name = FIELDS[field] ?? field;
   if (check.expected === 'exists') return `there is ${name.replace(/^the (?=a)/, 'an ').replace(/^the /, 'a ')}`;
   if (check.expected === 'does not exist') return `there is no ${name.replace(/^the /, '')}`;
   return `${name} ${VERBS.test(check.expected) ? '' : 'is '}${check.expected}`;
 };
+
+/** Whether it was about a step of the rule, and not about the rule. */
+export const isOfStep = ({ path }: Check) => /^\/(?:then|else)\/.*\/if(?:\/|$)/.test(path);
 
 const NOT_FIRED: Record<string, string> = {
   NOT_MATCHED: 'did not match',
@@ -65,23 +70,6 @@ const RUNS: Record<string, string> = {
   CANCELLED: 'A rule that waited did not go on',
 };
 
-const EFFECTS: Record<string, string> = {
-  tag: 'tagged',
-  untag: 'took off the tag',
-  priority: 'made the priority',
-  status: 'made the conversation',
-  snooze: 'snoozed until',
-  set: 'kept',
-  note: 'wrote a note',
-  'note-skipped': 'wrote no note: too many',
-  emit: 'told of',
-  wait: 'waits until',
-  assign: 'assigned to',
-  reply: 'answered',
-  'reply-skipped': 'did not answer: too many answers',
-  'reply-opted-out': 'did not answer: the contact opted out',
-};
-
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const part = (detail: TraceStep['detail'], key: string) => (detail[key] ?? {}) as Record<string, unknown>;
 
@@ -107,8 +95,8 @@ export const notesOf = ({ step, detail }: TraceStep): string[] => {
       ].filter((note): note is string => note !== false);
     case 'DECIDED':
       return ((detail.effects ?? []) as Record<string, unknown>[])
-        .filter((effect) => text(effect.type) in EFFECTS)
-        .map((effect) => `${EFFECTS[text(effect.type)]} ${text(effect.value).replace(/^(?:team|user):/, '')}`.trim());
+        .map((effect) => doneWords(text(effect.type), text(effect.value)))
+        .filter((words) => words !== null);
     case 'SENT':
       return [[text(detail.detail), took(detail)].filter(Boolean).join(', ')].filter(Boolean);
     case 'DELIVERY': {

@@ -1,8 +1,9 @@
 import { ChannelMark } from '../inbox/ChannelMark';
 import { briefly, inFull } from '../inbox/time';
-import { wanted } from '../inbox/traceWords';
+import { fails, wouldWords } from '../inbox/deedWords';
+import { isOfStep, wanted } from '../inbox/traceWords';
 import type { Match } from './types';
-import { deedName, marked } from './words';
+import { marked } from './words';
 
 const MARKS = { new: 'would be new', gone: 'would stop' };
 
@@ -23,14 +24,22 @@ export function MatchCard({ match, mark }: { match: Match; mark?: 'new' | 'gone'
       </p>
       {match.checks && (
         <ul className="checks">
-          {match.checks.map((check) => (
+          {match.checks.filter((check) => !isOfStep(check)).map((check) => (
             <li key={check.path} className={check.holds ? 'holds' : 'fails'}>
               {wanted(check)}
             </li>
           ))}
         </ul>
       )}
-      {match.deeds && match.deeds.length > 0 && <p className="deeds">{match.deeds.map(deedName).join(' · ')}</p>}
+      {match.deeds && match.deeds.length > 0 && (
+        <ul className="deeds" aria-label="What it would do">
+          {match.deeds.map((deed, at) => (
+            <li key={at} className={fails(deed) ? 'would-fail' : ''} dir="auto">
+              {wouldWords(deed)}
+            </li>
+          ))}
+        </ul>
+      )}
       {match.outcome === 'FIRED' && !match.deeds?.length && <p className="deeds quiet">changes nothing: what it wants is so already</p>}
       {match.outcome === 'SHADOW' && <p className="deeds">does nothing: a shadow</p>}
       <a className="match-link" href={`#/c/${match.conversation}`}>

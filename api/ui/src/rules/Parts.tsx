@@ -1,5 +1,7 @@
-import { briefOf, emptyOf, entryOf, objectOf, type Schema } from './catalog';
+import { briefOf, emptyOf, entryOf, isFree, objectOf, type Schema } from './catalog';
+import { Pairs } from './Pairs';
 import { type Change, drop, type Path, put } from './ruleFile';
+import { isObject } from './steps';
 import { ValueField } from './ValueField';
 
 interface Props {
@@ -9,13 +11,13 @@ interface Props {
   path: Path;
   /** What the short form stands for: of a reply, its text. */
   short?: string;
+  /** A part that is shown elsewhere. */
+  apart?: string;
   edit: (change: Change) => void;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The parts of a value with names, as its schema has them; the ones that are not said can be added. */
-export function Parts({ label, schema, value, path, short, edit }: Props) {
+export function Parts({ label, schema, value, path, short, apart, edit }: Props) {
   const whole = objectOf(schema);
   const brief = briefOf(schema);
   if (!isObject(value)) {
@@ -26,26 +28,25 @@ export function Parts({ label, schema, value, path, short, edit }: Props) {
       </label>
     );
   }
+  if (isFree(schema)) return <Pairs label={label} value={value} path={path} edit={edit} />;
   const known = Object.entries(whole?.properties ?? {});
-  const addable = known.filter(([key, each]) => !(key in value) && entryOf(each) !== null);
+  const addable = known.filter(([key, each]) => !(key in value) && key !== apart && (entryOf(each) !== null || isFree(each) || objectOf(each)));
   return (
     <>
-      {Object.entries(value).map(([key, each]) => (
-        <div className="part" key={key}>
-          <span>{key}</span>
-          <ValueField
+      {Object.entries(value)
+        .filter(([key]) => key !== apart)
+        .map(([key, each]) => (
+          <Part
+            key={key}
             label={`${label}: ${key}`}
+            name={key}
             schema={whole?.properties?.[key] ?? {}}
             value={each}
-            onChange={(next) => edit(put([...path, key], next))}
+            path={[...path, key]}
+            required={whole?.required?.includes(key) ?? false}
+            edit={edit}
           />
-          {!whole?.required?.includes(key) && (
-            <button type="button" className="link-button" aria-label={`Remove ${key}`} onClick={() => edit(drop([...path, key]))}>
-              remove
-            </button>
-          )}
-        </div>
-      ))}
+        ))}
       {addable.length > 0 && (
         <select
           className="add-part"
@@ -62,5 +63,42 @@ export function Parts({ label, schema, value, path, short, edit }: Props) {
         </select>
       )}
     </>
+  );
+}
+
+interface PartProps {
+  label: string;
+  name: string;
+  schema: Schema;
+  value: unknown;
+  path: Path;
+  required: boolean;
+  edit: (change: Change) => void;
+}
+
+/** One of them; what has parts of its own shows them below its name. */
+function Part({ label, name, schema, value, path, required, edit }: PartProps) {
+  const remove = !required && (
+    <button type="button" className="link-button" aria-label={`Remove ${name}`} onClick={() => edit(drop(path))}>
+      remove
+    </button>
+  );
+  if (isObject(value) && (objectOf(schema) || isFree(schema))) {
+    return (
+      <div className="within" role="group" aria-label={label}>
+        <div className="card-head">
+          <span className="quiet">{name}</span>
+          {remove}
+        </div>
+        <Parts label={label} schema={schema} value={value} path={path} edit={edit} />
+      </div>
+    );
+  }
+  return (
+    <div className="part">
+      <span>{name}</span>
+      <ValueField label={label} schema={schema} value={value} onChange={(next) => edit(put(path, next))} />
+      {remove}
+    </div>
   );
 }

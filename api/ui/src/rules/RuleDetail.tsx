@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react';
 import { Icon } from '../inbox/Icon';
+import { CamelRoutes } from './CamelRoutes';
 import type { Catalog } from './catalog';
 import { Findings } from './Findings';
 import { marksOf } from './marks';
+import { Picture } from './Picture';
 import { changed, put, type Section } from './ruleFile';
 import { RuleForm } from './RuleForm';
 import { RunList } from './RunList';
@@ -15,16 +17,19 @@ interface Props {
   text: string;
   checked: Checked | undefined;
   catalog: Catalog | undefined;
+  /** The newest revision that has it; null for one that was never published. */
+  published: number | null;
   onChange: (body: string, where: 'form' | 'yaml') => void;
   /** Sets the status, and publishes where nothing else is waiting. */
   onStatus: (body: string, status: string) => void;
   onRemove: () => void;
 }
 
-type View = 'both' | 'form' | 'yaml';
+const VIEWS = { both: 'Form and YAML', form: 'Form', yaml: 'YAML', picture: 'Picture' } as const;
+type View = keyof typeof VIEWS;
 
 /** One rule: its form beside its text, what there is to say about it, a trial, and what it did. */
-export function RuleDetail({ section, text, checked, catalog, onChange, onStatus, onRemove }: Props) {
+export function RuleDetail({ section, text, checked, catalog, published, onChange, onStatus, onRemove }: Props) {
   const [view, setView] = useState<View>('both');
   const field = useRef<HTMLTextAreaElement>(null);
   const isRule = section.kind === 'rule';
@@ -38,7 +43,7 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
       marks={marks}
       onGo={(line) => {
         // a line can be shown only where there are lines
-        if (view === 'form') setView('both');
+        if (view === 'form' || view === 'picture') setView('both');
         window.setTimeout(() => showLine(field.current, line));
       }}
     />
@@ -68,6 +73,7 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
                 {name}
               </button>
             ))}
+          {isRule && published !== null && <CamelRoutes rule={section.id} revision={published} />}
           <button type="button" className="small" onClick={onRemove}>
             Remove
           </button>
@@ -75,9 +81,9 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
       </header>
       {isRule && (
         <div className="tabs view-tabs" role="group" aria-label="View">
-          {(['both', 'form', 'yaml'] as const).map((each) => (
+          {(Object.keys(VIEWS) as View[]).map((each) => (
             <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
-              {each === 'both' ? 'Form and YAML' : each === 'form' ? 'Form' : 'YAML'}
+              {VIEWS[each]}
             </button>
           ))}
         </div>
@@ -86,10 +92,11 @@ export function RuleDetail({ section, text, checked, catalog, onChange, onStatus
         {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, 'form')} />}
         <div className="yaml-pane">
           <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, 'yaml')} />
-          {view !== 'form' && findings}
+          {(view === 'both' || view === 'yaml') && findings}
         </div>
+        {isRule && view === 'picture' && <Picture body={section.body} name={section.name ?? section.id} />}
       </div>
-      {view === 'form' && findings}
+      {(view === 'form' || view === 'picture') && findings}
       {isRule && <Trial key={section.id} text={text} rule={section.id} status={section.status} />}
       {isRule && (
         <section className="did" aria-label="Runs">

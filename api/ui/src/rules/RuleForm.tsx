@@ -54,13 +54,9 @@ export function RuleForm({ body, catalog, onChange }: Props) {
           <h3>If</h3>
           <Conditions value={rule.if} path={['if']} catalog={catalog} edit={edit} />
           <h3>Then</h3>
-          <Actions steps={rule.then} path={['then']} catalog={catalog} edit={edit} />
-          {rule.else !== undefined && (
-            <>
-              <h3>Else</h3>
-              <Actions steps={rule.else} path={['else']} catalog={catalog} edit={edit} />
-            </>
-          )}
+          <Actions steps={rule.then} path={['then']} where="then" catalog={catalog} edit={edit} />
+          <h3>Else</h3>
+          <Actions steps={rule.else} path={['else']} where="else" catalog={catalog} edit={edit} />
           <h3>Limits</h3>
           <Limits limits={rule.limits} catalog={catalog} edit={edit} />
         </>

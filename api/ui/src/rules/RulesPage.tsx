@@ -28,7 +28,9 @@ export default function RulesPage({ place }: { place: Place }) {
   const text = draft?.text ?? '';
   const checked = useChecked(useSettled(text)).data;
   const sections = useMemo(() => sectionsOf(text), [text]);
-  const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, draft?.base ?? '');
+  const base = draft?.base ?? '';
+  const inForce = useMemo(() => new Set(sectionsOf(base).map(({ id }) => id)), [base]);
+  const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
   const section = useSection(sections, place.rule);
   const troubled = useMemo(
     () =>
@@ -96,6 +98,7 @@ export default function RulesPage({ place }: { place: Place }) {
             text={text}
             checked={checked}
             catalog={catalog}
+            published={inForce.has(section.id) ? draft.revision : null}
             onChange={(body, where) => change(replaced(text, section, body), where)}
             onStatus={(body, status) => {
               const next = replaced(text, section, body);

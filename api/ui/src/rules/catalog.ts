@@ -5,6 +5,7 @@ export interface Schema {
   enum?: string[];
   anyOf?: Schema[];
   properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
   required?: string[];
   items?: Schema;
   default?: unknown;
@@ -38,6 +39,9 @@ export const BESIDE = new Set(['orUnknown', 'confidence']);
 /** The form of a value that names its parts. */
 export const objectOf = (schema: Schema | undefined): Schema | undefined =>
   schema?.properties ? schema : schema?.anyOf?.map(objectOf).find(Boolean);
+
+/** Whether its names are for whoever writes it to choose. */
+export const isFree = (schema: Schema): boolean => schema.type === 'object' && !schema.properties && typeof schema.additionalProperties === 'object';
 
 /** The short form of a value: what it can be beside a map. */
 export const briefOf = (schema: Schema): Schema | undefined => {

@@ -18,7 +18,7 @@ export const useSummaries = () =>
   });
 
 export const useRuns = (rule: string) =>
-  useQuery({ queryKey: ['rule-runs', rule], queryFn: () => get<Page<Run>>(`/api/v1/rules/${rule}/runs?limit=20`), retry: false });
+  useQuery({ queryKey: ['rule-runs', rule], queryFn: () => get<Page<Run>>(`/api/v1/rules/${rule}/runs?limit=50`), retry: false });
 
 export const useRevisions = () => useQuery({ queryKey: ['rule-revisions'], queryFn: () => get<Page<Revision>>('/api/v1/rules/revisions') });
 

@@ -165,29 +165,34 @@ export const renamed = (path: Path, key: string, value: unknown): Change => (doc
 };
 
 /**
- * The line (from 1) where a part of a rule stands, or else what is around it. `path` is the gateway's: a JSON Pointer
- * into the rule's full form, in which the members of a map or a list stand below an `all`.
+ * The lines (from 1) where a part of a rule stands, or the first of what is around it. `path` is the gateway's: a JSON
+ * Pointer into the rule's full form, in which the members of a map or a list stand below an `all`.
  */
-export const lineOf = (body: string, path: string): number => {
+export const spanOf = (body: string, path: string): { first: number; last: number } => {
   const lines = new LineCounter();
   const document = parseDocument(body, { version: '1.2', schema: 'core', lineCounter: lines });
   let at: unknown = document.contents;
   let offset = 0;
+  let end = 0;
+  const go = (from: unknown, to: unknown) => {
+    offset = (from as Node).range?.[0] ?? offset;
+    end = (to as Node | null)?.range?.[1] ?? end;
+    at = to;
+  };
   for (const part of path.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (isMap(at)) {
-      const pair = at.items.find((each) => isScalar(each.key) && String(each.key.value) === key);
-      if (pair) {
-        offset = (pair.key as Node).range?.[0] ?? offset;
-        at = pair.value;
-        continue;
-      }
-    }
+    const pair = isMap(at) ? at.items.find((each) => isScalar(each.key) && String(each.key.value) === key) : undefined;
     const item: unknown = isSeq(at) && /^\d+$/.test(key) ? at.items[Number(key)] : undefined;
-    if (item) {
-      offset = (item as Node).range?.[0] ?? offset;
-      at = item;
-    } else if (key !== 'all' && !/^\d+$/.test(key)) break;
+    if (pair) go(pair.key, pair.value);
+    else if (item) go(item, item);
+    else if (key !== 'all' && !/^\d+$/.test(key)) {
+      end = 0;
+      break;
+    }
   }
-  return lines.linePos(offset).line;
+  const first = lines.linePos(offset).line;
+  return { first, last: Math.max(first, end > 0 ? lines.linePos(end - 1).line : first) };
 };
+
+/** The first of them. */
+export const lineOf = (body: string, path: string): number => spanOf(body, path).first;

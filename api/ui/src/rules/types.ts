@@ -1,3 +1,4 @@
+import type { Deed } from '../inbox/deedWords';
 import type { Check } from '../types';
 
 /** What the gateway tells of rules. */
@@ -41,6 +42,8 @@ export interface Run {
   message: string;
   outcome: string;
   at: string;
+  /** Why a step of a job failed or was left out, after the step's path. */
+  reason?: string;
 }
 
 export interface Summary {
@@ -59,11 +62,6 @@ export interface Revision {
   comment?: string;
   at: string;
   yaml?: string;
-}
-
-export interface Deed {
-  kind: string;
-  detail?: string;
 }
 
 export interface Match {

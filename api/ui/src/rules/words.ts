@@ -1,5 +1,5 @@
 import { briefly } from '../inbox/time';
-import type { Deed, Match, Summary } from './types';
+import type { Match, Summary } from './types';
 
 /** Rules in people's words. */
 
@@ -30,10 +30,6 @@ const OPERATORS: Record<string, string> = {
 export const operatorName = (operator: string) => OPERATORS[operator] ?? operator;
 
 export const GROUP_NAMES = { all: 'All of these', any: 'One of these', none: 'None of these', not: 'Not this' } as const;
-
-const DEEDS: Record<string, string> = { reply: 'answers', send: 'writes', tag: 'tags', assign: 'assigns to' };
-
-export const deedName = ({ kind, detail }: Deed) => `${DEEDS[kind] ?? kind} ${(detail ?? '').replace(/^(?:team|user):/, '')}`.trim();
 
 export const lately = (summary: Summary | undefined): string => {
   if (!summary) return 'never ran';

@@ -11,14 +11,15 @@ const shown = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numer
 export function ScheduledLine({ schedule }: { schedule: Schedule }) {
   const [editing, setEditing] = useState(false);
   return (
-    <p className="trouble scheduled-line">
+    // no paragraph can hold a dialog
+    <div className="trouble scheduled-line">
       <Icon name="clock" size={13} />{' '}
       <span title={schedule.sendAt && inFull(schedule.sendAt)}>
         To be sent {schedule.sendAt ? shown.format(new Date(schedule.sendAt)) : 'later'}.
       </span>{' '}
       <ScheduledActions schedule={schedule} onEdit={() => setEditing(true)} />
       {editing && <ScheduledEdit schedule={schedule} onClose={() => setEditing(false)} />}
-    </p>
+    </div>
   );
 }
 

@@ -44,7 +44,7 @@ final class CompiledRule {
     private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
-    private final Plan.@Nullable Wanted always;
+    private final @Nullable Wanted always;
     private final LimitsInForce limits;
     private final @Nullable QuietHours quiet;
 
@@ -245,7 +245,7 @@ final class CompiledRule {
             return Continuation.ended(forbidden, null);
         }
         Standing standing = evaluation.standing();
-        standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects(), evaluation), List.of());
+        standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects, evaluation), List.of());
         return new Continuation(true, null, null, standing.effects());
     }
 
@@ -309,18 +309,16 @@ final class CompiledRule {
         if (shadow) {
             return verdict;
         }
-        Plan.Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
+        Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         Standing standing = evaluation.standing();
         List<Effect.Assign> refused = standing.apply(
-                allowed(wanted.effects(), evaluation),
+                allowed(wanted.effects, evaluation),
                 limits.used(evaluation.facts().now()));
-        if (!refused.isEmpty()) {
-            List<Check> further = refused.stream()
-                    .map(assign -> due.refused(assign, standing.assignee()))
-                    .toList();
+        List<Check> further = wanted.told(refused, standing.assignee());
+        if (!further.isEmpty()) {
             verdict = explained(verdict, evaluation, further);
         }
-        evaluation.stop(wanted.stop());
+        evaluation.stop(wanted.stop);
         return verdict;
     }
 

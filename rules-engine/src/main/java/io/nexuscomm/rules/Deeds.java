@@ -29,47 +29,55 @@ final class Deeds {
         List<Effect> effects(Evaluation evaluation);
     }
 
-    /** What it wants whatever the event is; null when that depends, or when it is no such action. */
+    /**
+     * What it wants whatever the event is; null when that depends, or when it is no such action.
+     *
+     * @param path of the action in the rule
+     */
     @Nullable
-    List<Effect> fixed(Action action) {
+    List<Effect> fixed(Action action, String path) {
         String id = rule.id();
         return switch (action) {
             case Action.Tag tag ->
                 tag.tags().stream()
-                        .<Effect>map(word -> new Effect.Tag(id, word))
+                        .<Effect>map(word -> new Effect.Tag(id, path, word))
                         .toList();
             case Action.Untag tag ->
                 tag.tags().stream()
-                        .<Effect>map(word -> new Effect.Untag(id, word))
+                        .<Effect>map(word -> new Effect.Untag(id, path, word))
                         .toList();
             case Action.Assign assign ->
                 assign.strategy() != null
                         ? null
-                        : List.of(new Effect.Assign(id, assign.assignee().key(), assign.overwrite()));
-            case Action.SetPriority set -> List.of(new Effect.Prioritize(id, set.priority()));
-            case Action.SetStatus set -> List.of(new Effect.Move(id, set.status()));
+                        : List.of(new Effect.Assign(id, path, assign.assignee().key(), assign.overwrite()));
+            case Action.SetPriority set -> List.of(new Effect.Prioritize(id, path, set.priority()));
+            case Action.SetStatus set -> List.of(new Effect.Move(id, path, set.status()));
             default -> null;
         };
     }
 
-    /** @throws IllegalArgumentException for an action that changes nothing at once */
-    Deed deed(Action action) {
+    /**
+     * @param path of the action in the rule
+     * @throws IllegalArgumentException for an action that changes nothing at once
+     */
+    Deed deed(Action action, String path) {
         return switch (action) {
             case Action.Note note -> {
                 Filler text = filler(note.text());
-                yield evaluation -> List.of(new Effect.Note(rule.id(), text.fill(evaluation)));
+                yield evaluation -> List.of(new Effect.Note(rule.id(), path, text.fill(evaluation)));
             }
             case Action.Snooze snooze -> {
                 Wakening wakening = wakening(snooze);
                 yield evaluation -> wakening.after(evaluation)
-                        .<List<Effect>>map(until -> List.of(new Effect.Snooze(rule.id(), until)))
+                        .<List<Effect>>map(until -> List.of(new Effect.Snooze(rule.id(), path, until)))
                         .orElse(List.of());
             }
-            case Action.SetAttributes set -> attributes(set.values());
+            case Action.SetAttributes set -> attributes(set.values(), path);
             case Action.Capture capture -> capture(capture);
             case Action.Emit emit -> {
                 Map<String, Valuation> data = Valuation.all(emit.data(), rule, compilation);
-                yield evaluation -> List.of(new Effect.Emit(rule.id(), emit.event(), Valuation.all(data, evaluation)));
+                yield evaluation ->
+                        List.of(new Effect.Emit(rule.id(), path, emit.event(), Valuation.all(data, evaluation)));
             }
             default -> throw new IllegalArgumentException(action.word());
         };
@@ -79,10 +87,11 @@ final class Deeds {
         return new Filler(text, rule, compilation);
     }
 
-    private Deed attributes(Map<String, Object> written) {
+    private Deed attributes(Map<String, Object> written, String path) {
         Map<String, Valuation> valuations = Valuation.all(written, rule, compilation);
         return evaluation -> Valuation.all(valuations, evaluation).entrySet().stream()
-                .<Effect>map(entry -> new Effect.Keep(rule.id(), Field.required(entry.getKey()), entry.getValue()))
+                .<Effect>map(
+                        entry -> new Effect.Keep(rule.id(), path, Field.required(entry.getKey()), entry.getValue()))
                 .toList();
     }
 

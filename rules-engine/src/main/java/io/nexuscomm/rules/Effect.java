@@ -18,6 +18,14 @@ public sealed interface Effect {
     /** The rule that wants it. */
     String rule();
 
+    /**
+     * Of the action in the rule, as a JSON Pointer: {@code /then/1/wait}, {@code /then/2/choose/0/else/0/tag}; null for what
+     * no action asks for.
+     */
+    default @Nullable String path() {
+        return null;
+    }
+
     /** The action's key in a rule file; null for what no action asks for, or what it could not do. */
     default @Nullable String action() {
         return switch (this) {
@@ -51,7 +59,7 @@ public sealed interface Effect {
     }
 
     /** Answers on the lane the message came by. {@code text} is final: its placeholders are filled. */
-    record Reply(String rule, String text) implements Effect {
+    record Reply(String rule, String path, String text) implements Effect {
         /** Without the text. */
         @Override
         public String toString() {
@@ -60,10 +68,10 @@ public sealed interface Effect {
     }
 
     /** Tags the conversation. */
-    record Tag(String rule, String tag) implements Effect {}
+    record Tag(String rule, String path, String tag) implements Effect {}
 
     /** Takes a tag off the conversation. */
-    record Untag(String rule, String tag) implements Effect {}
+    record Untag(String rule, String path, String tag) implements Effect {}
 
     /**
      * Assigns the conversation. At most one for a decision.
@@ -71,20 +79,20 @@ public sealed interface Effect {
      * @param assignee {@code user:<id>} or {@code team:<name>}
      * @param overwrite what the rule allows, should somebody else have taken the conversation meanwhile
      */
-    record Assign(String rule, String assignee, Overwrite overwrite) implements Effect {
-        public Assign(String rule, String assignee) {
-            this(rule, assignee, Overwrite.NEVER);
+    record Assign(String rule, String path, String assignee, Overwrite overwrite) implements Effect {
+        public Assign(String rule, String path, String assignee) {
+            this(rule, path, assignee, Overwrite.NEVER);
         }
     }
 
     /** Says how urgent the conversation is. */
-    record Prioritize(String rule, Priority priority) implements Effect {}
+    record Prioritize(String rule, String path, Priority priority) implements Effect {}
 
     /** Opens, sets aside or closes the conversation. */
-    record Move(String rule, ConversationState to) implements Effect {}
+    record Move(String rule, String path, ConversationState to) implements Effect {}
 
     /** Hides the conversation until a moment. */
-    record Snooze(String rule, Instant until) implements Effect {}
+    record Snooze(String rule, String path, Instant until) implements Effect {}
 
     /**
      * Keeps an attribute.
@@ -92,7 +100,7 @@ public sealed interface Effect {
      * @param attribute {@code contact.attr.<name>} or {@code conversation.attr.<name>}
      * @param value a text, a number, or yes or no
      */
-    record Keep(String rule, Field attribute, Object value) implements Effect {
+    record Keep(String rule, String path, Field attribute, Object value) implements Effect {
         /** Without the value. */
         @Override
         public String toString() {
@@ -101,7 +109,7 @@ public sealed interface Effect {
     }
 
     /** Writes a note that only our own people see. */
-    record Note(String rule, String text) implements Effect {
+    record Note(String rule, String path, String text) implements Effect {
         /** Without the text. */
         @Override
         public String toString() {
@@ -110,7 +118,7 @@ public sealed interface Effect {
     }
 
     /** Tells everybody who listens that something happened. */
-    record Emit(String rule, String event, Map<String, Object> data) implements Effect {
+    record Emit(String rule, String path, String event, Map<String, Object> data) implements Effect {
         /** Without the data. */
         @Override
         public String toString() {
@@ -121,7 +129,6 @@ public sealed interface Effect {
     /**
      * Goes on later, after the step at {@code path}.
      *
-     * @param path of the step in the rule, as a JSON Pointer: {@code /then/1/wait}
      * @param recheck whether the rule's condition must still hold then
      * @param cancelOn what ends the run meanwhile
      * @param variables of the run

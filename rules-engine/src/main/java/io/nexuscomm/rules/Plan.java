@@ -2,7 +2,6 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Move.Branch;
 import io.nexuscomm.rules.Move.Planned;
-import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Mode;
@@ -12,7 +11,6 @@ import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ final class Plan {
     private final @Nullable Wanted always;
 
     private final Map<Field, Object> vars;
-    private final Map<Effect, String> paths;
 
     /** @param path of the steps in the rule: {@code /then} */
     Plan(Rule rule, List<Step> steps, String path, ConditionCompiler conditions, Compilation compilation) {
@@ -40,7 +37,6 @@ final class Plan {
         StepCompiler compiler = new StepCompiler(rule, conditions, compilation);
         this.vars = variables("vars", rule.vars());
         this.steps = compiler.planned(steps, path);
-        this.paths = compiler.paths();
         this.always = always(this.steps);
     }
 
@@ -100,14 +96,19 @@ final class Plan {
             if (wanted.stop != null || wanted.paused) {
                 return;
             }
-            if (holds(step.condition(), evaluation)) {
+            if (holds(step.condition(), evaluation, wanted)) {
                 run(step.move(), evaluation, wanted);
             }
         }
     }
 
-    private static boolean holds(@Nullable Node condition, Evaluation evaluation) {
-        return condition == null || condition.test(evaluation) == Truth.TRUE;
+    /** What it found is told at once: later steps and rules may change it. */
+    private static boolean holds(@Nullable Node condition, Evaluation evaluation, Wanted wanted) {
+        if (condition == null) {
+            return true;
+        }
+        condition.explain(evaluation, wanted.checks);
+        return condition.test(evaluation) == Truth.TRUE;
     }
 
     private void run(Move move, Evaluation evaluation, Wanted wanted) {
@@ -141,7 +142,7 @@ final class Plan {
         if (apart.here() != null && !CLOSED.equals(evaluation.facts().value(Field.LANE_WINDOW))) {
             Said said = apart.here().said(evaluation);
             return said.lacking().isEmpty() && said.text() != null
-                    ? new Effect.Reply(rule.id(), said.text())
+                    ? new Effect.Reply(rule.id(), apart.path(), said.text())
                     : new Effect.Failed(rule.id(), apart.path(), action.word(), lacking(said));
         }
         if (!(action instanceof Action.Schedule)) {
@@ -321,7 +322,7 @@ final class Plan {
 
     private void choose(List<Branch> branches, Evaluation evaluation, Wanted wanted) {
         for (Branch branch : branches) {
-            if (holds(branch.condition(), evaluation)) {
+            if (holds(branch.condition(), evaluation, wanted)) {
                 run(branch.steps(), evaluation, wanted);
                 return;
             }
@@ -330,27 +331,5 @@ final class Plan {
                 return;
             }
         }
-    }
-
-    /** What steps asked for; not changed after. */
-    static final class Wanted {
-        private final List<Effect> effects = new ArrayList<>();
-        private @Nullable StopScope stop;
-        private boolean paused;
-
-        List<Effect> effects() {
-            return effects;
-        }
-
-        /** How far it stops later rules; null when it does not. */
-        @Nullable
-        StopScope stop() {
-            return stop;
-        }
-    }
-
-    /** Says that an assignment did not come about, and who holds the conversation. */
-    Check refused(Effect.Assign assign, @Nullable String holder) {
-        return new Check(paths.getOrDefault(assign, "/then"), "may be assigned", String.valueOf(holder), false);
     }
 }

@@ -7,9 +7,7 @@ import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes the steps of a rule ready. Paths are JSON Pointers into the rule as {@code RuleYaml} writes it. */
 final class StepCompiler {
@@ -18,7 +16,6 @@ final class StepCompiler {
     private final ConditionCompiler conditions;
     private final Deeds deeds;
     private final Orders orders;
-    private final Map<Effect, String> paths = new IdentityHashMap<>();
 
     StepCompiler(Rule rule, ConditionCompiler conditions, Compilation compilation) {
         this.rule = rule;
@@ -26,11 +23,6 @@ final class StepCompiler {
         Filler.Named named = new Filler.Named(rule.id(), rule.name());
         this.deeds = new Deeds(named, compilation);
         this.orders = new Orders(rule, named, compilation);
-    }
-
-    /** Where the effects that are made beforehand stand in the rule; by identity. */
-    Map<Effect, String> paths() {
-        return paths;
     }
 
     /** @param path of the steps in the rule: {@code /then} */
@@ -53,9 +45,8 @@ final class StepCompiler {
 
     private Move move(Step step, String path) {
         Action action = step.action();
-        List<Effect> fixed = deeds.fixed(action);
+        List<Effect> fixed = deeds.fixed(action, path);
         if (fixed != null) {
-            fixed.forEach(effect -> paths.put(effect, path));
             return new Move.Change(fixed);
         }
         return switch (action) {
@@ -66,7 +57,7 @@ final class StepCompiler {
             case Action.Parallel parallel -> new Move.Strands(strands(parallel.strands(), path));
             default -> {
                 Orders.Ordering ordering = orders.ordering(action);
-                yield ordering == null ? new Move.Act(deeds.deed(action)) : apart(step, path, ordering);
+                yield ordering == null ? new Move.Act(deeds.deed(action, path)) : apart(step, path, ordering);
             }
         };
     }
@@ -76,9 +67,7 @@ final class StepCompiler {
         List<Effect> first = List.of();
         if (step.action() instanceof Action.Assign assign) {
             // the team has it until one of it does
-            Effect team = new Effect.Assign(rule.id(), assign.assignee().key(), assign.overwrite());
-            paths.put(team, path);
-            first = List.of(team);
+            first = List.of(new Effect.Assign(rule.id(), path, assign.assignee().key(), assign.overwrite()));
         }
         List<Planned> inner =
                 step.action() instanceof Action.Schedule later ? planned(later.steps(), path + "/do") : List.of();

@@ -45,7 +45,9 @@ class ActionsTest {
                 message());
 
         assertThat(decision.effects())
-                .contains(new Effect.Reply("a1", "Berlin opens at 9"), new Effect.Tag("a1", "early"));
+                .contains(
+                        new Effect.Reply("a1", "/then/0/reply", "Berlin opens at 9"),
+                        new Effect.Tag("a1", "/then/1/tag", "early"));
     }
 
     @Test
@@ -115,7 +117,7 @@ class ActionsTest {
     void effectShouldCarryWhatTheRuleAllows() {
         assertThat(decide(rule("a1", "{ assign: { user: '1', overwrite: always } }"), message())
                         .effects())
-                .containsExactly(new Effect.Assign("a1", "user:1", Overwrite.ALWAYS));
+                .containsExactly(new Effect.Assign("a1", "/then/0/assign", "user:1", Overwrite.ALWAYS));
     }
 
     @Test
@@ -157,7 +159,7 @@ class ActionsTest {
 
         assertThat(decision.verdicts().getFirst().outcome()).isEqualTo(Outcome.ERROR);
         assertThat(decision.verdicts().getFirst().why()).isEqualTo("IllegalStateException");
-        assertThat(decision.effects()).containsExactly(new Effect.Tag("b1", "fine"));
+        assertThat(decision.effects()).containsExactly(new Effect.Tag("b1", "/then/0/tag", "fine"));
     }
 
     @Test

@@ -27,8 +27,8 @@ class ErrandsTest {
                 .toList();
     }
 
-    private static Effect tag(String tag) {
-        return new Effect.Tag("a1", tag);
+    private static Effect tag(String path, String tag) {
+        return new Effect.Tag("a1", path + "/tag", tag);
     }
 
     private static Effect errand(String path, String word, boolean awaited) {
@@ -51,7 +51,7 @@ class ErrandsTest {
         List<Effect> effects = decide(rules("  - " + step + "\n  - tag: after\n"));
 
         assertThat(effects.getFirst()).isEqualTo(errand("/then/0/" + word, word, awaited));
-        assertThat(effects.contains(tag("after"))).isEqualTo(!awaited);
+        assertThat(effects.contains(tag("/then/1", "after"))).isEqualTo(!awaited);
     }
 
     @Test
@@ -98,12 +98,8 @@ class ErrandsTest {
                 .effects();
 
         assertThat(effects)
-                .isEqualTo(
-                        tags == null
-                                ? List.of()
-                                : java.util.Arrays.stream(tags.split(","))
-                                        .map(ErrandsTest::tag)
-                                        .toList());
+                .extracting(effect -> ((Effect.Tag) effect).tag())
+                .containsExactly(tags == null ? new String[0] : tags.split(","));
     }
 
     @Test
@@ -119,7 +115,7 @@ class ErrandsTest {
                         .effects())
                 .containsExactly(errand(path, "call", true));
         assertThat(rules.after("a1", path, false, Map.of(), message().facts()).effects())
-                .containsExactly(tag("told"), tag("after"));
+                .containsExactly(tag("/then/0/onError/then/1", "told"), tag("/then/1", "after"));
     }
 
     @Test
@@ -139,9 +135,9 @@ class ErrandsTest {
         assertThat(effects)
                 .containsExactly(
                         new Effect.Errand("a1", path, "notify", true, Map.of("vars.invoice.no", "4711")),
-                        tag("second"));
+                        tag("/then/0/parallel/1/0", "second"));
         assertThat(rules.after("a1", path, false, Map.of(), message().facts()).effects())
-                .containsExactly(tag("after"));
+                .containsExactly(tag("/then/1", "after"));
         assertThat(rules.task("a1", path, Map.of(), message().facts())
                         .orElseThrow()
                         .retry())
@@ -151,7 +147,10 @@ class ErrandsTest {
     @Test
     void strandsShouldHoldNothingUpWhenNoneWaits() {
         assertThat(decide(rules("  - parallel: [{ tag: one }, { tag: two }]\n  - tag: after\n")))
-                .containsExactly(tag("one"), tag("two"), tag("after"));
+                .containsExactly(
+                        tag("/then/0/parallel/0/0", "one"),
+                        tag("/then/0/parallel/1/0", "two"),
+                        tag("/then/1", "after"));
     }
 
     @Test
@@ -178,9 +177,9 @@ class ErrandsTest {
                                 java.time.Instant.parse("2027-03-02T09:00:00Z"),
                                 "noshow-+49151",
                                 Map.of()),
-                        tag("after"));
+                        tag("/then/1", "after"));
         assertThat(rules.within("a1", "/then/0/schedule", Map.of(), facts).effects())
-                .containsExactly(tag("inside"));
+                .containsExactly(tag("/then/0/schedule/do/0", "inside"));
         assertThat(rules.after("a1", "/then/0/schedule/do/0/call", false, Map.of(), facts)
                         .effects())
                 .isEmpty();
@@ -197,7 +196,8 @@ class ErrandsTest {
         List<Effect> effects =
                 decide(rules("  - schedule: { at: '" + at + "', do: [{ tag: inside }] }\n  - tag: after\n"));
 
-        assertThat(effects).containsExactly(new Effect.Failed("a1", "/then/0/schedule", "schedule", why), tag("after"));
+        assertThat(effects)
+                .containsExactly(new Effect.Failed("a1", "/then/0/schedule", "schedule", why), tag("/then/1", "after"));
     }
 
     @Test

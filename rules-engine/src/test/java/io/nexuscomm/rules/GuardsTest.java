@@ -58,7 +58,7 @@ class GuardsTest {
     void ruleThatOnlyMarksShouldFireWhenTheMailIsAutomatic() {
         Decision decision = decide(TAG, message().automatic("List-Id"));
 
-        assertThat(decision.effects()).containsExactly(new Effect.Tag("mark", "t"));
+        assertThat(decision.effects()).containsExactly(new Effect.Tag("mark", "/then/0/tag", "t"));
     }
 
     @Test
@@ -67,7 +67,9 @@ class GuardsTest {
                 decide(REPLY + "safety: { automated: allow }\n", message().automatic("List-Id"));
 
         assertThat(decision.verdicts()).extracting(Verdict::outcome).containsExactly(Outcome.FIRED);
-        assertThat(decision.effects()).contains(new Effect.Tag("answer", "t")).noneMatch(Effect::speaks);
+        assertThat(decision.effects())
+                .contains(new Effect.Tag("answer", "/then/0/tag", "t"))
+                .noneMatch(Effect::speaks);
     }
 
     @Test
@@ -76,8 +78,10 @@ class GuardsTest {
                 + "then: [{ wait: 1m }, { tag: late }, { reply: Hi }, { send: { to: contact, text: Hi } }]\n";
         RuleSet rules = RuleSet.of(RuleYaml.parse(yaml).rules(), 1);
 
-        assertThat(after(rules, message().automatic("List-Id"))).containsExactly(new Effect.Tag("answer", "late"));
-        assertThat(after(rules, message().historical())).containsExactly(new Effect.Tag("answer", "late"));
+        assertThat(after(rules, message().automatic("List-Id")))
+                .containsExactly(new Effect.Tag("answer", "/then/1/tag", "late"));
+        assertThat(after(rules, message().historical()))
+                .containsExactly(new Effect.Tag("answer", "/then/1/tag", "late"));
         assertThat(after(rules, message())).hasSize(3);
     }
 
@@ -91,7 +95,9 @@ class GuardsTest {
         Decision decision =
                 decide(REPLY + "safety: { historical: allow }\n", message().historical());
 
-        assertThat(decision.effects()).contains(new Effect.Tag("answer", "t")).noneMatch(Effect::speaks);
+        assertThat(decision.effects())
+                .contains(new Effect.Tag("answer", "/then/0/tag", "t"))
+                .noneMatch(Effect::speaks);
         assertGuarded(
                 decide(REPLY + "safety: { historical: allow }\n", message().origin(Origin.AGENT)), "safety.origin");
     }
@@ -112,12 +118,14 @@ class GuardsTest {
         assertThat(decision.verdicts()).extracting(Verdict::why).containsExactly("safety.duel", "safety.duel");
         assertThat(decision.effects())
                 .containsExactly(new Effect.Mute("another", NOW.plus(Duration.ofHours(1)), "safety.duel"));
-        assertThat(decide(REPLY, message().automaticInARow(3)).effects()).contains(new Effect.Reply("answer", "Hi"));
+        assertThat(decide(REPLY, message().automaticInARow(3)).effects())
+                .contains(new Effect.Reply("answer", "/then/1/reply", "Hi"));
     }
 
     @Test
     void duelShouldMuteNothingWhenNoReplyWouldGoOut() {
-        assertThat(decide(TAG, message().automaticInARow(9)).effects()).containsExactly(new Effect.Tag("mark", "t"));
+        assertThat(decide(TAG, message().automaticInARow(9)).effects())
+                .containsExactly(new Effect.Tag("mark", "/then/0/tag", "t"));
         assertThat(decide(REPLY + "if: { channel: sms }", message().automaticInARow(9))
                         .effects())
                 .isEmpty();
@@ -137,8 +145,8 @@ class GuardsTest {
         assertThat(decision.verdicts()).extracting(Verdict::outcome).containsExactly(Outcome.FIRED, Outcome.LIMITED);
         assertThat(decision.effects())
                 .containsExactly(
-                        new Effect.Tag("answer", "t"),
-                        new Effect.Reply("answer", "Hi"),
+                        new Effect.Tag("answer", "/then/0/tag", "t"),
+                        new Effect.Reply("answer", "/then/1/reply", "Hi"),
                         new Effect.Once("answer", "hello", NOW));
     }
 

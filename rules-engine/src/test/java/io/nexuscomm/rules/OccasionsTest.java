@@ -60,7 +60,7 @@ class OccasionsTest {
         Decision decision = rules.decide(on(EventType.CONVERSATION_UPDATED, EventType.CONVERSATION_TAGGED)
                 .build());
 
-        assertThat(decision.effects()).containsExactly(new Effect.Note("mark", "seen"));
+        assertThat(decision.effects()).containsExactly(new Effect.Note("mark", "/then/0/note", "seen"));
         assertThat(decision.verdicts())
                 .extracting(Verdict::rule, Verdict::outcome, Verdict::why)
                 .contains(tuple("other", Outcome.NOT_MATCHED, "/trigger"));
@@ -222,7 +222,8 @@ class OccasionsTest {
                 .set(Field.CONVERSATION_STATUS, "open")
                 .build();
 
-        assertThat(rules.decide("reminder", open).effects()).containsExactly(new Effect.Tag("reminder", "late"));
+        assertThat(rules.decide("reminder", open).effects())
+                .containsExactly(new Effect.Tag("reminder", "/then/0/tag", "late"));
         assertThat(rules.decide(open).effects()).isEmpty();
         assertThat(rules.decide("nobody", open).verdicts()).isEmpty();
         assertThat(rules.decide(
@@ -247,7 +248,7 @@ class OccasionsTest {
 
         assertThat(rules.decide("reminder", Facts.on(ROOT, Set.of(), NOW).build())
                         .effects())
-                .containsExactly(new Effect.Tag("reminder", "late"));
+                .containsExactly(new Effect.Tag("reminder", "/then/0/tag", "late"));
         assertThat(rules.decide(
                                 "reminder",
                                 Facts.on(ROOT, Set.of(), NOW).repeat(1).build())

@@ -28,7 +28,9 @@ class QuietHoursTest {
         String rule = RULE.formatted("{ tag: t }, { reply: Hi }", "contact-quiet-hours");
 
         assertThat(effects(rule, message().with(Field.CONTACT_TIMEZONE, "America/Los_Angeles")))
-                .startsWith(new Effect.Hold("a1", Instant.parse("2027-03-01T16:00:00Z")), new Effect.Tag("a1", "t"));
+                .startsWith(
+                        new Effect.Hold("a1", Instant.parse("2027-03-01T16:00:00Z")),
+                        new Effect.Tag("a1", "/then/0/tag", "t"));
         assertThat(effects(rule, message().with(Field.CONTACT_TIMEZONE, "Europe/Berlin")))
                 .noneMatch(Effect.Hold.class::isInstance);
         assertThat(effects(rule, message().with(Field.CONTACT_TIMEZONE, "nowhere")))

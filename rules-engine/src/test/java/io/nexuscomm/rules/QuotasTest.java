@@ -31,7 +31,7 @@ class QuotasTest {
         List<Instant> longAgo = List.of(NOW.minusSeconds(60), NOW.minusSeconds(8 * 86_400));
 
         assertThat(decide(rate, Map.of(WEEKLY, once)).effects())
-                .containsExactly(new Effect.Note("a1", "hi"), new Effect.Use("a1", WEEKLY, NOW, 2));
+                .containsExactly(new Effect.Note("a1", "/then/0/note", "hi"), new Effect.Use("a1", WEEKLY, NOW, 2));
         Verdict limited = decide(rate, Map.of(WEEKLY, twice)).verdicts().getFirst();
         assertThat(limited.outcome()).isEqualTo(Outcome.LIMITED);
         assertThat(limited.why()).isEqualTo("limits.rate");

@@ -76,7 +76,7 @@ class RuleIndexTest {
                 else: [{ tag: chat }]
                 """, message().channel("sms"));
 
-        assertThat(decision.effects()).containsExactly(new Effect.Tag("either", "chat"));
+        assertThat(decision.effects()).containsExactly(new Effect.Tag("either", "/else/0/tag", "chat"));
     }
 
     @Test

@@ -60,8 +60,8 @@ class RuleSetTest {
                         new Verdict.Check("/if/all/1/message.text", "has the word hello or hi", "hello", true));
         assertThat(decision.effects())
                 .containsExactly(
-                        new Effect.Reply("greet", "Hello Ana Cruz, thanks for writing on whatsapp."),
-                        new Effect.Tag("greet", "greeted"),
+                        new Effect.Reply("greet", "/then/0/reply", "Hello Ana Cruz, thanks for writing on whatsapp."),
+                        new Effect.Tag("greet", "/then/1/tag", "greeted"),
                         new Effect.Once("greet", "greet", NOW));
     }
 
@@ -130,9 +130,9 @@ class RuleSetTest {
         assertThat(decision.verdicts()).extracting(Verdict::outcome).containsOnly(Outcome.FIRED);
         assertThat(decision.effects())
                 .containsExactly(
-                        new Effect.Tag("a-marks", "vip"),
-                        new Effect.Assign("a-marks", "team:vip", Overwrite.NEVER),
-                        new Effect.Tag("b-sees", "seen"));
+                        new Effect.Tag("a-marks", "/then/0/tag", "vip"),
+                        new Effect.Assign("a-marks", "/then/1/assign", "team:vip", Overwrite.NEVER),
+                        new Effect.Tag("b-sees", "/then/0/tag", "seen"));
     }
 
     @Test

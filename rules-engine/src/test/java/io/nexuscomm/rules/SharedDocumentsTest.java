@@ -105,8 +105,8 @@ class SharedDocumentsTest {
 
         assertThat(decision.effects())
                 .startsWith(
-                        new Effect.Reply("a1", "Until Mon 1 Mar 12:30, a1"),
-                        new Effect.Snooze("a1", FactsFixture.NOW.plusSeconds(2 * 3600)));
+                        new Effect.Reply("a1", "/then/0/reply", "Until Mon 1 Mar 12:30, a1"),
+                        new Effect.Snooze("a1", "/then/1/snooze", FactsFixture.NOW.plusSeconds(2 * 3600)));
     }
 
     @Test
@@ -136,9 +136,9 @@ class SharedDocumentsTest {
 
         assertThat(decision.effects())
                 .containsExactly(
-                        new Effect.Keep("a1", Field.required("conversation.attr.invoice"), "4711"),
-                        new Effect.Keep("a1", Field.required("contact.attr.n"), 7L),
-                        new Effect.Note("a1", "See 4711"));
+                        new Effect.Keep("a1", "/then/1/set", Field.required("conversation.attr.invoice"), "4711"),
+                        new Effect.Keep("a1", "/then/1/set", Field.required("contact.attr.n"), 7L),
+                        new Effect.Note("a1", "/then/2/note", "See 4711"));
     }
 
     @Test
@@ -150,7 +150,7 @@ class SharedDocumentsTest {
                         "{ tag: x }");
 
         assertThat(decide(file, message().conversationTags(Set.of("old"))).effects())
-                .contains(new Effect.Tag("a1", "x"));
+                .contains(new Effect.Tag("a1", "/then/0/tag", "x"));
     }
 
     @Test

@@ -58,7 +58,7 @@ class TemplatesTest {
     void replyShouldBeInTheReadersLanguageWhereThereIsSuchAText(String language, String known, String text) {
         List<Effect> effects = effects(file(language, "8:30", "fail"), message().with(Field.CONTACT_LANGUAGE, known));
 
-        assertThat(effects).first().isEqualTo(new Effect.Reply("closed", text));
+        assertThat(effects).first().isEqualTo(new Effect.Reply("closed", "/then/0/reply", text));
     }
 
     @Test
@@ -66,7 +66,7 @@ class TemplatesTest {
         RuleFile file = file("en", "{{message.preview}}", "fail");
 
         assertThat(effects(file, message("{{contact.name}}")).getFirst())
-                .isEqualTo(new Effect.Reply("closed", "We are back at {{contact.name}}, Ana Cruz."));
+                .isEqualTo(new Effect.Reply("closed", "/then/0/reply", "We are back at {{contact.name}}, Ana Cruz."));
     }
 
     @Test
@@ -77,7 +77,7 @@ class TemplatesTest {
 
         assertThat(effects.getFirst())
                 .isEqualTo(new Effect.Failed("closed", "/then/0/reply", "reply", "no value for opensAt"));
-        assertThat(effects).contains(new Effect.Tag("closed", "closed"));
+        assertThat(effects).contains(new Effect.Tag("closed", "/then/1/tag", "closed"));
     }
 
     @Test

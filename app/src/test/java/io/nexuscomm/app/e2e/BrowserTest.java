@@ -79,7 +79,9 @@ class BrowserTest {
                 "templates",
                 "rules",
                 "everybody",
-                "later"
+                "later",
+                "blocks",
+                "teams"
             })
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");

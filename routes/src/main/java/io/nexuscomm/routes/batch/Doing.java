@@ -36,7 +36,9 @@ final class Doing {
 
     private Trace.Done one(Effect effect) {
         String skipped = skipped(effect);
-        return skipped == null ? effects.apply(on, effect) : new Trace.Done(skipped, effect.rule(), null, null);
+        return skipped == null
+                ? effects.apply(on, effect)
+                : new Trace.Done(skipped, effect.rule(), effect.path(), null, null);
     }
 
     private @Nullable String skipped(Effect effect) {

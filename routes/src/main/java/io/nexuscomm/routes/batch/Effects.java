@@ -165,7 +165,7 @@ final class Effects {
     }
 
     private static Trace.Done done(String type, Effect effect, @Nullable String value, @Nullable MessageId message) {
-        return new Trace.Done(type, effect.rule(), value, message);
+        return new Trace.Done(type, effect.rule(), effect.path(), value, message);
     }
 
     /** A reply goes to the lane its cause came by. */

@@ -53,11 +53,17 @@ record Trace(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Decided(Instant at, int rules, List<Verdict> verdicts, List<Done> effects) {}
 
-    /** One effect. {@code message} is the reply it made. */
+    /**
+     * One effect.
+     *
+     * @param path of its action in the rule, as a JSON Pointer; null for what no action asks for, and in older traces
+     * @param message the reply it made
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Done(
             String type,
             String rule,
+            @Nullable String path,
             @Nullable String value,
             @Nullable MessageId message) {}
 

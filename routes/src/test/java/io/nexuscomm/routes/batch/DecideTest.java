@@ -134,6 +134,13 @@ class DecideTest {
     }
 
     @Test
+    void traceShouldTellWhereInTheRuleEachThingWasDone() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hours?"));
+
+        assertThat(steps(rig.message("m1").orElseThrow())).containsPattern("\"path\"\\s*:\\s*\"/then/0/reply\"");
+    }
+
+    @Test
     void historyShouldFireNothing() throws Exception {
         rig.take(Told.old(key, "m1", ana, "hours?"));
 

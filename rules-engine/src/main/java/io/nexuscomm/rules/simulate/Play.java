@@ -3,9 +3,11 @@ package io.nexuscomm.rules.simulate;
 import io.nexuscomm.rules.Decision;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.Facts;
+import io.nexuscomm.rules.Order;
 import io.nexuscomm.rules.Quota;
 import io.nexuscomm.rules.Rehearsal;
 import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.Task;
 import io.nexuscomm.rules.Verdict;
 import io.nexuscomm.rules.Verdict.Outcome;
 import java.time.Instant;
@@ -43,7 +45,7 @@ final class Play {
         Facts facts = past.facts(limits, uses(past), rules.fields());
         Decision decision = rules.decide(facts);
         List<Effect> effects = Rehearsal.of(rules, decision.effects(), facts).effects();
-        Map<String, List<Deed>> deeds = deeds(past, effects, limits);
+        Map<String, List<Deed>> deeds = deeds(past, effects, limits, facts);
         Map<String, Match> matches = new LinkedHashMap<>();
         for (Verdict verdict : decision.told(0)) {
             tallies.computeIfAbsent(verdict.rule(), Tally::new).count(verdict);
@@ -75,7 +77,7 @@ final class Play {
                         .toList());
     }
 
-    private Map<String, List<Deed>> deeds(Past past, List<Effect> effects, Map<String, Instant> limits) {
+    private Map<String, List<Deed>> deeds(Past past, List<Effect> effects, Map<String, Instant> limits, Facts facts) {
         Map<String, List<Deed>> deeds = new HashMap<>();
         int replies = 0;
         for (Effect effect : effects) {
@@ -85,7 +87,7 @@ final class Play {
             if (effect instanceof Effect.Use use) {
                 use(past, use);
             }
-            Deed deed = Deed.of(effect);
+            Deed deed = Deed.of(effect, errand -> order(errand, facts));
             if (deed == null || deed.isSend() && ++replies > MAX_REPLIES) {
                 continue;
             }
@@ -95,6 +97,12 @@ final class Play {
             deeds.computeIfAbsent(effect.rule(), rule -> new ArrayList<>()).add(deed);
         }
         return deeds;
+    }
+
+    private @Nullable Order order(Effect.Errand errand, Facts facts) {
+        return rules.task(errand.rule(), errand.path(), errand.variables(), facts)
+                .map(Task::order)
+                .orElse(null);
     }
 
     /** What a rule came to; null when it never did anything but not match. */

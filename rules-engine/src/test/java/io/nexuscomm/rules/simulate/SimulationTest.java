@@ -112,6 +112,40 @@ class SimulationTest {
     }
 
     @Test
+    void stepsOfJobsShouldTellToWhomAndWhat() {
+        String rule = """
+                rule: newer
+                status: live
+                trigger: message.received
+                then:
+                  - parallel:
+                      - send: { to: contact, via: [sms, email], text: "Hi {{contact.name}}" }
+                      - notify: { to: [owner, "team:vip"], text: "{{contact.name}} is here" }
+                  - forward: { to: "email:tax@example.net", note: "For the books" }
+                  - assign: { team: billing, strategy: round-robin }
+                  - call: { http: { connection: erp, url: /tickets }, into: erp }
+                    dryRunValue: { id: 7 }
+                  - note: "Ticket {{vars.erp.id}}"
+                  - schedule: { at: "{{contact.attr.next}}", do: [{ tag: late }] }
+                    onError: continue
+                """;
+
+        Match match =
+                play(rule, "", says("Ana", "hello", Duration.ZERO)).matches().getFirst();
+
+        assertThat(match.deeds())
+                .containsExactly(
+                        new Deed("send", "contact by sms or email: Hi Ana"),
+                        new Deed("notify", "owner, team:vip: Ana is here"),
+                        new Deed("forward", "email:tax@example.net: For the books"),
+                        new Deed("assign", "team:billing"),
+                        new Deed("assign", "one of billing: round-robin"),
+                        new Deed("call", "POST erp/tickets"),
+                        new Deed("note", "Ticket 7"),
+                        new Deed("schedule-failed", "`at` is no moment: there may be no value for its placeholder"));
+    }
+
+    @Test
     void simulationShouldTellWhatStartsAndStopsWhenTheConditionMoves() {
         Outlook outlook = play(
                 GREET.replace("[hello, price]", "[price]"),
