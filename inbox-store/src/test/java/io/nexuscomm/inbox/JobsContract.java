@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.JobRow;
@@ -532,6 +533,23 @@ public interface JobsContract {
                 message.id(),
                 part,
                 dueAt);
+    }
+
+    @Test
+    default void stepOfARulesJobShouldBeKnownToItsOrganizationAndAddedOnce() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        JobRow row = ruleJob(scenario, scenario.receive(ana, "hello"));
+        scenario.commit(scenario.batch().add(row));
+
+        assertThat(ports().jobs().step(scenario.organization, row.id())).contains(row.step());
+        assertThat(ports().jobs().step(new Scenario(ports()).organization, row.id()))
+                .isEmpty();
+        assertThat(ports().jobs().step(scenario.organization, scenario.ids.job()))
+                .isEmpty();
+        assertThatThrownBy(
+                        () -> ports().inbox().commit(scenario.batch().add(row).build()))
+                .isInstanceOf(Conflict.class);
     }
 
     private static JobRow ruleJob(Scenario scenario, Message message) {

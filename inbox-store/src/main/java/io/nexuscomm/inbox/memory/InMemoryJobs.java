@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.RecipientReceipts;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -47,6 +48,13 @@ final class InMemoryJobs implements Jobs {
                     .toList();
             return due.stream().map(job -> take(job, now.plus(lease))).toList();
         });
+    }
+
+    @Override
+    public Optional<RuleStep> step(OrganizationId organization, JobId id) {
+        return tables.locked(() -> Optional.ofNullable(tables.jobs.get(id))
+                .filter(job -> job.organization().equals(organization))
+                .map(job -> job.row().step()));
     }
 
     @Override
