@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.Settlement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -106,6 +107,40 @@ class ManualRunsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(told).contains("\"by\":\"user:" + tenant.user().id() + "\"", "\"rule\":\"escalate\"");
+    }
+
+    @Test
+    void traceShouldTellWhatCameOfIt() {
+        String trace =
+                run("escalate", aboutConversation("")).json().path("trace").stringValue();
+        server.store.jobs().take("test", Duration.ofHours(1), 1_000).stream()
+                .filter(job -> job.organization().equals(tenant.organization()))
+                .forEach(job -> server.store
+                        .jobs()
+                        .settle(new Settlement(
+                                job,
+                                Settlement.Fate.DONE,
+                                null,
+                                0,
+                                null,
+                                List.of(),
+                                null,
+                                new Settlement.Attempt(
+                                        1,
+                                        "test",
+                                        server.clock.instant(),
+                                        server.clock.instant(),
+                                        "DONE",
+                                        "manual by user:7: escalate fired"),
+                                List.of())));
+
+        assertThat(tenant.http()
+                        .get(trace)
+                        .json()
+                        .path("steps")
+                        .valueStream()
+                        .map(step -> step.path("title").stringValue()))
+                .contains("Rules later: manual by user:7: escalate fired");
     }
 
     @ParameterizedTest

@@ -552,6 +552,25 @@ public interface JobsContract {
                 .isInstanceOf(Conflict.class);
     }
 
+    @Test
+    default void whatARulesJobCameToShouldBeToldOfItsMessage() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        ports().jobs().add(scenario.organization, List.of(ruleJob(scenario, message)));
+        Job job = scenario.take().stream()
+                .filter(each -> each.kind() == Job.Kind.RULE)
+                .findFirst()
+                .orElseThrow();
+        Instant at = Scenario.now();
+        Settlement.Attempt attempt = new Settlement.Attempt(1, "node", at, at, "DONE", "manual by user:7: greet fired");
+        ports().jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, attempt, List.of()));
+
+        assertThat(ports().ruleRuns().later(scenario.organization, message.id()))
+                .containsExactly(new RuleRuns.Later("*", at, "DONE", "manual by user:7: greet fired"));
+        assertThat(ports().ruleRuns().later(new Scenario(ports()).organization, message.id()))
+                .isEmpty();
+    }
+
     private static JobRow ruleJob(Scenario scenario, Message message) {
         RuleStep step = new RuleStep(
                 "*",

@@ -92,6 +92,29 @@ class ToldTest {
                         .isEqualTo(Ending.PASSED));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"manual", "{ topic: orders }", "[{ topic: orders }, { webhook: { path: /orders, auth: shop } }]"
+            })
+    void ruleFilesShouldPlayEachWayOfTelling(String trigger) {
+        RuleFile file = RuleYaml.parse("""
+                rule: refund
+                status: live
+                trigger: %s
+                if: { event.data.amount: { lte: 50 } }
+                then: [{ reply: "You get {{event.data.amount}} back." }]
+                tests:
+                  - { name: small, given: { event.data.amount: 12 }, expect: { fired: true, reply: You get 12 back. } }
+                  - { name: large, given: { event.data: { amount: 120 } }, expect: { fired: false, why: event.data.amount } }
+                """.formatted(trigger));
+
+        assertThat(file.problems()).isEmpty();
+        assertThat(RuleTests.play(file.rules().getFirst()))
+                .allSatisfy(result -> assertThat(result.ending())
+                        .as(result.details().toString())
+                        .isEqualTo(Ending.PASSED));
+    }
+
     @Test
     void rulesOfOneHookShouldReadItTheSame() {
         RuleFile file = RuleYaml.parse(

@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.RecipientReceipts;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
@@ -168,6 +169,16 @@ final class InMemoryJobs implements Jobs {
         MessageId id = settlement.job().message();
         if (settlement.attempt() != null) {
             tables.attempts.computeIfAbsent(id, key -> new ArrayList<>()).add(settlement.attempt());
+            RuleStep step = settlement.job().step();
+            if (step != null) {
+                tables.later
+                        .computeIfAbsent(id, key -> new ArrayList<>())
+                        .add(new RuleRuns.Later(
+                                step.rule(),
+                                settlement.attempt().endedAt(),
+                                settlement.attempt().outcome(),
+                                settlement.attempt().detail()));
+            }
         }
         List<EventRow> told = new ArrayList<>(settlement.events());
         Receipts receipts = new Receipts(tables);

@@ -36,7 +36,7 @@ public final class TopicRecords {
     private static final Logger LOG = LoggerFactory.getLogger(TopicRecords.class);
 
     /** The connector of what is quarantined: none that is installed has that name. */
-    private static final String KAFKA = "kafka";
+    public static final String KAFKA = "kafka";
 
     /** What is wrong with the record, and not with whom we know. */
     private static final Set<String> BROKEN = Set.of("no-key", "no-contact");
