@@ -73,7 +73,7 @@ class IsolationTest {
                 .ruleFiles()
                 .save(
                         owner.organization(),
-                        "rule: mine\ntrigger: message.received\nthen: [{ tag: x }]\n",
+                        "rule: mine\nstatus: live\ntrigger: [message.received, manual]\nthen: [{ tag: x }]\n",
                         "user:" + owner.user().id());
         try {
             server.store
@@ -113,6 +113,7 @@ class IsolationTest {
                         ""),
                 new Attempt("GET", "/api/v1/rules/{rule}/occurrences", "/api/v1/rules/mine/occurrences", ""),
                 new Attempt("GET", "/api/v1/rules/{rule}/runs", "/api/v1/rules/mine/runs", ""),
+                run("mine", "{\"messageId\":\"" + chat.message() + "\"}"),
                 new Attempt("GET", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), ""),
                 new Attempt("PATCH", "/api/v1/accounts/{id}", "/api/v1/accounts/" + owner.acme(), "{\"name\":\"X\"}"),
                 new Attempt("POST", "/api/v1/accounts/{id}/check", "/api/v1/accounts/" + owner.acme() + "/check", ""),
@@ -169,6 +170,10 @@ class IsolationTest {
                         "/api/v1/contacts/{id}:merge",
                         "/api/v1/contacts/" + chat.contact() + ":merge",
                         "{\"other\":\"" + other.contact() + "\"}"));
+    }
+
+    private static Attempt run(String rule, String body) {
+        return new Attempt("POST", "/api/v1/rules/{rule}:run", "/api/v1/rules/" + rule + ":run", body);
     }
 
     private static Attempt account(String method, String below) {

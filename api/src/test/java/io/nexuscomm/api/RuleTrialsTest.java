@@ -130,7 +130,7 @@ class RuleTrialsTest {
         assertThat(refused.code()).isEqualTo("invalid-rules");
         assertThat(refused.json().at("/errors/0/line").intValue()).isEqualTo(4);
         ObjectNode waiting = trying(RULE.replace("status: live", "status: draft")
-                .replace("- reply: Hello", "- reply: { text: x, attach: [y] }"));
+                .replace("- reply: Hello", "- reply: { ai: draft, attach: [y] }"));
         waiting.putArray("live").add("greet");
         assertThat(simulate(waiting).json().at("/errors/0/pointer").stringValue())
                 .isEqualTo("/live");

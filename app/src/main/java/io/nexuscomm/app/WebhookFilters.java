@@ -1,5 +1,6 @@
 package io.nexuscomm.app;
 
+import io.nexuscomm.routes.hooks.HookRoutes;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ final class WebhookFilters implements WebServerFactoryCustomizer<TomcatServletWe
     private static void standAside(Context context) {
         List<String> others = Arrays.stream(context.findChildren())
                 .map(Container::getName)
-                .filter(name -> !name.equals(IngressRoutes.SERVLET))
+                .filter(name -> !name.equals(IngressRoutes.SERVLET) && !name.equals(HookRoutes.SERVLET))
                 .toList();
         for (FilterMap everywhere : context.findFilterMaps()) {
             if (Arrays.asList(everywhere.getURLPatterns()).contains("/*")) {

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.ProducerStrip;
 import io.nexuscomm.connector.TrustBoundary;
+import io.nexuscomm.routes.hooks.HookRoutes;
 import io.nexuscomm.routes.relay.KafkaRelayRoutes;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -49,6 +50,11 @@ class RouteBoundariesTest {
     @Test
     void relayToKafkaShouldBeGuarded() throws Exception {
         assertThat(faults(new KafkaRelayRoutes("localhost:9092"))).isEmpty();
+    }
+
+    @Test
+    void hooksOfRulesShouldBeGuarded() throws Exception {
+        assertThat(faults(new HookRoutes(exchange -> {}))).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Work that is due. One job of a lane is in flight at a time, the oldest first; a job that waits for its retry holds
@@ -17,6 +18,9 @@ public interface Jobs {
 
     /** Adds work that is not there yet, as its ids tell. */
     void add(io.nexuscomm.message.id.OrganizationId organization, List<Batch.JobRow> rows);
+
+    /** The step of a rule's job, whether it is done or not; empty when there is no such job. */
+    Optional<RuleStep> step(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.JobId id);
 
     /**
      * Records an attempt and its effects in one transaction: the job's fate, the message's delivery and external ids

@@ -2,6 +2,8 @@ package io.nexuscomm.inbox;
 
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
 import java.time.Instant;
@@ -15,7 +17,29 @@ public final class RuleEvents {
     public static final String NOTIFICATION_ADDED = "io.nexuscomm.notification.added.v1";
     public static final String RULE_EMITTED = "io.nexuscomm.rule.emitted.v1";
 
+    public static final String RULE_BEGUN = "io.nexuscomm.rule.begun.v1";
+
     private RuleEvents() {}
+
+    /** Somebody had a rule begin. @param about the message it is about, or that shows where it is */
+    public static EventRow begun(
+            OrganizationId organization, RuleStep step, AccountId account, MessageId about, String by, Instant at) {
+        return new EventRow(
+                DeterministicId.of(
+                        organization.toString(), RULE_BEGUN, step.run().toString()),
+                account,
+                Topic.USER_ACTIVITY,
+                RULE_BEGUN,
+                "rules/" + step.rule(),
+                by,
+                at,
+                InboxJson.write(Map.of(
+                        "rule", step.rule(),
+                        "revision", step.revision(),
+                        "run", step.run(),
+                        "message", about,
+                        "by", by)));
+    }
 
     /**
      * A rule says that something happened.

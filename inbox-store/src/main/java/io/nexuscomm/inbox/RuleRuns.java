@@ -4,6 +4,7 @@ import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,9 @@ public interface RuleRuns {
 
     /** Beyond, runs of a rule are not counted. */
     int MOST_COUNTED = 1_000;
+
+    /** Beyond, what jobs about one message came to is not told. */
+    int MOST_LATER = 50;
 
     /** The runs of a rule, the newest first. */
     Conversations.Page<Run> of(OrganizationId organization, String rule, @Nullable String cursor, int limit);
@@ -27,6 +31,17 @@ public interface RuleRuns {
 
     /** The rules that had their turn for an event. */
     Set<String> rulesOf(OrganizationId organization, UUID event);
+
+    /** What jobs of rules about a message came to, oldest first: those that began, waited or did a step apart. */
+    List<Later> later(OrganizationId organization, MessageId message);
+
+    /**
+     * What a job of rules came to.
+     *
+     * @param rule its id; {@code *} for all that listen
+     * @param detail what the rules said, for people
+     */
+    record Later(String rule, Instant at, String outcome, String detail) {}
 
     /**
      * A run.

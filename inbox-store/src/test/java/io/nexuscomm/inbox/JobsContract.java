@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.JobRow;
@@ -532,6 +533,42 @@ public interface JobsContract {
                 message.id(),
                 part,
                 dueAt);
+    }
+
+    @Test
+    default void stepOfARulesJobShouldBeKnownToItsOrganizationAndAddedOnce() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        JobRow row = ruleJob(scenario, scenario.receive(ana, "hello"));
+        scenario.commit(scenario.batch().add(row));
+
+        assertThat(ports().jobs().step(scenario.organization, row.id())).contains(row.step());
+        assertThat(ports().jobs().step(new Scenario(ports()).organization, row.id()))
+                .isEmpty();
+        assertThat(ports().jobs().step(scenario.organization, scenario.ids.job()))
+                .isEmpty();
+        assertThatThrownBy(
+                        () -> ports().inbox().commit(scenario.batch().add(row).build()))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void whatARulesJobCameToShouldBeToldOfItsMessage() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        ports().jobs().add(scenario.organization, List.of(ruleJob(scenario, message)));
+        Job job = scenario.take().stream()
+                .filter(each -> each.kind() == Job.Kind.RULE)
+                .findFirst()
+                .orElseThrow();
+        Instant at = Scenario.now();
+        Settlement.Attempt attempt = new Settlement.Attempt(1, "node", at, at, "DONE", "manual by user:7: greet fired");
+        ports().jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, attempt, List.of()));
+
+        assertThat(ports().ruleRuns().later(scenario.organization, message.id()))
+                .containsExactly(new RuleRuns.Later("*", at, "DONE", "manual by user:7: greet fired"));
+        assertThat(ports().ruleRuns().later(new Scenario(ports()).organization, message.id()))
+                .isEmpty();
     }
 
     private static JobRow ruleJob(Scenario scenario, Message message) {

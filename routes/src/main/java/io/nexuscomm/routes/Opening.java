@@ -3,6 +3,7 @@ package io.nexuscomm.routes;
 import io.nexuscomm.routes.dispatch.Dispatcher;
 import io.nexuscomm.routes.gateway.TemplateSync;
 import io.nexuscomm.routes.ingress.WebhookServlet;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
@@ -14,13 +15,13 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
  */
 final class Opening implements CamelContextConfiguration, ExtendedStartupListener {
 
-    private final WebhookServlet webhooks;
+    private final List<WebhookServlet> doors;
     private final Supplier<Dispatcher> dispatcher;
     private final Supplier<TemplateSync> templates;
 
     /** What is supplied is asked for once Camel runs, since it is made with what Camel makes. */
-    Opening(WebhookServlet webhooks, Supplier<Dispatcher> dispatcher, Supplier<TemplateSync> templates) {
-        this.webhooks = webhooks;
+    Opening(List<WebhookServlet> doors, Supplier<Dispatcher> dispatcher, Supplier<TemplateSync> templates) {
+        this.doors = doors;
         this.dispatcher = dispatcher;
         this.templates = templates;
     }
@@ -36,7 +37,7 @@ final class Opening implements CamelContextConfiguration, ExtendedStartupListene
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-        webhooks.open();
+        doors.forEach(WebhookServlet::open);
         dispatcher.get().start();
         templates.get().start();
     }

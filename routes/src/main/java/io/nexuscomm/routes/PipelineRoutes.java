@@ -3,6 +3,7 @@ package io.nexuscomm.routes;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.routes.gateway.Connectors;
+import io.nexuscomm.routes.hooks.HookRoutes;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import org.apache.camel.CamelContext;
@@ -15,12 +16,15 @@ final class PipelineRoutes implements CamelContextConfiguration {
 
     private final WebhookAnswers answers;
     private final IngressRoutes ingress;
+    private final HookRoutes hooks;
     private final Connectors connectors;
     private final Gateway gateway;
 
-    PipelineRoutes(WebhookAnswers answers, IngressRoutes ingress, Connectors connectors, Gateway gateway) {
+    PipelineRoutes(
+            WebhookAnswers answers, IngressRoutes ingress, HookRoutes hooks, Connectors connectors, Gateway gateway) {
         this.answers = answers;
         this.ingress = ingress;
+        this.hooks = hooks;
         this.connectors = connectors;
         this.gateway = gateway;
     }
@@ -38,6 +42,7 @@ final class PipelineRoutes implements CamelContextConfiguration {
         context.getCamelContextExtension().setErrorHandlerFactory(noRetries());
         context.addRoutesConfigurations(answers);
         context.addRoutes(ingress);
+        context.addRoutes(hooks);
         for (Connector connector : connectors.all()) {
             context.addRoutes(connector.routes(gateway));
         }

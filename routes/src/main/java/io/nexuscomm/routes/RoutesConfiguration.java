@@ -43,6 +43,9 @@ import io.nexuscomm.routes.gateway.RunningConnectors;
 import io.nexuscomm.routes.gateway.Signals;
 import io.nexuscomm.routes.gateway.StoreGateway;
 import io.nexuscomm.routes.gateway.TemplateSync;
+import io.nexuscomm.routes.hooks.HookCall;
+import io.nexuscomm.routes.hooks.HookRoutes;
+import io.nexuscomm.routes.hooks.HooksConfiguration;
 import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
@@ -76,7 +79,13 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RoutesProperties.class)
-@Import({DispatchConfiguration.class, RelayConfiguration.class, RulesConfiguration.class, SchedulesConfiguration.class})
+@Import({
+    DispatchConfiguration.class,
+    RelayConfiguration.class,
+    RulesConfiguration.class,
+    SchedulesConfiguration.class,
+    HooksConfiguration.class
+})
 @PropertySource("classpath:io/nexuscomm/routes/camel.properties")
 public class RoutesConfiguration {
 
@@ -189,6 +198,19 @@ public class RoutesConfiguration {
         return servlet;
     }
 
+    @Bean(HookRoutes.BINDING)
+    OctetBinding hookBinding() {
+        return new OctetBinding(HookRoutes.LONGEST, HookRoutes.TOGETHER, HookRoutes.PATH);
+    }
+
+    @Bean
+    ServletRegistrationBean<WebhookServlet> hookServlet() {
+        var servlet = new ServletRegistrationBean<>(new WebhookServlet(), "/hooks/*");
+        servlet.setName(HookRoutes.SERVLET);
+        servlet.setLoadOnStartup(1);
+        return servlet;
+    }
+
     @Bean
     PlainJarSettings plainJarSettings(Environment environment) {
         return new PlainJarSettings(environment);
@@ -205,9 +227,11 @@ public class RoutesConfiguration {
             IngressMetrics metrics,
             Connectors connectors,
             Gateway gateway,
-            TypedChoices choices) {
+            TypedChoices choices,
+            HookCall hooks) {
         Ingest ingest = new Ingest(workers, metrics, choices);
-        return new PipelineRoutes(new WebhookAnswers(metrics), new IngressRoutes(ingest), connectors, gateway);
+        return new PipelineRoutes(
+                new WebhookAnswers(metrics), new IngressRoutes(ingest), new HookRoutes(hooks), connectors, gateway);
     }
 
     @Bean
@@ -217,10 +241,13 @@ public class RoutesConfiguration {
 
     @Bean
     Opening opening(
-            ServletRegistrationBean<WebhookServlet> webhooks,
+            List<ServletRegistrationBean<WebhookServlet>> servlets,
             ObjectProvider<Dispatcher> dispatcher,
             ObjectProvider<TemplateSync> templates) {
-        return new Opening(Objects.requireNonNull(webhooks.getServlet()), dispatcher::getObject, templates::getObject);
+        List<WebhookServlet> doors = servlets.stream()
+                .map(each -> Objects.requireNonNull(each.getServlet()))
+                .toList();
+        return new Opening(doors, dispatcher::getObject, templates::getObject);
     }
 
     @Bean

@@ -2,12 +2,14 @@ package io.nexuscomm.routes;
 
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
@@ -17,7 +19,6 @@ import io.nexuscomm.inbox.Users;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.batch.Await;
 import io.nexuscomm.routes.batch.AwaitedRuns;
-import io.nexuscomm.routes.batch.Begin;
 import io.nexuscomm.routes.batch.BeginningRuns;
 import io.nexuscomm.routes.batch.Model;
 import io.nexuscomm.routes.batch.Outside;
@@ -76,6 +77,7 @@ class RulesConfiguration {
             Timers timers,
             Users users,
             Connections connections,
+            MediaStore media,
             Outside outside,
             ObjectProvider<Model> model) {
         return new StepPorts(
@@ -88,6 +90,7 @@ class RulesConfiguration {
                 timers,
                 users,
                 connections,
+                media,
                 outside,
                 model.getIfAvailable(() -> Model.NONE));
     }
@@ -162,8 +165,15 @@ class RulesConfiguration {
 
     @Bean
     Occasions occasions(
-            RuleBook rules, Jobs jobs, Timers timers, Messages messages, IdSource ids, Signals signals, Clock clock) {
-        return new Occasions(rules, jobs, timers, messages, ids, signals, clock);
+            RuleBook rules,
+            Jobs jobs,
+            Timers timers,
+            Messages messages,
+            Conversations conversations,
+            IdSource ids,
+            Signals signals,
+            Clock clock) {
+        return new Occasions(rules, jobs, timers, messages, conversations, ids, signals, clock);
     }
 
     @Bean

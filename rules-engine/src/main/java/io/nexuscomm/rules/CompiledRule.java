@@ -134,6 +134,11 @@ final class CompiledRule {
         return hearing.types();
     }
 
+    /** The hooks and topics that it hears. */
+    Set<String> sources() {
+        return hearing.sources();
+    }
+
     /** Its schedules. */
     List<Timed> timed() {
         return timed;

@@ -117,13 +117,12 @@ final class Deeds {
         Optional<Instant> after(Evaluation evaluation);
     }
 
-    /** @throws IllegalArgumentException for one that waits for an event */
+    /** When it is over, whether what it waits for happened or not. */
     Wakening wakening(Action.Wait wait) {
-        Duration period = wait.period();
-        if (period == null) {
-            return wakening(
-                    Optional.ofNullable(wait.until()).orElseThrow(() -> new IllegalArgumentException("wait.event")));
+        if (wait.until() != null) {
+            return wakening(wait.until());
         }
+        Duration period = wait.patience();
         if (wait.calendar() == null) {
             return evaluation -> Optional.of(evaluation.facts().now().plus(period));
         }

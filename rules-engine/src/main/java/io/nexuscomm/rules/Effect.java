@@ -129,6 +129,8 @@ public sealed interface Effect {
     /**
      * Goes on later, after the step at {@code path}.
      *
+     * @param event goes on as soon as it happens, and when it did not by {@code until} as after a failure; null for what
+     *     waits for time alone
      * @param recheck whether the rule's condition must still hold then
      * @param cancelOn what ends the run meanwhile
      * @param variables of the run
@@ -139,6 +141,7 @@ public sealed interface Effect {
             String rule,
             String path,
             Instant until,
+            @Nullable EventType event,
             boolean recheck,
             List<EventType> cancelOn,
             Map<String, Object> variables,

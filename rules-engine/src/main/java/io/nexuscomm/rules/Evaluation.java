@@ -101,9 +101,9 @@ final class Evaluation {
         variables.put(variable, value);
     }
 
-    /** What the rule remembers, by name. */
+    /** What the rule remembers, by name, with what was told with the event: later nobody tells it again. */
     Map<String, Object> variables() {
-        Map<String, Object> named = new HashMap<>();
+        Map<String, Object> named = new HashMap<>(facts.told());
         variables.forEach((field, value) -> named.put(field.word(), value));
         return named;
     }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** What happens in an example, in the order of time. */
 final class ExampleEvents {
 
-    private static final Set<EventType> PLAYABLE =
-            Set.of(EventType.MESSAGE_RECEIVED, EventType.MESSAGE_SENT, EventType.CONVERSATION_RESOLVED);
+    private static final String DATA = "event.data";
 
-    private static final Set<String> KEYS = Set.of("at", "event", "origin", "channel");
+    private static final Set<EventType> PLAYABLE = EnumSet.complementOf(EnumSet.of(EventType.MANUAL));
 
-    /** @param origin of a message; where nothing is said, the contact or a person of ours */
-    record Event(Instant at, EventType type, Origin origin) {
+    private static final Set<String> KEYS = Set.of("at", "event", "origin", "channel", DATA);
+
+    /**
+     * @param origin of a message; where nothing is said, the contact or a person of ours
+     * @param told what comes with it, by its fields
+     */
+    record Event(Instant at, EventType type, Origin origin, Map<String, Object> told) {
+
+        /** Whether a run goes on that waits for this. What rules write is nothing to wait for. */
+        boolean comes(@Nullable EventType awaited) {
+            return type == awaited && (type != EventType.MESSAGE_SENT || origin != Origin.AUTOMATION);
+        }
 
         /** Whether it waits for an answer of a party. */
         boolean opens(Party party) {
@@ -66,7 +76,11 @@ final class ExampleEvents {
                 .orElse(null);
         Instant at = at(String.valueOf(map.get("at")), start);
         Origin origin = origin(map.get("origin"), type);
-        return type == null || at == null || origin == null ? null : new Event(at, type, origin);
+        return type == null || at == null || origin == null ? null : new Event(at, type, origin, told(map.get(DATA)));
+    }
+
+    private static Map<String, Object> told(@Nullable Object data) {
+        return data instanceof Map<?, ?> map ? EventData.of(map) : Map.of();
     }
 
     private static @Nullable Instant at(String text, Instant start) {

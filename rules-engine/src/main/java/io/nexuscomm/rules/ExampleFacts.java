@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ final class ExampleFacts {
 
     /** The same at another moment. */
     static ExampleFacts of(RuleTest test, Rule rule, Instant now) {
-        ExampleFacts example = new ExampleFacts(rule, Facts.on(SOME_EVENT, firstEvent(rule), now));
+        ExampleFacts example = new ExampleFacts(rule, played(rule, now));
         example.facts
                 .set(Field.CHANNEL, "")
                 .set(Field.MESSAGE_TEXT, "")
@@ -68,13 +70,19 @@ final class ExampleFacts {
         return example;
     }
 
-    /** What the example plays, where it does not say: the first event that the rule waits for. */
-    private static EventType firstEvent(Rule rule) {
-        return rule.triggers().stream()
+    /** What the example plays, where it does not say: the first event that the rule waits for, or else what it is told. */
+    private static Facts.Builder played(Rule rule, Instant now) {
+        Optional<EventType> event = rule.triggers().stream()
                 .filter(Trigger.Event.class::isInstance)
                 .map(trigger -> ((Trigger.Event) trigger).type())
-                .findFirst()
-                .orElse(EventType.MESSAGE_RECEIVED);
+                .findFirst();
+        Optional<String> source = rule.triggers().stream()
+                .map(Trigger::source)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return event.isEmpty() && source.isPresent()
+                ? Facts.on(SOME_EVENT, Set.of(), now).source(source.get())
+                : Facts.on(SOME_EVENT, event.orElse(EventType.MESSAGE_RECEIVED), now);
     }
 
     /** Where it says what cannot be played, as paths. */
@@ -103,11 +111,20 @@ final class ExampleFacts {
             case "history" -> history(value);
             case "attachments" -> attachments(value);
             case "count" -> counts(value);
+            case "event.data" -> told(value);
             case "message.autoSubmitted" -> facts.automatic(Boolean.TRUE.equals(value) ? key : null);
             default ->
                 Field.find(key)
                         .ifPresentOrElse(
                                 field -> facts.set(field, value(field, value)), () -> notPlayable.add("/given/" + key));
+        }
+    }
+
+    private void told(Object value) {
+        if (value instanceof Map<?, ?> data) {
+            EventData.of(data).forEach((word, each) -> facts.set(Field.required(word), each));
+        } else {
+            notPlayable.add("/given/event.data");
         }
     }
 

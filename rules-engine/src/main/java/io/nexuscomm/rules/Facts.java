@@ -43,6 +43,7 @@ public final class Facts {
     private final Set<String> parts;
     private final @Nullable Chain chain;
     private final int repeat;
+    private final @Nullable String source;
 
     private Facts(Builder builder) {
         this.event = builder.event;
@@ -66,6 +67,7 @@ public final class Facts {
         this.parts = Set.copyOf(builder.parts);
         this.chain = builder.chain;
         this.repeat = builder.repeat;
+        this.source = builder.source;
     }
 
     /** What a classifier says. @param confidence from 0 to 1 */
@@ -131,6 +133,11 @@ public final class Facts {
         return repeat;
     }
 
+    /** The hook or topic that tells of it, as {@code Trigger.source} has it; null for what the gateway sees itself. */
+    public @Nullable String source() {
+        return source;
+    }
+
     public Origin origin() {
         return origin;
     }
@@ -148,6 +155,16 @@ public final class Facts {
     /** The value of a field. */
     public @Nullable Object value(Field field) {
         return field.slot() < 0 ? free.get(field.word()) : known[field.slot()];
+    }
+
+    /** What was told with the event, by the words of its fields. */
+    Map<String, Object> told() {
+        if (free.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> told = new HashMap<>(free);
+        told.keySet().removeIf(word -> !word.startsWith(Field.EVENT_DATA));
+        return told;
     }
 
     /** The value of a field that holds one text; empty where there is none. */
@@ -233,6 +250,7 @@ public final class Facts {
         private Set<String> parts = Set.of();
         private @Nullable Chain chain;
         private int repeat;
+        private @Nullable String source;
 
         private Builder(UUID event, Set<EventType> types, Instant now) {
             this.event = event;
@@ -300,6 +318,12 @@ public final class Facts {
 
         public Builder repeat(int before) {
             repeat = before;
+            return this;
+        }
+
+        /** @param teller the hook or topic that tells of it */
+        public Builder source(@Nullable String teller) {
+            source = teller;
             return this;
         }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What a step that is done by a job of its own is to do, for one event: final, with all placeholders filled. */
 public sealed interface Order {
 
-    /** Answers on the lane the message came by. */
-    record Reply(Said said, WindowClosed windowClosed) implements Order {}
+    /** Answers on the lane the message came by. @param attach ids of media, which go after the text */
+    record Reply(Said said, WindowClosed windowClosed, List<String> attach) implements Order {}
 
     /**
      * Writes to somebody.

@@ -99,7 +99,7 @@ final class Orders {
         Saying saying = saying(reply);
         return saying == null
                 ? unused -> new Order.Ask(null, reply.ai(), List.of())
-                : evaluation -> new Order.Reply(saying.said(evaluation), reply.windowClosed());
+                : evaluation -> new Order.Reply(saying.said(evaluation), reply.windowClosed(), reply.attach());
     }
 
     private Saying saying(

@@ -163,24 +163,39 @@ final class Playback {
             }
             Instant since = at;
             Instant end = wait.until().isBefore(until) ? wait.until() : until;
-            if (events.stream()
+            Event first = events.stream()
                     .filter(event -> event.at().isAfter(since) && !event.at().isAfter(end))
-                    .anyMatch(event -> ends(wait, event))) {
+                    .filter(event -> ends(wait, event) || event.comes(wait.event()))
+                    .findFirst()
+                    .orElse(null);
+            if (first != null && ends(wait, first)) {
                 cancelled.add(Steps.name(rule, wait.path()));
                 return;
             }
-            if (wait.until().isAfter(until)) {
+            if (first == null && wait.until().isAfter(until)) {
                 nextCheck = wait.until();
                 return;
             }
-            at = wait.until();
-            Continuation on = alone.after(rule.id(), wait.path(), wait.recheck(), wait.variables(), facts.apply(at));
-            if (!on.goesOn()) {
+            at = first == null ? wait.until() : first.at();
+            Continuation on = goesOn(wait, first, at);
+            boolean overdue =
+                    first == null && wait.event() != null && on.effects().isEmpty();
+            if (!on.goesOn() || overdue) {
                 cancelled.add(Steps.name(rule, wait.path()));
                 return;
             }
             next = rehearsed(on.effects(), at);
         }
+    }
+
+    /** @param came what it waited for; null when that did not happen in time, or it waited for time alone */
+    private Continuation goesOn(Effect.Wait wait, @Nullable Event came, Instant at) {
+        if (came == null && wait.event() != null) {
+            return alone.instead(rule.id(), wait.path(), wait.variables(), facts.apply(at));
+        }
+        Map<String, Object> known = new HashMap<>(wait.variables());
+        known.putAll(came == null ? Map.of() : came.told());
+        return alone.after(rule.id(), wait.path(), wait.recheck(), known, facts.apply(at));
     }
 
     /** With the steps that jobs do, taken for done. */
@@ -191,8 +206,10 @@ final class Playback {
     }
 
     private boolean ends(Effect.Wait wait, Event event) {
-        boolean taken =
-                alone.yields(rule.id()) && event.type() == EventType.MESSAGE_SENT && event.origin() == Origin.AGENT;
+        boolean taken = alone.yields(rule.id())
+                && event.type() == EventType.MESSAGE_SENT
+                && event.origin() == Origin.AGENT
+                && wait.event() != EventType.MESSAGE_SENT;
         return taken || wait.cancelOn().contains(event.type()) && event.origin() != Origin.AUTOMATION;
     }
 }

@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class RuleIndex {
     private static final Conjunct[] NONE = {};
 
     private final Map<EventType, long[]> listening = new EnumMap<>(EventType.class);
+    private final Map<String, long[]> told = new HashMap<>();
     private final Sieve[] sieves;
     private final long[][] asking;
     private final Conjunct[][] sifted;
@@ -28,6 +30,9 @@ final class RuleIndex {
             CompiledRule rule = rules.get(position);
             for (EventType type : rule.triggers()) {
                 Bits.set(listening.computeIfAbsent(type, unused -> Bits.none(rules.size())), position);
+            }
+            for (String source : rule.sources()) {
+                Bits.set(told.computeIfAbsent(source, unused -> Bits.none(rules.size())), position);
             }
             builder.add(rule.conjuncts(position));
         }
@@ -58,8 +63,8 @@ final class RuleIndex {
 
     private long[] listeners(Facts facts) {
         EventType only = facts.type();
-        if (only != null) {
-            long[] listeners = listening.get(only);
+        if (only != null || facts.source() != null) {
+            long[] listeners = only == null ? told.get(facts.source()) : listening.get(only);
             return listeners == null ? new long[0] : listeners.clone();
         }
         long[] all = Bits.none(sifted.length);

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Bounds;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Coverage;
@@ -8,8 +9,10 @@ import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Trigger;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,8 @@ public final class RuleSet {
     private final boolean hearsOfChanges;
     private final List<Silence> silences;
     private final List<Timed> timed;
+    private final Map<String, Trigger> told;
+    private final Map<EventType, Set<String>> awaited;
 
     private RuleSet(List<Rule> rules, Library library, int revision) {
         this.revision = revision;
@@ -74,7 +80,14 @@ public final class RuleSet {
         this.heard =
                 compiled.stream().flatMap(rule -> rule.triggers().stream()).collect(Collectors.toUnmodifiableSet());
         this.timed = compiled.stream().flatMap(rule -> rule.timed().stream()).toList();
-        this.hearsOfChanges = heard.stream().anyMatch(CHANGES::contains);
+        this.told = rules.stream()
+                .flatMap(rule -> rule.triggers().stream())
+                .filter(trigger -> trigger.source() != null)
+                .collect(Collectors.toUnmodifiableMap(
+                        trigger -> Objects.requireNonNull(trigger.source()), Function.identity(), (one, same) -> one));
+        this.awaited = awaited(rules);
+        this.hearsOfChanges =
+                Stream.concat(heard.stream(), awaited.keySet().stream()).anyMatch(CHANGES::contains);
         this.silences =
                 compiled.stream().flatMap(rule -> rule.silences().stream()).toList();
         this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
@@ -243,6 +256,28 @@ public final class RuleSet {
     /** Whether one of them listens to what becomes of conversations or contacts while messages are taken in. */
     public boolean hearsOfChanges() {
         return hearsOfChanges;
+    }
+
+    private static Map<EventType, Set<String>> awaited(List<Rule> rules) {
+        Map<EventType, Set<String>> awaited = new EnumMap<>(EventType.class);
+        for (Rule rule : rules) {
+            Stream.concat(rule.steps().stream(), rule.others().stream())
+                    .flatMap(Rule::all)
+                    .flatMap(step -> step.action() instanceof Action.Wait wait ? wait.told().stream() : Stream.of())
+                    .forEach(type -> awaited.computeIfAbsent(type, any -> new HashSet<>())
+                            .add(rule.id()));
+        }
+        return Map.copyOf(awaited);
+    }
+
+    /** What runs must be told of while they wait, with the rules of such runs. */
+    public Map<EventType, Set<String>> awaited() {
+        return awaited;
+    }
+
+    /** By {@link Trigger#source}, the hooks and topics that tell them of something. */
+    public Map<String, Trigger> told() {
+        return told;
     }
 
     /** Their schedules, of rules that act and of shadows. */

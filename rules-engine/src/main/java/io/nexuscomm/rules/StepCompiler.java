@@ -63,7 +63,9 @@ final class StepCompiler {
     }
 
     private Move apart(Step step, String path, Orders.Ordering ordering) {
-        Saying saying = step.action() instanceof Action.Reply reply ? orders.saying(reply) : null;
+        // what is attached is looked for when it is sent
+        Saying saying =
+                step.action() instanceof Action.Reply reply && reply.attach().isEmpty() ? orders.saying(reply) : null;
         List<Effect> first = List.of();
         if (step.action() instanceof Action.Assign assign) {
             // the team has it until one of it does

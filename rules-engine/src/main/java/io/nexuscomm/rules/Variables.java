@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.rules.model.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Variables {
         return all;
     }
 
-    private static void add(String path, @Nullable Object value, Map<String, Object> all) {
+    static void add(String path, @Nullable Object value, Map<String, Object> all) {
         if (value == null || all.size() >= MOST || Field.find(path).isEmpty()) {
             return;
         }
@@ -47,7 +48,7 @@ public final class Variables {
             case Long number -> all.put(path, number);
             case Number number -> all.put(path, number.doubleValue());
             default -> {
-                String text = value.toString();
+                String text = CleanText.of(value.toString());
                 all.put(path, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
             }
         }

@@ -156,7 +156,7 @@ class PlaybackTest {
     @Test
     void whatCannotBePlayedShouldBeNamed() {
         assertThat(play(SLA, """
-                events: [{ at: soon, event: message.received }, { at: +1m, event: contact.merged }, { at: +1m, event: message.sent, mood: bad }]
+                events: [{ at: soon, event: message.received }, { at: +1m, event: manual }, { at: +1m, event: message.sent, mood: bad }]
                 now: "2027-05-04T09:10:00+02:00"
                 expect: { fired: true }""").details()).containsExactly("/events/0", "/events/1", "/events/2");
         assertThat(play(FOLLOW_UP, """

@@ -3,6 +3,7 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.ApiJson;
+import io.nexuscomm.api.web.IdempotencyKey;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PageLimit;
 import io.nexuscomm.api.web.SearchTerm;
@@ -34,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class MessageController {
-
-    private static final String REPLAYED = "Idempotency-Replayed";
 
     private final Messages messages;
     private final Sending sending;
@@ -99,7 +98,7 @@ class MessageController {
         Sending.Sent sent = sending.send(caller, request, IdempotencyKey.of(key, request, json));
         ResponseEntity.BodyBuilder response = ResponseEntity.accepted();
         if (sent.repeated()) {
-            response.header(REPLAYED, "true");
+            response.header(IdempotencyKey.REPLAYED, "true");
         }
         return response.body(
                 messages.find(caller.organization(), sent.message().id()).orElse(sent.message()));

@@ -3,6 +3,7 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.ApiJson;
+import io.nexuscomm.api.web.IdempotencyKey;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PageLimit;
 import io.nexuscomm.message.id.ConversationId;

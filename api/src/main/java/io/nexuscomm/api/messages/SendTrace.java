@@ -1,6 +1,7 @@
 package io.nexuscomm.api.messages;
 
 import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.api.web.IdempotencyKey;
 import io.nexuscomm.inbox.InboxJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.api.web.IdempotencyKey;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;

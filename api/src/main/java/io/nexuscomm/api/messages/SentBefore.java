@@ -2,6 +2,7 @@ package io.nexuscomm.api.messages;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.web.IdempotencyKey;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.message.Message;

@@ -1,6 +1,7 @@
 package io.nexuscomm.api.rules;
 
 import io.nexuscomm.api.problems.FieldProblem;
+import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.lint.Remark;
 import io.nexuscomm.rules.lint.RuleCheck;
 import io.nexuscomm.rules.lint.TestRun;
@@ -19,12 +20,14 @@ record CheckView(
         List<TestRun> tests,
         List<RulesView.RuleView> rules) {
 
-    static CheckView of(RuleCheck check) {
+    static CheckView of(RuleCheck check, OrganizationId organization) {
         return new CheckView(
                 check.file().valid() && check.blocking().isEmpty(),
                 check.file().problems().stream().map(RuleProblems::field).toList(),
                 check.remarks(),
                 check.tests(),
-                check.file().rules().stream().map(RulesView.RuleView::of).toList());
+                check.file().rules().stream()
+                        .map(rule -> RulesView.RuleView.of(rule, organization))
+                        .toList());
     }
 }

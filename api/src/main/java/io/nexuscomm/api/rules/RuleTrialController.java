@@ -30,7 +30,8 @@ class RuleTrialController {
                     + " beside them go.")
     @PostMapping("/rules:check")
     CheckView check(Caller caller, @Valid @RequestBody Candidate candidate) {
-        return CheckView.of(RuleCheck.of(candidate.yaml, surroundings.of(caller.organization())));
+        return CheckView.of(
+                RuleCheck.of(candidate.yaml, surroundings.of(caller.organization())), caller.organization());
     }
 
     @Operation(

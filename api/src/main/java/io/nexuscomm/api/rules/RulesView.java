@@ -2,8 +2,11 @@ package io.nexuscomm.api.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.lint.Remark;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Trigger;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +32,7 @@ record RulesView(
 
     static RulesView of(RuleFiles.Revision revision) {
         List<RuleView> rules = RuleYaml.parse(revision.yaml()).rules().stream()
-                .map(RuleView::of)
+                .map(rule -> RuleView.of(rule, revision.organization()))
                 .toList();
         return new RulesView(revision.number(), revision.yaml(), revision.author(), revision.at(), rules, null);
     }
@@ -38,19 +41,43 @@ record RulesView(
         return new RulesView(revision, yaml, author, at, rules, said);
     }
 
-    /** A rule in short. {@code status}: draft, shadow, live or paused. */
+    /**
+     * A rule in short.
+     *
+     * @param status draft, shadow, live or paused
+     * @param manual whether people may have it begin now: it is live, and has the trigger
+     * @param hooks where other programs call, below the gateway's address; null where none do
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RuleView(
-            String id, @Nullable String name, @Nullable String description, String status, String stage, int order) {
+            String id,
+            @Nullable String name,
+            @Nullable String description,
+            String status,
+            String stage,
+            int order,
+            boolean manual,
+            @Nullable List<String> hooks) {
 
-        static RuleView of(Rule rule) {
+        static RuleView of(Rule rule, OrganizationId organization) {
             return new RuleView(
                     rule.id(),
                     rule.name(),
                     rule.description(),
                     rule.status().word(),
                     rule.stage().word(),
-                    rule.order());
+                    rule.order(),
+                    ManualRuns.isManual(rule) && rule.status() == Status.LIVE,
+                    hooks(rule, organization));
+        }
+
+        private static @Nullable List<String> hooks(Rule rule, OrganizationId organization) {
+            List<String> hooks = rule.triggers().stream()
+                    .filter(Trigger.Webhook.class::isInstance)
+                    .map(trigger -> "/hooks/" + organization
+                            + ((Trigger.Webhook) trigger).webhook().path())
+                    .toList();
+            return hooks.isEmpty() ? null : hooks;
         }
     }
 }

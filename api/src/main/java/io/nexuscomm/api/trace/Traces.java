@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
@@ -29,9 +30,11 @@ final class Traces {
     private final Messages messages;
     private final Accounts accounts;
     private final Reasons reasons;
+    private final RuleRuns runs;
     private final Clock clock;
 
-    Traces(Messages messages, Accounts accounts, Reasons reasons, Clock clock) {
+    Traces(Messages messages, Accounts accounts, Reasons reasons, RuleRuns runs, Clock clock) {
+        this.runs = runs;
         this.messages = messages;
         this.accounts = accounts;
         this.clock = clock;
@@ -52,9 +55,23 @@ final class Traces {
                 .forEach(id -> messages.trace(organization, id)
                         .ifPresent(reply -> stepsOf(organization, reply, written(reply))
                                 .forEach(step -> steps.add(step.about(id)))));
+        if (trace.message().direction() == Direction.INBOUND) {
+            // those of a message of ours are among its attempts
+            runs.later(organization, trace.message().id()).forEach(later -> steps.add(later(later)));
+        }
         // stable: what each message went through stays in its own order
         steps.sort(Comparator.comparing(TraceStep::at));
         return steps;
+    }
+
+    /** What rules did about it afterwards: that somebody had one begin, that a wait was over. */
+    private static TraceStep later(RuleRuns.Later later) {
+        return new TraceStep(
+                TraceStep.Stage.DECIDED,
+                later.at(),
+                "Rules later: " + later.detail(),
+                null,
+                InboxJson.mapper().valueToTree(later));
     }
 
     private List<TraceStep> stepsOf(OrganizationId organization, Messages.Trace trace, JsonNode written) {

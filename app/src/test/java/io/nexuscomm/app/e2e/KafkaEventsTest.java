@@ -16,7 +16,11 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,9 @@ class KafkaEventsTest {
                 new StringDeserializer(),
                 new StringDeserializer());
         consumer.subscribe(TOPICS);
-        gateway = RunningGateway.start(data, Map.of("nexuscomm.kafka.brokers", broker.getBrokersAsString()));
+        gateway = RunningGateway.start(
+                data,
+                Map.of("nexuscomm.kafka.brokers", broker.getBrokersAsString(), "nexuscomm.rules.topics", "orders"));
     }
 
     @AfterAll
@@ -157,6 +163,51 @@ class KafkaEventsTest {
         read("system.events", "quarantine.added.v1", "journal/");
         ConsumerRecord<String, String> account = read("system.events", "account.updated.v1", PHONE);
         assertThat(account.value()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void recordShouldSetARuleOffOnceHoweverOftenItComes() throws Exception {
+        String wamid = "wamid." + UUID.randomUUID();
+        deliver(WebhookPayloads.text(PHONE, "351910000177", wamid, "my order"));
+        read("message.created", "message.received.v1", wamid);
+        String rules = """
+                rule: order-paid
+                status: live
+                trigger: { topic: orders, contact: phone, key: id }
+                then: [{ note: "paid {{event.data.total}} EUR" }]
+                """;
+        gateway.api.put("/api/v1/rules", Map.of("yaml", rules), "If-Match", "\"0\"");
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBrokersAsString()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>("orders", "poison")).get();
+            await().atMost(SOON).until(() -> {
+                producer.send(new ProducerRecord<>(
+                                "orders", "{\"id\":\"o-1\",\"total\":12.5,\"phone\":\"+351910000177\"}"))
+                        .get();
+                return notes(wamid) > 0;
+            });
+            producer.send(new ProducerRecord<>("orders", "{\"id\":\"o-1\",\"total\":12.5,\"phone\":\"+351910000177\"}"))
+                    .get();
+            producer.send(new ProducerRecord<>("orders", "{\"id\":\"o-2\",\"total\":3,\"phone\":\"+351910000177\"}"))
+                    .get();
+        }
+
+        await().atMost(SOON).until(() -> notes(wamid) == 2);
+    }
+
+    /** How many notes stand in the conversation of a message. */
+    private static long notes(String wamid) {
+        String conversation = Api.items(gateway.api.get("/api/v1/messages?externalId=" + wamid))
+                .findFirst()
+                .orElseThrow()
+                .path("conversation")
+                .asString();
+        return Api.items(gateway.api.get("/api/v1/conversations/" + conversation + "/messages"))
+                .filter(message ->
+                        message.at("/parts/0/content/type").asString().equals("systemNote"))
+                .count();
     }
 
     private static void deliver(byte[] octets) {

@@ -9,6 +9,8 @@ import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.RecipientReceipts;
+import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -48,6 +50,13 @@ final class InMemoryJobs implements Jobs {
                     .toList();
             return due.stream().map(job -> take(job, now.plus(lease))).toList();
         });
+    }
+
+    @Override
+    public Optional<RuleStep> step(OrganizationId organization, JobId id) {
+        return tables.locked(() -> Optional.ofNullable(tables.jobs.get(id))
+                .filter(job -> job.organization().equals(organization))
+                .map(job -> job.row().step()));
     }
 
     @Override
@@ -161,6 +170,16 @@ final class InMemoryJobs implements Jobs {
         MessageId id = settlement.job().message();
         if (settlement.attempt() != null) {
             tables.attempts.computeIfAbsent(id, key -> new ArrayList<>()).add(settlement.attempt());
+            RuleStep step = settlement.job().step();
+            if (step != null) {
+                tables.later
+                        .computeIfAbsent(id, key -> new ArrayList<>())
+                        .add(new RuleRuns.Later(
+                                step.rule(),
+                                settlement.attempt().endedAt(),
+                                settlement.attempt().outcome(),
+                                settlement.attempt().detail()));
+            }
         }
         List<EventRow> told = new ArrayList<>(settlement.events());
         Receipts receipts = new Receipts(tables);

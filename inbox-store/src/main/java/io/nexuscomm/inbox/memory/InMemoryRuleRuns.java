@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,6 +31,18 @@ final class InMemoryRuleRuns implements RuleRuns {
     InMemoryRuleRuns(Tables tables, PageCursors cursors) {
         this.tables = tables;
         this.cursors = cursors;
+    }
+
+    @Override
+    public List<Later> later(OrganizationId organization, MessageId message) {
+        return tables.locked(() -> {
+            var stored = tables.messages.get(message);
+            return stored == null || !stored.message().organization().equals(organization)
+                    ? List.of()
+                    : tables.later.getOrDefault(message, List.of()).stream()
+                            .limit(MOST_LATER)
+                            .toList();
+        });
     }
 
     @Override

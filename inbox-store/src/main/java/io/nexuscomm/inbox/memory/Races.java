@@ -42,6 +42,9 @@ final class Races {
         for (var run : batch.ruleRuns()) {
             lostIf(tables.ruleRuns.containsKey(Tables.RunKey.of(batch.organization(), run)), "rule run");
         }
+        for (var job : batch.jobs()) {
+            lostIf(tables.jobs.containsKey(job.id()), "job");
+        }
         TimerTable timers = new TimerTable(tables);
         for (TimerChange change : batch.timers()) {
             lostIf(!timers.possible(batch.organization(), change), "timer");

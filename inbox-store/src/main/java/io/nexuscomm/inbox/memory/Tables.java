@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.RuleFiles.Revision;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
@@ -201,6 +202,7 @@ final class Tables {
     final Set<Timer.Occurrence> occurrences = new HashSet<>();
     final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
     final Map<MessageId, List<Attempt>> attempts = new HashMap<>();
+    final Map<MessageId, List<RuleRuns.Later>> later = new HashMap<>();
     final TreeMap<EventCursor, StoredEvent> events = new TreeMap<>();
     final Map<OrganizationId, List<Revision>> revisions = new HashMap<>();
 

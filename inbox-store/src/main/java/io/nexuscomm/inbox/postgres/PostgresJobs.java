@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Settlement.Fate;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class PostgresJobs implements Jobs {
 
     private static final String TAKE = "SELECT * FROM take_jobs(?, ? * interval '1 millisecond', ?)";
+
+    private static final String STEP = "SELECT rule FROM job WHERE id = ? AND organization = ? AND rule IS NOT NULL";
 
     /** A settlement that was fenced off ends the transaction before anything is written. */
     private static final String SETTLE = """
@@ -103,6 +107,17 @@ final class PostgresJobs implements Jobs {
         } catch (SQLException e) {
             throw StoreFailures.translate(e);
         }
+    }
+
+    @Override
+    public Optional<RuleStep> step(OrganizationId organization, JobId id) {
+        return transactions.in(
+                organization,
+                client -> client.sql(STEP)
+                        .params(id.value(), organization.value())
+                        .query(String.class)
+                        .optional()
+                        .map(TimerRows::step));
     }
 
     @Override

@@ -52,12 +52,32 @@ final class PostgresRuleRuns implements RuleRuns {
                 ORDER BY k.at DESC LIMIT ?) r
             GROUP BY asked.rule, r.outcome""";
 
+    private static final String LATER = """
+            SELECT j.rule::json ->> 'rule' AS rule, a.ended_at, a.outcome, a.detail
+            FROM job_attempt a JOIN job j ON j.id = a.job
+            WHERE a.message = ? AND a.organization = ? AND j.kind = 'RULE'
+            ORDER BY a.id LIMIT ?""";
+
     private final Transactions transactions;
     private final PageCursors cursors;
 
     PostgresRuleRuns(Transactions transactions, PageCursors cursors) {
         this.transactions = transactions;
         this.cursors = cursors;
+    }
+
+    @Override
+    public List<Later> later(OrganizationId organization, MessageId message) {
+        return transactions.in(
+                organization,
+                client -> client.sql(LATER)
+                        .params(message.value(), organization.value(), MOST_LATER)
+                        .query((row, number) -> new Later(
+                                row.getString("rule"),
+                                Cells.when(row, "ended_at"),
+                                row.getString("outcome"),
+                                row.getString("detail")))
+                        .list());
     }
 
     @Override

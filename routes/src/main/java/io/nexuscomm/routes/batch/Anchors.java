@@ -1,31 +1,30 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Anchor;
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleStep;
-import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
-import io.nexuscomm.message.Part;
-import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.OrganizationId;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the message that an occasion is about, or for what is about none the one that shows where it is. */
 final class Anchors {
 
-    private static final int LOOKED_AT = 50;
     private static final String MESSAGE = "message.";
     private static final String REACTION = "reaction.";
 
     private final Messages messages;
+    private final Anchor anchor;
 
     Anchors(Messages messages) {
         this.messages = messages;
+        this.anchor = new Anchor(messages);
     }
 
     /**
@@ -35,8 +34,7 @@ final class Anchors {
     Optional<Message> of(OrganizationId organization, RuleStep step, Begin begin) {
         Optional<Message> told =
                 step.message() == null ? Optional.empty() : messages.find(organization, step.message());
-        boolean itself = begin.types().stream().anyMatch(Anchors::isOfMessage);
-        if (itself) {
+        if (isItself(step, begin)) {
             return told;
         }
         Optional<ConversationId> conversation = Optional.ofNullable(step.conversation())
@@ -44,27 +42,17 @@ final class Anchors {
                 .or(() -> Optional.ofNullable(step.contact())
                         .flatMap(contact -> messages.newest(organization, contact))
                         .map(Message::conversation));
-        return conversation.flatMap(id -> newest(organization, id)).or(() -> told);
+        return conversation.flatMap(id -> anchor.of(organization, id)).or(() -> told);
+    }
+
+    /** Whether it is about the message: something happened to that, or somebody named it alone. */
+    static boolean isItself(RuleStep step, Begin begin) {
+        boolean named = begin.by() != null && step.conversation() == null && step.contact() == null;
+        return named || begin.types().stream().anyMatch(Anchors::isOfMessage);
     }
 
     private static boolean isOfMessage(String type) {
         return type.startsWith(MESSAGE) || type.startsWith(REACTION);
-    }
-
-    private Optional<Message> newest(OrganizationId organization, ConversationId conversation) {
-        List<Message> newest = messages.ofConversation(organization, conversation, null, LOOKED_AT)
-                .map(page -> page.items().stream()
-                        .filter(message -> !isNote(message))
-                        .toList())
-                .orElse(List.of());
-        return newest.stream()
-                .filter(message -> message.direction() == Direction.INBOUND)
-                .findFirst()
-                .or(() -> newest.stream().findFirst());
-    }
-
-    static boolean isNote(Message message) {
-        return message.parts().stream().map(Part::content).allMatch(SystemNote.class::isInstance);
     }
 
     /** The rules that led to a message of ours, as it was kept with it. Empty when no rule did. */

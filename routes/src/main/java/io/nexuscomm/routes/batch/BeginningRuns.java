@@ -3,6 +3,7 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Inbox;
@@ -113,7 +114,7 @@ public final class BeginningRuns implements RuleSteps {
     private Outcome decide(Occasion on, RuleStep step, Begin begin, FactSheet sheet) throws Conflict {
         BatchState state = on.state();
         Set<String> before = runs.rulesOf(state.organization, on.run());
-        var facts = sheet.facts(on, begin, before);
+        var facts = sheet.facts(on, begin, before, Anchors.isItself(step, begin));
         Decision decision = step.rule().equals(Begin.ALL)
                 ? sheet.rules().decide(facts)
                 : sheet.rules().decide(step.rule(), facts);

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Anchor;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
@@ -43,7 +44,7 @@ public record Episode(Message opening) {
 
     /** Whether it waits for an answer of a party; so it is itself an answer of the other. */
     public static boolean opens(Message message, Party party) {
-        if (message.tombstone() != null || Anchors.isNote(message)) {
+        if (message.tombstone() != null || Anchor.isNote(message)) {
             return false;
         }
         return switch (party) {

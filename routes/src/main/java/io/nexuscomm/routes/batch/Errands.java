@@ -4,6 +4,7 @@ import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
@@ -11,6 +12,7 @@ import io.nexuscomm.routes.batch.Letters.Letter;
 import io.nexuscomm.rules.Order;
 import io.nexuscomm.rules.Task;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Does the steps of rules that need more than a batch knows. What they write goes into the batch of their run. */
 final class Errands {
@@ -132,6 +134,11 @@ final class Errands {
         if (channel.isEmpty()) {
             return new Report.Failed("the channel " + lane.channel() + " is not installed any more");
         }
+        List<Content> attached =
+                new Attachments(ports.media()).of(organization, reply.attach()).orElse(null);
+        if (attached == null) {
+            return new Report.Failed("a file that it attaches is not there");
+        }
         Reach to = Reach.of(account, channel.get(), lane);
         boolean open = !on.lane().isClosed();
         return switch (letters.letter(organization, reply.said(), to, reply.windowClosed(), open)) {
@@ -144,7 +151,8 @@ final class Errands {
                                 lane,
                                 channel,
                                 account.uniqueKey(),
-                                List.of(ready.content()),
+                                Stream.concat(Stream.of(ready.content()), attached.stream())
+                                        .toList(),
                                 on.cause(),
                                 reply.said().subject(),
                                 token(step, "reply")));

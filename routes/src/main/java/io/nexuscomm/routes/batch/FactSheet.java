@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.rules.Chain;
@@ -32,16 +33,25 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
                 .build();
     }
 
-    /** Of what sets a rule off apart from the batch that took a message in. */
-    Facts facts(Occasion on, Begin begin, Set<String> before) {
-        Facts.Builder facts = Facts.on(on.run(), begin.events(), on.state().now)
+    /**
+     * Of what sets a rule off apart from the batch that took a message in.
+     *
+     * @param itself whether it is about the message, which else only shows where it is
+     */
+    Facts facts(Occasion on, Begin begin, Set<String> before, boolean itself) {
+        Facts.Builder facts = Facts.on(on.run(), BeginWords.events(begin), on.state().now)
                 .parts(Set.copyOf(begin.parts()))
                 .repeat(begin.repeat())
+                .source(begin.types().isEmpty() ? begin.by() : null)
                 .chain(chain(on, before));
-        begin.changed().forEach(facts::changed);
+        BeginWords.changed(begin).forEach(facts::changed);
+        begin.told().forEach((word, value) -> Field.find(word).ifPresent(field -> facts.set(field, value)));
         Facts.Builder all = add(on, facts);
-        // whom a rule writes to by the clock, it does not answer: what they wrote last is not what it is about
-        return (begin.events().isEmpty() ? all.automatic(null) : all).build();
+        // whom a rule writes to by the clock, or since somebody wants it, it does not answer: what they wrote last is
+        // not
+        // what it is about
+        boolean answers = itself || !begin.types().isEmpty() && begin.by() == null;
+        return (answers ? all : all.automatic(null)).build();
     }
 
     private static @Nullable Chain chain(Occasion on, Set<String> before) {

@@ -33,7 +33,12 @@ record Meanwhile(List<Message> written) {
      */
     @Nullable
     String ending(RunData data, boolean yields) {
-        if (yields && written.stream().anyMatch(message -> message.origin() == Origin.AGENT)) {
+        String came = data.came();
+        if (came != null && data.cancelOn().contains(came)) {
+            return came + " happened meanwhile";
+        }
+        boolean awaited = EventType.MESSAGE_SENT.word().equals(data.came()) && !data.isLate();
+        if (yields && !awaited && written.stream().anyMatch(message -> message.origin() == Origin.AGENT)) {
             return "a person answered meanwhile";
         }
         if (data.endsOn(EventType.MESSAGE_SENT) && written.stream().anyMatch(Meanwhile::isOurs)) {

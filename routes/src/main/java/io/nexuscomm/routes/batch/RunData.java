@@ -11,6 +11,7 @@ import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Mode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  * @param before the rules that brought about what it began with; null when none did
  * @param historical whether it began with a message of the past; null for no
  * @param turn what is to be done at its step; null in rows of versions that only waited
+ * @param event what it waits for, as rules write it; null for time alone
+ * @param came what happened of that, or of what ends it; null while nothing did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunData(
@@ -36,7 +39,9 @@ record RunData(
         Map<String, Object> variables,
         @Nullable Cause before,
         @Nullable Boolean historical,
-        @Nullable Turn turn) {
+        @Nullable Turn turn,
+        @Nullable String event,
+        @Nullable String came) {
 
     /** What is to be done at a step. */
     enum Turn {
@@ -69,7 +74,9 @@ record RunData(
                 wait.variables(),
                 on.before(),
                 on.historical() ? true : null,
-                Turn.AFTER);
+                Turn.AFTER,
+                wait.event() == null ? null : wait.event().word(),
+                null);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
         String key = wait.run() == Mode.Run.PARALLEL ? null : Background.keyOf(wait.rule(), subject);
         on.state().add(step, subject, key, wait.until());
@@ -107,7 +114,15 @@ record RunData(
 
     private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn) {
         return new RunData(
-                on.state().now, false, List.of(), variables, on.before(), on.historical() ? true : null, turn);
+                on.state().now,
+                false,
+                List.of(),
+                variables,
+                on.before(),
+                on.historical() ? true : null,
+                turn,
+                null,
+                null);
     }
 
     private static RuleStep step(Occasion on, String rule, String path, RunData data) {
@@ -127,6 +142,23 @@ record RunData(
 
     static RunData of(@Nullable JsonNode data) {
         return InboxJson.mapper().treeToValue(data, RunData.class);
+    }
+
+    /** The same when something happened. @param told what came with it, by its fields */
+    RunData with(EventType type, Map<String, Object> told) {
+        Map<String, Object> known = new HashMap<>(variables);
+        known.putAll(told);
+        return new RunData(since, recheck, cancelOn, known, before, historical, turn, event, type.word());
+    }
+
+    /** Whether it must be told of such a thing while it waits. */
+    boolean waitsFor(EventType type) {
+        return type.word().equals(event) || endsOn(type);
+    }
+
+    /** Whether what it waited for did not happen in time. */
+    boolean isLate() {
+        return event != null && !event.equals(came);
     }
 
     boolean endsOn(EventType event) {

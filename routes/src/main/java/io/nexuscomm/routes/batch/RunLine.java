@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.rules.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,12 @@ final class RunLine {
     private RunLine() {}
 
     static String of(Begin begin, List<Verdict> verdicts) {
-        String what = begin.types().isEmpty() ? "" : String.join(", ", begin.types()) + ": ";
+        String types = String.join(", ", begin.types());
+        String what = begin.by() == null ? types : types.isEmpty() ? begin.by() : types + " by " + begin.by();
         String said = verdicts.isEmpty()
                 ? "no rule listens"
                 : verdicts.stream().map(RunLine::one).collect(Collectors.joining("; "));
-        String line = what + said;
+        String line = what.isEmpty() ? said : what + ": " + said;
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "\u2026";
     }
 

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
@@ -21,5 +22,6 @@ public record StepPorts(
         Timers timers,
         Users users,
         Connections connections,
+        MediaStore media,
         Outside outside,
         Model model) {}

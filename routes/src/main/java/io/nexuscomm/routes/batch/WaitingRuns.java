@@ -180,15 +180,23 @@ public final class WaitingRuns implements RuleSteps {
         }
         Facts facts = going.sheet.facts(on);
         RuleSet pinned = going.sheet.rules();
-        Continuation next = data.due() == RunData.Turn.WITHIN
-                ? pinned.within(step.rule(), step.path(), data.variables(), facts)
-                : pinned.after(step.rule(), step.path(), data.recheck(), data.variables(), facts);
+        Continuation next = next(pinned, step, data, facts);
         if (!next.goesOn()) {
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
         }
         commit(going, on, next, "FIRED", null);
-        return Outcome.over("DONE", next.effects().size() + " effects");
+        String late = data.isLate() ? data.event() + " did not happen in time: " : "";
+        return Outcome.over("DONE", late + next.effects().size() + " effects");
+    }
+
+    private static Continuation next(RuleSet pinned, RuleStep step, RunData data, Facts facts) {
+        if (data.due() == RunData.Turn.WITHIN) {
+            return pinned.within(step.rule(), step.path(), data.variables(), facts);
+        }
+        return data.isLate()
+                ? pinned.instead(step.rule(), step.path(), data.variables(), facts)
+                : pinned.after(step.rule(), step.path(), data.recheck(), data.variables(), facts);
     }
 
     private Outcome errand(Going going) throws Conflict {

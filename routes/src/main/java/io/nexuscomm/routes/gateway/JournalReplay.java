@@ -16,6 +16,7 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.BatchWorkers;
+import io.nexuscomm.routes.hooks.TopicRecords;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import java.time.Duration;
 import java.util.HashSet;
@@ -63,6 +64,10 @@ public final class JournalReplay implements Replay {
     }
 
     private Outcome replay(OrganizationId organization, JournalRow row) {
+        if (row.connector().equals(TopicRecords.KAFKA)) {
+            // no connector reads it; whoever publishes the topic has to send it as it should be
+            return new Outcome(0, 0, 1);
+        }
         Connector connector = connectors
                 .connector(row.connector())
                 .orElseThrow(() -> new IllegalStateException("the connector " + row.connector() + " is not installed"));

@@ -69,7 +69,7 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
 
     @Override
     public List<Publication> all() {
-        Map<OrganizationId, Compiled> known = current;
+        Map<OrganizationId, Compiled> known = loaded();
         return known == null
                 ? List.of()
                 : known.entrySet().stream()
@@ -78,12 +78,15 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
                         .toList();
     }
 
-    private @Nullable Compiled known(OrganizationId organization) {
-        Map<OrganizationId, Compiled> known = current;
-        if (known == null) {
+    private @Nullable Map<OrganizationId, Compiled> loaded() {
+        if (current == null) {
             watcher.refresh();
-            known = current;
         }
+        return current;
+    }
+
+    private @Nullable Compiled known(OrganizationId organization) {
+        Map<OrganizationId, Compiled> known = loaded();
         return known == null ? null : known.get(organization);
     }
 
@@ -134,7 +137,9 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
 
         boolean listens() {
             return !rules.silences().isEmpty()
-                    || rules.heard().stream().anyMatch(type -> type != EventType.MESSAGE_RECEIVED);
+                    || !rules.awaited().isEmpty()
+                    || rules.heard().stream()
+                            .anyMatch(type -> type != EventType.MESSAGE_RECEIVED && type != EventType.MANUAL);
         }
     }
 }

@@ -24,12 +24,19 @@ public final class OctetBinding extends DefaultHttpBinding {
 
     private final int maxOctets;
     private final BodySpace space;
+    private final @Nullable String pattern;
 
     /**
      * @param maxOctets longest body, in octets; a longer one is refused without being read
      * @param together octets of all bodies that are worked on at once; beyond it senders are asked to come again
      */
     public OctetBinding(int maxOctets, long together) {
+        this(maxOctets, together, null);
+    }
+
+    /** @param pattern of paths, where the endpoint's own says nothing of their parts; null for the endpoint's */
+    public OctetBinding(int maxOctets, long together, @Nullable String pattern) {
+        this.pattern = pattern;
         this.maxOctets = maxOctets;
         this.space = new BodySpace(together);
     }
@@ -43,7 +50,7 @@ public final class OctetBinding extends DefaultHttpBinding {
         String path = request.getPathInfo();
         // Camel's servlet reads this one back; the trust boundary removes it again
         message.setHeader(Exchange.HTTP_PATH, path == null ? "" : path);
-        message.setBody(new WebRequest(request, endpoint.getPath(), maxOctets, space));
+        message.setBody(new WebRequest(request, pattern == null ? endpoint.getPath() : pattern, maxOctets, space));
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what of its subject changed, in short
  * @param cause the rules that brought it about; null when none did
  * @param where what it is about, as far as the event says
+ * @param told by the fields that rules read it with: what another rule told with it
  */
 record Happening(
         Set<EventType> types,
@@ -30,7 +31,23 @@ record Happening(
         List<String> parts,
         Map<Field, Changed> changes,
         @Nullable Cause cause,
-        Where where) {
+        Where where,
+        Map<String, Object> told) {
+
+    Happening(
+            Set<EventType> types,
+            UUID root,
+            List<String> parts,
+            Map<Field, Changed> changes,
+            @Nullable Cause cause,
+            Where where) {
+        this(types, root, parts, changes, cause, where, Map.of());
+    }
+
+    /** The same with what else is told of it. */
+    Happening with(Map<String, Object> data) {
+        return new Happening(types, root, parts, changes, cause, where, data);
+    }
 
     /** The subject of an event. */
     record Where(

@@ -19,6 +19,7 @@ import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.normalizer.DeterministicId;
+import io.nexuscomm.rules.EventData;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import java.util.ArrayList;
@@ -165,6 +166,10 @@ final class Happenings {
 
     private static List<Happening> emitted(Told told) {
         @Nullable EventType type = EMITTED.get(String.valueOf(told.text("event")));
-        return type == null ? List.of() : contact(type, told);
+        return type == null
+                ? List.of()
+                : contact(type, told).stream()
+                        .map(happening -> happening.with(EventData.of(told.data("data"))))
+                        .toList();
     }
 }

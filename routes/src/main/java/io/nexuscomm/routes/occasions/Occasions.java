@@ -1,6 +1,10 @@
 package io.nexuscomm.routes.occasions;
 
 import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Begin;
+import io.nexuscomm.inbox.Beginnings;
+import io.nexuscomm.inbox.Changed;
+import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Messages;
@@ -15,8 +19,6 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
-import io.nexuscomm.normalizer.DeterministicId;
-import io.nexuscomm.routes.batch.Begin;
 import io.nexuscomm.routes.occasions.Happening.Where;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
@@ -39,6 +41,7 @@ public final class Occasions {
     private final Timers timers;
     private final Messages messages;
     private final Openings openings;
+    private final Awakenings awakenings;
     private final Wakeups wakeups;
     private final InstantSource clock;
 
@@ -47,6 +50,7 @@ public final class Occasions {
             Jobs jobs,
             Timers timers,
             Messages messages,
+            Conversations conversations,
             IdSource ids,
             Wakeups wakeups,
             InstantSource clock) {
@@ -55,6 +59,7 @@ public final class Occasions {
         this.timers = timers;
         this.messages = messages;
         this.openings = new Openings(messages, ids);
+        this.awakenings = new Awakenings(timers, messages, conversations, ids);
         this.wakeups = wakeups;
         this.clock = clock;
     }
@@ -68,6 +73,7 @@ public final class Occasions {
     public void put(List<StoredEvent> events) {
         Map<OrganizationId, List<JobRow>> found = new LinkedHashMap<>();
         Map<OrganizationId, Map<String, Timer>> looks = new LinkedHashMap<>();
+        Map<OrganizationId, Map<String, Timer>> awake = new LinkedHashMap<>();
         for (StoredEvent event : events) {
             if (!isForRules(event)) {
                 continue;
@@ -78,7 +84,11 @@ public final class Occasions {
                     looks.computeIfAbsent(event.organization(), any -> new LinkedHashMap<>());
             openings.of(event, listeners.of(event.organization()))
                     .forEach(timer -> ofOrganization.putIfAbsent(String.valueOf(timer.key()), timer));
+            List<Timer> up = awakenings.of(event, listeners.of(event.organization()), clock.instant());
+            Map<String, Timer> ofRuns = awake.computeIfAbsent(event.organization(), any -> new LinkedHashMap<>());
+            up.forEach(timer -> ofRuns.putIfAbsent(String.valueOf(timer.key()), timer));
         }
+        awake.forEach((organization, some) -> timers.add(organization, List.copyOf(some.values()), IfKeyed.REPLACE));
         looks.forEach((organization, some) -> timers.add(organization, List.copyOf(some.values()), IfKeyed.KEEP));
         found.forEach(jobs::add);
         if (found.values().stream().anyMatch(rows -> !rows.isEmpty())) {
@@ -108,10 +118,12 @@ public final class Occasions {
         Begin begin = Begin.on(
                 happening.types().stream()
                         .filter(type -> type != EventType.MESSAGE_RECEIVED)
+                        .map(EventType::word)
                         .toList(),
                 happening.parts(),
-                happening.changes(),
-                happening.cause());
+                named(happening),
+                happening.cause(),
+                happening.told());
         RuleStep step = new RuleStep(
                 Begin.ALL,
                 revision,
@@ -124,10 +136,15 @@ public final class Occasions {
                 message,
                 begin.json());
         Timer.Rule subject = new Timer.Rule(step);
-        JobId id = new JobId(DeterministicId.of(
-                "begin", organization.toString(), happening.root().toString()));
+        JobId id = Beginnings.job(organization, happening.root());
         return new JobRow(
                 id, Job.Kind.RULE, subject.account(), null, subject.message(), null, null, step, clock.instant());
+    }
+
+    private static Map<String, Changed> named(Happening happening) {
+        Map<String, Changed> named = new LinkedHashMap<>();
+        happening.changes().forEach((field, change) -> named.put(field.word(), change));
+        return named;
     }
 
     /** So that the job stands in the trace of a message, also where the event names none. */

@@ -44,6 +44,12 @@ final class Told {
         return node.isString() ? node.stringValue() : null;
     }
 
+    /** An object in it; empty where it is none. */
+    Map<?, ?> data(String name) {
+        JsonNode node = data.path(name);
+        return node.isObject() ? InboxJson.mapper().convertValue(node, Map.class) : Map.of();
+    }
+
     boolean flag(String name) {
         return data.path(name).asBoolean(false);
     }

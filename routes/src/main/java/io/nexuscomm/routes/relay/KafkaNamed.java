@@ -6,9 +6,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /** Whether brokers are named. An empty setting, as deployments leave it, names none. */
-final class KafkaNamed implements Condition {
+public final class KafkaNamed implements Condition {
 
-    static final String BROKERS = "nexuscomm.kafka.brokers";
+    public static final String BROKERS = "nexuscomm.kafka.brokers";
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

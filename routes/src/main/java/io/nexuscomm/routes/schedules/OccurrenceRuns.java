@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.schedules;
 
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Contacts.InZone;
@@ -14,7 +15,6 @@ import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
-import io.nexuscomm.routes.batch.Begin;
 import io.nexuscomm.routes.batch.Rules;
 import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.rules.Audience;

@@ -4,20 +4,14 @@ import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.inbox.Connections.Connection;
 import io.nexuscomm.routes.batch.Outside;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Writes a rule's call, and says who asks as its connection wants it. */
 final class SignedCalls implements Function<Outside.Call, ProviderRequest> {
-
-    private static final String HMAC = "HmacSHA256";
 
     @Override
     public ProviderRequest apply(Outside.Call call) {
@@ -41,22 +35,12 @@ final class SignedCalls implements Function<Outside.Call, ProviderRequest> {
                 byte[] both = (detail + ":" + secret).getBytes(StandardCharsets.UTF_8);
                 put(headers, "Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
             }
-            case HMAC -> put(headers, detail.isEmpty() ? "X-Signature" : detail, "sha256=" + hmac(secret, call.body()));
+            case HMAC -> put(headers, detail.isEmpty() ? "X-Signature" : detail, BodySignature.of(secret, call.body()));
         }
     }
 
     private static void put(Map<String, String> headers, String name, String value) {
         headers.keySet().removeIf(name::equalsIgnoreCase);
         headers.put(name, value);
-    }
-
-    private static String hmac(String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException("the connection has no secret to sign with");
-        }
     }
 }

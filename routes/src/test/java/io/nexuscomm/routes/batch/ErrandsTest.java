@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.RuleRuns.Run;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.TemplateText;
+import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,46 @@ class ErrandsTest {
     @AfterEach
     void stop() {
         rig.close();
+    }
+
+    @Test
+    void replyShouldCarryTheFilesThatItAttaches() throws Exception {
+        MediaStore.Stored map = rig.store
+                .media()
+                .put(
+                        rig.organization,
+                        new ByteArrayInputStream("%PDF-1.7".getBytes()),
+                        "application/pdf",
+                        "map.pdf",
+                        100);
+        rig.rules(RULE.formatted("{ text: The way here, attach: [\"" + map.id() + "\"] }"));
+        rig.take(Told.text(key, "m1", ana, "where are you?"));
+
+        Outcome outcome = rig.errand(1);
+
+        assertThat(outcome.name()).as(outcome.detail()).isEqualTo("DONE");
+        assertThat(sent().getFirst().parts()).hasSize(2);
+        assertThat(sent().getFirst().parts().getLast().content()).isInstanceOfSatisfying(Media.class, file -> {
+            assertThat(file.mediaId()).isEqualTo(map.id());
+            assertThat(file.fileName()).isEqualTo("map.pdf");
+        });
+    }
+
+    @Test
+    void replyShouldFailWhenAFileIsNotThereOrAnothers() throws Exception {
+        MediaStore.Stored foreign = rig.store
+                .media()
+                .put(
+                        rig.store.users().createOrganization("Other"),
+                        new ByteArrayInputStream(new byte[] {1}),
+                        "image/png",
+                        "x.png",
+                        100);
+        rig.rules(RULE.formatted("{ text: The way here, attach: [\"" + foreign.id() + "\"] }"));
+        rig.take(Told.text(key, "m1", ana, "where are you?"));
+
+        assertThat(rig.errand(1).name()).isEqualTo("ERROR");
+        assertThat(sent()).isEmpty();
     }
 
     private void catalogue(String language, String body, String status) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Settlement;

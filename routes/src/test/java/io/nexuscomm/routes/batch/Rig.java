@@ -162,6 +162,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                         store.timers(),
                         store.users(),
                         store.connections(),
+                        store.media(),
                         outside,
                         (organization, question) -> model.answer(organization, question)),
                 ids,
@@ -259,9 +260,20 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 store.messages(), store.conversations(), store.timers(), any -> rules, beginningRuns(), ids, clock);
     }
 
+    Wakeups wakeups() {
+        return new CountingWakeups();
+    }
+
     Occasions occasions() {
         return new Occasions(
-                listeners(), store.jobs(), store.timers(), store.messages(), ids, new CountingWakeups(), clock);
+                listeners(),
+                store.jobs(),
+                store.timers(),
+                store.messages(),
+                store.conversations(),
+                ids,
+                new CountingWakeups(),
+                clock);
     }
 
     /** Who listens: the rules in force, and always did. */

@@ -8,6 +8,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.StoreUnavailable;
@@ -15,6 +16,7 @@ import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.gateway.Signals;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -260,6 +263,11 @@ class DispatcherTest {
         @Override
         public void add(OrganizationId organization, List<JobRow> jobs) {
             behind.add(organization, jobs);
+        }
+
+        @Override
+        public Optional<RuleStep> step(OrganizationId organization, JobId id) {
+            return behind.step(organization, id);
         }
 
         @Override

@@ -48,6 +48,7 @@ class RelayConfigurationTest {
                 store.jobs(),
                 store.timers(),
                 store.messages(),
+                store.conversations(),
                 new IdSource(Clock.systemUTC()),
                 new Signals(),
                 Clock.systemUTC());

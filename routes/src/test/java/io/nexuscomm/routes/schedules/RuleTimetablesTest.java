@@ -2,6 +2,7 @@ package io.nexuscomm.routes.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Profile;
@@ -12,7 +13,6 @@ import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.memory.InMemoryStore;
-import io.nexuscomm.routes.batch.Begin;
 import io.nexuscomm.routes.dispatch.ManualClock;
 import io.nexuscomm.routes.occasions.Publications.Publication;
 import io.nexuscomm.rules.RuleSet;

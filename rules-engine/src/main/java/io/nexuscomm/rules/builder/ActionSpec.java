@@ -129,6 +129,11 @@ public final class ActionSpec {
         return step(new Action.Wait(period, null, null, calendar, List.of(cancelOn), true, null));
     }
 
+    /** Goes on when something happens; when it does not in so long, {@code onError} of the step says what then. */
+    public ActionSpec waitFor(EventType event, Duration max) {
+        return step(new Action.Wait(null, null, event, null, List.of(), true, max));
+    }
+
     public ActionSpec stop(StopScope scope) {
         return step(new Action.Stop(scope));
     }

@@ -90,6 +90,23 @@ public abstract class RuleBuilder {
         return new Trigger.Awaiting(new Trigger.Silence(party, period, calendar, 0));
     }
 
+    /**
+     * A call by another program.
+     *
+     * @param path below the organization's: {@code /orders}
+     * @param auth the connection whose secret signs it
+     * @param contact the place in its body of who it is about
+     * @param key the place of what makes it one thing; null where the caller's header says it
+     */
+    protected static Trigger webhook(String path, String auth, String contact, @Nullable String key) {
+        return new Trigger.Webhook(new Trigger.Hook(path, auth, contact, key));
+    }
+
+    /** A record on a Kafka topic. {@code contact} and {@code key} are places in it, as of {@link #webhook}. */
+    protected static Trigger topic(String name, String contact, @Nullable String key) {
+        return new Trigger.Topic(name, contact, key);
+    }
+
     /** The subject, which only e-mail has. */
     protected static TextTerm subject() {
         return new TextTerm(Field.MESSAGE_SUBJECT);

@@ -1,8 +1,10 @@
 package io.nexuscomm.rules.model;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a step of a rule does. Its key in a rule file is the name of its record, see {@link ActionWord}. */
@@ -14,7 +16,7 @@ public sealed interface Action {
      * @param template a text of the channel's catalogue, where {@code text} is not said
      * @param with values for the template's variables
      * @param language of the template: a tag, or a field such as {@code contact.language}
-     * @param attach ids of media
+     * @param attach ids of media that were uploaded
      * @param ai writes it by a model, as a draft or at once
      */
     record Reply(
@@ -27,9 +29,14 @@ public sealed interface Action {
             @As(Form.LINE) @Nullable String ai)
             implements Action {
 
+        private static final int MOST_FILES = 10;
+
         public Reply {
             with = Values.map(with);
             attach = List.copyOf(attach);
+            if (attach.size() > MOST_FILES) {
+                throw new RuleRefused("a reply has at most " + MOST_FILES + " files");
+            }
             Texts.either(text, template, ai);
         }
 
@@ -263,7 +270,7 @@ public sealed interface Action {
      * @param calendar counts open time only
      * @param cancelOn what ends the rule meanwhile
      * @param recheck whether the condition must still hold
-     * @param max gives up on the event after so long
+     * @param max gives up on the event after so long; null for 30 days
      */
     record Wait(
             @Brief @Key("for") @Nullable Duration period,
@@ -274,6 +281,12 @@ public sealed interface Action {
             @Default("true") boolean recheck,
             @Nullable Duration max)
             implements Action {
+
+        private static final Duration LONGEST_PATIENCE = Duration.ofDays(30);
+
+        /** What is looked for when the time has come: nobody needs to tell it meanwhile. */
+        private static final Set<EventType> LOOKED_FOR =
+                Set.of(EventType.MESSAGE_SENT, EventType.MESSAGE_RECEIVED, EventType.CONVERSATION_RESOLVED);
 
         public Wait {
             cancelOn = List.copyOf(cancelOn);
@@ -286,6 +299,27 @@ public sealed interface Action {
             if (max != null) {
                 Bounds.period(max);
             }
+        }
+
+        /** What it must be told of while it waits. */
+        public Set<EventType> told() {
+            Set<EventType> told = EnumSet.noneOf(EventType.class);
+            told.addAll(cancelOn);
+            if (event == null) {
+                told.removeAll(LOOKED_FOR);
+            } else {
+                told.add(event);
+            }
+            return told;
+        }
+
+        boolean isTold() {
+            return !told().isEmpty();
+        }
+
+        /** How long it waits at the most, where it names no moment. */
+        public Duration patience() {
+            return period != null ? period : max == null ? LONGEST_PATIENCE : max;
         }
     }
 

@@ -3,6 +3,7 @@ package io.nexuscomm.rules.model;
 import io.nexuscomm.rules.text.Expression;
 import io.nexuscomm.rules.text.Folding;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,6 +45,23 @@ public final class Bounds {
         }
         if (rules.stream().mapToLong(rule -> rule.when().wordLength()).sum() > MAX_WORDS) {
             throw new RuleRefused("the rules look for words of more than " + MAX_WORDS + " characters together");
+        }
+        oneOfASource(rules);
+    }
+
+    /** What is told by one hook or topic is read in one way. */
+    private static void oneOfASource(List<Rule> rules) {
+        Map<String, Trigger> known = new HashMap<>();
+        for (Rule rule : rules) {
+            for (Trigger trigger : rule.triggers()) {
+                String source = trigger.source();
+                Trigger other = source == null ? null : known.putIfAbsent(source, trigger);
+                if (other != null && !other.equals(trigger)) {
+                    throw new RuleRefused(
+                            "the rule " + rule.id() + " reads " + source + " otherwise than another one",
+                            "write the same `auth`, `contact` and `key` in both");
+                }
+            }
         }
     }
 

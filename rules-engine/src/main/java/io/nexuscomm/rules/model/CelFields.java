@@ -18,10 +18,10 @@ public final class CelFields {
     public static final String NOW = "now";
 
     /** Families of fields that people name themselves, as maps. */
-    public static final List<String> FAMILIES = List.of("contact.attr", "conversation.attr", "vars");
+    public static final List<String> FAMILIES = List.of("contact.attr", "conversation.attr", "vars", "event.data");
 
     private static final Pattern MEMBER =
-            Pattern.compile("\\b(?:contact\\.attr|conversation\\.attr|vars)\\.[a-zA-Z][a-zA-Z0-9_]*");
+            Pattern.compile("\\b(?:contact\\.attr|conversation\\.attr|vars|event\\.data)\\.[a-zA-Z][a-zA-Z0-9_]*");
 
     private CelFields() {}
 

@@ -55,15 +55,11 @@ public final class Coverage {
             Field.SPAM_SCORE);
 
     /** Beginnings of fields that people name themselves, and that are gathered. */
-    private static final List<String> ATTRIBUTES = List.of("contact.attr.", "conversation.attr.", "vars.");
-
-    /** What is looked for when a wait is over. */
-    private static final Set<EventType> ENDING =
-            Set.of(EventType.MESSAGE_SENT, EventType.MESSAGE_RECEIVED, EventType.CONVERSATION_RESOLVED);
+    private static final List<String> ATTRIBUTES =
+            List.of("contact.attr.", "conversation.attr.", "vars.", Field.EVENT_DATA);
 
     /** What nobody tells of. */
-    private static final Set<EventType> UNTOLD =
-            Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED, EventType.MANUAL);
+    private static final Set<EventType> UNTOLD = Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED);
 
     private static final int MOST_RUNS = 1_000;
 
@@ -91,6 +87,7 @@ public final class Coverage {
             add(missing, episode ? "limits.once.per" : null);
         }
         add(missing, mode(rule.mode()));
+        add(missing, severalWait(rule));
         add(missing, rule.safety() == null ? null : safety(rule.safety()));
         return missing.stream().distinct().toList();
     }
@@ -113,8 +110,8 @@ public final class Coverage {
             case Trigger.Event event -> !UNTOLD.contains(event.type());
             case Trigger.Awaiting ignored -> true;
             case Trigger.Scheduled scheduled -> isForContacts(scheduled.schedule());
-            case Trigger.Webhook ignored -> false;
-            case Trigger.Topic ignored -> false;
+            case Trigger.Webhook ignored -> true;
+            case Trigger.Topic ignored -> true;
         };
         return told ? null : "trigger " + word(trigger);
     }
@@ -181,11 +178,25 @@ public final class Coverage {
         return safety.onEdit() == Safety.OnEdit.PIN ? null : "safety.onEdit";
     }
 
+    /** What a run is told of while it waits. */
+    private static boolean isTold(EventType type) {
+        return !UNTOLD.contains(type) && type != EventType.MANUAL;
+    }
+
     private static @Nullable String wait(Action.Wait wait) {
-        if (wait.event() != null) {
-            return "wait.event";
+        if (wait.event() != null && !isTold(wait.event())) {
+            return "wait.event " + wait.event().word();
         }
-        return ENDING.containsAll(wait.cancelOn()) ? null : "wait.cancelOn";
+        return wait.cancelOn().stream().allMatch(Coverage::isTold) ? null : "wait.cancelOn";
+    }
+
+    /** One run of a subject waits, so that it is found when something happens: of several nobody knows which is meant. */
+    private static @Nullable String severalWait(Rule rule) {
+        boolean parallel = rule.mode() != null && rule.mode().run() == Mode.Run.PARALLEL;
+        boolean told = Stream.concat(rule.steps().stream(), rule.others().stream())
+                .flatMap(Rule::all)
+                .anyMatch(step -> step.action() instanceof Action.Wait wait && wait.isTold());
+        return parallel && told ? "wait.event with mode.parallel" : null;
     }
 
     private static boolean isGathered(Field field) {
@@ -240,7 +251,8 @@ public final class Coverage {
 
     private static @Nullable String action(Action action) {
         return switch (action) {
-            case Action.Reply reply -> reply.attach().isEmpty() ? null : "reply.attach";
+            case Action.Reply reply ->
+                reply.attach().isEmpty() || reply.ai() == null ? null : "reply.attach with reply.ai";
             case Action.Tag ignored -> null;
             case Action.Untag ignored -> null;
             case Action.SetPriority ignored -> null;

@@ -61,8 +61,12 @@ public final class Field implements Word {
     /** All that have a slot, by slot. */
     public static final List<Field> CATALOG = Collections.unmodifiableList(KNOWN);
 
+    /** The beginning of what is told with what sets a rule off. */
+    public static final String EVENT_DATA = "event.data.";
+
     /** Beginnings of fields whose rest is free. */
-    public static final List<String> FAMILIES = List.of("contact.attr.", "conversation.attr.", "message.ext.", "vars.");
+    public static final List<String> FAMILIES =
+            List.of("contact.attr.", "conversation.attr.", "message.ext.", "vars.", Field.EVENT_DATA);
 
     private static final Pattern FREE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]{0,40}(\\.[a-zA-Z0-9_-]{1,41}){0,4}");
     private static final int NO_SLOT = -1;

@@ -40,6 +40,12 @@ public enum Form {
     ROUTE("(direct|nexus-ext):[a-zA-Z0-9._-]{1,100}", 112, null),
     /** A connection's path, without its host. */
     PATH("/[^\\s]{0,500}", 501, null),
+    /** Where a hook is called, below its organization. */
+    HOOK("(/[a-z0-9][a-z0-9-]{0,62}){1,3}", 192, null),
+    /** A Kafka topic. */
+    TOPIC("[a-zA-Z0-9._-]{1,249}", 249, null),
+    /** Where in a body something is: {@code order.customer.phone}. */
+    PLACE("[^.\\s]{1,60}(\\.[^.\\s]{1,60}){0,5}", 366, null),
     /** Five fields, minutes first, or six, seconds first. */
     CRON("[0-9A-Za-z*,/?#-]+( [0-9A-Za-z*,/?#-]+){4,5}", 120, null);
 

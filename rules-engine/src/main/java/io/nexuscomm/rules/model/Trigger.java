@@ -82,9 +82,52 @@ public sealed interface Trigger {
     /** A call of ours by somebody else's program. */
     record Webhook(Hook webhook) implements Trigger {}
 
-    /** @param auth the connection whose secret signs the call */
-    record Hook(@As(Form.PATH) String path, @As(Form.ID) String auth) {}
+    /**
+     * Where it is called, and what of its body is what.
+     *
+     * @param path below the organization's: {@code /orders}, of three parts at the most
+     * @param auth the connection whose secret signs the call
+     * @param contact the place of who it is about: an id of theirs, a phone number with its country, or an e-mail address
+     * @param key the place of what makes it one thing, however often it is told; null where the caller's header says it
+     */
+    record Hook(
+            @As(Form.HOOK) String path,
+            @As(Form.ID) String auth,
+            @As(Form.PLACE) @Default("contact") String contact,
+            @As(Form.PLACE) @Nullable String key) {
 
-    /** A record on a Kafka topic. */
-    record Topic(@As(Form.LINE) String topic) implements Trigger {}
+        /** As what rules hear it. */
+        public String source() {
+            return "webhook:" + path;
+        }
+    }
+
+    /**
+     * A record on a Kafka topic.
+     *
+     * @param contact the place of who it is about, as of a hook
+     * @param key the place of what makes it one thing; null where its CloudEvents id does, or where it stands
+     */
+    record Topic(
+            @As(Form.TOPIC) String topic,
+            @As(Form.PLACE) @Default("contact") String contact,
+            @As(Form.PLACE) @Nullable String key)
+            implements Trigger {
+
+        /** As what rules hear it. */
+        public String source() {
+            return "topic:" + topic;
+        }
+    }
+
+    /** What another program tells it by, in a word; null for what the gateway sees itself. */
+    default @Nullable String source() {
+        return switch (this) {
+            case Webhook webhook -> webhook.webhook().source();
+            case Topic topic -> topic.source();
+            case Event ignored -> null;
+            case Awaiting ignored -> null;
+            case Scheduled ignored -> null;
+        };
+    }
 }

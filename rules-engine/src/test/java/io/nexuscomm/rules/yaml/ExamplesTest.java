@@ -111,7 +111,7 @@ class ExamplesTest {
                 rule: a1
                 trigger: message.received
                 if: { calendar: { name: nowhere, is: open } }
-                then: [{ wait: { event: message.read } }]
+                then: [{ wait: { event: call.missed } }]
                 tests: [{ name: t, expect: { fired: true } }]
                 ---
                 rule: b1

@@ -38,12 +38,15 @@ class RuleYamlRefusalTest {
                 arguments(
                         RULE + "stage: later",
                         "4:8: /stage: unknown value `later` (use one of guard, enrich, route, respond, follow-up, observe)"),
-                arguments(LIVE + "then:\n  - reply: { text: Hi, attach: [a1] }\n", LATER.formatted("reply.attach")),
+                arguments(
+                        LIVE + "then:\n  - reply: { ai: draft, attach: [a1] }\n",
+                        LATER.formatted("reply.attach with reply.ai")),
                 arguments(
                         LIVE + "then:\n  - parallel: [{ wait: 1m }, { wait: 2m }]\n", LATER.formatted("parallel.wait")),
                 arguments(LIVE + "then:\n  - route: 'direct:ocr'\n    timeout: 5m\n", LATER.formatted("timeout")),
                 arguments(
-                        LIVE + "then:\n  - tag: x\n  - wait: { event: message.sent }\n", LATER.formatted("wait.event")),
+                        LIVE + "then:\n  - tag: x\n  - wait: { event: call.missed }\n",
+                        LATER.formatted("wait.event call.missed")),
                 arguments(
                         "rule: a1\ntrigger: message.received\nthen:\n  - { tag: x, stop: rule }\n",
                         "4:15: /then/0/stop: a step does one thing, and this one does two (make two steps of it)"),

@@ -1,25 +1,27 @@
-package io.nexuscomm.api.messages;
+package io.nexuscomm.api.web;
 
 import io.nexuscomm.api.problems.ApiProblem;
-import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.normalizer.Digests;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's key of a request. It becomes the message's client token, which is unique in its account, so that a
- * repeat finds the message of the first. Keys have no colon: tokens that the gateway makes itself do.
+ * The caller's key of a request. What the request makes is named after it, so that a repeat finds that of the first: a
+ * message has it for its client token. Keys have no colon: tokens that the gateway makes itself do.
  *
  * @param fingerprint what the key was used for: a digest of the request as understood
  */
-record IdempotencyKey(String value, String fingerprint) {
+public record IdempotencyKey(String value, String fingerprint) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
+
+    /** The header that tells that an answer is that of an earlier request. */
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{8,128}");
 
     /** @param header as sent; may stand in quotes, as a structured field has it; null when it was not sent */
-    static @Nullable IdempotencyKey of(@Nullable String header, SendRequest request, ApiJson json) {
+    public static @Nullable IdempotencyKey of(@Nullable String header, Object request, ApiJson json) {
         if (header == null) {
             return null;
         }

@@ -1,0 +1,207 @@
+package io.nexuscomm.routes.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.event.AccountKey;
+import io.nexuscomm.message.event.Actor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that wait for something to happen, or end when it does. */
+class AwakeningsTest {
+
+    private final Rig rig = new Rig().started();
+    private final ConnectedAccount account = rig.account("1");
+    private final AccountKey key = account.key();
+    private final Actor ana = Told.phone("+4915112345678", "Ana");
+    private final Reader reader = new Reader(rig);
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    private List<String> written() {
+        return rig.messages().stream()
+                .filter(message -> message.origin() == Origin.AUTOMATION)
+                .map(Message::plainText)
+                .toList();
+    }
+
+    private static String asking(String wait) {
+        return """
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { words: hello } }
+                then:
+                  - reply: "Which order?"
+                  - wait: %s
+                    onError: { then: [{ note: "no answer" }] }
+                  - note: "they said {{event.data.text}}"
+                """.formatted(wait);
+    }
+
+    private void later(Duration time) {
+        rig.clock.advance(time);
+    }
+
+    private void change(String assignee, Set<String> tags) {
+        rig.store
+                .conversations()
+                .change(
+                        rig.organization,
+                        rig.conversations().getFirst().id(),
+                        new Conversations.Change((ConversationStatus) null, assignee, tags, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "restart"})
+    void runShouldGoOnWhenWhatItWaitsForHappens(String mode) throws Exception {
+        rig.rules(asking("{ event: message.received, max: 2h, recheck: false }") + "mode: { run: " + mode + " }\n");
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        assertThat(written()).as("its own message is not what it waits for").containsExactly("Which order?");
+        later(Duration.ofMinutes(5));
+
+        rig.take(Told.text(key, "m2", ana, "number {{vars.x}} 7"));
+        reader.settle();
+        reader.settle();
+
+        assertThat(written()).containsExactly("Which order?", "they said number {{vars.x}} 7");
+        later(Duration.ofHours(3));
+        reader.settle();
+        assertThat(written()).hasSize(2);
+    }
+
+    @Test
+    void runShouldDoAsAfterAFailureWhenItDoesNotHappenInTime() throws Exception {
+        rig.rules(asking("{ event: message.received, max: 2h }"));
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(119));
+        reader.settle();
+        assertThat(written()).hasSize(1);
+
+        later(Duration.ofMinutes(2));
+        List<String> said = reader.settle();
+
+        assertThat(written()).contains("no answer");
+        assertThat(said).anyMatch(line -> line.startsWith("message.received did not happen in time"));
+    }
+
+    @Test
+    void runShouldEndWhenItDoesNotHappenInTimeAndNothingIsSaidOfThat() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                then: [{ wait: { event: conversation.assigned, max: 1h } }, { note: taken }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofHours(2));
+        reader.settle();
+
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void runShouldGoOnWhenAPersonDoesWhatItWaitsFor() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                then: [{ tag: seen }, { wait: { event: conversation.tagged, max: 1h } }, { note: tagged }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        assertThat(written()).as("the rule's own tag is not what it waits for").isEmpty();
+        later(Duration.ofMinutes(1));
+
+        change(null, Set.of("seen", "vip"));
+        reader.settle();
+
+        assertThat(written()).containsExactly("tagged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversation.assigned", "conversation.updated"})
+    void runShouldEndOnWhatItNames(String event) throws Exception {
+        rig.rules("""
+                rule: remind
+                status: live
+                trigger: message.received
+                then: [{ wait: { for: 1h, cancelOn: [%s] } }, { note: late }]
+                """.formatted(event));
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(1));
+
+        change("team:support", null);
+        List<String> said = reader.settle();
+        later(Duration.ofHours(2));
+        reader.settle();
+
+        assertThat(said).contains(event + " happened meanwhile");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void runShouldGoOnWhenItsOwnReplyIsReadAndNotAnEarlierOne() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                then: [{ reply: Hello }, { wait: { event: message.read, max: 1d } }, { note: read }]
+                safety: { human: ignore }
+                """);
+        rig.take(Told.text(key, "m0", ana, "first"));
+        Message earlier = rig.sending("m0", new Text("Good day."));
+        later(Duration.ofHours(25));
+        reader.settle();
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        Message reply = rig.messages().stream()
+                .filter(message -> message.origin() == Origin.AUTOMATION)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        later(Duration.ofMinutes(1));
+
+        read(earlier);
+        reader.settle();
+        assertThat(written()).doesNotContain("read");
+        read(reply);
+        reader.settle();
+
+        assertThat(written()).contains("read");
+    }
+
+    private void read(Message message) throws Exception {
+        rig.store
+                .inbox()
+                .commit(new BatchBuilder(rig.organization)
+                        .add(CloudEvents.delivery(
+                                message.account(),
+                                message.lane(),
+                                message.id(),
+                                Delivery.of(DeliveryState.READ, rig.clock.instant()),
+                                rig.clock.instant()))
+                        .build());
+    }
+}
