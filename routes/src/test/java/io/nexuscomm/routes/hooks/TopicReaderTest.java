@@ -27,25 +27,27 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 class TopicReaderTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String TOPIC = "orders";
     private static final String RULES = """
             rule: paid
             status: live
-            trigger: { topic: orders, contact: customer.phone }
+            trigger: { topic: %s, contact: customer.phone }
             then: [{ note: "paid {{event.data.total}}" }]
             """;
 
     private static EmbeddedKafkaKraftBroker broker;
     private static KafkaProducer<byte[], byte[]> producer;
 
-    private final HookPlace place = new HookPlace(RULES);
+    /** Each test has its own: what another one left unread is not its business. */
+    private final String topic = "orders-" + UUID.randomUUID();
+
+    private final HookPlace place = new HookPlace(RULES.formatted(topic));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Begin> begun = new ArrayList<>();
     private TopicReader reader;
 
     @BeforeAll
     static void startBroker() {
-        broker = new EmbeddedKafkaKraftBroker(1, 1, TOPIC, "others");
+        broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.afterPropertiesSet();
         producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBrokersAsString()),
@@ -61,8 +63,9 @@ class TopicReaderTest {
 
     @BeforeEach
     void start() throws Exception {
+        broker.addTopics(topic);
         place.wrote("+4915112345678", "my order");
-        reader = reader(TOPIC);
+        reader = reader(topic);
         // it begins with what comes after it joined
         await().atMost(SOON).until(() -> {
             send("{\"hello\":1}");
@@ -86,9 +89,9 @@ class TopicReaderTest {
         return made;
     }
 
-    private static void send(String value, String... headers) throws Exception {
+    private void send(String value, String... headers) throws Exception {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(TOPIC, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+                new ProducerRecord<>(topic, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
         for (int at = 0; at < headers.length; at += 2) {
             record.headers().add(headers[at], headers[at + 1].getBytes(StandardCharsets.UTF_8));
         }
@@ -115,7 +118,7 @@ class TopicReaderTest {
         send(order(7));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(totals()).hasToString("[7]"));
-        assertThat(begun.getFirst().by()).isEqualTo("topic:orders");
+        assertThat(begun.getFirst().by()).isEqualTo("topic:" + topic);
     }
 
     @Test
@@ -172,7 +175,7 @@ class TopicReaderTest {
         reader.close();
         send(order(2));
 
-        reader = reader(TOPIC);
+        reader = reader(topic);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(totals()).hasToString("[1, 2]"));
     }
@@ -180,7 +183,7 @@ class TopicReaderTest {
     @Test
     void rulesOfAnotherOrganizationShouldNotHearWhatIsNotTheirs() throws Exception {
         reader.close();
-        reader = reader(TOPIC + "@" + place.other);
+        reader = reader(topic + "@" + place.other);
         double before = count("unheard");
         await().atMost(SOON).until(() -> {
             send(order(5));
