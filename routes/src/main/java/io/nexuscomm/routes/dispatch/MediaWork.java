@@ -100,7 +100,7 @@ final class MediaWork implements Work {
                     ? without(settle, job, media, Media.State.UNAVAILABLE, "the account was removed")
                     : () -> settle.deferred(clock.instant().plus(patience));
         }
-        if (standing.of(job.account()).filter(Account::isSendingRefused).isPresent()) {
+        if (standing.of(job.account()).filter(MediaWork::lacksCredentials).isPresent()) {
             // its token is what would fetch it, and providers keep media for days
             return () -> settle.deferred(clock.instant().plus(SendGate.UNTIL_ASKED_AGAIN));
         }
@@ -111,6 +111,10 @@ final class MediaWork implements Work {
             case Gone gone -> without(settle, job, media, Media.State.UNAVAILABLE, gone.reason());
             case Transient failing -> again(settle, job, media, failing);
         };
+    }
+
+    private static boolean lacksCredentials(Account account) {
+        return account.isSendingRefused() && !account.isSendingStopped();
     }
 
     private Supplier<Settlement> stored(Settlements settle, Job job, Media media, Fetched fetched) {
