@@ -51,7 +51,7 @@ export function AccountRow({ account, now, onEdit, children }: Props) {
       <div className="account">
         <p className="account-head">
           <strong>{account.name}</strong>
-          <span className={`state state-${account.state.toLowerCase()}`}>{stateName(account.state)}</span>
+          <span className={`state state-${account.state.toLowerCase()}`}>{stateName(account.state, account.code)}</span>
           {account.since && (
             <time className="quiet" dateTime={account.since} title={inFull(account.since)}>
               {sinceText(account.since, now)}

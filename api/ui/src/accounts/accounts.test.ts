@@ -22,6 +22,7 @@ describe('an account', () => {
 
   it('has a name for its state, also for one that is not known here', () => {
     expect(stateName('AUTH_REQUIRED')).toBe('sign in again');
+    expect(stateName('AUTH_REQUIRED', 'SENDING_STOPPED')).toBe('stopped by the provider');
     expect(stateName('ON_HOLIDAY_NOW')).toBe('on holiday now');
   });
 

@@ -10,7 +10,9 @@ const STATES: Record<string, string> = {
   PAUSED: 'paused',
 };
 
-export const stateName = (state: string) => STATES[state] ?? state.toLowerCase().replaceAll('_', ' ');
+/** The state in a word or two; that the provider stopped an account is no matter of signing in. */
+export const stateName = (state: string, code?: string) =>
+  code === 'SENDING_STOPPED' ? 'stopped by the provider' : (STATES[state] ?? state.toLowerCase().replaceAll('_', ' '));
 
 /** "for 3 min", as a person says it */
 export const sinceText = (since: string | undefined, now: number): string => {

@@ -62,6 +62,7 @@ const OUTCOMES: Record<string, string> = {
   REACTION_REMOVED: 'reaction taken away',
   MARKED_READ: 'shown as read',
   NEEDS_REAUTH: 'the account must be connected again',
+  STOPPED: 'the provider takes nothing from the account',
 };
 
 /** What came of a rule's wait. */

@@ -117,6 +117,34 @@ class AccountLifeTest {
     }
 
     @Test
+    void accountThatItsProviderStoppedShouldGoOnWhenAPersonChecksItAndItWorks() {
+        stop();
+        int before = server.pipeline.jobs.get();
+
+        assertThat(post("/check").json().path("state").stringValue()).isEqualTo("CONNECTED");
+
+        assertThat(state()).isEqualTo("CONNECTED");
+        assertThat(server.pipeline.jobs.get()).isGreaterThan(before);
+    }
+
+    @Test
+    void accountThatItsProviderStoppedShouldGoOnWhenAPersonResumesIt() {
+        stop();
+
+        assertThat(post("/resume").json().path("state").stringValue()).isEqualTo("NEW");
+    }
+
+    private void stop() {
+        server.store
+                .accounts()
+                .report(
+                        account,
+                        AccountMover.SENDING,
+                        new AccountStatus(State.AUTH_REQUIRED, AccountStatus.SENDING_STOPPED, "No.", "Settle it."));
+        assertThat(state()).isEqualTo("AUTH_REQUIRED");
+    }
+
+    @Test
     void traceShouldSayThatAMessageWaitsForItsAccount() {
         Seed.Chat chat = tenant.seed().chat("Ana", "+4915140000004", "hello");
         post("/pause");

@@ -80,9 +80,14 @@ public record Account(
         return new AccountStatus(state, code, reason, action, until);
     }
 
-    /** Whether its provider sends nothing for it, until it has new credentials or a ban is lifted. */
+    /** Whether its provider sends nothing for it, until it has new credentials, or what stopped it is settled. */
     public boolean isSendingRefused() {
         return state == State.AUTH_REQUIRED && (movedBy == AccountMover.SENDING || movedBy == AccountMover.PROVIDER);
+    }
+
+    /** Whether its provider refuses what is sent, however good the credentials are. */
+    public boolean isSendingStopped() {
+        return isSendingRefused() && code.equals(AccountStatus.SENDING_STOPPED);
     }
 
     Account as(AccountStatus status, Instant newSince, AccountMover mover) {

@@ -76,6 +76,7 @@ public final class AccountLife {
     public static Optional<Account> next(Account account, AccountMover by, AccountStatus wanted, Instant now) {
         if (account.status().equals(wanted)
                 || !allowed(by, account.state(), wanted.state())
+                || staysStopped(account, by, wanted.state())
                 || (wanted.state() == CONNECTED && !mayEnd(account, by, now))) {
             return Optional.empty();
         }
@@ -89,11 +90,24 @@ public final class AccountLife {
                 .anyMatch(row -> row.by() == by && row.to() == to && row.from().contains(from));
     }
 
+    /** That the account can be looked up, or is worse in another way, does not let it send again. */
+    private static boolean staysStopped(Account account, AccountMover by, State to) {
+        return account.isSendingStopped()
+                && switch (by) {
+                    case CONNECTOR, CHECK -> true;
+                    case SENDING, PROVIDER -> to != CONNECTED && to != AUTH_REQUIRED;
+                    case PERSON -> false;
+                };
+    }
+
     private static boolean mayEnd(Account account, AccountMover by, Instant now) {
         if (account.state() == CONNECTED || account.state() == NEW) {
             return true;
         }
         if (by == SENDING && account.movedBy() == SENDING) {
+            return true;
+        }
+        if (by == PROVIDER && account.isSendingStopped()) {
             return true;
         }
         boolean stillLasts = account.until() != null && account.until().isAfter(now);

@@ -18,6 +18,9 @@ public record AccountStatus(
         String action,
         @Nullable Instant until) {
 
+    /** The code of an account whose provider takes nothing from it until somebody has settled that with the provider. */
+    public static final String SENDING_STOPPED = "SENDING_STOPPED";
+
     public AccountStatus {
         // as fine as a store keeps it, so that what is known is recognised
         until = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);

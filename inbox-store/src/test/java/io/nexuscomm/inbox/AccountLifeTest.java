@@ -87,6 +87,27 @@ class AccountLifeTest {
         assertThat(moved(account(DEGRADED, SENDING, NOW), CHECK, CONNECTED)).isPresent();
     }
 
+    /**
+     * Each line: who said that the provider stopped the account, who speaks now, and where they may move it. What a
+     * provider takes may come back as failed later, so a send that it took disproves only what another send showed.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "SENDING, CONNECTOR, ''",
+        "SENDING, CHECK, ''",
+        "SENDING, SENDING, CONNECTED AUTH_REQUIRED",
+        "PROVIDER, SENDING, AUTH_REQUIRED",
+        "SENDING, PROVIDER, CONNECTED AUTH_REQUIRED",
+        "PROVIDER, CHECK, ''",
+        "PROVIDER, PERSON, NEW PAUSED REMOVED"
+    })
+    void stoppedAccountShouldBeMovedOnlyByThoseWhoCanKnow(AccountMover said, AccountMover by, String reachable) {
+        Account stopped = in(CONNECTED, CHECK)
+                .as(new AccountStatus(AUTH_REQUIRED, AccountStatus.SENDING_STOPPED, "", ""), THEN, said);
+
+        assertThat(reachedFrom(stopped, by)).isEqualTo(states(reachable));
+    }
+
     @Test
     void sendsThatFailShouldNotHideThatCredentialsAreRefusedOrNothingIsReached() {
         assertThat(moved(in(AUTH_REQUIRED, SENDING), SENDING, DEGRADED)).isEmpty();
@@ -138,7 +159,7 @@ class AccountLifeTest {
 
     private static Set<State> states(String names) {
         Set<State> states = EnumSet.noneOf(State.class);
-        for (String name : names.split(" ")) {
+        for (String name : names.isEmpty() ? new String[0] : names.split(" ")) {
             states.add(State.valueOf(name));
         }
         return states;

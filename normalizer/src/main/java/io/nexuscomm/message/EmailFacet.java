@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param cc addresses that got a copy, as people write them
  * @param bcc addresses that got a hidden copy; known only for what we sent
  * @param replyTo addresses asked for by Reply-To
+ * @param followupTo addresses that an answer to all shall go to and no others, asked for by Mail-Followup-To
  * @param messageId with its angle brackets, as it came; null when the mail had none
  * @param inReplyTo the Message-ID it answers, with angle brackets; null when it answers none
  * @param references Message-IDs of its ancestors, oldest first, with angle brackets
@@ -27,6 +28,7 @@ public record EmailFacet(
         List<String> cc,
         List<String> bcc,
         List<String> replyTo,
+        List<String> followupTo,
         @Nullable String messageId,
         @Nullable String inReplyTo,
         List<String> references,
@@ -39,11 +41,12 @@ public record EmailFacet(
         cc = List.copyOf(cc);
         bcc = List.copyOf(bcc);
         replyTo = List.copyOf(replyTo);
+        followupTo = List.copyOf(followupTo);
         references = List.copyOf(references);
         unknown = InOrder.copyOf(unknown);
     }
 
-    /** A facet in the form of this version. */
+    /** A facet in the form of this version, of a mail that asks for nothing about answers to all. */
     public EmailFacet(
             @Nullable String subject,
             List<String> cc,
@@ -55,7 +58,19 @@ public record EmailFacet(
             @Nullable String html,
             @Nullable String autoSubmitted,
             @Nullable AuthVerdict auth) {
-        this(subject, cc, bcc, replyTo, messageId, inReplyTo, references, html, autoSubmitted, auth, Map.of());
+        this(
+                subject,
+                cc,
+                bcc,
+                replyTo,
+                List.of(),
+                messageId,
+                inReplyTo,
+                references,
+                html,
+                autoSubmitted,
+                auth,
+                Map.of());
     }
 
     /** Names the mail and shows nothing of what it says. */

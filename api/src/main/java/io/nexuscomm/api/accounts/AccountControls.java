@@ -40,7 +40,7 @@ final class AccountControls {
 
     /** It has to show anew that it works, and is checked next. */
     Account resume(Caller caller, Account account) {
-        if (account.state() != State.PAUSED) {
+        if (account.state() != State.PAUSED && !account.isSendingStopped()) {
             return account;
         }
         accounts.checkSoon(account.id(), Duration.ZERO);

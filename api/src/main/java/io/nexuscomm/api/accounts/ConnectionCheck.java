@@ -12,7 +12,7 @@ import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.message.event.AccountKey;
 import org.springframework.stereotype.Component;
 
-/** Tries an account and keeps what came of it; a paused one stays paused, whatever it could do. */
+/** Tries an account for a person and keeps what came of it; a paused one stays paused, whatever it could do. */
 @Component
 final class ConnectionCheck {
 
@@ -32,11 +32,27 @@ final class ConnectionCheck {
                 account.organization(),
                 new AccountKey(account.connector(), account.uniqueKey()),
                 new AccountConfig(accounts.open(account.id()).config())));
+        letGoOn(account, result);
         moves.report(
                 account.id(),
                 AccountMover.CHECK,
                 new AccountStatus(state(result.state()), result.code(), result.reason(), result.action()));
         return result.state() == CheckResult.State.CONNECTED ? unlessBanned(account, result) : result;
+    }
+
+    /** Whoever asks for a check of an account that its provider stopped says that this is settled. */
+    private void letGoOn(Account account, CheckResult result) {
+        boolean works = switch (result.state()) {
+            case CONNECTED, DEGRADED -> true;
+            case AUTH_REQUIRED, UNREACHABLE -> false;
+        };
+        if (works && account.isSendingStopped()) {
+            moves.decide(
+                    account.organization(),
+                    account.id(),
+                    new AccountStatus(
+                            Account.State.NEW, "RESUMED", "It may send again.", "Look whether what waits is sent."));
+        }
     }
 
     /** A ban is told by the provider itself, and a look-up that works says nothing of it. */

@@ -17,6 +17,7 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.EmailAddresses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,15 +117,22 @@ final class Copies {
         if (answered == null) {
             return List.of();
         }
-        EmailFacet email = answered.email();
-        Stream<String> named =
-                answered.recipients().stream().map(Recipient::address).filter(address -> address != null);
-        Stream<String> asked = email == null ? Stream.of() : email.replyTo().stream();
-        return Stream.concat(asked, named)
+        return named(answered)
                 .map(EmailAddresses::normalize)
                 .flatMap(Optional::stream)
                 .filter(address -> !own.contains(address))
                 .toList();
+    }
+
+    /** Where the sender says whom an answer to all is for, it is for nobody else. */
+    private static Stream<String> named(Message answered) {
+        EmailFacet email = answered.email();
+        if (email != null && !email.followupTo().isEmpty()) {
+            return email.followupTo().stream();
+        }
+        Stream<String> asked = email == null ? Stream.of() : email.replyTo().stream();
+        return Stream.concat(
+                asked, answered.recipients().stream().map(Recipient::address).filter(Objects::nonNull));
     }
 
     /** Addresses of all mailboxes of the organization: an answer to all must not come back to any of them. */

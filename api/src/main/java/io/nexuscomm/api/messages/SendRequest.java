@@ -66,8 +66,8 @@ record SendRequest(
             List<@NotNull @Size(max = 254) String> bcc,
 
             @Schema(
-                    description = "Whether everybody whom the answered e-mail names gets one, too: To, Cc and Reply-To"
-                            + " without our own addresses")
+                    description = "Whether everybody whom the answered e-mail names gets one, too: To, Cc and Reply-To,"
+                            + " or Mail-Followup-To alone where it has one, without our own addresses")
             @Nullable
             Boolean all) {
 

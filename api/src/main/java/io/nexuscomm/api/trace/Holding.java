@@ -23,7 +23,10 @@ final class Holding {
         return switch (account.state()) {
             case PAUSED -> "Waits: the account is paused";
             case REMOVED -> "Waits: the account was removed";
-            case AUTH_REQUIRED -> "Waits: the account must be connected again";
+            case AUTH_REQUIRED ->
+                account.isSendingStopped()
+                        ? "Waits: the provider takes nothing from the account"
+                        : "Waits: the account must be connected again";
             case NEW, CONNECTED, DEGRADED, UNREACHABLE -> "Waits: the provider is left alone for a while";
         };
     }

@@ -74,6 +74,13 @@ class CopiesTest {
     }
 
     @Test
+    void answerToAllShouldGoWhereTheMailWantsSuchAnswers() {
+        Message toAList = received(List.of("crew@lists.example.org", "ana@example.org", "support@acme.example"));
+
+        assertThat(of(new CopiesRequest(null, null, true), toAList).cc()).containsExactly("crew@lists.example.org");
+    }
+
+    @Test
     void whoOptedOutShouldBeLeftOutOfAnAnswerToAllAndRefusedWhenNamed() throws Conflict {
         store.inbox()
                 .commit(new BatchBuilder(organization)
@@ -115,6 +122,10 @@ class CopiesTest {
     }
 
     private Message received() {
+        return received(List.of());
+    }
+
+    private Message received(List<String> followupTo) {
         return Message.builder()
                 .id(ids.message())
                 .organization(organization)
@@ -138,12 +149,14 @@ class CopiesTest {
                         List.of(),
                         List.of(),
                         List.of("desk@example.org"),
+                        followupTo,
                         "<a@x>",
                         null,
                         List.of(),
                         null,
                         null,
-                        null))
+                        null,
+                        Map.of()))
                 .occurredAt(NOW)
                 .receivedAt(NOW)
                 .build();

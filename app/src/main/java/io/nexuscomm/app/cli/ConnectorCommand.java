@@ -49,6 +49,7 @@ public final class ConnectorCommand implements Runnable {
 
         @Override
         public Integer call() {
+            ExpectedFailures.keepOffTheConsole();
             boolean passed = true;
             for (ConnectorUnderTest connector : ConnectorUnderTest.at(place)) {
                 System.out.println(connector.name());

@@ -314,7 +314,7 @@ public record Descriptor(
      * What a provider's error means.
      *
      * @param code ours, as in {@link io.nexuscomm.message.DeliveryError}
-     * @param then RETRY, THROTTLE, REAUTH, REJECT or UNCERTAIN ({@link io.nexuscomm.connector.http.Verdict})
+     * @param then RETRY, THROTTLE, REAUTH, REJECT, STOP or UNCERTAIN ({@link io.nexuscomm.connector.http.Verdict})
      * @param docs where the provider explains it; null when the connector's own page is as good a place as any
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

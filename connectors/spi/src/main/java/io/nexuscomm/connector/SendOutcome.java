@@ -69,4 +69,12 @@ public sealed interface SendOutcome {
 
     /** The account's credentials are no good. */
     record NeedsReauth(String detail) implements SendOutcome {}
+
+    /**
+     * The provider takes nothing from the account, however good its credentials are, until somebody has settled that with
+     * the provider: a restriction, an unpaid bill, a sender that is not the account's.
+     *
+     * @param error why, for people
+     */
+    record Stopped(DeliveryError error, String detail) implements SendOutcome {}
 }

@@ -12,6 +12,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.message.DeliveryError;
 import java.time.Duration;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class GatedTransport implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatedTransport.class);
+
+    private static final DeliveryError NO_LOOK_UPS =
+            new DeliveryError("AUTH", "The account may not look people up.", null);
 
     private final Transport open;
     private final SendGate gate;
@@ -60,9 +64,11 @@ final class GatedTransport implements Transport {
     }
 
     private static SendOutcome onlyTheLookUp(SendOutcome outcome) {
-        return outcome instanceof NeedsReauth refused
-                ? new Rejected(new DeliveryError("AUTH", "The account may not look people up.", null), refused.detail())
-                : outcome;
+        return switch (outcome) {
+            case NeedsReauth refused -> new Rejected(NO_LOOK_UPS, refused.detail());
+            case Stopped refused -> new Rejected(refused.error(), refused.detail());
+            default -> outcome;
+        };
     }
 
     @Override

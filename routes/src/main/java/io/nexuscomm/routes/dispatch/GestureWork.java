@@ -12,6 +12,7 @@ import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
 import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -132,6 +133,7 @@ final class GestureWork implements Work {
             case PartiallyAccepted partly -> settle.gestureMade(told(gesture), partly.detail());
             case Rejected rejected -> settle.gestureFailed("REJECTED", rejected.detail());
             case NeedsReauth reauth -> settle.gestureFailed("NEEDS_REAUTH", reauth.detail());
+            case Stopped stopped -> settle.gestureFailed(Outcomes.STOPPED, stopped.detail());
             case Throttled slower -> again(settle, job, gesture, slower.retryAfter(), "THROTTLED", slower.detail());
             case Transient failing -> again(settle, job, gesture, failing.retryAfter(), "TRANSIENT", failing.detail());
             case Uncertain lost -> again(settle, job, gesture, null, "UNCERTAIN", lost.detail());

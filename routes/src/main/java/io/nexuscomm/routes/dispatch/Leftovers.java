@@ -7,6 +7,7 @@ import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
 import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Refusal;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -87,6 +88,8 @@ final class Leftovers {
             case Transient later -> again(settle, job, waiting, later.retryAfter(), "TRANSIENT", later.detail());
             case NeedsReauth reauth ->
                 again(settle, job, waiting, Outcomes.UNTIL_SIGNED_IN_AGAIN, "NEEDS_REAUTH", reauth.detail());
+            case Stopped stopped ->
+                settle.held(clock.instant().plus(SendGate.UNTIL_ASKED_AGAIN), Outcomes.STOPPED, stopped.detail());
         };
     }
 

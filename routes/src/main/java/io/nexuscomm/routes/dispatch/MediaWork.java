@@ -112,9 +112,13 @@ final class MediaWork implements Work {
 
     /** The credentials that sending is refused for may be those that it takes: then no attempt is spent on them. */
     private Supplier<Settlement> unlessRefused(Settlements settle, Job job, Supplier<Supplier<Settlement>> failure) {
-        return standing.of(job.account()).filter(Account::isSendingRefused).isPresent()
+        return standing.of(job.account()).filter(MediaWork::lacksCredentials).isPresent()
                 ? () -> settle.deferred(clock.instant().plus(SendGate.UNTIL_ASKED_AGAIN))
                 : failure.get();
+    }
+
+    private static boolean lacksCredentials(Account account) {
+        return account.isSendingRefused() && !account.isSendingStopped();
     }
 
     private Supplier<Settlement> stored(Settlements settle, Job job, Media media, Fetched fetched) {

@@ -8,6 +8,7 @@ import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
 import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -30,6 +31,7 @@ final class Outcomes {
 
     static final String ACCEPTED = "ACCEPTED";
     static final String PARTIALLY = "PARTIALLY_ACCEPTED";
+    static final String STOPPED = "STOPPED";
 
     private final Backoff backoff;
     private final Leftovers leftovers;
@@ -57,7 +59,13 @@ final class Outcomes {
                 again(settle, job, failing.retryAfter(), "PROVIDER", "TRANSIENT", failing.detail());
             case NeedsReauth reauth ->
                 again(settle, job, UNTIL_SIGNED_IN_AGAIN, "AUTH", "NEEDS_REAUTH", reauth.detail());
+            case Stopped stopped -> stopped(settle, stopped);
         };
+    }
+
+    /** The message is as good as any: it waits, and the try does not count. */
+    private Settlement stopped(Settlements settle, Stopped stopped) {
+        return settle.held(clock.instant().plus(SendGate.UNTIL_ASKED_AGAIN), STOPPED, stopped.detail());
     }
 
     /** What a try for the rest of a mail's recipients came to. */

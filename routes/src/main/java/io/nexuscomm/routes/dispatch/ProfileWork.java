@@ -9,6 +9,7 @@ import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
 import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -92,6 +93,7 @@ final class ProfileWork implements Work {
             case PartiallyAccepted told -> settle.over();
             case Rejected nobody -> settle.over();
             case NeedsReauth reauth -> settle.over();
+            case Stopped stopped -> settle.over();
             case Postponed later -> settle.deferred(clock.instant().plus(later.retryAfter()));
             case Throttled slower -> again(settle, job, slower.retryAfter());
             case Transient failing -> again(settle, job, failing.retryAfter());

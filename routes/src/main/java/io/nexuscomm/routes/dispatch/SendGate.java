@@ -7,6 +7,7 @@ import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
 import io.nexuscomm.connector.SendOutcome.Postponed;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -60,6 +61,7 @@ final class SendGate {
             case Transient failing -> failed(account);
             case Uncertain uncertain -> failed(account);
             case NeedsReauth refused -> news.refused(account);
+            case Stopped stopped -> news.stopped(account, stopped);
             case Throttled throttled -> throttled(account, throttled);
             case Postponed nothingLearnt -> {}
             case Rejected rejected -> breakers.succeeded(account.id());

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.dispatch;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.inbox.Account.State;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
@@ -40,6 +41,17 @@ final class SendNews {
                         "BAD_CREDENTIALS",
                         "The provider refuses the account's credentials.",
                         "Give it new ones; what waits is sent then."));
+    }
+
+    void stopped(ConnectedAccount account, Stopped stopped) {
+        tell(
+                account,
+                new AccountStatus(
+                        State.AUTH_REQUIRED,
+                        AccountStatus.SENDING_STOPPED,
+                        "The provider takes no messages from this account. "
+                                + stopped.error().message(),
+                        "Settle it with the provider, then check the account here: what waits is sent then."));
     }
 
     void leftAlone(ConnectedAccount account, Instant until) {

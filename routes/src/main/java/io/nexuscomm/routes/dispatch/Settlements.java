@@ -38,6 +38,12 @@ final class Settlements {
         return new Settlement(job, Fate.DEFERRED, until, job.stepsDone(), null, List.of(), null, null, List.of());
     }
 
+    /** Tried, and due again later; no attempt is counted, for it was not the message that was refused. */
+    Settlement held(Instant until, String outcome, String detail) {
+        return new Settlement(
+                job, Fate.DEFERRED, until, job.stepsDone(), null, List.of(), null, attempt(outcome, detail), List.of());
+    }
+
     /** A step was accepted and more follow. */
     Settlement furtherSteps(List<ExternalId> ids, int stepsDone, String outcome, String detail) {
         return new Settlement(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.inbox.Account.State;
@@ -11,6 +12,7 @@ import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
+import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import java.time.Duration;
@@ -23,6 +25,9 @@ class SendGateTest {
 
     private static final Transient SERVER_ERROR = new Transient(null, "503");
     private static final NeedsReauth REFUSED = new NeedsReauth("401");
+
+    private static final Stopped STOPPED =
+            new Stopped(new DeliveryError("CONFIG", "The bill is not paid.", "131042"), "HTTP 400, code 131042");
 
     private final Bench bench = new Bench(0, Level.FULL);
     private final SendWork work = bench.sendWork("node");
@@ -136,6 +141,46 @@ class SendGateTest {
         assertThat(messages)
                 .allSatisfy(
                         message -> assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED));
+    }
+
+    @Test
+    void nothingShouldFailNorBeTriedWhileTheProviderStoppedTheAccountAndAllBeSentWhenAPersonLetsItGoOn() {
+        List<Message> messages = crowd(3);
+        bench.transport.answers(STOPPED);
+        bench.round(work);
+
+        assertThat(bench.transport.sent).hasSize(1);
+        assertThat(bench.account().state()).isEqualTo(State.AUTH_REQUIRED);
+        assertThat(bench.account().code()).isEqualTo("SENDING_STOPPED");
+        assertThat(bench.account().reason()).endsWith("The bill is not paid.");
+        bench.checkedWell();
+        for (int later = 0; later < 2 * Bench.MOST_ATTEMPTS; later++) {
+            bench.laterRound(work);
+        }
+        assertThat(bench.transport.sent)
+                .as("a look-up that works lifts nothing")
+                .hasSize(1);
+
+        bench.decided(State.NEW);
+        bench.round(work);
+
+        assertThat(messages)
+                .allSatisfy(
+                        message -> assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED));
+    }
+
+    @Test
+    void stopsShouldUseUpNoAttempts() {
+        Message message = bench.send(bench.ana(), "hello");
+
+        for (int settled = 0; settled < 2 * Bench.MOST_ATTEMPTS; settled++) {
+            bench.transport.answers(STOPPED);
+            bench.round(work);
+            bench.decided(State.NEW);
+        }
+        bench.round(work);
+
+        assertThat(bench.attempts(message)).startsWith("STOPPED", "STOPPED").endsWith("ACCEPTED");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -113,16 +114,17 @@ record AnswerRules(
             case NEEDS_REAUTH -> new NeedsReauth(detail);
             case TRANSIENT -> new Transient(answer.retryAfter(), detail);
             case UNCERTAIN -> new Uncertain(detail);
-            case REJECTED -> rejected(error == null ? "PROVIDER" : error, theirs, input, detail, account);
+            case STOPPED -> new Stopped(error(error, theirs, input, detail, account), detail);
+            case REJECTED -> new Rejected(error(error, theirs, input, detail, account), detail);
         };
     }
 
-    private Rejected rejected(
-            String error, @Nullable String theirs, JsonNode input, String detail, ConnectedAccount account) {
+    private DeliveryError error(
+            @Nullable String code, @Nullable String theirs, JsonNode input, String detail, ConnectedAccount account) {
         String words = text(message, input, LONGEST_WORDS);
         String said = words == null ? "The provider refused it (" + detail + ")." : words;
         Redaction redaction = new Redaction(descriptor);
-        return new Rejected(redaction.of(new DeliveryError(error, said, theirs), account), detail);
+        return redaction.of(new DeliveryError(code == null ? "PROVIDER" : code, said, theirs), account);
     }
 
     private static As as(ErrorRule rule) {
@@ -130,6 +132,7 @@ record AnswerRules(
             case "RETRY" -> As.TRANSIENT;
             case "THROTTLE" -> As.THROTTLED;
             case "REAUTH" -> As.NEEDS_REAUTH;
+            case "STOP" -> As.STOPPED;
             case "UNCERTAIN" -> As.UNCERTAIN;
             default -> As.REJECTED;
         };

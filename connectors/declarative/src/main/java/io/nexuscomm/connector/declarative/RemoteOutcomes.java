@@ -8,6 +8,7 @@ import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
 import io.nexuscomm.connector.SendOutcome.Refusal;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -44,6 +45,7 @@ record RemoteOutcomes(Descriptor descriptor) {
             case "THROTTLED" -> new Throttled(wait(said, answer), detail);
             case "TRANSIENT" -> new Transient(wait(said, answer), detail);
             case "NEEDS_REAUTH" -> new NeedsReauth(detail);
+            case "STOPPED" -> new Stopped(error(said, account), detail);
             case "UNCERTAIN" -> new Uncertain(detail);
             default -> new Uncertain(detail + ", and an answer without an outcome");
         };

@@ -10,9 +10,15 @@ import java.util.List;
  * @param clientToken names the send in notifications
  * @param recipients of the envelope
  * @param rest whether other recipients have the mail already
+ * @param automaticAnswer whether a program of ours answers a mail with it, so that nobody is to answer it
  */
 record ComposedMail(
-        String messageId, String clientToken, List<String> recipients, boolean rest, List<OutgoingPart> parts) {
+        String messageId,
+        String clientToken,
+        List<String> recipients,
+        boolean rest,
+        boolean automaticAnswer,
+        List<OutgoingPart> parts) {
 
     void writeTo(OutputStream out, OutgoingPart.MediaSource media) throws IOException {
         for (OutgoingPart part : parts) {

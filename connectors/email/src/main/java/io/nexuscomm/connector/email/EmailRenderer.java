@@ -61,7 +61,8 @@ final class EmailRenderer implements Renderer {
                 .map(HeaderWriter::valid)
                 .distinct()
                 .toList();
-        return new ComposedMail(email.messageId(), step.clientToken(), recipients, rest, parts);
+        boolean answer = step.automatic() && email.inReplyTo() != null;
+        return new ComposedMail(email.messageId(), step.clientToken(), recipients, rest, answer, parts);
     }
 
     /** Bcc is never written; no field is copied from anywhere. */

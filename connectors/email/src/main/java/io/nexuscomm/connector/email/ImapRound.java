@@ -2,8 +2,10 @@ package io.nexuscomm.connector.email;
 
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,10 @@ final class ImapRound {
     private final Map<String, FolderState> looked = new HashMap<>();
 
     private final Map<String, FolderState> read = new HashMap<>();
-    private final List<String> missing = new ArrayList<>();
+
+    /** Folders that were not there, with when to look again. */
+    private final Map<String, Instant> missing = new LinkedHashMap<>();
+
     private @Nullable ImapReader inboxReader;
 
     private ImapRound(
@@ -78,7 +83,7 @@ final class ImapRound {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            if (!missing.contains(folder.name())) {
+            if (isWorthALook(folder)) {
                 readIfChanged(folder, stopped);
             }
         }
@@ -104,7 +109,17 @@ final class ImapRound {
 
     /** Folders that are to be read and are not there. */
     List<String> missing() {
-        return List.copyOf(missing);
+        return List.copyOf(missing.keySet());
+    }
+
+    /** One that was not there may be made while this connection lasts, which can be for days. */
+    private boolean isWorthALook(WatchedFolder folder) {
+        Instant again = missing.get(folder.name());
+        return again == null || !now().isBefore(again);
+    }
+
+    private Instant now() {
+        return context.gateway().clock().instant();
     }
 
     private void readIfChanged(WatchedFolder folder, BooleanSupplier stopped)
@@ -114,10 +129,12 @@ final class ImapRound {
             return;
         }
         try {
-            reader(folder, connection.mailbox(folder.name())).readNew(stopped);
+            ImapReader reader = reader(folder, connection.mailbox(folder.name()));
+            missing.remove(folder.name());
+            reader.readNew(stopped);
             now.ifPresent(state -> wasRead(folder, state));
         } catch (FolderNotFoundException gone) {
-            missing.add(folder.name());
+            missing.put(folder.name(), now().plus(context.pace().longestRetry()));
         }
     }
 

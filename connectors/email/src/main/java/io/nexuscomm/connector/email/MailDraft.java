@@ -126,13 +126,15 @@ final class MailDraft {
                 addresses("cc"),
                 addresses("bcc"),
                 addresses("reply-to"),
+                addresses("mail-followup-to"),
                 facts.id().scope().equals(MailFacts.MESSAGE_ID) ? facts.id().value() : null,
                 inReplyTo().orElse(null),
                 references,
                 body.html(),
                 AutomaticMail.reason(facts.mail().root(), from, facts.ownAddresses())
                         .orElse(null),
-                facts.authentication().map(SenderAuthentication::verdict).orElse(null));
+                facts.authentication().map(SenderAuthentication::verdict).orElse(null),
+                Map.of());
     }
 
     private static String subject(String field) {

@@ -67,6 +67,11 @@ final class MailSessions {
         return Session.getInstance(settings);
     }
 
+    /** The sender of the envelope of the next mail of this session: what bounces go to. */
+    static void envelopeSender(Session session, MailServer server, String sender) {
+        session.getProperties().put("mail." + protocol("smtp", server) + ".from", sender);
+    }
+
     /** Parameters of MAIL FROM for the next mail of this session. */
     static void extendMail(Session session, MailServer server, String parameters) {
         session.getProperties().put("mail." + protocol("smtp", server) + ".mailextension", parameters);

@@ -46,6 +46,16 @@ final class OutgoingMail extends MimeMessage {
         return mail.rest();
     }
 
+    /** Whether a bounce of it would answer a program of ours. */
+    boolean isAutomaticAnswer() {
+        return mail.automaticAnswer();
+    }
+
+    /** The server has refused it, and it is handed over once more. */
+    void beginAgain() {
+        written = false;
+    }
+
     /** Whether any recipient's address needs a server that speaks UTF-8 (RFC 6531). */
     boolean isInternational() {
         return mail.recipients().stream().anyMatch(address -> !address.chars().allMatch(c -> c < 128));

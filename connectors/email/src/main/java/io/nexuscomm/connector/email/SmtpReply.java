@@ -43,6 +43,7 @@ record SmtpReply(String code, String status, String line) {
         return switch (rule.then()) {
             case "THROTTLE" -> new SendOutcome.Throttled(pause(), line);
             case "REAUTH" -> new SendOutcome.NeedsReauth(line);
+            case "STOP" -> new SendOutcome.Stopped(error(errors), line);
             case "REJECT" -> new SendOutcome.Rejected(error(errors), line);
             default -> new SendOutcome.Transient(pause(), line);
         };

@@ -23,6 +23,7 @@ final class SmtpSender extends DefaultJavaMailSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpSender.class);
     private static final int MAX_DETAIL = 300;
+    private static final String NOBODY = "<>";
 
     private final MailSessions sessions;
     private final SignIn signIn;
@@ -62,7 +63,7 @@ final class SmtpSender extends DefaultJavaMailSender {
                 return refusal.get();
             }
             MailSessions.extendMail(session, server, offer.parameters(mail));
-            return hand(mail, transport);
+            return hand(mail, transport, session);
         } catch (MessagingException failure) {
             return failures.beforeMail(failure);
         } catch (IOException unreadable) {
@@ -70,6 +71,30 @@ final class SmtpSender extends DefaultJavaMailSender {
         } finally {
             close(transport);
         }
+    }
+
+    /**
+     * An automatic answer has no sender whom a bounce could reach, for two programs that answer each other never end (RFC
+     * 3834, section 3.3). Providers that let nobody send without one take it with the account's address.
+     */
+    private SendOutcome hand(OutgoingMail mail, SMTPTransport transport, Session session) {
+        if (!mail.isAutomaticAnswer()) {
+            return hand(mail, transport);
+        }
+        MailSessions.envelopeSender(session, mail.account().smtp(), NOBODY);
+        SendOutcome outcome = hand(mail, transport);
+        if (!isRefusal(outcome) || !transport.isConnected()) {
+            return outcome;
+        }
+        MailSessions.envelopeSender(
+                session, mail.account().smtp(), mail.account().address());
+        mail.beginAgain();
+        return hand(mail, transport);
+    }
+
+    /** Whether the server said no for good, so that nothing of the mail is anywhere. */
+    private static boolean isRefusal(SendOutcome outcome) {
+        return outcome instanceof SendOutcome.Rejected || outcome instanceof SendOutcome.NeedsReauth;
     }
 
     private SendOutcome hand(OutgoingMail mail, SMTPTransport transport) {

@@ -214,4 +214,28 @@ class FoldersTest {
                         .endsWith("FOLDER_MISSING"));
         assertThat(mail.gateway.reports().getLast().reason()).contains("Nowhere");
     }
+
+    @Test
+    void folderThatWasMissingShouldBeReadOnceItIsMade() throws Exception {
+        mail.gateway.only(account("\"readSent\": \"NO\", \"folders\": [\"Later\"],"));
+        mail.start();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(mail.gateway.reports())
+                        .extracting(CheckResult::code)
+                        .endsWith("FOLDER_MISSING"));
+        mail.provider.mailbox(EmailFixture.SUPPORT).make("Later");
+        mail.provider.mailbox(EmailFixture.SUPPORT).file("Later", EmailFixture.mail("found later"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    mail.deliver("ends the wait");
+                    return mail.texts().contains("found later");
+                });
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(mail.gateway.reports())
+                        .extracting(CheckResult::code)
+                        .endsWith("OK"));
+    }
 }

@@ -253,6 +253,50 @@ class SmtpEgressTest {
     }
 
     @Test
+    void bounceShouldAnswerNoAutomaticAnswer() {
+        assertThat(sendByItself("<parent@example.org>")).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(raw(EmailFixture.ANA)).startsWith("Return-Path: <>\r\n").contains("Auto-Submitted: auto-replied");
+    }
+
+    @Test
+    void automaticAnswerShouldGoFromTheAccountWhereTheServerWantsASender() {
+        mail.provider.faults().on(FaultKind.SMTP_SENDER_NEEDED);
+
+        assertThat(sendByItself("<parent@example.org>")).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(raw(EmailFixture.ANA)).startsWith("Return-Path: <support@acme.example>\r\n");
+    }
+
+    @Test
+    void bouncesOfOtherAutomaticMailShouldComeBack() {
+        assertThat(sendByItself(null)).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(raw(EmailFixture.ANA))
+                .startsWith("Return-Path: <support@acme.example>\r\n")
+                .contains("Auto-Submitted: auto-generated");
+    }
+
+    private SendOutcome sendByItself(@Nullable String inReplyTo) {
+        EmailHeaders headers = new EmailHeaders(
+                "Re: Hello",
+                "<nx.8@acme.example>",
+                inReplyTo,
+                List.of(),
+                List.of(),
+                Instant.parse("2026-11-22T10:00:00Z"));
+        SendStep step = new SendStep(
+                "token-8",
+                Address.global("mailto", EmailFixture.ANA),
+                EmailFixture.ANA,
+                List.of(new Text("We are closed.")),
+                null,
+                headers,
+                true);
+        return mail.request(
+                Endpoints.egress("email"),
+                new EgressRequest(mail.account(EmailFixture.PASSWORD), step),
+                SendOutcome.class);
+    }
+
+    @Test
     void outcomeShouldBeTransientWhenTheServerSaysLater() {
         mail.provider.faults().on(FaultKind.SMTP_TEMPORARY);
 

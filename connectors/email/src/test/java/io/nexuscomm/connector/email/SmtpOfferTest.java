@@ -21,6 +21,7 @@ class SmtpOfferTest {
                 token,
                 List.of(recipient),
                 false,
+                false,
                 List.of(OutgoingPart.of("Subject: x\r\n\r\nx".getBytes(StandardCharsets.US_ASCII))));
         MailServer server =
                 new MailServer("127.0.0.1", 1, MailServer.Security.NONE, "u", new Credentials.Password("p"));

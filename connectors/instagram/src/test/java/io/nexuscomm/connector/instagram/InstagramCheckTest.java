@@ -128,7 +128,7 @@ class InstagramCheckTest extends CheckContract {
     @ParameterizedTest
     @CsvSource({
         "401, 190, 463, AUTH_REQUIRED, BAD_CREDENTIALS",
-        "403, 200, 2534041, AUTH_REQUIRED, BAD_CREDENTIALS",
+        "403, 200, 2534041, AUTH_REQUIRED, RESTRICTED",
         "400, 100, 33, AUTH_REQUIRED, UNKNOWN_ACCOUNT",
         "429, 4, 0, DEGRADED, THROTTLED",
         "400, 80002, 0, DEGRADED, THROTTLED",

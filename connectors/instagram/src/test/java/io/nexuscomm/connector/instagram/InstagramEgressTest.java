@@ -43,7 +43,9 @@ class InstagramEgressTest extends EgressContract {
     @CsvSource({
         "400, 10, 2534022, Rejected",
         "400, 10, 2018278, Rejected",
-        "400, 10, 1893063, Rejected",
+        "400, 10, 1893063, Stopped",
+        "400, 36103, 0, Stopped",
+        "400, 368, 0, Stopped",
         "400, 100, 2534014, Rejected",
         "400, 100, 2534037, Rejected",
         "400, 551, 1545041, Rejected",
@@ -60,7 +62,7 @@ class InstagramEgressTest extends EgressContract {
         "500, 999999, 0, Transient",
         "401, 190, 463, NeedsReauth",
         "400, 190, 460, NeedsReauth",
-        "403, 200, 2534041, NeedsReauth",
+        "403, 200, 2534041, Stopped",
         "403, 10, 0, NeedsReauth",
         "504, 2, 0, Uncertain"
     })

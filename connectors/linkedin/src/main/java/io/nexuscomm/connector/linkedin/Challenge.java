@@ -33,9 +33,11 @@ final class Challenge implements Processor {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final Gateway.Accounts accounts;
+    private final Validations validations;
 
-    Challenge(Gateway gateway) {
+    Challenge(Gateway gateway, Validations validations) {
         this.accounts = gateway.accounts();
+        this.validations = validations;
     }
 
     static TrustBoundary boundary() {
@@ -47,18 +49,18 @@ final class Challenge implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         String code = message.getHeader(CODE, String.class);
-        List<String> secrets = WebhookAccount.of(exchange, accounts, LinkedInConnector.ID)
+        List<ConnectedAccount> asked = WebhookAccount.of(exchange, accounts, LinkedInConnector.ID)
                 .map(List::of)
-                .orElseGet(() -> accounts.of(LinkedInConnector.ID))
-                .stream()
-                .map(Challenge::secret)
-                .distinct()
-                .limit(2)
-                .toList();
+                .orElseGet(() -> accounts.of(LinkedInConnector.ID));
+        List<String> secrets =
+                asked.stream().map(Challenge::secret).distinct().limit(2).toList();
         message.removeHeaders("*");
         boolean answerable = code != null && UUID.matcher(code).matches() && secrets.size() == 1;
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answerable ? 200 : 403);
         message.setBody(answerable ? answer(code, secrets.getFirst()) : "");
+        if (answerable) {
+            validations.came(asked);
+        }
     }
 
     private static String secret(ConnectedAccount account) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.linkedin;
 
+import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor;
@@ -51,6 +52,7 @@ public final class LinkedInRoutes extends RenewingRoutes {
     private final LinkedInErrors errors;
     private final Answers answers;
     private final AccountChecks checks;
+    private final Validations validations;
 
     LinkedInRoutes(Connector connector, Gateway gateway) {
         this(connector, gateway, PATIENCE, TICK);
@@ -69,12 +71,13 @@ public final class LinkedInRoutes extends RenewingRoutes {
         this.errors = new LinkedInErrors(descriptor, gateway.clock());
         this.answers = new Answers(errors, new SendOutcomes(errors, descriptor));
         this.checks = new AccountChecks(errors);
+        this.validations = new Validations(gateway);
     }
 
     @Override
     public void configure() {
         ingress();
-        challenge(Challenge.boundary(), new Challenge(gateway));
+        challenge(Challenge.boundary(), new Challenge(gateway, validations));
         polling();
         egress(
                 place(),
@@ -100,12 +103,12 @@ public final class LinkedInRoutes extends RenewingRoutes {
                 HttpCall.of(TokenAsk.class, token(), LinkedInRoutes::granted, LinkedInRoutes::notGranted),
                 HttpCall.checking(administered(), this::answered, checks::failed),
                 HttpCall.of(
+                        Subscription.class, subscription(LinkedInApi::subscription), this::subscribed, checks::failed),
+                HttpCall.of(
                         Subscription.class,
-                        subscription(LinkedInApi::subscription),
-                        (answer, asked) ->
-                                checks.subscribed(answer, asked, gateway.clock().instant()),
-                        checks::failed),
-                HttpCall.of(Subscription.class, subscription(LinkedInApi::subscribe), checks::renewed, checks::failed));
+                        subscription(LinkedInApi::subscribe),
+                        (answer, asked) -> judged(asked.account(), checks.renewed(answer, asked)),
+                        checks::failed));
     }
 
     /** A token that was revoked is renewed by the next check, where there is a right to that. */
@@ -114,7 +117,17 @@ public final class LinkedInRoutes extends RenewingRoutes {
         if (answer.status() == UNAUTHORIZED) {
             tokenRefused(account);
         }
-        return found;
+        return judged(account, found);
+    }
+
+    private Object subscribed(HttpAnswer answer, Subscription asked) {
+        Object found = checks.subscribed(answer, asked, gateway.clock().instant());
+        return judged(asked.account(), found);
+    }
+
+    /** The end of a check, where this is it. */
+    private Object judged(ConnectedAccount account, Object found) {
+        return found instanceof CheckResult result ? validations.judged(account, result) : found;
     }
 
     private static TokenAnswer granted(HttpAnswer answer, TokenAsk asked) {

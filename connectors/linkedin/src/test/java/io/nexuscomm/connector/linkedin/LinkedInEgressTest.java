@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
-import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
@@ -68,11 +67,11 @@ class LinkedInEgressTest extends EgressContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 65601", "403, 100", "426, 0"})
-    void sendShouldWaitWhenTheAccountIsToBeMended(int status, int code) {
+    @CsvSource({"401, 65601, NeedsReauth", "403, 100, NeedsReauth", "426, 0, Stopped"})
+    void sendShouldWaitWhenTheAccountIsToBeMended(int status, int code, String outcome) {
         provider.answer(status, error(status, code, "no"));
 
-        assertThat(routes.send(account, HELLO)).isInstanceOf(NeedsReauth.class);
+        assertThat(routes.send(account, HELLO).getClass().getSimpleName()).isEqualTo(outcome);
     }
 
     @ParameterizedTest

@@ -141,7 +141,7 @@ class LinkedInSandboxTest {
         "SERVER_ERROR, Uncertain",
         "BAD_GATEWAY_AFTER, Uncertain",
         "TOKEN_EXPIRED, NeedsReauth",
-        "VERSION_ENDED, NeedsReauth",
+        "VERSION_ENDED, Stopped",
         "ACCESS_LOST, NeedsReauth",
         "CUT_BEFORE, Uncertain",
         "CUT_AFTER, Uncertain"

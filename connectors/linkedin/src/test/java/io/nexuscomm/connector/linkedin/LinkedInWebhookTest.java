@@ -2,7 +2,10 @@ package io.nexuscomm.connector.linkedin;
 
 import static io.nexuscomm.connector.testkit.http.RouteFixture.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.WebAnswer;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
@@ -11,6 +14,8 @@ import io.nexuscomm.connector.testkit.http.WebhookContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,26 @@ class LinkedInWebhookTest extends WebhookContract {
 
             assertThat(status(fresh.request("GET", shared, question, Map.of()))).isEqualTo(403);
         }
+    }
+
+    @Test
+    void accountShouldBeDegradedWhenItsWebhookWasNotValidatedForLong() {
+        provider.answer(200, "{\"elements\":[{\"organization\":\"urn:li:organization:5509810\"}]}");
+        assertThat(routes.check(account).state()).as("without a webhook").isEqualTo(State.CONNECTED);
+        assertThat(status(get(own, Map.of("challengeCode", CODE), account))).isEqualTo(200);
+        await().untilAsserted(
+                        () -> assertThat(routes.gateway().vault().read(account.id(), "linkedin-webhook-validated"))
+                                .isPresent());
+        assertThat(routes.check(account).state()).isEqualTo(State.CONNECTED);
+
+        routes.gateway()
+                .clock(Clock.offset(
+                        routes.gateway().clock(), Duration.ofHours(3).plusSeconds(1)));
+
+        CheckResult gap = routes.check(account);
+        assertThat(gap.state()).isEqualTo(State.DEGRADED);
+        assertThat(gap.code()).isEqualTo("NOT_VALIDATED");
+        assertThat(gap.action()).contains("developer portal");
     }
 
     private TestRequest by(String signature) {

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.testkit.http.EgressContract;
@@ -48,8 +49,6 @@ class SmsEgressTest extends EgressContract {
         "400, 21612, RECIPIENT_UNREACHABLE",
         "400, 21408, POLICY",
         "400, 21608, POLICY",
-        "400, 21606, CONFIG",
-        "400, 21659, CONFIG",
         "400, 21617, INVALID_CONTENT",
         "400, 21620, INVALID_CONTENT",
         "400, 30007, POLICY",
@@ -62,6 +61,17 @@ class SmsEgressTest extends EgressContract {
             assertThat(rejected.error().code()).isEqualTo(ours);
             assertThat(rejected.error().providerCode()).isEqualTo(Integer.toString(code));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 21212", "400, 21606", "400, 21659"})
+    void sendShouldWaitWhenTheSenderIsNotTheAccounts(int status, int code) {
+        provider.answer(status, error(code, status));
+
+        assertThat(routes.send(account, HELLO))
+                .isInstanceOfSatisfying(
+                        Stopped.class,
+                        stopped -> assertThat(stopped.error().code()).isEqualTo("CONFIG"));
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ public record AccountStates(String provider, String api) {
             case REAUTH ->
                 authRequired(
                         "BAD_CREDENTIALS", provider + " does not accept " + credentials + " (" + detail + ").", action);
+            case STOP -> restricted(detail);
             case THROTTLE -> throttled();
             case RETRY, REJECT, UNCERTAIN -> troubled(detail);
         };
@@ -36,6 +37,13 @@ public record AccountStates(String provider, String api) {
     /** @param action for people: where to get what is accepted */
     public CheckResult authRequired(String code, String reason, String action) {
         return new CheckResult(State.AUTH_REQUIRED, code, reason, action);
+    }
+
+    private CheckResult restricted(String detail) {
+        return authRequired(
+                "RESTRICTED",
+                provider + " has stopped the account (" + detail + ").",
+                "Settle it with " + provider + ", then check the account again.");
     }
 
     private CheckResult throttled() {

@@ -5,6 +5,7 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -99,6 +100,7 @@ public final class SendOutcomes {
             case THROTTLE -> new Throttled(answer.retryAfter(), detail);
             case RETRY -> new Transient(answer.retryAfter(), detail);
             case REAUTH -> new NeedsReauth(detail);
+            case STOP -> new Stopped(redaction.of(errors.of(answer), account), detail);
             case REJECT -> rejected(errors.of(answer), account, detail);
             case UNCERTAIN -> new Uncertain(detail);
         };

@@ -6,6 +6,8 @@ public enum Verdict {
     THROTTLE,
     REAUTH,
     REJECT,
+    /** Nothing leaves the account until somebody has settled it with the provider. */
+    STOP,
     /** Nobody knows whether it happened all the same: a send is not repeated by itself. */
     UNCERTAIN
 }

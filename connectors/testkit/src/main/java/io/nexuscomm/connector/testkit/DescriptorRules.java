@@ -38,7 +38,7 @@ final class DescriptorRules {
             "BOUNCED",
             "CONFIG");
 
-    private static final Set<String> THEN = Set.of("RETRY", "THROTTLE", "REAUTH", "REJECT", "UNCERTAIN");
+    private static final Set<String> THEN = Set.of("RETRY", "THROTTLE", "REAUTH", "REJECT", "STOP", "UNCERTAIN");
 
     private final Subject subject;
     private final Descriptor descriptor;

@@ -5,6 +5,7 @@ import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.event.AccountStanding;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
@@ -48,6 +49,17 @@ final class AccountNews {
     ChannelEvent error(JsonNode error, Change change) {
         DeliveryError cause = errors.of(error);
         return new AccountStateChanged(meta(error, change), cause.code(), cause.message());
+    }
+
+    /** What kept a message from being sent keeps all of them. */
+    ChannelEvent stopped(JsonNode status, Change change) {
+        DeliveryError cause = errors.of(status.path("errors").path(0));
+        return new AccountStateChanged(
+                change.meta(Slices.keyOf(change, "stopped", status.toString()), null, null, change.momentOf(status)),
+                "SENDING_STOPPED",
+                "Meta takes no messages from this account. " + cause.message(),
+                AccountStanding.BLOCKED,
+                "Settle it with Meta, then check the account here: what waits is sent then.");
     }
 
     /** Such news bear no id. The same words at another time are other news, so Meta's time is part of their key. */

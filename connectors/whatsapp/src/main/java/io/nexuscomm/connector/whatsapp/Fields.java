@@ -47,7 +47,7 @@ final class Fields {
     private void conversation(JsonNode value, Change change, Slices slices) {
         if (slices.holdsAny(value, change, "messages", "statuses", "errors")) {
             slices.each(value, "messages", change, messages::received);
-            slices.each(value, "statuses", change, statuses::updated);
+            statuses(value, change, slices);
             slices.each(value, "errors", change, accounts::error);
         }
     }
@@ -71,7 +71,16 @@ final class Fields {
         Change copy = change.asStandby(thread);
         slices.each(thread, "messages", copy, messages::received);
         slices.each(thread, "message_echoes", copy, echoes::fromAgent);
-        slices.each(thread, "statuses", change, statuses::updated);
+        statuses(thread, change, slices);
+    }
+
+    /** A failure may be the account's: then it says so beside what it says of its message. */
+    private void statuses(JsonNode value, Change change, Slices slices) {
+        slices.each(value, "statuses", change, statuses::updated);
+        value.path("statuses")
+                .valueStream()
+                .filter(statuses::stopsTheAccount)
+                .forEach(item -> slices.one(item, "statuses", change, accounts::stopped));
     }
 
     private static void groups(JsonNode value, Change change, Slices slices) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.Descriptor.ErrorRule;
 import io.nexuscomm.connector.graph.GraphErrors;
 import io.nexuscomm.connector.json.CleanJson;
 import io.nexuscomm.connector.json.Json;
@@ -49,6 +50,13 @@ final class Statuses {
                 Json.text(item, "biz_opaque_callback_data"),
                 new Delivery(state, moment.at(), state == DeliveryState.FAILED ? error(item) : null)
                         .withExt(told(item)));
+    }
+
+    /** Whether Meta sends nothing for the account until its owner has settled with Meta why this was not sent. */
+    boolean stopsTheAccount(JsonNode item) {
+        ErrorRule rule = errors.rule(item.path("errors").path(0));
+        boolean failed = states.get(item.path("status").asString("")) == DeliveryState.FAILED;
+        return failed && rule != null && rule.then().equals("STOP");
     }
 
     /** What it costs and why, and until when a conversation is free (Cloud API, pricing and conversation). */

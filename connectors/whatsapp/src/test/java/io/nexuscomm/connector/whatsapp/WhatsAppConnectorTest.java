@@ -113,7 +113,7 @@ class WhatsAppConnectorTest {
         descriptor.errors().forEach((code, rule) -> {
             assertThat(code).matches(Pattern.compile("\\d+(-\\d+|/\\d+)?|HTTP \\d{3}"));
             assertThat(rule.code()).isIn(CODES);
-            assertThat(rule.then()).isIn("RETRY", "THROTTLE", "REAUTH", "REJECT", "UNCERTAIN");
+            assertThat(rule.then()).isIn("RETRY", "THROTTLE", "REAUTH", "REJECT", "STOP", "UNCERTAIN");
         });
     }
 

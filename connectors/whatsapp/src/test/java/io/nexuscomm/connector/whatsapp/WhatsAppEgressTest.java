@@ -59,6 +59,11 @@ class WhatsAppEgressTest extends EgressContract {
         "400, 190, NeedsReauth",
         "403, 200, NeedsReauth",
         "403, 299, NeedsReauth",
+        "403, 368, Stopped",
+        "400, 130497, Stopped",
+        "403, 131031, Stopped",
+        "400, 131042, Stopped",
+        "400, 133010, Stopped",
         "504, 131000, Uncertain"
     })
     void codeShouldDecideWhatToDo(int status, int code, String outcome) {

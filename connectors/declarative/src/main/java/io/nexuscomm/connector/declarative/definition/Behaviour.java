@@ -85,8 +85,8 @@ public record Behaviour(
      *
      * @param status a number or a range; null for any
      * @param code the provider's; null for any
-     * @param as THROTTLED, NEEDS_REAUTH, TRANSIENT, UNCERTAIN or REJECTED
-     * @param error our code of a rejection, as in {@link io.nexuscomm.message.DeliveryError}; null for PROVIDER
+     * @param as THROTTLED, NEEDS_REAUTH, STOPPED, TRANSIENT, UNCERTAIN or REJECTED
+     * @param error our code of a rejection or a stop, as in {@link io.nexuscomm.message.DeliveryError}; null for PROVIDER
      */
     public record Rule(
             @Nullable String status,
@@ -98,6 +98,7 @@ public record Behaviour(
     public enum As {
         THROTTLED,
         NEEDS_REAUTH,
+        STOPPED,
         TRANSIENT,
         UNCERTAIN,
         REJECTED

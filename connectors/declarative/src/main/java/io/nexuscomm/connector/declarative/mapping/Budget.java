@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one evaluation may use, looked at before and after each step of it: time of the processor, which a busy machine
+ * What one evaluation may use, looked at before and after each step and each call of a function: time of the processor, which a busy machine
  * does not use up for it, nesting, and the size of what it makes. Sizes are logical: a list that holds another one twice
  * is as large as it would be written out, since comparing or writing it costs that much.
  */
@@ -33,8 +33,11 @@ final class Budget {
     private static final int OCTETS_OF_AN_ITEM = 8;
     private static final int OCTETS_OF_A_FIELD = 48;
 
-    /** Asking for the time is a system call: not at each step. */
-    private static final int STEPS_BETWEEN_LOOKS = 32;
+    /** What a number or a container costs who writes or compares it, beside a character of a text. */
+    private static final int WEIGHT_OF_A_VALUE = 16;
+
+    /** Asking what the processor was used for is a system call, and the time of day is none. */
+    private static final long NANOS_BETWEEN_LOOKS = 500_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -42,7 +45,8 @@ final class Budget {
     private final long deadline = THREADS.getCurrentThreadCpuTime() + MAX_NANOS;
     private long made;
     private int depth;
-    private int steps;
+    private long looked = System.nanoTime();
+    private @Nullable Object counted;
 
     /** Watches over what is evaluated in {@code frame}, by the thread that calls this. */
     void watch(Frame frame) {
@@ -64,16 +68,29 @@ final class Budget {
         if (result instanceof Pattern) {
             throw new Runaway("a regular expression is written as a text here: $match(value, \"[0-9]+\")");
         }
-        made += octets(result);
+        made(result);
+    }
+
+    /** Counts what a step or a function made, once. */
+    void made(@Nullable Object result) {
+        if (result != counted) {
+            made += octets(result);
+            counted = result;
+        }
         if (made > MAX_MADE) {
             throw new Runaway("it makes too much on its way");
         }
         weigh(result);
     }
 
-    private void look() {
-        steps++;
-        if (steps % STEPS_BETWEEN_LOOKS == 0 && THREADS.getCurrentThreadCpuTime() > deadline) {
+    /** @throws Runaway when the time is over */
+    void look() {
+        long now = System.nanoTime();
+        if (now - looked < NANOS_BETWEEN_LOOKS) {
+            return;
+        }
+        looked = now;
+        if (THREADS.getCurrentThreadCpuTime() > deadline) {
             throw new Runaway("it takes longer than " + MAX_NANOS / 1_000_000 + " ms");
         }
     }
@@ -88,7 +105,8 @@ final class Budget {
         return value instanceof Map<?, ?> map ? (long) map.size() * OCTETS_OF_A_FIELD : 0;
     }
 
-    private long weigh(@Nullable Object value) {
+    /** @throws Runaway when it is too large to be kept */
+    long weigh(@Nullable Object value) {
         if (value instanceof String text) {
             atMost(text.length(), MAX_TEXT, "a text is too long");
             return text.length();
@@ -97,7 +115,15 @@ final class Budget {
             atMost(list.size(), MAX_LIST, "a list is too long");
             return weigh(list, list);
         }
-        return value instanceof Map<?, ?> map ? weigh(map, map.values()) : 1;
+        return value instanceof Map<?, ?> map ? weigh(map, map.values()) + names(map) : WEIGHT_OF_A_VALUE;
+    }
+
+    private static long names(Map<?, ?> map) {
+        long length = 0;
+        for (Object name : map.keySet()) {
+            length += String.valueOf(name).length();
+        }
+        return length;
     }
 
     private long weigh(Object container, Iterable<?> members) {
@@ -105,7 +131,7 @@ final class Budget {
         if (known != null) {
             return known;
         }
-        long weight = 1;
+        long weight = WEIGHT_OF_A_VALUE;
         for (Object member : members) {
             weight += weigh(member);
             atMost(weight, MAX_WEIGHT, "a value is too large");

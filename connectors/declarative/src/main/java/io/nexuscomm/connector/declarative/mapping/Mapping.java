@@ -1,8 +1,6 @@
 package io.nexuscomm.connector.declarative.mapping;
 
 import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.Frame;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +22,7 @@ public final class Mapping {
     private final MappingThreads threads;
 
     /** An evaluation keeps what it works on inside the expression, so that each thread has its own. */
-    private final ThreadLocal<Jsonata> parsed = ThreadLocal.withInitial(this::parse);
+    private final ThreadLocal<Evaluator> parsed = ThreadLocal.withInitial(this::parse);
 
     /**
      * @param name for people: the file's
@@ -53,10 +51,7 @@ public final class Mapping {
 
     private JsonNode evaluated(JsonNode input) {
         try {
-            Jsonata expression = parsed.get();
-            Frame frame = expression.createFrame();
-            new Budget().watch(frame);
-            return PlainValues.tree(expression.evaluate(PlainValues.of(input), frame));
+            return PlainValues.tree(parsed.get().evaluate(PlainValues.of(input)));
         } catch (Runaway ended) {
             throw new MappingFailed(name + ": " + ended.getMessage());
         } catch (JException fault) {
@@ -71,11 +66,9 @@ public final class Mapping {
         }
     }
 
-    private Jsonata parse() {
+    private Evaluator parse() {
         try {
-            Jsonata expression = Jsonata.jsonata(source);
-            SafeFunctions.register(expression);
-            return expression;
+            return new Evaluator(source);
         } catch (JException fault) {
             throw fault(fault);
         } catch (StackOverflowError tooDeep) {

@@ -1,11 +1,8 @@
 package io.nexuscomm.connector.declarative.mapping;
 
-import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.nexuscomm.normalizer.Digests;
 import io.nexuscomm.normalizer.PhoneNumbers;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that differ from JSONata's own. Some are gone, for what they give differs from one time to the next or
- * is code; some are here with limits, because a single call could make what no memory holds; regular expressions are
- * RE2's, whose time grows with the text and not beyond; and two are what channels need.
+ * is code; some are here with limits, because a single call could make what no memory holds, or take longer than what it is
+ * given is long; regular expressions are RE2's; and two are what channels need. The others are {@link Natives}.
  */
 final class SafeFunctions {
 
@@ -26,31 +24,50 @@ final class SafeFunctions {
     static final List<String> GONE = List.of("eval", "now", "millis", "random", "shuffle");
 
     private static final int MAX_PIECES = 10_000;
-    private static final int LONGEST_PATTERN = 1_000;
 
-    private SafeFunctions() {}
+    private final Supplier<Budget> budget;
 
-    static void register(Jsonata expression) {
+    /** @param budget of the evaluation that runs */
+    SafeFunctions(Supplier<Budget> budget) {
+        this.budget = budget;
+    }
+
+    void register(Jsonata expression) {
         for (String name : GONE) {
-            put(expression, name, null, (input, arguments) -> {
+            put(expression, name, null, arguments -> {
                 throw new Runaway("$" + name + " is not there");
             });
         }
-        put(expression, "string", "<x-b?:s>", (input, arguments) -> Functions.string(at(arguments, 0), false));
-        put(expression, "pad", "<s-ns?:s>", (input, arguments) -> pad(arguments));
-        put(expression, "join", "<a<s>s?:s>", (input, arguments) -> join(arguments));
-        put(expression, "split", "<s-sn?:a<s>>", (input, arguments) -> split(arguments));
-        put(expression, "contains", "<s-s:b>", (input, arguments) -> contains(arguments));
-        put(expression, "replace", "<s-ssn?:s>", (input, arguments) -> replace(arguments));
-        put(expression, "match", "<s-sn?:a<o>>", (input, arguments) -> match(arguments));
-        put(expression, "matches", "<s-s:b>", (input, arguments) -> matches(arguments));
-        put(expression, "replaceMatches", "<s-ss:s>", (input, arguments) -> replaceMatches(arguments));
-        put(expression, "phone", "<s-:s>", (input, arguments) -> phone(arguments));
-        put(expression, "sha256", "<s-:s>", (input, arguments) -> sha256(arguments));
+        Natives.register(expression, budget);
+        new BoundedFunctions(budget).register(this, expression);
+        put(expression, "pad", "<s-ns?:s>", SafeFunctions::pad);
+        put(expression, "join", "<a<s>s?:s>", SafeFunctions::join);
+        put(expression, "split", "<s-sn?:a<s>>", SafeFunctions::split);
+        put(expression, "substringBefore", "<s-s:s>", arguments -> beside(arguments, true));
+        put(expression, "substringAfter", "<s-s:s>", arguments -> beside(arguments, false));
+        put(expression, "contains", "<s-s:b>", SafeFunctions::contains);
+        put(expression, "replace", "<s-ssn?:s>", SafeFunctions::replace);
+        put(expression, "match", "<s-sn?:a<o>>", this::match);
+        put(expression, "matches", "<s-s:b>", this::matches);
+        put(expression, "replaceMatches", "<s-ss:s>", this::replaceMatches);
+        put(expression, "phone", "<s-:s>", SafeFunctions::phone);
+        put(expression, "sha256", "<s-:s>", SafeFunctions::sha256);
     }
 
-    private static void put(Jsonata expression, String name, @Nullable String signature, JFunctionCallable function) {
-        expression.registerFunction(name, new JFunction(function, signature));
+    /** One that may throw what the library's do. */
+    interface Body {
+        @Nullable
+        Object call(List<?> arguments) throws Exception;
+    }
+
+    void put(Jsonata expression, String name, @Nullable String signature, Body body) {
+        JFunctionCallable watched = (input, arguments) -> {
+            budget.get().look();
+            Object result = body.call(arguments);
+            budget.get().made(result);
+            return result;
+        };
+        expression.registerFunction(name, new JFunction(watched, signature));
     }
 
     /** JSONata's own takes the square of the width. */
@@ -98,10 +115,11 @@ final class SafeFunctions {
         }
         long limit = number(arguments, 2, Long.MAX_VALUE).longValue();
         List<String> pieces = new ArrayList<>();
+        TextSearch search = new TextSearch(separator);
         int from = 0;
         while (pieces.size() < limit && from <= text.length()) {
             roomFor(pieces);
-            int at = separator.isEmpty() ? from + 1 : text.indexOf(separator, from);
+            int at = separator.isEmpty() ? from + 1 : search.in(text, from);
             int to = at < 0 ? text.length() : Math.min(at, text.length());
             if (!separator.isEmpty() || to > from) {
                 pieces.add(text.substring(from, to));
@@ -114,7 +132,17 @@ final class SafeFunctions {
     private static @Nullable Object contains(List<?> arguments) {
         String text = text(arguments, 0);
         String part = text(arguments, 1);
-        return text == null || part == null ? null : text.contains(part);
+        return text == null || part == null ? null : new TextSearch(part).in(text, 0) >= 0;
+    }
+
+    private static @Nullable Object beside(List<?> arguments, boolean before) {
+        String text = text(arguments, 0);
+        String part = text(arguments, 1);
+        int at = text == null || part == null ? -1 : new TextSearch(part).in(text, 0);
+        if (at < 0 || text == null || part == null) {
+            return text;
+        }
+        return before ? text.substring(0, at) : text.substring(at + part.length());
     }
 
     private static @Nullable Object replace(List<?> arguments) {
@@ -128,9 +156,10 @@ final class SafeFunctions {
             throw new Runaway("$replace looks for an empty text");
         }
         long left = number(arguments, 3, Long.MAX_VALUE).longValue();
+        TextSearch search = new TextSearch(old);
         StringBuilder result = new StringBuilder();
         int from = 0;
-        for (int at = text.indexOf(old); at >= 0 && left > 0; at = text.indexOf(old, from), left--) {
+        for (int at = search.in(text, 0); at >= 0 && left > 0; at = search.in(text, from), left--) {
             append(result, text.substring(from, at));
             append(result, with);
             from = at + old.length();
@@ -139,14 +168,14 @@ final class SafeFunctions {
         return result.toString();
     }
 
-    private static @Nullable Object match(List<?> arguments) {
+    private @Nullable Object match(List<?> arguments) {
         String text = text(arguments, 0);
         String pattern = text(arguments, 1);
         if (text == null || pattern == null) {
             return null;
         }
         long limit = number(arguments, 2, Long.MAX_VALUE).longValue();
-        var matcher = compiled(pattern).matcher(text);
+        var matcher = Searches.matcher(pattern, text, budget.get());
         List<Map<String, Object>> found = new ArrayList<>();
         while (found.size() < limit && matcher.find()) {
             roomFor(found);
@@ -163,22 +192,22 @@ final class SafeFunctions {
         return found;
     }
 
-    private static @Nullable Object matches(List<?> arguments) {
+    private @Nullable Object matches(List<?> arguments) {
         String text = text(arguments, 0);
         String pattern = text(arguments, 1);
         return text == null || pattern == null
                 ? null
-                : compiled(pattern).matcher(text).find();
+                : Searches.matcher(pattern, text, budget.get()).find();
     }
 
-    private static @Nullable Object replaceMatches(List<?> arguments) {
+    private @Nullable Object replaceMatches(List<?> arguments) {
         String text = text(arguments, 0);
         String pattern = text(arguments, 1);
         String with = text(arguments, 2);
         if (text == null || pattern == null || with == null) {
             return text;
         }
-        var matcher = compiled(pattern).matcher(text);
+        var matcher = Searches.matcher(pattern, text, budget.get());
         StringBuilder result = new StringBuilder();
         int from = 0;
         while (matcher.find()) {
@@ -200,17 +229,6 @@ final class SafeFunctions {
         return text == null ? null : Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Pattern compiled(String pattern) {
-        if (pattern.length() > LONGEST_PATTERN) {
-            throw new Runaway("a regular expression is too long");
-        }
-        try {
-            return Pattern.compile(pattern);
-        } catch (PatternSyntaxException notOfThisKind) {
-            throw new Runaway("a regular expression is not one of RE2's: " + notOfThisKind.getDescription());
-        }
-    }
-
     private static void roomFor(List<?> pieces) {
         if (pieces.size() == MAX_PIECES) {
             throw new Runaway("a list is too long");
@@ -224,15 +242,15 @@ final class SafeFunctions {
         text.append(piece);
     }
 
-    private static @Nullable Object at(List<?> arguments, int index) {
+    static @Nullable Object at(List<?> arguments, int index) {
         return index < arguments.size() ? arguments.get(index) : null;
     }
 
-    private static @Nullable String text(List<?> arguments, int index) {
+    static @Nullable String text(List<?> arguments, int index) {
         return at(arguments, index) instanceof String text ? text : null;
     }
 
-    private static Number number(List<?> arguments, int index, Number otherwise) {
+    static Number number(List<?> arguments, int index, Number otherwise) {
         return at(arguments, index) instanceof Number number ? number : otherwise;
     }
 }

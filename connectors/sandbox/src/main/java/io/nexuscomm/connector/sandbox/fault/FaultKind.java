@@ -32,6 +32,8 @@ public enum FaultKind {
     SMTP_CUT_AFTER_DATA,
     /** The mail is taken, and a moment later a delivery status notification says that it could not be delivered. */
     SMTP_BOUNCE,
+    /** Mail without an envelope sender is refused, as some providers do with what their users send. */
+    SMTP_SENDER_NEEDED,
     /** IMAP connections are cut, the open ones too, and new ones are refused. */
     IMAP_CUT,
     /** LinkedIn answers 426: the version that the call names has ended. */

@@ -17,6 +17,8 @@ record SmtpReply(int code, String text) {
     static final SmtpReply AUTH_MECHANISM = new SmtpReply(504, "5.5.4 Unrecognized authentication type");
     static final SmtpReply TOO_MANY_FAILURES = new SmtpReply(421, "4.7.0 Too many errors, closing");
     static final SmtpReply NOT_YOUR_ADDRESS = new SmtpReply(553, "5.7.1 Sender address not owned by user");
+    static final SmtpReply SENDER_NEEDED =
+            new SmtpReply(550, "5.7.60 Client does not have permissions to send as this sender");
     static final SmtpReply NO_SUCH_USER = new SmtpReply(550, "5.1.1 Recipient address rejected: User unknown");
     static final SmtpReply TRY_LATER = new SmtpReply(451, "4.7.1 Greylisted, please try again later");
     static final SmtpReply MAILBOX_FULL = new SmtpReply(452, "4.2.2 Mailbox full");

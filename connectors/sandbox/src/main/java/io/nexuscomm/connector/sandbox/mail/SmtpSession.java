@@ -132,6 +132,10 @@ final class SmtpSession {
         if (!own) {
             return SmtpReply.NOT_YOUR_ADDRESS;
         }
+        if (sender.isEmpty()
+                && context.faults().strike(FaultKind.SMTP_SENDER_NEEDED).isPresent()) {
+            return SmtpReply.SENDER_NEEDED;
+        }
         var id = ENVID.matcher(rest);
         envelope = new Envelope(sender, id.find() ? id.group(1) : null);
         return SmtpReply.SENDER_OK;

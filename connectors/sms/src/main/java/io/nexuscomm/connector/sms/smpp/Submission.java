@@ -6,6 +6,7 @@ import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
 import io.nexuscomm.connector.SendOutcome.PartiallyAccepted;
 import io.nexuscomm.connector.SendOutcome.Rejected;
+import io.nexuscomm.connector.SendOutcome.Stopped;
 import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
@@ -113,6 +114,7 @@ final class Submission {
             case "THROTTLE" -> new Throttled(throttle.slowDown(), detail);
             case "RETRY" -> new Transient(Duration.ofSeconds(2), detail);
             case "REAUTH" -> new NeedsReauth(detail);
+            case "STOP" -> new Stopped(errors.ofStatus(status), detail);
             default -> new Rejected(errors.ofStatus(status), detail);
         };
     }

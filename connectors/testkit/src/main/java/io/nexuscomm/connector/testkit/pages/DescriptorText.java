@@ -35,6 +35,7 @@ final class DescriptorText {
             "THROTTLE", "tried again, slower",
             "REAUTH", "waits for new credentials",
             "REJECT", "fails",
+            "STOP", "the account stops sending; waits until it is settled with the provider",
             "UNCERTAIN", "uncertain: perhaps sent, and not tried again by itself");
 
     private final JsonNode descriptor;
