@@ -7,9 +7,7 @@ import io.nexuscomm.normalizer.Digests;
 import io.nexuscomm.normalizer.PhoneNumbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +38,7 @@ final class SafeFunctions {
         }
         Natives.register(expression, budget);
         new BoundedFunctions(budget).register(this, expression);
+        new MatchFunctions(budget).register(this, expression);
         put(expression, "pad", "<s-ns?:s>", SafeFunctions::pad);
         put(expression, "join", "<a<s>s?:s>", SafeFunctions::join);
         put(expression, "split", "<s-sn?:a<s>>", SafeFunctions::split);
@@ -47,9 +46,6 @@ final class SafeFunctions {
         put(expression, "substringAfter", "<s-s:s>", arguments -> beside(arguments, false));
         put(expression, "contains", "<s-s:b>", SafeFunctions::contains);
         put(expression, "replace", "<s-ssn?:s>", SafeFunctions::replace);
-        put(expression, "match", "<s-sn?:a<o>>", this::match);
-        put(expression, "matches", "<s-s:b>", this::matches);
-        put(expression, "replaceMatches", "<s-ss:s>", this::replaceMatches);
         put(expression, "phone", "<s-:s>", SafeFunctions::phone);
         put(expression, "sha256", "<s-:s>", SafeFunctions::sha256);
     }
@@ -168,57 +164,6 @@ final class SafeFunctions {
         return result.toString();
     }
 
-    private @Nullable Object match(List<?> arguments) {
-        String text = text(arguments, 0);
-        String pattern = text(arguments, 1);
-        if (text == null || pattern == null) {
-            return null;
-        }
-        long limit = number(arguments, 2, Long.MAX_VALUE).longValue();
-        var matcher = Searches.matcher(pattern, text, budget.get());
-        List<Map<String, Object>> found = new ArrayList<>();
-        while (found.size() < limit && matcher.find()) {
-            roomFor(found);
-            List<String> groups = new ArrayList<>();
-            for (int group = 1; group <= matcher.groupCount(); group++) {
-                groups.add(matcher.group(group) == null ? "" : matcher.group(group));
-            }
-            Map<String, Object> match = new LinkedHashMap<>();
-            match.put("match", matcher.group());
-            match.put("index", matcher.start());
-            match.put("groups", groups);
-            found.add(match);
-        }
-        return found;
-    }
-
-    private @Nullable Object matches(List<?> arguments) {
-        String text = text(arguments, 0);
-        String pattern = text(arguments, 1);
-        return text == null || pattern == null
-                ? null
-                : Searches.matcher(pattern, text, budget.get()).find();
-    }
-
-    private @Nullable Object replaceMatches(List<?> arguments) {
-        String text = text(arguments, 0);
-        String pattern = text(arguments, 1);
-        String with = text(arguments, 2);
-        if (text == null || pattern == null || with == null) {
-            return text;
-        }
-        var matcher = Searches.matcher(pattern, text, budget.get());
-        StringBuilder result = new StringBuilder();
-        int from = 0;
-        while (matcher.find()) {
-            append(result, text.substring(from, matcher.start()));
-            append(result, with);
-            from = matcher.end();
-        }
-        append(result, text.substring(from));
-        return result.toString();
-    }
-
     private static @Nullable Object phone(List<?> arguments) {
         String text = text(arguments, 0);
         return text == null ? null : PhoneNumbers.e164(text).orElse(null);
@@ -229,13 +174,13 @@ final class SafeFunctions {
         return text == null ? null : Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void roomFor(List<?> pieces) {
+    static void roomFor(List<?> pieces) {
         if (pieces.size() == MAX_PIECES) {
             throw new Runaway("a list is too long");
         }
     }
 
-    private static void append(StringBuilder text, String piece) {
+    static void append(StringBuilder text, String piece) {
         if (text.length() + piece.length() > Budget.MAX_TEXT) {
             throw new Runaway("a text is too long");
         }
