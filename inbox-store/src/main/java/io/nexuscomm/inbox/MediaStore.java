@@ -1,5 +1,7 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.MediaBuilder;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
@@ -34,7 +36,28 @@ public interface MediaStore {
             @Nullable String declaredType,
             @Nullable String fileName,
             long bytes,
-            String sha256) {}
+            String sha256) {
+
+        /** As a message says it: a picture, a film or a sound by what the bytes say, else a file. */
+        public MediaBuilder inMessage() {
+            return Media.stored(kind(), id)
+                    .mimeType(mimeType)
+                    .declaredMimeType(declaredType)
+                    .fileName(fileName)
+                    .bytes(bytes)
+                    .sha256(sha256);
+        }
+
+        private Media.Kind kind() {
+            int slash = mimeType.indexOf('/');
+            return switch (slash < 0 ? "" : mimeType.substring(0, slash)) {
+                case "image" -> Media.Kind.IMAGE;
+                case "video" -> Media.Kind.VIDEO;
+                case "audio" -> Media.Kind.AUDIO;
+                default -> Media.Kind.FILE;
+            };
+        }
+    }
 
     /** Longer than allowed. */
     final class TooLarge extends StoreException {

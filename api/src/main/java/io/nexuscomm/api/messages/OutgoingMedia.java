@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.MediaBuilder;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.FileNames;
@@ -40,22 +41,14 @@ final class OutgoingMedia {
         }
         MediaStore.Stored stored = store.find(organization, wanted.mediaId)
                 .orElseThrow(() -> ApiProblem.notFound(pointer + "/mediaId", "medium"));
-        return new Media(
-                Media.TYPE,
-                wanted.kind == null ? kindOf(stored.mimeType()) : wanted.kind,
-                Media.State.STORED,
-                stored.id(),
-                stored.mimeType(),
-                stored.declaredType(),
-                wanted.fileName == null ? stored.fileName() : FileNames.clean(wanted.fileName),
-                stored.bytes(),
-                stored.sha256(),
-                null,
-                null,
-                null,
-                wanted.caption,
-                null,
-                null);
+        MediaBuilder medium = stored.inMessage().caption(wanted.caption);
+        if (wanted.kind != null) {
+            medium.kind(wanted.kind);
+        }
+        if (wanted.fileName != null) {
+            medium.fileName(FileNames.clean(wanted.fileName));
+        }
+        return medium.build();
     }
 
     /** We never fetch it, so nothing is known of its bytes but what the caller says. */
@@ -74,16 +67,6 @@ final class OutgoingMedia {
                 .fileName(wanted.fileName == null ? null : FileNames.clean(wanted.fileName))
                 .caption(wanted.caption)
                 .build();
-    }
-
-    private static Media.Kind kindOf(String mimeType) {
-        int slash = mimeType.indexOf('/');
-        return switch (slash < 0 ? "" : mimeType.substring(0, slash)) {
-            case "image" -> Media.Kind.IMAGE;
-            case "video" -> Media.Kind.VIDEO;
-            case "audio" -> Media.Kind.AUDIO;
-            default -> Media.Kind.FILE;
-        };
     }
 
     private record Wanted(

@@ -3,25 +3,20 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.MailCopies;
-import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
-import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Recipient;
-import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.ReadUpdated;
-import io.nexuscomm.message.id.IdSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -100,29 +95,7 @@ class MailReceiptsTest {
     }
 
     private Message send(MailCopies copies) throws Conflict {
-        Message inbound = rig.message("m1").orElseThrow();
-        Outgoing.Rows rows = new Outgoing(new IdSource(rig.clock), rig.clock)
-                .rows(new Outgoing.Request(
-                        rig.organization,
-                        rig.store
-                                .messages()
-                                .lane(rig.organization, inbound.lane())
-                                .orElseThrow(),
-                        "support@acme.example",
-                        Origin.AGENT,
-                        List.of(new Text("Yes")),
-                        null,
-                        null,
-                        "Ready?",
-                        null,
-                        100,
-                        "[]",
-                        copies,
-                        List.of()));
-        BatchBuilder batch = new BatchBuilder(rig.organization);
-        rows.addTo(batch);
-        rig.store.inbox().commit(batch.build());
-        return rows.message();
+        return rig.answer(rig.message("m1").orElseThrow(), "support@acme.example", null, "Ready?", copies);
     }
 
     private ChannelEvent bounce(String recipient) {

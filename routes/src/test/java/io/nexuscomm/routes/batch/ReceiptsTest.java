@@ -3,22 +3,15 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.inbox.BatchBuilder;
-import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.MailCopies;
-import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
-import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Reaction;
-import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.DeliveryUpdated;
-import io.nexuscomm.message.id.IdSource;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,32 +87,6 @@ class ReceiptsTest {
 
     private Message sent() throws Exception {
         rig.take(Told.text(key, "m1", ana, "Is it ready?"));
-        Message inbound = rig.message("m1").orElseThrow();
-        Outgoing.Rows rows = new Outgoing(new IdSource(rig.clock), rig.clock)
-                .rows(new Outgoing.Request(
-                        rig.organization,
-                        rig.store
-                                .messages()
-                                .lane(rig.organization, inbound.lane())
-                                .orElseThrow(),
-                        "1",
-                        Origin.AGENT,
-                        List.of(new Text("Yes")),
-                        TOKEN,
-                        null,
-                        null,
-                        null,
-                        100,
-                        "[]",
-                        MailCopies.NONE,
-                        List.of()));
-        commit(rows);
-        return rows.message();
-    }
-
-    private void commit(Outgoing.Rows rows) throws Conflict {
-        BatchBuilder batch = new BatchBuilder(rig.organization);
-        rows.addTo(batch);
-        rig.store.inbox().commit(batch.build());
+        return rig.answer(rig.message("m1").orElseThrow(), "1", TOKEN, null, MailCopies.NONE);
     }
 }

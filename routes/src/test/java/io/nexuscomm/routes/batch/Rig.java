@@ -16,6 +16,7 @@ import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.StoredEvent;
@@ -24,6 +25,7 @@ import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.id.AccountId;
@@ -51,6 +53,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The batch stage with a store in memory, accounts of a made-up connector, and a store that can be made to fail. */
@@ -358,6 +361,30 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         rows.addTo(batch);
         store.inbox().commit(batch.build());
         store.jobs().take("node", PATIENCE, 10);
+        return rows.message();
+    }
+
+    /** Stores an answer to a message, and the job that sends it. */
+    Message answer(Message inbound, String from, @Nullable String token, @Nullable String subject, MailCopies copies)
+            throws Conflict {
+        Outgoing.Rows rows = new Outgoing(ids, clock)
+                .rows(new Outgoing.Request(
+                        organization,
+                        store.messages().lane(organization, inbound.lane()).orElseThrow(),
+                        from,
+                        Origin.AGENT,
+                        List.of(new Text("Yes")),
+                        token,
+                        null,
+                        subject,
+                        null,
+                        100,
+                        "[]",
+                        copies,
+                        List.of()));
+        BatchBuilder batch = new BatchBuilder(organization);
+        rows.addTo(batch);
+        store.inbox().commit(batch.build());
         return rows.message();
     }
 
