@@ -33,8 +33,12 @@ final class Guards {
     private final Facts facts;
     private final @Nullable String replyThatIsDue;
 
+    /** Found out once: each rule that replies asks. */
+    private final boolean mayBeAnswered;
+
     Guards(Facts facts) {
         this.facts = facts;
+        this.mayBeAnswered = facts.types().stream().allMatch(type -> mayBeAnswered(type, facts.origin()));
         this.replyThatIsDue = whenReplyIsDue(facts);
     }
 
@@ -92,7 +96,7 @@ final class Guards {
         if (!replies) {
             return null;
         }
-        if (!facts.types().stream().allMatch(type -> mayBeAnswered(type, facts.origin()))) {
+        if (!mayBeAnswered) {
             return "safety.origin";
         }
         return facts.automatic() != null && safety.automated() == Allow.SKIP ? "safety.automated" : null;

@@ -6,6 +6,7 @@ import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +73,11 @@ final class LimitsInForce {
 
     /** What it uses up by acting. */
     List<Effect> used(Instant now) {
-        List<Effect> used = quotas.used(rule, now);
-        if (once != null) {
-            used.add(new Effect.Once(rule, handle, now));
+        if (once == null) {
+            return quotas.used(rule, now);
         }
+        List<Effect> used = new ArrayList<>(quotas.used(rule, now));
+        used.add(new Effect.Once(rule, handle, now));
         return used;
     }
 }

@@ -91,6 +91,9 @@ final class Quotas {
 
     /** That it fires now. */
     List<Effect> used(String rule, Instant now) {
+        if (kept.isEmpty()) {
+            return List.of();
+        }
         List<Effect> used = new ArrayList<>(kept.size());
         kept.forEach((quota, number) -> used.add(new Effect.Use(rule, quota, now, number)));
         return used;
