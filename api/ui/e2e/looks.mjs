@@ -3,6 +3,14 @@ import assert from 'node:assert/strict';
 import { bubble, fitsItsWidth, newPage, openSandbox, rowOf, sandboxUrl, scenario, signIn, writeByPhone } from './session.mjs';
 import { tooFaint } from './contrast.mjs';
 
+/** Named as mail programs name pictures: the sanitiser writes some of these signs in another way. */
+const PICTURE = {
+  filename: 'dot.gif',
+  mimeType: 'image/gif',
+  base64: 'R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==',
+  contentId: 'image001+a.gif@01DB4A.7C3E2F10',
+};
+
 await scenario(async (browser) => {
   const customer = await openSandbox(await newPage(browser));
   await writeByPhone(customer, 'Jonas', 'A word that is so long that it goes over the edge: ' + 'harbour'.repeat(20));
@@ -79,6 +87,8 @@ function settled(page) {
 /** Colours of the text and of the page of a mail. */
 async function looksOf(page, subject, text) {
   const framed = page.locator('.bubble', { hasText: subject }).last().locator('iframe.mail');
+  // its words are there before its style sheet
+  await page.waitForFunction((element) => element.contentDocument?.readyState === 'complete', await framed.elementHandle());
   return framed.contentFrame().getByText(text).first().evaluate((element) => ({
     text: getComputedStyle(element).color,
     page: getComputedStyle(element.ownerDocument.documentElement).backgroundColor,
@@ -104,14 +114,6 @@ async function htmlMail(page) {
   await mail(page, 'A brochure', 'In our colours', '<p style="color:#224466">In our colours</p>');
   await mail(page, 'A picture', 'Look at this', `<p>Look at this</p><script>window.top.hacked = true</script><img src="https://tracker.example/pixel.gif">${quoted}<img src="cid:${PICTURE.contentId}" alt="dot">`, [PICTURE]);
 }
-
-/** Named as mail programs name pictures: the sanitiser writes some of these signs in another way. */
-const PICTURE = {
-  filename: 'dot.gif',
-  mimeType: 'image/gif',
-  base64: 'R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==',
-  contentId: 'image001+a.gif@01DB4A.7C3E2F10',
-};
 
 async function mail(page, subject, text, html, files = []) {
   const answer = await page.request.post(`${sandboxUrl}api/mail/jonas.weber@customers.example/send`, {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../session/session';
 import type { Part } from '../types';
-import { foldQuotes, inlinePicturesOf, withPictures } from './mailHtml';
+import { foldQuotes, inlinePicturesOf, showPictures } from './mailHtml';
 import { useDark } from './theme';
 
 const MOST_HEIGHT = 4_000;
@@ -28,16 +28,20 @@ export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
     };
   }, [html, parts]);
 
-  const shown = useMemo(() => withPictures(body, pictures), [body, pictures]);
+  useEffect(() => {
+    if (frame.current?.contentDocument) showPictures(frame.current.contentDocument, pictures);
+  }, [pictures]);
 
   const fit = () => {
     const page = frame.current?.contentDocument;
     if (!page) return;
     const measure = () => setHeight(Math.min(page.documentElement.offsetHeight, MOST_HEIGHT));
     measure();
-    // folded parts open and close by themselves
+    // folded parts open and close by themselves, and pictures take their place when they are here
     page.addEventListener('toggle', measure, true);
+    page.addEventListener('load', measure, true);
     page.fonts.ready.then(measure, () => undefined);
+    showPictures(page, pictures);
   };
 
   return (
@@ -50,7 +54,7 @@ export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         style={{ height }}
         onLoad={fit}
-        srcDoc={`<!doctype html><html class="${page}"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><base target="_blank"><link rel="stylesheet" href="/mail.css">${shown}`}
+        srcDoc={`<!doctype html><html class="${page}"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><base target="_blank"><link rel="stylesheet" href="/mail.css">${body}`}
       />
       {remote && <p className="mail-note">Pictures from elsewhere are not loaded: they would tell the sender that this mail was read.</p>}
     </>

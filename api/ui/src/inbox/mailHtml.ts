@@ -30,6 +30,7 @@ export const foldQuotes = (html: string): MailBody => {
     quote.replaceWith(fold);
     fold.append(summary, ...quoted);
   }
+  nameInlinePictures(page);
   return { body: page.body.innerHTML, remote, coloured };
 };
 
@@ -64,13 +65,16 @@ export const inlinePicturesOf = (html: string): Set<string> => {
   return new Set([...page.querySelectorAll(INLINE)].map(contentIdOf).filter((id) => id !== null));
 };
 
-/** The mail with its pictures as data. One that is not here yet has no address, so that nothing is asked for it. */
-export const withPictures = (html: string, pictures: Map<string, string>): string => {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+/** Keeps the names of inline pictures and takes their addresses away, which no browser can ask for. */
+const nameInlinePictures = (page: Document) =>
   page.querySelectorAll(INLINE).forEach((picture) => {
-    const data = pictures.get(contentIdOf(picture) ?? '');
-    if (data) picture.setAttribute('src', data);
-    else picture.removeAttribute('src');
+    picture.setAttribute('data-content-id', contentIdOf(picture) ?? '');
+    picture.removeAttribute('src');
   });
-  return page.body.innerHTML;
-};
+
+/** Puts inline pictures where {@link foldQuotes} left their names; the mail stays as it stands, with what was unfolded. */
+export const showPictures = (page: Document, pictures: Map<string, string>) =>
+  page.querySelectorAll<HTMLImageElement>('img[data-content-id]').forEach((picture) => {
+    const data = pictures.get(picture.dataset.contentId ?? '');
+    if (data && picture.src !== data) picture.src = data;
+  });

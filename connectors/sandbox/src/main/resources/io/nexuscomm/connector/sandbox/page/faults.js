@@ -24,7 +24,7 @@ const GROUPS = [
     ['SMTP_SLOW', 'Slow SMTP', 'each mail takes long', { delay: 'by', standard: 3 }],
     ['SMTP_CUT_AFTER_DATA', 'Cut after data', 'taken, no answer'],
     ['SMTP_BOUNCE', 'Bounce', 'comes back later'],
-    ['SMTP_SENDER_NEEDED', 'Sender needed', 'no automatic answer without one'],
+    ['SMTP_SENDER_NEEDED', 'No <>', 'wants a sender'],
     ['IMAP_CUT', 'Cut IMAP', 'refuse to reconnect'],
   ]],
 ];
