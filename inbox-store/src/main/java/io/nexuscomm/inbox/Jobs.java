@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ public interface Jobs {
      * a higher fence.
      */
     List<Job> take(String node, Duration lease, int limit);
+
+    /**
+     * Leases jobs in work for as long again. What another took over meanwhile stays with that one, and what is settled
+     * stays so.
+     */
+    void renew(Collection<Job> held, Duration lease);
 
     /** Adds work that is not there yet, as its ids tell. */
     void add(io.nexuscomm.message.id.OrganizationId organization, List<Batch.JobRow> rows);

@@ -46,6 +46,25 @@ public interface JobsContract {
     }
 
     @Test
+    default void leaseShouldGoOnWhenItIsRenewedByWhoHoldsItAlone() {
+        Scenario scenario = new Scenario(ports());
+        scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        Job lost = scenario.take(Duration.ZERO).getFirst();
+        assertThat(scenario.take(Duration.ZERO)).hasSize(1);
+
+        ports().jobs().renew(List.of(lost), Duration.ofMinutes(1));
+        List<Job> again = scenario.take(Duration.ZERO);
+        assertThat(again).as("its lease was another's").hasSize(1);
+
+        Job held = again.getFirst();
+        ports().jobs().renew(List.of(held), Duration.ofMinutes(1));
+        assertThat(scenario.take()).isEmpty();
+        settle(held, Fate.DONE);
+        ports().jobs().renew(List.of(held), Duration.ofMinutes(1));
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
     default void takeShouldLeaveWhatIsNotDue() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,15 @@ final class InMemoryJobs implements Jobs {
                     .toList();
             return due.stream().map(job -> take(job, now.plus(lease))).toList();
         });
+    }
+
+    @Override
+    public void renew(Collection<Job> held, Duration lease) {
+        tables.run(() -> held.forEach(job -> tables.jobs.computeIfPresent(
+                job.id(),
+                (id, stored) -> stored.waiting() && stored.fence() == job.fence()
+                        ? stored.leased(clock.instant().plus(lease))
+                        : stored)));
     }
 
     @Override

@@ -43,6 +43,10 @@ record StoredJob(
         return new StoredJob(organization, row, dueAt, null, until, attempt + 1, fence + 1, stepsDone);
     }
 
+    StoredJob leased(Instant until) {
+        return new StoredJob(organization, row, dueAt, state, until, attempt, fence, stepsDone);
+    }
+
     /** As the taker sees it. {@code before} is this job before it was taken. */
     Job asJob(StoredJob before) {
         return new Job(

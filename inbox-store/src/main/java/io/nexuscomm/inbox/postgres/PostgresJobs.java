@@ -25,9 +25,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,12 @@ final class PostgresJobs implements Jobs {
               AND coalesce(leased_until, '-infinity') <= clock_timestamp()""";
 
     private final DataSource dataSource;
+    private static final String RENEW = """
+            UPDATE job j SET leased_until = clock_timestamp() + ? * interval '1 millisecond'
+            FROM unnest(?, ?) AS held (id, fence)
+            WHERE j.id = held.id AND j.fence = held.fence AND j.organization = ? AND j.state = 'WAITING'
+              AND j.leased_until IS NOT NULL""";
+
     private final Transactions transactions;
     private final InstantSource clock;
     private final JobRetry retry;
@@ -84,6 +92,23 @@ final class PostgresJobs implements Jobs {
         } catch (SQLException e) {
             throw StoreFailures.translate(e);
         }
+    }
+
+    @Override
+    public void renew(Collection<Job> held, Duration lease) {
+        held.stream()
+                .collect(Collectors.groupingBy(Job::organization))
+                .forEach((organization, jobs) -> transactions.in(
+                        organization,
+                        client -> client.sql(RENEW)
+                                .params(
+                                        lease.toMillis(),
+                                        jobs.stream()
+                                                .map(job -> job.id().value())
+                                                .toArray(UUID[]::new),
+                                        jobs.stream().map(Job::fence).toArray(Long[]::new),
+                                        organization.value())
+                                .update()));
     }
 
     @Override

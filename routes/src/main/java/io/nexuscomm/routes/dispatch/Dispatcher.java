@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,7 @@ public final class Dispatcher implements SmartLifecycle {
     private final List<Lock> settling = IntStream.range(0, STRIPES)
             .<Lock>mapToObj(at -> new ReentrantLock())
             .toList();
+    private final Map<Job, Instant> inWork = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> nextDue = new AtomicReference<>(Instant.MAX);
     private volatile boolean running;
     private @Nullable Thread loop;
@@ -79,6 +81,7 @@ public final class Dispatcher implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         loop = Thread.ofVirtual().name("dispatch").start(this::run);
+        Thread.ofVirtual().name("leases").start(this::renewLeases);
     }
 
     /** Camel starts after all beans did. */
@@ -155,6 +158,33 @@ public final class Dispatcher implements SmartLifecycle {
         }
     }
 
+    /** A job may hold many calls: parts of a long text at a slow pace, an album. */
+    private void renewLeases() {
+        try {
+            while (!closing.await(settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS)) {
+                renewLeases(clock.instant().minus(DispatchSettings.LONGEST));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renewLeases(Instant since) {
+        List<Job> held = inWork.entrySet().stream()
+                .filter(each -> each.getValue().isAfter(since))
+                .map(Map.Entry::getKey)
+                .toList();
+        try {
+            if (!held.isEmpty()) {
+                jobs.renew(held, settings.lease());
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "jobs in work cannot be leased anew at the moment: {}",
+                    failure.getClass().getSimpleName());
+        }
+    }
+
     /** In milliseconds: what this node put off for a moment is not left lying until the next poll. */
     private long untilNextLook() {
         long poll = settings.poll().toMillis();
@@ -170,11 +200,13 @@ public final class Dispatcher implements SmartLifecycle {
     private void begin(Job job) {
         slots.acquireUninterruptibly();
         Thread.ofVirtual().name("job-" + job.id()).start(() -> {
+            inWork.put(job, clock.instant());
             try {
                 perform(job);
             } catch (RuntimeException unforeseen) {
                 LOG.error("job {} failed in a way nobody thought of", job.id(), unforeseen);
             } finally {
+                inWork.remove(job);
                 slots.release();
                 wake();
             }

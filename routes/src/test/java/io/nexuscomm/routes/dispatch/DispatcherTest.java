@@ -22,6 +22,7 @@ import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.gateway.Signals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,28 @@ class DispatcherTest {
         answered.countDown();
 
         messages.forEach(message -> awaitState(message, DeliveryState.SUBMITTED));
+    }
+
+    @Test
+    void jobInWorkShouldStayOursHoweverLongItTakes() {
+        Message message = bench.send(bench.ana(), "a very long text at a slow pace");
+        bench.transport.answersBy(this::slowly);
+        DispatchSettings usual = Bench.SETTINGS;
+        start(new DispatchSettings(
+                usual.inFlight(),
+                Duration.ofMillis(60),
+                usual.poll(),
+                usual.patience(),
+                usual.maxAttempts(),
+                usual.maxMediaBytes()));
+
+        await().atMost(SOON).until(() -> jobs.renewals.get() >= 3);
+        answered.countDown();
+
+        awaitState(message, DeliveryState.SUBMITTED);
+        assertThat(bench.attempts(message)).containsExactly("ACCEPTED");
+        int renewed = jobs.renewals.get();
+        await().during(Duration.ofMillis(200)).atMost(SOON).until(() -> jobs.renewals.get() <= renewed + 1);
     }
 
     @Test
@@ -243,6 +266,7 @@ class DispatcherTest {
         private final AtomicInteger refusedTakings = new AtomicInteger();
         private final AtomicInteger refusedSettlements = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
+        private final AtomicInteger renewals = new AtomicInteger();
         private volatile Runnable onTaken = () -> {};
 
         Door(Jobs behind) {
@@ -258,6 +282,12 @@ class DispatcherTest {
                 onTaken.run();
             }
             return taken;
+        }
+
+        @Override
+        public void renew(Collection<Job> held, Duration lease) {
+            renewals.addAndGet(held.size());
+            behind.renew(held, lease);
         }
 
         @Override
