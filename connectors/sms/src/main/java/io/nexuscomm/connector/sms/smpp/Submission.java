@@ -23,12 +23,16 @@ import org.jsmpp.PDUException;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the segments of one text, each after the answer to the one before. SMPP knows no idempotency: what left and was
  * not answered is never sent again by itself, and a text of which some segments were taken is not begun anew.
  */
 final class Submission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
 
     /** How often a later segment is tried again that the centre does not take just now. */
     private static final int TRIES = 5;
@@ -52,13 +56,16 @@ final class Submission {
     SendOutcome send(List<SubmitSm> units) throws InterruptedException {
         int done = 0;
         for (SubmitSm unit : units) {
+            if (done > 0 && stop.await(throttle.apart().toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.debug("stopping in the middle of a text, which is sent to its end without pauses");
+            }
             SendOutcome refused = submitted(unit, done);
             if (refused != null) {
                 return done == 0 ? refused : broken(refused, done, units.size());
             }
             done++;
+            throttle.wentWell();
         }
-        throttle.wentWell();
         return new Accepted(List.copyOf(taken), "submit_sm_resp " + units.size() + " of " + units.size());
     }
 

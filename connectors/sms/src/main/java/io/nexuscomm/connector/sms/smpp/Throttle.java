@@ -39,6 +39,11 @@ final class Throttle {
         return Duration.ZERO;
     }
 
+    /** Between two PDUs of one text, which took room for all of them; zero without a limit. */
+    Duration apart() {
+        return apart;
+    }
+
     /** The centre said that it is too fast. Returns for how long we say nothing now. */
     synchronized Duration slowDown() {
         Instant now = clock.instant();

@@ -353,6 +353,18 @@ class SmppSessionTest {
                                     .isLessThanOrEqualTo(Duration.ofSeconds(1)));
         }
 
+        @Test
+        void segmentsOfOneTextShouldKeepToThePaceToo() {
+            ConnectedAccount account = bound(bench.config().put("messagesPerSecond", 10));
+            long began = System.nanoTime();
+
+            assertThat(bench.send(account, "x".repeat(400))).isInstanceOf(Accepted.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("three segments with a tenth of a second between each two")
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        }
+
         /** From the second submit on: the first passes. */
         private void throttleAfter(int passed) {
             when(passed, () -> bench.smsc.faults().on(FaultKind.TOO_MANY_REQUESTS, 1));
