@@ -1,8 +1,8 @@
 import { ActionCard } from './ActionCard';
 import { type Catalog, briefOf, emptyOf } from './catalog';
 import { useListItems } from './listItems';
-import { type Change, drop, moved, type Path } from './ruleFile';
-import { append, firstOf, stepPath, stepsOf } from './steps';
+import type { Change, Path } from './ruleFile';
+import { firstOf, stepPath, stepsOf } from './steps';
 
 interface Props {
   steps: unknown;
@@ -16,11 +16,10 @@ interface Props {
 /** What is done, as cards in their order; some of them hold others. */
 export function Actions({ steps, path, where, catalog, edit }: Props) {
   const cards = stepsOf(steps);
-  const items = useListItems(cards.length);
+  const items = useListItems(cards.length, path, edit);
   const add = (word: string) => {
     const schema = catalog.actions.get(word) ?? {};
-    items.added();
-    edit(append(path, { [word]: firstOf(word) ?? emptyOf(briefOf(schema) ?? schema) }));
+    items.add({ [word]: firstOf(word) ?? emptyOf(briefOf(schema) ?? schema) });
   };
   return (
     <div className="actions">
@@ -30,18 +29,9 @@ export function Actions({ steps, path, where, catalog, edit }: Props) {
             key={items.keyOf(at)}
             step={step}
             path={stepPath(steps, path, at)}
-            first={at === 0}
-            last={at === cards.length - 1}
             catalog={catalog}
             edit={edit}
-            onMove={(by) => {
-              items.moved(at, by);
-              edit(moved([...path, at], by));
-            }}
-            onRemove={() => {
-              items.removed(at);
-              edit(drop(stepPath(steps, path, at)));
-            }}
+            {...items.deedsOf(at, stepPath(steps, path, at))}
           />
         ))}
       </ol>

@@ -4,8 +4,8 @@ import type { Catalog } from './catalog';
 import { Conditions } from './Conditions';
 import { ItemHead } from './ItemHead';
 import { useListItems } from './listItems';
-import { type Change, drop, moved, type Path } from './ruleFile';
-import { append, isObject, stepsOf, summaryOf } from './steps';
+import type { Change, Path } from './ruleFile';
+import { isObject, stepsOf, summaryOf } from './steps';
 
 /** Actions that hold others: branches of which one is taken, and strands that go side by side. */
 
@@ -36,7 +36,7 @@ export function Strands(props: Props) {
 
 function Block({ value, path, catalog, edit, Item, begin, what }: Props & { Item: (props: ItemProps) => React.ReactNode; begin: unknown; what: string }) {
   const members = stepsOf(value);
-  const items = useListItems(members.length);
+  const items = useListItems(members.length, path, edit);
   return (
     <div className="block">
       <ol ref={items.list}>
@@ -46,28 +46,16 @@ function Block({ value, path, catalog, edit, Item, begin, what }: Props & { Item
             value={each}
             path={[...path, at]}
             number={at + 1}
-            first={at === 0}
-            last={at === members.length - 1}
             catalog={catalog}
             edit={edit}
-            onMove={(by) => {
-              items.moved(at, by);
-              edit(moved([...path, at], by));
-            }}
-            onRemove={() => {
-              items.removed(at);
-              edit(drop([...path, at]));
-            }}
+            {...items.deedsOf(at, [...path, at])}
           />
         ))}
       </ol>
       <button
         type="button"
         className="link-button"
-        onClick={() => {
-          items.added();
-          edit(append(path, begin));
-        }}
+        onClick={() => items.add(begin)}
       >
         + {what}
       </button>

@@ -59,7 +59,18 @@ public interface JobsContract {
         Job held = again.getFirst();
         ports().jobs().renew(List.of(held), Duration.ofMinutes(1));
         assertThat(scenario.take()).isEmpty();
+        settle(held, Fate.RETRY);
+        ports().jobs().renew(List.of(held), Duration.ofMinutes(1));
+        assertThat(scenario.take()).as("put off, it has no lease to renew").hasSize(1);
+    }
+
+    @Test
+    default void leaseOfADoneJobShouldNotBeRenewed() {
+        Scenario scenario = new Scenario(ports());
+        scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        Job held = scenario.take().getFirst();
         settle(held, Fate.DONE);
+
         ports().jobs().renew(List.of(held), Duration.ofMinutes(1));
         assertThat(scenario.take()).isEmpty();
     }

@@ -57,7 +57,7 @@ final class InMemoryJobs implements Jobs {
     public void renew(Collection<Job> held, Duration lease) {
         tables.run(() -> held.forEach(job -> tables.jobs.computeIfPresent(
                 job.id(),
-                (id, stored) -> stored.waiting() && stored.fence() == job.fence()
+                (id, stored) -> stored.leasedUntil() != null && stored.waiting() && stored.fence() == job.fence()
                         ? stored.leased(clock.instant().plus(lease))
                         : stored)));
     }

@@ -19,6 +19,7 @@ import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Selection;
+import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
@@ -149,7 +150,7 @@ public final class TypedChoices {
         return contentsOf(message).stream()
                 .anyMatch(content -> content instanceof Interactive
                         || content instanceof Poll
-                        || number && content instanceof Text
+                        || number && (content instanceof Text || content instanceof Template)
                         || QUESTION.matcher(content.plainText()).find());
     }
 
