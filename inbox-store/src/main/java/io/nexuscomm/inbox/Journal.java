@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Raw octets as they arrived, and which of them nothing could be made of yet. Written by {@link Inbox#commit}. */
 public interface Journal {
 
+    /**
+     * An entry as a replay needs it, also one that is withheld: it holds what a contact took back, beside what is in
+     * quarantine still. Nothing of it is to be shown.
+     */
     Optional<Batch.JournalRow> find(OrganizationId organization, JournalId id);
 
     /**
      * The octets of an entry without the entry: they may be a large mail, and are held piece by piece as they are read.
      * The caller closes the stream. It throws an {@link java.io.IOException} when the entry goes meanwhile, and
-     * {@link StoreUnavailable} when the store does.
+     * {@link StoreUnavailable} when the store does. Empty for an entry that is withheld.
      */
     Optional<Octets> open(OrganizationId organization, JournalId id);
 
@@ -30,7 +34,8 @@ public interface Journal {
     List<Quarantined> kept(OrganizationId organization, String reason, @Nullable String after, int limit);
 
     /**
-     * After a replay: marks the quarantined slices of an entry as resolved, all but those that failed again.
+     * After a replay: marks the quarantined slices of an entry as resolved, all but those that failed again. A withheld
+     * entry goes with its last one.
      *
      * @return how many it marked
      */

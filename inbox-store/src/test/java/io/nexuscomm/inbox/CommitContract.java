@@ -399,7 +399,7 @@ public interface CommitContract {
                 .toList();
     }
 
-    private static Message buried(Message message) {
+    static Message buried(Message message) {
         return message.toBuilder()
                 .parts(message.parts().stream()
                         .map(part ->

@@ -3,11 +3,15 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Conversations.BadCursor;
 import io.nexuscomm.inbox.Journal.Octets;
 import io.nexuscomm.inbox.Journal.Quarantined;
+import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.JournalId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -167,6 +171,31 @@ public interface JournalContract {
         scenario.commit(scenario.batch().add(slice(raw, "a")));
         assertThat(ports().journal().quarantine(scenario.organization, null, 10))
                 .hasSize(2);
+    }
+
+    @Test
+    default void octetsShouldBeWithheldWhenAMessageInThemIsTakenBackBesideASliceInQuarantine() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message secret = ports().messages()
+                .find(scenario.organization, scenario.receive(ana, "a secret").id())
+                .orElseThrow();
+        JournalId octets = secret.raw().getFirst().journal();
+        JournalRow row = ports().journal().find(scenario.organization, octets).orElseThrow();
+        scenario.commit(scenario.batch().add(slice(row, "of another")));
+
+        scenario.commit(scenario.batch().add(new DocumentRow(CommitContract.buried(secret))));
+
+        assertThat(ports().journal().open(scenario.organization, octets)).isEmpty();
+        assertThat(ports().journal().find(scenario.organization, octets)).isPresent();
+        assertThat(ports().journal().quarantine(scenario.organization, null, 10))
+                .hasSize(1);
+
+        ports().journal().resolve(scenario.organization, octets, Set.of("of another"));
+        assertThat(ports().journal().find(scenario.organization, octets)).isPresent();
+
+        ports().journal().resolve(scenario.organization, octets, Set.of());
+        assertThat(ports().journal().find(scenario.organization, octets)).isEmpty();
     }
 
     @Test

@@ -26,8 +26,9 @@ final class InMemoryJournal implements Journal {
 
     @Override
     public Optional<Octets> open(OrganizationId organization, JournalId id) {
-        return find(organization, id)
-                .map(JournalRow::octets)
+        return tables.locked(() -> stored(organization, id))
+                .filter(entry -> !entry.withheld())
+                .map(entry -> entry.row().octets())
                 .map(octets -> new Octets(octets.length, new ByteArrayInputStream(octets)));
     }
 
@@ -61,14 +62,18 @@ final class InMemoryJournal implements Journal {
                     .removeIf(slice -> slice.organization().equals(organization)
                             && slice.row().journal().equals(id)
                             && !stillFailing.contains(slice.row().slice()));
+            stored(organization, id).filter(Tables.StoredJournal::withheld).ifPresent(entry -> tables.withhold(id));
             return listed - tables.quarantine.size();
         });
     }
 
     private Optional<JournalRow> entry(OrganizationId organization, JournalId id) {
+        return stored(organization, id).map(Tables.StoredJournal::row);
+    }
+
+    private Optional<Tables.StoredJournal> stored(OrganizationId organization, JournalId id) {
         return Optional.ofNullable(tables.journal.get(id))
-                .filter(entry -> entry.organization().equals(organization))
-                .map(Tables.StoredJournal::row);
+                .filter(entry -> entry.organization().equals(organization));
     }
 
     private Quarantined listed(Tables.StoredSlice slice) {

@@ -51,7 +51,8 @@ final class RowWriter {
 
     void write() {
         batch.journal()
-                .forEach(row -> tables.journal.putIfAbsent(row.id(), new Tables.StoredJournal(organization, row)));
+                .forEach(row ->
+                        tables.journal.putIfAbsent(row.id(), new Tables.StoredJournal(organization, row, false)));
         batch.contacts()
                 .forEach(row -> tables.contacts.merge(
                         row.id(),
@@ -92,7 +93,7 @@ final class RowWriter {
 
     /** What quotes a message that its sender took back. */
     private void forget(Message message) {
-        message.raw().forEach(ref -> tables.journal.remove(ref.journal()));
+        message.raw().forEach(ref -> tables.withhold(ref.journal()));
         tables.messages.computeIfPresent(
                 message.id(), (id, stored) -> new Tables.StoredMessage(stored.message(), "{}", stored.reached()));
         String subject = "lanes/" + message.lane() + "/messages/" + message.id();

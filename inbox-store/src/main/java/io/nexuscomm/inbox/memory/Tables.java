@@ -153,8 +153,8 @@ final class Tables {
     /** What a timer is found by. */
     record TimerKey(OrganizationId organization, String key) {}
 
-    /** A journal entry of an organization. */
-    record StoredJournal(OrganizationId organization, JournalRow row) {}
+    /** A journal entry of an organization. {@code withheld}: kept for a replay alone. */
+    record StoredJournal(OrganizationId organization, JournalRow row, boolean withheld) {}
 
     final Map<AccountId, OpenedAccount> accounts = new TreeMap<>();
     final Map<ContactId, StoredContact> contacts = new HashMap<>();
@@ -179,6 +179,16 @@ final class Tables {
                 .map(PartKey::part)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Removes the octets, or withholds them while something in them is in quarantine. */
+    void withhold(JournalId id) {
+        journal.computeIfPresent(
+                id,
+                (same, entry) -> quarantine.values().stream()
+                                .anyMatch(slice -> slice.row().journal().equals(id))
+                        ? new StoredJournal(entry.organization(), entry.row(), true)
+                        : null);
     }
 
     final List<ParkedAmendment> amendments = new ArrayList<>();

@@ -14,7 +14,8 @@ final class JournalPieces {
     static final int PIECE = 128 * 1024;
 
     private static final String LENGTH = """
-            SELECT octet_length(octets) FROM journal WHERE id = ? AND organization = ?""";
+            SELECT octet_length(octets) FROM journal
+            WHERE id = ? AND organization = ? AND withheld_at IS NULL""";
 
     private static final String READ = """
             SELECT substring(octets FROM ? FOR ?) FROM journal WHERE id = ? AND organization = ?""";
@@ -29,7 +30,7 @@ final class JournalPieces {
         this.id = id;
     }
 
-    /** Empty when there is no such entry. */
+    /** Empty when there is no such entry, or it is withheld. */
     Optional<Integer> length() {
         return transactions.in(
                 organization,

@@ -44,6 +44,8 @@ final class PostgresJournal implements Journal {
             UPDATE quarantine SET resolved_at = now()
             WHERE journal = ? AND organization = ? AND resolved_at IS NULL AND slice <> ALL (?)""";
 
+    private static final String DROP_WITHHELD = "SELECT drop_withheld(?, ?) IS NULL";
+
     private static final byte[] NOTHING = new byte[0];
 
     private final Transactions transactions;
@@ -108,11 +110,16 @@ final class PostgresJournal implements Journal {
 
     @Override
     public int resolve(OrganizationId organization, JournalId id, Set<String> stillFailing) {
-        return transactions.in(
-                organization,
-                client -> client.sql(RESOLVE)
-                        .params(id.value(), organization.value(), stillFailing.toArray(String[]::new))
-                        .update());
+        return transactions.in(organization, client -> {
+            int resolved = client.sql(RESOLVE)
+                    .params(id.value(), organization.value(), stillFailing.toArray(String[]::new))
+                    .update();
+            client.sql(DROP_WITHHELD)
+                    .params(organization.value(), id.value())
+                    .query(Boolean.class)
+                    .single();
+            return resolved;
+        });
     }
 
     /** Its octets are still to be filled in. */

@@ -19,6 +19,9 @@ final class PostgresUpkeep implements Upkeep {
     /** How long "too late" can be told from "never heard of it", and an occurrence is known to be there. */
     private static final Duration KEYS_KEPT = Duration.ofDays(35);
 
+    /** What a contact took back is to go; that somebody else's message in the same octets is mended first takes days. */
+    private static final Duration WITHHELD_KEPT = Duration.ofDays(7);
+
     private final Transactions transactions;
     private final Retention retention;
     private final InstantSource clock;
@@ -49,6 +52,10 @@ final class PostgresUpkeep implements Upkeep {
                         Timestamp.from(now.minus(retention.octets())),
                         Timestamp.from(now.minus(retention.events())),
                         Timestamp.from(now.minus(retention.receipts())))
+                .query(Boolean.class)
+                .single());
+        transactions.acrossOrganizations(client -> client.sql("SELECT forget_withheld(?) IS NULL")
+                .params(Timestamp.from(now.minus(WITHHELD_KEPT)))
                 .query(Boolean.class)
                 .single());
     }

@@ -49,11 +49,31 @@ class RetentionTest {
 
         upkeepAt("2030-06-15T12:00:00Z");
 
-        assertThat(superuser
-                        .sql("SELECT value FROM parked_receipt")
-                        .query(String.class)
-                        .list())
-                .containsExactly("young");
+        assertThat(names("SELECT value FROM parked_receipt")).containsExactly("young");
+    }
+
+    @Test
+    void withheldOctetsShouldGoAfterAWeekAndTheirSlicesWithThem() {
+        superuser.sql("""
+                        WITH entry AS (
+                            INSERT INTO journal (id, organization, connector, media_type, octets, attributes, received_at, withheld_at)
+                            SELECT uuidv7(), uuidv7(), name, 'text/plain', '', '{}', now(), at::timestamptz
+                            FROM (VALUES ('old', '2030-06-07T12:00:00Z'), ('young', '2030-06-09T12:00:00Z'),
+                                         ('shown', NULL)) AS t (name, at)
+                            RETURNING id, organization, connector)
+                        INSERT INTO quarantine (organization, journal, slice, provider_type, reason, at)
+                        SELECT organization, id, connector, '', 'broken', now() FROM entry
+                        """).update();
+
+        upkeepAt("2030-06-15T12:00:00Z");
+
+        assertThat(names("SELECT connector FROM journal")).containsExactlyInAnyOrder("young", "shown");
+        assertThat(names("SELECT slice FROM quarantine WHERE resolved_at IS NULL"))
+                .containsExactlyInAnyOrder("young", "shown");
+    }
+
+    private List<String> names(String query) {
+        return superuser.sql(query).query(String.class).list();
     }
 
     private void upkeepAt(String moment) {
