@@ -5,6 +5,7 @@ import io.nexuscomm.normalizer.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The text of a message, put together of its pieces in their order, with what it does not hold. */
 record Pieces(String text, List<Loss> losses) {
@@ -20,13 +21,14 @@ record Pieces(String text, List<Loss> losses) {
     /** @param pieces of one message, in any order; of a number that is there twice the first counts */
     static Pieces read(List<Delivered> pieces, Coding coding) {
         List<Loss> losses = new ArrayList<>();
-        String read = pieces.getFirst().piece() == null
-                ? coding.read(pieces.getFirst().userData().text())
-                : joined(pieces, coding, losses);
+        List<byte[]> runs = pieces.getFirst().piece() == null
+                ? List.of(pieces.getFirst().userData().text())
+                : joined(pieces, losses);
+        String read = runs.stream().map(coding::read).collect(Collectors.joining(GAP));
         if (pieces.stream().anyMatch(piece -> !piece.whole())) {
             losses.add(new Loss(WHERE, Loss.Kind.TRUNCATED, "its lengths say more than came"));
         }
-        if (pieces.stream().anyMatch(piece -> coding.guesses(piece.userData().text()))) {
+        if (runs.stream().anyMatch(coding::guesses)) {
             losses.add(new Loss(WHERE, Loss.Kind.INFERRED, "some octets are none of the alphabet it names"));
         }
         if (pieces.stream().anyMatch(piece -> piece.userData().nationalTable())) {
@@ -35,11 +37,12 @@ record Pieces(String text, List<Loss> losses) {
         if (pieces.stream().anyMatch(piece -> !piece.userData().whole())) {
             losses.add(new Loss(WHERE, Loss.Kind.INFERRED, "its header is longer than the message: read as text"));
         }
-        return new Pieces(cut(CleanText.of(read), losses), List.copyOf(losses));
+        String whole = runs.size() == 1 ? read : read.strip();
+        return new Pieces(cut(CleanText.of(whole), losses), List.copyOf(losses));
     }
 
-    /** Octets first and characters then: a character may lie across the border of two pieces. */
-    private static String joined(List<Delivered> pieces, Coding coding, List<Loss> losses) {
+    /** What came without a gap, as octets: a character may lie across the border of two pieces. */
+    private static List<byte[]> joined(List<Delivered> pieces, List<Loss> losses) {
         TreeMap<Integer, byte[]> byNumber = new TreeMap<>();
         int total = 1;
         for (Delivered piece : pieces) {
@@ -55,25 +58,24 @@ record Pieces(String text, List<Loss> losses) {
                     Loss.Kind.DROPPED,
                     (total - byNumber.size()) + " of its " + total + " pieces did not come in time"));
         }
-        String text = runs(byNumber, total, coding);
-        return byNumber.size() < total ? text.strip() : text;
+        return runs(byNumber, total);
     }
 
-    private static String runs(TreeMap<Integer, byte[]> byNumber, int total, Coding coding) {
-        StringBuilder text = new StringBuilder();
+    /** An empty run stands before a gap at the beginning, and behind one at the end. */
+    private static List<byte[]> runs(TreeMap<Integer, byte[]> byNumber, int total) {
+        List<byte[]> runs = new ArrayList<>();
         List<byte[]> run = new ArrayList<>();
-        for (int number = 1; number <= total + 1; number++) {
+        for (int number = 1; number <= total; number++) {
             byte[] octets = byNumber.get(number);
             if (octets != null) {
                 run.add(octets);
-                continue;
+            } else if (number == 1 || byNumber.containsKey(number - 1)) {
+                runs.add(Pdu.join(run));
+                run.clear();
             }
-            text.append(coding.read(Pdu.join(run)));
-            boolean gapBegins = number <= total && (number == 1 || byNumber.containsKey(number - 1));
-            text.append(gapBegins ? GAP : "");
-            run.clear();
         }
-        return text.toString();
+        runs.add(Pdu.join(run));
+        return runs;
     }
 
     private static String cut(String text, List<Loss> losses) {
