@@ -16,6 +16,7 @@ import java.util.Map;
  * @param sender the number people write to and see
  * @param window how many submit_sm may wait for their answers
  * @param perSecond how many may be sent in a second; 0 for no limit of ours
+ * @param vendorStatuses what the centre's own statuses mean, as {@link SmppErrors#with} reads it; empty for nothing
  */
 record SmppAccount(
         ConnectedAccount account,
@@ -33,7 +34,8 @@ record SmppAccount(
         MessageIds.Dialect receiptIds,
         int window,
         int perSecond,
-        Duration enquireLink) {
+        Duration enquireLink,
+        String vendorStatuses) {
 
     /** What tells such an account from the channel's others. */
     static final String PROVIDER = "SMPP";
@@ -65,7 +67,8 @@ record SmppAccount(
                 MessageIds.Dialect.valueOf(config.text("/receiptIds", MessageIds.Dialect.AS_GIVEN.name())),
                 config.number("/window", WINDOW),
                 config.number("/messagesPerSecond", 0),
-                Duration.ofSeconds(config.number("/enquireLinkSeconds", ENQUIRE_LINK)));
+                Duration.ofSeconds(config.number("/enquireLinkSeconds", ENQUIRE_LINK)),
+                config.text("/vendorStatuses", ""));
     }
 
     /** The number as it is to stand in the PDU, where the account says so itself. */

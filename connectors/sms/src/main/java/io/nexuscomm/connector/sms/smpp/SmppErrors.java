@@ -2,17 +2,22 @@ package io.nexuscomm.connector.sms.smpp;
 
 import io.nexuscomm.connector.Descriptor.ErrorRule;
 import io.nexuscomm.message.DeliveryError;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a centre's words mean: a command_status (keys {@code 0x0000000B} in short, {@code 0x0B}, or a range {@code
- * 0x48-0x51}), or the state of a receipt (keys {@code UNDELIV}).
+ * 0x48-0x51}), or the state of a receipt (keys {@code UNDELIV}). SMPP 3.4, section 5.1.3, leaves 0x400 to 0x4FF to the
+ * vendor, and others use more.
  */
 final class SmppErrors {
 
     private static final ErrorRule UNKNOWN = new ErrorRule("PROVIDER", "REJECT");
+
+    private static final Pattern COMMA = Pattern.compile(", *");
 
     private final Map<String, ErrorRule> rules;
     private final NavigableMap<Integer, Range> statuses = new TreeMap<>();
@@ -27,6 +32,32 @@ final class SmppErrors {
                 statuses.put(Integer.decode(ends[0]), new Range(Integer.decode(ends[ends.length - 1]), rule));
             }
         });
+    }
+
+    /**
+     * With the statuses that an account's provider uses for itself.
+     *
+     * @param vendorStatuses {@code 0x400-0x40F RETRY, 0x410 THROTTLE}; may be empty
+     */
+    SmppErrors with(String vendorStatuses) {
+        if (vendorStatuses.isEmpty()) {
+            return this;
+        }
+        Map<String, ErrorRule> all = new HashMap<>(rules);
+        for (String told : COMMA.split(vendorStatuses)) {
+            int space = told.indexOf(' ');
+            String then = told.substring(space + 1);
+            all.put(told.substring(0, space), new ErrorRule(code(then), then));
+        }
+        return new SmppErrors(all);
+    }
+
+    private static String code(String then) {
+        return switch (then) {
+            case "THROTTLE" -> "THROTTLED";
+            case "STOP" -> "CONFIG";
+            default -> UNKNOWN.code();
+        };
     }
 
     /** What to do about a command_status. One that nobody explained is the vendor's own, and final. */

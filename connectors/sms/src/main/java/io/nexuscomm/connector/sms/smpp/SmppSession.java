@@ -39,6 +39,7 @@ final class SmppSession implements Runnable {
     private final Inbound inbound;
     private final Backoff backoff;
     private final Throttle throttle;
+    private final SmppErrors errors;
     private final Semaphore window;
     private final AtomicInteger reference;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -54,6 +55,7 @@ final class SmppSession implements Runnable {
         this.inbound =
                 new Inbound(account.id().toString(), arrivals, context.gateway().clock());
         this.backoff = new Backoff(context.pace().retry(), context.pace().longestRetry(), context.random());
+        this.errors = context.errors().with(account.vendorStatuses());
         this.throttle = new Throttle(context.gateway().clock(), context.pace(), account.perSecond(), context.random());
         this.window = new Semaphore(account.window());
         this.reference = new AtomicInteger(context.random().nextInt(REFERENCES));
@@ -98,7 +100,7 @@ final class SmppSession implements Runnable {
         try {
             Duration pause = throttle.take(units.size());
             return pause.isZero()
-                    ? new Submission(open, account, context.errors(), throttle, stop).send(units)
+                    ? new Submission(open, account, errors, throttle, stop).send(units)
                     : new Postponed(pause, "at the pace the provider allows");
         } finally {
             window.release();
