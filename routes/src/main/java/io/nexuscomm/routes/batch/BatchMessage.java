@@ -31,6 +31,7 @@ final class BatchMessage {
 
     private final List<NameRow> names = new ArrayList<>();
     private final List<Delivery> late = new ArrayList<>();
+    private int namedHere;
     private Delivery delivery;
     private boolean delivered;
     private boolean amended;
@@ -69,14 +70,12 @@ final class BatchMessage {
     boolean isNamed() {
         Message current = document;
         return current != null
-                && current.externalIds().size()
-                                + names.stream()
-                                        .mapToInt(row -> row.ids().size())
-                                        .sum()
-                        >= current.parts().size();
+                && current.externalIds().size() + namedHere >= current.parts().size();
     }
 
-    void name(AccountId account, List<ExternalId> ids) {
+    /** @param parts how many of its parts are called so: an album has one name */
+    void name(AccountId account, List<ExternalId> ids, int parts) {
+        namedHere += Math.max(ids.size(), parts);
         names.add(new NameRow(account, id, List.copyOf(ids)));
     }
 

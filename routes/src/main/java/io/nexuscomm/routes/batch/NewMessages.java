@@ -77,7 +77,8 @@ final class NewMessages {
 
     /** The echo overtook the provider's answer to our own send, or came in its place. */
     private static void confirm(Placing at, MessageEchoed event, BatchMessage ours) {
-        ours.name(at.accountId(), event.message().externalIds());
+        MessageDraft echo = event.message();
+        ours.name(at.accountId(), echo.externalIds(), echo.contents().size());
         at.keepOctets();
         Delivery sent = Delivery.of(DeliveryState.SENT, event.meta().occurredAt());
         if (ours.isNamed() && ours.report(sent)) {

@@ -34,7 +34,7 @@ final class Receipts {
             message = at.state().messages.byToken(at.key(event.target()), token);
             if (message != null) {
                 // the answer that would have told the name was lost, or is late
-                message.name(at.accountId(), List.of(event.target()));
+                message.name(at.accountId(), List.of(event.target()), 1);
                 at.keepOctets();
             }
         }

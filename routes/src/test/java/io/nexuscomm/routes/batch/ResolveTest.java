@@ -340,6 +340,17 @@ class ResolveTest {
     }
 
     @Test
+    void messageShouldBeSentWhenAllItsPartsCameBackUnderOneName() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        Message ours = rig.sending("m1", new Text("one"), new Text("two"));
+
+        rig.take(Told.echo(key, "e1", ana, "one", "two"));
+
+        assertThat(rig.message("e1").orElseThrow().id()).isEqualTo(ours.id());
+        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
     void echoesShouldEachFindTheirMessageWhenTwoSayTheSame() throws Exception {
         rig.take(Told.text(key, "m1", ana, "hello"));
         Message ours = rig.sending("m1", new Text("ok"));

@@ -24,6 +24,7 @@ import io.nexuscomm.message.event.ReactionChanged;
 import io.nexuscomm.message.event.Unrecognised;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a connector would state, for tests. */
 final class Told {
@@ -66,12 +67,13 @@ final class Told {
                 draft(id, new Text("answer")).withRelation(new Relation(MessageRef.unresolved(replyTo), null, null)));
     }
 
-    static MessageDraft draft(String id, Content content) {
-        return MessageDraft.of(ExternalId.of(SCOPE, id), List.of(content));
+    static MessageDraft draft(String id, Content... contents) {
+        return MessageDraft.of(ExternalId.of(SCOPE, id), List.of(contents));
     }
 
-    static MessageEchoed echo(AccountKey account, String id, Actor to, String text) {
-        return new MessageEchoed(meta(account, id, to), to, draft(id, new Text(text)));
+    static MessageEchoed echo(AccountKey account, String id, Actor to, String... texts) {
+        Content[] contents = Stream.of(texts).map(Text::new).toArray(Content[]::new);
+        return new MessageEchoed(meta(account, id, to), to, draft(id, contents));
     }
 
     static DeliveryUpdated status(AccountKey account, String id, DeliveryState state) {
