@@ -50,6 +50,7 @@ import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
 import io.nexuscomm.routes.ingress.OctetBinding;
+import io.nexuscomm.routes.ingress.Signatories;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import io.nexuscomm.routes.ingress.WebhookAnswers;
 import io.nexuscomm.routes.ingress.WebhookServlet;
@@ -227,9 +228,10 @@ public class RoutesConfiguration {
             IngressMetrics metrics,
             Connectors connectors,
             Gateway gateway,
+            Signatories signatories,
             TypedChoices choices,
             HookCall hooks) {
-        Ingest ingest = new Ingest(workers, metrics, choices);
+        Ingest ingest = new Ingest(workers, metrics, signatories, choices);
         return new PipelineRoutes(
                 new WebhookAnswers(metrics), new IngressRoutes(ingest), new HookRoutes(hooks), connectors, gateway);
     }
@@ -313,9 +315,19 @@ public class RoutesConfiguration {
     }
 
     @Bean
+    Signatories signatories(Connectors connectors, Gateway gateway) {
+        return new Signatories(connectors, gateway);
+    }
+
+    @Bean
     JournalReplay replay(
-            Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers, TypedChoices choices) {
-        return new JournalReplay(journal, connectors, gateway, workers, choices);
+            Journal journal,
+            Connectors connectors,
+            Gateway gateway,
+            BatchWorkers workers,
+            Signatories signatories,
+            TypedChoices choices) {
+        return new JournalReplay(journal, connectors, gateway, workers, signatories, choices);
     }
 
     @Bean(initMethod = "start")

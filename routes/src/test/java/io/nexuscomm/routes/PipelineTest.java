@@ -144,6 +144,19 @@ class PipelineTest {
                 .hasSize(1);
     }
 
+    @Test
+    void webhookShouldBeTakenInWhenAnotherNodeHasJustConnectedItsAccount() throws Exception {
+        connect("near");
+        AccountId elsewhere = create("elsewhere");
+
+        assertThat(post("/acme", "elsewhere|m8|+4915112345678|you were quick")).isEqualTo(200);
+
+        assertThat(store.messages()
+                        .search(organization, elsewhere, "m8", null, null, 10)
+                        .items())
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"AUTH_REQUIRED, BAD_CREDENTIALS", "DEGRADED, BREAKER_OPEN", "DEGRADED, THROTTLED"})
     void receivingShouldGoOnWhileSendingIsBlocked(Account.State state, String code) throws Exception {
@@ -314,9 +327,19 @@ class PipelineTest {
     }
 
     private static AccountId connect(String key) {
+        AccountId account = create(key);
+        context.getBean(Wakeups.class).accountsChanged();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        context.getBean(Gateway.class).accounts().byId(account).isPresent());
+        return account;
+    }
+
+    private static AccountId create(String key) {
         var secrets = JsonMapper.shared().createObjectNode();
         secrets.putArray("secrets").add(SECRET);
-        Account account = store.accounts()
+        return store.accounts()
                 .create(
                         new Account(
                                 context.getBean(IdSource.class).account(),
@@ -330,15 +353,8 @@ class PipelineTest {
                                 "",
                                 JsonMapper.shared().createObjectNode(),
                                 Clock.systemUTC().instant()),
-                        secrets);
-        context.getBean(Wakeups.class).accountsChanged();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> context.getBean(Gateway.class)
-                        .accounts()
-                        .byId(account.id())
-                        .isPresent());
-        return account.id();
+                        secrets)
+                .id();
     }
 
     private static int post(String path, String body) throws Exception {

@@ -1,13 +1,11 @@
 package io.nexuscomm.routes.gateway;
 
 import io.nexuscomm.connector.Arrival;
-import io.nexuscomm.connector.BadSignature;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.SafeNormalizer;
-import io.nexuscomm.connector.VerifyWebhook;
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Replay;
@@ -17,6 +15,7 @@ import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.BatchWorkers;
 import io.nexuscomm.routes.hooks.TopicRecords;
+import io.nexuscomm.routes.ingress.Signatories;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** Reads octets once more with today's connector, and lets the pipeline sort out what is new in them. */
 public final class JournalReplay implements Replay {
@@ -38,17 +36,24 @@ public final class JournalReplay implements Replay {
     private final Connectors connectors;
     private final Gateway gateway;
     private final BatchWorkers workers;
+    private final Signatories signatories;
     private final TypedChoices choices;
 
     /** An entry is in memory whole while it is replayed, and may be a large mail. */
     private final Lock oneAtATime = new ReentrantLock();
 
     public JournalReplay(
-            Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers, TypedChoices choices) {
+            Journal journal,
+            Connectors connectors,
+            Gateway gateway,
+            BatchWorkers workers,
+            Signatories signatories,
+            TypedChoices choices) {
         this.journal = journal;
         this.connectors = connectors;
         this.gateway = gateway;
         this.workers = workers;
+        this.signatories = signatories;
         this.choices = choices;
     }
 
@@ -88,30 +93,16 @@ public final class JournalReplay implements Replay {
                 row.octets(),
                 row.attributes(),
                 row.receivedAt());
-        return new Arrival(
-                raw, new SafeNormalizer(connector.normalizer()).normalize(raw), verifiedFor(connector, row), null);
+        return new Arrival(raw, new SafeNormalizer(connector.normalizer()).normalize(raw), verifiedFor(row, raw), null);
     }
 
     /** The account it was taken in for, and those that by now hold the secret it was signed with. */
-    private Set<AccountId> verifiedFor(Connector connector, JournalRow row) {
-        Set<AccountId> accounts = new HashSet<>();
+    private Set<AccountId> verifiedFor(JournalRow row, RawEnvelope raw) {
+        Set<AccountId> accounts = new HashSet<>(signatories.of(raw));
         if (row.account() != null) {
             accounts.add(row.account());
         }
-        accounts.addAll(signedFor(connector, row, row.attributes().get(RawEnvelope.SIGNATURE)));
         return accounts;
-    }
-
-    private Set<AccountId> signedFor(Connector connector, JournalRow row, @Nullable String signature) {
-        if (signature == null || connector.descriptor().webhook() == null) {
-            return Set.of();
-        }
-        try {
-            return new VerifyWebhook(connector.descriptor(), gateway)
-                    .signedFor(row.octets(), signature, row.attributes().get(RawEnvelope.QUERY));
-        } catch (BadSignature e) {
-            return Set.of();
-        }
     }
 
     private Set<String> await(OrganizationId organization, JournalId id, Arrival arrival) {

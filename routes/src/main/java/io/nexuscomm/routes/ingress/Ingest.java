@@ -15,11 +15,13 @@ public final class Ingest implements Processor {
 
     private final BatchWorkers workers;
     private final IngressMetrics metrics;
+    private final Signatories signatories;
     private final TypedChoices choices;
 
-    public Ingest(BatchWorkers workers, IngressMetrics metrics, TypedChoices choices) {
+    public Ingest(BatchWorkers workers, IngressMetrics metrics, Signatories signatories, TypedChoices choices) {
         this.workers = workers;
         this.metrics = metrics;
+        this.signatories = signatories;
         this.choices = choices;
     }
 
@@ -36,7 +38,7 @@ public final class Ingest implements Processor {
         String channel = arrival.raw().connector();
         long began = System.nanoTime();
         try {
-            workers.submit(choices.read(arrival)).get();
+            workers.submit(choices.read(signatories.completed(arrival))).get();
             metrics.accepted(channel, Duration.ofNanos(System.nanoTime() - began));
         } catch (StoreUnavailable e) {
             metrics.refused(channel, "unavailable");
