@@ -51,7 +51,8 @@ final class Postman {
         var date = DATE.format(clock.instant().atOffset(ZoneOffset.UTC));
         return "Return-Path: <" + envelope.sender() + ">\r\n"
                 + "Delivered-To: " + recipient.address() + "\r\n"
-                + "Received: from sandbox by " + host + " with ESMTPA id " + queueId + ";\r\n\t" + date + "\r\n"
+                + "Received: from sandbox by " + host + " with " + (authenticated ? "ESMTPA" : "ESMTP") + " id "
+                + queueId + ";\r\n\t" + date + "\r\n"
                 + "Authentication-Results: " + host + "; spf=" + verdict + "; dkim=" + verdict + "; dmarc=" + verdict
                 + "\r\n";
     }

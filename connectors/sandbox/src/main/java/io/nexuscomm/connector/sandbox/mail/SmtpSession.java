@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One SMTP connection, RFC 5321 with AUTH, SIZE, 8BITMIME, SMTPUTF8, PIPELINING, DSN and enhanced codes. */
+/**
+ * One SMTP connection, RFC 5321 with AUTH, SIZE, 8BITMIME, SMTPUTF8, PIPELINING, DSN and enhanced codes. Who signs in
+ * submits a mail of his own, which has to be in order. Who does not is another server, which hands over what its people
+ * wrote, as it is.
+ */
 final class SmtpSession {
     private static final int MAX_MAIL = 35_882_577;
     private static final int MAX_RECIPIENTS = 100;
@@ -111,9 +115,6 @@ final class SmtpSession {
     }
 
     private SmtpReply mail(String rest) throws InterruptedException {
-        if (account == null) {
-            return SmtpReply.AUTH_REQUIRED;
-        }
         var slow = context.faults().strike(FaultKind.SMTP_SLOW);
         if (slow.isPresent()) {
             context.timeline().pause(slow.get().delay());
@@ -127,9 +128,13 @@ final class SmtpSession {
             return SmtpReply.TOO_BIG;
         }
         var sender = path.get();
-        boolean own = sender.isEmpty()
-                || context.store().owner(sender).filter(account::equals).isPresent();
-        if (!own) {
+        var owner = context.store().owner(sender);
+        if (account == null && owner.isPresent()) {
+            return SmtpReply.AUTH_REQUIRED;
+        }
+        if (account != null
+                && !sender.isEmpty()
+                && owner.filter(account::equals).isEmpty()) {
             return SmtpReply.NOT_YOUR_ADDRESS;
         }
         if (sender.isEmpty()
@@ -195,7 +200,8 @@ final class SmtpSession {
         if (mail == null) {
             return SmtpReply.TOO_BIG;
         }
-        var refusal = MailBytes.refusal(mail);
+        boolean submitted = account != null;
+        var refusal = submitted ? MailBytes.refusal(mail) : null;
         if (refusal != null) {
             return refusal;
         }
@@ -204,7 +210,7 @@ final class SmtpSession {
                 context.timeline().after(BOUNCE_DELAY, () -> bounce(taken, mail));
                 return new SmtpReply(250, "2.0.0 Ok: queued");
             }
-            return new SmtpReply(250, "2.0.0 Ok: queued as " + context.postman().deliver(taken, mail, true));
+            return new SmtpReply(250, "2.0.0 Ok: queued as " + context.postman().deliver(taken, mail, submitted));
         } catch (MessagingException unreadable) {
             return SmtpReply.UNPARSABLE;
         }

@@ -6,6 +6,7 @@ import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
 import io.nexuscomm.connector.sandbox.fault.Fault;
 import io.nexuscomm.connector.sandbox.fault.FaultKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,22 @@ class SmtpTest {
         assertThat(client.say("MAIL FROM:<ana.sousa@customers.example>")).startsWith("553 5.7.1");
         assertThat(client.say("MAIL FROM:<support+bounce7@harbourcoffee.example>"))
                 .startsWith("250");
+    }
+
+    @Test
+    void anotherServerShouldHandOverWhatItsPeopleWroteAsItIs() throws Exception {
+        assertThat(client.say("MAIL FROM:<stranger@elsewhere.example>")).startsWith("250");
+        assertThat(client.say("RCPT TO:<nobody@customers.example>")).startsWith("550 5.1.1");
+        assertThat(client.say("RCPT TO:<ana.sousa@customers.example>")).startsWith("250");
+        client.say("DATA");
+
+        assertThat(client.say("Subject: no from, no date, no name\r\n\r\n" + "x".repeat(1_500) + "\r\n."))
+                .startsWith("250 2.0.0");
+
+        String id = ana.received().getFirst().id();
+        assertThat(new String(ana.raw(id).orElseThrow(), StandardCharsets.ISO_8859_1))
+                .contains("spf=none")
+                .contains("no from, no date, no name");
     }
 
     @Test
