@@ -10,6 +10,7 @@ import io.nexuscomm.connector.plan.SendPlanner;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.Message;
@@ -28,9 +29,11 @@ import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageReceived;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +45,10 @@ import java.util.regex.Pattern;
 public final class TypedChoices {
 
     /** Later a number means something else. */
+    /** Who never saw it did not answer it. */
+    private static final Set<DeliveryState> NEVER_SEEN =
+            EnumSet.of(DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.CANCELLED);
+
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /** A provider's clock may be behind ours, and what is replayed was typed before what we have said since. */
@@ -138,6 +145,8 @@ public final class TypedChoices {
                 .flatMap(page -> page.items().stream()
                         .filter(message -> message.direction() == Direction.OUTBOUND)
                         .filter(message -> lane.get().id().equals(message.lane()))
+                        .filter(message ->
+                                !NEVER_SEEN.contains(message.delivery().state()))
                         .filter(message -> asks(message, number))
                         .filter(message ->
                                 message.occurredAt().isBefore(meta.occurredAt().plus(SKEW)))

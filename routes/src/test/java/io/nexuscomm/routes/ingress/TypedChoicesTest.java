@@ -8,6 +8,8 @@ import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Loss;
@@ -48,6 +50,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TypedChoicesTest {
 
@@ -118,6 +122,16 @@ class TypedChoicesTest {
         said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(2));
 
         assertThat(read("2").message().contents()).containsExactly(new Text("2"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "EXPIRED", "CANCELLED"})
+    void numberShouldAnswerWhatTheContactSaw(DeliveryState never) {
+        Text since = new Text("How many are you?");
+        said.add(Direction.OUTBOUND, said.lane, since, Duration.ofMinutes(1), never);
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(2));
+
+        assertThat(chosen(read("2"))).isEqualTo("out");
     }
 
     @Test
@@ -219,6 +233,10 @@ class TypedChoicesTest {
         boolean away;
 
         Message add(Direction direction, LaneId in, Content content, Duration ago) {
+            return add(direction, in, content, ago, DeliveryState.SENT);
+        }
+
+        Message add(Direction direction, LaneId in, Content content, Duration ago, DeliveryState state) {
             Message message = Message.builder()
                     .id(new MessageId(ids.next()))
                     .organization(gateway.account.organization())
@@ -232,6 +250,7 @@ class TypedChoicesTest {
                     .parts(List.of(new Part("1", content, Map.of())))
                     .occurredAt(NOW.minus(ago))
                     .receivedAt(NOW.minus(ago))
+                    .delivery(Delivery.of(state, null))
                     .build();
             messages.add(message);
             return message;
