@@ -47,7 +47,7 @@ public final class TypedChoices {
     /** Later a number means something else. */
     /** Who never saw it did not answer it. */
     private static final Set<DeliveryState> NEVER_SEEN =
-            EnumSet.of(DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.CANCELLED);
+            EnumSet.of(DeliveryState.PLANNED, DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.CANCELLED);
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 

@@ -125,7 +125,7 @@ class TypedChoicesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAILED", "EXPIRED", "CANCELLED"})
+    @EnumSource(names = {"PLANNED", "FAILED", "EXPIRED", "CANCELLED"})
     void numberShouldAnswerWhatTheContactSaw(DeliveryState never) {
         Text since = new Text("How many are you?");
         said.add(Direction.OUTBOUND, said.lane, since, Duration.ofMinutes(1), never);
