@@ -17,6 +17,21 @@ export class Problem extends Error {
   }
 }
 
+export class Unreachable extends Error {
+  constructor() {
+    super('The gateway cannot be reached. Try again in a moment.');
+  }
+}
+
+/** Whether what was asked for is not there, and not only out of reach. */
+export const isGone = (failure: unknown) => failure instanceof Problem && failure.status === 404;
+
+/** What a browser says when nobody answers helps nobody. */
+const unreachable = (failure: unknown): never => {
+  if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
+  throw new Unreachable();
+};
+
 const KEY = 'nexuscomm.session';
 let access: string | null = null;
 let accessUntil = 0;
@@ -55,12 +70,12 @@ export const forget = () => {
 };
 
 const post = (path: string, body: unknown) =>
-  fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).catch(unreachable);
 
 /** Each refresh token works once, so the tabs of a browser take turns. */
 const refreshOnce = async (): Promise<boolean> => await navigator.locks.request(KEY, refresh);
 
-const refresh = async () => {
+const refresh = async (): Promise<boolean> => {
   const token = refreshToken();
   if (!token) return false;
   const answer = await post('/api/v1/auth/refresh', { refreshToken: token });
@@ -68,7 +83,10 @@ const refresh = async () => {
     keep((await answer.json()) as Tokens);
     return true;
   }
-  if (answer.status === 401) forget();
+  if (answer.status !== 401) return false;
+  // another tab may have gone on meanwhile, and storage tells this one late
+  if (refreshToken() !== token) return await refresh();
+  forget();
   return false;
 };
 
@@ -82,20 +100,24 @@ export const accessToken = async (): Promise<string> => {
   return access;
 };
 
+/** The title says what is wrong, the detail what to do. */
+const saidBy = ({ title, detail }: { title?: string; detail?: string }) => {
+  if (!title || !detail) return detail ?? title;
+  return `${/[.!?]$/.test(title) ? title : `${title}.`} ${detail}`;
+};
+
 export const problemOf = async (answer: Response): Promise<Problem> => {
   try {
     const body = await answer.json();
-    return new Problem(answer.status, body.code ?? 'error', body.detail ?? body.title ?? 'It did not work.', body.errors);
+    return new Problem(answer.status, body.code ?? 'error', saidBy(body) ?? 'It did not work.', body.errors);
   } catch {
     return new Problem(answer.status, 'error', `The gateway answered ${answer.status}.`);
   }
 };
 
 export const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
-  const answer = await fetch(path, {
-    ...init,
-    headers: { ...init.headers, Authorization: `Bearer ${await accessToken()}` },
-  });
+  const headers = { ...init.headers, Authorization: `Bearer ${await accessToken()}` };
+  const answer = await fetch(path, { ...init, headers }).catch(unreachable);
   if (answer.status === 401) {
     access = null;
   }

@@ -123,11 +123,25 @@ class SignInTest {
         String spent = session().path("refreshToken").stringValue();
         String current = refresh(spent).json().path("refreshToken").stringValue();
 
+        server.clock.advance(Duration.ofSeconds(11));
         Answer reuse = refresh(spent);
 
         assertThat(reuse.status()).isEqualTo(401);
         assertThat(reuse.code()).isEqualTo("bad-refresh-token");
         assertThat(refresh(current).status()).isEqualTo(401);
+    }
+
+    @Test
+    void sessionShouldGoOnWhenTheAnswerToARefreshWasLost() {
+        String token = session().path("refreshToken").stringValue();
+        refresh(token);
+        server.clock.advance(Duration.ofSeconds(3));
+
+        Answer again = refresh(token);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(refresh(again.json().path("refreshToken").stringValue()).status())
+                .isEqualTo(200);
     }
 
     @Test

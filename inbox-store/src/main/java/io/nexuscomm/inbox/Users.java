@@ -2,6 +2,7 @@ package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,14 @@ public interface Users {
     void saveRefresh(String hash, String family, UserId user, Instant expiresAt);
 
     /**
-     * Uses a refresh token once. Empty when it is unknown or expired. A second use of a spent token is theft: it ends
-     * the whole family.
+     * How long after its first use a refresh token is good for more: the answer may have been lost on the way, which a page
+     * that is loaded anew does, and the tabs of a browser may ask at once.
+     */
+    Duration REUSE = Duration.ofSeconds(10);
+
+    /**
+     * Uses a refresh token, once and for {@link #REUSE} more. Empty when it is unknown or expired. A later use of a spent
+     * token is theft: it ends the whole family.
      */
     Optional<Refresh> useRefresh(String hash, Instant now);
 

@@ -36,7 +36,8 @@ final class AuthController {
 
     @Operation(
             summary = "Go on with a session",
-            description = "A refresh token works once. Using a spent one ends the whole session.")
+            description = "A refresh token works once, and for ten seconds more in case the answer was lost. Using it"
+                    + " later ends the whole session.")
     @PostMapping("/refresh")
     TokenPair refresh(@Valid @RequestBody Refresh refresh) {
         return sessions.goOn(refresh.refreshToken);

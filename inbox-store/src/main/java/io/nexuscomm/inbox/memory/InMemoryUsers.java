@@ -21,10 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** Its methods lock itself: nobody else reads what it keeps. */
 final class InMemoryUsers implements Users {
 
-    private record Token(String family, UserId user, Instant expiresAt, boolean spent) {
+    /** @param spentAt null while it was not used */
+    private record Token(
+            String family,
+            UserId user,
+            Instant expiresAt,
+            @Nullable Instant spentAt) {
 
-        Token use() {
-            return new Token(family, user, expiresAt, true);
+        Token use(Instant now) {
+            return spentAt == null ? new Token(family, user, expiresAt, now) : this;
+        }
+
+        boolean isSpent(Instant now) {
+            return spentAt != null && !spentAt.plus(REUSE).isAfter(now);
         }
     }
 
@@ -126,7 +135,7 @@ final class InMemoryUsers implements Users {
 
     @Override
     public synchronized void saveRefresh(String hash, String family, UserId user, Instant expiresAt) {
-        tokens.put(hash, new Token(family, user, expiresAt, false));
+        tokens.put(hash, new Token(family, user, expiresAt, null));
     }
 
     @Override
@@ -135,11 +144,11 @@ final class InMemoryUsers implements Users {
         if (token == null || !token.expiresAt().isAfter(now)) {
             return Optional.empty();
         }
-        if (token.spent()) {
+        if (token.isSpent(now)) {
             endFamily(token.family());
             return Optional.empty();
         }
-        tokens.put(hash, token.use());
+        tokens.put(hash, token.use(now));
         return find(token.user()).map(user -> new Refresh(user, token.family()));
     }
 

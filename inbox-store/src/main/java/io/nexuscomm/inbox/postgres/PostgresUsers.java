@@ -171,16 +171,17 @@ final class PostgresUsers implements Users {
     public Optional<Refresh> useRefresh(String hash, Instant now) {
         return transactions.acrossOrganizations(jdbc -> {
             OffsetDateTime moment = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
-            Optional<Refresh> used = jdbc.sql("UPDATE refresh_token t SET spent = true FROM app_user u"
-                            + " WHERE t.hash = ? AND NOT t.spent AND t.expires_at > ? AND u.id = t.app_user"
+            Optional<Refresh> used = jdbc.sql("UPDATE refresh_token t SET spent_at = coalesce(t.spent_at, ?)"
+                            + " FROM app_user u WHERE t.hash = ? AND (t.spent_at IS NULL OR t.spent_at > ?)"
+                            + " AND t.expires_at > ? AND u.id = t.app_user"
                             + " RETURNING u.id, u.organization, u.email, u.name, t.family")
-                    .params(hash, moment)
+                    .params(moment, hash, moment.minus(REUSE), moment)
                     .query((row, number) -> new Refresh(USER.mapRow(row, number), row.getString("family")))
                     .optional();
             if (used.isEmpty()) {
                 // spent before: it was stolen, or its thief came first
                 jdbc.sql("DELETE FROM refresh_token WHERE family IN"
-                                + " (SELECT family FROM refresh_token WHERE hash = ? AND spent)")
+                                + " (SELECT family FROM refresh_token WHERE hash = ? AND spent_at IS NOT NULL)")
                         .param(hash)
                         .update();
             }
