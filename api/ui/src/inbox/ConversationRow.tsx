@@ -55,8 +55,12 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
   );
 });
 
+/** More would make a row taller than what was said. */
+const MOST_TAGS = 3;
+
 function Marks({ conversation }: { conversation: Conversation }) {
   const users = useUsers().data?.items;
+  const others = conversation.tags?.slice(MOST_TAGS) ?? [];
   const channels = [...new Set(conversation.lanes.map((lane) => lane.channel))];
   return (
     <span className="row-marks">
@@ -72,11 +76,16 @@ function Marks({ conversation }: { conversation: Conversation }) {
           {soon(conversation.snoozedUntil)}
         </span>
       )}
-      {conversation.tags?.map((tag) => (
+      {conversation.tags?.slice(0, MOST_TAGS).map((tag) => (
         <span className="tag" key={tag}>
           {tag}
         </span>
       ))}
+      {others.length > 0 && (
+        <span className="tag" title={others.join(', ')}>
+          +{others.length}
+        </span>
+      )}
       {conversation.assignee && (
         <span className="assignee">
           <Icon name="person" size={12} />

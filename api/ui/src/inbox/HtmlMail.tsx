@@ -32,15 +32,20 @@ export function HtmlMail({ html, parts }: { html: string; parts: Part[] }) {
     if (frame.current?.contentDocument) showPictures(frame.current.contentDocument, pictures);
   }, [pictures]);
 
+  const watched = useRef<ResizeObserver | null>(null);
+  useEffect(() => () => watched.current?.disconnect(), []);
+
+  // folded parts open, pictures take their place, the window gets narrower, and what is not looked at has no height yet
   const fit = () => {
     const page = frame.current?.contentDocument;
     if (!page) return;
-    const measure = () => setHeight(Math.min(page.documentElement.offsetHeight, MOST_HEIGHT));
-    measure();
-    // folded parts open and close by themselves, and pictures take their place when they are here
-    page.addEventListener('toggle', measure, true);
-    page.addEventListener('load', measure, true);
-    page.fonts.ready.then(measure, () => undefined);
+    const measure = () => {
+      const tall = page.documentElement.offsetHeight;
+      if (tall > 0) setHeight(Math.min(tall, MOST_HEIGHT));
+    };
+    watched.current?.disconnect();
+    watched.current = new ResizeObserver(measure);
+    watched.current.observe(page.documentElement);
     showPictures(page, pictures);
   };
 

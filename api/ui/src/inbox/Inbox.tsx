@@ -3,7 +3,7 @@ import { Mark } from '../Mark';
 import { placeOf } from '../rules/address';
 import { ConversationList } from './ConversationList';
 import { type Filter, useBootstrap, useConversations } from './data';
-import { useFreshness } from './freshness';
+import { useFreshness, useRecovery } from './freshness';
 import { Gateway } from './Gateway';
 import { Help } from './Help';
 import { Notices } from './notices';
@@ -25,6 +25,14 @@ type Panel = 'help' | 'gateway' | 'told' | null;
 const SCHEDULED = '#/scheduled';
 const openFromAddress = () => window.location.hash.match(/^#\/c\/([0-9a-f-]{36})$/)?.[1] ?? null;
 
+/** Back leads from a conversation to the list it was chosen in, as on every telephone; walking through the list leaves no trail. */
+function goTo(id: string | null) {
+  const here = openFromAddress();
+  if (id && !here) window.history.pushState({ listBehind: true }, '', `#/c/${id}`);
+  else if (!id && here && window.history.state?.listBehind) window.history.back();
+  else window.history.replaceState(window.history.state, '', id ? `#/c/${id}` : window.location.pathname);
+}
+
 /** The unified inbox: all conversations on the left, one in the middle, what happened to a message on the right. */
 export function Inbox() {
   const [filter, setFilter] = useState<Filter>({ status: 'OPEN', text: '' });
@@ -39,6 +47,7 @@ export function Inbox() {
   const conversations = useConversations(filter);
   const listed = allOf(conversations.data);
   const live = useEvents(useFreshness());
+  useRecovery(live);
   const sandbox = useBootstrap().data?.sandbox;
   const { fetchNextPage } = conversations;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
@@ -47,13 +56,14 @@ export function Inbox() {
     setSelected(id);
     setTraced(null);
     setScheduled(false);
-    window.history.replaceState(null, '', id ? `#/c/${id}` : window.location.pathname);
+    goTo(id);
   }, []);
   const trace = useCallback((message: string) => setTraced((before) => (before === message ? null : message)), []);
 
   useEffect(() => {
     const follow = () => {
       setSelected(openFromAddress());
+      setTraced(null);
       setScheduled(window.location.hash === SCHEDULED);
       setRules(placeOf(window.location.hash));
     };

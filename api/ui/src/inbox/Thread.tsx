@@ -1,4 +1,5 @@
 import { Fragment, type RefObject, useCallback, useMemo, useRef } from 'react';
+import { isGone } from '../session/session';
 import type { Message } from '../types';
 import { useChange } from './changes';
 import { Composer } from './Composer';
@@ -23,7 +24,7 @@ interface Props {
 
 /** One contact's messages over all channels, oldest first, and where an answer is written. */
 export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
-  const { data: conversation, isError } = useConversation(id);
+  const { data: conversation, error } = useConversation(id);
   const pages = useMessages(id);
   const messages = useMemo(() => allOf(pages.data).toReversed(), [pages.data]);
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
@@ -45,7 +46,7 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
     l: () => tags.current?.click(),
   });
 
-  if (isError) {
+  if (isGone(error)) {
     return (
       <main className="nothing">
         <p>This conversation is not there.</p>
@@ -68,9 +69,10 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
       <Timeline
         oldest={messages[0]?.id}
         newest={newest?.id}
-        empty={!pages.isPending && messages.length === 0}
+        empty={pages.isSuccess && messages.length === 0}
         onOlder={pages.hasNextPage && !pages.isFetchingNextPage ? older : undefined}
       >
+        {pages.isError && messages.length === 0 && <li className="older">The messages come when the gateway can be reached again.</li>}
         {pages.hasNextPage && <li className="older">Loading older messages…</li>}
         {messages.map((message, index) => {
           const before = messages[index - 1];

@@ -54,6 +54,14 @@ async function fetchNews(queries: QueryClient, news: News) {
   }
 }
 
+/** Asks once more for what could not be had, once the gateway is there again. */
+export function useRecovery(live: boolean) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (live) void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+  }, [queries, live]);
+}
+
 /** Turns the gateway's events into fresh data: many events within a moment ask once. */
 export function useFreshness() {
   const queries = useQueryClient();

@@ -68,6 +68,7 @@ class BrowserTest {
     @ValueSource(
             strings = {
                 "conversation",
+                "reading",
                 "trouble",
                 "waits",
                 "keyboard",
