@@ -7,7 +7,10 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The steps after the commit, of a message of ours. */
 final class Departures {
+
+    /** In the order of time. Providers tell whole seconds: within one, the better evidence came later. */
+    private static final Comparator<Delivery> IN_ORDER = Comparator.<Delivery, Instant>comparing(delivery ->
+                    Objects.requireNonNullElse(delivery.at(), Instant.MAX).truncatedTo(ChronoUnit.SECONDS))
+            .thenComparing(Delivery::state, (one, other) -> one.outweighs(other) ? 1 : other.outweighs(one) ? -1 : 0);
 
     private Departures() {}
 
@@ -44,6 +52,7 @@ final class Departures {
         Delivery last = message.delivery();
         Stream<Delivery> before = reached.stream().filter(step -> step.state() != last.state());
         return Stream.concat(before, Stream.of(last))
+                .sorted(IN_ORDER)
                 .flatMap(step -> delivery(step, step == last ? title(step) : titleOfFormer(step)).stream())
                 .toList();
     }
