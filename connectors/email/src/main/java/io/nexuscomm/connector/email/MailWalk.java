@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
@@ -39,6 +40,7 @@ final class MailWalk {
     private List<HeaderField> header = new ArrayList<>();
     private int leaves;
     private boolean going = true;
+    private boolean tooDeep;
 
     private MailWalk(byte[] head, InputStream mail, MailParts parts) {
         this.parts = parts;
@@ -81,6 +83,9 @@ final class MailWalk {
             // mime4j signals broken structure in all four ways; what was read up to here stands
             troubles.add("the structure is broken: " + broken.getClass().getSimpleName());
         }
+        if (tooDeep) {
+            troubles.add("parts within parts, more than " + MailLimits.DEPTH + " deep: the rest is a file");
+        }
         if (fields.exceeded()) {
             troubles.add("the header is too long");
         }
@@ -94,9 +99,11 @@ final class MailWalk {
                 header = new ArrayList<>();
             }
             case T_FIELD -> header.add(HeaderField.of(stream.getField()));
-            case T_END_HEADER ->
-                stream.setRecursionMode(
-                        open.size() < MailLimits.DEPTH ? RecursionMode.M_NO_RECURSE : RecursionMode.M_FLAT);
+            case T_END_HEADER -> {
+                boolean within = open.size() < MailLimits.DEPTH;
+                tooDeep |= !within && isMultipart();
+                stream.setRecursionMode(within ? RecursionMode.M_NO_RECURSE : RecursionMode.M_FLAT);
+            }
             case T_START_MULTIPART -> {
                 countChild();
                 open.addLast(new int[1]);
@@ -114,6 +121,13 @@ final class MailWalk {
             }
             default -> {}
         }
+    }
+
+    private boolean isMultipart() {
+        return new MailHeaders(header)
+                .first("content-type")
+                .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/"))
+                .isPresent();
     }
 
     private void countChild() {

@@ -73,6 +73,7 @@ class HostileMailTest {
             assertThat(file.declaredMimeType()).isEqualTo("multipart/mixed");
             assertThat(file.source()).isEqualTo(new Media.Source("1.".repeat(19) + "1", null));
         });
+        assertThat(draft.losses()).extracting(Loss::reason).first().asString().contains("more than 20 deep");
     }
 
     @Test
