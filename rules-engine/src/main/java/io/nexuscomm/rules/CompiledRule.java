@@ -227,7 +227,7 @@ final class CompiledRule {
         if (limit != null) {
             return verdict(Outcome.LIMITED, LimitsInForce.why(limit), List.of(limit));
         }
-        String tooLate = evaluation.guards().lastly(replies);
+        String tooLate = lastly(evaluation);
         if (tooLate != null) {
             return guarded(tooLate, evaluation);
         }
@@ -245,7 +245,7 @@ final class CompiledRule {
             Verdict blamed = evaluation.blamed();
             return Continuation.ended("recheck", blamed == null ? null : blamed.why());
         }
-        String forbidden = evaluation.guards().lastly(replies);
+        String forbidden = lastly(evaluation);
         if (forbidden != null) {
             return Continuation.ended(forbidden, null);
         }
@@ -273,6 +273,10 @@ final class CompiledRule {
             return Guards.A_CHAIN;
         }
         return evaluation.guards().beforehand(replies, safety);
+    }
+
+    private @Nullable String lastly(Evaluation evaluation) {
+        return evaluation.guards().lastly(replies, safety, evaluation.value(Field.CONVERSATION_STATUS));
     }
 
     /** Until when what it says must wait; empty when nothing is in its way. */

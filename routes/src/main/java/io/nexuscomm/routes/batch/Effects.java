@@ -52,8 +52,7 @@ final class Effects {
                 yield done("priority", set, set.priority().word(), null);
             }
             case Effect.Move move -> {
-                boolean opens = move.to() == ConversationState.OPEN;
-                lane.conversation().move(opens ? ConversationStatus.OPEN : ConversationStatus.CLOSED, null);
+                lane.conversation().move(status(move.to()), null);
                 yield done("status", move, move.to().word(), null);
             }
             case Effect.Snooze snooze -> {
@@ -108,6 +107,15 @@ final class Effects {
                 lane.mute(mute.until());
                 yield done("mute", mute, mute.reason(), null);
             }
+        };
+    }
+
+    private static ConversationStatus status(ConversationState state) {
+        return switch (state) {
+            case OPEN -> ConversationStatus.OPEN;
+            case PENDING -> ConversationStatus.PENDING;
+            case RESOLVED -> ConversationStatus.CLOSED;
+            case SPAM -> ConversationStatus.SPAM;
         };
     }
 

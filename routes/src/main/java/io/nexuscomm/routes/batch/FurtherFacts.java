@@ -2,7 +2,6 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Consents;
-import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
@@ -137,7 +136,7 @@ final class FurtherFacts {
         String assignee = conversation.assignee();
         facts.set(Field.LANE_WINDOW, lane.isClosed() ? "closed" : "open")
                 .set(Field.CONTACT_ID, contact.id().toString())
-                .set(Field.CONVERSATION_STATUS, word(conversation.status()))
+                .set(Field.CONVERSATION_STATUS, conversation.status().word())
                 .set(
                         Field.CONVERSATION_TEAM,
                         assignee != null && assignee.startsWith(TEAM) ? assignee.substring(TEAM.length()) : null);
@@ -150,14 +149,6 @@ final class FurtherFacts {
                 facts.count(counts.get(i), count(i, contact, conversation, background));
             }
         }
-    }
-
-    private static String word(ConversationStatus status) {
-        return switch (status) {
-            case OPEN -> "open";
-            case SNOOZED -> "snoozed";
-            case CLOSED -> "resolved";
-        };
     }
 
     private void addContact(

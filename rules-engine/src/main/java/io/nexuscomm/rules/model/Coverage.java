@@ -256,10 +256,7 @@ public final class Coverage {
             case Action.Tag ignored -> null;
             case Action.Untag ignored -> null;
             case Action.SetPriority ignored -> null;
-            case Action.SetStatus set ->
-                set.status() == ConversationState.OPEN || set.status() == ConversationState.RESOLVED
-                        ? null
-                        : "status." + set.status().word();
+            case Action.SetStatus ignored -> null;
             case Action.Snooze ignored -> null;
             case Action.Note ignored -> null;
             case Action.SetAttributes ignored -> null;
