@@ -30,7 +30,7 @@ public interface BackgroundContract {
                 .backgrounds(
                         scenario.organization,
                         Set.of(person.contact()),
-                        new Asked(List.of(counts), Set.of("follow-up", "other")),
+                        new Asked(List.of(counts), Set.of("follow-up", "other"), Set.of()),
                         Scenario.now())
                 .get(person.contact());
     }
@@ -174,11 +174,11 @@ public interface BackgroundContract {
                 Timer.When.at(Scenario.now().plusSeconds(3600)),
                 new Timer.Rule(step));
         scenario.commit(scenario.batch().add(new TimerChange.Add(timer)));
-        assertThat(background(scenario, ana).waiting()).containsExactly("follow-up");
+        assertThat(background(scenario, ana).underWay()).containsExactly(Map.entry("follow-up", 1));
 
         ports().timers().cancel(scenario.organization, Background.keyOf("follow-up", conversation), null);
 
-        assertThat(background(scenario, ana).waiting()).isEmpty();
+        assertThat(background(scenario, ana).underWay()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Pieces;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
@@ -260,13 +261,15 @@ public class RoutesConfiguration {
             Conversations conversations,
             FloodWatch floods,
             Inbox inbox,
-            JournalReplay replay) {
+            JournalReplay replay,
+            RunQueue queue) {
         return new UpkeepRoutes(
                 upkeep,
                 new KeptContents(accounts, connectors, expiry, clock),
                 conversations,
                 floods,
-                new OverdueAmendments(inbox, replay, clock));
+                new OverdueAmendments(inbox, replay, clock),
+                queue);
     }
 
     @Bean

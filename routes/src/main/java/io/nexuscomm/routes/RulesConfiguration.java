@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
@@ -75,6 +76,7 @@ class RulesConfiguration {
             Consents consents,
             Templates templates,
             Timers timers,
+            RunQueue queue,
             Users users,
             Connections connections,
             MediaStore media,
@@ -88,6 +90,7 @@ class RulesConfiguration {
                 consents,
                 templates,
                 timers,
+                queue,
                 users,
                 connections,
                 media,

@@ -9,6 +9,7 @@ import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Safety;
+import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
@@ -41,6 +42,7 @@ final class CompiledRule {
     private final Verdict wouldFire;
     private final boolean watchesRules;
     private final boolean single;
+    private final @Nullable Mode queue;
     private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
@@ -69,6 +71,7 @@ final class CompiledRule {
                                 && Standing.isChangeable(comparison.field()));
         this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
         this.single = waits(rule) && (rule.mode() == null || rule.mode().run() == Mode.Run.SINGLE);
+        this.queue = rule.mode() != null && rule.mode().run() == Mode.Run.QUEUE ? rule.mode() : null;
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), compilation);
@@ -115,6 +118,11 @@ final class CompiledRule {
     /** Whether it must know that a run of its own waits already. */
     boolean asksForWaiting() {
         return single;
+    }
+
+    /** Whether its runs come one after the other. */
+    boolean isQueued() {
+        return queue != null;
     }
 
     String id() {
@@ -220,8 +228,9 @@ final class CompiledRule {
         if (due == null) {
             return Objects.requireNonNull(evaluation.blamed());
         }
-        if (single && evaluation.facts().waiting().contains(id)) {
-            return verdict(Outcome.LIMITED, "mode.single", List.of());
+        String crowded = crowded(evaluation.facts().underWay(id));
+        if (crowded != null) {
+            return verdict(Outcome.LIMITED, crowded, List.of());
         }
         Check limit = limits.usedUp(evaluation);
         if (limit != null) {
@@ -232,6 +241,35 @@ final class CompiledRule {
             return guarded(tooLate, evaluation);
         }
         return fire(due, evaluation);
+    }
+
+    /** @param runs of it that are not over */
+    private @Nullable String crowded(int runs) {
+        if (single && runs > 0) {
+            return "mode.single";
+        }
+        return queue != null && runs >= queue.max() ? "mode.max" : null;
+    }
+
+    /**
+     * What it wants when its turn has come, if its condition still says so.
+     *
+     * @param path of the steps it begins with: {@code /then} or {@code /else}
+     */
+    Continuation begin(String path, Evaluation evaluation) {
+        Plan due = planOf(path);
+        Truth wanted = due == others ? Truth.FALSE : Truth.TRUE;
+        if (condition.test(evaluation) != wanted) {
+            Verdict blamed = evaluation.blamed();
+            return Continuation.ended("recheck", blamed == null ? null : blamed.why());
+        }
+        String forbidden = lastly(evaluation);
+        if (forbidden != null) {
+            return Continuation.ended(forbidden, null);
+        }
+        Standing standing = evaluation.standing();
+        standing.apply(allowed(due.begin(evaluation).effects, evaluation), List.of());
+        return new Continuation(true, null, null, standing.effects());
     }
 
     /**
@@ -318,17 +356,36 @@ final class CompiledRule {
         if (shadow) {
             return verdict;
         }
-        Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         Standing standing = evaluation.standing();
-        List<Effect.Assign> refused = standing.apply(
-                allowed(wanted.effects, evaluation),
-                limits.used(evaluation.facts().now()));
+        if (queue != null && evaluation.facts().underWay(id) > 0) {
+            standing.apply(
+                    List.of(queued(due, evaluation)),
+                    limits.used(evaluation.facts().now()));
+            return verdict;
+        }
+        Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
+        List<Effect> effects = allowed(wanted.effects, evaluation);
+        if (queue != null && Effect.goOnLater(effects)) {
+            standing.apply(List.of(new Effect.Occupy(id, isWide(queue))), List.of());
+        }
+        List<Effect.Assign> refused =
+                standing.apply(effects, limits.used(evaluation.facts().now()));
         List<Check> further = wanted.told(refused, standing.assignee());
         if (!further.isEmpty()) {
             verdict = explained(verdict, evaluation, further);
         }
         evaluation.stop(wanted.stop);
         return verdict;
+    }
+
+    private Effect queued(Plan due, Evaluation evaluation) {
+        evaluation.forget();
+        String path = due == others ? "/else" : "/then";
+        return new Effect.Queue(id, path, queue != null && isWide(queue), evaluation.variables());
+    }
+
+    private static boolean isWide(Mode mode) {
+        return mode.per() == Scope.CONTACT;
     }
 
     /**

@@ -56,6 +56,7 @@ public final class RuleSet {
     private final Set<Field> fields;
     private final Set<Condition.Count> counts;
     private final Set<String> single;
+    private final Set<String> queued;
     private final Set<EventType> heard;
     private final boolean hearsOfChanges;
     private final List<Silence> silences;
@@ -75,6 +76,10 @@ public final class RuleSet {
         this.counts = compilation.counts();
         this.single = compiled.stream()
                 .filter(CompiledRule::asksForWaiting)
+                .map(CompiledRule::id)
+                .collect(Collectors.toUnmodifiableSet());
+        this.queued = compiled.stream()
+                .filter(CompiledRule::isQueued)
                 .map(CompiledRule::id)
                 .collect(Collectors.toUnmodifiableSet());
         this.heard =
@@ -206,6 +211,11 @@ public final class RuleSet {
         return single;
     }
 
+    /** The rules whose runs come one after the other, so that the batch can tell how many there are. */
+    public Set<String> queued() {
+        return queued;
+    }
+
     /**
      * Goes on with a run after a step. Pure, as {@link #decide}.
      *
@@ -225,6 +235,18 @@ public final class RuleSet {
     /** Does the steps within the one at {@code path}, whose time has come. */
     public Continuation within(String rule, String path, Map<String, Object> variables, Facts facts) {
         return from(rule, path, Plan.Resume.WITHIN, false, variables, facts);
+    }
+
+    /**
+     * Begins a run whose turn has come.
+     *
+     * @param path of the steps it begins with: {@code /then} or {@code /else}
+     * @param variables of the run
+     * @param facts how things stand now
+     */
+    public Continuation begin(String rule, String path, Map<String, Object> variables, Facts facts) {
+        CompiledRule found = find(rule);
+        return found == null ? Continuation.ended("rule", null) : found.begin(path, evaluation(variables, facts));
     }
 
     private Continuation from(

@@ -199,6 +199,9 @@ final class Tables {
     final Map<JobId, StoredJob> jobs = new TreeMap<>();
     final Map<JobId, StoredTimer> timers = new LinkedHashMap<>();
     final Map<TimerKey, JobId> timerKeys = new HashMap<>();
+    /** Runs that come one after the other, by what they have in common; the first has its turn. */
+    final Map<QueueTable.Line, List<QueueTable.Entry>> queues = new HashMap<>();
+
     final Set<Timer.Occurrence> occurrences = new HashSet<>();
     final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
     final Map<MessageId, List<Attempt>> attempts = new HashMap<>();

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Timers.Change;
 import io.nexuscomm.message.id.OrganizationId;
@@ -10,15 +11,18 @@ import io.nexuscomm.rules.Order;
 import io.nexuscomm.rules.model.Action.Schedule.IfExists;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What rules have done at a moment, and take back. Its keys are the organization's, and no message or run has such one. */
 final class Appointments {
 
     private final Timers timers;
+    private final RunQueue queue;
 
-    Appointments(Timers timers) {
+    Appointments(Timers timers, RunQueue queue) {
         this.timers = timers;
+        this.queue = queue;
     }
 
     Report schedule(Order.Schedule order, Occasion on, RuleStep step) {
@@ -60,8 +64,15 @@ final class Appointments {
     }
 
     private void cancel(OrganizationId organization, @Nullable String key, String what, List<String> done) {
-        if (key != null && timers.cancel(organization, key, null) == Change.DONE) {
+        if (key == null) {
+            return;
+        }
+        Optional<RuleStep> step =
+                timers.find(organization, key).map(timer -> timer.payload().step());
+        if (timers.cancel(organization, key, null) == Change.DONE) {
             done.add(what);
+            step.map(ended -> RunData.of(ended.data()).place(ended))
+                    .ifPresent(place -> queue.leave(organization, place));
         }
     }
 }

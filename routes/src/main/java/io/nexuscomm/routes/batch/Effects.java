@@ -103,6 +103,14 @@ final class Effects {
                 on.state().hold(hold.rule(), lane.state().contact(), hold.until());
                 yield done("hold", hold, hold.until().toString(), null);
             }
+            case Effect.Occupy occupy -> {
+                RunData.add(on, occupy);
+                yield done("occupy", occupy, null, null);
+            }
+            case Effect.Queue queue -> {
+                RunData.add(on, queue);
+                yield done("queue", queue, null, null);
+            }
             case Effect.Mute mute -> {
                 lane.mute(mute.until());
                 yield done("mute", mute, mute.reason(), null);

@@ -42,7 +42,7 @@ final class Errands {
         this.forwards = new Forwards(colleagues, reaches, sends);
         this.picks = new Picks(ports.users(), ports.conversations(), ports.messages());
         this.notices = new Notices(colleagues, sends);
-        this.appointments = new Appointments(ports.timers());
+        this.appointments = new Appointments(ports.timers(), ports.queue());
         this.questions = new Questions(ports.connections(), ports.outside());
     }
 

@@ -54,6 +54,7 @@ final class FurtherFacts {
     private final Set<Field> fields;
     private final List<Condition.Count> counts;
     private final Set<String> single;
+    private final Set<String> queued;
     private final Set<Quota> quotas;
     private final boolean wanted;
 
@@ -61,11 +62,13 @@ final class FurtherFacts {
         this.fields = rules.fields();
         this.counts = List.copyOf(rules.counts());
         this.single = rules.single();
+        this.queued = rules.queued();
         this.quotas = rules.quotas().keySet();
         // what something was is told with what it became
         this.wanted = rules.hearsOfChanges()
                 || !counts.isEmpty()
                 || !single.isEmpty()
+                || !queued.isEmpty()
                 || fields.stream().anyMatch(FurtherFacts::isFurther);
     }
 
@@ -127,7 +130,8 @@ final class FurtherFacts {
                         count.per() == Scope.CONTACT,
                         count.period()))
                 .toList();
-        return inbox.backgrounds(organization, gathered.contacts().keySet(), new Background.Asked(asked, single), now);
+        return inbox.backgrounds(
+                organization, gathered.contacts().keySet(), new Background.Asked(asked, single, queued), now);
     }
 
     /** What is cheap is always there. */
@@ -144,7 +148,7 @@ final class FurtherFacts {
             Background background = state.background(contact.id());
             addContact(state, contact, background, facts);
             addConversation(state, lane, background == null ? null : background.conversation(), facts);
-            facts.waiting(state.waiting(contact.id(), conversation.id()));
+            facts.underWay(state.underWay(contact.id(), conversation.id()));
             for (int i = 0; i < counts.size(); i++) {
                 facts.count(counts.get(i), count(i, contact, conversation, background));
             }

@@ -163,6 +163,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                         store.consents(),
                         store.templates(),
                         store.timers(),
+                        store.runQueue(),
                         store.users(),
                         store.connections(),
                         store.media(),

@@ -168,9 +168,6 @@ public final class Coverage {
         if (mode == null) {
             return null;
         }
-        if (mode.run() == Mode.Run.QUEUE) {
-            return "mode.queue";
-        }
         return mode.per() == Scope.CONTACT || mode.per() == Scope.CONVERSATION ? null : "mode.per";
     }
 
