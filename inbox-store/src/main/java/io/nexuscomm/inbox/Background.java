@@ -47,6 +47,11 @@ public record Background(
         return "run:" + rule + ":" + subject;
     }
 
+    /** The same of a run that others wait beside. */
+    public static String keyOf(String rule, UUID subject, UUID run) {
+        return keyOf(rule, subject) + ":" + run;
+    }
+
     /** A contact's conversation. @param channels of its lanes */
     public record Talk(
             Priority priority,

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Timers {
 
+    /** As many runs of a rule wait side by side at the most. */
+    int MOST_RUNS = 1_000;
+
     /** A timer that was due for longer is overdue, and waits behind those that were not. */
     Duration FRESH = Duration.ofSeconds(30);
 
@@ -45,6 +48,13 @@ public interface Timers {
 
     /** The pending timer of a key. */
     Optional<Timer> find(OrganizationId organization, String key);
+
+    /**
+     * The pending timers of a rule's runs, also of those that wait side by side; at most {@value #MOST_RUNS}.
+     *
+     * @param subject the conversation or the contact they are about
+     */
+    List<Timer> ofRuns(OrganizationId organization, String rule, UUID subject);
 
     /** Pending sends that are due from one moment until before another, the earliest first. */
     List<Timer> sends(OrganizationId organization, Instant from, Instant until, int most);

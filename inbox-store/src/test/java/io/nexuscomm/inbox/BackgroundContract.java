@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +180,35 @@ public interface BackgroundContract {
         ports().timers().cancel(scenario.organization, Background.keyOf("follow-up", conversation), null);
 
         assertThat(background(scenario, ana).underWay()).isEmpty();
+    }
+
+    @Test
+    default void runsThatWaitSideBySideShouldBeCountedAndFound() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        UUID conversation = ana.conversation().value();
+        List<Timer> waiting = Stream.of(
+                        Background.keyOf("follow-up", conversation, scenario.ids.next()),
+                        Background.keyOf("follow-up", conversation, scenario.ids.next()),
+                        Background.keyOf("follow-up-2", conversation, scenario.ids.next()),
+                        Background.keyOf("other", ana.contact().value()))
+                .map(key -> new Timer(
+                        scenario.ids.job(),
+                        key,
+                        Timer.When.at(Scenario.now().plusSeconds(3600)),
+                        new Timer.Rule(new RuleStep(
+                                "any", 1, conversation, "/then/0/wait", null, null, null, null, null, null))))
+                .toList();
+        waiting.forEach(timer -> scenario.commit(scenario.batch().add(new TimerChange.Add(timer))));
+
+        assertThat(background(scenario, ana).underWay()).containsOnly(Map.entry("follow-up", 2), Map.entry("other", 1));
+        assertThat(ports().timers().ofRuns(scenario.organization, "follow-up", conversation))
+                .containsExactlyInAnyOrderElementsOf(waiting.subList(0, 2));
+        assertThat(ports().timers()
+                        .ofRuns(scenario.organization, "other", ana.contact().value()))
+                .containsExactly(waiting.get(3));
+        assertThat(ports().timers().ofRuns(new Scenario(ports()).organization, "follow-up", conversation))
+                .isEmpty();
     }
 
     @Test

@@ -41,8 +41,8 @@ final class CompiledRule {
     private final Verdict fired;
     private final Verdict wouldFire;
     private final boolean watchesRules;
-    private final boolean single;
-    private final @Nullable Mode queue;
+    private final Mode mode;
+    private final boolean waits;
     private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
@@ -70,8 +70,8 @@ final class CompiledRule {
                         || test instanceof Condition.Comparison comparison
                                 && Standing.isChangeable(comparison.field()));
         this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
-        this.single = waits(rule) && (rule.mode() == null || rule.mode().run() == Mode.Run.SINGLE);
-        this.queue = rule.mode() != null && rule.mode().run() == Mode.Run.QUEUE ? rule.mode() : null;
+        this.mode = rule.mode() == null ? Mode.DEFAULT : rule.mode();
+        this.waits = waits(rule);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), compilation);
@@ -115,14 +115,14 @@ final class CompiledRule {
         return safety.historical() == Safety.Allow.ALLOW;
     }
 
-    /** Whether it must know that a run of its own waits already. */
+    /** Whether it must know how many runs of its own wait already. */
     boolean asksForWaiting() {
-        return single;
+        return waits && (mode.run() == Mode.Run.SINGLE || mode.run() == Mode.Run.PARALLEL);
     }
 
     /** Whether its runs come one after the other. */
     boolean isQueued() {
-        return queue != null;
+        return mode.run() == Mode.Run.QUEUE;
     }
 
     String id() {
@@ -245,10 +245,11 @@ final class CompiledRule {
 
     /** @param runs of it that are not over */
     private @Nullable String crowded(int runs) {
-        if (single && runs > 0) {
-            return "mode.single";
-        }
-        return queue != null && runs >= queue.max() ? "mode.max" : null;
+        return switch (mode.run()) {
+            case SINGLE -> waits && runs > 0 ? "mode.single" : null;
+            case QUEUE, PARALLEL -> runs >= mode.max() ? "mode.max" : null;
+            case RESTART -> null;
+        };
     }
 
     /**
@@ -357,7 +358,7 @@ final class CompiledRule {
             return verdict;
         }
         Standing standing = evaluation.standing();
-        if (queue != null && evaluation.facts().underWay(id) > 0) {
+        if (isQueued() && evaluation.facts().underWay(id) > 0) {
             standing.apply(
                     List.of(queued(due, evaluation)),
                     limits.used(evaluation.facts().now()));
@@ -365,8 +366,8 @@ final class CompiledRule {
         }
         Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         List<Effect> effects = allowed(wanted.effects, evaluation);
-        if (queue != null && Effect.goOnLater(effects)) {
-            standing.apply(List.of(new Effect.Occupy(id, isWide(queue))), List.of());
+        if (isQueued() && Effect.goOnLater(effects)) {
+            standing.apply(List.of(new Effect.Occupy(id, isWide())), List.of());
         }
         List<Effect.Assign> refused =
                 standing.apply(effects, limits.used(evaluation.facts().now()));
@@ -381,10 +382,10 @@ final class CompiledRule {
     private Effect queued(Plan due, Evaluation evaluation) {
         evaluation.forget();
         String path = due == others ? "/else" : "/then";
-        return new Effect.Queue(id, path, queue != null && isWide(queue), evaluation.variables());
+        return new Effect.Queue(id, path, isWide(), evaluation.variables());
     }
 
-    private static boolean isWide(Mode mode) {
+    private boolean isWide() {
         return mode.per() == Scope.CONTACT;
     }
 

@@ -55,7 +55,7 @@ public final class RuleSet {
     private final Map<Quota, Integer> quotas;
     private final Set<Field> fields;
     private final Set<Condition.Count> counts;
-    private final Set<String> single;
+    private final Set<String> bounded;
     private final Set<String> queued;
     private final Set<EventType> heard;
     private final boolean hearsOfChanges;
@@ -74,7 +74,7 @@ public final class RuleSet {
         this.lexicon = compilation.words().build();
         this.fields = compilation.fields();
         this.counts = compilation.counts();
-        this.single = compiled.stream()
+        this.bounded = compiled.stream()
                 .filter(CompiledRule::asksForWaiting)
                 .map(CompiledRule::id)
                 .collect(Collectors.toUnmodifiableSet());
@@ -206,9 +206,9 @@ public final class RuleSet {
         return Stream.of(rules).anyMatch(CompiledRule::readsHistory);
     }
 
-    /** The rules of which only one run may wait at a time, so that the batch can tell of which one does. */
-    public Set<String> single() {
-        return single;
+    /** The rules of which so many runs may wait at a time, so that the batch can tell how many do. */
+    public Set<String> bounded() {
+        return bounded;
     }
 
     /** The rules whose runs come one after the other, so that the batch can tell how many there are. */

@@ -51,9 +51,11 @@ record Backgrounds(Tables tables, OrganizationId organization, Background.Asked 
         QueueTable queues = new QueueTable(tables);
         Map<String, Integer> underWay = new HashMap<>();
         subjects.forEach(subject -> {
-            asked.rules().stream()
-                    .filter(rule -> tables.hasTimer(organization, Background.keyOf(rule, subject)))
-                    .forEach(rule -> underWay.merge(rule, 1, Integer::sum));
+            asked.rules()
+                    .forEach(rule -> underWay.merge(
+                            rule,
+                            (int) tables.ofRuns(organization, rule, subject).count(),
+                            Integer::sum));
             asked.queues()
                     .forEach(rule -> underWay.merge(rule, queues.size(organization, rule, subject), Integer::sum));
         });

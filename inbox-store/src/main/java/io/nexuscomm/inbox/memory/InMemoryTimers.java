@@ -80,6 +80,12 @@ final class InMemoryTimers implements Timers {
     }
 
     @Override
+    public List<Timer> ofRuns(OrganizationId organization, String rule, UUID subject) {
+        return tables.locked(() ->
+                tables.ofRuns(organization, rule, subject).limit(MOST_RUNS).toList());
+    }
+
+    @Override
     public List<Timer> sends(OrganizationId organization, Instant from, Instant until, int most) {
         return tables.locked(() -> pending(organization)
                 .filter(stored -> stored.timer().payload().kind() == Job.Kind.SEND)

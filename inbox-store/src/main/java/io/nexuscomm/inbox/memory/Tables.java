@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Amendment;
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -275,6 +276,15 @@ final class Tables {
         return timers.values().stream()
                 .anyMatch(stored -> stored.organization().equals(organization)
                         && key.equals(stored.timer().key()));
+    }
+
+    Stream<Timer> ofRuns(OrganizationId organization, String rule, UUID subject) {
+        String key = Background.keyOf(rule, subject);
+        return timers.values().stream()
+                .filter(stored -> stored.organization().equals(organization))
+                .map(StoredTimer::timer)
+                .filter(timer -> timer.key() != null
+                        && (timer.key().equals(key) || timer.key().startsWith(key + ":")));
     }
 
     void replace(Message message) {

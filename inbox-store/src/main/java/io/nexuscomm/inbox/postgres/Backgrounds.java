@@ -53,8 +53,10 @@ record Backgrounds(Background.Asked asked, Instant now) {
                       ORDER BY counted.nth) AS counts,
                 (SELECT json_object_agg(r.rule, r.runs) FROM (
                      SELECT w.rule, count(*) AS runs FROM unnest(?) AS w (rule)
-                     JOIN timer_key k ON k.organization = c.organization
-                         AND k.key IN ('run:' || w.rule || ':' || c.id, 'run:' || w.rule || ':' || v.id)
+                     CROSS JOIN LATERAL (VALUES ('run:' || w.rule || ':' || c.id), ('run:' || w.rule || ':' || v.id))
+                         AS own (key)
+                     JOIN timer_key k ON k.organization = c.organization AND k.key LIKE 'run:%'
+                         AND k.key COLLATE "C" >= own.key AND k.key COLLATE "C" < own.key || ';'
                      JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
                      GROUP BY w.rule
                      UNION ALL

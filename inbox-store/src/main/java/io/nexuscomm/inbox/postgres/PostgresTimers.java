@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timer.Wall;
@@ -32,6 +33,12 @@ final class PostgresTimers implements Timers {
     private static final String FIND = "SELECT " + TimerRows.COLUMNS + """
              FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
             WHERE k.organization = ? AND k.key = ?""";
+
+    /** What begins with the key, and a colon where more comes: a semicolon is next to it. */
+    private static final String OF_RUNS = "SELECT " + TimerRows.COLUMNS + """
+             FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+            WHERE k.organization = ? AND k.key LIKE 'run:%' AND k.key COLLATE "C" >= ? AND k.key COLLATE "C" < ? || ';'
+            ORDER BY k.key COLLATE "C" LIMIT ?""";
 
     private static final String SENDS = "SELECT " + TimerRows.COLUMNS + """
              FROM timer t
@@ -134,6 +141,17 @@ final class PostgresTimers implements Timers {
                         .params(organization.value(), Columns.clean(key))
                         .query(TimerRows::read)
                         .optional());
+    }
+
+    @Override
+    public List<Timer> ofRuns(OrganizationId organization, String rule, UUID subject) {
+        String key = Background.keyOf(rule, subject);
+        return transactions.in(
+                organization,
+                client -> client.sql(OF_RUNS)
+                        .params(organization.value(), key, key, MOST_RUNS)
+                        .query(TimerRows::read)
+                        .list());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.nexuscomm.routes.batch;
 
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Timers;
@@ -12,6 +11,8 @@ import io.nexuscomm.rules.model.Action.Schedule.IfExists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What rules have done at a moment, and take back. Its keys are the organization's, and no message or run has such one. */
@@ -52,11 +53,11 @@ final class Appointments {
         cancel(organization, order.key() == null ? null : RunData.keyOf(order.key()), "what was scheduled", done);
         String rule = order.rule();
         if (rule != null) {
-            String contact = Background.keyOf(rule, on.lane().state().contact().value());
-            String conversation =
-                    Background.keyOf(rule, on.lane().conversation().id().value());
-            cancel(organization, conversation, "a run of " + rule, done);
-            cancel(organization, contact, "a run of " + rule, done);
+            UUID contact = on.lane().state().contact().value();
+            UUID conversation = on.lane().conversation().id().value();
+            Stream.of(conversation, contact)
+                    .flatMap(subject -> timers.ofRuns(organization, rule, subject).stream())
+                    .forEach(timer -> cancel(organization, timer.key(), "a run of " + rule, done));
         }
         return done.isEmpty()
                 ? new Report.Skipped("there was nothing to take back")

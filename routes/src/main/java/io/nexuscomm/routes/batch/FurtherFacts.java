@@ -53,7 +53,7 @@ final class FurtherFacts {
 
     private final Set<Field> fields;
     private final List<Condition.Count> counts;
-    private final Set<String> single;
+    private final Set<String> bounded;
     private final Set<String> queued;
     private final Set<Quota> quotas;
     private final boolean wanted;
@@ -61,13 +61,13 @@ final class FurtherFacts {
     private FurtherFacts(RuleSet rules) {
         this.fields = rules.fields();
         this.counts = List.copyOf(rules.counts());
-        this.single = rules.single();
+        this.bounded = rules.bounded();
         this.queued = rules.queued();
         this.quotas = rules.quotas().keySet();
         // what something was is told with what it became
         this.wanted = rules.hearsOfChanges()
                 || !counts.isEmpty()
-                || !single.isEmpty()
+                || !bounded.isEmpty()
                 || !queued.isEmpty()
                 || fields.stream().anyMatch(FurtherFacts::isFurther);
     }
@@ -131,7 +131,7 @@ final class FurtherFacts {
                         count.period()))
                 .toList();
         return inbox.backgrounds(
-                organization, gathered.contacts().keySet(), new Background.Asked(asked, single, queued), now);
+                organization, gathered.contacts().keySet(), new Background.Asked(asked, bounded, queued), now);
     }
 
     /** What is cheap is always there. */

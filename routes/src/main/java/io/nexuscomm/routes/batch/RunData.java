@@ -82,7 +82,9 @@ record RunData(
                 on.state().turnOf(wait.rule(), on.run()),
                 null);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
-        String key = wait.run() == Mode.Run.PARALLEL ? null : Background.keyOf(wait.rule(), subject);
+        String key = wait.run() == Mode.Run.PARALLEL
+                ? Background.keyOf(wait.rule(), subject, on.run())
+                : Background.keyOf(wait.rule(), subject);
         on.state().add(step, subject, key, wait.until());
     }
 

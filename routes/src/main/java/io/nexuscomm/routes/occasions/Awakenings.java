@@ -1,6 +1,5 @@
 package io.nexuscomm.routes.occasions;
 
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Messages;
@@ -88,8 +87,8 @@ final class Awakenings {
                 event.event().time());
         Set<UUID> subjects = subjects(organization, happening, message);
         return rules.stream()
-                .flatMap(rule -> subjects.stream().map(subject -> Background.keyOf(rule, subject)))
-                .flatMap(key -> timers.find(organization, key).stream())
+                .flatMap(rule ->
+                        subjects.stream().flatMap(subject -> timers.ofRuns(organization, rule, subject).stream()))
                 .flatMap(pending -> Awakening.of(pending, came, ids, now).stream())
                 .toList();
     }

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
@@ -71,7 +72,7 @@ class AwakeningsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"single", "restart"})
+    @ValueSource(strings = {"single", "restart", "queue", "parallel"})
     void runShouldGoOnWhenWhatItWaitsForHappens(String mode) throws Exception {
         rig.rules(asking("{ event: message.received, max: 2h, recheck: false }") + "mode: { run: " + mode + " }\n");
         rig.take(Told.text(key, "m1", ana, "hello"));
@@ -87,6 +88,56 @@ class AwakeningsTest {
         later(Duration.ofHours(3));
         reader.settle();
         assertThat(written()).hasSize(2);
+    }
+
+    @Test
+    void eachRunShouldBeToldWhenSeveralWaitSideBySide() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { startsWith: order } }
+                then: [{ wait: { event: conversation.tagged, max: 1h } }, { note: "{{message.preview}}" }]
+                mode: { run: parallel, max: 2 }
+                """);
+        rig.take(Told.text(key, "m1", ana, "order one"));
+        rig.take(Told.text(key, "m2", ana, "order two"), Told.text(key, "m3", ana, "order three"));
+        reader.settle();
+        later(Duration.ofMinutes(1));
+
+        change(null, Set.of("vip"));
+        reader.settle();
+
+        assertThat(written()).containsExactlyInAnyOrder("order one", "order two");
+        assertThat(rig.store.ruleRuns().of(rig.organization, "ask", null, 20).items())
+                .as("the third one is one too many")
+                .extracting(RuleRuns.Run::outcome)
+                .contains("LIMITED");
+    }
+
+    @Test
+    void runsSideBySideShouldBeTakenBackTogether() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { startsWith: order } }
+                then: [{ wait: 1h }, { note: "{{message.preview}}" }]
+                mode: { run: parallel }
+                ---
+                rule: take-back
+                status: live
+                trigger: message.received
+                if: { message.text: stop }
+                then: [{ cancel: { rule: ask } }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "order one"), Told.text(key, "m2", ana, "order two"));
+        rig.take(Told.text(key, "m3", ana, "stop"));
+        reader.settle();
+        later(Duration.ofHours(2));
+        reader.settle();
+
+        assertThat(written()).isEmpty();
     }
 
     @Test

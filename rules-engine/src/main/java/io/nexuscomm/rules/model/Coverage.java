@@ -87,7 +87,6 @@ public final class Coverage {
             add(missing, episode ? "limits.once.per" : null);
         }
         add(missing, mode(rule.mode()));
-        add(missing, severalWait(rule));
         add(missing, rule.safety() == null ? null : safety(rule.safety()));
         return missing.stream().distinct().toList();
     }
@@ -185,15 +184,6 @@ public final class Coverage {
             return "wait.event " + wait.event().word();
         }
         return wait.cancelOn().stream().allMatch(Coverage::isTold) ? null : "wait.cancelOn";
-    }
-
-    /** One run of a subject waits, so that it is found when something happens: of several nobody knows which is meant. */
-    private static @Nullable String severalWait(Rule rule) {
-        boolean parallel = rule.mode() != null && rule.mode().run() == Mode.Run.PARALLEL;
-        boolean told = Stream.concat(rule.steps().stream(), rule.others().stream())
-                .flatMap(Rule::all)
-                .anyMatch(step -> step.action() instanceof Action.Wait wait && wait.isTold());
-        return parallel && told ? "wait.event with mode.parallel" : null;
     }
 
     private static boolean isGathered(Field field) {
