@@ -55,7 +55,8 @@ final class Guards {
                     REACTION_CHANGED,
                     MESSAGE_SENT,
                     MESSAGE_DELIVERED,
-                    MESSAGE_READ -> origin == Origin.CONTACT;
+                    MESSAGE_READ,
+                    AI_CLASSIFIED -> origin == Origin.CONTACT;
             case MESSAGE_FAILED -> origin == Origin.AGENT || origin == Origin.API;
             case CONVERSATION_CREATED,
                     CONVERSATION_REOPENED,
@@ -70,7 +71,6 @@ final class Guards {
                     CONTACT_CONSENT,
                     SLA_WARNING,
                     SLA_BREACHED,
-                    AI_CLASSIFIED,
                     CALL_MISSED,
                     MANUAL -> true;
         };

@@ -10,11 +10,13 @@ import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.CallChanged;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -113,6 +115,30 @@ class AwakeningsTest {
                 .as("the third one is one too many")
                 .extracting(RuleRuns.Run::outcome)
                 .contains("LIMITED");
+    }
+
+    @Test
+    void runShouldGoOnWhenNobodyTookACall() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                then: [{ wait: { event: call.missed, max: 2h } }, { note: "{{event.data.call}}" }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+
+        rig.take(new CallChanged(
+                Told.meta(key, "c1", ana, rig.clock.instant(), false),
+                "c1",
+                "TERMINATE",
+                Direction.INBOUND,
+                false,
+                true));
+        reader.settle();
+
+        assertThat(written()).containsExactly("c1");
     }
 
     @Test

@@ -58,9 +58,6 @@ public final class Coverage {
     private static final List<String> ATTRIBUTES =
             List.of("contact.attr.", "conversation.attr.", "vars.", Field.EVENT_DATA);
 
-    /** What nobody tells of. */
-    private static final Set<EventType> UNTOLD = Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED);
-
     private static final int MOST_RUNS = 1_000;
 
     private static final int MOST_RETRIES = 10;
@@ -106,7 +103,7 @@ public final class Coverage {
 
     private static @Nullable String trigger(Trigger trigger) {
         boolean told = switch (trigger) {
-            case Trigger.Event event -> !UNTOLD.contains(event.type());
+            case Trigger.Event ignored -> true;
             case Trigger.Awaiting ignored -> true;
             case Trigger.Scheduled scheduled -> isForContacts(scheduled.schedule());
             case Trigger.Webhook ignored -> true;
@@ -176,7 +173,7 @@ public final class Coverage {
 
     /** What a run is told of while it waits. */
     private static boolean isTold(EventType type) {
-        return !UNTOLD.contains(type) && type != EventType.MANUAL;
+        return type != EventType.MANUAL;
     }
 
     private static @Nullable String wait(Action.Wait wait) {
