@@ -114,15 +114,14 @@ public final class Coverage {
 
     /** A run is about a contact. */
     private static boolean isForContacts(Timetable timetable) {
-        return timetable.forEach() != null && timetable.forEach().order() == null;
+        return timetable.forEach() != null;
     }
 
     private static String word(Trigger trigger) {
         return switch (trigger) {
             case Trigger.Event event -> event.type().word();
             case Trigger.Awaiting ignored -> "awaiting";
-            case Trigger.Scheduled scheduled ->
-                scheduled.schedule().forEach() == null ? "schedule without forEach" : "schedule.forEach.order";
+            case Trigger.Scheduled ignored -> "schedule without forEach";
             case Trigger.Webhook ignored -> "webhook";
             case Trigger.Topic ignored -> "topic";
         };
