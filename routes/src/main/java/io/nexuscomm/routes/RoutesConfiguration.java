@@ -47,6 +47,8 @@ import io.nexuscomm.routes.gateway.TemplateSync;
 import io.nexuscomm.routes.hooks.HookCall;
 import io.nexuscomm.routes.hooks.HookRoutes;
 import io.nexuscomm.routes.hooks.HooksConfiguration;
+import io.nexuscomm.routes.hooks.Tellings;
+import io.nexuscomm.routes.hooks.TopicReplay;
 import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
@@ -317,8 +319,13 @@ public class RoutesConfiguration {
 
     @Bean
     JournalReplay replay(
-            Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers, TypedChoices choices) {
-        return new JournalReplay(journal, connectors, gateway, workers, choices);
+            Journal journal,
+            Connectors connectors,
+            Gateway gateway,
+            BatchWorkers workers,
+            TypedChoices choices,
+            Tellings tellings) {
+        return new JournalReplay(journal, connectors, gateway, workers, choices, new TopicReplay(tellings, journal));
     }
 
     @Bean(initMethod = "start")

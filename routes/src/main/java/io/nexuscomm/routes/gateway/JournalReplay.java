@@ -16,7 +16,7 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.BatchWorkers;
-import io.nexuscomm.routes.hooks.TopicRecords;
+import io.nexuscomm.routes.hooks.TopicReplay;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import java.time.Duration;
 import java.util.HashSet;
@@ -39,17 +39,24 @@ public final class JournalReplay implements Replay {
     private final Gateway gateway;
     private final BatchWorkers workers;
     private final TypedChoices choices;
+    private final TopicReplay records;
 
     /** An entry is in memory whole while it is replayed, and may be a large mail. */
     private final Lock oneAtATime = new ReentrantLock();
 
     public JournalReplay(
-            Journal journal, Connectors connectors, Gateway gateway, BatchWorkers workers, TypedChoices choices) {
+            Journal journal,
+            Connectors connectors,
+            Gateway gateway,
+            BatchWorkers workers,
+            TypedChoices choices,
+            TopicReplay records) {
         this.journal = journal;
         this.connectors = connectors;
         this.gateway = gateway;
         this.workers = workers;
         this.choices = choices;
+        this.records = records;
     }
 
     /** @throws IllegalStateException when the entry's connector is not installed any more */
@@ -64,9 +71,8 @@ public final class JournalReplay implements Replay {
     }
 
     private Outcome replay(OrganizationId organization, JournalRow row) {
-        if (row.connector().equals(TopicRecords.KAFKA)) {
-            // no connector reads it; whoever publishes the topic has to send it as it should be
-            return new Outcome(0, 0, 1);
+        if (TopicReplay.isRecord(row)) {
+            return records.replay(organization, row);
         }
         Connector connector = connectors
                 .connector(row.connector())
