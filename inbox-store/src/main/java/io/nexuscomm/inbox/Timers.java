@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Timers {
 
-    /** As many runs of a rule wait side by side at the most. */
+    /** So many runs about the same are found at the most. */
     int MOST_RUNS = 1_000;
 
     /** A timer that was due for longer is overdue, and waits behind those that were not. */
@@ -50,11 +51,15 @@ public interface Timers {
     Optional<Timer> find(OrganizationId organization, String key);
 
     /**
-     * The pending timers of a rule's runs, also of those that wait side by side; at most {@value #MOST_RUNS}.
+     * The pending timers of runs, whatever their rules are and also of those that wait side by side; at most
+     * {@value #MOST_RUNS}.
      *
-     * @param subject the conversation or the contact they are about
+     * @param subjects the conversations and contacts they are about
      */
-    List<Timer> ofRuns(OrganizationId organization, String rule, UUID subject);
+    List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects);
+
+    /** Whether a run waits. */
+    boolean isAnyRunWaiting(OrganizationId organization);
 
     /** Pending sends that are due from one moment until before another, the earliest first. */
     List<Timer> sends(OrganizationId organization, Instant from, Instant until, int most);

@@ -202,13 +202,18 @@ public interface BackgroundContract {
         waiting.forEach(timer -> scenario.commit(scenario.batch().add(new TimerChange.Add(timer))));
 
         assertThat(background(scenario, ana).underWay()).containsOnly(Map.entry("follow-up", 2), Map.entry("other", 1));
-        assertThat(ports().timers().ofRuns(scenario.organization, "follow-up", conversation))
-                .containsExactlyInAnyOrderElementsOf(waiting.subList(0, 2));
+        assertThat(ports().timers().ofRuns(scenario.organization, Set.of(conversation)))
+                .containsExactlyInAnyOrderElementsOf(waiting.subList(0, 3));
         assertThat(ports().timers()
-                        .ofRuns(scenario.organization, "other", ana.contact().value()))
-                .containsExactly(waiting.get(3));
-        assertThat(ports().timers().ofRuns(new Scenario(ports()).organization, "follow-up", conversation))
+                        .ofRuns(
+                                scenario.organization,
+                                Set.of(conversation, ana.contact().value(), scenario.ids.next())))
+                .containsExactlyInAnyOrderElementsOf(waiting);
+        assertThat(ports().timers().isAnyRunWaiting(scenario.organization)).isTrue();
+        Scenario stranger = new Scenario(ports());
+        assertThat(ports().timers().ofRuns(stranger.organization, Set.of(conversation)))
                 .isEmpty();
+        assertThat(ports().timers().isAnyRunWaiting(stranger.organization)).isFalse();
     }
 
     @Test

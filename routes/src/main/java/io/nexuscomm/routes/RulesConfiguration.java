@@ -51,8 +51,8 @@ import org.springframework.context.annotation.Primary;
 class RulesConfiguration {
 
     @Bean(initMethod = "start")
-    RuleBook ruleBook(RuleFiles files, Signals signals, RoutesProperties properties) {
-        RuleBook rules = new RuleBook(files, properties.lookEvery());
+    RuleBook ruleBook(RuleFiles files, Timers timers, Signals signals, RoutesProperties properties) {
+        RuleBook rules = new RuleBook(files, timers::isAnyRunWaiting, properties.lookEvery());
         signals.onRules(rules::changed);
         return rules;
     }

@@ -278,13 +278,18 @@ final class Tables {
                         && key.equals(stored.timer().key()));
     }
 
-    Stream<Timer> ofRuns(OrganizationId organization, String rule, UUID subject) {
-        String key = Background.keyOf(rule, subject);
+    /** The timers of runs that wait. */
+    Stream<Timer> runs(OrganizationId organization) {
         return timers.values().stream()
                 .filter(stored -> stored.organization().equals(organization))
                 .map(StoredTimer::timer)
-                .filter(timer -> timer.key() != null
-                        && (timer.key().equals(key) || timer.key().startsWith(key + ":")));
+                .filter(timer -> timer.key() != null && timer.key().startsWith("run:"));
+    }
+
+    /** Those of a rule about a conversation or a contact. */
+    Stream<Timer> runs(OrganizationId organization, String rule, UUID subject) {
+        String key = Background.keyOf(rule, subject) + ":";
+        return runs(organization).filter(timer -> (timer.key() + ":").startsWith(key));
     }
 
     void replace(Message message) {

@@ -53,10 +53,8 @@ record Backgrounds(Background.Asked asked, Instant now) {
                       ORDER BY counted.nth) AS counts,
                 (SELECT json_object_agg(r.rule, r.runs) FROM (
                      SELECT w.rule, count(*) AS runs FROM unnest(?) AS w (rule)
-                     CROSS JOIN LATERAL (VALUES ('run:' || w.rule || ':' || c.id), ('run:' || w.rule || ':' || v.id))
-                         AS own (key)
                      JOIN timer_key k ON k.organization = c.organization AND k.key LIKE 'run:%'
-                         AND k.key COLLATE "C" >= own.key AND k.key COLLATE "C" < own.key || ';'
+                         AND split_part(k.key, ':', 3) IN (c.id::text, v.id::text) AND split_part(k.key, ':', 2) = w.rule
                      JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
                      GROUP BY w.rule
                      UNION ALL

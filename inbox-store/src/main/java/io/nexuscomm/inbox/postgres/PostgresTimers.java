@@ -1,6 +1,5 @@
 package io.nexuscomm.inbox.postgres;
 
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timer.Wall;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -34,11 +34,14 @@ final class PostgresTimers implements Timers {
              FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
             WHERE k.organization = ? AND k.key = ?""";
 
-    /** What begins with the key, and a colon where more comes: a semicolon is next to it. */
     private static final String OF_RUNS = "SELECT " + TimerRows.COLUMNS + """
              FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
-            WHERE k.organization = ? AND k.key LIKE 'run:%' AND k.key COLLATE "C" >= ? AND k.key COLLATE "C" < ? || ';'
-            ORDER BY k.key COLLATE "C" LIMIT ?""";
+            WHERE k.organization = :organization AND k.key LIKE 'run:%' AND split_part(k.key, ':', 3) IN (:subjects)
+            ORDER BY t.id LIMIT :most""";
+
+    private static final String ANY_RUN = """
+            SELECT EXISTS (SELECT FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+                           WHERE k.organization = ? AND k.key LIKE 'run:%')""";
 
     private static final String SENDS = "SELECT " + TimerRows.COLUMNS + """
              FROM timer t
@@ -144,14 +147,28 @@ final class PostgresTimers implements Timers {
     }
 
     @Override
-    public List<Timer> ofRuns(OrganizationId organization, String rule, UUID subject) {
-        String key = Background.keyOf(rule, subject);
+    public List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
         return transactions.in(
                 organization,
                 client -> client.sql(OF_RUNS)
-                        .params(organization.value(), key, key, MOST_RUNS)
+                        .param("organization", organization.value())
+                        .param("subjects", subjects.stream().map(UUID::toString).toList())
+                        .param("most", MOST_RUNS)
                         .query(TimerRows::read)
                         .list());
+    }
+
+    @Override
+    public boolean isAnyRunWaiting(OrganizationId organization) {
+        return transactions.in(
+                organization,
+                client -> client.sql(ANY_RUN)
+                        .params(organization.value())
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.RunQueue;
+import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Timers.Change;
 import io.nexuscomm.message.id.OrganizationId;
@@ -11,8 +12,8 @@ import io.nexuscomm.rules.model.Action.Schedule.IfExists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What rules have done at a moment, and take back. Its keys are the organization's, and no message or run has such one. */
@@ -55,13 +56,18 @@ final class Appointments {
         if (rule != null) {
             UUID contact = on.lane().state().contact().value();
             UUID conversation = on.lane().conversation().id().value();
-            Stream.of(conversation, contact)
-                    .flatMap(subject -> timers.ofRuns(organization, rule, subject).stream())
+            timers.ofRuns(organization, Set.of(conversation, contact)).stream()
+                    .filter(timer -> isOf(rule, timer))
                     .forEach(timer -> cancel(organization, timer.key(), "a run of " + rule, done));
         }
         return done.isEmpty()
                 ? new Report.Skipped("there was nothing to take back")
                 : new Report.Done("took back " + String.join(", ", done));
+    }
+
+    private static boolean isOf(String rule, Timer timer) {
+        RuleStep step = timer.payload().step();
+        return step != null && step.rule().equals(rule);
     }
 
     private void cancel(OrganizationId organization, @Nullable String key, String what, List<String> done) {

@@ -142,6 +142,77 @@ class AwakeningsTest {
     }
 
     @Test
+    void runShouldBeToldByItsOwnRevisionWhenTheRuleWasChangedMeanwhile() throws Exception {
+        String rule = """
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: hello }
+                then: [{ wait: { event: conversation.tagged, max: 1h } }, { note: "by the first revision" }]
+                """;
+        rig.rules(rule);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+        rig.edit(rule.replace("wait: { event: conversation.tagged, max: 1h }", "wait: 2h")
+                .replace("first", "second"));
+
+        change(null, Set.of("vip"));
+        reader.settle();
+
+        assertThat(written()).containsExactly("by the first revision");
+    }
+
+    @Test
+    void runShouldBeToldOfWhatMessagesMakeOfItsConversationWhenTheRuleWasChangedMeanwhile() throws Exception {
+        String tagging = """
+                rule: tagging
+                status: live
+                trigger: message.received
+                if: { message.text: number }
+                then: [{ tag: numbered }]
+                """;
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: hello }
+                then: [{ wait: { event: conversation.tagged, max: 1h, recheck: false } }, { note: tagged }]
+                ---
+                """ + tagging);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+        rig.edit(
+                "rule: ask\nstatus: live\ntrigger: message.received\nif: { message.text: x }\nthen: [{ tag: x }]\n---\n"
+                        + tagging);
+
+        rig.take(Told.text(key, "m2", ana, "number"));
+        reader.settle();
+
+        assertThat(written()).containsExactly("tagged");
+    }
+
+    @Test
+    void runShouldEndWhenItsRuleIsGone() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                then: [{ wait: { event: conversation.tagged, max: 1h } }, { note: tagged }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+        rig.edit("rule: other\nstatus: live\ntrigger: message.failed\nthen: [{ tag: x }]\n");
+
+        change(null, Set.of("vip"));
+
+        assertThat(reader.settle()).contains("the rule is no longer live");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
     void runsSideBySideShouldBeTakenBackTogether() throws Exception {
         rig.rules("""
                 rule: ask
