@@ -40,7 +40,7 @@ export interface NotificationList {
   unread: number;
 }
 
-export type Status = 'OPEN' | 'SNOOZED' | 'CLOSED';
+export type Status = 'OPEN' | 'PENDING' | 'SNOOZED' | 'CLOSED' | 'SPAM';
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 

@@ -6,8 +6,10 @@ import { Icon } from './Icon';
 
 const TABS: [Filter['status'], string][] = [
   ['OPEN', 'Open'],
+  ['PENDING', 'Pending'],
   ['SNOOZED', 'Snoozed'],
   ['CLOSED', 'Closed'],
+  ['SPAM', 'Spam'],
   ['ALL', 'All'],
 ];
 const TYPING_PAUSE_MS = 220;
@@ -104,6 +106,8 @@ function Nothing({ filter, sandbox }: { filter: Filter; sandbox: string | undefi
   if (filter.text) return <p className="hint">Nothing was found for “{filter.text}”.</p>;
   if (filter.status === 'SNOOZED') return <p className="hint">No conversation is snoozed.</p>;
   if (filter.status === 'CLOSED') return <p className="hint">No conversation is closed.</p>;
+  if (filter.status === 'PENDING') return <p className="hint">No conversation waits for a customer.</p>;
+  if (filter.status === 'SPAM') return <p className="hint">No conversation is spam.</p>;
   return (
     <p className="hint">
       All done. New messages appear by themselves.

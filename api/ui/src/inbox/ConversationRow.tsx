@@ -70,6 +70,8 @@ function Marks({ conversation }: { conversation: Conversation }) {
       {(conversation.priority === 'high' || conversation.priority === 'urgent') && (
         <span className={`tag priority-${conversation.priority}`}>{conversation.priority}</span>
       )}
+      {conversation.status === 'PENDING' && <span className="tag">pending</span>}
+      {conversation.status === 'SPAM' && <span className="tag">spam</span>}
       {conversation.snoozedUntil && (
         <span className="assignee" title={`Snoozed until ${inFull(conversation.snoozedUntil)}`}>
           <Icon name="clock" size={12} />

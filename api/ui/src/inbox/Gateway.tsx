@@ -32,10 +32,10 @@ function Quarantine() {
   const quarantine = useQuarantine();
   const queries = useQueryClient();
   const [said, setSaid] = useState<string | null>(null);
-  const replay = async (journalId: string) => {
+  const replay = async (journalId: string, connector: string) => {
     try {
       const result = await send<{ quarantined: number }>('POST', `/api/v1/quarantine/${journalId}/replay`);
-      setSaid(result.quarantined > 0 ? 'Replayed: it is still not understood.' : 'Replayed: it is in the inbox now.');
+      setSaid(result.quarantined > 0 ? 'Replayed: it is still not understood.' : connector === 'kafka' ? 'Replayed: it set rules off.' : 'Replayed: it is in the inbox now.');
     } catch (failure) {
       setSaid(failure instanceof Error ? failure.message : 'The replay did not work.');
     }
@@ -56,7 +56,7 @@ function Quarantine() {
                 {item.reason} · {item.bytes} bytes · {briefly(item.at)}
               </p>
             </div>
-            <button className="small" onClick={() => void replay(item.journalId)}>
+            <button className="small" onClick={() => void replay(item.journalId, item.connector)}>
               Replay
             </button>
           </li>

@@ -2,6 +2,7 @@ import { Fragment, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { isGone } from '../session/session';
 import type { Message } from '../types';
 import { useChange } from './changes';
+import { closing } from './closing';
 import { Composer } from './Composer';
 import { useConversation, useMessages } from './data';
 import { MessageBubble } from './MessageBubble';
@@ -39,8 +40,8 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
   useShortcuts({
     t: () => newest && onTrace(newest.id),
     e: () => {
-      const closed = conversation?.status === 'CLOSED';
-      void change({ status: closed ? 'OPEN' : 'CLOSED' }, closed ? 'Open again.' : 'Closed.');
+      const end = closing(conversation?.status);
+      void change(end.change, end.done);
     },
     a: () => assignee.current?.focus(),
     l: () => tags.current?.click(),

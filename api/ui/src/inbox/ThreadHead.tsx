@@ -4,11 +4,13 @@ import { Assignee } from './Assignee';
 import { Avatar } from './Avatar';
 import type { Change } from './changes';
 import { ChannelMark, channelName } from './ChannelMark';
+import { closing } from './closing';
 import { Icon } from './Icon';
 import { nameOf } from './names';
 import { PriorityPicker } from './PriorityPicker';
 import { RunRule, useManualRules } from './RunRule';
 import { SnoozePicker } from './SnoozePicker';
+import { StatusPicker } from './StatusPicker';
 import { TagEditor } from './TagEditor';
 
 interface Props {
@@ -26,7 +28,7 @@ export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: P
   const runner = useRef<HTMLButtonElement>(null);
   const rules = useManualRules();
   if (!conversation) return <header className="thread-head" aria-hidden="true" />;
-  const closed = conversation.status === 'CLOSED';
+  const end = closing(conversation.status);
   const name = nameOf(conversation);
   return (
     <header className="thread-head">
@@ -49,7 +51,8 @@ export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: P
           <Icon name="tag" size={15} /> <span className="wide">{tagCount(conversation.tags)}</span>
         </button>
         <PriorityPicker conversation={conversation} onChange={onChange} />
-        {!closed && <SnoozePicker conversation={conversation} onChange={onChange} />}
+        {!end.opens && <SnoozePicker conversation={conversation} onChange={onChange} />}
+        {!end.opens && <StatusPicker conversation={conversation} onChange={onChange} />}
         <Assignee conversation={conversation} field={assignee} onChange={onChange} />
         {rules.length > 0 && (
           <button ref={runner} className="quiet-button" aria-label="Run a rule" aria-expanded={running} title="Run a rule" onClick={() => setRunning(!running)}>
@@ -58,10 +61,10 @@ export function ThreadHead({ conversation, assignee, tags, onBack, onChange }: P
         )}
         <button
           className="quiet-button"
-          title={closed ? 'Open again (e)' : 'Close (e)'}
-          onClick={() => onChange({ status: closed ? 'OPEN' : 'CLOSED' }, closed ? 'Open again.' : 'Closed.')}
+          title={`${end.label} (e)`}
+          onClick={() => onChange(end.change, end.done)}
         >
-          <Icon name={closed ? 'retry' : 'done'} size={16} /> <span>{closed ? 'Open again' : 'Close'}</span>
+          <Icon name={end.opens ? 'retry' : 'done'} size={16} /> <span>{end.label}</span>
         </button>
       </div>
       {tagging && <TagEditor tags={conversation.tags ?? []} onChange={onChange} onClose={() => setTagging(false)} />}

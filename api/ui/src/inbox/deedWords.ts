@@ -13,6 +13,7 @@ const DONE: Record<string, string> = {
   'note-skipped': 'wrote no note: too many',
   emit: 'told of',
   wait: 'waits until',
+  queue: 'waits for its turn',
   schedule: 'planned for',
   assign: 'assigned to',
   'assign-skipped': 'did not assign: somebody took it to',

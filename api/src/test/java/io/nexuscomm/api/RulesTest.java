@@ -209,4 +209,18 @@ class RulesTest {
         assertThat(tenant.http().get("/api/v1/rules/other/revisions/1/camel").status())
                 .isEqualTo(404);
     }
+
+    @Test
+    void savingShouldRemarkThatAHookHasNoConnectionUntilThereIsOne() {
+        String hook = RULE.replace("message.received", "{ webhook: { path: /paid, auth: shop } }")
+                .replace("reply: Hello", "tag: paid");
+
+        assertThat(put("\"0\"", hook).json().at("/remarks/0/code").stringValue())
+                .isEqualTo("unknown-name");
+
+        String shop = "{\"baseUrl\":\"https://shop.example\",\"auth\":\"HMAC\",\"detail\":\"X-Sign\","
+                + "\"secret\":\"s3cret\",\"methods\":[\"POST\"]}";
+        assertThat(tenant.http().put("/api/v1/connections/shop", shop).status()).isEqualTo(200);
+        assertThat(put("\"1\"", hook).json().path("remarks")).isEmpty();
+    }
 }

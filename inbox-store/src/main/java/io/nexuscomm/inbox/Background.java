@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastInboundAt when the contact last wrote, on any lane; null when it never did
  * @param consents the purposes it agreed to, on any lane
  * @param conversation null where there is none
- * @param waiting the rules asked for of which a run waits, for the contact or its conversation
+ * @param underWay of the rules asked for, how many runs are not over, for the contact or its conversation; none is left out
  * @param counts how many messages, in the order in which they were asked for; at most {@value #MOST} each
  */
 public record Background(
@@ -24,7 +24,7 @@ public record Background(
         @Nullable Instant lastInboundAt,
         Set<String> consents,
         @Nullable Talk conversation,
-        Set<String> waiting,
+        Map<String, Integer> underWay,
         List<Integer> counts) {
 
     /** Beyond, nobody counts. */
@@ -35,15 +35,21 @@ public record Background(
      *
      * @param counts what to count
      * @param rules whose waiting runs matter
+     * @param queues rules whose runs come one after the other
      */
-    public record Asked(List<Count> counts, Set<String> rules) {
+    public record Asked(List<Count> counts, Set<String> rules, Set<String> queues) {
 
-        public static final Asked NOTHING = new Asked(List.of(), Set.of());
+        public static final Asked NOTHING = new Asked(List.of(), Set.of(), Set.of());
     }
 
     /** The key of the timer of a rule's run. @param subject the conversation or the contact it is about */
     public static String keyOf(String rule, UUID subject) {
         return "run:" + rule + ":" + subject;
+    }
+
+    /** The same of a run that others wait beside. */
+    public static String keyOf(String rule, UUID subject, UUID run) {
+        return keyOf(rule, subject) + ":" + run;
     }
 
     /** A contact's conversation. @param channels of its lanes */

@@ -58,6 +58,7 @@ public record Batch(
         List<UseRow> uses,
         List<JobRow> jobs,
         List<TimerChange> timers,
+        List<QueueChange> queue,
         List<EventRow> events,
         List<QuarantineRow> quarantine,
         List<CursorRow> cursors) {

@@ -59,6 +59,7 @@ public final class BatchBuilder {
     private final List<UseRow> uses = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<TimerChange> timers = new ArrayList<>();
+    private final List<QueueChange> queue = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final List<QuarantineRow> quarantine = new ArrayList<>();
     private final List<CursorRow> cursors = new ArrayList<>();
@@ -194,6 +195,11 @@ public final class BatchBuilder {
         return this;
     }
 
+    public BatchBuilder add(QueueChange change) {
+        queue.add(change);
+        return this;
+    }
+
     public BatchBuilder add(EventRow row) {
         events.add(row);
         return this;
@@ -242,6 +248,7 @@ public final class BatchBuilder {
                 List.copyOf(uses),
                 List.copyOf(jobs),
                 List.copyOf(timers),
+                List.copyOf(queue),
                 List.copyOf(events),
                 List.copyOf(quarantine),
                 List.copyOf(cursors));

@@ -41,6 +41,7 @@ public final class CloudEvents {
     public static final String QUARANTINE_ADDED = "io.nexuscomm.quarantine.added.v1";
     public static final String SIGNED_IN = "io.nexuscomm.user.signed-in.v1";
     public static final String CONSENT_CHANGED = "io.nexuscomm.consent.changed.v1";
+    public static final String CALL_CHANGED = "io.nexuscomm.call.changed.v1";
     public static final String TYPING_CHANGED = "io.nexuscomm.typing.changed.v1";
 
     private CloudEvents() {}

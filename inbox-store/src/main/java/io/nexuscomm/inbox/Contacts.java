@@ -30,6 +30,51 @@ public interface Contacts {
      */
     List<Member> members(OrganizationId organization, @Nullable InZone zone, @Nullable ContactId after, int limit);
 
+    /**
+     * The same in another order. Who has no value comes last, and of equals who became known first comes first.
+     *
+     * @param after where to go on; null for the first page
+     */
+    List<Member> members(
+            OrganizationId organization, @Nullable InZone zone, Ordering order, @Nullable Place after, int limit);
+
+    /**
+     * An order of contacts.
+     *
+     * @param key {@code createdAt}, {@code name}, {@code tier}, {@code country}, {@code timezone}, {@code language} or
+     *     {@code attr.<name>}: texts, then numbers, then no and yes
+     */
+    record Ordering(String key, boolean descending) {
+
+        private static final String ATTRIBUTE = "attr.";
+
+        /** The attribute's name; null where it is none. */
+        public @Nullable String attribute() {
+            return key.startsWith(ATTRIBUTE) ? key.substring(ATTRIBUTE.length()) : null;
+        }
+
+        /** Where a contact stands in it. */
+        public Place placeOf(Member member) {
+            Contact contact = member.contact();
+            Profile profile = contact.profile();
+            String attribute = attribute();
+            Object value = switch (key) {
+                // who became known first has the lower id
+                case "createdAt" -> null;
+                case "name" -> contact.name();
+                case "tier" -> profile.tier();
+                case "country" -> profile.country();
+                case "timezone" -> profile.timezone();
+                case "language" -> profile.language();
+                default -> attribute == null ? null : profile.attributes().get(attribute);
+            };
+            return new Place(contact.id(), value);
+        }
+    }
+
+    /** A place in an order. @param value null for none */
+    record Place(ContactId contact, @Nullable Object value) {}
+
     /** A time zone. @param orUnknown with those of whom nobody knows where they are */
     record InZone(String zone, boolean orUnknown) {}
 

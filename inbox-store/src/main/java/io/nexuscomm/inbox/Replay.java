@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Takes a journal entry through normalise and ingest once more, with today's connector and accounts. No rule runs: a
- * replayed message is history. What is there already stays as it is. Thread-safe.
+ * replayed message is history; but a record of a topic sets rules off, for it is there for nothing else. What is there already stays as it is. Thread-safe.
  */
 public interface Replay {
 

@@ -9,6 +9,8 @@ import io.nexuscomm.normalizer.DeterministicId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the events that rules tell of: what they say happened, what they tell our own people, that one was stopped. */
 public final class RuleEvents {
@@ -16,6 +18,8 @@ public final class RuleEvents {
     public static final String RULE_STOPPED = "io.nexuscomm.rule.stopped.v1";
     public static final String NOTIFICATION_ADDED = "io.nexuscomm.notification.added.v1";
     public static final String RULE_EMITTED = "io.nexuscomm.rule.emitted.v1";
+
+    public static final String MESSAGE_CLASSIFIED = "io.nexuscomm.message.classified.v1";
 
     public static final String RULE_BEGUN = "io.nexuscomm.rule.begun.v1";
 
@@ -71,6 +75,37 @@ public final class RuleEvents {
                         "conversation", cause.conversation(),
                         "data", data,
                         "cause", chain)));
+    }
+
+    /**
+     * A model said for a rule which label fits a message.
+     *
+     * @param name what the rule calls the label; null for nothing
+     * @param step names the step that asked: told again it is the same event
+     * @param chain the rules that led to it, the one that asked among them
+     */
+    public static EventRow classified(
+            Message message, String rule, @Nullable String name, String label, UUID step, Cause chain, Instant at) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("message", message.id());
+        data.put("account", message.account());
+        data.put("lane", message.lane());
+        data.put("conversation", message.conversation());
+        data.put("label", label);
+        if (name != null) {
+            data.put("name", name);
+        }
+        data.put("rule", rule);
+        data.put("cause", chain);
+        return new EventRow(
+                DeterministicId.of(message.account().toString(), MESSAGE_CLASSIFIED, step.toString()),
+                message.account(),
+                Topic.SYSTEM_EVENTS,
+                MESSAGE_CLASSIFIED,
+                CloudEvents.subject(message.lane(), message.id()),
+                message.lane().toString(),
+                at,
+                InboxJson.write(data));
     }
 
     /** A rule tells one of our own people something. Its data is the notification. */

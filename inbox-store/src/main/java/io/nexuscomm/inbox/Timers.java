@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe, on any number of nodes. Timers that belong to a message are added with it, by {@link Batch#timers}.
  */
 public interface Timers {
+
+    /** So many runs about the same are found at the most. */
+    int MOST_RUNS = 1_000;
 
     /** A timer that was due for longer is overdue, and waits behind those that were not. */
     Duration FRESH = Duration.ofSeconds(30);
@@ -45,6 +49,17 @@ public interface Timers {
 
     /** The pending timer of a key. */
     Optional<Timer> find(OrganizationId organization, String key);
+
+    /**
+     * The pending timers of runs, whatever their rules are and also of those that wait side by side; at most
+     * {@value #MOST_RUNS}.
+     *
+     * @param subjects the conversations and contacts they are about
+     */
+    List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects);
+
+    /** Whether a run waits. */
+    boolean isAnyRunWaiting(OrganizationId organization);
 
     /** Pending sends that are due from one moment until before another, the earliest first. */
     List<Timer> sends(OrganizationId organization, Instant from, Instant until, int most);

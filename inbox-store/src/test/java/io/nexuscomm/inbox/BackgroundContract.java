@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ public interface BackgroundContract {
                 .backgrounds(
                         scenario.organization,
                         Set.of(person.contact()),
-                        new Asked(List.of(counts), Set.of("follow-up", "other")),
+                        new Asked(List.of(counts), Set.of("follow-up", "other"), Set.of()),
                         Scenario.now())
                 .get(person.contact());
     }
@@ -174,11 +175,45 @@ public interface BackgroundContract {
                 Timer.When.at(Scenario.now().plusSeconds(3600)),
                 new Timer.Rule(step));
         scenario.commit(scenario.batch().add(new TimerChange.Add(timer)));
-        assertThat(background(scenario, ana).waiting()).containsExactly("follow-up");
+        assertThat(background(scenario, ana).underWay()).containsExactly(Map.entry("follow-up", 1));
 
         ports().timers().cancel(scenario.organization, Background.keyOf("follow-up", conversation), null);
 
-        assertThat(background(scenario, ana).waiting()).isEmpty();
+        assertThat(background(scenario, ana).underWay()).isEmpty();
+    }
+
+    @Test
+    default void runsThatWaitSideBySideShouldBeCountedAndFound() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        UUID conversation = ana.conversation().value();
+        List<Timer> waiting = Stream.of(
+                        Background.keyOf("follow-up", conversation, scenario.ids.next()),
+                        Background.keyOf("follow-up", conversation, scenario.ids.next()),
+                        Background.keyOf("follow-up-2", conversation, scenario.ids.next()),
+                        Background.keyOf("other", ana.contact().value()))
+                .map(key -> new Timer(
+                        scenario.ids.job(),
+                        key,
+                        Timer.When.at(Scenario.now().plusSeconds(3600)),
+                        new Timer.Rule(new RuleStep(
+                                "any", 1, conversation, "/then/0/wait", null, null, null, null, null, null))))
+                .toList();
+        waiting.forEach(timer -> scenario.commit(scenario.batch().add(new TimerChange.Add(timer))));
+
+        assertThat(background(scenario, ana).underWay()).containsOnly(Map.entry("follow-up", 2), Map.entry("other", 1));
+        assertThat(ports().timers().ofRuns(scenario.organization, Set.of(conversation)))
+                .containsExactlyInAnyOrderElementsOf(waiting.subList(0, 3));
+        assertThat(ports().timers()
+                        .ofRuns(
+                                scenario.organization,
+                                Set.of(conversation, ana.contact().value(), scenario.ids.next())))
+                .containsExactlyInAnyOrderElementsOf(waiting);
+        assertThat(ports().timers().isAnyRunWaiting(scenario.organization)).isTrue();
+        Scenario stranger = new Scenario(ports());
+        assertThat(ports().timers().ofRuns(stranger.organization, Set.of(conversation)))
+                .isEmpty();
+        assertThat(ports().timers().isAnyRunWaiting(stranger.organization)).isFalse();
     }
 
     @Test

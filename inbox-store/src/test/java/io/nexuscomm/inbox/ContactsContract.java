@@ -6,11 +6,14 @@ import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Contacts.InZone;
 import io.nexuscomm.inbox.Contacts.Member;
 import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.id.ContactId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of contacts. */
@@ -122,5 +125,43 @@ public interface ContactsContract {
                         .orElseThrow()
                         .id())
                 .isEqualTo(ana.contact());
+    }
+
+    @Test
+    default void membersShouldComeInAnOrderPageByPage() {
+        Scenario scenario = new Scenario(ports());
+        ContactId none = member(scenario, "+491", "Eva", null);
+        ContactId two = member(scenario, "+492", "Dan", 2);
+        ContactId ten = member(scenario, "+493", "Cleo", 10);
+        ContactId alsoTwo = member(scenario, "+494", "Ben", 2);
+        ContactId text = member(scenario, "+495", "Ada", "x");
+
+        assertThat(inOrder(scenario, "attr.score", false)).containsExactly(text, two, alsoTwo, ten, none);
+        assertThat(inOrder(scenario, "attr.score", true)).containsExactly(ten, two, alsoTwo, text, none);
+        assertThat(inOrder(scenario, "name", false)).containsExactly(text, alsoTwo, ten, two, none);
+        assertThat(inOrder(scenario, "createdAt", true)).containsExactly(text, alsoTwo, ten, two, none);
+        assertThat(inOrder(scenario, "createdAt", false)).containsExactly(none, two, ten, alsoTwo, text);
+        assertThat(inOrder(scenario, "tier", true)).containsExactly(none, two, ten, alsoTwo, text);
+        assertThat(inOrder(new Scenario(ports()), "name", false)).isEmpty();
+    }
+
+    private ContactId member(Scenario scenario, String number, String name, @Nullable Object score) {
+        ContactId contact = scenario.newPerson(number, name).contact();
+        Map<String, Object> attributes = score == null ? Map.of() : Map.of("score", score);
+        ports().contacts()
+                .change(scenario.organization, contact, known -> new Profile(null, null, null, null, attributes));
+        return contact;
+    }
+
+    /** In pages of two. */
+    private List<ContactId> inOrder(Scenario scenario, String key, boolean descending) {
+        Contacts.Ordering order = new Contacts.Ordering(key, descending);
+        List<ContactId> all = new ArrayList<>();
+        List<Member> page = ports().contacts().members(scenario.organization, null, order, null, 2);
+        while (!page.isEmpty()) {
+            page.forEach(member -> all.add(member.contact().id()));
+            page = ports().contacts().members(scenario.organization, null, order, order.placeOf(page.getLast()), 2);
+        }
+        return all;
     }
 }

@@ -217,6 +217,41 @@ public interface ConversationsContract {
     }
 
     @Test
+    default void listShouldHoldWhatIsPendingAndSpamWhenAskedForIt() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        change(scenario, ana, ConversationStatus.PENDING, null, null);
+        change(scenario, ben, ConversationStatus.SPAM, null, null);
+
+        assertThat(filtered(scenario, new Filter(ConversationStatus.OPEN, null, null, null)))
+                .isEmpty();
+        assertThat(filtered(scenario, new Filter(ConversationStatus.PENDING, null, null, null)))
+                .containsExactly(ana.conversation());
+        assertThat(filtered(scenario, new Filter(ConversationStatus.SPAM, null, null, null)))
+                .containsExactly(ben.conversation());
+    }
+
+    @Test
+    default void mergeShouldLeaveSpamSpamWhenBothAreAlone() {
+        assertThat(merged(ConversationStatus.SPAM, ConversationStatus.SPAM)).isEqualTo(ConversationStatus.SPAM);
+        assertThat(merged(ConversationStatus.SPAM, ConversationStatus.PENDING)).isEqualTo(ConversationStatus.PENDING);
+        assertThat(merged(ConversationStatus.SPAM, ConversationStatus.CLOSED)).isEqualTo(ConversationStatus.CLOSED);
+        assertThat(merged(ConversationStatus.CLOSED, ConversationStatus.SPAM)).isEqualTo(ConversationStatus.CLOSED);
+        assertThat(merged(ConversationStatus.PENDING, ConversationStatus.OPEN)).isEqualTo(ConversationStatus.PENDING);
+    }
+
+    private ConversationStatus merged(ConversationStatus survivor, ConversationStatus other) {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        change(scenario, ana, survivor, null, null);
+        change(scenario, ben, other, null, null);
+        ports().conversations().merge(scenario.organization, ana.contact(), ben.contact(), "user:ada");
+        return find(scenario, ana.conversation()).status();
+    }
+
+    @Test
     default void mergeShouldLeadNewMessagesToTheSurvivor() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+491", "Ana");

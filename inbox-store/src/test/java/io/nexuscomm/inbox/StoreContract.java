@@ -24,6 +24,7 @@ public interface StoreContract
                 TemplatesContract,
                 RuleFilesContract,
                 RuleRunsContract,
+                RunQueueContract,
                 NotificationsContract,
                 ConnectionsContract,
                 PiecesContract,

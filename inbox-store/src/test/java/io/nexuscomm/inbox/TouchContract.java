@@ -94,6 +94,17 @@ public interface TouchContract {
     }
 
     @Test
+    default void spamShouldStaySpamWhenABatchThatDidNotKnowOpensIt() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        ports().conversations().change(scenario.organization, ana.conversation(), ConversationStatus.SPAM, null, null);
+
+        scenario.commit(scenario.batch().add(byRule(ana, null, Set.of(), true)));
+
+        assertThat(conversation(scenario, ana).status()).isEqualTo(ConversationStatus.SPAM);
+    }
+
+    @Test
     default void laneShouldCountAutomaticMessagesUntilAPersonWrites() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");

@@ -68,7 +68,7 @@ final class EventSamples {
                                 "Half price",
                                 "click-1",
                                 Referral.Creative.of("image", "https://example.org/ad.jpg", null, null, "Hello!"))),
-                new CallChanged(meta("call:1"), "call-1", "RINGING", Direction.INBOUND, true),
+                new CallChanged(meta("call:1"), "call-1", "RINGING", Direction.INBOUND, true, false),
                 new HandoverChanged(meta("handover:1"), "CONTROL_PASSED", "ai_agent", "escalation", "asks for a human"),
                 new TemplateStatusChanged(meta("template:1"), "order_shipped", "en_US", "REJECTED", "promotional"),
                 new AccountStateChanged(

@@ -16,6 +16,7 @@ import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Pieces;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.inbox.Users;
@@ -46,6 +47,8 @@ import io.nexuscomm.routes.gateway.TemplateSync;
 import io.nexuscomm.routes.hooks.HookCall;
 import io.nexuscomm.routes.hooks.HookRoutes;
 import io.nexuscomm.routes.hooks.HooksConfiguration;
+import io.nexuscomm.routes.hooks.Tellings;
+import io.nexuscomm.routes.hooks.TopicReplay;
 import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
@@ -262,13 +265,15 @@ public class RoutesConfiguration {
             Conversations conversations,
             FloodWatch floods,
             Inbox inbox,
-            JournalReplay replay) {
+            JournalReplay replay,
+            RunQueue queue) {
         return new UpkeepRoutes(
                 upkeep,
                 new KeptContents(accounts, connectors, expiry, clock),
                 conversations,
                 floods,
-                new OverdueAmendments(inbox, replay, clock));
+                new OverdueAmendments(inbox, replay, clock),
+                queue);
     }
 
     @Bean
@@ -326,8 +331,10 @@ public class RoutesConfiguration {
             Gateway gateway,
             BatchWorkers workers,
             Signatories signatories,
-            TypedChoices choices) {
-        return new JournalReplay(journal, connectors, gateway, workers, signatories, choices);
+            TypedChoices choices,
+            Tellings tellings) {
+        return new JournalReplay(
+                journal, connectors, gateway, workers, signatories, choices, new TopicReplay(tellings, journal));
     }
 
     @Bean(initMethod = "start")

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
@@ -50,8 +51,8 @@ import org.springframework.context.annotation.Primary;
 class RulesConfiguration {
 
     @Bean(initMethod = "start")
-    RuleBook ruleBook(RuleFiles files, Signals signals, RoutesProperties properties) {
-        RuleBook rules = new RuleBook(files, properties.lookEvery());
+    RuleBook ruleBook(RuleFiles files, Timers timers, Signals signals, RoutesProperties properties) {
+        RuleBook rules = new RuleBook(files, timers::isAnyRunWaiting, properties.lookEvery());
         signals.onRules(rules::changed);
         return rules;
     }
@@ -75,6 +76,7 @@ class RulesConfiguration {
             Consents consents,
             Templates templates,
             Timers timers,
+            RunQueue queue,
             Users users,
             Connections connections,
             MediaStore media,
@@ -88,6 +90,7 @@ class RulesConfiguration {
                 consents,
                 templates,
                 timers,
+                queue,
                 users,
                 connections,
                 media,

@@ -1,9 +1,11 @@
 package io.nexuscomm.routes;
 
 import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.routes.batch.OverdueAmendments;
 import io.nexuscomm.routes.gateway.FloodWatch;
+import java.time.Duration;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -12,23 +14,27 @@ final class UpkeepRoutes extends RouteBuilder {
 
     private final Upkeep upkeep;
     private static final int MOST_AT_ONCE = 500;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final KeptContents contents;
     private final Conversations snoozed;
     private final FloodWatch floods;
     private final OverdueAmendments amendments;
+    private final RunQueue queue;
 
     UpkeepRoutes(
             Upkeep upkeep,
             KeptContents contents,
             Conversations snoozed,
             FloodWatch floods,
-            OverdueAmendments amendments) {
+            OverdueAmendments amendments,
+            RunQueue queue) {
         this.upkeep = upkeep;
         this.contents = contents;
         this.snoozed = snoozed;
         this.floods = floods;
         this.amendments = amendments;
+        this.queue = queue;
     }
 
     @Override
@@ -59,6 +65,14 @@ final class UpkeepRoutes extends RouteBuilder {
                 .process(exchange -> snoozed.wake(MOST_AT_ONCE))
                 .doCatch(Exception.class)
                 .log(LoggingLevel.WARN, "Snoozed conversations could not be opened: ${exception.class.name}")
+                .end();
+
+        from("timer:turns?delay=60000&period=60000")
+                .routeId("turns")
+                .doTry()
+                .process(exchange -> queue.sweep(A_MINUTE, MOST_AT_ONCE))
+                .doCatch(Exception.class)
+                .log(LoggingLevel.WARN, "Turns of runs that are no more could not be ended: ${exception.class.name}")
                 .end();
 
         from("timer:amendments?delay=20000&period=20000")

@@ -36,6 +36,7 @@ import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Templates;
@@ -506,6 +507,11 @@ class PipelineTest {
         @Bean
         Consents consents(InMemoryStore store) {
             return store.consents();
+        }
+
+        @Bean
+        RunQueue runQueue(InMemoryStore store) {
+            return store.runQueue();
         }
 
         @Bean

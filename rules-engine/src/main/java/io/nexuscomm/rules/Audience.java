@@ -1,6 +1,7 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.ContactOrder;
 import io.nexuscomm.rules.model.Segment;
 import io.nexuscomm.rules.model.Timetable.ForEach;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public final class Audience {
     /** Nobody beyond so many. */
     public int most() {
         return each.max();
+    }
+
+    /** Who comes first, as {@link ContactOrder} reads it; empty for whoever became known first. */
+    public Optional<String> order() {
+        return Optional.ofNullable(each.order());
     }
 
     /** How many a second; null for all at once. */

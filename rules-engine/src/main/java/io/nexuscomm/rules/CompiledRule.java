@@ -9,6 +9,7 @@ import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Safety;
+import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
@@ -40,7 +41,8 @@ final class CompiledRule {
     private final Verdict fired;
     private final Verdict wouldFire;
     private final boolean watchesRules;
-    private final boolean single;
+    private final Mode mode;
+    private final boolean waits;
     private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
@@ -68,7 +70,8 @@ final class CompiledRule {
                         || test instanceof Condition.Comparison comparison
                                 && Standing.isChangeable(comparison.field()));
         this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
-        this.single = waits(rule) && (rule.mode() == null || rule.mode().run() == Mode.Run.SINGLE);
+        this.mode = rule.mode() == null ? Mode.DEFAULT : rule.mode();
+        this.waits = waits(rule);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), compilation);
@@ -112,9 +115,14 @@ final class CompiledRule {
         return safety.historical() == Safety.Allow.ALLOW;
     }
 
-    /** Whether it must know that a run of its own waits already. */
+    /** Whether it must know how many runs of its own wait already. */
     boolean asksForWaiting() {
-        return single;
+        return waits && (mode.run() == Mode.Run.SINGLE || mode.run() == Mode.Run.PARALLEL);
+    }
+
+    /** Whether its runs come one after the other. */
+    boolean isQueued() {
+        return mode.run() == Mode.Run.QUEUE;
     }
 
     String id() {
@@ -220,18 +228,49 @@ final class CompiledRule {
         if (due == null) {
             return Objects.requireNonNull(evaluation.blamed());
         }
-        if (single && evaluation.facts().waiting().contains(id)) {
-            return verdict(Outcome.LIMITED, "mode.single", List.of());
+        String crowded = crowded(evaluation.facts().underWay(id));
+        if (crowded != null) {
+            return verdict(Outcome.LIMITED, crowded, List.of());
         }
         Check limit = limits.usedUp(evaluation);
         if (limit != null) {
             return verdict(Outcome.LIMITED, LimitsInForce.why(limit), List.of(limit));
         }
-        String tooLate = evaluation.guards().lastly(replies);
+        String tooLate = lastly(evaluation);
         if (tooLate != null) {
             return guarded(tooLate, evaluation);
         }
         return fire(due, evaluation);
+    }
+
+    /** @param runs of it that are not over */
+    private @Nullable String crowded(int runs) {
+        return switch (mode.run()) {
+            case SINGLE -> waits && runs > 0 ? "mode.single" : null;
+            case QUEUE, PARALLEL -> runs >= mode.max() ? "mode.max" : null;
+            case RESTART -> null;
+        };
+    }
+
+    /**
+     * What it wants when its turn has come, if its condition still says so.
+     *
+     * @param path of the steps it begins with: {@code /then} or {@code /else}
+     */
+    Continuation begin(String path, Evaluation evaluation) {
+        Plan due = planOf(path);
+        Truth wanted = due == others ? Truth.FALSE : Truth.TRUE;
+        if (condition.test(evaluation) != wanted) {
+            Verdict blamed = evaluation.blamed();
+            return Continuation.ended("recheck", blamed == null ? null : blamed.why());
+        }
+        String forbidden = lastly(evaluation);
+        if (forbidden != null) {
+            return Continuation.ended(forbidden, null);
+        }
+        Standing standing = evaluation.standing();
+        standing.apply(allowed(due.begin(evaluation).effects, evaluation), List.of());
+        return new Continuation(true, null, null, standing.effects());
     }
 
     /**
@@ -245,7 +284,7 @@ final class CompiledRule {
             Verdict blamed = evaluation.blamed();
             return Continuation.ended("recheck", blamed == null ? null : blamed.why());
         }
-        String forbidden = evaluation.guards().lastly(replies);
+        String forbidden = lastly(evaluation);
         if (forbidden != null) {
             return Continuation.ended(forbidden, null);
         }
@@ -273,6 +312,10 @@ final class CompiledRule {
             return Guards.A_CHAIN;
         }
         return evaluation.guards().beforehand(replies, safety);
+    }
+
+    private @Nullable String lastly(Evaluation evaluation) {
+        return evaluation.guards().lastly(replies, safety, evaluation.value(Field.CONVERSATION_STATUS));
     }
 
     /** Until when what it says must wait; empty when nothing is in its way. */
@@ -314,17 +357,36 @@ final class CompiledRule {
         if (shadow) {
             return verdict;
         }
-        Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
         Standing standing = evaluation.standing();
-        List<Effect.Assign> refused = standing.apply(
-                allowed(wanted.effects, evaluation),
-                limits.used(evaluation.facts().now()));
+        if (isQueued() && evaluation.facts().underWay(id) > 0) {
+            standing.apply(
+                    List.of(queued(due, evaluation)),
+                    limits.used(evaluation.facts().now()));
+            return verdict;
+        }
+        Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
+        List<Effect> effects = allowed(wanted.effects, evaluation);
+        if (isQueued() && Effect.goOnLater(effects)) {
+            standing.apply(List.of(new Effect.Occupy(id, isWide())), List.of());
+        }
+        List<Effect.Assign> refused =
+                standing.apply(effects, limits.used(evaluation.facts().now()));
         List<Check> further = wanted.told(refused, standing.assignee());
         if (!further.isEmpty()) {
             verdict = explained(verdict, evaluation, further);
         }
         evaluation.stop(wanted.stop);
         return verdict;
+    }
+
+    private Effect queued(Plan due, Evaluation evaluation) {
+        evaluation.forget();
+        String path = due == others ? "/else" : "/then";
+        return new Effect.Queue(id, path, isWide(), evaluation.variables());
+    }
+
+    private boolean isWide() {
+        return mode.per() == Scope.CONTACT;
     }
 
     /**

@@ -21,6 +21,11 @@ public record Continuation(
         effects = List.copyOf(effects);
     }
 
+    /** Whether the run is over then. */
+    public boolean isLast() {
+        return !Effect.goOnLater(effects);
+    }
+
     static Continuation ended(String why, @Nullable String path) {
         return new Continuation(false, why, path, List.of());
     }

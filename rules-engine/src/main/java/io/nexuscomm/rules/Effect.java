@@ -47,6 +47,8 @@ public sealed interface Effect {
             case Use ignored -> null;
             case Hold ignored -> null;
             case Mute ignored -> null;
+            case Occupy ignored -> null;
+            case Queue ignored -> null;
         };
     }
 
@@ -56,6 +58,12 @@ public sealed interface Effect {
     /** Whether somebody outside gets to read something. */
     default boolean speaks() {
         return this instanceof Reply || this instanceof Errand errand && SPEAKING.contains(errand.word());
+    }
+
+    /** Whether a run that wants these goes on later. */
+    static boolean goOnLater(List<Effect> effects) {
+        return effects.stream()
+                .anyMatch(effect -> effect instanceof Wait || effect instanceof Errand errand && errand.awaited());
     }
 
     /** Answers on the lane the message came by. {@code text} is final: its placeholders are filled. */
@@ -197,6 +205,28 @@ public sealed interface Effect {
 
     /** What the rule says from here on waits until a moment: it is quiet time. */
     record Hold(String rule, Instant until) implements Effect {}
+
+    /**
+     * The run goes on later, and others of its rule about the same come after it.
+     *
+     * @param wide whether that is a contact, and not each of its conversations
+     */
+    record Occupy(String rule, boolean wide) implements Effect {}
+
+    /**
+     * Has the run begin when those before it are over.
+     *
+     * @param path of the steps it begins with: {@code /then} or {@code /else}
+     * @param variables of the run: what was told with the event
+     * @param wide whether a contact has one queue, and not each of its conversations
+     */
+    record Queue(String rule, String path, boolean wide, Map<String, Object> variables) implements Effect {
+        /** Without what was told. */
+        @Override
+        public String toString() {
+            return "Queue[rule=" + rule + "]";
+        }
+    }
 
     /** Keeps rules from replying on the lane: two machines answer each other. */
     record Mute(String rule, Instant until, @Nullable String reason) implements Effect {}

@@ -39,7 +39,7 @@ public final class Facts {
     private final int automaticInARow;
     private final Instant now;
     private final Instant occurredAt;
-    private final Set<String> waiting;
+    private final Map<String, Integer> underWay;
     private final Set<String> parts;
     private final @Nullable Chain chain;
     private final int repeat;
@@ -63,7 +63,7 @@ public final class Facts {
         this.automaticInARow = builder.automaticInARow;
         this.now = builder.now;
         this.occurredAt = builder.occurredAt;
-        this.waiting = Set.copyOf(builder.waiting);
+        this.underWay = Map.copyOf(builder.underWay);
         this.parts = Set.copyOf(builder.parts);
         this.chain = builder.chain;
         this.repeat = builder.repeat;
@@ -216,9 +216,9 @@ public final class Facts {
         return occurredAt;
     }
 
-    /** The rules of which a run waits already where this one would. */
-    public Set<String> waiting() {
-        return waiting;
+    /** How many runs of a rule are not over, of those that get in the way of a new one. */
+    int underWay(String rule) {
+        return underWay.getOrDefault(rule, 0);
     }
 
     /** Without what people wrote or are called. */
@@ -246,7 +246,7 @@ public final class Facts {
         private @Nullable Instant laneMutedUntil;
         private int automaticInARow;
         private Instant occurredAt;
-        private Set<String> waiting = Set.of();
+        private Map<String, Integer> underWay = Map.of();
         private Set<String> parts = Set.of();
         private @Nullable Chain chain;
         private int repeat;
@@ -327,9 +327,9 @@ public final class Facts {
             return this;
         }
 
-        /** @param rules of which a run waits already */
-        public Builder waiting(Set<String> rules) {
-            waiting = rules;
+        /** @param runs by rule, how many are not over */
+        public Builder underWay(Map<String, Integer> runs) {
+            underWay = runs;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.message.Origin;
+import io.nexuscomm.rules.model.ConversationState;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Safety;
 import io.nexuscomm.rules.model.Safety.Allow;
@@ -54,7 +55,8 @@ final class Guards {
                     REACTION_CHANGED,
                     MESSAGE_SENT,
                     MESSAGE_DELIVERED,
-                    MESSAGE_READ -> origin == Origin.CONTACT;
+                    MESSAGE_READ,
+                    AI_CLASSIFIED -> origin == Origin.CONTACT;
             case MESSAGE_FAILED -> origin == Origin.AGENT || origin == Origin.API;
             case CONVERSATION_CREATED,
                     CONVERSATION_REOPENED,
@@ -69,7 +71,6 @@ final class Guards {
                     CONTACT_CONSENT,
                     SLA_WARNING,
                     SLA_BREACHED,
-                    AI_CLASSIFIED,
                     CALL_MISSED,
                     MANUAL -> true;
         };
@@ -102,9 +103,17 @@ final class Guards {
         return facts.automatic() != null && safety.automated() == Allow.SKIP ? "safety.automated" : null;
     }
 
-    /** What forbids a rule that would fire now; null when nothing does. */
+    /**
+     * What forbids a rule that would fire now; null when nothing does.
+     *
+     * @param status of the conversation, after the rules that had their turn
+     */
     @Nullable
-    String lastly(boolean replies) {
-        return replies ? replyThatIsDue : null;
+    String lastly(boolean replies, Safety safety, @Nullable Object status) {
+        if (!replies) {
+            return null;
+        }
+        boolean spam = ConversationState.SPAM.word().equals(status);
+        return spam && safety.spam() == Allow.SKIP ? "safety.spam" : replyThatIsDue;
     }
 }

@@ -84,8 +84,13 @@ final class Plan {
         if (always != null) {
             return always;
         }
-        Wanted wanted = new Wanted();
         evaluation.forget();
+        return begin(evaluation);
+    }
+
+    /** The same for a run whose turn has come: it knows what was told with its event. */
+    Wanted begin(Evaluation evaluation) {
+        Wanted wanted = new Wanted();
         vars.forEach(evaluation::remember);
         run(steps, evaluation, wanted);
         return wanted;

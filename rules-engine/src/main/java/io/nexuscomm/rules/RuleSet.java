@@ -11,8 +11,8 @@ import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,15 +55,17 @@ public final class RuleSet {
     private final Map<Quota, Integer> quotas;
     private final Set<Field> fields;
     private final Set<Condition.Count> counts;
-    private final Set<String> single;
+    private final Set<String> bounded;
+    private final Set<String> queued;
     private final Set<EventType> heard;
     private final boolean hearsOfChanges;
     private final List<Silence> silences;
     private final List<Timed> timed;
     private final Map<String, Trigger> told;
-    private final Map<EventType, Set<String>> awaited;
+    private final Set<EventType> awaited;
+    private final boolean heldOver;
 
-    private RuleSet(List<Rule> rules, Library library, int revision) {
+    private RuleSet(List<Rule> rules, Library library, int revision, boolean heldOver) {
         this.revision = revision;
         Compilation compilation = new Compilation(library);
         List<CompiledRule> compiled = rules.stream()
@@ -73,8 +75,12 @@ public final class RuleSet {
         this.lexicon = compilation.words().build();
         this.fields = compilation.fields();
         this.counts = compilation.counts();
-        this.single = compiled.stream()
+        this.bounded = compiled.stream()
                 .filter(CompiledRule::asksForWaiting)
+                .map(CompiledRule::id)
+                .collect(Collectors.toUnmodifiableSet());
+        this.queued = compiled.stream()
+                .filter(CompiledRule::isQueued)
                 .map(CompiledRule::id)
                 .collect(Collectors.toUnmodifiableSet());
         this.heard =
@@ -86,8 +92,9 @@ public final class RuleSet {
                 .collect(Collectors.toUnmodifiableMap(
                         trigger -> Objects.requireNonNull(trigger.source()), Function.identity(), (one, same) -> one));
         this.awaited = awaited(rules);
+        this.heldOver = heldOver;
         this.hearsOfChanges =
-                Stream.concat(heard.stream(), awaited.keySet().stream()).anyMatch(CHANGES::contains);
+                heldOver || Stream.concat(heard.stream(), awaited.stream()).anyMatch(CHANGES::contains);
         this.silences =
                 compiled.stream().flatMap(rule -> rule.silences().stream()).toList();
         this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
@@ -110,8 +117,13 @@ public final class RuleSet {
      * @throws RuleRefused when two rules have one id, there are too many, or one names what the library does not have
      */
     public static RuleSet of(List<Rule> rules, Library library, int revision) {
+        return of(rules, library, revision, false);
+    }
+
+    /** @param heldOver whether runs of earlier revisions may wait for what none of these rules waits for */
+    public static RuleSet of(List<Rule> rules, Library library, int revision, boolean heldOver) {
         rules.forEach(Coverage::require);
-        return uncovered(rules, library, revision);
+        return uncovered(rules, library, revision, heldOver);
     }
 
     /** Those that share nothing. */
@@ -128,6 +140,10 @@ public final class RuleSet {
     }
 
     static RuleSet uncovered(List<Rule> rules, Library library, int revision) {
+        return uncovered(rules, library, revision, false);
+    }
+
+    private static RuleSet uncovered(List<Rule> rules, Library library, int revision, boolean heldOver) {
         Bounds.together(rules);
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {
@@ -141,7 +157,8 @@ public final class RuleSet {
                         .sorted(TURN)
                         .toList(),
                 library,
-                revision);
+                revision,
+                heldOver);
     }
 
     /** A shadow that names what is not there watches nothing; a live rule that does is refused. */
@@ -201,9 +218,14 @@ public final class RuleSet {
         return Stream.of(rules).anyMatch(CompiledRule::readsHistory);
     }
 
-    /** The rules of which only one run may wait at a time, so that the batch can tell of which one does. */
-    public Set<String> single() {
-        return single;
+    /** The rules of which so many runs may wait at a time, so that the batch can tell how many do. */
+    public Set<String> bounded() {
+        return bounded;
+    }
+
+    /** The rules whose runs come one after the other, so that the batch can tell how many there are. */
+    public Set<String> queued() {
+        return queued;
     }
 
     /**
@@ -225,6 +247,18 @@ public final class RuleSet {
     /** Does the steps within the one at {@code path}, whose time has come. */
     public Continuation within(String rule, String path, Map<String, Object> variables, Facts facts) {
         return from(rule, path, Plan.Resume.WITHIN, false, variables, facts);
+    }
+
+    /**
+     * Begins a run whose turn has come.
+     *
+     * @param path of the steps it begins with: {@code /then} or {@code /else}
+     * @param variables of the run
+     * @param facts how things stand now
+     */
+    public Continuation begin(String rule, String path, Map<String, Object> variables, Facts facts) {
+        CompiledRule found = find(rule);
+        return found == null ? Continuation.ended("rule", null) : found.begin(path, evaluation(variables, facts));
     }
 
     private Continuation from(
@@ -258,21 +292,27 @@ public final class RuleSet {
         return hearsOfChanges;
     }
 
-    private static Map<EventType, Set<String>> awaited(List<Rule> rules) {
-        Map<EventType, Set<String>> awaited = new EnumMap<>(EventType.class);
-        for (Rule rule : rules) {
-            Stream.concat(rule.steps().stream(), rule.others().stream())
-                    .flatMap(Rule::all)
-                    .flatMap(step -> step.action() instanceof Action.Wait wait ? wait.told().stream() : Stream.of())
-                    .forEach(type -> awaited.computeIfAbsent(type, any -> new HashSet<>())
-                            .add(rule.id()));
-        }
-        return Map.copyOf(awaited);
+    private static Set<EventType> awaited(List<Rule> rules) {
+        return rules.stream()
+                .flatMap(rule -> Stream.concat(rule.steps().stream(), rule.others().stream()))
+                .flatMap(Rule::all)
+                .flatMap(step -> step.action() instanceof Action.Wait wait ? wait.told().stream() : Stream.of())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What runs must be told of while they wait, with the rules of such runs. */
-    public Map<EventType, Set<String>> awaited() {
+    /** What runs of these rules must be told of while they wait. */
+    public Set<EventType> awaited() {
         return awaited;
+    }
+
+    /** Whether a run may wait for something: of these rules, or of earlier revisions. */
+    public boolean awaitsAnything() {
+        return heldOver || !awaited.isEmpty();
+    }
+
+    /** Whether a run may wait for one of these things. */
+    public boolean awaits(Set<EventType> types) {
+        return heldOver || !Collections.disjoint(types, awaited);
     }
 
     /** By {@link Trigger#source}, the hooks and topics that tell them of something. */

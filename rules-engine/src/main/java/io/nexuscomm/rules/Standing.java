@@ -180,6 +180,8 @@ final class Standing {
             case Effect.Use ignored -> true;
             case Effect.Hold ignored -> true;
             case Effect.Mute ignored -> true;
+            case Effect.Occupy ignored -> true;
+            case Effect.Queue ignored -> true;
         };
     }
 

@@ -17,6 +17,7 @@ final class FactsFixture {
 
     static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
 
+    private Map<String, Integer> underWay = Map.of();
     private String channel = "whatsapp";
     private Origin origin = Origin.CONTACT;
     private String text = "Hello, where is my invoice?";
@@ -117,6 +118,11 @@ final class FactsFixture {
         return this;
     }
 
+    FactsFixture underWay(Map<String, Integer> runs) {
+        this.underWay = runs;
+        return this;
+    }
+
     FactsFixture file(String kind) {
         this.files.add(new Facts.AttachedFile(kind, null, null, null, null));
         return this;
@@ -135,6 +141,7 @@ final class FactsFixture {
                 .set(Field.CONTACT_TAGS, contactTags)
                 .set(Field.CONVERSATION_ASSIGNEE, assignee)
                 .set(Field.CONVERSATION_TAGS, conversationTags)
+                .underWay(underWay)
                 .lastFired(lastFired)
                 .uses(uses)
                 .lane(mutedUntil, automaticInARow);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.ConversationState;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +54,43 @@ class GuardsTest {
 
         assertGuarded(decision, "safety.automated");
         assertThat(decision.effects()).isEmpty();
+    }
+
+    @Test
+    void ruleThatRepliesShouldBeGuardedWhenTheConversationIsSpam() {
+        FactsFixture spam = message().with(Field.CONVERSATION_STATUS, "spam");
+
+        assertGuarded(decide(REPLY, spam), "safety.spam");
+        assertThat(decide(TAG, spam).effects()).hasSize(1);
+        assertThat(decide(REPLY + "safety: { spam: allow }\n", spam).effects()).anyMatch(Effect::speaks);
+    }
+
+    @Test
+    void ruleThatRepliesShouldBeGuardedWhenAnEarlierOneFoundSpam() {
+        Decision decision = decide(
+                "rule: a-filter\nstatus: live\ntrigger: message.received\nthen: [{ status: spam }]\n---\n" + REPLY,
+                message());
+
+        assertThat(decision.effects())
+                .containsExactly(new Effect.Move("a-filter", "/then/0/status", ConversationState.SPAM));
+    }
+
+    @Test
+    void runThatWaitsShouldSayNothingWhenTheConversationBecameSpam() {
+        RuleSet rules = RuleSet.of(
+                RuleYaml.parse(
+                                "rule: answer\nstatus: live\ntrigger: message.received\nthen: [{ wait: 1m }, { reply: Hi }]\n")
+                        .rules(),
+                1);
+
+        Continuation next = rules.after(
+                "answer",
+                "/then/0/wait",
+                true,
+                Map.of(),
+                message().with(Field.CONVERSATION_STATUS, "spam").facts());
+
+        assertThat(next).extracting(Continuation::goesOn, Continuation::why).containsExactly(false, "safety.spam");
     }
 
     @Test

@@ -100,7 +100,9 @@ class TimedTest {
     @ParameterizedTest
     @CsvSource({
         "'{ cron: \"0 9 * * *\" }', schedule without forEach",
-        "'{ cron: \"0 9 * * *\", forEach: { order: name } }', schedule.forEach.order",
+        "'{ cron: \"0 9 * * *\", forEach: { order: name } }', cannot be put in the order `name`",
+        "'{ cron: \"0 9 * * *\", forEach: { order: contact.nam } }', did you mean `contact.name`?",
+        "'{ cron: \"0 9 * * *\", forEach: { order: contact.name up } }', `asc` or `desc`",
         "'{ cron: \"0 9 * * *\", forEach: { where: { message.text: x } } }', is not known of a contact",
         "'{ cron: \"0 9 * * *\", calendar: { name: gone }, forEach: { max: 3 } }', there is no calendar"
     })

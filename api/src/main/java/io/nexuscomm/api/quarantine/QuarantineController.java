@@ -73,7 +73,8 @@ class QuarantineController {
 
     @Operation(
             summary = "Try to understand it once more",
-            description = "With today's connector and accounts. No rule runs: what comes of it is history.")
+            description =
+                    "With today's connector and accounts. No rule runs: what comes of it is history. A record of a topic sets rules off, once.")
     @PostMapping("/{journalId}/replay")
     Replay.Outcome replay(Caller caller, @PathVariable JournalId journalId) {
         return replay.replay(caller.organization(), journalId).orElseThrow(QuarantineController::missing);

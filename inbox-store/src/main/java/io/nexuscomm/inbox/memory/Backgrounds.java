@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +38,27 @@ record Backgrounds(Tables tables, OrganizationId organization, Background.Asked 
                 latest(own.stream()),
                 consents(own),
                 conversation == null ? null : talk(conversation),
-                waiting(contact, conversation),
+                underWay(contact, conversation),
                 asked.counts().stream()
                         .map(count -> number(count, own, conversation))
                         .toList());
     }
 
-    private Set<String> waiting(StoredContact contact, @Nullable StoredConversation conversation) {
-        return asked.rules().stream()
-                .filter(rule -> tables.hasTimer(
-                                organization,
-                                Background.keyOf(rule, contact.id().value()))
-                        || conversation != null
-                                && tables.hasTimer(
-                                        organization,
-                                        Background.keyOf(rule, conversation.id().value())))
-                .collect(Collectors.toSet());
+    private Map<String, Integer> underWay(StoredContact contact, @Nullable StoredConversation conversation) {
+        List<UUID> subjects = conversation == null
+                ? List.of(contact.id().value())
+                : List.of(contact.id().value(), conversation.id().value());
+        QueueTable queues = new QueueTable(tables);
+        Map<String, Integer> underWay = new HashMap<>();
+        subjects.forEach(subject -> {
+            asked.rules()
+                    .forEach(rule -> underWay.merge(
+                            rule, (int) tables.runs(organization, rule, subject).count(), Integer::sum));
+            asked.queues()
+                    .forEach(rule -> underWay.merge(rule, queues.size(organization, rule, subject), Integer::sum));
+        });
+        underWay.values().removeIf(number -> number == 0);
+        return underWay;
     }
 
     private Background.Talk talk(StoredConversation conversation) {

@@ -69,6 +69,19 @@ final class InMemoryContacts implements Contacts {
                 .toList());
     }
 
+    @Override
+    public List<Member> members(
+            OrganizationId organization, @Nullable InZone zone, Ordering order, @Nullable Place after, int limit) {
+        Comparator<Place> comparator = PlaceOrder.of(order);
+        return tables.locked(() -> unmerged(organization)
+                .filter(contact -> zone == null || isIn(zone, profile(contact).timezone()))
+                .map(this::member)
+                .filter(member -> after == null || comparator.compare(order.placeOf(member), after) > 0)
+                .sorted(Comparator.comparing(order::placeOf, comparator))
+                .limit(limit)
+                .toList());
+    }
+
     private Stream<StoredContact> unmerged(OrganizationId organization) {
         return tables.contacts.values().stream()
                 .filter(contact -> contact.organization().equals(organization) && contact.mergedInto() == null);

@@ -20,6 +20,7 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
@@ -58,6 +59,7 @@ public final class InMemoryStore {
     private final Schedules schedules;
     private final Timers timers;
     private final RuleRuns ruleRuns;
+    private final RunQueue runQueue;
     private final Notifications notifications;
     private final Users users;
     private final Vault vault;
@@ -86,6 +88,7 @@ public final class InMemoryStore {
         schedules = new InMemorySchedules(tables);
         timers = new InMemoryTimers(tables, clock);
         ruleRuns = new InMemoryRuleRuns(tables, pages);
+        runQueue = new InMemoryRunQueue(tables, clock);
         notifications = new InMemoryNotifications(tables);
         users = new InMemoryUsers(tables, ids, clock);
         vault = new InMemoryVault();
@@ -169,6 +172,10 @@ public final class InMemoryStore {
 
     public RuleRuns ruleRuns() {
         return ruleRuns;
+    }
+
+    public RunQueue runQueue() {
+        return runQueue;
     }
 
     public Notifications notifications() {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -77,6 +78,20 @@ final class InMemoryTimers implements Timers {
     @Override
     public Optional<Timer> find(OrganizationId organization, String key) {
         return tables.locked(() -> Optional.ofNullable(table.find(organization, key)));
+    }
+
+    @Override
+    public List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects) {
+        return tables.locked(() -> tables.runs(organization)
+                .filter(timer ->
+                        subjects.stream().anyMatch(subject -> (timer.key() + ":").contains(":" + subject + ":")))
+                .limit(MOST_RUNS)
+                .toList());
+    }
+
+    @Override
+    public boolean isAnyRunWaiting(OrganizationId organization) {
+        return tables.locked(() -> tables.runs(organization).findAny().isPresent());
     }
 
     @Override

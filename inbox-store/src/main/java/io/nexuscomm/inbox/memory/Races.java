@@ -49,6 +49,8 @@ final class Races {
         for (TimerChange change : batch.timers()) {
             lostIf(!timers.possible(batch.organization(), change), "timer");
         }
+        QueueTable queues = new QueueTable(tables);
+        lostIf(!queues.possible(batch.organization(), batch.queue()), "queue of runs");
         for (OnceRow row : batch.once()) {
             lostIf(!Objects.equals(tables.once.get(row.key()), row.seen()), "once limit");
         }

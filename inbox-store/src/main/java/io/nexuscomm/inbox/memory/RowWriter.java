@@ -84,6 +84,8 @@ final class RowWriter {
         batch.jobs().forEach(this::job);
         TimerTable timers = new TimerTable(tables);
         batch.timers().forEach(change -> timers.apply(organization, change));
+        QueueTable queues = new QueueTable(tables);
+        batch.queue().forEach(change -> queues.apply(organization, change, now));
         batch.quarantine().forEach(this::quarantine);
         batch.cursors().forEach(this::cursor);
         told.addAll(0, batch.events());

@@ -49,7 +49,7 @@ record StoredConversation(
                 id,
                 organization,
                 contact,
-                touch.reopen() ? ConversationStatus.OPEN : status,
+                touch.reopen() && status != ConversationStatus.SPAM ? ConversationStatus.OPEN : status,
                 touch.assignee() != null && free ? touch.assignee() : assignee,
                 Set.copyOf(allTags),
                 unread + touch.unread(),
@@ -107,7 +107,7 @@ record StoredConversation(
                 id, organization, other, status, assignee, tags, unread, last, activeAt, now, mergedInto);
     }
 
-    /** Takes over what {@code other} counts and shows; it stays open when either is. */
+    /** Takes over what {@code other} counts and shows; see {@link ConversationStatus#joinedBy}. */
     StoredConversation joinedBy(StoredConversation other, Instant now) {
         Set<String> allTags = new TreeSet<>(tags);
         allTags.addAll(other.tags);
@@ -117,7 +117,7 @@ record StoredConversation(
                 id,
                 organization,
                 contact,
-                open() ? status : other.status,
+                status.joinedBy(other.status),
                 assignee == null ? other.assignee : assignee,
                 Set.copyOf(allTags),
                 unread + other.unread,

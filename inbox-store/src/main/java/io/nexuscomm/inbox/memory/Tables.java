@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Amendment;
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -209,6 +210,9 @@ final class Tables {
     final Map<JobId, StoredJob> jobs = new TreeMap<>();
     final Map<JobId, StoredTimer> timers = new LinkedHashMap<>();
     final Map<TimerKey, JobId> timerKeys = new HashMap<>();
+    /** Runs that come one after the other, by what they have in common; the first has its turn. */
+    final Map<QueueTable.Line, List<QueueTable.Entry>> queues = new HashMap<>();
+
     final Set<Timer.Occurrence> occurrences = new HashSet<>();
     final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
     final Map<MessageId, List<Attempt>> attempts = new HashMap<>();
@@ -282,6 +286,20 @@ final class Tables {
         return timers.values().stream()
                 .anyMatch(stored -> stored.organization().equals(organization)
                         && key.equals(stored.timer().key()));
+    }
+
+    /** The timers of runs that wait. */
+    Stream<Timer> runs(OrganizationId organization) {
+        return timers.values().stream()
+                .filter(stored -> stored.organization().equals(organization))
+                .map(StoredTimer::timer)
+                .filter(timer -> timer.key() != null && timer.key().startsWith("run:"));
+    }
+
+    /** Those of a rule about a conversation or a contact. */
+    Stream<Timer> runs(OrganizationId organization, String rule, UUID subject) {
+        String key = Background.keyOf(rule, subject) + ":";
+        return runs(organization).filter(timer -> (timer.key() + ":").startsWith(key));
     }
 
     void replace(Message message) {

@@ -26,6 +26,8 @@ record Backgrounds(Background.Asked asked, Instant now) {
 
     private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};
 
+    private static final TypeReference<Map<String, Integer>> NUMBERS = new TypeReference<>() {};
+
     private static final String LANES_OF_CONTACT =
             "SELECT l.* FROM endpoint e JOIN lane l ON l.endpoint = e.id WHERE e.contact = c.id";
 
@@ -49,11 +51,16 @@ record Backgrounds(Background.Asked asked, Instant now) {
                                   LIMIT {most}) AS few)::integer
                       FROM unnest(?, ?, ?) WITH ORDINALITY AS counted (direction, wide, since, nth)
                       ORDER BY counted.nth) AS counts,
-                ARRAY(SELECT r.rule FROM unnest(?) AS r (rule)
-                      WHERE EXISTS (SELECT FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
-                                    WHERE k.organization = c.organization
-                                        AND k.key IN ('run:' || r.rule || ':' || c.id, 'run:' || r.rule || ':' || v.id))
-                      ) AS waiting
+                (SELECT json_object_agg(r.rule, r.runs) FROM (
+                     SELECT w.rule, count(*) AS runs FROM unnest(?) AS w (rule)
+                     JOIN timer_key k ON k.organization = c.organization AND k.key LIKE 'run:%'
+                         AND split_part(k.key, ':', 3) IN (c.id::text, v.id::text) AND split_part(k.key, ':', 2) = w.rule
+                     JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+                     GROUP BY w.rule
+                     UNION ALL
+                     SELECT w.rule, count(*) FROM unnest(?) AS w (rule)
+                     JOIN run_queue q ON q.organization = c.organization AND q.rule = w.rule AND q.subject IN (c.id, v.id)
+                     GROUP BY w.rule) AS r) AS under_way
             FROM unnest(?) AS asked (id)
             JOIN contact c ON c.id = asked.id
             LEFT JOIN LATERAL (
@@ -76,6 +83,7 @@ record Backgrounds(Background.Asked asked, Instant now) {
                             Column.flag(Background.Count::wide).of(asked.counts()),
                             Column.<Background.Count>uuid(this::since).of(asked.counts()),
                             Column.<String>text(rule -> rule).of(asked.rules()),
+                            Column.<String>text(rule -> rule).of(asked.queues()),
                             Column.<ContactId>id(contact -> contact).of(contacts)));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
@@ -96,8 +104,12 @@ record Backgrounds(Background.Asked asked, Instant now) {
                 Cells.moment(row, "wrote_at"),
                 Cells.texts(row, "consents"),
                 row.getString("conversation") == null ? null : talk(row),
-                Cells.texts(row, "waiting"),
+                underWay(row.getString("under_way")),
                 Arrays.asList((Integer[]) row.getArray("counts").getArray()));
+    }
+
+    private static Map<String, Integer> underWay(@Nullable String json) {
+        return json == null ? Map.of() : InboxJson.mapper().readValue(json, NUMBERS);
     }
 
     static Profile profile(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.ConversationStatus;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,16 +31,13 @@ final class ConversationMerge {
                   FROM conversation s WHERE s.id = ANY (:others)) o
             WHERE t.id = :target""";
 
-    private static final String OPEN_STATUS =
-            "SELECT status FROM conversation WHERE id = ANY (:others) AND status <> 'CLOSED' LIMIT 1";
+    private static final String STATUSES = "SELECT status FROM conversation WHERE id = ANY (:ids) ORDER BY id";
 
     private static final String CLOSE = """
             UPDATE conversation SET status = 'CLOSED', unread = 0, merged_into = :target, updated_at = now()
             WHERE id = ANY (:others) OR merged_into = ANY (:others)""";
 
-    private static final String OWN = """
-            UPDATE conversation SET contact = :contact, status = CASE WHEN status = 'CLOSED' THEN :status ELSE status END
-            WHERE id = :target""";
+    private static final String OWN = "UPDATE conversation SET contact = :contact, status = :status WHERE id = :target";
 
     private static final String LANES = "UPDATE lane SET conversation = :target WHERE conversation = ANY (:others)";
 
@@ -52,24 +51,29 @@ final class ConversationMerge {
 
     /** @param contact who has the conversation from now on */
     void takeFrom(UUID contact, UUID[] others) {
-        String status = "CLOSED";
+        ConversationStatus status = statuses(target).getFirst();
         if (others.length > 0) {
             client.sql(TAKE_OVER)
                     .param("others", others)
                     .param("target", target)
                     .update();
-            status = client.sql(OPEN_STATUS)
-                    .param("others", others)
-                    .query(String.class)
-                    .optional()
-                    .orElse(status);
+            for (ConversationStatus other : statuses(others)) {
+                status = status.joinedBy(other);
+            }
             client.sql(CLOSE).param("others", others).param("target", target).update();
             client.sql(LANES).param("others", others).param("target", target).update();
         }
         client.sql(OWN)
                 .param("contact", contact)
-                .param("status", status)
+                .param("status", status.name())
                 .param("target", target)
                 .update();
+    }
+
+    private List<ConversationStatus> statuses(UUID... ids) {
+        return client.sql(STATUSES)
+                .param("ids", ids)
+                .query((row, number) -> ConversationStatus.valueOf(row.getString("status")))
+                .list();
     }
 }

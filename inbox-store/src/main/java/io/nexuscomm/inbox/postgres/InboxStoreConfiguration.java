@@ -22,6 +22,7 @@ import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
@@ -185,6 +186,11 @@ public class InboxStoreConfiguration {
     @Bean
     RuleRuns ruleRuns(Transactions transactions, PageCursors cursors) {
         return new PostgresRuleRuns(transactions, cursors);
+    }
+
+    @Bean
+    RunQueue runQueue(Transactions transactions) {
+        return new PostgresRunQueue(transactions);
     }
 
     @Bean

@@ -41,6 +41,29 @@ final class PostgresContacts implements Contacts {
                 AND (:zone::text IS NULL OR c.timezone = :zone::text OR (:unknown AND c.timezone IS NULL))
             ORDER BY c.id LIMIT :limit""";
 
+    /** Values are compared as JSON, which has an order over texts, numbers and flags. */
+    private static final String KEY = """
+            CASE :key WHEN 'name' THEN to_jsonb(c.name) WHEN 'tier' THEN to_jsonb(c.tier)
+                WHEN 'country' THEN to_jsonb(c.country) WHEN 'timezone' THEN to_jsonb(c.timezone)
+                WHEN 'language' THEN to_jsonb(c.language) ELSE c.attributes -> :attribute::text END""";
+
+    private static final String ORDERED = """
+            SELECT o.*,
+                ARRAY(SELECT DISTINCT k.purpose
+                      FROM endpoint e JOIN lane l ON l.endpoint = e.id
+                      JOIN consent k ON k.account = l.account AND k.chat = l.chat
+                      WHERE e.contact = o.id AND k.granted) AS consents
+            FROM (SELECT c.id, c.name, c.tags, c.tier, c.country, c.timezone, c.language, c.attributes, c.created_at,
+                      {key} AS place
+                  FROM contact c
+                  WHERE c.organization = :organization AND c.merged_into IS NULL
+                      AND (:zone::text IS NULL OR c.timezone = :zone::text OR (:unknown AND c.timezone IS NULL))) AS o
+            WHERE :after::uuid IS NULL
+                OR CASE WHEN :value::jsonb IS NULL THEN o.place IS NULL AND o.id {then} :after::uuid
+                        ELSE o.place IS NULL OR o.place {beyond} :value::jsonb
+                            OR o.place = :value::jsonb AND o.id > :after::uuid END
+            ORDER BY o.place {way} NULLS LAST, o.id {last} LIMIT :limit""".replace("{key}", KEY);
+
     private static final String CHANGE = """
             UPDATE contact SET tier = :tier, country = :country, timezone = :timezone, language = :language,
                 attributes = CAST(:attributes AS jsonb)
@@ -92,9 +115,36 @@ final class PostgresContacts implements Contacts {
                         .param("zone", zone == null ? null : zone.zone())
                         .param("unknown", zone != null && zone.orUnknown())
                         .param("limit", limit)
-                        .query((row, number) -> new Member(
-                                contact(row, number), Cells.texts(row, "consents"), Cells.when(row, "created_at")))
+                        .query(PostgresContacts::member)
                         .list());
+    }
+
+    @Override
+    public List<Member> members(
+            OrganizationId organization, @Nullable InZone zone, Ordering order, @Nullable Place after, int limit) {
+        boolean byAge = order.key().equals("createdAt");
+        String statement = ORDERED.replace("{way}", order.descending() ? "DESC" : "ASC")
+                .replace("{beyond}", order.descending() ? "<" : ">")
+                .replace("{then}", byAge && order.descending() ? "<" : ">")
+                .replace("{last}", byAge && order.descending() ? "DESC" : "ASC");
+        Object value = after == null ? null : after.value();
+        return transactions.in(
+                organization,
+                client -> client.sql(statement)
+                        .param("key", order.key())
+                        .param("attribute", order.attribute())
+                        .param("organization", organization.value())
+                        .param("after", after == null ? null : after.contact().value())
+                        .param("value", value == null ? null : InboxJson.write(value))
+                        .param("zone", zone == null ? null : zone.zone())
+                        .param("unknown", zone != null && zone.orUnknown())
+                        .param("limit", limit)
+                        .query(PostgresContacts::member)
+                        .list());
+    }
+
+    private static Member member(ResultSet row, int number) throws SQLException {
+        return new Member(contact(row, number), Cells.texts(row, "consents"), Cells.when(row, "created_at"));
     }
 
     private void tell(JdbcClient client, OrganizationId organization, Contact before, Contact after) {

@@ -163,6 +163,7 @@ final class PostgresInbox implements Inbox {
         DecisionRows.addTo(pipeline, batch);
         PostgresNotifications.addTo(pipeline, batch);
         TimerRows.addTo(pipeline, batch);
+        PostgresRunQueue.addTo(pipeline, batch);
         PostgresConsents.addTo(pipeline, batch);
         WaitingAmendments.addTo(pipeline, batch);
         WaitingReceipts.park(pipeline, batch.organization(), batch.parked());

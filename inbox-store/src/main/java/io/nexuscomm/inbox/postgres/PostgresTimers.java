@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -32,6 +33,15 @@ final class PostgresTimers implements Timers {
     private static final String FIND = "SELECT " + TimerRows.COLUMNS + """
              FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
             WHERE k.organization = ? AND k.key = ?""";
+
+    private static final String OF_RUNS = "SELECT " + TimerRows.COLUMNS + """
+             FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+            WHERE k.organization = :organization AND k.key LIKE 'run:%' AND split_part(k.key, ':', 3) IN (:subjects)
+            ORDER BY t.id LIMIT :most""";
+
+    private static final String ANY_RUN = """
+            SELECT EXISTS (SELECT FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+                           WHERE k.organization = ? AND k.key LIKE 'run:%')""";
 
     private static final String SENDS = "SELECT " + TimerRows.COLUMNS + """
              FROM timer t
@@ -134,6 +144,31 @@ final class PostgresTimers implements Timers {
                         .params(organization.value(), Columns.clean(key))
                         .query(TimerRows::read)
                         .optional());
+    }
+
+    @Override
+    public List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        return transactions.in(
+                organization,
+                client -> client.sql(OF_RUNS)
+                        .param("organization", organization.value())
+                        .param("subjects", subjects.stream().map(UUID::toString).toList())
+                        .param("most", MOST_RUNS)
+                        .query(TimerRows::read)
+                        .list());
+    }
+
+    @Override
+    public boolean isAnyRunWaiting(OrganizationId organization) {
+        return transactions.in(
+                organization,
+                client -> client.sql(ANY_RUN)
+                        .params(organization.value())
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Override

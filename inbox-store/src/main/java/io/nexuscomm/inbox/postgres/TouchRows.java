@@ -37,7 +37,7 @@ final class TouchRows {
                 assignee = CASE WHEN t.assignee IS NULL OR c.assignee LIKE 'user:%' THEN c.assignee
                                 ELSE t.assignee END,
                 tags = CASE WHEN t.tags IS NULL THEN c.tags ELSE {tags} END,
-                status = CASE WHEN t.reopen THEN 'OPEN' ELSE c.status END,
+                status = CASE WHEN t.reopen AND c.status <> 'SPAM' THEN 'OPEN' ELSE c.status END,
                 updated_at = now()
             FROM (SELECT id, unread, last_message, last_at, preview, assignee, tags::json, reopen
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)

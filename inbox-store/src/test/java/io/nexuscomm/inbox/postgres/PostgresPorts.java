@@ -20,6 +20,7 @@ import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
@@ -85,6 +86,7 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Templates.class),
                 context.getBean(RuleFiles.class),
                 context.getBean(RuleRuns.class),
+                context.getBean(RunQueue.class),
                 context.getBean(Notifications.class),
                 context.getBean(Connections.class),
                 context.getBean(Pieces.class),

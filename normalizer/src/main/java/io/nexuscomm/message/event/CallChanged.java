@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state in the provider's words, upper case
  * @param direction who calls whom; null when the provider does not say
  * @param begins whether the call began with this: a call that comes in opens the reply window, as a message does
+ * @param missed whether it came in and is over, and nobody took it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CallChanged(
@@ -19,4 +20,5 @@ public record CallChanged(
         String callId,
         String state,
         @Nullable Direction direction,
-        boolean begins) implements ChannelEvent {}
+        boolean begins,
+        boolean missed) implements ChannelEvent {}

@@ -18,6 +18,7 @@ final class Anchors {
 
     private static final String MESSAGE = "message.";
     private static final String REACTION = "reaction.";
+    private static final String LABEL = "ai.";
 
     private final Messages messages;
     private final Anchor anchor;
@@ -52,7 +53,7 @@ final class Anchors {
     }
 
     private static boolean isOfMessage(String type) {
-        return type.startsWith(MESSAGE) || type.startsWith(REACTION);
+        return type.startsWith(MESSAGE) || type.startsWith(REACTION) || type.startsWith(LABEL);
     }
 
     /** The rules that led to a message of ours, as it was kept with it. Empty when no rule did. */

@@ -17,6 +17,7 @@ import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Silence;
+import io.nexuscomm.rules.model.Trigger.Party;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,8 +77,9 @@ public final class AwaitedRuns implements RuleSteps {
         if (episode.isEmpty()) {
             return Outcome.over("CANCELLED", "there was an answer");
         }
-        if (isResolved(organization, conversation)) {
-            return Outcome.over("CANCELLED", "the conversation was resolved");
+        ConversationStatus status = status(organization, conversation);
+        if (!isAwaited(silence.get().party(), status)) {
+            return Outcome.over("CANCELLED", "the conversation is " + status.word());
         }
         return look(organization, current, silence.get(), await, episode.get().opening());
     }
@@ -88,12 +90,20 @@ public final class AwaitedRuns implements RuleSteps {
                 .orElse(List.of());
     }
 
-    private boolean isResolved(OrganizationId organization, ConversationId conversation) {
+    /** What is pending is the contact's turn: nobody of ours owes an answer. */
+    private static boolean isAwaited(Party party, ConversationStatus status) {
+        return switch (status) {
+            case OPEN, SNOOZED -> true;
+            case PENDING -> party == Party.CONTACT;
+            case CLOSED, SPAM -> false;
+        };
+    }
+
+    private ConversationStatus status(OrganizationId organization, ConversationId conversation) {
         return conversations
                 .find(organization, conversation)
                 .map(Conversation::status)
-                .filter(status -> status == ConversationStatus.CLOSED)
-                .isPresent();
+                .orElse(ConversationStatus.OPEN);
     }
 
     private Outcome look(OrganizationId organization, RuleSet current, Silence silence, Await await, Message opening) {

@@ -86,14 +86,14 @@ final class BatchConversation {
         return tags;
     }
 
-    /** A message of the contact's: unread unless it only tells of something, and it opens what was closed. */
+    /** A message of the contact's: unread unless it only tells of something, and it opens what was closed or waited for it. */
     void received(Message message, boolean counts, Instant at) {
         show(message, at);
         heard++;
         if (counts) {
             live = true;
             unread++;
-            reopen |= status != ConversationStatus.OPEN;
+            reopen |= status.isOpenedByMessage();
         }
     }
 

@@ -22,6 +22,7 @@ import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
+import io.nexuscomm.inbox.QueueChange;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.TimerChange;
@@ -79,6 +80,8 @@ final class BatchState {
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final List<Waiting> waits = new ArrayList<>();
+    private final List<QueueChange> queue = new ArrayList<>();
+    private final Map<Turn, UUID> turns = new HashMap<>();
     private final List<Timer> appointed = new ArrayList<>();
     private final List<Consumer<BatchBuilder>> further = new ArrayList<>();
     private final Set<AccountId> judged = new HashSet<>();
@@ -176,21 +179,41 @@ final class BatchState {
         return beside.backgrounds().get(contact);
     }
 
-    /** The rules of which a run waits, by this batch or before. */
-    Set<String> waiting(ContactId contact, ConversationId conversation) {
+    /** By rule, how many runs are not over, of this batch or before. */
+    Map<String, Integer> underWay(ContactId contact, ConversationId conversation) {
         Background background = background(contact);
-        Set<String> stored = background == null ? Set.of() : background.waiting();
-        if (waits.isEmpty()) {
+        Map<String, Integer> stored = background == null ? Map.of() : background.underWay();
+        if (waits.isEmpty() && queue.isEmpty()) {
             return stored;
         }
-        Set<String> all = new HashSet<>(stored);
-        waits.forEach(wait -> {
-            if (wait.subject().equals(contact.value()) || wait.subject().equals(conversation.value())) {
-                all.add(wait.rule());
-            }
-        });
+        Set<UUID> subjects = Set.of(contact.value(), conversation.value());
+        Map<String, Integer> all = new HashMap<>(stored);
+        waits.stream()
+                .filter(wait -> subjects.contains(wait.subject()) && !wait.hasTurn(turns))
+                .forEach(wait -> all.merge(wait.rule(), 1, Integer::sum));
+        queue.stream()
+                .map(QueueChange::place)
+                .filter(place -> subjects.contains(place.subject()))
+                .forEach(place -> all.merge(place.rule(), 1, Integer::sum));
         return all;
     }
+
+    void add(QueueChange change) {
+        queue.add(change);
+    }
+
+    /** A run has its turn: what goes on with it says so. */
+    void occupy(QueueChange.Place place) {
+        turns.put(new Turn(place.rule(), place.run()), place.subject());
+    }
+
+    /** What the turn is about that a run has; null when it needs none. */
+    @Nullable
+    UUID turnOf(String rule, UUID run) {
+        return turns.get(new Turn(rule, run));
+    }
+
+    private record Turn(String rule, UUID run) {}
 
     /** A run that waits from now on. @param key by which a later one replaces it; null where none does */
     void add(RuleStep step, UUID subject, @Nullable String key, Instant until) {
@@ -199,7 +222,14 @@ final class BatchState {
                 step.rule(), subject, new Timer(ids.job(), key, Timer.When.at(until), new Timer.Rule(step))));
     }
 
-    private record Waiting(String rule, UUID subject, Timer timer) {}
+    private record Waiting(String rule, UUID subject, Timer timer) {
+
+        /** It is counted by its turn then. */
+        boolean hasTurn(Map<Turn, UUID> turns) {
+            RuleStep step = timer.payload().step();
+            return step != null && turns.containsKey(new Turn(rule, step.run()));
+        }
+    }
 
     /** Whether the contact of a lane wants nothing more there, as far as this batch knows. */
     boolean isOptedOut(BatchLane lane) {
@@ -322,6 +352,7 @@ final class BatchState {
         further.forEach(each -> each.accept(rows));
         appointed.forEach(timer -> rows.add(new TimerChange.Add(timer)));
         waits.forEach(wait -> rows.add(new TimerChange.Add(wait.timer())));
+        queue.forEach(rows::add);
         rows.addEvents(events);
         for (QuarantineRow row : quarantine.values()) {
             rows.add(row).add(CloudEvents.quarantineAdded(organization, row));

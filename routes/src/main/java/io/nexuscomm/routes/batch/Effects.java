@@ -52,8 +52,7 @@ final class Effects {
                 yield done("priority", set, set.priority().word(), null);
             }
             case Effect.Move move -> {
-                boolean opens = move.to() == ConversationState.OPEN;
-                lane.conversation().move(opens ? ConversationStatus.OPEN : ConversationStatus.CLOSED, null);
+                lane.conversation().move(status(move.to()), null);
                 yield done("status", move, move.to().word(), null);
             }
             case Effect.Snooze snooze -> {
@@ -104,10 +103,27 @@ final class Effects {
                 on.state().hold(hold.rule(), lane.state().contact(), hold.until());
                 yield done("hold", hold, hold.until().toString(), null);
             }
+            case Effect.Occupy occupy -> {
+                RunData.add(on, occupy);
+                yield done("occupy", occupy, null, null);
+            }
+            case Effect.Queue queue -> {
+                RunData.add(on, queue);
+                yield done("queue", queue, null, null);
+            }
             case Effect.Mute mute -> {
                 lane.mute(mute.until());
                 yield done("mute", mute, mute.reason(), null);
             }
+        };
+    }
+
+    private static ConversationStatus status(ConversationState state) {
+        return switch (state) {
+            case OPEN -> ConversationStatus.OPEN;
+            case PENDING -> ConversationStatus.PENDING;
+            case RESOLVED -> ConversationStatus.CLOSED;
+            case SPAM -> ConversationStatus.SPAM;
         };
     }
 

@@ -3,6 +3,7 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
@@ -42,7 +43,7 @@ final class Errands {
         this.forwards = new Forwards(colleagues, reaches, sends);
         this.picks = new Picks(ports.users(), ports.conversations(), ports.messages());
         this.notices = new Notices(colleagues, sends);
-        this.appointments = new Appointments(ports.timers());
+        this.appointments = new Appointments(ports.timers(), ports.queue());
         this.questions = new Questions(ports.connections(), ports.outside());
     }
 
@@ -100,9 +101,21 @@ final class Errands {
             return new Report.Skipped("no model is configured, or it had no answer: unknown");
         }
         if (task.into() != null || !ask.labels().isEmpty()) {
-            return ask.labels().isEmpty() || ask.labels().contains(answer)
-                    ? new Report.Done("answered", answer)
-                    : new Report.Skipped("the model's answer is none of the labels: unknown");
+            if (!ask.labels().isEmpty() && !ask.labels().contains(answer)) {
+                return new Report.Skipped("the model's answer is none of the labels: unknown");
+            }
+            if (!ask.labels().isEmpty()) {
+                on.state()
+                        .add(RuleEvents.classified(
+                                on.cause(),
+                                step.rule(),
+                                task.into(),
+                                answer,
+                                WaitingRuns.stepOf(step.run(), step.rule() + step.path()),
+                                on.after(step.rule()),
+                                on.state().now));
+            }
+            return new Report.Done("answered", answer);
         }
         LaneView lane = Effects.view(on);
         posting.add(

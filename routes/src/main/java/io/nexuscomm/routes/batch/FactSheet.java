@@ -45,13 +45,19 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
                 .source(begin.types().isEmpty() ? begin.by() : null)
                 .chain(chain(on, before));
         BeginWords.changed(begin).forEach(facts::changed);
-        begin.told().forEach((word, value) -> Field.find(word).ifPresent(field -> facts.set(field, value)));
+        begin.told()
+                .forEach((word, value) -> Field.find(word).ifPresent(field -> facts.set(field, told(field, value))));
         Facts.Builder all = add(on, facts);
         // whom a rule writes to by the clock, or since somebody wants it, it does not answer: what they wrote last is
         // not
         // what it is about
         boolean answers = itself || !begin.types().isEmpty() && begin.by() == null;
         return (answers ? all : all.automatic(null)).build();
+    }
+
+    /** A model says which label fits, and not how sure it is. */
+    private static Object told(Field field, Object value) {
+        return field.kind() == Field.Kind.LABEL ? new Facts.Label(value.toString(), 1) : value;
     }
 
     private static @Nullable Chain chain(Occasion on, Set<String> before) {

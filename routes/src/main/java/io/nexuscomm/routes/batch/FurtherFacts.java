@@ -2,7 +2,6 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Consents;
-import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.LaneKey;
@@ -54,19 +53,22 @@ final class FurtherFacts {
 
     private final Set<Field> fields;
     private final List<Condition.Count> counts;
-    private final Set<String> single;
+    private final Set<String> bounded;
+    private final Set<String> queued;
     private final Set<Quota> quotas;
     private final boolean wanted;
 
     private FurtherFacts(RuleSet rules) {
         this.fields = rules.fields();
         this.counts = List.copyOf(rules.counts());
-        this.single = rules.single();
+        this.bounded = rules.bounded();
+        this.queued = rules.queued();
         this.quotas = rules.quotas().keySet();
         // what something was is told with what it became
         this.wanted = rules.hearsOfChanges()
                 || !counts.isEmpty()
-                || !single.isEmpty()
+                || !bounded.isEmpty()
+                || !queued.isEmpty()
                 || fields.stream().anyMatch(FurtherFacts::isFurther);
     }
 
@@ -128,7 +130,8 @@ final class FurtherFacts {
                         count.per() == Scope.CONTACT,
                         count.period()))
                 .toList();
-        return inbox.backgrounds(organization, gathered.contacts().keySet(), new Background.Asked(asked, single), now);
+        return inbox.backgrounds(
+                organization, gathered.contacts().keySet(), new Background.Asked(asked, bounded, queued), now);
     }
 
     /** What is cheap is always there. */
@@ -137,7 +140,7 @@ final class FurtherFacts {
         String assignee = conversation.assignee();
         facts.set(Field.LANE_WINDOW, lane.isClosed() ? "closed" : "open")
                 .set(Field.CONTACT_ID, contact.id().toString())
-                .set(Field.CONVERSATION_STATUS, word(conversation.status()))
+                .set(Field.CONVERSATION_STATUS, conversation.status().word())
                 .set(
                         Field.CONVERSATION_TEAM,
                         assignee != null && assignee.startsWith(TEAM) ? assignee.substring(TEAM.length()) : null);
@@ -145,19 +148,11 @@ final class FurtherFacts {
             Background background = state.background(contact.id());
             addContact(state, contact, background, facts);
             addConversation(state, lane, background == null ? null : background.conversation(), facts);
-            facts.waiting(state.waiting(contact.id(), conversation.id()));
+            facts.underWay(state.underWay(contact.id(), conversation.id()));
             for (int i = 0; i < counts.size(); i++) {
                 facts.count(counts.get(i), count(i, contact, conversation, background));
             }
         }
-    }
-
-    private static String word(ConversationStatus status) {
-        return switch (status) {
-            case OPEN -> "open";
-            case SNOOZED -> "snoozed";
-            case CLOSED -> "resolved";
-        };
     }
 
     private void addContact(

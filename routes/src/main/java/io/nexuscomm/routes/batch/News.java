@@ -33,7 +33,6 @@ final class News {
 
     static final String CONTACT_UPDATED = "io.nexuscomm.contact.updated.v1";
     static final String REFERRAL_RECEIVED = "io.nexuscomm.referral.received.v1";
-    static final String CALL_CHANGED = "io.nexuscomm.call.changed.v1";
     static final String HANDOVER_CHANGED = "io.nexuscomm.conversation.handover.v1";
     static final String TEMPLATE_STATUS_CHANGED = "io.nexuscomm.template.status-changed.v1";
     static final String ACCOUNT_STATE_CHANGED = "io.nexuscomm.account.state-changed.v1";
@@ -95,7 +94,15 @@ final class News {
         if (event.direction() == Direction.INBOUND && event.begins() && key != null && caller != null) {
             at.state().lanes.of(key, at.channel(), caller).heard(at.happenedAt());
         }
-        tell(at, Topic.USER_ACTIVITY, CALL_CHANGED, Map.of("call", event.callId(), "state", event.state()));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("call", event.callId());
+        data.put("state", event.state());
+        Optional.ofNullable(event.direction()).ifPresent(direction -> data.put("direction", direction));
+        data.put("missed", event.missed());
+        data.put("historical", event.meta().historical());
+        Optional.ofNullable(laneOf(at))
+                .ifPresent(lane -> data.put("contact", lane.state().contact()));
+        tell(at, Topic.USER_ACTIVITY, CloudEvents.CALL_CHANGED, data);
     }
 
     static void handover(Placing at, HandoverChanged event) {

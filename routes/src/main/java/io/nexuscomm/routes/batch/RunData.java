@@ -6,6 +6,8 @@ import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.QueueChange;
+import io.nexuscomm.inbox.QueueChange.Place;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.model.EventType;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * @param historical whether it began with a message of the past; null for no
  * @param turn what is to be done at its step; null in rows of versions that only waited
  * @param event what it waits for, as rules write it; null for time alone
+ * @param queue what its turn is about, where the runs of its rule come one after the other; null where they do not
  * @param came what happened of that, or of what ends it; null while nothing did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,10 +44,13 @@ record RunData(
         @Nullable Boolean historical,
         @Nullable Turn turn,
         @Nullable String event,
+        @Nullable UUID queue,
         @Nullable String came) {
 
     /** What is to be done at a step. */
     enum Turn {
+        /** The first steps of a run that waited for its turn. */
+        BEGIN,
         /** What comes after it. */
         AFTER,
         /** The step itself. */
@@ -63,10 +69,7 @@ record RunData(
 
     /** Has a run wait. */
     static void add(Occasion on, Effect.Wait wait) {
-        BatchLane lane = on.lane();
-        var conversation = lane.conversation().id();
-        var contact = lane.state().contact();
-        UUID subject = wait.wide() ? contact.value() : conversation.value();
+        UUID subject = subject(on, wait.wide());
         RunData data = new RunData(
                 on.state().now,
                 wait.recheck(),
@@ -76,15 +79,19 @@ record RunData(
                 on.historical() ? true : null,
                 Turn.AFTER,
                 wait.event() == null ? null : wait.event().word(),
+                on.state().turnOf(wait.rule(), on.run()),
                 null);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
-        String key = wait.run() == Mode.Run.PARALLEL ? null : Background.keyOf(wait.rule(), subject);
+        String key = wait.run() == Mode.Run.PARALLEL
+                ? Background.keyOf(wait.rule(), subject, on.run())
+                : Background.keyOf(wait.rule(), subject);
         on.state().add(step, subject, key, wait.until());
     }
 
     /** Has a job do a step now. */
     static void add(Occasion on, Effect.Errand errand) {
-        RunData data = plain(on, errand.variables(), Turn.DO);
+        UUID queue = errand.awaited() ? on.state().turnOf(errand.rule(), on.run()) : null;
+        RunData data = plain(on, errand.variables(), Turn.DO, queue);
         RuleStep step = step(on, errand.rule(), errand.path(), data);
         on.state()
                 .add(new JobRow(
@@ -101,7 +108,7 @@ record RunData(
 
     /** Has steps done at a moment. */
     static void add(Occasion on, Effect.Schedule schedule) {
-        RunData data = plain(on, schedule.variables(), Turn.WITHIN);
+        RunData data = plain(on, schedule.variables(), Turn.WITHIN, null);
         String key = schedule.key();
         on.state()
                 .add(step(on, schedule.rule(), schedule.path(), data), key == null ? null : keyOf(key), schedule.at());
@@ -112,7 +119,7 @@ record RunData(
         return "rule-key:" + written;
     }
 
-    private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn) {
+    private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn, @Nullable UUID queue) {
         return new RunData(
                 on.state().now,
                 false,
@@ -122,7 +129,39 @@ record RunData(
                 on.historical() ? true : null,
                 turn,
                 null,
+                queue,
                 null);
+    }
+
+    /** A run has its turn at once. */
+    static void add(Occasion on, Effect.Occupy occupy) {
+        Place place = new Place(occupy.rule(), subject(on, occupy.wide()), on.run());
+        on.state().occupy(place);
+        on.state()
+                .add(new QueueChange.Begin(
+                        place,
+                        on.state().ids.job(),
+                        on.account().id(),
+                        on.cause().id()));
+    }
+
+    /** Has a run wait for its turn. */
+    static void add(Occasion on, Effect.Queue queue) {
+        Place place = new Place(queue.rule(), subject(on, queue.wide()), on.run());
+        RunData data = plain(on, queue.variables(), Turn.BEGIN, place.subject());
+        on.state().add(new QueueChange.Join(place, on.state().ids.job(), step(on, queue.rule(), queue.path(), data)));
+    }
+
+    private static UUID subject(Occasion on, boolean wide) {
+        return wide
+                ? on.lane().state().contact().value()
+                : on.lane().conversation().id().value();
+    }
+
+    /** The turn of a step's run; null where it needs none. */
+    @Nullable
+    Place place(RuleStep step) {
+        return queue == null ? null : new Place(step.rule(), queue, step.run());
     }
 
     private static RuleStep step(Occasion on, String rule, String path, RunData data) {
@@ -148,7 +187,7 @@ record RunData(
     RunData with(EventType type, Map<String, Object> told) {
         Map<String, Object> known = new HashMap<>(variables);
         known.putAll(told);
-        return new RunData(since, recheck, cancelOn, known, before, historical, turn, event, type.word());
+        return new RunData(since, recheck, cancelOn, known, before, historical, turn, event, queue, type.word());
     }
 
     /** Whether it must be told of such a thing while it waits. */

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
@@ -20,6 +21,7 @@ public record StepPorts(
         Consents consents,
         Templates templates,
         Timers timers,
+        RunQueue queue,
         Users users,
         Connections connections,
         MediaStore media,

@@ -9,7 +9,10 @@ import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.QueueChange;
+import io.nexuscomm.inbox.QueueChange.Place;
 import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
@@ -57,6 +60,7 @@ public final class WaitingRuns implements RuleSteps {
     private final Scenes scenes;
     private final InstantSource clock;
     private final Wakeups wakeups;
+    private final RunQueue queue;
 
     public WaitingRuns(
             Inbox inbox,
@@ -71,6 +75,7 @@ public final class WaitingRuns implements RuleSteps {
             Wakeups wakeups) {
         this.inbox = inbox;
         this.messages = messages;
+        this.queue = ports.queue();
         this.rules = rules;
         this.revisions = revisions;
         this.accounts = accounts;
@@ -89,6 +94,16 @@ public final class WaitingRuns implements RuleSteps {
 
     @Override
     public Outcome perform(Job job, RuleStep step) {
+        RunData data = RunData.of(step.data());
+        Outcome outcome = perform(job, step, data);
+        Place place = data.place(step);
+        if (place != null && outcome.name().equals(CANCELLED) && queue.leave(job.organization(), place)) {
+            wakeups.jobsAdded();
+        }
+        return outcome;
+    }
+
+    private Outcome perform(Job job, RuleStep step, RunData data) {
         OrganizationId organization = job.organization();
         if (!rules.of(organization).isLive(step.rule())) {
             return Outcome.over(CANCELLED, "the rule is no longer live");
@@ -99,8 +114,7 @@ public final class WaitingRuns implements RuleSteps {
         if (cause.isEmpty() || account.isEmpty() || pinned == null) {
             return Outcome.over(CANCELLED, "what it was about is no longer there");
         }
-        RunData data = RunData.of(step.data());
-        if (data.due() == RunData.Turn.AFTER) {
+        if (data.due() == RunData.Turn.AFTER || data.due() == RunData.Turn.BEGIN) {
             String ended =
                     Meanwhile.of(messages, organization, cause.get(), data).ending(data, pinned.yields(step.rule()));
             if (ended != null) {
@@ -191,6 +205,9 @@ public final class WaitingRuns implements RuleSteps {
     }
 
     private static Continuation next(RuleSet pinned, RuleStep step, RunData data, Facts facts) {
+        if (data.due() == RunData.Turn.BEGIN) {
+            return pinned.begin(step.rule(), step.path(), data.variables(), facts);
+        }
         if (data.due() == RunData.Turn.WITHIN) {
             return pinned.within(step.rule(), step.path(), data.variables(), facts);
         }
@@ -278,6 +295,13 @@ public final class WaitingRuns implements RuleSteps {
             throws Conflict {
         BatchState state = on.state();
         RuleStep step = going.step;
+        Place place = going.data.place(step);
+        if (place != null) {
+            state.occupy(place);
+            if (next.isLast()) {
+                state.add(new QueueChange.Leave(place));
+            }
+        }
         Doing.all(effects, on, state.isOptedOut(on.lane()), next.effects());
         state.add(new RuleRunRow(
                 step.rule(),

@@ -14,7 +14,7 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.BatchWorkers;
-import io.nexuscomm.routes.hooks.TopicRecords;
+import io.nexuscomm.routes.hooks.TopicReplay;
 import io.nexuscomm.routes.ingress.Signatories;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import java.time.Duration;
@@ -38,6 +38,7 @@ public final class JournalReplay implements Replay {
     private final BatchWorkers workers;
     private final Signatories signatories;
     private final TypedChoices choices;
+    private final TopicReplay records;
 
     /** An entry is in memory whole while it is replayed, and may be a large mail. */
     private final Lock oneAtATime = new ReentrantLock();
@@ -48,13 +49,15 @@ public final class JournalReplay implements Replay {
             Gateway gateway,
             BatchWorkers workers,
             Signatories signatories,
-            TypedChoices choices) {
+            TypedChoices choices,
+            TopicReplay records) {
         this.journal = journal;
         this.connectors = connectors;
         this.gateway = gateway;
         this.workers = workers;
         this.signatories = signatories;
         this.choices = choices;
+        this.records = records;
     }
 
     /** @throws IllegalStateException when the entry's connector is not installed any more */
@@ -69,9 +72,8 @@ public final class JournalReplay implements Replay {
     }
 
     private Outcome replay(OrganizationId organization, JournalRow row) {
-        if (row.connector().equals(TopicRecords.KAFKA)) {
-            // no connector reads it; whoever publishes the topic has to send it as it should be
-            return new Outcome(0, 0, 1);
+        if (TopicReplay.isRecord(row)) {
+            return records.replay(organization, row);
         }
         Connector connector = connectors
                 .connector(row.connector())

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +31,17 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
     private final RuleFiles files;
+    private final Predicate<OrganizationId> waiting;
     private final Watcher watcher;
     private volatile @Nullable Map<OrganizationId, Compiled> current;
 
-    /** @param period how often to look for revisions that other nodes saved */
-    public RuleBook(RuleFiles files, Duration period) {
+    /**
+     * @param waiting whether runs of an organization's rules wait
+     * @param period how often to look for revisions that other nodes saved
+     */
+    public RuleBook(RuleFiles files, Predicate<OrganizationId> waiting, Duration period) {
         this.files = files;
+        this.waiting = waiting;
         this.watcher = new Watcher("rules", period, files::version, this::load);
     }
 
@@ -104,7 +110,7 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
     }
 
     /** @param first whether this node knows of no revision before: it may have been in force for long */
-    private static Optional<Compiled> compile(Revision revision, @Nullable Compiled known, boolean first) {
+    private Optional<Compiled> compile(Revision revision, @Nullable Compiled known, boolean first) {
         RuleFile file = RuleYaml.parse(revision.yaml());
         if (!file.problems().isEmpty()) {
             LOG.error(
@@ -119,12 +125,24 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
         }
         try {
             Instant since = known != null && known.listens() ? known.since : first ? Instant.MIN : revision.at();
-            RuleSet rules = RuleSet.of(file.rules(), file.library(), revision.number());
+            boolean heldOver = isHeldOver(revision.organization(), known);
+            RuleSet rules = RuleSet.of(file.rules(), file.library(), revision.number(), heldOver);
             return Optional.of(new Compiled(revision.number(), rules, since, revision.at()));
         } catch (RuleRefused e) {
             LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether runs of earlier revisions may wait for something. Another node may still begin some by the revision before, so
+     * that counts what may be.
+     */
+    private boolean isHeldOver(OrganizationId organization, @Nullable Compiled before) {
+        if (before == null) {
+            return waiting.test(organization);
+        }
+        return !before.rules.awaited().isEmpty() || before.rules.awaitsAnything() && waiting.test(organization);
     }
 
     @Override
@@ -137,7 +155,7 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
 
         boolean listens() {
             return !rules.silences().isEmpty()
-                    || !rules.awaited().isEmpty()
+                    || rules.awaitsAnything()
                     || rules.heard().stream()
                             .anyMatch(type -> type != EventType.MESSAGE_RECEIVED && type != EventType.MANUAL);
         }

@@ -26,6 +26,10 @@ public record AllowedTopic(String name, @Nullable OrganizationId organization) {
         return new AllowedTopic(parts[0], parts.length == 1 ? null : OrganizationId.of(parts[1].strip()));
     }
 
+    boolean isFor(OrganizationId other) {
+        return organization == null || organization.equals(other);
+    }
+
     public static List<AllowedTopic> all(List<String> written) {
         return written.stream()
                 .filter(each -> !each.isBlank())

@@ -11,8 +11,10 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.routes.batch.Rules;
 import io.nexuscomm.routes.occasions.Publications;
 import io.nexuscomm.routes.relay.KafkaNamed;
+import io.nexuscomm.rules.lint.ReadTopics;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -31,6 +33,18 @@ public class HooksConfiguration {
     @Bean
     HookCall hookCall(Tellings tellings, Connections connections) {
         return new HookCall(tellings, connections);
+    }
+
+    /** None is read where no brokers are named. */
+    @Bean
+    ReadTopics readTopics(
+            @Value("${" + KafkaNamed.BROKERS + ":}") String brokers,
+            @Value("${nexuscomm.rules.topics:}") List<String> topics) {
+        List<AllowedTopic> allowed = brokers.isBlank() ? List.of() : AllowedTopic.all(topics);
+        return organization -> allowed.stream()
+                .filter(topic -> topic.isFor(organization))
+                .map(AllowedTopic::name)
+                .collect(Collectors.toSet());
     }
 
     /** @param topics that rules may listen to: {@code orders}, or {@code orders@<organization>} */

@@ -14,6 +14,7 @@ import io.nexuscomm.rules.model.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public final class TopicRecords {
             if (listening.isEmpty()) {
                 count(record, "unheard");
             }
-            Optional<CloudRecord> read = CloudRecord.of(record);
+            Optional<CloudRecord> read = CloudRecord.of(record.value(), headers(record), position(record));
             for (OrganizationId organization : listening) {
                 take(organization, record, read.orElse(null));
             }
@@ -131,9 +132,10 @@ public final class TopicRecords {
         JournalId journal = ids.journal();
         Instant now = clock.instant();
         byte[] octets = record.value() == null ? new byte[0] : record.value();
+        Map<String, String> attributes = new HashMap<>(headers(record));
+        attributes.put(TopicReplay.POSITION, position(record));
         BatchBuilder batch = new BatchBuilder(organization)
-                .add(new Batch.JournalRow(
-                        journal, null, KAFKA, "application/json", octets, Map.of("position", position(record)), now))
+                .add(new Batch.JournalRow(journal, null, KAFKA, "application/json", octets, attributes, now))
                 .add(new Batch.QuarantineRow(journal, position(record), "topic:" + record.topic(), reason, now));
         try {
             inbox.commit(batch.build());
@@ -151,31 +153,15 @@ public final class TopicRecords {
                 .increment();
     }
 
-    /**
-     * A record as rules are told of it: the data of a CloudEvent, structured or binary, or its value.
-     *
-     * @param key its CloudEvents id and source, or where it stands
-     */
-    record CloudRecord(Map<?, ?> data, String key) {
-
-        /** Empty when it is no JSON object, or too long. */
-        static Optional<CloudRecord> of(ConsumerRecord<byte[], byte[]> record) {
-            byte[] value = record.value();
-            if (value == null || value.length > LONGEST) {
-                return Optional.empty();
-            }
-            return JsonObject.of(value).map(body -> {
-                boolean structured = body.get("specversion") instanceof String && body.get("id") instanceof String;
-                String id = structured ? String.valueOf(body.get("id")) : header(record, "ce_id");
-                String source = structured ? String.valueOf(body.get("source")) : header(record, "ce_source");
-                Map<?, ?> data = structured && body.get("data") instanceof Map<?, ?> inner ? inner : body;
-                return new CloudRecord(data, id.isEmpty() ? position(record) : source + " " + id);
-            });
-        }
-
-        private static String header(ConsumerRecord<?, ?> record, String name) {
+    /** What a CloudEvent in binary mode is named by. */
+    private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : CloudRecord.HEADERS) {
             Header header = record.headers().lastHeader(name);
-            return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+            if (header != null && header.value() != null && header.value().length <= CloudRecord.LONGEST_HEADER) {
+                headers.put(name, new String(header.value(), StandardCharsets.UTF_8));
+            }
         }
+        return headers;
     }
 }

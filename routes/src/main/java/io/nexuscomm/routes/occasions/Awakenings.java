@@ -1,6 +1,5 @@
 package io.nexuscomm.routes.occasions;
 
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Messages;
@@ -15,7 +14,6 @@ import io.nexuscomm.routes.batch.Awakening;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,19 +40,13 @@ final class Awakenings {
 
     /** Timers that take the place of those of such runs. */
     List<Timer> of(StoredEvent event, RuleSet rules, Instant now) {
-        if (rules.awaited().isEmpty()) {
+        if (!rules.awaitsAnything()) {
             return List.of();
         }
-        List<Timer> awake = new ArrayList<>();
-        for (Happening happening : happenings(event)) {
-            for (EventType type : happening.types()) {
-                Set<String> waiting = rules.awaited().getOrDefault(type, Set.of());
-                if (!waiting.isEmpty()) {
-                    awake.addAll(of(event, happening, type, waiting, now));
-                }
-            }
-        }
-        return awake;
+        return happenings(event).stream()
+                .filter(happening -> rules.awaits(happening.types()))
+                .flatMap(happening -> of(event, happening, now).stream())
+                .toList();
     }
 
     /** A message that arrives sets nothing off here, but it is what many runs wait for. */
@@ -74,24 +66,28 @@ final class Awakenings {
                         told.where(told.text("id"), told.text("conversation"), null)));
     }
 
-    private List<Timer> of(StoredEvent event, Happening happening, EventType type, Set<String> rules, Instant now) {
+    /** Whatever their rules are by now: a run goes on by the revision that it began with. */
+    private List<Timer> of(StoredEvent event, Happening happening, Instant now) {
         OrganizationId organization = event.organization();
         Message message = happening.where().message() == null
                 ? null
                 : messages.find(organization, happening.where().message()).orElse(null);
+        List<Timer> waiting = timers.ofRuns(organization, subjects(organization, happening, message));
+        return happening.types().stream()
+                .map(type -> came(event, happening, type, message))
+                .flatMap(came -> waiting.stream().flatMap(pending -> Awakening.of(pending, came, ids, now).stream()))
+                .toList();
+    }
+
+    private static Awakening.Came came(
+            StoredEvent event, Happening happening, EventType type, @Nullable Message message) {
         boolean ofMessage = type.word().startsWith("message.") || type == EventType.REACTION_CHANGED;
-        Awakening.Came came = new Awakening.Came(
+        return new Awakening.Came(
                 type,
                 ofMessage ? message : null,
                 happening.cause(),
                 happening.told(),
                 event.event().time());
-        Set<UUID> subjects = subjects(organization, happening, message);
-        return rules.stream()
-                .flatMap(rule -> subjects.stream().map(subject -> Background.keyOf(rule, subject)))
-                .flatMap(key -> timers.find(organization, key).stream())
-                .flatMap(pending -> Awakening.of(pending, came, ids, now).stream())
-                .toList();
     }
 
     /** The conversation and the contact: a rule says whose runs get in each other's way. */

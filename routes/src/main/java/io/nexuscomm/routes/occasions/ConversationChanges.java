@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.occasions;
 
 import io.nexuscomm.inbox.Changed;
+import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +80,9 @@ final class ConversationChanges {
     }
 
     private static @Nullable String status(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        String word = value.toString().toLowerCase(Locale.ROOT);
-        return word.equals("closed") ? "resolved" : word;
+        return value == null
+                ? null
+                : ConversationStatus.valueOf(value.toString()).word();
     }
 
     private static @Nullable String team(@Nullable Object assignee) {

@@ -1,5 +1,7 @@
 package io.nexuscomm.routes.occasions;
 
+import static io.nexuscomm.rules.model.EventType.AI_CLASSIFIED;
+import static io.nexuscomm.rules.model.EventType.CALL_MISSED;
 import static io.nexuscomm.rules.model.EventType.CONTACT_CONSENT;
 import static io.nexuscomm.rules.model.EventType.CONTACT_CREATED;
 import static io.nexuscomm.rules.model.EventType.CONTACT_MERGED;
@@ -23,6 +25,7 @@ import io.nexuscomm.rules.EventData;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the words of rules what an event tells. What it tells of the past is nothing to them. */
 final class Happenings {
+
+    /** What rules ask by these names is known where a label was given one of them. */
+    private static final List<Field> LABELLED = List.of(Field.SENTIMENT, Field.INTENT, Field.TOPIC);
 
     private static final Map<String, EventType> EMITTED = Map.of(
             SLA_WARNING.word(), SLA_WARNING,
@@ -52,6 +58,8 @@ final class Happenings {
             case ChangeEvents.CONTACT_MERGED -> contact(CONTACT_MERGED, new Told(event));
             case ChangeEvents.CONTACT_UPDATED -> contactUpdated(new Told(event));
             case CloudEvents.CONSENT_CHANGED -> consent(new Told(event));
+            case CloudEvents.CALL_CHANGED -> call(new Told(event));
+            case RuleEvents.MESSAGE_CLASSIFIED -> classified(new Told(event));
             case RuleEvents.RULE_EMITTED -> emitted(new Told(event));
             default -> List.of();
         };
@@ -162,6 +170,36 @@ final class Happenings {
                         Map.of(Field.CONTACT_CONSENT, change),
                         null,
                         ofContact(told)));
+    }
+
+    /** One that nobody took. Of a number that nobody knows there is nowhere to act. */
+    private static List<Happening> call(Told told) {
+        return !told.flag("missed") || told.isOfThePast()
+                ? List.of()
+                : List.of(new Happening(
+                                Set.of(CALL_MISSED),
+                                told.event().event().id(),
+                                List.of(),
+                                Map.of(),
+                                null,
+                                ofContact(told))
+                        .with(EventData.of(Map.of("call", String.valueOf(told.text("call"))))));
+    }
+
+    private static List<Happening> classified(Told told) {
+        String label = String.valueOf(told.text("label"));
+        String name = told.text("name");
+        Map<String, Object> known = new HashMap<>(
+                EventData.of(name == null ? Map.of("label", label) : Map.of("label", label, "name", name)));
+        LABELLED.stream().map(Field::word).filter(word -> word.equals(name)).forEach(word -> known.put(word, label));
+        return List.of(new Happening(
+                        Set.of(AI_CLASSIFIED),
+                        told.event().event().id(),
+                        List.of(),
+                        Map.of(),
+                        told.cause(),
+                        ofContact(told))
+                .with(known));
     }
 
     private static List<Happening> emitted(Told told) {

@@ -5,6 +5,8 @@ import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Contacts.InZone;
 import io.nexuscomm.inbox.Contacts.Member;
+import io.nexuscomm.inbox.Contacts.Ordering;
+import io.nexuscomm.inbox.Contacts.Place;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.RuleStep;
@@ -21,6 +23,7 @@ import io.nexuscomm.rules.Audience;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Timed;
+import io.nexuscomm.rules.model.ContactOrder;
 import io.nexuscomm.rules.model.Field;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,11 @@ public final class OccurrenceRuns implements RuleSteps {
     public static final String PATH = Occurring.PATH;
 
     static final int PAGE = 200;
+
+    /** Each page of an order looks at all contacts. */
+    static final int ORDERED_PAGE = 500;
+
+    private static final String CONTACT = "contact.";
 
     private final Rules rules;
     private final Contacts contacts;
@@ -81,7 +89,10 @@ public final class OccurrenceRuns implements RuleSteps {
         Audience audience = timed.audience();
         Instant now = clock.instant();
         Instant from = occurring.from() == null ? later(occurring.at(), now) : occurring.from();
-        List<Member> page = contacts.members(organization, zone(timed, occurring), occurring.after(), PAGE);
+        Optional<String> written =
+                occurring.after() == null ? audience.order() : Optional.ofNullable(occurring.order());
+        Ordering order = written.map(OccurrenceRuns::ordering).orElse(null);
+        List<Member> page = page(organization, zone(timed, occurring), order, occurring);
         List<Timer> begun = new ArrayList<>();
         int done = occurring.done();
         for (Member member : page) {
@@ -94,15 +105,41 @@ public final class OccurrenceRuns implements RuleSteps {
             }
         }
         timers.add(organization, begun, IfKeyed.KEEP);
-        if (page.size() == PAGE && done < audience.most()) {
-            ContactId last = page.getLast().contact().id();
-            Occurring next = new Occurring(occurring.number(), occurring.at(), occurring.zone(), last, done, from);
+        if (page.size() == (order == null ? PAGE : ORDERED_PAGE) && done < audience.most()) {
+            Member last = page.getLast();
+            Occurring next = new Occurring(
+                    occurring.number(),
+                    occurring.at(),
+                    occurring.zone(),
+                    last.contact().id(),
+                    done,
+                    from,
+                    written.orElse(null),
+                    order == null ? null : order.placeOf(last).value());
             timers.add(
                     organization,
                     List.of(next.timer(ids, organization, timed, revision, Timer.When.at(now))),
                     IfKeyed.KEEP);
         }
         return Outcome.over("DONE", begun.size() + " of " + page.size() + " contacts");
+    }
+
+    private List<Member> page(
+            OrganizationId organization, @Nullable InZone zone, @Nullable Ordering order, Occurring occurring) {
+        ContactId after = occurring.after();
+        return order == null
+                ? contacts.members(organization, zone, after, PAGE)
+                : contacts.members(
+                        organization,
+                        zone,
+                        order,
+                        after == null ? null : new Place(after, occurring.value()),
+                        ORDERED_PAGE);
+    }
+
+    private static Ordering ordering(String written) {
+        ContactOrder order = ContactOrder.parse(written);
+        return new Ordering(order.field().word().substring(CONTACT.length()), order.descending());
     }
 
     private static @Nullable InZone zone(Timed timed, Occurring occurring) {

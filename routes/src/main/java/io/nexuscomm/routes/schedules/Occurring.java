@@ -24,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  * @param after the last contact that had its turn; null before the first
  * @param done for how many the rule begins so far
  * @param from when the first of them begins; null before the first page
+ * @param order who comes first, as the rule said when it began: pages of two orders would leave people out; null for whoever
+ *     became known first
+ * @param value of the last contact in that order; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Occurring(
@@ -32,7 +35,9 @@ record Occurring(
         @Nullable String zone,
         @Nullable ContactId after,
         int done,
-        @Nullable Instant from) {
+        @Nullable Instant from,
+        @Nullable String order,
+        @Nullable Object value) {
 
     /** The path of its step. */
     static final String PATH = "occurrence";

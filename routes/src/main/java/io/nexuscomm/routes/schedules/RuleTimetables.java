@@ -134,7 +134,7 @@ public final class RuleTimetables {
                         timed.timetable().gap().word(),
                         timed.timetable().overlap().word(),
                         Zones.version());
-        return new Occurring(timed.number(), moment, own, null, 0, null)
+        return new Occurring(timed.number(), moment, own, null, 0, null, null, null)
                 .timer(
                         ids,
                         publication.organization(),

@@ -24,6 +24,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules that watch a silence. The clock stands still but for what a test says. */
 class AwaitedRunsTest {
@@ -148,11 +150,22 @@ class AwaitedRunsTest {
                         rig.organization,
                         rig.conversations().getFirst().id(),
                         new Conversations.Change(ConversationStatus.CLOSED, null, null, null, null));
-        assertThat(after(Duration.ofMinutes(30))).containsExactly("the conversation was resolved");
+        assertThat(after(Duration.ofMinutes(30))).containsExactly("the conversation is resolved");
 
         writes("again");
         rig.rules("rule: other\nstatus: live\ntrigger: message.received\nthen: [{ tag: x }]\n");
         assertThat(after(Duration.ofMinutes(30))).containsExactly("the rule no longer waits for it");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PENDING", "SPAM"})
+    void nobodyOfOursShouldBeWaitedForWhenItIsNotOurTurn(ConversationStatus status) throws Exception {
+        writes("hello?");
+        rig.store
+                .conversations()
+                .change(rig.organization, rig.conversations().getFirst().id(), status, null, null);
+
+        assertThat(after(Duration.ofMinutes(30))).containsExactly("the conversation is " + status.word());
     }
 
     @Test

@@ -7,13 +7,16 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.CallChanged;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +74,7 @@ class AwakeningsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"single", "restart"})
+    @ValueSource(strings = {"single", "restart", "queue", "parallel"})
     void runShouldGoOnWhenWhatItWaitsForHappens(String mode) throws Exception {
         rig.rules(asking("{ event: message.received, max: 2h, recheck: false }") + "mode: { run: " + mode + " }\n");
         rig.take(Told.text(key, "m1", ana, "hello"));
@@ -87,6 +90,151 @@ class AwakeningsTest {
         later(Duration.ofHours(3));
         reader.settle();
         assertThat(written()).hasSize(2);
+    }
+
+    @Test
+    void eachRunShouldBeToldWhenSeveralWaitSideBySide() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { startsWith: order } }
+                then: [{ wait: { event: conversation.tagged, max: 1h } }, { note: "{{message.preview}}" }]
+                mode: { run: parallel, max: 2 }
+                """);
+        rig.take(Told.text(key, "m1", ana, "order one"));
+        rig.take(Told.text(key, "m2", ana, "order two"), Told.text(key, "m3", ana, "order three"));
+        reader.settle();
+        later(Duration.ofMinutes(1));
+
+        change(null, Set.of("vip"));
+        reader.settle();
+
+        assertThat(written()).containsExactlyInAnyOrder("order one", "order two");
+        assertThat(rig.store.ruleRuns().of(rig.organization, "ask", null, 20).items())
+                .as("the third one is one too many")
+                .extracting(RuleRuns.Run::outcome)
+                .contains("LIMITED");
+    }
+
+    @Test
+    void runShouldGoOnWhenNobodyTookACall() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                then: [{ wait: { event: call.missed, max: 2h } }, { note: "{{event.data.call}}" }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+
+        rig.take(new CallChanged(
+                Told.meta(key, "c1", ana, rig.clock.instant(), false),
+                "c1",
+                "TERMINATE",
+                Direction.INBOUND,
+                false,
+                true));
+        reader.settle();
+
+        assertThat(written()).containsExactly("c1");
+    }
+
+    @Test
+    void runShouldBeToldByItsOwnRevisionWhenTheRuleWasChangedMeanwhile() throws Exception {
+        String rule = """
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: hello }
+                then: [{ wait: { event: conversation.tagged, max: 1h } }, { note: "by the first revision" }]
+                """;
+        rig.rules(rule);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+        rig.edit(rule.replace("wait: { event: conversation.tagged, max: 1h }", "wait: 2h")
+                .replace("first", "second"));
+
+        change(null, Set.of("vip"));
+        reader.settle();
+
+        assertThat(written()).containsExactly("by the first revision");
+    }
+
+    @Test
+    void runShouldBeToldOfWhatMessagesMakeOfItsConversationWhenTheRuleWasChangedMeanwhile() throws Exception {
+        String tagging = """
+                rule: tagging
+                status: live
+                trigger: message.received
+                if: { message.text: number }
+                then: [{ tag: numbered }]
+                """;
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: hello }
+                then: [{ wait: { event: conversation.tagged, max: 1h, recheck: false } }, { note: tagged }]
+                ---
+                """ + tagging);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+        rig.edit(
+                "rule: ask\nstatus: live\ntrigger: message.received\nif: { message.text: x }\nthen: [{ tag: x }]\n---\n"
+                        + tagging);
+
+        rig.take(Told.text(key, "m2", ana, "number"));
+        reader.settle();
+
+        assertThat(written()).containsExactly("tagged");
+    }
+
+    @Test
+    void runShouldEndWhenItsRuleIsGone() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                then: [{ wait: { event: conversation.tagged, max: 1h } }, { note: tagged }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        later(Duration.ofMinutes(5));
+        rig.edit("rule: other\nstatus: live\ntrigger: message.failed\nthen: [{ tag: x }]\n");
+
+        change(null, Set.of("vip"));
+
+        assertThat(reader.settle()).contains("the rule is no longer live");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void runsSideBySideShouldBeTakenBackTogether() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { startsWith: order } }
+                then: [{ wait: 1h }, { note: "{{message.preview}}" }]
+                mode: { run: parallel }
+                ---
+                rule: take-back
+                status: live
+                trigger: message.received
+                if: { message.text: stop }
+                then: [{ cancel: { rule: ask } }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "order one"), Told.text(key, "m2", ana, "order two"));
+        rig.take(Told.text(key, "m3", ana, "stop"));
+        reader.settle();
+        later(Duration.ofHours(2));
+        reader.settle();
+
+        assertThat(written()).isEmpty();
     }
 
     @Test

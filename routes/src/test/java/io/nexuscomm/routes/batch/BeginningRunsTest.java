@@ -17,15 +17,18 @@ import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.CallChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -411,6 +414,70 @@ class BeginningRunsTest {
         rig.inbox.conflicts.set(100);
 
         assertThat(reader.settle()).containsExactly("others came first each time");
+        assertThat(conversation().tags()).isEmpty();
+    }
+
+    @Test
+    void ruleShouldFireWhenNobodyTookACall() throws Exception {
+        rig.rules(rule("missed", "call.missed", "[{ reply: \"Sorry, call {{event.data.call}} was missed.\" }]"));
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        rig.take(call("c1", "CONNECT", false), call("c2", "CONNECT", false));
+        rig.take(call("c1", "TERMINATE", true), call("c2", "TERMINATE", false));
+
+        reader.settle();
+        reader.readAgain();
+        reader.settle();
+
+        assertThat(ofOrigin(Origin.AUTOMATION))
+                .extracting(Message::plainText)
+                .containsExactly("Sorry, call c1 was missed.");
+    }
+
+    private CallChanged call(String id, String state, boolean missed) {
+        return new CallChanged(
+                Told.meta(key, id + state, ana, rig.clock.instant(), false),
+                id,
+                state,
+                Direction.INBOUND,
+                state.equals("CONNECT"),
+                missed);
+    }
+
+    @Test
+    void ruleShouldFireWhenAModelClassifiedAMessage() throws Exception {
+        rig.model = (organization, question) -> Optional.of(question.labels().getLast());
+        rig.rules(rule("ask", "message.received", "[{ classify: { labels: [order, refund], into: topic } }]") + """
+                ---
+                rule: money
+                status: live
+                trigger: ai.classified
+                if: { topic: refund, event.data.name: topic, message.text: { words: money } }
+                then: [{ tag: refund }, { reply: "About your money: soon." }]
+                ---
+                rule: orders
+                status: live
+                trigger: ai.classified
+                if: { event.data.label: order }
+                then: [{ tag: wrong }]
+                """);
+
+        rig.take(Told.text(key, "m1", ana, "where is my money"));
+        reader.settle();
+        reader.readAgain();
+        reader.settle();
+
+        assertThat(conversation().tags()).containsExactly("refund");
+        assertThat(ofOrigin(Origin.AUTOMATION)).hasSize(1);
+    }
+
+    @Test
+    void nothingShouldBeToldWhereNoModelAnswered() throws Exception {
+        rig.rules(rule("ask", "message.received", "[{ classify: { labels: [order, refund], into: topic } }]") + "---\n"
+                + rule("any", "ai.classified", "[{ tag: x }]"));
+
+        rig.take(Told.text(key, "m1", ana, "where is my money"));
+        reader.settle();
+
         assertThat(conversation().tags()).isEmpty();
     }
 }

@@ -115,7 +115,7 @@ class NewsTest {
     }
 
     private CallChanged call(String id, String state, Direction direction, boolean begins) {
-        return new CallChanged(Told.meta(key, id + state, ana, LATER, false), id, state, direction, begins);
+        return new CallChanged(Told.meta(key, id + state, ana, LATER, false), id, state, direction, begins, false);
     }
 
     private LaneView lane() {

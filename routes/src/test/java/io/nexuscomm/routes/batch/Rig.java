@@ -73,6 +73,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     private final Map<AccountKey, ConnectedAccount> accounts = new ConcurrentHashMap<>();
     final Set<AccountId> paused = ConcurrentHashMap.newKeySet();
     private volatile RuleSet rules = RuleSet.EMPTY;
+    private final Map<Integer, RuleSet> archive = new ConcurrentHashMap<>();
     private BatchWorkers workers;
 
     Rig() {
@@ -135,11 +136,21 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     }
 
     void rules(String yaml) {
+        put(yaml, 1);
+    }
+
+    /** Another revision is published, while runs may wait by the one before. */
+    void edit(String yaml) {
+        archive.put(rules.revision(), rules);
+        put(yaml, rules.revision() + 1);
+    }
+
+    private void put(String yaml, int revision) {
         RuleFile file = RuleYaml.parse(yaml);
         if (!file.problems().isEmpty()) {
             throw new IllegalArgumentException(file.problems().toString());
         }
-        rules = RuleSet.of(file.rules(), file.library(), 1);
+        rules = RuleSet.of(file.rules(), file.library(), revision, revision > 1);
     }
 
     RuleSet rules() {
@@ -152,7 +163,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 inbox,
                 store.messages(),
                 any -> inForce,
-                (any, revision) -> Optional.of(rules),
+                (any, revision) -> Optional.of(archive.getOrDefault(revision, rules)),
                 known,
                 channels,
                 new StepPorts(
@@ -163,6 +174,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                         store.consents(),
                         store.templates(),
                         store.timers(),
+                        store.runQueue(),
                         store.users(),
                         store.connections(),
                         store.media(),

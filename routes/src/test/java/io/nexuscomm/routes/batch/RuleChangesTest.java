@@ -217,4 +217,40 @@ class RuleChangesTest {
         assertThat(conversation().tags()).containsExactly("b");
         assertThat(conversation().status()).isEqualTo(ConversationStatus.CLOSED);
     }
+
+    @Test
+    void pendingShouldOpenAndSpamShouldStayWhenTheContactWrites() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { words: [question] } }
+                then: [{ status: pending }]
+                ---
+                rule: filter
+                status: live
+                trigger: message.received
+                if: { message.text: { words: [casino] } }
+                then: [{ status: spam }]
+                ---
+                rule: welcome
+                status: live
+                stage: respond
+                trigger: message.received
+                then: [{ reply: Hello }]
+                """);
+
+        rig.take(Told.text(key, "m1", ana, "casino"));
+        rig.take(Told.text(key, "m2", ana, "hello?"));
+        assertThat(conversation().status()).isEqualTo(ConversationStatus.SPAM);
+        assertThat(rig.messages()).extracting(Message::direction).containsOnly(Direction.INBOUND);
+
+        rig.store.conversations().change(rig.organization, conversation().id(), ConversationStatus.OPEN, null, null);
+        rig.take(Told.text(key, "m3", ana, "a question"));
+        assertThat(conversation().status()).isEqualTo(ConversationStatus.PENDING);
+
+        rig.take(Told.text(key, "m4", ana, "here you are"));
+        assertThat(conversation().status()).isEqualTo(ConversationStatus.OPEN);
+        assertThat(rig.messages()).extracting(Message::direction).contains(Direction.OUTBOUND);
+    }
 }

@@ -2,13 +2,22 @@ package io.nexuscomm.routes.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
+import io.nexuscomm.rules.model.EventType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +34,8 @@ class RuleBookTest {
 
     private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
     private final OrganizationId organization = store.users().createOrganization("Acme");
-    private final RuleBook rules = new RuleBook(store.ruleFiles(), Duration.ofHours(1));
+    private final RuleBook rules =
+            new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, Duration.ofHours(1));
 
     @AfterEach
     void close() {
@@ -97,6 +107,56 @@ class RuleBookTest {
 
         assertThat(rules.isAnybody()).as("nobody knows yet").isTrue();
         assertThat(rules.since(organization)).isEqualTo(Instant.MIN);
+    }
+
+    private static final String WAITING = """
+            rule: ask
+            status: live
+            trigger: message.received
+            then: [{ wait: { event: conversation.tagged, max: 1h } }, { tag: x }]
+            """;
+
+    private void wait(String key) {
+        RuleStep step = new RuleStep("ask", 1, UUID.randomUUID(), "/then/0/wait", null, null, null, null, null, null);
+        Timer timer = new Timer(
+                new IdSource(Clock.systemUTC()).job(),
+                key,
+                Timer.When.at(Instant.now().plusSeconds(3600)),
+                new Timer.Rule(step));
+        store.timers().add(organization, List.of(timer), Timers.IfKeyed.KEEP);
+    }
+
+    @Test
+    void eventsShouldBeReadAsLongAsRunsOfEarlierRevisionsMayWait() {
+        String key = Background.keyOf("ask", UUID.randomUUID());
+        store.ruleFiles().save(organization, WAITING, "ada");
+        rules.start();
+        awaitRevision(1);
+        wait(key);
+
+        store.ruleFiles().save(organization, RULE.formatted("second"), "ada");
+        awaitRevision(2);
+        assertThat(rules.isAnybody()).as("a run waits by the first").isTrue();
+        assertThat(rules.of(organization).awaits(Set.of(EventType.CONVERSATION_TAGGED)))
+                .isTrue();
+        assertThat(rules.of(organization).hearsOfChanges()).isTrue();
+
+        store.ruleFiles().save(organization, RULE.formatted("third"), "ada");
+        awaitRevision(3);
+        assertThat(rules.isAnybody()).as("it still waits").isTrue();
+
+        store.timers().cancel(organization, key, null);
+        store.ruleFiles().save(organization, RULE.formatted("fourth"), "ada");
+        awaitRevision(4);
+        assertThat(rules.isAnybody()).isFalse();
+    }
+
+    @Test
+    void eventsShouldBeReadAfterAStartWhenARunWaitsOfWhateverRevision() {
+        wait(Background.keyOf("ask", UUID.randomUUID()));
+        store.ruleFiles().save(organization, RULE.formatted("second"), "ada");
+
+        assertThat(rules.of(organization).awaitsAnything()).isTrue();
     }
 
     private void awaitHandle(String handle) {

@@ -44,15 +44,11 @@ final class HookPlace {
     final OrganizationId organization = store.users().createOrganization("Acme");
     final OrganizationId other = store.users().createOrganization("Other");
     final IdSource ids = new IdSource(clock);
-    private final RuleSet rules;
+    private volatile RuleSet rules;
     private final AccountId account = ids.account();
 
     HookPlace(String yaml) {
-        RuleFile file = RuleYaml.parse(yaml);
-        if (!file.problems().isEmpty()) {
-            throw new IllegalArgumentException(file.problems().toString());
-        }
-        rules = RuleSet.of(file.rules(), file.library(), 1);
+        rules = parsed(yaml);
         store.accounts()
                 .create(
                         new Account(
@@ -68,6 +64,19 @@ final class HookPlace {
                                 JsonMapper.shared().createObjectNode(),
                                 clock.instant()),
                         JsonMapper.shared().createObjectNode());
+    }
+
+    private static RuleSet parsed(String yaml) {
+        RuleFile file = RuleYaml.parse(yaml);
+        if (!file.problems().isEmpty()) {
+            throw new IllegalArgumentException(file.problems().toString());
+        }
+        return RuleSet.of(file.rules(), file.library(), 1);
+    }
+
+    /** Other rules from now on. */
+    void rules(String yaml) {
+        rules = parsed(yaml);
     }
 
     /** Whether the store is away, and how often it said so. */
@@ -99,6 +108,13 @@ final class HookPlace {
     List<String> quarantined() {
         return store.journal().quarantine(organization, null, 100).stream()
                 .map(each -> each.row().reason())
+                .toList();
+    }
+
+    /** What is in quarantine. */
+    List<Batch.JournalRow> journal() {
+        return store.journal().quarantine(organization, null, 100).stream()
+                .flatMap(each -> store.journal().find(organization, each.row().journal()).stream())
                 .toList();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Begin;
+import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.RuleStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -153,6 +155,42 @@ class TopicReaderTest {
         assertThat(place.quarantined())
                 .anyMatch(reason -> reason.startsWith("it is no JSON object"))
                 .anyMatch(reason -> reason.startsWith("no-contact"));
+    }
+
+    @Test
+    void recordInQuarantineShouldSetRulesOffOnceWhenItIsReplayedByBetterRules() throws Exception {
+        send("{\"total\":4,\"buyer\":\"+4915112345678\"}", "ce_id", "17", "ce_source", "/shop");
+        await().atMost(SOON).until(() -> place.quarantined().size() >= 2);
+        JournalRow kept = place.journal().stream()
+                .filter(row -> row.attributes().containsValue("17"))
+                .findFirst()
+                .orElseThrow();
+        TopicReplay replay = new TopicReplay(place.tellings(), place.store.journal());
+        assertThat(replay.replay(place.organization, kept)).isEqualTo(new Replay.Outcome(0, 0, 1));
+
+        place.rules(RULES.formatted(topic).replace("customer.phone", "buyer"));
+
+        assertThat(replay.replay(place.other, kept).resolved()).isZero();
+        assertThat(replay.replay(place.organization, kept)).isEqualTo(new Replay.Outcome(1, 1, 0));
+        assertThat(replay.replay(place.organization, kept)).isEqualTo(new Replay.Outcome(1, 0, 0));
+        assertThat(totals()).hasToString("[4]");
+        assertThat(place.journal()).extracting(JournalRow::id).doesNotContain(kept.id());
+    }
+
+    @Test
+    void recordThatIsNoJsonShouldStayInQuarantineWhenItIsReplayed() {
+        JournalRow broken = new JournalRow(
+                place.ids.journal(),
+                null,
+                TopicRecords.KAFKA,
+                "application/json",
+                "no json".getBytes(StandardCharsets.UTF_8),
+                Map.of("position", topic + "-0-7"),
+                place.clock.instant());
+
+        assertThat(TopicReplay.isRecord(broken)).isTrue();
+        assertThat(new TopicReplay(place.tellings(), place.store.journal()).replay(place.organization, broken))
+                .isEqualTo(new Replay.Outcome(0, 0, 1));
     }
 
     @Test

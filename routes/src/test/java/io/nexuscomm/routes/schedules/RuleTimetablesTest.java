@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.routes.dispatch.ManualClock;
 import io.nexuscomm.routes.occasions.Publications.Publication;
 import io.nexuscomm.rules.RuleSet;
@@ -129,6 +130,29 @@ class RuleTimetablesTest {
         assertThat(begun.getFirst().rule()).isEqualTo("remind");
         look();
         assertThat(work()).as("once").isEmpty();
+    }
+
+    @Test
+    void ruleShouldBeginForTheFirstInItsOrderOverPages() {
+        rules(REMIND.formatted("Europe/Berlin")
+                .replace("segment: due, where", "order: contact.attr.score desc, max: 502, rate: 1/s, where"));
+        List<ContactId> all = new ArrayList<>();
+        for (int score = 0; score < 503; score++) {
+            all.add(person(null, "gold", Map.of("score", score)).contact());
+        }
+        look();
+
+        List<RuleStep> first = new ArrayList<>(until("2027-03-01T08:00:00Z"));
+        first.addAll(until("2027-03-01T08:00:09Z"));
+        List<RuleStep> rest = until("2027-03-01T08:30:00Z");
+
+        assertThat(first)
+                .extracting(RuleStep::contact)
+                .containsExactlyElementsOf(all.subList(493, 503).reversed());
+        assertThat(rest)
+                .as("all but the last in the order")
+                .extracting(RuleStep::contact)
+                .containsExactlyInAnyOrderElementsOf(all.subList(1, 493));
     }
 
     @Test

@@ -31,7 +31,9 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
                                 .stream(),
                         Stream.concat(
                                 SegmentFindings.of(file.rules(), file.library()).stream(),
-                                MissingNames.of(file.rules(), file.library()).stream()))
+                                Stream.concat(
+                                        MissingNames.of(file.rules(), file.library()).stream(),
+                                        TellerFindings.of(file.rules(), surroundings).stream())))
                 .map(finding -> remark(finding, places))
                 .toList();
         List<TestRun> tests = new ArrayList<>();

@@ -313,10 +313,6 @@ public sealed interface Action {
             return told;
         }
 
-        boolean isTold() {
-            return !told().isEmpty();
-        }
-
         /** How long it waits at the most, where it names no moment. */
         public Duration patience() {
             return period != null ? period : max == null ? LONGEST_PATIENCE : max;

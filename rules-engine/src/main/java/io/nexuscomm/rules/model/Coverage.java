@@ -58,9 +58,6 @@ public final class Coverage {
     private static final List<String> ATTRIBUTES =
             List.of("contact.attr.", "conversation.attr.", "vars.", Field.EVENT_DATA);
 
-    /** What nobody tells of. */
-    private static final Set<EventType> UNTOLD = Set.of(EventType.AI_CLASSIFIED, EventType.CALL_MISSED);
-
     private static final int MOST_RUNS = 1_000;
 
     private static final int MOST_RETRIES = 10;
@@ -87,7 +84,6 @@ public final class Coverage {
             add(missing, episode ? "limits.once.per" : null);
         }
         add(missing, mode(rule.mode()));
-        add(missing, severalWait(rule));
         add(missing, rule.safety() == null ? null : safety(rule.safety()));
         return missing.stream().distinct().toList();
     }
@@ -107,7 +103,7 @@ public final class Coverage {
 
     private static @Nullable String trigger(Trigger trigger) {
         boolean told = switch (trigger) {
-            case Trigger.Event event -> !UNTOLD.contains(event.type());
+            case Trigger.Event ignored -> true;
             case Trigger.Awaiting ignored -> true;
             case Trigger.Scheduled scheduled -> isForContacts(scheduled.schedule());
             case Trigger.Webhook ignored -> true;
@@ -118,15 +114,14 @@ public final class Coverage {
 
     /** A run is about a contact. */
     private static boolean isForContacts(Timetable timetable) {
-        return timetable.forEach() != null && timetable.forEach().order() == null;
+        return timetable.forEach() != null;
     }
 
     private static String word(Trigger trigger) {
         return switch (trigger) {
             case Trigger.Event event -> event.type().word();
             case Trigger.Awaiting ignored -> "awaiting";
-            case Trigger.Scheduled scheduled ->
-                scheduled.schedule().forEach() == null ? "schedule without forEach" : "schedule.forEach.order";
+            case Trigger.Scheduled ignored -> "schedule without forEach";
             case Trigger.Webhook ignored -> "webhook";
             case Trigger.Topic ignored -> "topic";
         };
@@ -168,9 +163,6 @@ public final class Coverage {
         if (mode == null) {
             return null;
         }
-        if (mode.run() == Mode.Run.QUEUE) {
-            return "mode.queue";
-        }
         return mode.per() == Scope.CONTACT || mode.per() == Scope.CONVERSATION ? null : "mode.per";
     }
 
@@ -180,7 +172,7 @@ public final class Coverage {
 
     /** What a run is told of while it waits. */
     private static boolean isTold(EventType type) {
-        return !UNTOLD.contains(type) && type != EventType.MANUAL;
+        return type != EventType.MANUAL;
     }
 
     private static @Nullable String wait(Action.Wait wait) {
@@ -188,15 +180,6 @@ public final class Coverage {
             return "wait.event " + wait.event().word();
         }
         return wait.cancelOn().stream().allMatch(Coverage::isTold) ? null : "wait.cancelOn";
-    }
-
-    /** One run of a subject waits, so that it is found when something happens: of several nobody knows which is meant. */
-    private static @Nullable String severalWait(Rule rule) {
-        boolean parallel = rule.mode() != null && rule.mode().run() == Mode.Run.PARALLEL;
-        boolean told = Stream.concat(rule.steps().stream(), rule.others().stream())
-                .flatMap(Rule::all)
-                .anyMatch(step -> step.action() instanceof Action.Wait wait && wait.isTold());
-        return parallel && told ? "wait.event with mode.parallel" : null;
     }
 
     private static boolean isGathered(Field field) {
@@ -256,10 +239,7 @@ public final class Coverage {
             case Action.Tag ignored -> null;
             case Action.Untag ignored -> null;
             case Action.SetPriority ignored -> null;
-            case Action.SetStatus set ->
-                set.status() == ConversationState.OPEN || set.status() == ConversationState.RESOLVED
-                        ? null
-                        : "status." + set.status().word();
+            case Action.SetStatus ignored -> null;
             case Action.Snooze ignored -> null;
             case Action.Note ignored -> null;
             case Action.SetAttributes ignored -> null;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param automated whether it may act on automatic messages; it never answers them
  * @param historical whether it may act on messages of the past; it never answers them
+ * @param spam whether it may write to a contact whose conversation is spam
  * @param consent what a contact must have agreed to before it writes to them
  * @param quietHours the calendar in whose closed time nothing is sent
  * @param chain how many rules may set each other off
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Safety(
         @Default("skip") Allow automated,
         @Default("skip") Allow historical,
+        @Default("skip") Allow spam,
         @Default("required") Consent consent,
         @As(Form.ID) @Nullable String quietHours,
         @Default("1") int chain,
@@ -23,7 +25,7 @@ public record Safety(
         @Default("pin") OnEdit onEdit) {
 
     public static final Safety DEFAULT =
-            new Safety(Allow.SKIP, Allow.SKIP, Consent.REQUIRED, null, 1, Human.YIELD, OnEdit.PIN);
+            new Safety(Allow.SKIP, Allow.SKIP, Allow.SKIP, Consent.REQUIRED, null, 1, Human.YIELD, OnEdit.PIN);
 
     public Safety {
         Bounds.between("`chain`", chain, 0, 5);

@@ -137,6 +137,7 @@ public record Timetable(
      * @param segment a named group of contacts; null for all
      * @param where which of them
      * @param max nobody beyond
+     * @param order who comes first, see {@link ContactOrder}; null for whoever became known first
      */
     public record ForEach(
             @As(Form.ID) @Nullable String segment,
@@ -147,6 +148,9 @@ public record Timetable(
 
         public ForEach {
             Bounds.between("`max`", max, 1, 1_000_000);
+            if (order != null) {
+                ContactOrder.parse(order);
+            }
         }
     }
 }

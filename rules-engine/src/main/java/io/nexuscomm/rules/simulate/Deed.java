@@ -44,6 +44,8 @@ public record Deed(String kind, @Nullable String detail) {
             case Effect.Use ignored -> null;
             case Effect.Hold ignored -> null;
             case Effect.Mute ignored -> null;
+            case Effect.Occupy ignored -> null;
+            case Effect.Queue ignored -> null;
         };
     }
 

@@ -3,6 +3,8 @@ package io.nexuscomm.rules.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.rules.RuleTests.Ending;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleCheckTest {
@@ -61,5 +63,42 @@ class RuleCheckTest {
             assertThat(problem.line()).isEqualTo(8);
             assertThat(problem.path()).isEqualTo("/if/message.text/matches");
         });
+    }
+
+    private static final String TOLD = """
+            rule: paid
+            status: %s
+            trigger: [{ webhook: { path: /paid, auth: shop } }, { topic: orders }]
+            then: [{ tag: x }]
+            """;
+
+    private static List<String> unknown(String status, Surroundings surroundings) {
+        return RuleCheck.of(TOLD.formatted(status), surroundings).remarks().stream()
+                .map(Remark::finding)
+                .filter(finding -> finding.code().equals("unknown-name"))
+                .map(finding -> finding.severity() + " " + finding.message() + " (" + finding.suggestion() + ")")
+                .toList();
+    }
+
+    @Test
+    void whoTellsARuleShouldBeMissedWhenItIsNotThere() {
+        assertThat(unknown("live", Surroundings.UNKNOWN.tellers(Set.of("shop1"), Set.of())))
+                .containsExactly(
+                        "WARNING there is no connection `shop` of the kind HMAC, so each call is refused (did you mean `shop1`?)",
+                        "WARNING the topic `orders` is not read here, so nothing sets the rule off (have whoever runs the"
+                                + " gateway list it in nexuscomm.rules.topics, and name Kafka brokers)");
+        assertThat(unknown("draft", Surroundings.UNKNOWN.tellers(Set.of(), Set.of("orders"))))
+                .singleElement()
+                .asString()
+                .startsWith("HINT there is no connection `shop`");
+    }
+
+    @Test
+    void nothingShouldBeMissedWhenItIsThereOrNobodyKnows() {
+        assertThat(unknown("live", Surroundings.UNKNOWN)).isEmpty();
+        assertThat(unknown("live", Surroundings.UNKNOWN.tellers(Set.of("shop"), null)))
+                .isEmpty();
+        assertThat(unknown("live", Surroundings.UNKNOWN.tellers(Set.of("shop"), Set.of("orders"))))
+                .isEmpty();
     }
 }

@@ -111,7 +111,7 @@ class ExamplesTest {
                 rule: a1
                 trigger: message.received
                 if: { calendar: { name: nowhere, is: open } }
-                then: [{ wait: { event: call.missed } }]
+                then: [{ wait: { event: manual } }]
                 tests: [{ name: t, expect: { fired: true } }]
                 ---
                 rule: b1

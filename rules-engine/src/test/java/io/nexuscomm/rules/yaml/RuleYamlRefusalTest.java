@@ -45,8 +45,8 @@ class RuleYamlRefusalTest {
                         LIVE + "then:\n  - parallel: [{ wait: 1m }, { wait: 2m }]\n", LATER.formatted("parallel.wait")),
                 arguments(LIVE + "then:\n  - route: 'direct:ocr'\n    timeout: 5m\n", LATER.formatted("timeout")),
                 arguments(
-                        LIVE + "then:\n  - tag: x\n  - wait: { event: call.missed }\n",
-                        LATER.formatted("wait.event call.missed")),
+                        LIVE + "then:\n  - tag: x\n  - wait: { event: manual }\n",
+                        LATER.formatted("wait.event manual")),
                 arguments(
                         "rule: a1\ntrigger: message.received\nthen:\n  - { tag: x, stop: rule }\n",
                         "4:15: /then/0/stop: a step does one thing, and this one does two (make two steps of it)"),
@@ -56,9 +56,6 @@ class RuleYamlRefusalTest {
                 arguments(
                         "rule: a1\ntrigger: message.received\nthen: []",
                         "3:7: /then: a rule needs an action (write at least one step under `then`)"),
-                arguments(
-                        "rule: a1\nstatus: live\ntrigger: ai.classified\nthen: [{ tag: x }]",
-                        LATER.formatted("trigger ai.classified")),
                 arguments(
                         "rule: a1\ntrigger: message.sends\nthen: [{ tag: x }]",
                         "2:10: /trigger: unknown value `message.sends` (did you mean `message.sent`?)"),

@@ -51,7 +51,13 @@ final class UserNews {
                 id,
                 state,
                 direction,
-                state.equals("CONNECT"));
+                state.equals("CONNECT"),
+                direction == Direction.INBOUND && state.equals("TERMINATE") && !wasTaken(item));
+    }
+
+    /** Meta tells how long a call lasted, and since when, of those that somebody took. */
+    private static boolean wasTaken(JsonNode item) {
+        return item.has("duration") || item.has("start_time");
     }
 
     private static @Nullable Direction direction(@Nullable String said) {

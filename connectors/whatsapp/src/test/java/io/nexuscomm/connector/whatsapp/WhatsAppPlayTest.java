@@ -130,10 +130,12 @@ class WhatsAppPlayTest {
     void callShouldComeInAndBegin() {
         ana.play().call();
 
-        assertThat(await(CallChanged.class, 2)).first().satisfies(call -> {
+        List<CallChanged> calls = await(CallChanged.class, 2);
+        assertThat(calls).first().satisfies(call -> {
             assertThat(call.direction()).isEqualTo(Direction.INBOUND);
             assertThat(call.begins()).isTrue();
         });
+        assertThat(calls).as("nobody took it").extracting(CallChanged::missed).containsExactly(false, true);
         assertThat(ana.windowOpen()).isTrue();
     }
 
