@@ -2,14 +2,11 @@ package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.Verdict.Check;
 import io.nexuscomm.rules.Verdict.Outcome;
-import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
-import io.nexuscomm.rules.model.Mode;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Safety;
-import io.nexuscomm.rules.model.Scope;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Trigger;
@@ -41,8 +38,7 @@ final class CompiledRule {
     private final Verdict fired;
     private final Verdict wouldFire;
     private final boolean watchesRules;
-    private final Mode mode;
-    private final boolean waits;
+    private final Overlap overlap;
     private final Safety safety;
     private final Plan plan;
     private final @Nullable Plan others;
@@ -70,8 +66,7 @@ final class CompiledRule {
                         || test instanceof Condition.Comparison comparison
                                 && Standing.isChangeable(comparison.field()));
         this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
-        this.mode = rule.mode() == null ? Mode.DEFAULT : rule.mode();
-        this.waits = waits(rule);
+        this.overlap = new Overlap(rule);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());
         ConditionCompiler conditions =
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), compilation);
@@ -95,12 +90,6 @@ final class CompiledRule {
         return List.copyOf(silences);
     }
 
-    private static boolean waits(Rule rule) {
-        return Stream.concat(rule.steps().stream(), rule.others().stream())
-                .flatMap(Rule::all)
-                .anyMatch(step -> step.action() instanceof Action.Wait);
-    }
-
     boolean isLive() {
         return !shadow;
     }
@@ -115,14 +104,9 @@ final class CompiledRule {
         return safety.historical() == Safety.Allow.ALLOW;
     }
 
-    /** Whether it must know how many runs of its own wait already. */
-    boolean asksForWaiting() {
-        return waits && (mode.run() == Mode.Run.SINGLE || mode.run() == Mode.Run.PARALLEL);
-    }
-
-    /** Whether its runs come one after the other. */
-    boolean isQueued() {
-        return mode.run() == Mode.Run.QUEUE;
+    /** What becomes of a run that begins while others are not over. */
+    Overlap overlap() {
+        return overlap;
     }
 
     String id() {
@@ -228,7 +212,7 @@ final class CompiledRule {
         if (due == null) {
             return Objects.requireNonNull(evaluation.blamed());
         }
-        String crowded = crowded(evaluation.facts().underWay(id));
+        String crowded = overlap.crowded(evaluation.facts().underWay(id));
         if (crowded != null) {
             return verdict(Outcome.LIMITED, crowded, List.of());
         }
@@ -241,15 +225,6 @@ final class CompiledRule {
             return guarded(tooLate, evaluation);
         }
         return fire(due, evaluation);
-    }
-
-    /** @param runs of it that are not over */
-    private @Nullable String crowded(int runs) {
-        return switch (mode.run()) {
-            case SINGLE -> waits && runs > 0 ? "mode.single" : null;
-            case QUEUE, PARALLEL -> runs >= mode.max() ? "mode.max" : null;
-            case RESTART -> null;
-        };
     }
 
     /**
@@ -358,17 +333,13 @@ final class CompiledRule {
             return verdict;
         }
         Standing standing = evaluation.standing();
-        if (isQueued() && evaluation.facts().underWay(id) > 0) {
-            standing.apply(
-                    List.of(queued(due, evaluation)),
-                    limits.used(evaluation.facts().now()));
+        Effect.Queue queued = overlap.queued(due == others ? "/else" : "/then", evaluation);
+        if (queued != null) {
+            standing.apply(List.of(queued), limits.used(evaluation.facts().now()));
             return verdict;
         }
         Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
-        List<Effect> effects = allowed(wanted.effects, evaluation);
-        if (isQueued() && Effect.goOnLater(effects)) {
-            standing.apply(List.of(new Effect.Occupy(id, isWide())), List.of());
-        }
+        List<Effect> effects = overlap.withTurn(allowed(wanted.effects, evaluation));
         List<Effect.Assign> refused =
                 standing.apply(effects, limits.used(evaluation.facts().now()));
         List<Check> further = wanted.told(refused, standing.assignee());
@@ -377,16 +348,6 @@ final class CompiledRule {
         }
         evaluation.stop(wanted.stop);
         return verdict;
-    }
-
-    private Effect queued(Plan due, Evaluation evaluation) {
-        evaluation.forget();
-        String path = due == others ? "/else" : "/then";
-        return new Effect.Queue(id, path, isWide(), evaluation.variables());
-    }
-
-    private boolean isWide() {
-        return mode.per() == Scope.CONTACT;
     }
 
     /**

@@ -76,11 +76,11 @@ public final class RuleSet {
         this.fields = compilation.fields();
         this.counts = compilation.counts();
         this.bounded = compiled.stream()
-                .filter(CompiledRule::asksForWaiting)
+                .filter(rule -> rule.overlap().asksForWaiting())
                 .map(CompiledRule::id)
                 .collect(Collectors.toUnmodifiableSet());
         this.queued = compiled.stream()
-                .filter(CompiledRule::isQueued)
+                .filter(rule -> rule.overlap().isQueued())
                 .map(CompiledRule::id)
                 .collect(Collectors.toUnmodifiableSet());
         this.heard =

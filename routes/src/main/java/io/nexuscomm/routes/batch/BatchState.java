@@ -22,7 +22,6 @@ import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
-import io.nexuscomm.inbox.QueueChange;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.TimerChange;
@@ -63,6 +62,7 @@ final class BatchState {
     final Lanes lanes;
     final BatchMessages messages;
     final ParkedAmendments amendments = new ParkedAmendments();
+    final RunTurns turns = new RunTurns();
 
     private final Gathered gathered;
     private final Beside beside;
@@ -80,8 +80,6 @@ final class BatchState {
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final List<Waiting> waits = new ArrayList<>();
-    private final List<QueueChange> queue = new ArrayList<>();
-    private final Map<Turn, UUID> turns = new HashMap<>();
     private final List<Timer> appointed = new ArrayList<>();
     private final List<Consumer<BatchBuilder>> further = new ArrayList<>();
     private final Set<AccountId> judged = new HashSet<>();
@@ -182,38 +180,19 @@ final class BatchState {
     /** By rule, how many runs are not over, of this batch or before. */
     Map<String, Integer> underWay(ContactId contact, ConversationId conversation) {
         Background background = background(contact);
-        Map<String, Integer> stored = background == null ? Map.of() : background.underWay();
-        if (waits.isEmpty() && queue.isEmpty()) {
-            return stored;
+        Map<String, Integer> before = background == null ? Map.of() : background.underWay();
+        if (waits.isEmpty() && turns.isEmpty()) {
+            return before;
         }
+        Map<String, Integer> all = new HashMap<>(before);
         Set<UUID> subjects = Set.of(contact.value(), conversation.value());
-        Map<String, Integer> all = new HashMap<>(stored);
         waits.stream()
-                .filter(wait -> subjects.contains(wait.subject()) && !wait.hasTurn(turns))
+                .filter(wait -> subjects.contains(wait.subject())
+                        && !turns.holds(wait.timer().payload().step()))
                 .forEach(wait -> all.merge(wait.rule(), 1, Integer::sum));
-        queue.stream()
-                .map(QueueChange::place)
-                .filter(place -> subjects.contains(place.subject()))
-                .forEach(place -> all.merge(place.rule(), 1, Integer::sum));
+        turns.count(subjects, all);
         return all;
     }
-
-    void add(QueueChange change) {
-        queue.add(change);
-    }
-
-    /** A run has its turn: what goes on with it says so. */
-    void occupy(QueueChange.Place place) {
-        turns.put(new Turn(place.rule(), place.run()), place.subject());
-    }
-
-    /** What the turn is about that a run has; null when it needs none. */
-    @Nullable
-    UUID turnOf(String rule, UUID run) {
-        return turns.get(new Turn(rule, run));
-    }
-
-    private record Turn(String rule, UUID run) {}
 
     /** A run that waits from now on. @param key by which a later one replaces it; null where none does */
     void add(RuleStep step, UUID subject, @Nullable String key, Instant until) {
@@ -222,14 +201,7 @@ final class BatchState {
                 step.rule(), subject, new Timer(ids.job(), key, Timer.When.at(until), new Timer.Rule(step))));
     }
 
-    private record Waiting(String rule, UUID subject, Timer timer) {
-
-        /** It is counted by its turn then. */
-        boolean hasTurn(Map<Turn, UUID> turns) {
-            RuleStep step = timer.payload().step();
-            return step != null && turns.containsKey(new Turn(rule, step.run()));
-        }
-    }
+    private record Waiting(String rule, UUID subject, Timer timer) {}
 
     /** Whether the contact of a lane wants nothing more there, as far as this batch knows. */
     boolean isOptedOut(BatchLane lane) {
@@ -352,7 +324,7 @@ final class BatchState {
         further.forEach(each -> each.accept(rows));
         appointed.forEach(timer -> rows.add(new TimerChange.Add(timer)));
         waits.forEach(wait -> rows.add(new TimerChange.Add(wait.timer())));
-        queue.forEach(rows::add);
+        turns.addRows(rows);
         rows.addEvents(events);
         for (QuarantineRow row : quarantine.values()) {
             rows.add(row).add(CloudEvents.quarantineAdded(organization, row));

@@ -79,7 +79,7 @@ record RunData(
                 on.historical() ? true : null,
                 Turn.AFTER,
                 wait.event() == null ? null : wait.event().word(),
-                on.state().turnOf(wait.rule(), on.run()),
+                on.state().turns.of(wait.rule(), on.run()),
                 null);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
         String key = wait.run() == Mode.Run.PARALLEL
@@ -90,7 +90,7 @@ record RunData(
 
     /** Has a job do a step now. */
     static void add(Occasion on, Effect.Errand errand) {
-        UUID queue = errand.awaited() ? on.state().turnOf(errand.rule(), on.run()) : null;
+        UUID queue = errand.awaited() ? on.state().turns.of(errand.rule(), on.run()) : null;
         RunData data = plain(on, errand.variables(), Turn.DO, queue);
         RuleStep step = step(on, errand.rule(), errand.path(), data);
         on.state()
@@ -136,8 +136,9 @@ record RunData(
     /** A run has its turn at once. */
     static void add(Occasion on, Effect.Occupy occupy) {
         Place place = new Place(occupy.rule(), subject(on, occupy.wide()), on.run());
-        on.state().occupy(place);
+        on.state().turns.occupy(place);
         on.state()
+                .turns
                 .add(new QueueChange.Begin(
                         place,
                         on.state().ids.job(),
@@ -149,7 +150,9 @@ record RunData(
     static void add(Occasion on, Effect.Queue queue) {
         Place place = new Place(queue.rule(), subject(on, queue.wide()), on.run());
         RunData data = plain(on, queue.variables(), Turn.BEGIN, place.subject());
-        on.state().add(new QueueChange.Join(place, on.state().ids.job(), step(on, queue.rule(), queue.path(), data)));
+        on.state()
+                .turns
+                .add(new QueueChange.Join(place, on.state().ids.job(), step(on, queue.rule(), queue.path(), data)));
     }
 
     private static UUID subject(Occasion on, boolean wide) {

@@ -297,9 +297,9 @@ public final class WaitingRuns implements RuleSteps {
         RuleStep step = going.step;
         Place place = going.data.place(step);
         if (place != null) {
-            state.occupy(place);
+            state.turns.occupy(place);
             if (next.isLast()) {
-                state.add(new QueueChange.Leave(place));
+                state.turns.add(new QueueChange.Leave(place));
             }
         }
         Doing.all(effects, on, state.isOptedOut(on.lane()), next.effects());

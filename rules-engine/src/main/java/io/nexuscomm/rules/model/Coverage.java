@@ -101,30 +101,11 @@ public final class Coverage {
         }
     }
 
-    private static @Nullable String trigger(Trigger trigger) {
-        boolean told = switch (trigger) {
-            case Trigger.Event ignored -> true;
-            case Trigger.Awaiting ignored -> true;
-            case Trigger.Scheduled scheduled -> isForContacts(scheduled.schedule());
-            case Trigger.Webhook ignored -> true;
-            case Trigger.Topic ignored -> true;
-        };
-        return told ? null : "trigger " + word(trigger);
-    }
-
     /** A run is about a contact. */
-    private static boolean isForContacts(Timetable timetable) {
-        return timetable.forEach() != null;
-    }
-
-    private static String word(Trigger trigger) {
-        return switch (trigger) {
-            case Trigger.Event event -> event.type().word();
-            case Trigger.Awaiting ignored -> "awaiting";
-            case Trigger.Scheduled ignored -> "schedule without forEach";
-            case Trigger.Webhook ignored -> "webhook";
-            case Trigger.Topic ignored -> "topic";
-        };
+    private static @Nullable String trigger(Trigger trigger) {
+        boolean nobody = trigger instanceof Trigger.Scheduled scheduled
+                && scheduled.schedule().forEach() == null;
+        return nobody ? "trigger schedule without forEach" : null;
     }
 
     private static @Nullable String test(Condition.Test test) {
