@@ -74,6 +74,7 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
         onOlder={pages.hasNextPage && !pages.isFetchingNextPage ? older : undefined}
       >
         {pages.isError && messages.length === 0 && <li className="older">The messages come when the gateway can be reached again.</li>}
+        {pages.isPending && <li className="older">Loading…</li>}
         {pages.hasNextPage && <li className="older">Loading older messages…</li>}
         {messages.map((message, index) => {
           const before = messages[index - 1];
