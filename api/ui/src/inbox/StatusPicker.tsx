@@ -18,7 +18,7 @@ export function StatusPicker({ conversation, onChange }: Props) {
   const pending = conversation.status === 'PENDING';
   return (
     <label className={`picker ${pending ? 'is-set' : ''}`} title="Whose turn">
-      <Icon name="person" size={15} />
+      <Icon name="inbox" size={15} />
       <span className="wide">{pending ? 'Pending' : 'Whose turn'}</span>
       <select
         aria-label="Whose turn"
