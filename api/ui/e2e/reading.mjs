@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { bubble, newPage, rowOf, sandboxUrl, scenario, signIn } from './session.mjs';
 
-const READER = 'mei.tanaka@customers.example';
-const NAME = 'Mei Tanaka';
+const READER = 'rita.reader@elsewhere.example';
+const NAME = 'Rita Reader';
 const WORDS = 'Dear shop, this letter has some lines, and more of them in a narrow window. '.repeat(12);
 
 await scenario(async (browser) => {
