@@ -63,7 +63,6 @@ export function Inbox() {
   useEffect(() => {
     const follow = () => {
       setSelected(openFromAddress());
-      setTraced(null);
       setScheduled(window.location.hash === SCHEDULED);
       setRules(placeOf(window.location.hash));
     };

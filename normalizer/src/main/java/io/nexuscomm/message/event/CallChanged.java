@@ -21,4 +21,5 @@ public record CallChanged(
         String state,
         @Nullable Direction direction,
         boolean begins,
-        boolean missed) implements ChannelEvent {}
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean missed)
+        implements ChannelEvent {}
