@@ -2,6 +2,7 @@ package io.nexuscomm.api.rules;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.RuleFiles;
@@ -52,6 +53,12 @@ class RuleController {
                     "All of them or none: a file with a problem, or with a live rule whose test fails, changes nothing."
                             + " `If-Match` carries the ETag of the revision that was edited. `remarks` are what a"
                             + " careful reader would ask.")
+    @Refuses({
+        ProblemCode.PRECONDITION_REQUIRED,
+        ProblemCode.STALE_REVISION,
+        ProblemCode.INVALID_RULES,
+        ProblemCode.FAILING_RULE_TESTS
+    })
     @PutMapping
     ResponseEntity<RulesView> put(
             Caller caller,

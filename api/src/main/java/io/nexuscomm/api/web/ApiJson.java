@@ -1,5 +1,6 @@
 package io.nexuscomm.api.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.api.problems.JsonProblems;
 import io.nexuscomm.message.MessageJson;
 import tools.jackson.core.JacksonException;
@@ -41,6 +42,7 @@ public final class ApiJson {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     JsonMapper mapper() {
