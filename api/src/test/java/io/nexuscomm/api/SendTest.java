@@ -451,4 +451,18 @@ class SendTest {
             return "\"parts\":[{\"content\":{\"type\":\"media\",\"mediaId\":\"" + id + "\"" + more + "}}]";
         }
     }
+
+    @Test
+    void keyShouldFindItsMessageWhenTheSameFieldsComeInAnotherOrder() {
+        Answer first = send("order-of-fields", lane() + text("Yes"));
+
+        Answer second = send(
+                "order-of-fields",
+                "\"parts\":[{\"content\":{\"text\":\"Yes\",\"type\":\"text\"}}],\"laneId\":\"" + chat.lane() + "\"");
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(202);
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
+        assertThat(send("order-of-fields", lane() + text("No")).code()).isEqualTo("idempotency-key-reused");
+    }
 }

@@ -3,6 +3,7 @@ package io.nexuscomm.api.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.api.problems.JsonProblems;
 import io.nexuscomm.message.MessageJson;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -14,6 +15,8 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON as the API takes and gives it. The model is written as everywhere else; of what is read, a field that is not known
@@ -66,7 +69,21 @@ public final class ApiJson {
         return mapper.valueToTree(value);
     }
 
-    public byte[] bytes(Object value) {
-        return mapper.writeValueAsBytes(value);
+    /** The same octets for what differs in nothing but the order of its fields. */
+    byte[] canonical(Object value) {
+        return mapper.writeValueAsBytes(sorted(mapper.valueToTree(value)));
+    }
+
+    private JsonNode sorted(JsonNode tree) {
+        if (tree.isArray()) {
+            ArrayNode items = mapper.createArrayNode();
+            tree.forEach(item -> items.add(sorted(item)));
+            return items;
+        }
+        ObjectNode fields = mapper.createObjectNode();
+        tree.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> fields.set(field.getKey(), sorted(field.getValue())));
+        return tree.isObject() ? fields : tree;
     }
 }
