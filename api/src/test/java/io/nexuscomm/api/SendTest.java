@@ -25,6 +25,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SendTest {
@@ -464,5 +466,14 @@ class SendTest {
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
         assertThat(send("order-of-fields", lane() + text("No")).code()).isEqualTo("idempotency-key-reused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%00", "%20"})
+    void searchShouldBeRefusedWhenTheIdThatIsLookedForIsEmpty(String empty) {
+        Answer answer = tenant.http().get("/api/v1/messages?externalId=" + empty);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/parameter").stringValue()).isEqualTo("externalId");
     }
 }

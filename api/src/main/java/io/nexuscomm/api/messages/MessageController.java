@@ -74,8 +74,11 @@ class MessageController {
                     String q,
             @RequestParam(required = false) @Size(max = 400) @Nullable String cursor,
             @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
-        return Items.page(messages.search(
-                caller.organization(), account, SearchTerm.of(externalId), SearchTerm.of(q), cursor, limit));
+        String external = SearchTerm.of(externalId);
+        if (externalId != null && external == null) {
+            throw ApiProblem.parameter("externalId", "is empty; leave it out to look for any", "required");
+        }
+        return Items.page(messages.search(caller.organization(), account, external, SearchTerm.of(q), cursor, limit));
     }
 
     @Operation(summary = "Get a message")
