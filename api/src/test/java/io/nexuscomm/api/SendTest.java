@@ -469,6 +469,28 @@ class SendTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"5", "true", "1.5", "[]", "{}"})
+    void textShouldBeRefusedAsOfTheWrongKindWhenItIsNone(String value) {
+        Answer answer = send(lane() + "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":" + value + "}}]");
+
+        assertRefused(answer, 400, "/parts/0/content/text", "invalid");
+        assertThat(answer.json().at("/errors/0/detail").stringValue()).contains("must be a text");
+        assertThat(outbound()).isZero();
+    }
+
+    @Test
+    void textsShouldBeTextsEverywhereInABody() {
+        assertRefused(send(lane() + text("Yes") + ",\"subject\":5"), 400, "/subject", "invalid");
+        assertRefused(send(lane() + "\"parts\":[{\"content\":{\"type\":5}}]"), 400, "/parts/0/content/type", "invalid");
+        assertRefused(
+                send(lane() + "\"parts\":[{\"content\":{\"type\":\"poll\",\"question\":\"When?\","
+                        + "\"options\":[1,2],\"multiple\":false}}]"),
+                400,
+                "/parts/0/content/options/0",
+                "invalid");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "%00", "%20"})
     void searchShouldBeRefusedWhenTheIdThatIsLookedForIsEmpty(String empty) {
         Answer answer = tenant.http().get("/api/v1/messages?externalId=" + empty);
