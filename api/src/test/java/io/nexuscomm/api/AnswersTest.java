@@ -68,6 +68,23 @@ class AnswersTest {
     }
 
     @Test
+    void fieldShouldBeLeftOutOnlyWhenItHasNoValue() {
+        Tenant tenant = server.tenant();
+        tenant.seed().chat("Ana", "+4915112345678", "first");
+
+        JsonNode conversation =
+                tenant.http().get("/api/v1/conversations").json().at("/items/0");
+        JsonNode message = tenant.http().get("/api/v1/messages").json().at("/items/0");
+
+        assertThat(conversation.path("tags").isArray()).isTrue();
+        assertThat(conversation.has("assignee")).isFalse();
+        assertThat(message.has("reactions")).isFalse();
+        for (String list : new String[] {"connectors", "accounts", "users", "conversations", "rules"}) {
+            assertThat(tenant.http().get("/api/v1/" + list).text()).as(list).doesNotContain(":null");
+        }
+    }
+
+    @Test
     void descriptionShouldRefuseAMessageThatIsNotWhatItsTypeSays() {
         Tenant tenant = server.tenant();
         tenant.seed().chat("Ana", "+4915112345678", "first");

@@ -75,7 +75,7 @@ class OpenApiConfiguration {
                         .description(
                                 "One inbox for every channel. Sign in, then send the access token as a bearer token."
                                         + " Errors are problem details (RFC 9457) with a stable `code`. Ids are opaque; enums are"
-                                        + " open; a field that is empty is left out.")
+                                        + " open; a field without a value is left out, of a message also one that is empty.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .tags(List.of(
                         tag("Signing in", "Sessions, and the first administrator"),
