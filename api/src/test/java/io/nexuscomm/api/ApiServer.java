@@ -28,12 +28,14 @@ import io.nexuscomm.message.id.IdSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The API on a real Tomcat with a free port, over a store in memory. */
 final class ApiServer implements AutoCloseable {
@@ -52,6 +54,10 @@ final class ApiServer implements AutoCloseable {
     final TestBus bus = new TestBus(store.events());
     final FakePipeline pipeline = new FakePipeline();
     final ConfigurableApplicationContext context;
+
+    /** Asked for once: each answer is held against it. */
+    private final Supplier<Description> description = SingletonSupplier.of(
+            () -> new Description(http().get("/api/v1/openapi").text()));
 
     /** Shared by the tests that need nothing of their own; each brings its own organizations. */
     static ApiServer shared() {
@@ -105,7 +111,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     Http http() {
-        return new Http(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        return new Http(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class), description);
     }
 
     /** A new organization with somebody who can sign in. */

@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real requests, with the headers that were set on this copy. */
+/** Real requests, with the headers that were set on this copy. Fails for an answer that the API does not describe. */
 final class Http {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,21 +26,23 @@ final class Http {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final int port;
+    private final Supplier<Description> description;
     private final Map<String, String> headers;
 
-    Http(int port) {
-        this(port, Map.of());
+    Http(int port, Supplier<Description> description) {
+        this(port, description, Map.of());
     }
 
-    private Http(int port, Map<String, String> headers) {
+    private Http(int port, Supplier<Description> description, Map<String, String> headers) {
         this.port = port;
+        this.description = description;
         this.headers = headers;
     }
 
     Http with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Http(port, more);
+        return new Http(port, description, more);
     }
 
     Http bearer(String token) {
@@ -76,6 +79,15 @@ final class Http {
     }
 
     Answer send(String method, String path, BodyPublisher body) {
+        Answer answer = exchange(method, path, body);
+        if (path.startsWith("/api/v1/openapi")) {
+            return answer;
+        }
+        description.get().check(method, path, answer.status(), answer.header("Content-Type"), answer.text());
+        return answer;
+    }
+
+    private Answer exchange(String method, String path, BodyPublisher body) {
         try {
             return new Answer(CLIENT.send(request(method, path, body), BodyHandlers.ofByteArray()));
         } catch (IOException e) {

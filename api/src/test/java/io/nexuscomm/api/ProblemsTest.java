@@ -228,7 +228,7 @@ class ProblemsTest {
 
     @Test
     void preflightShouldBeRefusedWhenAnotherOriginAsks() {
-        Answer answer = new Http(server.http().port())
+        Answer answer = server.http()
                 .with("Access-Control-Request-Method", "POST")
                 .with("Origin", "https://evil.example")
                 .send("OPTIONS", "/api/v1/messages", BodyPublishers.noBody());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.api.Http.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -119,11 +121,26 @@ class RulesTest {
 
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.code()).isEqualTo("stale-revision");
-        assertThat(put("*", RULE).status()).isEqualTo(412);
         assertThat(tenant.http().put("/api/v1/rules", "{\"yaml\":\"\"}").code()).isEqualTo("precondition-required");
         assertThat(tenant.http().get("/api/v1/rules").json().path("yaml").stringValue())
                 .isEqualTo(RULE);
         assertThat(put("\"1\"", RULE.replace("Hello", "Bye")).header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void rulesShouldBeSavedOverAnyRevisionWhenTheWildcardIsSent() {
+        assertThat(put("*", RULE).header("ETag")).isEqualTo("\"1\"");
+
+        assertThat(put("*", RULE.replace("Hello", "Bye")).header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "W/\"0\"", "\"zero\""})
+    void rulesShouldStayAndTheHeaderBeNamedWhenItIsNoTagOfOurs(String tag) {
+        Answer refused = put(tag, RULE);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/parameter").stringValue()).isEqualTo("If-Match");
     }
 
     @Test

@@ -83,7 +83,26 @@ record Seed(Tenant tenant) {
         return id;
     }
 
+    /** One more message in a chat, of these parts. */
+    MessageId says(Chat chat, List<Part> parts) {
+        MessageId id = tenant.server().ids.message();
+        JournalId journal = tenant.server().ids.journal();
+        say(new BatchBuilder(tenant.organization()), chat, "acme", id, journal, "octets", parts);
+        return id;
+    }
+
     private void say(BatchBuilder batch, Chat chat, String channel, MessageId id, JournalId journal, String text) {
+        say(batch, chat, channel, id, journal, text, List.of(new Part("0", new Text(text))));
+    }
+
+    private void say(
+            BatchBuilder batch,
+            Chat chat,
+            String channel,
+            MessageId id,
+            JournalId journal,
+            String text,
+            List<Part> parts) {
         Instant now = tenant.server().clock.instant();
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         Message message = Message.builder()
@@ -96,7 +115,7 @@ record Seed(Tenant tenant) {
                 .direction(Direction.INBOUND)
                 .origin(Origin.CONTACT)
                 .sender(new Sender(null, chat.phone(), "Ana"))
-                .parts(List.of(new Part("0", new Text(text))))
+                .parts(parts)
                 .externalIds(List.of(ExternalId.of("acme-id", id.toString())))
                 .occurredAt(now)
                 .timeBasis(TimeBasis.PROVIDER)

@@ -25,6 +25,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SendTest {
@@ -450,5 +452,50 @@ class SendTest {
         String part(String more) {
             return "\"parts\":[{\"content\":{\"type\":\"media\",\"mediaId\":\"" + id + "\"" + more + "}}]";
         }
+    }
+
+    @Test
+    void keyShouldFindItsMessageWhenTheSameFieldsComeInAnotherOrder() {
+        Answer first = send("order-of-fields", lane() + text("Yes"));
+
+        Answer second = send(
+                "order-of-fields",
+                "\"parts\":[{\"content\":{\"text\":\"Yes\",\"type\":\"text\"}}],\"laneId\":\"" + chat.lane() + "\"");
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(202);
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
+        assertThat(send("order-of-fields", lane() + text("No")).code()).isEqualTo("idempotency-key-reused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "true", "1.5", "[]", "{}"})
+    void textShouldBeRefusedAsOfTheWrongKindWhenItIsNone(String value) {
+        Answer answer = send(lane() + "\"parts\":[{\"content\":{\"type\":\"text\",\"text\":" + value + "}}]");
+
+        assertRefused(answer, 400, "/parts/0/content/text", "invalid");
+        assertThat(answer.json().at("/errors/0/detail").stringValue()).contains("must be a text");
+        assertThat(outbound()).isZero();
+    }
+
+    @Test
+    void textsShouldBeTextsEverywhereInABody() {
+        assertRefused(send(lane() + text("Yes") + ",\"subject\":5"), 400, "/subject", "invalid");
+        assertRefused(send(lane() + "\"parts\":[{\"content\":{\"type\":5}}]"), 400, "/parts/0/content/type", "invalid");
+        assertRefused(
+                send(lane() + "\"parts\":[{\"content\":{\"type\":\"poll\",\"question\":\"When?\","
+                        + "\"options\":[1,2],\"multiple\":false}}]"),
+                400,
+                "/parts/0/content/options/0",
+                "invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%00", "%20"})
+    void searchShouldBeRefusedWhenTheIdThatIsLookedForIsEmpty(String empty) {
+        Answer answer = tenant.http().get("/api/v1/messages?externalId=" + empty);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/parameter").stringValue()).isEqualTo("externalId");
     }
 }

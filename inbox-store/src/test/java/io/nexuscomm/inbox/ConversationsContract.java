@@ -78,6 +78,40 @@ public interface ConversationsContract {
     }
 
     @Test
+    default void listShouldFindPeopleByNumberAndMailAddress() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+351912345678", "Ana");
+        Person ben = scenario.newPerson("ben.sousa@customers.example", "Ben");
+        scenario.receive(ana, "hello");
+        scenario.receive(ben, "hello");
+
+        for (String number : List.of(
+                "+351912345678",
+                "351912345678",
+                "00351912345678",
+                "912345678",
+                "0912 345 678",
+                "+351 (0) 912-345",
+                "5678")) {
+            assertThat(filtered(scenario, new Filter(null, null, null, number)))
+                    .as(number)
+                    .containsExactly(ana.conversation());
+        }
+        for (String mail : List.of("ben.sousa@customers.example", "BEN.Sousa@", "customers.ex")) {
+            assertThat(filtered(scenario, new Filter(null, null, null, mail)))
+                    .as(mail)
+                    .containsExactly(ben.conversation());
+        }
+        for (String nobody : List.of("+351912345679", "12", "ben_sousa@customers.example", "ana@customers.example")) {
+            assertThat(filtered(scenario, new Filter(null, null, null, nobody)))
+                    .as(nobody)
+                    .isEmpty();
+        }
+        Scenario other = new Scenario(ports());
+        assertThat(filtered(other, new Filter(null, null, null, "912345678"))).isEmpty();
+    }
+
+    @Test
     default void listShouldShowNothingOfAnotherOrganization() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+491", "Ana");

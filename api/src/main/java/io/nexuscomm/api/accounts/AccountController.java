@@ -1,6 +1,8 @@
 package io.nexuscomm.api.accounts;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.api.web.PublicUrl;
@@ -58,6 +60,7 @@ class AccountController {
             summary = "Add an account",
             description =
                     "`config` is as the connector's JSON Schema says; its secrets are kept and never shown again.")
+    @Refuses({ProblemCode.DUPLICATE_ACCOUNT, ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.INVALID_CONFIG})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AccountView create(Caller caller, @Valid @RequestBody NewAccount wanted, HttpServletRequest request) {
@@ -82,6 +85,7 @@ class AccountController {
     @Operation(
             summary = "Change an account",
             description = "`config` is a JSON merge patch (RFC 7396): what it does not name stays, secrets included.")
+    @Refuses({ProblemCode.DUPLICATE_ACCOUNT, ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.INVALID_CONFIG})
     @PatchMapping("/{id}")
     AccountView change(
             Caller caller,

@@ -2,6 +2,7 @@ package io.nexuscomm.api.accounts;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.connector.AccountConfig;
@@ -50,6 +51,7 @@ class TemplateController {
     @Operation(
             summary = "Ask the provider what the account's credentials can see",
             description = "Numbers, pages, mailboxes and templates. Sends nothing to anybody.")
+    @Refuses({ProblemCode.NOTHING_TO_DISCOVER, ProblemCode.PROVIDER_FAILED})
     @PostMapping("/discover")
     Discovery discover(Caller caller, @PathVariable AccountId id) {
         Account account = find(caller, id);

@@ -59,7 +59,7 @@ class ConversationController {
                     @Nullable
                     String assignee,
             @RequestParam(required = false) @Size(max = 64) @Nullable String channel,
-            @Parameter(description = "Searched in names and messages")
+            @Parameter(description = "Searched in names, numbers, mail addresses and messages")
                     @RequestParam(required = false)
                     @Size(max = 200)
                     @Nullable

@@ -1,6 +1,8 @@
 package io.nexuscomm.api.events;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Events;
@@ -54,6 +56,7 @@ class EventController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
+    @Refuses(ProblemCode.TOO_MANY_STREAMS)
     @GetMapping
     ResponseEntity<ResponseBodyEmitter> events(
             Caller caller,

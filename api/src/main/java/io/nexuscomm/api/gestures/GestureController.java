@@ -1,5 +1,7 @@
 package io.nexuscomm.api.gestures;
 
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.MessageId;
@@ -30,6 +32,7 @@ class GestureController {
     @Operation(
             summary = "React to a message",
             description = "Replaces our reaction of before. Shown in `reactions` once the provider has taken it.")
+    @Refuses(ProblemCode.UNSENDABLE)
     @PutMapping("/messages/{id}/reaction")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void react(Caller caller, @PathVariable MessageId id, @Valid @RequestBody ReactionRequest reaction) {
@@ -38,6 +41,7 @@ class GestureController {
 
     @Tag(name = "Messages")
     @Operation(summary = "Take our reaction to a message away")
+    @Refuses(ProblemCode.UNSENDABLE)
     @DeleteMapping("/messages/{id}/reaction")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void unreact(Caller caller, @PathVariable MessageId id) {

@@ -1,6 +1,8 @@
 package io.nexuscomm.api.messages;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.api.web.IdempotencyKey;
@@ -72,8 +74,11 @@ class MessageController {
                     String q,
             @RequestParam(required = false) @Size(max = 400) @Nullable String cursor,
             @RequestParam(defaultValue = PageLimit.DEFAULT) @Min(1) @Max(PageLimit.MOST) int limit) {
-        return Items.page(messages.search(
-                caller.organization(), account, SearchTerm.of(externalId), SearchTerm.of(q), cursor, limit));
+        String external = SearchTerm.of(externalId);
+        if (externalId != null && external == null) {
+            throw ApiProblem.parameter("externalId", "is empty; leave it out to look for any", "required");
+        }
+        return Items.page(messages.search(caller.organization(), account, external, SearchTerm.of(q), cursor, limit));
     }
 
     @Operation(summary = "Get a message")
@@ -87,7 +92,10 @@ class MessageController {
             description =
                     "Answers before it leaves; `delivery` and the event stream tell how far it came. With an"
                             + " `Idempotency-Key` a repeat sends nothing twice: it answers with the message of the first request.")
+    @RefusesUnsendable
+    @Refuses({ProblemCode.IDEMPOTENCY_KEY_REUSED, ProblemCode.CONFLICT})
     @PostMapping("/messages")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Message> send(
             Caller caller,
             @Parameter(description = "8 to 128 letters, digits, dots, dashes or underscores; a UUID will do")
@@ -105,6 +113,7 @@ class MessageController {
     }
 
     @Operation(summary = "Show what sending would do, without sending")
+    @RefusesUnsendable
     @PostMapping("/messages:plan")
     PlanView plan(Caller caller, @Valid @RequestBody SendRequest request) {
         return PlanView.of(drafts.of(caller.organization(), request));
@@ -116,6 +125,7 @@ class MessageController {
                     "For one that failed, is uncertain or waits for its next attempt. One that was given up gets as"
                             + " many attempts as a new one; one that waits behind others of its lane makes those due that wait for"
                             + " another try, and goes after them. One that is uncertain may arrive twice.")
+    @Refuses(ProblemCode.NOTHING_TO_RETRY)
     @PostMapping("/messages/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Message retry(Caller caller, @PathVariable MessageId id) {
@@ -127,6 +137,7 @@ class MessageController {
     @Operation(
             summary = "Discard a draft",
             description = "A draft is what a rule wrote on a channel where people send. Discarded, it is CANCELLED.")
+    @Refuses(ProblemCode.NOTHING_TO_DISCARD)
     @PostMapping("/messages/{id}/discard")
     Message discard(Caller caller, @PathVariable MessageId id) {
         Message message = find(caller, id);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the parts of a request as canonical contents; only what can be sent is taken. */
 @Component
 final class OutgoingContents {
+
+    private static final Set<String> LISTS = Set.of("actions", "cards", "options");
 
     private final ApiJson json;
     private final OutgoingMedia media;
@@ -43,7 +46,11 @@ final class OutgoingContents {
     }
 
     private Content read(OrganizationId organization, JsonNode content, String pointer) {
-        return switch (content.path("type").asString("")) {
+        JsonNode type = content.path("type");
+        if (type.isValueNode() && !type.isNull() && !type.isString()) {
+            throw ApiProblem.invalid(pointer + "/type", "must be a text", "invalid");
+        }
+        return switch (type.asString("")) {
             case Text.TYPE -> text(content, pointer);
             case Media.TYPE -> media.read(organization, content, pointer);
             case Location.TYPE -> typed(content, pointer, Location.class, "latitude", "longitude");
@@ -85,13 +92,18 @@ final class OutgoingContents {
     private <T extends Content> T typed(JsonNode content, String pointer, Class<T> type, String... required) {
         for (String field : required) {
             JsonNode value = content.path(field);
-            if (value.isMissingNode() || value.isNull() || value.isContainer() && value.isEmpty()) {
+            if (value.isMissingNode() || value.isNull() || isEmptyList(field, value)) {
                 throw ApiProblem.invalid(pointer + "/" + field, "is needed", "required");
             }
         }
         T read = json.read(content, type, pointer);
         LaterFields.refuse(read, pointer);
         return read;
+    }
+
+    /** Where a text belongs, an empty list is of the wrong kind, which the reader says. */
+    private static boolean isEmptyList(String field, JsonNode value) {
+        return LISTS.contains(field) && value.isArray() && value.isEmpty();
     }
 
     private static ApiProblem unsupported(String pointer) {

@@ -1,6 +1,8 @@
 package io.nexuscomm.api.messages;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.api.web.IdempotencyKey;
@@ -70,6 +72,7 @@ class ScheduleController {
     }
 
     @Operation(summary = "Get one")
+    @RefusesTooLate
     @GetMapping("/{id}")
     ScheduleView get(
             Caller caller,
@@ -81,6 +84,14 @@ class ScheduleController {
     @Operation(
             summary = "Send a message later, once or again and again",
             description = "Once by `sendAt`; again and again by one of `cron`, `every` and `at`.")
+    @RefusesTooLate
+    @RefusesUnsendable
+    @Refuses({
+        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        ProblemCode.CONFLICT,
+        ProblemCode.TOO_MANY_SCHEDULES,
+        ProblemCode.INVALID_SCHEDULE
+    })
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ScheduleView add(
@@ -105,6 +116,8 @@ class ScheduleController {
             summary = "Delete one",
             description =
                     "A message is cancelled; one that comes again comes no more, and what it had planned is cancelled.")
+    @RefusesTooLate
+    @Refuses(ProblemCode.STALE_REVISION)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {

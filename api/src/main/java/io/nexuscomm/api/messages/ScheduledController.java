@@ -1,5 +1,7 @@
 package io.nexuscomm.api.messages;
 
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
@@ -31,6 +33,9 @@ class ScheduledController {
     @Operation(
             summary = "Change a message that is to be sent later",
             description = "Its time, what it says, or both. 409 `already-handed-over` when it is on its way.")
+    @RefusesTooLate
+    @RefusesUnsendable
+    @Refuses(ProblemCode.STALE_REVISION)
     @PatchMapping
     Message change(
             Caller caller,
@@ -46,6 +51,8 @@ class ScheduledController {
     @Operation(
             summary = "Cancel a message that is to be sent later",
             description = "It stays, as CANCELLED. 409 `already-handed-over` when it is on its way.")
+    @RefusesTooLate
+    @Refuses(ProblemCode.STALE_REVISION)
     @DeleteMapping
     Message cancel(
             Caller caller,

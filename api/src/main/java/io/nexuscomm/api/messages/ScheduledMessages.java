@@ -3,6 +3,7 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.api.web.RevisionTag;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,15 +62,10 @@ final class ScheduledMessages {
         this.clock = clock;
     }
 
-    /** The version of an If-Match header; null for none. */
+    /** The version of an If-Match header; null for none, and where any will do. */
     static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            return null;
-        }
-        if (!ifMatch.strip().matches("\"\\d{1,9}\"")) {
-            throw ApiProblem.of(ProblemCode.STALE_REVISION, "If-Match is no version that the list of schedules gives.");
-        }
-        return Integer.valueOf(ifMatch.strip().replace("\"", ""));
+        OptionalInt version = ifMatch == null ? OptionalInt.empty() : RevisionTag.read(ifMatch);
+        return version.isPresent() ? version.getAsInt() : null;
     }
 
     Message change(Caller caller, MessageId id, @Nullable Integer version, ScheduledChange change) {

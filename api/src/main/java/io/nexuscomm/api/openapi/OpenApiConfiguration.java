@@ -21,8 +21,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +56,12 @@ class OpenApiConfiguration {
         SpringDocUtils springdoc = SpringDocUtils.getConfig();
         IDS.forEach(id ->
                 springdoc.replaceWithSchema(id, new Schema<>().type("string").format("uuid")));
+        springdoc.replaceWithSchema(
+                LocalDateTime.class,
+                new Schema<>()
+                        .type("string")
+                        .description("A wall time, without an offset")
+                        .example("2027-03-29T09:00:00"));
         springdoc.replaceWithSchema(JsonNode.class, new Schema<>().description("any JSON"));
         springdoc.addRequestWrapperToIgnore(Caller.class);
     }
@@ -67,7 +75,7 @@ class OpenApiConfiguration {
                         .description(
                                 "One inbox for every channel. Sign in, then send the access token as a bearer token."
                                         + " Errors are problem details (RFC 9457) with a stable `code`. Ids are opaque; enums are"
-                                        + " open; a field that is empty is left out.")
+                                        + " open; a field without a value is left out, of a message also one that is empty.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .tags(List.of(
                         tag("Signing in", "Sessions, and the first administrator"),
@@ -96,6 +104,11 @@ class OpenApiConfiguration {
     @Bean
     GlobalOpenApiCustomizer descriptionDetails() {
         return new DescriptionDetails();
+    }
+
+    @Bean
+    GlobalOperationCustomizer declaredProblems() {
+        return new DeclaredProblems();
     }
 
     private static Tag tag(String name, String description) {

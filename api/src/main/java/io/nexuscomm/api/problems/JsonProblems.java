@@ -3,6 +3,7 @@ package io.nexuscomm.api.problems;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what is wrong with a body that Jackson refused, without a word of the body itself. */
@@ -22,8 +23,16 @@ public final class JsonProblems {
                 one(ProblemCode.UNKNOWN_FIELD, pointer, "There is no such field here.", "unknown-field");
             case StreamReadException malformed ->
                 ApiProblem.of(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON" + place(malformed) + ".");
+            case MismatchedInputException mismatch ->
+                one(ProblemCode.INVALID_REQUEST, pointer, kind(mismatch), "invalid");
             default -> one(ProblemCode.INVALID_REQUEST, pointer, "The value is not of the kind it must be.", "invalid");
         };
+    }
+
+    private static String kind(MismatchedInputException mismatch) {
+        return String.class.equals(mismatch.getTargetType())
+                ? "The value must be a text, which stands in quotes."
+                : "The value is not of the kind it must be.";
     }
 
     private static ApiProblem one(ProblemCode code, String pointer, String detail, String fieldCode) {

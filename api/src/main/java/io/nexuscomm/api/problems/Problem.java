@@ -15,7 +15,7 @@ import java.util.List;
 @JsonPropertyOrder({"type", "title", "status", "detail", "code", "errors"})
 public record Problem(String type, String title, int status, String detail, String code, List<FieldProblem> errors) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(ProblemCode code, String detail, List<FieldProblem> errors) {
         return new Problem(

@@ -1,5 +1,7 @@
 package io.nexuscomm.api.rules;
 
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.api.web.IdempotencyKey;
@@ -9,12 +11,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Rules")
@@ -37,7 +41,14 @@ class ManualRunController {
                             + " conversation or a contact: then where they last wrote. Its condition and its limits hold as ever."
                             + " Answers before it ran; `trace` tells what came of it and who wanted it. With an"
                             + " `Idempotency-Key` a repeat begins nothing twice.")
+    @Refuses({
+        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        ProblemCode.RULE_NOT_MANUAL,
+        ProblemCode.RULE_NOT_LIVE,
+        ProblemCode.NO_MESSAGE
+    })
     @PostMapping("/{rule}:run")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<StartedRun> run(
             Caller caller,
             @PathVariable @Size(max = 63) String rule,

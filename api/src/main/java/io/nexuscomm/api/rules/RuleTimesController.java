@@ -2,6 +2,7 @@ package io.nexuscomm.api.rules;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.inbox.RuleFiles;
@@ -47,6 +48,7 @@ class RuleTimesController {
             description =
                     "Whatever its status. `timezone` is that of a contact, for a rule that goes by the contact's clock;"
                             + " without it, that of the organization's calendar.")
+    @Refuses(ProblemCode.INVALID_SCHEDULE)
     @GetMapping("/{rule}/occurrences")
     Items<OccurrenceView> occurrences(
             Caller caller,

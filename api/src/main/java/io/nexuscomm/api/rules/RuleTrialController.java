@@ -1,5 +1,7 @@
 package io.nexuscomm.api.rules;
 
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.rules.lint.RuleCheck;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,6 +40,7 @@ class RuleTrialController {
             summary = "Try rules on messages that arrived",
             description = "Nothing is sent and nothing is changed. Reads at most 10,000 messages, the newest of the"
                     + " period, and compares with the current rules. `limitations` says what a trial cannot know.")
+    @Refuses(ProblemCode.INVALID_RULES)
     @PostMapping("/rules:simulate")
     TrialView simulate(Caller caller, @Valid @RequestBody TrialRequest request) {
         return trials.run(caller.organization(), request);

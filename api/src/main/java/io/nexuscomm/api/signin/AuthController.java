@@ -1,5 +1,7 @@
 package io.nexuscomm.api.signin;
 
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,6 +31,7 @@ final class AuthController {
     }
 
     @Operation(summary = "Sign in with e-mail address and password")
+    @Refuses({ProblemCode.BAD_CREDENTIALS, ProblemCode.TOO_MANY_ATTEMPTS})
     @PostMapping("/login")
     TokenPair login(@Valid @RequestBody Login login, HttpServletRequest request) {
         return signIn.signIn(login.email, login.password, request.getRemoteAddr());
@@ -38,6 +41,7 @@ final class AuthController {
             summary = "Go on with a session",
             description = "A refresh token works once, and for ten seconds more in case the answer was lost. Using it"
                     + " later ends the whole session.")
+    @Refuses(ProblemCode.BAD_REFRESH_TOKEN)
     @PostMapping("/refresh")
     TokenPair refresh(@Valid @RequestBody Refresh refresh) {
         return sessions.goOn(refresh.refreshToken);

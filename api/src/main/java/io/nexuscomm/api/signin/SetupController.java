@@ -1,6 +1,8 @@
 package io.nexuscomm.api.signin;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.EmailAddresses;
@@ -47,6 +49,7 @@ final class SetupController {
     @Operation(
             summary = "Create the first administrator",
             description = "With the token that the gateway prints on its console. Works once.")
+    @Refuses({ProblemCode.BAD_SETUP_TOKEN, ProblemCode.ALREADY_SET_UP, ProblemCode.TOO_MANY_ATTEMPTS})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     TokenPair setUp(@Valid @RequestBody Setup setup, HttpServletRequest request) {

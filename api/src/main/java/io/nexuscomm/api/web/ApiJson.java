@@ -1,7 +1,9 @@
 package io.nexuscomm.api.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.api.problems.JsonProblems;
 import io.nexuscomm.message.MessageJson;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -9,10 +11,16 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON as the API takes and gives it. The model is written as everywhere else; of what is read, a field that is not known
@@ -40,8 +48,17 @@ public final class ApiJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, ApiJson::refuseScalars)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+
+    /** A number is not its digits: whoever sends one for a text has made a mistake. */
+    private static void refuseScalars(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     JsonMapper mapper() {
         return mapper;
@@ -64,7 +81,21 @@ public final class ApiJson {
         return mapper.valueToTree(value);
     }
 
-    public byte[] bytes(Object value) {
-        return mapper.writeValueAsBytes(value);
+    /** The same octets for what differs in nothing but the order of its fields. */
+    byte[] canonical(Object value) {
+        return mapper.writeValueAsBytes(sorted(mapper.valueToTree(value)));
+    }
+
+    private JsonNode sorted(JsonNode tree) {
+        if (tree.isArray()) {
+            ArrayNode items = mapper.createArrayNode();
+            tree.forEach(item -> items.add(sorted(item)));
+            return items;
+        }
+        ObjectNode fields = mapper.createObjectNode();
+        tree.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> fields.set(field.getKey(), sorted(field.getValue())));
+        return tree.isObject() ? fields : tree;
     }
 }

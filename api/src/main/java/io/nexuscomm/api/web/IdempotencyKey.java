@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The caller's key of a request. What the request makes is named after it, so that a repeat finds that of the first: a
  * message has it for its client token. Keys have no colon: tokens that the gateway makes itself do.
  *
- * @param fingerprint what the key was used for: a digest of the request as understood
+ * @param fingerprint what the key was used for: a digest of the request as understood, in whichever order its fields stood
  */
 public record IdempotencyKey(String value, String fingerprint) {
 
@@ -31,6 +31,6 @@ public record IdempotencyKey(String value, String fingerprint) {
             throw ApiProblem.parameter(
                     HEADER, "must have 8 to 128 letters, digits, dots, dashes or underscores", "bad-format");
         }
-        return new IdempotencyKey(value, Digests.sha256Hex(json.bytes(request)));
+        return new IdempotencyKey(value, Digests.sha256Hex(json.canonical(request)));
     }
 }

@@ -1,5 +1,6 @@
 package io.nexuscomm.app.e2e;
 
+import io.nexuscomm.api.Description;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,14 +15,16 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway as its users meet it: over HTTP, signed in. */
+/** The gateway as its users meet it: over HTTP, signed in. Fails for an answer that the API does not describe. */
 final class Api {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,10 +32,14 @@ final class Api {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
+    private final Supplier<Description> description;
     private String access = "";
 
     Api(URI base) {
         this.base = base;
+        this.description = SingletonSupplier.of(() -> new Description(
+                exchange(HttpRequest.newBuilder(base.resolve("/api/v1/openapi")).build())
+                        .body()));
     }
 
     /** The same gateway as somebody else sees it. */
@@ -125,7 +132,20 @@ final class Api {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return exchange(request.build());
+        return described(exchange(request.build()));
+    }
+
+    /** The answer, which must be one that the gateway tells of itself. */
+    private HttpResponse<String> described(HttpResponse<String> answer) {
+        description
+                .get()
+                .check(
+                        answer.request().method(),
+                        answer.uri().getRawPath(),
+                        answer.statusCode(),
+                        answer.headers().firstValue("Content-Type").orElse(null),
+                        answer.body());
+        return answer;
     }
 
     /** Posts octets to a webhook, signed with {@code secret}. */

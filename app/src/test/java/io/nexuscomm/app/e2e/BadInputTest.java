@@ -64,6 +64,39 @@ class BadInputTest {
                 .isEqualTo("hologram");
     }
 
+    /** The client holds each answer against the description. */
+    @Test
+    void answersShouldBeAsTheGatewayDescribesThem() {
+        for (String what : List.of(
+                "accounts",
+                "bootstrap",
+                "connections",
+                "connectors",
+                "conversations",
+                "me",
+                "messages",
+                "notifications",
+                "quarantine",
+                "rules",
+                "rules/revisions",
+                "rules/runs",
+                "rules/schema",
+                "schedules",
+                "setup",
+                "teams",
+                "users")) {
+            gateway.api.get("/api/v1/" + what);
+        }
+        gateway.api.post("/api/v1/rules:check", Map.of("yaml", "rules: []"));
+        for (JsonNode account : Api.items(gateway.api.get("/api/v1/accounts")).toList()) {
+            String path = "/api/v1/accounts/" + account.path("id").asString();
+            gateway.api.get(path);
+            gateway.api.get(path + "/templates");
+            gateway.api.post(path + "/check", null);
+            gateway.api.send("POST", path + "/discover", null);
+        }
+    }
+
     @Test
     void webhookShouldBeRefusedWhenItHasNoSignature() {
         byte[] octets = WebhookPayloads.text(PHONE, "351910000013", "wamid.unsigned", "unsigned");

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.AddressTerm;
 import io.nexuscomm.inbox.ChangeEvents;
 import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.CloudEvents;
@@ -180,11 +181,19 @@ final class InMemoryConversations implements Conversations {
                 && contact.name() != null
                 && contact.name().toLowerCase(Locale.ROOT).contains(wanted);
         return named
+                || hasAddress(stored.contact(), AddressTerm.of(text))
                 || tables.lanesOf(stored.id()).stream()
                         .anyMatch(lane -> tables.messages.values().stream()
                                 .map(Tables.StoredMessage::message)
                                 .anyMatch(message ->
                                         message.lane().equals(lane.id()) && Words.allIn(SearchText.of(message), text)));
+    }
+
+    private boolean hasAddress(ContactId contact, AddressTerm term) {
+        return tables.endpoints.values().stream()
+                .filter(endpoint -> endpoint.contact().equals(contact))
+                .map(StoredEndpoint::address)
+                .anyMatch(address -> term.isIn(address.scheme(), address.value()));
     }
 
     private record Position(Instant activeAt, ConversationId id) {

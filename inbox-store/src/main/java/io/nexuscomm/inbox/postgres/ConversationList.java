@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.AddressTerm;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.Conversations.Filter;
 import io.nexuscomm.inbox.Conversations.Page;
@@ -33,7 +34,9 @@ final class ConversationList {
             WITH hit AS MATERIALIZED (SELECT id FROM search_messages(:text, NULL, NULL, :hits) AS id)
             SELECT hl.conversation FROM hit JOIN message hm ON hm.id = hit.id JOIN lane hl ON hl.id = hm.lane
             UNION
-            SELECT hv.id FROM conversation hv WHERE hv.contact IN (SELECT search_contacts(:text, :hits)))""";
+            SELECT hv.id FROM conversation hv WHERE hv.contact IN (
+                SELECT search_contacts(:text, :hits)
+                UNION ALL SELECT search_addresses(:mail, :digits, :hits)))""";
     private static final String ORDER = " ORDER BY v.active_slot DESC, v.active_at DESC, v.id DESC LIMIT :limit";
 
     private final PageCursors cursors;
@@ -76,6 +79,8 @@ final class ConversationList {
         }
 
         Page<Conversation> page(JdbcClient client) {
+            String text = filter.text() == null ? null : Columns.clean(filter.text());
+            AddressTerm address = AddressTerm.of(text == null ? "" : text);
             List<Listed> found = client.sql(statement())
                     .param("organization", organization.value())
                     .param("activeAt", after == null ? null : after.activeAt().toString())
@@ -85,7 +90,9 @@ final class ConversationList {
                             filter.status() == null ? null : filter.status().name())
                     .param("assignee", filter.assignee())
                     .param("channel", filter.channel())
-                    .param("text", filter.text() == null ? null : Columns.clean(filter.text()))
+                    .param("text", text)
+                    .param("mail", address.mail())
+                    .param("digits", address.digits())
                     .param("hits", HITS)
                     .param("limit", limit + 1)
                     .query(ConversationRows::read)

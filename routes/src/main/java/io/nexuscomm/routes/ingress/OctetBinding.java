@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.http.common.DefaultHttpBinding;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands web requests to Camel as they are, and nothing of them as a header. Camel's own binding parses forms, copies
  * every header and turns exceptions into pages; here the body is an unread request, which a
- * {@link io.nexuscomm.connector.TrustBoundary} takes apart, and an answer is a status with perhaps a line of text.
+ * {@link io.nexuscomm.connector.TrustBoundary} takes apart, and an answer is a status with perhaps a line of text, and a refusal a problem.
  */
 public final class OctetBinding extends DefaultHttpBinding {
 
@@ -89,8 +90,8 @@ public final class OctetBinding extends DefaultHttpBinding {
     /** Text is plain text, whatever it holds: a challenge is the stranger's own words. */
     private static void writeText(HttpServletResponse response, int status, @Nullable String text) throws IOException {
         response.setStatus(status);
-        if (text == null) {
-            response.setContentLength(0);
+        if (text == null || text.isEmpty()) {
+            writeProblem(response, status);
             return;
         }
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
@@ -98,5 +99,15 @@ public final class OctetBinding extends DefaultHttpBinding {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(octets.length);
         response.getOutputStream().write(octets);
+    }
+
+    /** Where nobody said why: what every refusal of its status says. */
+    static void writeProblem(HttpServletResponse response, int status) throws IOException {
+        Optional<byte[]> problem = status < 400 ? Optional.empty() : WebhookProblems.of(status);
+        response.setContentLength(problem.map(body -> body.length).orElse(0));
+        if (problem.isPresent()) {
+            response.setContentType(WebhookProblems.MEDIA_TYPE);
+            response.getOutputStream().write(problem.get());
+        }
     }
 }

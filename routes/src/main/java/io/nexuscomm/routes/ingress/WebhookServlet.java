@@ -2,6 +2,7 @@ package io.nexuscomm.routes.ingress;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,10 @@ public final class WebhookServlet extends CamelHttpTransportServlet {
     private static void comeAgain(HttpServletResponse response) {
         response.setHeader(WebhookAnswers.RETRY_AFTER, WebhookAnswers.RETRY_SECONDS);
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setContentLength(0);
+        try {
+            OctetBinding.writeProblem(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } catch (IOException gone) {
+            LOG.debug("The sender went away");
+        }
     }
 }

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class WebhookTest {
 
@@ -114,7 +116,7 @@ class WebhookTest {
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLong)))
                 .build();
 
-        assertThat(server.send(signed(path(), tooLong).build()).statusCode()).isEqualTo(413);
+        assertProblem(server.send(signed(path(), tooLong).build()), 413, "body-too-large");
         assertThat(server.send(chunked).statusCode()).isEqualTo(413);
         assertThat(server.send(signed(path(), new byte[WebServer.MAX_BODY]).build())
                         .statusCode())
@@ -129,7 +131,7 @@ class WebhookTest {
         HttpRequest unsigned =
                 server.to(path()).POST(BodyPublishers.ofByteArray(BODY)).build();
 
-        assertThat(server.send(forged).statusCode()).isEqualTo(401);
+        assertProblem(server.send(forged), 401, "bad-signature");
         assertThat(server.send(unsigned).statusCode()).isEqualTo(401);
         assertThat(server.arrivals).isEmpty();
         assertThat(server.meters
@@ -144,6 +146,11 @@ class WebhookTest {
     @ValueSource(strings = {"/acme/nobody", "/acme/01936d2e-0000-7000-8000-000000000000", "/nothing", "/acme/x/y"})
     void pathShouldBeUnknownWhenItNamesNoAccount(String path) throws Exception {
         assertThat(server.send(signed(path, BODY).build()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void problemShouldBeToldWhenThePathNamesNoAccount() throws Exception {
+        assertProblem(server.send(signed("/acme/nobody", BODY).build()), 404, "not-found");
     }
 
     @Test
@@ -233,9 +240,16 @@ class WebhookTest {
 
     private void assertComeAgain() throws Exception {
         HttpResponse<String> answer = server.send(signed(path(), BODY).build());
-        assertThat(answer.statusCode()).isEqualTo(503);
+        assertProblem(answer, 503, "busy");
         assertThat(answer.headers().firstValue("retry-after")).isPresent();
-        assertThat(answer.body()).isEmpty();
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        JsonNode problem = JsonMapper.shared().readTree(answer.body());
+        assertThat(problem.path("status").intValue()).isEqualTo(status);
+        assertThat(problem.path("code").stringValue()).isEqualTo(code);
     }
 
     private static String path() {
