@@ -94,7 +94,8 @@ record MailFacts(
 
     /**
      * To whom we wrote this mail from elsewhere: another program's copy in the mailbox. Empty when somebody else wrote
-     * it, when we wrote to ourselves, and when our provider says that the sender is forged.
+     * it, when we wrote to ourselves, and when nothing proves that it is ours: anybody can write our address into From.
+     * What proves it is where it lies, or the word of our provider.
      */
     Optional<MailAddress> echoedTo() {
         if (!isFromSentFolder() && !isProvenOurs()) {
@@ -107,17 +108,20 @@ record MailFacts(
     }
 
     private boolean isProvenOurs() {
-        Optional<String> from = sender().map(MailAddress::value).filter(ownAddresses::contains);
-        return from.isPresent()
-                && authentication.filter(found -> !found.vouchesFor(from.get())).isEmpty();
+        return sender().filter(from -> ownAddresses.contains(from.value()))
+                .filter(this::isVouchedFor)
+                .isPresent();
     }
 
     /** Two addresses in From are no identity, whatever DMARC says of one of them. */
-    Actor actor(MailAddress who) {
+    private boolean isVouchedFor(MailAddress who) {
         boolean single = MailAddress.list(mail.headers().all("from")).size() == 1;
-        boolean verified = single
+        return single
                 && authentication.filter(found -> found.vouchesFor(who.value())).isPresent();
-        return new Actor(List.of(Address.global("mailto", who.value())), who.value(), who.name(), verified);
+    }
+
+    Actor actor(MailAddress who) {
+        return new Actor(List.of(Address.global("mailto", who.value())), who.value(), who.name(), isVouchedFor(who));
     }
 
     /** A fact about a mail that {@code sender} wrote to us; null when nobody can be named. */

@@ -193,10 +193,12 @@ class EmailNormalizerTest {
                 Objects.requireNonNull(received(mail).message().email()).subject());
     }
 
+    private static final String FROM_US_TO_ANA =
+            "From: Support@acme.example\nTo: Ana <ana@example.org>\nMessage-ID: <e1@acme.example>\n\nHi\n";
+
     @Test
-    void mailFromUsToSomebodyShouldBeAnEcho() {
-        MessageEchoed echoed = (MessageEchoed)
-                event("From: Support@acme.example\nTo: Ana <ana@example.org>\nMessage-ID: <e1@acme.example>\n\nHi\n");
+    void mailFromUsToSomebodyShouldBeAnEchoWhenItLiesAmongWhatWasSent() {
+        MessageEchoed echoed = (MessageEchoed) event(octets(FROM_US_TO_ANA), Map.of(MailAttributes.SENT, "true"));
 
         assertThat(echoed.meta().chat()).isEqualTo("ana@example.org");
         assertThat(echoed.meta().actor()).isNull();
@@ -205,19 +207,47 @@ class EmailNormalizerTest {
     }
 
     @Test
-    void mailFromUsShouldBeAMessageWhenOurProviderSaysItIsForged() {
-        String mail = "Authentication-Results: mx.acme.example; dmarc=fail header.from=acme.example\n"
-                + "From: support@acme.example\nTo: ana@example.org\n\nHi\n";
+    void mailFromUsToSomebodyShouldBeAnEchoWhenOurProviderVouchesForIt() {
+        ChannelEvent event = judged("dmarc=pass header.from=acme.example", FROM_US_TO_ANA);
 
-        ChannelEvent event = event(octets(mail), Map.of(MailAttributes.TRUSTED_AUTHSERV_ID, "mx.acme.example"));
+        assertThat(event).isInstanceOf(MessageEchoed.class);
+        assertThat(event.meta().chat()).isEqualTo("ana@example.org");
+    }
 
-        assertThat(event)
+    /** Anybody can write our address into From: what is said in our name to Ana must be ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X-NexusComm-Id: 7\n", "Authentication-Results: mx.acme.example; dmarc=pass\n"})
+    void mailFromUsShouldBeAMessageFromOurAddressWhenNothingProvesIt(String more) {
+        MessageReceived received = received(more + FROM_US_TO_ANA);
+
+        assertThat(received.meta().chat()).isEqualTo("support@acme.example");
+        assertThat(received.message().email())
+                .extracting(EmailFacet::autoSubmitted)
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dmarc=fail header.from=acme.example", "dmarc=none", "spf=pass; dkim=pass"})
+    void mailFromUsShouldBeAMessageWhenOurProviderDoesNotVouchForIt(String verdict) {
+        assertThat(judged(verdict, FROM_US_TO_ANA))
                 .isInstanceOfSatisfying(
                         MessageReceived.class,
                         received -> assertThat(Objects.requireNonNull(
                                                 received.message().email())
                                         .autoSubmitted())
                                 .isEqualTo("from: our own address"));
+    }
+
+    @Test
+    void mailFromUsShouldBeAMessageWhenItIsFromSomebodyElseAsWell() {
+        assertThat(judged("dmarc=pass", "From: support@acme.example, eve@example.org\nTo: ana@example.org\n\nHi\n"))
+                .isInstanceOf(MessageReceived.class);
+    }
+
+    private static ChannelEvent judged(String verdict, String mail) {
+        return event(
+                octets("Authentication-Results: mx.acme.example; " + verdict + "\n" + mail),
+                Map.of(MailAttributes.TRUSTED_AUTHSERV_ID, "mx.acme.example"));
     }
 
     @Test
