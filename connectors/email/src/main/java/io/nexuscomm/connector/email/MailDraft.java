@@ -120,7 +120,7 @@ final class MailDraft {
     }
 
     private EmailFacet facet(MailBody body, List<String> references) {
-        String from = facts.sender().map(MailAddress::value).orElse("");
+        String from = facts.author().map(MailAddress::value).orElse("");
         return new EmailFacet(
                 headers.first("subject").map(MailDraft::subject).orElse(null),
                 addresses("cc"),

@@ -85,11 +85,29 @@ record MailFacts(
                 .orElseGet(() -> ExternalId.of(SYNTHETIC, "sha256:" + Digests.sha256Hex(raw.octets())));
     }
 
-    /** The first usable address of From, Sender or Return-Path. Reply-To says where an answer goes, not who wrote. */
+    /**
+     * The first usable address of From, Sender or Return-Path. Reply-To says where an answer goes, not who wrote: but a
+     * form that people fill in on our own pages writes from our own address, and names there who filled it in.
+     */
     Optional<MailAddress> sender() {
+        Optional<MailAddress> author = author();
+        return author.filter(this::isOurs).flatMap(us -> onBehalfOf()).or(() -> author);
+    }
+
+    /** Whose machine wrote it, as it says itself. */
+    Optional<MailAddress> author() {
         return Stream.of("from", "sender", "return-path")
                 .flatMap(name -> MailAddress.list(mail.headers().all(name)).stream())
                 .findFirst();
+    }
+
+    private Optional<MailAddress> onBehalfOf() {
+        List<MailAddress> named = MailAddress.list(mail.headers().all("reply-to"));
+        return named.size() == 1 ? Optional.of(named.getFirst()).filter(who -> !isOurs(who)) : Optional.empty();
+    }
+
+    private boolean isOurs(MailAddress address) {
+        return ownAddresses.contains(address.value());
     }
 
     /**
@@ -103,20 +121,22 @@ record MailFacts(
         }
         return Stream.of("to", "cc", "bcc")
                 .flatMap(name -> MailAddress.list(mail.headers().all(name)).stream())
-                .filter(address -> !ownAddresses.contains(address.value()))
+                .filter(address -> !isOurs(address))
                 .findFirst();
     }
 
     private boolean isProvenOurs() {
-        return sender().filter(from -> ownAddresses.contains(from.value()))
-                .filter(this::isVouchedFor)
-                .isPresent();
+        return author().filter(this::isOurs).filter(this::isVouchedFor).isPresent();
     }
 
-    /** Two addresses in From are no identity, whatever DMARC says of one of them. */
-    private boolean isVouchedFor(MailAddress who) {
-        boolean single = MailAddress.list(mail.headers().all("from")).size() == 1;
-        return single
+    /**
+     * Whether our provider found that this is who wrote. Two addresses in From are no identity, whatever DMARC says of
+     * one of them, and it says nothing of other fields.
+     */
+    boolean isVouchedFor(MailAddress who) {
+        List<MailAddress> from = MailAddress.list(mail.headers().all("from"));
+        return from.size() == 1
+                && from.getFirst().value().equals(who.value())
                 && authentication.filter(found -> found.vouchesFor(who.value())).isPresent();
     }
 

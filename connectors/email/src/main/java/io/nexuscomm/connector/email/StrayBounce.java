@@ -61,7 +61,7 @@ final class StrayBounce {
     }
 
     private static boolean isFromSystem(MailFacts facts) {
-        return facts.sender()
+        return facts.author()
                 .map(MailAddress::value)
                 .filter(from -> SYSTEMS.contains(from.substring(0, from.indexOf('@'))))
                 .isPresent();

@@ -258,6 +258,58 @@ class EmailNormalizerTest {
                 .isEqualTo("from: our own address");
     }
 
+    private static final String FORM = """
+            From: Website form <support@acme.example>
+            To: support@acme.example
+            Reply-To: Carl <carl@elsewhere.example>
+
+            hi
+            """;
+
+    @Test
+    void senderShouldBeWhomAFormNamesInReplyToWhenItWritesFromOurOwnAddress() {
+        MessageReceived received = received(FORM);
+
+        assertThat(received.meta().chat()).isEqualTo("carl@elsewhere.example");
+        assertThat(received.meta().actor())
+                .isEqualTo(new Actor(
+                        List.of(Address.global("mailto", "carl@elsewhere.example")),
+                        "carl@elsewhere.example",
+                        "Carl",
+                        false));
+        // a machine wrote it, so rules answer it only where they mean to
+        assertThat(Objects.requireNonNull(received.message().email()).autoSubmitted())
+                .isEqualTo("from: our own address");
+    }
+
+    /** DMARC says that we wrote it, not that the form was told the truth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dmarc=pass", "dmarc=pass header.from=acme.example", "dmarc=fail"})
+    void senderShouldNotBeVerifiedWhenAFormNamesThem(String verdict) {
+        assertThat(judged(verdict, FORM).meta().actor())
+                .isEqualTo(received(FORM).meta().actor());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Carl <carl@a.example>, b@b.example", "support@acme.example", "nobody", ""})
+    void senderShouldBeOurAddressWhenReplyToNamesNobodyElseOrSeveral(String replyTo) {
+        assertThat(received(FORM.replace("Carl <carl@elsewhere.example>", replyTo))
+                        .meta()
+                        .chat())
+                .isEqualTo("support@acme.example");
+    }
+
+    @Test
+    void mailOfOursShouldGoToItsRecipientWhenItNamesAnotherInReplyTo() {
+        String mail = FORM.replace("To: support@acme.example\n", "To: ana@example.org\n");
+
+        assertThat(judged("dmarc=pass header.from=acme.example", mail))
+                .isInstanceOfSatisfying(
+                        MessageEchoed.class,
+                        echo -> assertThat(echo.meta().chat()).isEqualTo("ana@example.org"));
+        assertThat(received(mail).meta().chat()).isEqualTo("carl@elsewhere.example");
+    }
+
     @Test
     void senderShouldBeSenderOrReturnPathWhenFromHasNoAddress() {
         assertThat(received("From: nobody\nSender: s@example.org\n\nHi\n")
