@@ -131,8 +131,7 @@ final class MailDraft {
                 inReplyTo().orElse(null),
                 references,
                 body.html(),
-                AutomaticMail.reason(facts.mail().root(), from, facts.ownAddresses())
-                        .orElse(null),
+                AutomaticMail.reason(facts.mail().root(), from, facts.ours()).orElse(null),
                 facts.authentication().map(SenderAuthentication::verdict).orElse(null),
                 Map.of());
     }

@@ -9,7 +9,7 @@ import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.Digests;
-import io.nexuscomm.normalizer.EmailAddresses;
+import io.nexuscomm.normalizer.OwnMailboxes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who wrote a mail, to whom, when, and by which id it is known.
  *
- * @param ownAddresses of the account, normalised; the one it is known by first
+ * @param ours the addresses of the account
  * @param id names the mail: what a second fetch of it is recognised by
  */
 record MailFacts(
         RawEnvelope raw,
         AccountKey account,
-        List<String> ownAddresses,
+        OwnMailboxes ours,
         ParsedMail mail,
         ExternalId id,
         MailDate date,
@@ -43,21 +43,18 @@ record MailFacts(
         return new MailFacts(
                 raw,
                 account,
-                ownAddresses(account, raw),
+                ours(account, raw),
                 mail,
                 idOf(headers, raw),
                 MailDate.of(headers, raw),
                 SenderAuthentication.of(headers, MailAttributes.text(raw, MailAttributes.TRUSTED_AUTHSERV_ID)));
     }
 
-    private static List<String> ownAddresses(AccountKey account, RawEnvelope raw) {
-        String first = EmailAddresses.normalize(account.value()).orElse(account.value());
+    private static OwnMailboxes ours(AccountKey account, RawEnvelope raw) {
         String aliases = MailAttributes.text(raw, MailAttributes.ALIASES);
-        return aliases == null
-                ? List.of(first)
-                : Stream.concat(Stream.of(first), Stream.of(aliases.split(",")))
-                        .distinct()
-                        .toList();
+        Stream<String> further = aliases == null ? Stream.of() : Stream.of(aliases.split(","));
+        return OwnMailboxes.of(
+                Stream.concat(Stream.of(account.value()), further).toList());
     }
 
     /** Whether it lies where mail programs put what was sent. */
@@ -106,8 +103,8 @@ record MailFacts(
         return named.size() == 1 ? Optional.of(named.getFirst()).filter(who -> !isOurs(who)) : Optional.empty();
     }
 
-    private boolean isOurs(MailAddress address) {
-        return ownAddresses.contains(address.value());
+    boolean isOurs(MailAddress address) {
+        return ours.hold(address.value());
     }
 
     /**

@@ -83,7 +83,7 @@ final class StrayBounce {
                 Stream.of("in-reply-to", "references").flatMap(name -> facts.mail().headers().all(name).stream());
         return Stream.of(enclosed, Stream.of(text), answered)
                 .flatMap(sources -> sources)
-                .flatMap(source -> OwnMessageId.in(source, facts.ownAddresses()).stream())
+                .flatMap(source -> OwnMessageId.in(source, facts.ours().addresses()).stream())
                 .findFirst();
     }
 

@@ -300,6 +300,20 @@ class EmailNormalizerTest {
     }
 
     @Test
+    void addressShouldBeOursWhenItCarriesATag() {
+        MessageReceived form = received(FORM.replace("<support@", "<Support+Form@"));
+        ChannelEvent echo = judged(
+                "dmarc=pass",
+                "From: support+eu@acme.example\nTo: support+orders@acme.example, Ana <ana@example.org>\n\nHi\n");
+
+        assertThat(form.meta().chat()).isEqualTo("carl@elsewhere.example");
+        assertThat(Objects.requireNonNull(form.message().email()).autoSubmitted())
+                .isEqualTo("from: our own address");
+        assertThat(echo).isInstanceOf(MessageEchoed.class);
+        assertThat(echo.meta().chat()).isEqualTo("ana@example.org");
+    }
+
+    @Test
     void mailOfOursShouldGoToItsRecipientWhenItNamesAnotherInReplyTo() {
         String mail = FORM.replace("To: support@acme.example\n", "To: ana@example.org\n");
 
