@@ -51,6 +51,20 @@ public final class EmailAddresses {
     }
 
     /**
+     * The mailbox that a tagged address belongs to: {@code ana@example.org} of {@code ana+shop@example.org}. For telling
+     * whether an address is one of ours; other people's stay apart by their tags.
+     *
+     * @param address normalised; what has no tag comes back as it is
+     */
+    public static String withoutTag(String address) {
+        int at = address.lastIndexOf('@');
+        int plus = address.indexOf('+');
+        return plus < 1 || plus > at || address.startsWith("\"")
+                ? address
+                : address.substring(0, plus) + address.substring(at);
+    }
+
+    /**
      * Whether a machine writes from this address: no answer is sent to it, and it never identifies a person.
      *
      * @param address normalised or not

@@ -110,4 +110,18 @@ class EmailAddressesTest {
     void personShouldNotBeTakenForARobot(String local) {
         assertThat(EmailAddresses.isRobot(local + "@example.org")).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ana+shop@example.org, ana@example.org",
+        "ana+a+b@example.org, ana@example.org",
+        "ana@example.org, ana@example.org",
+        "+ana@example.org, +ana@example.org",
+        "ana@ex+ample.org, ana@ex+ample.org",
+        "'\"a+b\"@example.org', '\"a+b\"@example.org'",
+        "ana, ana",
+    })
+    void tagShouldBeTakenFromTheMailbox(String address, String mailbox) {
+        assertThat(EmailAddresses.withoutTag(address)).isEqualTo(mailbox);
+    }
 }

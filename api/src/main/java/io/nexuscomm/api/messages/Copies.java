@@ -15,12 +15,12 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.EmailAddresses;
+import io.nexuscomm.normalizer.OwnMailboxes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -113,14 +113,14 @@ final class Copies {
         return addresses;
     }
 
-    private static List<String> everybody(@Nullable Message answered, Set<String> own) {
+    private static List<String> everybody(@Nullable Message answered, OwnMailboxes own) {
         if (answered == null) {
             return List.of();
         }
         return named(answered)
                 .map(EmailAddresses::normalize)
                 .flatMap(Optional::stream)
-                .filter(address -> !own.contains(address))
+                .filter(address -> !own.hold(address))
                 .toList();
     }
 
@@ -136,14 +136,12 @@ final class Copies {
     }
 
     /** Addresses of all mailboxes of the organization: an answer to all must not come back to any of them. */
-    private Set<String> own(OrganizationId organization) {
-        return accounts.list(organization).stream()
+    private OwnMailboxes own(OrganizationId organization) {
+        return OwnMailboxes.of(accounts.list(organization).stream()
                 .filter(account ->
                         catalog.find(account.connector()).filter(Copies::isMail).isPresent())
                 .flatMap(Copies::addresses)
-                .map(EmailAddresses::normalize)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+                .toList());
     }
 
     private static Stream<String> addresses(Account account) {

@@ -67,10 +67,15 @@ class CopiesTest {
     }
 
     @Test
-    void answerToAllShouldLeaveOutOurOwnAddressesAndTheLane() {
+    void answerToAllShouldLeaveOutOurOwnAddressesHoweverTaggedAndTheLane() {
         assertThat(of(new CopiesRequest(List.of("Carl@Example.net"), null, true), received())
                         .cc())
-                .containsExactly("carl@example.net", "desk@example.org", "bo@example.org", "cy@example.org");
+                .containsExactly(
+                        "carl@example.net",
+                        "desk@example.org",
+                        "bo@example.org",
+                        "bo+shop@example.org",
+                        "cy@example.org");
     }
 
     @Test
@@ -88,7 +93,7 @@ class CopiesTest {
                         .build());
 
         assertThat(of(new CopiesRequest(null, null, true), received()).cc())
-                .containsExactly("desk@example.org", "cy@example.org");
+                .containsExactly("desk@example.org", "bo+shop@example.org", "cy@example.org");
         assertThatThrownBy(() -> of(new CopiesRequest(List.of("cy@example.org", "Bo@example.org"), null, null), null))
                 .isInstanceOf(ApiProblem.class)
                 .hasMessageContaining("opted out");
@@ -141,6 +146,9 @@ class CopiesTest {
                         to("bo@example.org"),
                         to("help@acme.example"),
                         to("SALES@acme.example"),
+                        to("Support+Orders@acme.example"),
+                        to("help+eu+de@ACME.example"),
+                        to("bo+shop@example.org"),
                         to("cy@example.org"),
                         to("ana@example.org")))
                 .parts(List.of())

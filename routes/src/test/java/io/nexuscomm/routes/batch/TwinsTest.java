@@ -3,6 +3,7 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
@@ -123,6 +124,26 @@ class TwinsTest {
         rig.take(echo(messageId(ours), "other words"));
 
         assertThat(rig.messages()).hasSize(2);
+    }
+
+    @Test
+    void copyOfOursShouldBeNothingNewWhenItComesBackToUs() throws Exception {
+        Message ours = sent();
+
+        rig.take(mail(messageId(ours), account.key().value(), "[list] Order 7", "on its way", Told.AT));
+
+        assertThat(rig.messages()).hasSize(2);
+    }
+
+    @Test
+    void mailInOurNameShouldNotKeepOursFromBeingShown() throws Exception {
+        rig.take(mail("<e1@acme.example>", account.key().value(), "Order 7", "on its way", Told.AT));
+
+        rig.take(echo("<e1@acme.example>", "Order 7"));
+
+        assertThat(rig.messages())
+                .extracting(Message::direction)
+                .containsExactlyInAnyOrder(Direction.INBOUND, Direction.OUTBOUND);
     }
 
     @Test

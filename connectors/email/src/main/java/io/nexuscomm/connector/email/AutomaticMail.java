@@ -2,6 +2,7 @@ package io.nexuscomm.connector.email;
 
 import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.EmailAddresses;
+import io.nexuscomm.normalizer.OwnMailboxes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,9 +42,8 @@ final class AutomaticMail {
      * The value of Auto-Submitted, or the header that gives the mail away.
      *
      * @param from normalised
-     * @param ours our own addresses, normalised
      */
-    static Optional<String> reason(MailNode mail, String from, List<String> ours) {
+    static Optional<String> reason(MailNode mail, String from, OwnMailboxes ours) {
         MailHeaders headers = mail.headers();
         return Stream.of(
                         autoSubmitted(headers),
@@ -53,7 +53,7 @@ final class AutomaticMail {
                         nullReturnPath(headers),
                         given(mail.type().value().equals("multipart/report"), "multipart/report"),
                         given(EmailAddresses.isRobot(from), "from: " + from),
-                        given(ours.contains(from), "from: our own address"),
+                        given(ours.hold(from), "from: our own address"),
                         matching(headers, "x-spam-flag", YES),
                         given(headers.all("received").size() > MAX_RELAYS, "received: a loop"))
                 .flatMap(Optional::stream)

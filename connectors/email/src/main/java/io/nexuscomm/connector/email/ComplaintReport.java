@@ -40,7 +40,7 @@ final class ComplaintReport {
         }
         return Stream.concat(feedback.get().all("original-rcpt-to").stream(), original.get().all("to").stream())
                 .flatMap(field -> MailAddress.list(field).stream())
-                .filter(address -> !facts.ownAddresses().contains(address.value()))
+                .filter(address -> !facts.isOurs(address))
                 .findFirst()
                 .map(MailReport.OfComplaint::new);
     }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class EntityTypes implements BodyDescriptorBuilder {
 
     private static final Pattern BODY_START = Pattern.compile("\\r?\\n\\r?\\n");
+
+    /** Not the mark above a signature, and no rule of hyphens across the page. */
     private static final Pattern BOUNDARY_LINE =
-            Pattern.compile("(?m)^--([^\\s-][^\\s]{1,70}|-{2,}[^\\s]{2,68})[ \\t]*\\r?$");
+            Pattern.compile("(?m)^--(?!-*+[ \\t]*+\\r?$)([^\\s]{1,70})[ \\t]*\\r?$");
 
     /** Where the boundary is looked for, in octets. */
     static final int LOOK_AT = 64 * 1024;

@@ -120,7 +120,7 @@ final class MailDraft {
     }
 
     private EmailFacet facet(MailBody body, List<String> references) {
-        String from = facts.sender().map(MailAddress::value).orElse("");
+        String from = facts.author().map(MailAddress::value).orElse("");
         return new EmailFacet(
                 headers.first("subject").map(MailDraft::subject).orElse(null),
                 addresses("cc"),
@@ -131,8 +131,7 @@ final class MailDraft {
                 inReplyTo().orElse(null),
                 references,
                 body.html(),
-                AutomaticMail.reason(facts.mail().root(), from, facts.ownAddresses())
-                        .orElse(null),
+                AutomaticMail.reason(facts.mail().root(), from, facts.ours()).orElse(null),
                 facts.authentication().map(SenderAuthentication::verdict).orElse(null),
                 Map.of());
     }

@@ -9,7 +9,7 @@ import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.Digests;
-import io.nexuscomm.normalizer.EmailAddresses;
+import io.nexuscomm.normalizer.OwnMailboxes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who wrote a mail, to whom, when, and by which id it is known.
  *
- * @param ownAddresses of the account, normalised; the one it is known by first
+ * @param ours the addresses of the account
  * @param id names the mail: what a second fetch of it is recognised by
  */
 record MailFacts(
         RawEnvelope raw,
         AccountKey account,
-        List<String> ownAddresses,
+        OwnMailboxes ours,
         ParsedMail mail,
         ExternalId id,
         MailDate date,
@@ -43,21 +43,18 @@ record MailFacts(
         return new MailFacts(
                 raw,
                 account,
-                ownAddresses(account, raw),
+                ours(account, raw),
                 mail,
                 idOf(headers, raw),
                 MailDate.of(headers, raw),
                 SenderAuthentication.of(headers, MailAttributes.text(raw, MailAttributes.TRUSTED_AUTHSERV_ID)));
     }
 
-    private static List<String> ownAddresses(AccountKey account, RawEnvelope raw) {
-        String first = EmailAddresses.normalize(account.value()).orElse(account.value());
+    private static OwnMailboxes ours(AccountKey account, RawEnvelope raw) {
         String aliases = MailAttributes.text(raw, MailAttributes.ALIASES);
-        return aliases == null
-                ? List.of(first)
-                : Stream.concat(Stream.of(first), Stream.of(aliases.split(",")))
-                        .distinct()
-                        .toList();
+        Stream<String> further = aliases == null ? Stream.of() : Stream.of(aliases.split(","));
+        return OwnMailboxes.of(
+                Stream.concat(Stream.of(account.value()), further).toList());
     }
 
     /** Whether it lies where mail programs put what was sent. */
@@ -85,16 +82,35 @@ record MailFacts(
                 .orElseGet(() -> ExternalId.of(SYNTHETIC, "sha256:" + Digests.sha256Hex(raw.octets())));
     }
 
-    /** The first usable address of From, Sender or Return-Path. Reply-To says where an answer goes, not who wrote. */
+    /**
+     * The first usable address of From, Sender or Return-Path. Reply-To says where an answer goes, not who wrote: but a
+     * form that people fill in on our own pages writes from our own address, and names there who filled it in.
+     */
     Optional<MailAddress> sender() {
+        Optional<MailAddress> author = author();
+        return author.filter(this::isOurs).flatMap(us -> onBehalfOf()).or(() -> author);
+    }
+
+    /** Whose machine wrote it, as it says itself. */
+    Optional<MailAddress> author() {
         return Stream.of("from", "sender", "return-path")
                 .flatMap(name -> MailAddress.list(mail.headers().all(name)).stream())
                 .findFirst();
     }
 
+    private Optional<MailAddress> onBehalfOf() {
+        List<MailAddress> named = MailAddress.list(mail.headers().all("reply-to"));
+        return named.size() == 1 ? Optional.of(named.getFirst()).filter(who -> !isOurs(who)) : Optional.empty();
+    }
+
+    boolean isOurs(MailAddress address) {
+        return ours.hold(address.value());
+    }
+
     /**
      * To whom we wrote this mail from elsewhere: another program's copy in the mailbox. Empty when somebody else wrote
-     * it, when we wrote to ourselves, and when our provider says that the sender is forged.
+     * it, when we wrote to ourselves, and when nothing proves that it is ours: anybody can write our address into From.
+     * What proves it is where it lies, or the word of our provider.
      */
     Optional<MailAddress> echoedTo() {
         if (!isFromSentFolder() && !isProvenOurs()) {
@@ -102,22 +118,27 @@ record MailFacts(
         }
         return Stream.of("to", "cc", "bcc")
                 .flatMap(name -> MailAddress.list(mail.headers().all(name)).stream())
-                .filter(address -> !ownAddresses.contains(address.value()))
+                .filter(address -> !isOurs(address))
                 .findFirst();
     }
 
     private boolean isProvenOurs() {
-        Optional<String> from = sender().map(MailAddress::value).filter(ownAddresses::contains);
-        return from.isPresent()
-                && authentication.filter(found -> !found.vouchesFor(from.get())).isEmpty();
+        return author().filter(this::isOurs).filter(this::isVouchedFor).isPresent();
     }
 
-    /** Two addresses in From are no identity, whatever DMARC says of one of them. */
-    Actor actor(MailAddress who) {
-        boolean single = MailAddress.list(mail.headers().all("from")).size() == 1;
-        boolean verified = single
+    /**
+     * Whether our provider found that this is who wrote. Two addresses in From are no identity, whatever DMARC says of
+     * one of them, and it says nothing of other fields.
+     */
+    boolean isVouchedFor(MailAddress who) {
+        List<MailAddress> from = MailAddress.list(mail.headers().all("from"));
+        return from.size() == 1
+                && from.getFirst().value().equals(who.value())
                 && authentication.filter(found -> found.vouchesFor(who.value())).isPresent();
-        return new Actor(List.of(Address.global("mailto", who.value())), who.value(), who.name(), verified);
+    }
+
+    Actor actor(MailAddress who) {
+        return new Actor(List.of(Address.global("mailto", who.value())), who.value(), who.name(), isVouchedFor(who));
     }
 
     /** A fact about a mail that {@code sender} wrote to us; null when nobody can be named. */

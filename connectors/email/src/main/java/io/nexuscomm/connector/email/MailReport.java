@@ -39,7 +39,7 @@ sealed interface MailReport {
      * What became of a mail for one recipient.
      *
      * @param recipient null when the report does not say
-     * @param state {@code SENT} when it is late or left for a system that tells no more
+     * @param state {@code SENT} when it is late, {@code DELIVERED} also when it left for a system that tells no more
      * @param error why it came back; null when it did not
      */
     record Fate(

@@ -21,9 +21,12 @@ final class StrayBounce {
     private static final Set<String> SYSTEMS =
             Set.of("mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon", "mdaemon");
 
+    /** Exchange writes from a mailbox of this name, which it numbers by the organization. */
+    private static final Pattern EXCHANGE = Pattern.compile("microsoftexchange[0-9a-f]{32}");
+
     /** An enhanced code of a permanent failure (RFC 3463), or a reply of SMTP with one. */
-    private static final Pattern PERMANENT =
-            Pattern.compile("(?m)^.*?(?<![\\d.])(?:(5\\.\\d{1,3}\\.\\d{1,3})|55[0-4])(?![\\d.]).*$");
+    private static final Pattern PERMANENT = Pattern.compile(
+            "(?m)^.*?(?<![\\d.])(?:(?:55[0-4][ #(-]{1,3})?(5\\.\\d{1,3}\\.\\d{1,3})|55[0-4])(?![\\d.]).*$");
 
     /** qmail and many after it: the address on a line, a colon, and the reason below it. */
     private static final Pattern RECIPIENT = Pattern.compile("(?m)^[ \\t]*+<([^<>\\s]{3,254})>:?[ \\t]*$");
@@ -61,9 +64,11 @@ final class StrayBounce {
     }
 
     private static boolean isFromSystem(MailFacts facts) {
-        return facts.sender()
+        return facts.author()
                 .map(MailAddress::value)
-                .filter(from -> SYSTEMS.contains(from.substring(0, from.indexOf('@'))))
+                .map(from -> from.substring(0, from.indexOf('@')))
+                .filter(local ->
+                        SYSTEMS.contains(local) || EXCHANGE.matcher(local).matches())
                 .isPresent();
     }
 
@@ -83,7 +88,7 @@ final class StrayBounce {
                 Stream.of("in-reply-to", "references").flatMap(name -> facts.mail().headers().all(name).stream());
         return Stream.of(enclosed, Stream.of(text), answered)
                 .flatMap(sources -> sources)
-                .flatMap(source -> OwnMessageId.in(source, facts.ownAddresses()).stream())
+                .flatMap(source -> OwnMessageId.in(source, facts.ours().addresses()).stream())
                 .findFirst();
     }
 

@@ -17,9 +17,7 @@ final class Unsubscribing {
 
     /** Anyone may write in another's name where no provider vouches; who is proven to be another does not count. */
     static boolean asks(MailFacts facts, MailAddress sender) {
-        boolean forged = facts.authentication()
-                .filter(found -> !found.vouchesFor(sender.value()))
-                .isPresent();
+        boolean forged = facts.authentication().isPresent() && !facts.isVouchedFor(sender);
         return !forged
                 && facts.mail()
                         .headers()

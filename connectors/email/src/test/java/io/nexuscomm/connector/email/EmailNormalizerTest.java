@@ -193,10 +193,12 @@ class EmailNormalizerTest {
                 Objects.requireNonNull(received(mail).message().email()).subject());
     }
 
+    private static final String FROM_US_TO_ANA =
+            "From: Support@acme.example\nTo: Ana <ana@example.org>\nMessage-ID: <e1@acme.example>\n\nHi\n";
+
     @Test
-    void mailFromUsToSomebodyShouldBeAnEcho() {
-        MessageEchoed echoed = (MessageEchoed)
-                event("From: Support@acme.example\nTo: Ana <ana@example.org>\nMessage-ID: <e1@acme.example>\n\nHi\n");
+    void mailFromUsToSomebodyShouldBeAnEchoWhenItLiesAmongWhatWasSent() {
+        MessageEchoed echoed = (MessageEchoed) event(octets(FROM_US_TO_ANA), Map.of(MailAttributes.SENT, "true"));
 
         assertThat(echoed.meta().chat()).isEqualTo("ana@example.org");
         assertThat(echoed.meta().actor()).isNull();
@@ -205,13 +207,29 @@ class EmailNormalizerTest {
     }
 
     @Test
-    void mailFromUsShouldBeAMessageWhenOurProviderSaysItIsForged() {
-        String mail = "Authentication-Results: mx.acme.example; dmarc=fail header.from=acme.example\n"
-                + "From: support@acme.example\nTo: ana@example.org\n\nHi\n";
+    void mailFromUsToSomebodyShouldBeAnEchoWhenOurProviderVouchesForIt() {
+        ChannelEvent event = judged("dmarc=pass header.from=acme.example", FROM_US_TO_ANA);
 
-        ChannelEvent event = event(octets(mail), Map.of(MailAttributes.TRUSTED_AUTHSERV_ID, "mx.acme.example"));
+        assertThat(event).isInstanceOf(MessageEchoed.class);
+        assertThat(event.meta().chat()).isEqualTo("ana@example.org");
+    }
 
-        assertThat(event)
+    /** Anybody can write our address into From: what is said in our name to Ana must be ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X-NexusComm-Id: 7\n", "Authentication-Results: mx.acme.example; dmarc=pass\n"})
+    void mailFromUsShouldBeAMessageFromOurAddressWhenNothingProvesIt(String more) {
+        MessageReceived received = received(more + FROM_US_TO_ANA);
+
+        assertThat(received.meta().chat()).isEqualTo("support@acme.example");
+        assertThat(received.message().email())
+                .extracting(EmailFacet::autoSubmitted)
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dmarc=fail header.from=acme.example", "dmarc=none", "spf=pass; dkim=pass"})
+    void mailFromUsShouldBeAMessageWhenOurProviderDoesNotVouchForIt(String verdict) {
+        assertThat(judged(verdict, FROM_US_TO_ANA))
                 .isInstanceOfSatisfying(
                         MessageReceived.class,
                         received -> assertThat(Objects.requireNonNull(
@@ -221,11 +239,89 @@ class EmailNormalizerTest {
     }
 
     @Test
+    void mailFromUsShouldBeAMessageWhenItIsFromSomebodyElseAsWell() {
+        assertThat(judged("dmarc=pass", "From: support@acme.example, eve@example.org\nTo: ana@example.org\n\nHi\n"))
+                .isInstanceOf(MessageReceived.class);
+    }
+
+    private static ChannelEvent judged(String verdict, String mail) {
+        return event(
+                octets("Authentication-Results: mx.acme.example; " + verdict + "\n" + mail),
+                Map.of(MailAttributes.TRUSTED_AUTHSERV_ID, "mx.acme.example"));
+    }
+
+    @Test
     void mailFromUsToUsShouldBeAMessageNobodyAnswers() {
         MessageReceived received = received("From: support@acme.example\nTo: support@acme.example\n\nnote\n");
 
         assertThat(Objects.requireNonNull(received.message().email()).autoSubmitted())
                 .isEqualTo("from: our own address");
+    }
+
+    private static final String FORM = """
+            From: Website form <support@acme.example>
+            To: support@acme.example
+            Reply-To: Carl <carl@elsewhere.example>
+
+            hi
+            """;
+
+    @Test
+    void senderShouldBeWhomAFormNamesInReplyToWhenItWritesFromOurOwnAddress() {
+        MessageReceived received = received(FORM);
+
+        assertThat(received.meta().chat()).isEqualTo("carl@elsewhere.example");
+        assertThat(received.meta().actor())
+                .isEqualTo(new Actor(
+                        List.of(Address.global("mailto", "carl@elsewhere.example")),
+                        "carl@elsewhere.example",
+                        "Carl",
+                        false));
+        // a machine wrote it, so rules answer it only where they mean to
+        assertThat(Objects.requireNonNull(received.message().email()).autoSubmitted())
+                .isEqualTo("from: our own address");
+    }
+
+    /** DMARC says that we wrote it, not that the form was told the truth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dmarc=pass", "dmarc=pass header.from=acme.example", "dmarc=fail"})
+    void senderShouldNotBeVerifiedWhenAFormNamesThem(String verdict) {
+        assertThat(judged(verdict, FORM).meta().actor())
+                .isEqualTo(received(FORM).meta().actor());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Carl <carl@a.example>, b@b.example", "support@acme.example", "nobody", ""})
+    void senderShouldBeOurAddressWhenReplyToNamesNobodyElseOrSeveral(String replyTo) {
+        assertThat(received(FORM.replace("Carl <carl@elsewhere.example>", replyTo))
+                        .meta()
+                        .chat())
+                .isEqualTo("support@acme.example");
+    }
+
+    @Test
+    void addressShouldBeOursWhenItCarriesATag() {
+        MessageReceived form = received(FORM.replace("<support@", "<Support+Form@"));
+        ChannelEvent echo = judged(
+                "dmarc=pass",
+                "From: support+eu@acme.example\nTo: support+orders@acme.example, Ana <ana@example.org>\n\nHi\n");
+
+        assertThat(form.meta().chat()).isEqualTo("carl@elsewhere.example");
+        assertThat(Objects.requireNonNull(form.message().email()).autoSubmitted())
+                .isEqualTo("from: our own address");
+        assertThat(echo).isInstanceOf(MessageEchoed.class);
+        assertThat(echo.meta().chat()).isEqualTo("ana@example.org");
+    }
+
+    @Test
+    void mailOfOursShouldGoToItsRecipientWhenItNamesAnotherInReplyTo() {
+        String mail = FORM.replace("To: support@acme.example\n", "To: ana@example.org\n");
+
+        assertThat(judged("dmarc=pass header.from=acme.example", mail))
+                .isInstanceOfSatisfying(
+                        MessageEchoed.class,
+                        echo -> assertThat(echo.meta().chat()).isEqualTo("ana@example.org"));
+        assertThat(received(mail).meta().chat()).isEqualTo("carl@elsewhere.example");
     }
 
     @Test

@@ -252,24 +252,36 @@ class MailBodyTest {
         assertThat(media(draft)).extracting(Media::declaredMimeType).containsExactly("message/rfc822");
     }
 
-    @Test
-    void boundaryShouldBeFoundInTheBodyWhenTheHeaderLacksIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"=_found", "x", "----=_Part_1", "'()+_,-./:=?"})
+    void boundaryShouldBeFoundInTheBodyWhenTheHeaderLacksIt(String boundary) {
         MessageDraft draft = draft("""
                 Content-Type: multipart/mixed
 
-                --=_found
+                This is a message in several parts.
+                --BOUNDARY
                 Content-Type: text/plain
 
                 text
-                --=_found
+                --BOUNDARY
                 Content-Type: application/pdf; name=a.pdf
 
                 pdf
-                --=_found--
-                """);
+                --BOUNDARY--
+                """.replace("BOUNDARY", boundary));
 
         assertThat(text(draft)).isEqualTo("text");
         assertThat(media(draft)).extracting(Media::fileName).containsExactly("a.pdf");
+    }
+
+    /** Neither the mark above a signature nor a rule across the page parts anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-- ", "--", "--------", "--- x ---"})
+    void bodyShouldBeShownRawWhenItsHeaderLacksABoundaryAndNoLineIsOne(String line) {
+        MessageDraft draft = draft("Content-Type: multipart/mixed\n\njust text\n" + line + "\nAna\n");
+
+        assertThat(media(draft)).isEmpty();
+        assertThat(text(draft)).startsWith("just text").endsWith("Ana");
     }
 
     @Test

@@ -82,7 +82,7 @@ class MailReportTest {
         "failed, FAILED",
         "Failed (really), FAILED",
         "delayed, SENT",
-        "relayed, SENT",
+        "relayed, DELIVERED",
         "expanded, SENT",
         "delivered, DELIVERED"
     })
@@ -250,6 +250,23 @@ class MailReportTest {
         assertThat(updated.delivery().state()).isEqualTo(DeliveryState.FAILED);
         assertThat(Objects.requireNonNull(updated.meta().actor()).display()).isEqualTo("joe@nowhere.example");
         assertThat(Objects.requireNonNull(updated.delivery().error()).message()).contains("5");
+    }
+
+    @Test
+    void bounceShouldBeUnderstoodWhenExchangesOwnSenderWritesHtmlAlone() {
+        String mail = "From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@contoso.example>\n"
+                + "Message-ID: <b1@mx.example>\nIn-Reply-To: <nx.1@acme.example>\nContent-Type: text/html\n\n"
+                + "<p>Your message to <a>joe@nowhere.example</a> couldn't be delivered.</p>"
+                + "<p>Remote server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound'</p>\n";
+
+        DeliveryUpdated updated = (DeliveryUpdated) Mails.event(mail);
+
+        assertThat(updated.target()).isEqualTo(ExternalId.of("message-id", "<nx.1@acme.example>"));
+        assertThat(updated.delivery().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(Objects.requireNonNull(updated.delivery().error()).providerCode())
+                .isEqualTo("5.1.10");
+        assertThat(Mails.event(mail.replace("MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e", "MicrosoftExchange")))
+                .isInstanceOf(MessageReceived.class);
     }
 
     @Test

@@ -51,6 +51,7 @@ class SmsEgressTest extends EgressContract {
         "400, 21608, POLICY",
         "400, 21617, INVALID_CONTENT",
         "400, 21620, INVALID_CONTENT",
+        "400, 30004, POLICY",
         "400, 30007, POLICY",
         "400, 99999, PROVIDER"
     })
