@@ -175,9 +175,14 @@ final class DescriptorText {
             table.row(
                     code(each.getKey()),
                     code(each.getValue().path("code").asString("")),
-                    DEEDS.getOrDefault(then, then));
+                    DEEDS.getOrDefault(then, then) + pause(each.getValue()));
         });
         return table.isEmpty() ? "" : table.text();
+    }
+
+    private static String pause(JsonNode rule) {
+        String pause = rule.path("pause").asString("");
+        return pause.isEmpty() ? "" : ": the account pauses for " + Durations.words(pause);
     }
 
     private String rest() {
