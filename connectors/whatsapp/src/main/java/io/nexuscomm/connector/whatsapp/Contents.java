@@ -2,17 +2,13 @@ package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.json.AsReceived;
 import io.nexuscomm.connector.json.Json;
-import io.nexuscomm.message.content.ContactCard;
-import io.nexuscomm.message.content.ContactCard.Card;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +46,7 @@ final class Contents {
             case "document" -> MediaContents.read(Json.object(item, type), Kind.FILE, at);
             case "sticker" -> MediaContents.read(Json.object(item, type), Kind.STICKER, at);
             case "location" -> location(Json.object(item, type));
-            case "contacts" -> contacts(item);
+            case "contacts" -> ContactCards.read(item);
             case "interactive" -> interactive(item);
             case "button" -> Selections.button(Json.object(item, type), item);
             case "order" -> Orders.read(Json.object(item, type));
@@ -93,18 +89,6 @@ final class Contents {
                 Json.prose(place, "name"),
                 Json.prose(place, "address"),
                 Json.text(place, "url"));
-    }
-
-    private static ContactCard contacts(JsonNode item) {
-        List<Card> cards = new ArrayList<>();
-        for (JsonNode contact : Json.items(item, "contacts")) {
-            cards.add(new Card(
-                    Json.prose(Json.objectIfAny(contact, "name"), "formatted_name"),
-                    Json.texts(contact, "phones", "phone"),
-                    Json.texts(contact, "emails", "email"),
-                    Json.prose(Json.objectIfAny(contact, "org"), "company")));
-        }
-        return new ContactCard(ContactCard.TYPE, List.copyOf(cards));
     }
 
     /** Meta sends some of these without the object itself, with an error in its place. */
