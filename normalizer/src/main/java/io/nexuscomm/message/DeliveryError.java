@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * Why a send failed.
  *
  * @param code ours, stable, upper snake: AUTH, THROTTLED, WINDOW_CLOSED, RECIPIENT_UNREACHABLE, INVALID_CONTENT,
- *     UNSUPPORTED, OPTED_OUT, POLICY, NETWORK, PROVIDER, TIMEOUT, BOUNCED, CONFIG
+ *     UNSUPPORTED, OPTED_OUT, POLICY, NETWORK, PROVIDER, TIMEOUT, BOUNCED, CONFIG, NOT_TOGETHER
  * @param message for people: what happened and what to do; never holds a secret
  * @param providerCode the provider's own code, as text; null when it gave none
  * @param unknown fields of a later version

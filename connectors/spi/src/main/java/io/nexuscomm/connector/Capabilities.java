@@ -56,6 +56,8 @@ public record Capabilities(
         @Nullable Groups groups,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean latin1) {
 
+    private static final Duration WINDOW_MARGIN = Duration.ofMinutes(1);
+
     /** Asks for the coloured form, and changes nothing else. */
     private static final String EMOJI_STYLE = "\uFE0F";
 
@@ -152,13 +154,14 @@ public record Capabilities(
     }
 
     /**
-     * Whether free texts may be sent in a window after the contact's last message.
+     * Whether free texts may be sent in a window after the contact's last message. A window of the provider's is held to be
+     * over a minute before it is: clocks differ, and a send takes its time.
      *
      * @param window null where the channel has none, and so always may
      * @param lastInbound when the contact last wrote; null for never
      */
     public static boolean isOpen(@Nullable Duration window, @Nullable Instant lastInbound, Instant now) {
-        return window == null || lastInbound != null && now.isBefore(lastInbound.plus(window));
+        return window == null || lastInbound != null && now.isBefore(lastInbound.plus(window).minus(WINDOW_MARGIN));
     }
 
     /** How a text travels as short messages; only where {@code segments} says that it is cut. */

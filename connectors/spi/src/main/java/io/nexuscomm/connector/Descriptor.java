@@ -316,14 +316,19 @@ public record Descriptor(
      * @param code ours, as in {@link io.nexuscomm.message.DeliveryError}
      * @param then RETRY, THROTTLE, REAUTH, REJECT, STOP or UNCERTAIN ({@link io.nexuscomm.connector.http.Verdict})
      * @param docs where the provider explains it; null when the connector's own page is as good a place as any
+     * @param pause with THROTTLE, how long to send nothing from the account where the provider does not say it; null when
+     *     the message alone waits, longer with each try
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ErrorRule(
-            String code, String then, @Nullable String docs) {
+            String code,
+            String then,
+            @Nullable String docs,
+            @Nullable Duration pause) {
 
         /** What a provider's error means that has no page of its own. */
         public ErrorRule(String code, String then) {
-            this(code, then, null);
+            this(code, then, null, null);
         }
     }
 }

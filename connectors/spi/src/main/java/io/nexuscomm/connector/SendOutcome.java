@@ -39,7 +39,11 @@ public sealed interface SendOutcome {
     }
 
     /** The provider will never take it. */
-    record Rejected(DeliveryError error, String detail) implements SendOutcome {}
+    record Rejected(DeliveryError error, String detail) implements SendOutcome {
+
+        /** The code of an error that is only about several pictures in one message: they are then sent one by one. */
+        public static final String NOT_TOGETHER = "NOT_TOGETHER";
+    }
 
     /** Too fast. {@code retryAfter} is what the provider asked for; null when it did not say. */
     record Throttled(@Nullable Duration retryAfter, String detail) implements SendOutcome {}

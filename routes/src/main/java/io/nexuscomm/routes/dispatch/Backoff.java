@@ -12,6 +12,7 @@ final class Backoff {
 
     static final Duration FIRST = Duration.ofSeconds(1);
     static final Duration CAP = Duration.ofMinutes(10);
+    static final Duration LONGEST_UNASKED = Duration.ofHours(1);
     static final Duration LONGEST_ASKED = Duration.ofDays(1);
 
     private static final long JITTER_AFTER_ASKED = 250;
@@ -20,6 +21,16 @@ final class Backoff {
 
     Backoff(RandomGenerator random) {
         this.random = random;
+    }
+
+    /**
+     * After a refusal that says it was too much and not for how long: four times longer with each attempt, an hour at most.
+     * So a dozen attempts last for most of a working day, and a provider that wants peace gets it.
+     */
+    Duration afterTooMuch(int attempt) {
+        long seconds = Math.min(1L << Math.clamp(2L * attempt, 0, 20), LONGEST_UNASKED.toSeconds());
+        long certain = Duration.ofSeconds(seconds).toMillis();
+        return Duration.ofMillis(certain + random.nextLong(certain / 4 + 1));
     }
 
     /**

@@ -54,13 +54,19 @@ final class Outcomes {
             case Uncertain uncertain -> settle.uncertain(uncertain.externalIds(), uncertain.detail());
             case Postponed postponed -> settle.deferred(clock.instant().plus(postponed.retryAfter()));
             case Throttled throttled ->
-                again(settle, job, throttled.retryAfter(), "THROTTLED", "THROTTLED", throttled.detail());
+                again(settle, job, pause(job, throttled), "THROTTLED", "THROTTLED", throttled.detail());
             case Transient failing ->
                 again(settle, job, failing.retryAfter(), "PROVIDER", "TRANSIENT", failing.detail());
             case NeedsReauth reauth ->
                 again(settle, job, UNTIL_SIGNED_IN_AGAIN, "AUTH", "NEEDS_REAUTH", reauth.detail());
             case Stopped stopped -> stopped(settle, stopped);
         };
+    }
+
+    /** Without a length it may be about one recipient: their lane alone waits, and long enough to be forgiven. */
+    private Duration pause(Job job, Throttled throttled) {
+        Duration asked = throttled.retryAfter();
+        return asked == null ? backoff.afterTooMuch(job.attempt()) : asked;
     }
 
     /** The message is as good as any: it waits, and the try does not count. */

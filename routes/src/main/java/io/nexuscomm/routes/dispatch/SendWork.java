@@ -21,6 +21,7 @@ import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.content.Content;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,6 +45,7 @@ final class SendWork implements Work {
     private final Transport transport;
     private final OptOuts optOuts;
     private final AwayAccounts away;
+    private final Albums albums;
     private final Outcomes outcomes;
     private final String node;
     private final InstantSource clock;
@@ -65,6 +67,7 @@ final class SendWork implements Work {
         this.transport = transport;
         this.optOuts = optOuts;
         this.away = away;
+        this.albums = new Albums(messages, clock);
         this.outcomes = new Outcomes(backoff, settings.maxAttempts(), clock);
         this.node = node;
         this.clock = clock;
@@ -138,7 +141,9 @@ final class SendWork implements Work {
             DeliveryError error = new DeliveryError("INVALID_CONTENT", first.message(), null);
             return settle.failed(error, List.of(), "REFUSED", first.code());
         }
-        int steps = plan.steps().size();
+        // what a channel takes whole is one step, whatever it shows
+        List<List<Content>> going = capabilities.multipart() ? plan.steps() : albums.steps(job, plan.steps());
+        int steps = going.size();
         if (job.stepsDone() >= steps) {
             return settle.moot("all steps were sent");
         }
@@ -156,11 +161,19 @@ final class SendWork implements Work {
         if (closed != null && job.stepsDone() == 0) {
             return settle.failed(closed, List.of(), "REFUSED", closed.code());
         }
-        SendStep step = Steps.step(message, lane, plan.steps().get(job.stepsDone()), capabilities, clock.instant());
+        Settlement apart = capabilities.multipart() ? null : albums.before(settle, job, going);
+        if (apart != null) {
+            return apart;
+        }
+        SendStep step = Steps.step(message, lane, going.get(job.stepsDone()), capabilities, clock.instant());
         SendOutcome outcome = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));
         optOuts.learn(message, lane, outcome);
         if (!leftovers.isEmpty()) {
             return outcomes.ofTheRest(settle, job, leftovers, outcome);
+        }
+        Settlement singly = capabilities.multipart() ? null : albums.after(settle, job, going, outcome);
+        if (singly != null) {
+            return singly;
         }
         return outcomes.settlement(settle, job, capabilities, steps, outcome);
     }

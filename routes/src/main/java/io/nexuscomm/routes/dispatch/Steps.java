@@ -56,7 +56,7 @@ final class Steps {
         return window != null
                 && capabilities.agentWindow() != null
                 && lane.lastInboundAt() != null
-                && !now.isBefore(lane.lastInboundAt().plus(window));
+                && !Capabilities.isOpen(window, lane.lastInboundAt(), now);
     }
 
     private static @Nullable String replyTo(@Nullable Relation relation) {

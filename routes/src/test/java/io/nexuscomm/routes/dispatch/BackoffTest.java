@@ -48,6 +48,21 @@ class BackoffTest {
                 .isBetween(Backoff.LONGEST_ASKED, Backoff.LONGEST_ASKED.plusSeconds(1));
     }
 
+    @Test
+    void waitShouldBeFourTimesLongerWithEachAttemptWhenItWasTooMuch() {
+        assertThat(backoff.afterTooMuch(1)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
+        assertThat(backoff.afterTooMuch(3)).isBetween(Duration.ofSeconds(64), Duration.ofSeconds(80));
+        assertThat(backoff.afterTooMuch(12)).isBetween(Duration.ofHours(1), Duration.ofMinutes(75));
+    }
+
+    @Test
+    void attemptsShouldLastForHoursWhenItWasTooMuchEachTime() {
+        Duration whole =
+                IntStream.rangeClosed(1, 11).mapToObj(backoff::afterTooMuch).reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(whole).isGreaterThan(Duration.ofHours(6));
+    }
+
     private List<Duration> waits(int attempt, Duration asked) {
         return IntStream.range(0, 20)
                 .mapToObj(at -> backoff.after(attempt, asked))

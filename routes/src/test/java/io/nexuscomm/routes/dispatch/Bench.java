@@ -3,6 +3,7 @@ package io.nexuscomm.routes.dispatch;
 import io.nexuscomm.connector.AccountConfig;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
+import io.nexuscomm.connector.Capabilities.MediaLimits;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
@@ -24,6 +25,7 @@ import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
@@ -62,6 +64,11 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     Bench(double rateLimit, Level receipts) {
+        this(rateLimit, receipts, 0);
+    }
+
+    /** @param album how many pictures the channel shows in one message */
+    Bench(double rateLimit, Level receipts, int album) {
         connected = new ConnectedAccount(
                 scenario.account,
                 scenario.organization,
@@ -79,7 +86,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
                         100,
                         0,
                         false,
-                        Map.of(),
+                        Map.of(Media.Kind.IMAGE, new MediaLimits(List.of("image/png"), 1_000_000, 0)),
                         Level.FULL,
                         receipts,
                         Level.REJECTED,
@@ -87,7 +94,13 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
                         null,
                         null,
                         null,
-                        new Capabilities.Gestures(Level.FULL, Level.FULL, Level.FULL)),
+                        new Capabilities.Gestures(Level.FULL, Level.FULL, Level.FULL),
+                        null,
+                        null,
+                        true,
+                        album,
+                        null,
+                        false),
                 rateLimit,
                 Map.of(),
                 List.of(),

@@ -11,6 +11,7 @@ import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,18 @@ class ClosedWindowTest {
     }
 
     @Test
+    void scheduledMessageShouldBeRefusedInTheLastMinuteOfTheWindow() {
+        bench.scenario.receive(ana, "hello");
+        Message planned = state(bench.send(ana, "hi"), DeliveryState.PLANNED);
+        Duration sinceNow = Duration.between(bench.clock.instant(), lastInbound());
+
+        assertThat(check(planned, sinceNow.plus(Duration.ofHours(24)).minusSeconds(61)))
+                .isNull();
+        assertThat(check(planned, sinceNow.plus(Duration.ofHours(24)).minusSeconds(60)))
+                .isNotNull();
+    }
+
+    @Test
     void scheduledMessageShouldBeRefusedWhenTheContactNeverWrote() {
         assertThat(check(state(bench.send(ana, "hi"), DeliveryState.PLANNED), Duration.ZERO))
                 .isNotNull();
@@ -43,6 +56,14 @@ class ClosedWindowTest {
     @Test
     void messageShouldBeLeftToItsProviderWhenItIsSentAtOnce() {
         assertThat(check(bench.send(ana, "hi"), Duration.ofHours(25))).isNull();
+    }
+
+    private Instant lastInbound() {
+        return bench.store
+                .messages()
+                .lane(bench.scenario.organization, ana.lane())
+                .orElseThrow()
+                .lastInboundAt();
     }
 
     private DeliveryError check(Message message, Duration later) {

@@ -289,6 +289,22 @@ class SendWorkTest {
         }
 
         @Test
+        void messageShouldWaitLongerEachTimeWhenItWasTooMuchAndNobodySaysForHowLong() {
+            Message message = bench.send(ana, "hello");
+            bench.transport.answers(new Throttled(null, "131056"), new Throttled(null, "131056"));
+            bench.round(work);
+
+            bench.clock.advance(Duration.ofSeconds(5));
+            assertThat(bench.round(work)).hasSize(1);
+            bench.clock.advance(Duration.ofSeconds(15));
+            assertThat(bench.round(work)).isEmpty();
+            bench.clock.advance(Duration.ofSeconds(5));
+            assertThat(bench.round(work)).hasSize(1);
+
+            assertThat(bench.attempts(message)).containsExactly("THROTTLED", "THROTTLED", "ACCEPTED");
+        }
+
+        @Test
         void messageShouldWaitUncountedWhileItsAccountIsPaused() {
             Message message = bench.send(ana, "hello");
             bench.paused = true;

@@ -40,9 +40,10 @@ class StepsTest {
     void stepShouldBeLateFromTheEndOfTheWindowOn() {
         Capabilities longerForPeople = windows(DAY, Duration.ofDays(7));
 
-        assertThat(isLate(reply, longerForPeople, written.plus(DAY).minusSeconds(1)))
+        assertThat(isLate(reply, longerForPeople, written.plus(DAY).minusSeconds(61)))
                 .isFalse();
-        assertThat(isLate(reply, longerForPeople, written.plus(DAY))).isTrue();
+        assertThat(isLate(reply, longerForPeople, written.plus(DAY).minusSeconds(60)))
+                .isTrue();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.nexuscomm.connector.http.Redaction;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.normalizer.CleanText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +111,17 @@ record AnswerRules(
         String error =
                 fitting != null && fitting.error() != null ? fitting.error() : known == null ? null : known.code();
         return switch (as) {
-            case THROTTLED -> new Throttled(answer.retryAfter(), detail);
+            case THROTTLED -> new Throttled(pause(answer, known), detail);
             case NEEDS_REAUTH -> new NeedsReauth(detail);
             case TRANSIENT -> new Transient(answer.retryAfter(), detail);
             case UNCERTAIN -> new Uncertain(detail);
             case STOPPED -> new Stopped(error(error, theirs, input, detail, account), detail);
             case REJECTED -> new Rejected(error(error, theirs, input, detail, account), detail);
         };
+    }
+
+    private static @Nullable Duration pause(ProviderAnswer answer, @Nullable ErrorRule known) {
+        return answer.retryAfter() != null || known == null ? answer.retryAfter() : known.pause();
     }
 
     private DeliveryError error(

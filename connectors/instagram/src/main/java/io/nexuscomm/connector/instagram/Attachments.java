@@ -1,8 +1,7 @@
 package io.nexuscomm.connector.instagram;
 
-import io.nexuscomm.connector.json.CleanJson;
+import io.nexuscomm.connector.json.AsReceived;
 import io.nexuscomm.connector.json.Json;
-import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.SharedPost;
@@ -22,17 +21,18 @@ import tools.jackson.databind.JsonNode;
 final class Attachments {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final String UNSUPPORTED = "unsupported";
     private static final String HEART = "❤";
 
     private Attachments() {}
 
     static List<Content> read(JsonNode message, Item item) {
-        JsonNode list = message.get("attachments");
-        if (list == null || list.isNull()) {
+        JsonNode list = message.path("attachments");
+        if (list.isMissingNode() || list.isNull()) {
             return List.of();
         }
         if (!list.isArray()) {
-            throw new Malformed("attachments is no array");
+            return List.of(new Unsupported(UNSUPPORTED, AsReceived.kept(Map.of("attachments", list))));
         }
         boolean post = holds(list, "ig_post");
         List<Content> contents = new ArrayList<>();
@@ -45,7 +45,13 @@ final class Attachments {
         return contents;
     }
 
+    /** One that is of a kind that is not known, or not as Meta documents it, is shown as such, with what came. */
     private static Content read(JsonNode attachment, Instant at) {
+        Content known = AsReceived.readOrNull(() -> known(attachment, at));
+        return known == null ? asReceived(attachment) : known;
+    }
+
+    private static @Nullable Content known(JsonNode attachment, Instant at) {
         String type = Json.require(attachment, "type");
         JsonNode payload = Json.objectIfAny(attachment, "payload");
         return switch (type) {
@@ -58,9 +64,9 @@ final class Attachments {
             case "story", "ig_story" -> post(Context.POST_SHARE, payload, at.plus(MessageParts.STORY_LIVES));
             case "story_mention" -> post(Context.STORY_MENTION, payload, at.plus(MessageParts.STORY_LIVES));
             case "like_heart" -> new Text(HEART);
-            case "template" -> template(payload);
+            case "template" -> EchoedTemplates.read(payload);
             case "ephemeral" -> new Unsupported("ephemeral", Map.of());
-            default -> newer(type, payload);
+            default -> null;
         };
     }
 
@@ -70,21 +76,18 @@ final class Attachments {
                 SharedPost.TYPE, context, Json.text(payload, "url"), Json.prose(payload, "title"), null, expiresAt);
     }
 
-    private static Content template(JsonNode payload) {
-        Content offered = EchoedTemplates.read(payload);
-        return offered == null ? newer("template", payload) : offered;
+    private static Unsupported asReceived(JsonNode attachment) {
+        String type = attachment.path("type").asString("");
+        return NAME.matcher(type).matches()
+                ? AsReceived.content(InstagramNormalizer.CONNECTOR, type, fields(attachment))
+                : new Unsupported(UNSUPPORTED, AsReceived.kept(Map.of("attachment", attachment)));
     }
 
-    /** What Meta has added since: people see that something came, and integrators what. */
-    private static Unsupported newer(String type, JsonNode payload) {
-        if (!NAME.matcher(type).matches()) {
-            throw new Malformed("the type of an attachment is no name");
-        }
-        Map<String, JsonNode> kept = new LinkedHashMap<>();
-        if (!payload.isMissingNode()) {
-            kept.put("payload", CleanJson.of(payload));
-        }
-        return Unsupported.of(InstagramNormalizer.CONNECTOR, type, kept);
+    private static Map<String, JsonNode> fields(JsonNode attachment) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        attachment.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        fields.remove("type");
+        return fields;
     }
 
     private static boolean holds(JsonNode list, String type) {

@@ -8,6 +8,7 @@ import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.ProfileRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.graph.GraphUsage;
 import io.nexuscomm.connector.graph.HubChallenge;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
@@ -86,19 +87,19 @@ public final class InstagramRoutes extends RenewingRoutes {
     }
 
     private Object uploaded(HttpAnswer answer, MediaUpload upload) {
-        return outcomes.uploaded(answer.json(), upload, said -> text(said, "attachment_id"));
+        return outcomes.uploaded(GraphUsage.answer(answer), upload, said -> text(said, "attachment_id"));
     }
 
     private Object sent(HttpAnswer answer, EgressRequest request) {
-        return outcomes.sent(answer.json(), request.account(), this::accepted);
+        return outcomes.sent(GraphUsage.answer(answer), request.account(), this::accepted);
     }
 
     private Object made(HttpAnswer answer, GestureRequest request) {
-        return outcomes.made(answer.json(), request.account());
+        return outcomes.made(GraphUsage.answer(answer), request.account());
     }
 
     private Object told(HttpAnswer answer, ProfileRequest request) {
-        ProviderAnswer said = answer.json();
+        ProviderAnswer said = GraphUsage.answer(answer);
         return errors.succeeded(said)
                 ? Profiles.told(said, request, gateway.clock().instant())
                 : outcomes.sent(said, request.account(), never -> null);

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 record Item(AccountKey account, String customer, boolean ours, Moment moment, Entry entry) {
 
     /** Raised with every change of the mapping, so that what an older one made can be made anew. */
-    static final NormalizerInfo BY = new NormalizerInfo(InstagramNormalizer.CONNECTOR, "2");
+    static final NormalizerInfo BY = new NormalizerInfo(InstagramNormalizer.CONNECTOR, "3");
 
     static final String SCHEME = "ig-sid";
 

@@ -1,14 +1,13 @@
 package io.nexuscomm.connector.instagram;
 
-import io.nexuscomm.connector.json.CleanJson;
+import io.nexuscomm.connector.json.AsReceived;
 import io.nexuscomm.connector.json.Json;
-import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Referral;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Selection;
-import io.nexuscomm.message.content.Unsupported;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
@@ -24,9 +23,6 @@ final class Messages {
     /** The space of Instagram's message ids. */
     static final String MID = "ig-mid";
 
-    /** An echo says that we sent something, also when it does not show what: people saw it. */
-    private static final Content NOTHING_TO_SHOW = new Unsupported("unsupported", Map.of());
-
     private Messages() {}
 
     static ExternalId externalId(String mid) {
@@ -39,37 +35,43 @@ final class Messages {
             return Amendments.deleted(mid, item);
         }
         MessageParts parts = MessageParts.of(message, item);
-        if (parts.contents().isEmpty() && !item.ours()) {
-            return new Mapped.NotKnown("message", "there is nothing in it that is known");
-        }
-        JsonNode referral = Json.objectIfAny(message, "referral");
+        Referral referral = AsReceived.readOrNull(() -> referral(message));
         MessageDraft draft = new MessageDraft(
                 List.of(externalId(mid)),
-                parts.contents().isEmpty() ? List.of(NOTHING_TO_SHOW) : parts.contents(),
+                parts.contents(),
                 List.of(),
                 relation(message),
                 null,
-                referral.isMissingNode() ? null : Referrals.of(referral),
+                referral,
                 null,
                 parts.losses(),
-                ext(message, referral));
+                ext(message, referral == null));
         return said(mid, draft, item);
     }
 
     /** A tap on a button, a menu or an ice breaker: a message of its own, which opens the reply window. */
     static Mapped postback(JsonNode postback, Item item) {
         String mid = Json.require(postback, "mid");
+        Content tapped = AsReceived.readOrNull(() -> tapped(postback));
+        Content shown = tapped == null
+                ? AsReceived.content(InstagramNormalizer.CONNECTOR, "postback", Map.of("postback", postback))
+                : tapped;
+        MessageDraft draft = MessageDraft.of(externalId(mid), List.of(shown))
+                .withReferral(AsReceived.readOrNull(() -> referral(postback)));
+        return said(mid, draft, item);
+    }
+
+    /** @return null when it says neither what was tapped nor what that means */
+    private static @Nullable Content tapped(JsonNode postback) {
         String title = Json.prose(postback, "title");
         String payload = Json.text(postback, "payload");
         String id = payload == null ? title : payload;
-        if (id == null) {
-            throw new Malformed("payload and title are missing");
-        }
-        JsonNode referral = Json.objectIfAny(postback, "referral");
-        Content tapped = Selection.tapped(null, id, title == null ? id : title, payload);
-        MessageDraft draft = MessageDraft.of(externalId(mid), List.of(tapped))
-                .withReferral(referral.isMissingNode() ? null : Referrals.of(referral));
-        return said(mid, draft, item);
+        return id == null ? null : Selection.tapped(null, id, title == null ? id : title, payload);
+    }
+
+    private static @Nullable Referral referral(JsonNode holder) {
+        JsonNode referral = Json.objectIfAny(holder, "referral");
+        return referral.isMissingNode() ? null : Referrals.of(referral);
     }
 
     private static Mapped said(String mid, MessageDraft draft, Item item) {
@@ -86,22 +88,24 @@ final class Messages {
 
     /** The message that this one answers; null when it answers none, or a story. */
     static @Nullable String answered(JsonNode message) {
-        return Json.text(Json.objectIfAny(message, "reply_to"), "mid");
+        return AsReceived.readOrNull(() -> Json.text(Json.objectIfAny(message, "reply_to"), "mid"));
     }
 
     /** What has no canonical form and may yet steer a rule. */
-    private static Map<String, JsonNode> ext(JsonNode message, JsonNode referral) {
+    private static Map<String, JsonNode> ext(JsonNode message, boolean unreadReferral) {
+        JsonNode referral = message.path("referral");
         Map<String, JsonNode> ext = new LinkedHashMap<>();
         put(ext, "ref", referral.path("ref"));
         put(ext, "adsContext", referral.path("ads_context_data"));
         put(ext, "appId", message.path("app_id"));
         put(ext, "storyId", message.path("reply_to").path("story").path("id"));
-        return ext;
+        if (unreadReferral) {
+            put(ext, "referral", referral);
+        }
+        return AsReceived.kept(ext);
     }
 
     private static void put(Map<String, JsonNode> ext, String name, JsonNode value) {
-        if (!value.isMissingNode() && !value.isNull()) {
-            ext.put(InstagramNormalizer.CONNECTOR + ":" + name, CleanJson.of(value));
-        }
+        ext.put(InstagramNormalizer.CONNECTOR + ":" + name, value);
     }
 }

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.http.ProviderErrors;
 import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.normalizer.CleanText;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,12 @@ public final class GraphErrors implements ProviderErrors {
     @Override
     public DeliveryError of(ProviderAnswer answer) {
         return of(error(answer));
+    }
+
+    @Override
+    public @Nullable Duration pause(ProviderAnswer answer) {
+        ErrorRule rule = rule(error(answer));
+        return rule == null ? null : rule.pause();
     }
 
     @Override

@@ -47,6 +47,11 @@ public record ProviderAnswer(int status, @Nullable Duration retryAfter, JsonNode
         return new ProviderAnswer(status, answer.retryAfter, StringNode.valueOf(text));
     }
 
+    /** The same, with this pause where the provider asked for none in the header of the standard. */
+    public ProviderAnswer orRetryAfter(@Nullable Duration pause) {
+        return retryAfter != null || pause == null ? this : new ProviderAnswer(status, bounded(pause), json);
+    }
+
     /** An answer of which only the status counts. */
     public static ProviderAnswer withoutBody(int status) {
         return new ProviderAnswer(status, null, MissingNode.getInstance());

@@ -11,6 +11,7 @@ import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.message.DeliveryError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +98,17 @@ public final class SendOutcomes {
             return new Uncertain(detail);
         }
         return switch (errors.verdict(answer)) {
-            case THROTTLE -> new Throttled(answer.retryAfter(), detail);
+            case THROTTLE -> new Throttled(pause(answer), detail);
             case RETRY -> new Transient(answer.retryAfter(), detail);
             case REAUTH -> new NeedsReauth(detail);
             case STOP -> new Stopped(redaction.of(errors.of(answer), account), detail);
             case REJECT -> rejected(errors.of(answer), account, detail);
             case UNCERTAIN -> new Uncertain(detail);
         };
+    }
+
+    private @Nullable Duration pause(ProviderAnswer answer) {
+        return answer.retryAfter() == null ? errors.pause(answer) : answer.retryAfter();
     }
 
     private static SendOutcome certain(SendOutcome outcome) {

@@ -3,6 +3,7 @@ package io.nexuscomm.connector.json;
 import io.nexuscomm.normalizer.CleanText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -42,6 +43,13 @@ public final class CleanJson {
                     .forEach(field -> object.set(CleanText.of(field.getKey()), clean(field.getValue(), depth - 1)));
             return object;
         }
-        return node;
+        return node.isFloatingPointNumber() ? decimal(node) : node;
+    }
+
+    /** As our own JSON is read: so that what is stored and read again is the same. */
+    private static JsonNode decimal(JsonNode number) {
+        return Double.isFinite(number.doubleValue())
+                ? DecimalNode.valueOf(number.decimalValue())
+                : StringNode.valueOf(number.toString());
     }
 }

@@ -21,6 +21,8 @@ public final class Json {
 
     private static final int LONGEST_WORD = 8_192;
 
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
     private Json() {}
@@ -135,13 +137,16 @@ public final class Json {
         return value.longValue();
     }
 
-    /** A number that must be there. */
+    /** A number that must be there; a text of decimal digits is one too, for it can mean nothing else. */
     public static double number(JsonNode node, String field) {
         JsonNode value = node.get(field);
-        if (value == null || !value.isNumber()) {
+        if (value != null && value.isNumber()) {
+            return value.doubleValue();
+        }
+        if (value == null || !DECIMAL.matcher(value.asString("")).matches()) {
             throw new Malformed(field + " is no number");
         }
-        return value.doubleValue();
+        return Double.parseDouble(value.stringValue());
     }
 
     /** A flag; what is no flag is a mistake, for a message taken back must not be taken for a new one. */

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.DeliveryError;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,15 @@ class GraphErrorsTest {
                 .isTrue();
         assertThat(errors.of(ProviderAnswer.of(400, null, null, Instant.EPOCH)).message())
                 .isEqualTo("Acme gave no reason.");
+    }
+
+    @Test
+    void pauseShouldBeTheRulesWhereTheProviderNamesNone() {
+        GraphErrors slow = new GraphErrors(
+                "Acme", Map.of("131048", new ErrorRule("THROTTLED", "THROTTLE", null, Duration.ofHours(1))), Map.of());
+
+        assertThat(slow.pause(answer(400, "{\"code\":131048}"))).isEqualTo(Duration.ofHours(1));
+        assertThat(slow.pause(answer(400, "{\"code\":131056}"))).isNull();
     }
 
     private static ProviderAnswer answer(int status, String error) {

@@ -28,6 +28,7 @@ final class DescriptorRules {
             "THROTTLED",
             "WINDOW_CLOSED",
             "RECIPIENT_UNREACHABLE",
+            "NOT_TOGETHER",
             "INVALID_CONTENT",
             "UNSUPPORTED",
             "OPTED_OUT",

@@ -9,7 +9,6 @@ import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.ReactionChanged;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Items that are no messages but change an earlier one. */
@@ -23,8 +22,7 @@ final class Amendments {
         return TYPES.contains(type);
     }
 
-    /** @return null when the new content's type is not known */
-    static @Nullable ChannelEvent of(String type, JsonNode item, EventMeta meta) {
+    static ChannelEvent of(String type, JsonNode item, EventMeta meta) {
         JsonNode body = Json.object(item, type);
         return switch (type) {
             case "reaction" -> reaction(body, meta);
@@ -40,12 +38,9 @@ final class Amendments {
                 meta, Drafts.externalId(Json.require(body, "message_id")), Json.prose(body, "emoji"));
     }
 
-    private static @Nullable ChannelEvent edit(JsonNode body, EventMeta meta) {
+    private static ChannelEvent edit(JsonNode body, EventMeta meta) {
         JsonNode message = Json.object(body, "message");
         Content content = Contents.read(Json.require(message, "type"), message, meta.occurredAt());
-        return content == null
-                ? null
-                : new MessageEdited(
-                        meta, Drafts.externalId(Json.require(body, "original_message_id")), List.of(content));
+        return new MessageEdited(meta, Drafts.externalId(Json.require(body, "original_message_id")), List.of(content));
     }
 }

@@ -27,7 +27,7 @@ record Change(
         boolean historical) {
 
     /** Raised with every change of the mapping, so that what an older one made can be made anew. */
-    static final NormalizerInfo BY = new NormalizerInfo(WhatsAppNormalizer.CONNECTOR, "2");
+    static final NormalizerInfo BY = new NormalizerInfo(WhatsAppNormalizer.CONNECTOR, "3");
 
     Moment momentOf(JsonNode item) {
         return Moment.ofSeconds(item.path("timestamp"), receivedAt);

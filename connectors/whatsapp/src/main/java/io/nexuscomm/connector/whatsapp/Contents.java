@@ -1,19 +1,14 @@
 package io.nexuscomm.connector.whatsapp;
 
-import io.nexuscomm.connector.json.CleanJson;
+import io.nexuscomm.connector.json.AsReceived;
 import io.nexuscomm.connector.json.Json;
-import io.nexuscomm.message.content.ContactCard;
-import io.nexuscomm.message.content.ContactCard.Card;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +25,18 @@ final class Contents {
     private Contents() {}
 
     /**
+     * The content, whatever it is: one of a kind that is not known, or with fields that Meta does not document, is an
+     * {@link Unsupported} with what came ("stored, not rejected").
+     *
      * @param item the message; its content stands under the name of its type
      * @param at when it was sent
-     * @return null when the type is no name of one
      */
-    static @Nullable Content read(String type, JsonNode item, Instant at) {
+    static Content read(String type, JsonNode item, Instant at) {
+        Content known = AsReceived.readOrNull(() -> known(type, item, at));
+        return known == null ? asReceived(type, item) : known;
+    }
+
+    private static @Nullable Content known(String type, JsonNode item, Instant at) {
         return switch (type) {
             case "text" -> text(Json.object(item, "text"));
             case "image" -> MediaContents.read(Json.object(item, type), Kind.IMAGE, at);
@@ -44,39 +46,34 @@ final class Contents {
             case "document" -> MediaContents.read(Json.object(item, type), Kind.FILE, at);
             case "sticker" -> MediaContents.read(Json.object(item, type), Kind.STICKER, at);
             case "location" -> location(Json.object(item, type));
-            case "contacts" -> contacts(item);
+            case "contacts" -> ContactCards.read(item);
             case "interactive" -> interactive(item);
             case "button" -> Selections.button(Json.object(item, type), item);
             case "order" -> Orders.read(Json.object(item, type));
             case "unsupported", "media_placeholder" -> unsupported(item, type);
-            default -> newer(type, item);
+            default -> null;
         };
     }
 
-    /** What Meta has added since: people see that something came, and integrators what. */
-    private static @Nullable Unsupported newer(String type, JsonNode item) {
-        if (!NAME.matcher(type).matches()) {
-            return null;
-        }
-        Map<String, JsonNode> kept = item.has(type) ? Map.of(type, CleanJson.of(item.path(type))) : Map.of();
-        return Unsupported.of(WhatsAppNormalizer.CONNECTOR, type, kept);
+    private static Unsupported asReceived(String type, JsonNode item) {
+        return NAME.matcher(type).matches()
+                ? AsReceived.content(WhatsAppNormalizer.CONNECTOR, type, fields(item, type))
+                : unsupported(item, type);
     }
 
     /** Keeps what Meta says of a content that it or we have no form for. */
-    static Unsupported unsupported(JsonNode item, String... fields) {
-        Map<String, JsonNode> kept = new LinkedHashMap<>();
-        for (String field : fields) {
-            keep(kept, item, field);
-        }
-        keep(kept, item, "errors");
-        return new Unsupported(UNSUPPORTED, Collections.unmodifiableMap(kept));
+    static Unsupported unsupported(JsonNode item, String... types) {
+        return new Unsupported(UNSUPPORTED, AsReceived.kept(fields(item, types)));
     }
 
-    private static void keep(Map<String, JsonNode> kept, JsonNode item, String field) {
-        JsonNode value = item.path(field);
-        if (!value.isMissingNode() && !value.isNull()) {
-            kept.put(field, CleanJson.of(value));
+    /** What stands under these names in a message, and what Meta says went wrong with it. */
+    static Map<String, JsonNode> fields(JsonNode item, String... types) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        for (String type : types) {
+            fields.put(type, item.path(type));
         }
+        fields.put("errors", item.path("errors"));
+        return fields;
     }
 
     private static Text text(JsonNode text) {
@@ -94,20 +91,10 @@ final class Contents {
                 Json.text(place, "url"));
     }
 
-    private static ContactCard contacts(JsonNode item) {
-        List<Card> cards = new ArrayList<>();
-        for (JsonNode contact : Json.items(item, "contacts")) {
-            cards.add(new Card(
-                    Json.prose(Json.objectIfAny(contact, "name"), "formatted_name"),
-                    Json.texts(contact, "phones", "phone"),
-                    Json.texts(contact, "emails", "email"),
-                    Json.prose(Json.objectIfAny(contact, "org"), "company")));
-        }
-        return new ContactCard(ContactCard.TYPE, List.copyOf(cards));
-    }
-
     /** Meta sends some of these without the object itself, with an error in its place. */
     private static @Nullable Content interactive(JsonNode item) {
-        return item.has("interactive") ? Selections.read(Json.object(item, "interactive"), item) : unsupported(item);
+        return item.hasNonNull("interactive")
+                ? Selections.read(Json.object(item, "interactive"), item)
+                : unsupported(item);
     }
 }

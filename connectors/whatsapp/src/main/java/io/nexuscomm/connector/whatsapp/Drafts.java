@@ -1,9 +1,10 @@
 package io.nexuscomm.connector.whatsapp;
 
-import io.nexuscomm.connector.json.CleanJson;
+import io.nexuscomm.connector.json.AsReceived;
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Referral;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.Relation.Forwarded;
 import io.nexuscomm.message.content.Content;
@@ -16,7 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The canonical message inside a WhatsApp message, whoever sent it. */
+/**
+ * The canonical message inside a WhatsApp message, whoever sent it. What only adorns it is left out, or kept as it came, where it
+ * cannot be read: a message is worth more than what it hangs on.
+ */
 final class Drafts {
 
     /** The space of WhatsApp's message ids. */
@@ -27,17 +31,19 @@ final class Drafts {
     }
 
     MessageDraft of(String id, JsonNode item, Content content) {
-        JsonNode context = Json.objectIfAny(item, "context");
+        JsonNode context = item.path("context");
+        Relation relation = AsReceived.readOrNull(() -> relation(Json.objectIfAny(item, "context")));
+        Referral referral = AsReceived.readOrNull(() -> Referrals.of(Json.objectIfAny(item, "referral")));
         return new MessageDraft(
                 List.of(externalId(id)),
                 List.of(content),
                 List.of(),
-                relation(context),
+                relation,
                 null,
-                Referrals.of(Json.objectIfAny(item, "referral")),
+                referral,
                 null,
                 TextLosses.of(item, content),
-                ext(item, context, content));
+                ext(item, context, content, referral));
     }
 
     private static @Nullable Relation relation(JsonNode context) {
@@ -50,18 +56,20 @@ final class Drafts {
         return new Relation(answered == null ? null : MessageRef.unresolved(answered), null, forwarded);
     }
 
-    private static Map<String, JsonNode> ext(JsonNode item, JsonNode context, Content content) {
+    private static Map<String, JsonNode> ext(
+            JsonNode item, JsonNode context, Content content, @Nullable Referral referral) {
         Map<String, JsonNode> ext = new LinkedHashMap<>();
         if (!(content instanceof Unsupported)) {
             put(ext, "errors", item.path("errors"));
         }
+        if (referral == null) {
+            put(ext, "referral", item.path("referral"));
+        }
         put(ext, "referredProduct", context.path("referred_product"));
-        return Collections.unmodifiableMap(ext);
+        return Collections.unmodifiableMap(AsReceived.kept(ext));
     }
 
     private static void put(Map<String, JsonNode> ext, String name, JsonNode value) {
-        if (!value.isMissingNode() && !value.isNull()) {
-            ext.put(WhatsAppNormalizer.CONNECTOR + ":" + name, CleanJson.of(value));
-        }
+        ext.put(WhatsAppNormalizer.CONNECTOR + ":" + name, value);
     }
 }

@@ -6,7 +6,6 @@ import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageEchoed;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What was sent in our name from elsewhere: the WhatsApp Business app, or Meta's Business Agent. */
@@ -19,13 +18,11 @@ final class Echoes {
     }
 
     /** An item of {@code smb_message_echoes}. */
-    @Nullable
     ChannelEvent fromApp(JsonNode item, Change change) {
         return echo(item, item, change, addressee(item, change));
     }
 
     /** An echo in {@code standby}: the request that the agent sent stands under {@code message}. */
-    @Nullable
     ChannelEvent fromAgent(JsonNode item, Change change) {
         JsonNode message = Json.object(item, "message");
         return echo(item, message, change, addressee(message, change));
@@ -34,9 +31,7 @@ final class Echoes {
     /**
      * @param item bears id and time
      * @param message bears type and content
-     * @return null when the type is not known
      */
-    @Nullable
     ChannelEvent echo(JsonNode item, JsonNode message, Change change, Person to) {
         String id = Json.require(item, "id");
         String type = Json.require(message, "type");
@@ -58,7 +53,6 @@ final class Echoes {
     /** What we sent is shown even where it has no canonical form: the contact saw it. */
     private static Content content(String type, JsonNode message, EventMeta meta) {
         boolean offered = type.equals("interactive") || type.equals("template");
-        Content content = offered ? null : Contents.read(type, message, meta.occurredAt());
-        return content == null ? Contents.unsupported(message, type) : content;
+        return offered ? Contents.unsupported(message, type) : Contents.read(type, message, meta.occurredAt());
     }
 }

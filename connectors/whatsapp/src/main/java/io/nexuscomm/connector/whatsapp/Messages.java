@@ -30,9 +30,7 @@ final class Messages {
             return Amendments.of(type, item, meta);
         }
         Content content = Contents.read(type, item, meta.occurredAt());
-        return content == null
-                ? null
-                : new MessageReceived(meta, drafts.of(id, item, content), Groups.of(item, change));
+        return new MessageReceived(meta, drafts.of(id, item, content), Groups.of(item, change));
     }
 
     /** A group's chat is the group; whoever wrote is the actor. */

@@ -23,12 +23,17 @@ final class Orders {
         for (JsonNode item : Json.items(order, "product_items")) {
             String currency = Json.text(item, "currency");
             items.add(new Item(
-                    Json.require(item, "product_retailer_id"),
-                    (int) Json.number(item, "quantity"),
-                    price(item, currency),
-                    currency));
+                    Json.require(item, "product_retailer_id"), quantity(item), price(item, currency), currency));
         }
         return new Order(Order.TYPE, Json.text(order, "catalog_id"), Json.prose(order, "text"), List.copyOf(items));
+    }
+
+    private static int quantity(JsonNode item) {
+        double quantity = Json.number(item, "quantity");
+        if (quantity != Math.rint(quantity) || quantity < 0 || quantity > Integer.MAX_VALUE) {
+            throw new Malformed("quantity is no count");
+        }
+        return (int) quantity;
     }
 
     private static @Nullable Long price(JsonNode item, @Nullable String currency) {

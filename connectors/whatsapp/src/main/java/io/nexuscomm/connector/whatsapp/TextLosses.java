@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.whatsapp;
 
+import io.nexuscomm.connector.json.AsReceived;
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.message.Loss;
 import io.nexuscomm.message.Loss.Kind;
@@ -13,19 +14,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What cleaning and cutting took away of what a person wrote. */
+/** What cleaning, cutting and bounds took away of what a person wrote. */
 final class TextLosses {
 
     private TextLosses() {}
 
     static List<Loss> of(JsonNode item, Content content) {
-        JsonNode said = item.path(item.path("type").asString(""));
+        String type = item.path("type").asString("");
+        JsonNode said = item.path(type);
         if (content instanceof Text text) {
             return between(said.path("body").asString(""), text.text(), "/parts/0/content/text");
         }
         return content instanceof Media media
                 ? between(said.path("caption").asString(""), media.caption(), "/parts/0/content/caption")
-                : List.of();
+                : AsReceived.losses(content, Contents.fields(item, type), "/parts/0/content");
     }
 
     /** Another form of the same characters is no loss. */

@@ -7,6 +7,7 @@ import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.MediaOutcome;
 import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.graph.GraphUsage;
 import io.nexuscomm.connector.graph.HubChallenge;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.HttpCall;
@@ -58,20 +59,21 @@ public final class WhatsAppRoutes extends HttpRoutes {
     }
 
     private Object uploaded(HttpAnswer answer, MediaUpload upload) {
-        return outcomes.uploaded(answer.json(), upload, SendAnswers::mediaId);
+        return outcomes.uploaded(GraphUsage.answer(answer), upload, SendAnswers::mediaId);
     }
 
     private Object sent(HttpAnswer answer, EgressRequest request) {
-        return outcomes.sent(answer.json(), request.account(), said -> SendAnswers.accepted(said, errors.detail(said)));
+        return outcomes.sent(
+                GraphUsage.answer(answer), request.account(), said -> SendAnswers.accepted(said, errors.detail(said)));
     }
 
     private Object made(HttpAnswer answer, GestureRequest request) {
-        return outcomes.made(answer.json(), request.account());
+        return outcomes.made(GraphUsage.answer(answer), request.account());
     }
 
     /** A token that is no good any more is told to people: nobody waits at a download. */
     private Object located(HttpAnswer answer, MediaRequest request) {
-        ProviderAnswer said = answer.json();
+        ProviderAnswer said = GraphUsage.answer(answer);
         Object located = downloads.located(said, request);
         if (located instanceof MediaOutcome.Transient && errors.verdict(said) == Verdict.REAUTH) {
             gateway.report(request.account().id(), checks.answered(said));

@@ -338,7 +338,7 @@ class WhatsAppSandboxTest {
         assertThat(sendWith(Fault.times(FaultKind.TOO_MANY_REQUESTS, 1).delay(Duration.ofSeconds(3))))
                 .isInstanceOfSatisfying(
                         Throttled.class,
-                        throttled -> assertThat(throttled.retryAfter()).isEqualTo(Duration.ofSeconds(3)));
+                        throttled -> assertThat(throttled.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
         assertThat(sendWith(Fault.times(FaultKind.SERVER_ERROR, 1))).isInstanceOf(Transient.class);
         assertThat(sendWith(Fault.times(FaultKind.TOKEN_EXPIRED, 1))).isInstanceOf(NeedsReauth.class);
         assertThat(sendWith(Fault.times(FaultKind.CUT_AFTER, 1))).isInstanceOf(Uncertain.class);

@@ -33,7 +33,11 @@ public abstract class Door implements Endpoint {
     /** What the provider answers when all is well with it, its refusals too. */
     protected abstract Answer answered(Request request) throws IOException;
 
-    /** What it answers to one call too many. */
+    /**
+     * What it answers to one call too many.
+     *
+     * @param retryAfter zero when it does not say when to come again
+     */
     protected abstract Answer tooMany(Duration retryAfter);
 
     /** The refusal of a fault that is on, in the provider's own order; empty when it is none's turn. */

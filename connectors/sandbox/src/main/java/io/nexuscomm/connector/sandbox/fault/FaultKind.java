@@ -4,7 +4,7 @@ package io.nexuscomm.connector.sandbox.fault;
 public enum FaultKind {
     /** The Graph API answers late, by the fault's delay. */
     SLOW,
-    /** The Graph API refuses with too many calls, with Retry-After when the fault has a delay. */
+    /** Too many calls. With a delay it says when to come again: Meta in whole minutes, others with Retry-After. */
     TOO_MANY_REQUESTS,
     /** The Graph API answers 500 and has done nothing. */
     SERVER_ERROR,

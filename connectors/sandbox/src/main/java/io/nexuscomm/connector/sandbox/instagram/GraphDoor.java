@@ -9,6 +9,7 @@ import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Request;
 import io.nexuscomm.connector.sandbox.meta.Asides;
+import io.nexuscomm.connector.sandbox.meta.Usage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** The door of the Graph API for Instagram. */
 final class GraphDoor extends Door {
+    /** The account whose limit it is; which one it is nobody needs to read. */
+    private static final String BUSINESS = "17841405822304914";
+
     private final GraphCalls calls;
     private final InstagramIds ids;
 
@@ -41,7 +45,7 @@ final class GraphDoor extends Door {
 
     @Override
     protected Answer tooMany(Duration retryAfter) {
-        return later(GraphRefusal.tooMany().answer(ids.trace()), retryAfter);
+        return Usage.exceeded(GraphRefusal.tooMany().answer(ids.trace()), BUSINESS, "instagram", retryAfter);
     }
 
     @Override

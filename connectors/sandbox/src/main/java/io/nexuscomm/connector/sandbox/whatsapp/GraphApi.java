@@ -9,12 +9,16 @@ import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Answer;
 import io.nexuscomm.connector.sandbox.http.Request;
 import io.nexuscomm.connector.sandbox.meta.Asides;
+import io.nexuscomm.connector.sandbox.meta.Usage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The door of the Graph API. */
 final class GraphApi extends Door {
+    /** The limit is one of the business; which one it is nobody needs to read. */
+    private static final String BUSINESS = "102290129340398";
+
     private final GraphCalls calls;
     private final WhatsAppIds ids;
 
@@ -40,7 +44,7 @@ final class GraphApi extends Door {
 
     @Override
     protected Answer tooMany(Duration retryAfter) {
-        return later(GraphError.tooMany().answer(ids.trace()), retryAfter);
+        return Usage.exceeded(GraphError.tooMany().answer(ids.trace()), BUSINESS, "whatsapp", retryAfter);
     }
 
     @Override

@@ -1,12 +1,12 @@
 import { $, api, attempt, h, keep, seconds } from './dom.js';
 
-const SECONDS = [1, 3, 10, 30];
+const SECONDS = [1, 3, 10, 30, 60, 300];
 
 /** What the page calls the faults; those with a delay say what it means. */
 const GROUPS = [
   ['Answers of WhatsApp and Instagram', [
     ['SLOW', 'Slow', 'answers late', { delay: 'by', standard: 3 }],
-    ['TOO_MANY_REQUESTS', '429', 'too many requests', { delay: 'Retry-After', short: 'wait', standard: 3, none: true }],
+    ['TOO_MANY_REQUESTS', '429', 'too many requests', { delay: 'minutes to wait, in', short: 'wait', standard: 60, none: true }],
     ['SERVER_ERROR', '500', 'something went wrong'],
     ['TOKEN_EXPIRED', 'Token expired', '401, code 190'],
     ['CUT_BEFORE', 'Cut before', 'nothing was done'],

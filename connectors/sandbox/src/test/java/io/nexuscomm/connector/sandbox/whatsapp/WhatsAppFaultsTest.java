@@ -52,7 +52,9 @@ class WhatsAppFaultsTest {
         var first = fixture.graph.send(text(ANA, "x"));
         assertThat(first.status()).isEqualTo(429);
         assertThat(first.errorCode()).isEqualTo(130429);
-        assertThat(first.raw().headers().firstValue("Retry-After")).contains("3");
+        assertThat(first.raw().headers().firstValue("Retry-After")).isEmpty();
+        assertThat(first.raw().headers().firstValue("X-Business-Use-Case-Usage").orElseThrow())
+                .contains("\"estimated_time_to_regain_access\":1}");
         assertThat(fixture.provider.faults().active()).extracting(Fault::times).containsExactly(1);
         assertThat(fixture.graph.send(text(ANA, "x")).status()).isEqualTo(429);
         assertThat(fixture.graph.send(text(ANA, "x")).status()).isEqualTo(200);
@@ -63,7 +65,7 @@ class WhatsAppFaultsTest {
     void tooManyRequestsShouldNameNoPauseWithoutDelay() throws Exception {
         fixture.provider.faults().on(FaultKind.TOO_MANY_REQUESTS);
 
-        assertThat(fixture.graph.send(text(ANA, "x")).raw().headers().firstValue("Retry-After"))
+        assertThat(fixture.graph.send(text(ANA, "x")).raw().headers().firstValue("X-Business-Use-Case-Usage"))
                 .isEmpty();
         fixture.provider.faults().off(FaultKind.TOO_MANY_REQUESTS);
         assertThat(fixture.graph.send(text(ANA, "x")).status()).isEqualTo(200);

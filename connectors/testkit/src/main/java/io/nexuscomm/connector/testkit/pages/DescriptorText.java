@@ -3,6 +3,7 @@ package io.nexuscomm.connector.testkit.pages;
 import static io.nexuscomm.connector.testkit.pages.MarkdownTable.code;
 
 import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.message.MessageJson;
 import java.util.Map;
 import java.util.Set;
@@ -172,12 +173,20 @@ final class DescriptorText {
         MarkdownTable table = new MarkdownTable("provider's code", "ours", "the message");
         descriptor.path("errors").properties().forEach(each -> {
             String then = each.getValue().path("then").asString("");
+            String ours = each.getValue().path("code").asString("");
             table.row(
                     code(each.getKey()),
-                    code(each.getValue().path("code").asString("")),
-                    DEEDS.getOrDefault(then, then));
+                    code(ours),
+                    ours.equals(Rejected.NOT_TOGETHER)
+                            ? "goes on with one picture at a time"
+                            : DEEDS.getOrDefault(then, then) + pause(each.getValue()));
         });
         return table.isEmpty() ? "" : table.text();
+    }
+
+    private static String pause(JsonNode rule) {
+        String pause = rule.path("pause").asString("");
+        return pause.isEmpty() ? "" : ": the account pauses for " + Durations.words(pause);
     }
 
     private String rest() {
