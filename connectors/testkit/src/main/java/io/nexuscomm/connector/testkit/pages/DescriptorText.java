@@ -21,6 +21,7 @@ final class DescriptorText {
             "config",
             "uniqueKey",
             "otherKey",
+            "keyForm",
             "webhook",
             "capabilities",
             "rateLimit",
