@@ -35,7 +35,8 @@ final class Copies {
     /** Where it names further addresses, an account of e-mail has them here. */
     private static final String ALIASES = "aliases";
 
-    private static final int MOST = 100;
+    /** Recipients in Cc. */
+    static final int MOST = 100;
 
     private final Accounts accounts;
     private final Consents consents;
@@ -51,13 +52,13 @@ final class Copies {
      * @param answered what the request names; without it the contact's last mail counts
      * @throws ApiProblem for what is no address, for who wants no mail, and on channels that are no mail
      */
-    MailCopies of(
+    CopyList of(
             OrganizationId organization,
             SendTarget target,
             SendRequest.@Nullable CopiesRequest wanted,
             @Nullable Message answered) {
         if (wanted == null) {
-            return MailCopies.NONE;
+            return CopyList.NONE;
         }
         if (!isMail(target.descriptor())) {
             String detail = "There are no copies on " + target.descriptor().name() + ".";
@@ -71,16 +72,14 @@ final class Copies {
             others.stream().filter(address -> !unwilling.contains(address)).forEach(cc::add);
         }
         String lane = address(target);
-        List<String> seen = cc.stream()
-                .filter(address -> !address.equals(lane))
-                .distinct()
-                .limit(MOST)
-                .toList();
+        List<String> wished =
+                cc.stream().filter(address -> !address.equals(lane)).distinct().toList();
+        List<String> seen = wished.stream().limit(MOST).toList();
         List<String> hidden = addresses(organization, target, "/copies/bcc", wanted.bcc()).stream()
                 .filter(address -> !address.equals(lane) && !seen.contains(address))
                 .distinct()
                 .toList();
-        return new MailCopies(seen, hidden);
+        return new CopyList(new MailCopies(seen, hidden), wished.size() - seen.size());
     }
 
     private List<String> addresses(

@@ -66,9 +66,10 @@ final class SendDrafts {
         SendPlan titled = Subjects.check(possible, target.descriptor(), subject, answered, policy);
         SendPlan answering = Replies.check(titled, target, request.replyTo(), policy);
         SendPlan allowed = ReplyWindow.check(answering, target, said, sendAt == null ? now : sendAt.dueAt());
-        SendPlan plan = optOut.check(allowed, organization, target, said).refusedFor(compared.problems());
-        MailCopies copied = copies.of(organization, target, request.copies(), answered);
-        return new SendDraft(target, said, plan, answered, subject, copied, sendAt, now);
+        CopyList copied = copies.of(organization, target, request.copies(), answered);
+        SendPlan plan = optOut.check(copied.check(allowed, policy), organization, target, said)
+                .refusedFor(compared.problems());
+        return new SendDraft(target, said, plan, answered, subject, copied.copies(), sendAt, now);
     }
 
     /**

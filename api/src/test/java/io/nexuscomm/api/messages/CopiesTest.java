@@ -10,6 +10,9 @@ import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
+import io.nexuscomm.connector.plan.SendPlan;
+import io.nexuscomm.connector.plan.SendPlanner;
+import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.BatchBuilder;
@@ -23,6 +26,7 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.Sender;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Clock;
@@ -31,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,10 @@ class CopiesTest {
     }
 
     private MailCopies of(@Nullable CopiesRequest wanted, @Nullable Message answered) {
+        return list(wanted, answered).copies();
+    }
+
+    private CopyList list(@Nullable CopiesRequest wanted, @Nullable Message answered) {
         return copies.of(organization, target(mail, "ana@example.org"), wanted, answered);
     }
 
@@ -83,6 +92,29 @@ class CopiesTest {
         Message toAList = received(List.of("crew@lists.example.org", "ana@example.org", "support@acme.example"));
 
         assertThat(of(new CopiesRequest(null, null, true), toAList).cc()).containsExactly("crew@lists.example.org");
+    }
+
+    @Test
+    void planShouldSayHowManyGetNoCopyWhenTheyAreTooMany() {
+        List<String> crowd = IntStream.range(0, 120)
+                .mapToObj(at -> "someone" + at + "@example.org")
+                .toList();
+        CopyList list = list(new CopiesRequest(null, null, true), received(crowd));
+        SendPlan whole = SendPlanner.plan(List.of(new Text("hi")), mail.capabilities(), SendPolicy.STRICT);
+
+        SendPlan adapted = list.check(whole, SendPolicy.ADAPT);
+
+        assertThat(list.copies().cc()).hasSize(100);
+        assertThat(adapted.verdict()).isEqualTo(SendPlan.Verdict.DEGRADED);
+        assertThat(adapted.losses())
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.reason()).contains("20 more get none"));
+        assertThat(list.check(whole, SendPolicy.STRICT).problems())
+                .extracting(SendPlan.Problem::code)
+                .containsExactly("too-many-copies");
+        assertThat(list(new CopiesRequest(null, null, true), received(crowd.subList(0, 100)))
+                        .check(whole, SendPolicy.STRICT))
+                .isEqualTo(whole);
     }
 
     @Test

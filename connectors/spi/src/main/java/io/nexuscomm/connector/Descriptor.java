@@ -2,6 +2,8 @@ package io.nexuscomm.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.normalizer.EmailAddresses;
+import io.nexuscomm.normalizer.PhoneNumbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  * @param uniqueKey JSON Pointer into the configuration: the value by which the provider names the account
  * @param otherKey JSON Pointer to the value that names an account whose configuration has no {@code uniqueKey}; null
  *     when all have it
+ * @param keyForm what the key is, where several spellings of it name one account: it is kept in the one form of such
+ *     addresses; null when it is compared as it is written
  * @param webhook null for channels that are not pushed
  * @param rateLimit sends per second and account that the provider allows; 0 when it states none
  * @param errors the provider's error codes to ours and to what to do about them
@@ -40,6 +44,7 @@ public record Descriptor(
         JsonNode config,
         String uniqueKey,
         @Nullable String otherKey,
+        Addressing.@Nullable Scheme keyForm,
         @Nullable Webhook webhook,
         Capabilities capabilities,
         double rateLimit,
@@ -74,6 +79,7 @@ public record Descriptor(
                 config,
                 uniqueKey,
                 null,
+                null,
                 webhook,
                 capabilities,
                 rateLimit,
@@ -87,10 +93,22 @@ public record Descriptor(
                 List.of());
     }
 
-    /** The value by which the provider names the account of such a configuration; empty when it holds none. */
+    /**
+     * The value by which the provider names the account of such a configuration, in its one form; empty when it holds
+     * none.
+     */
     public Optional<String> keyOf(AccountConfig account) {
         String key = account.text(uniqueKey, otherKey == null ? "" : account.text(otherKey, ""));
-        return key.isEmpty() ? Optional.empty() : Optional.of(key);
+        return key.isEmpty() ? Optional.empty() : Optional.of(keyOf(key));
+    }
+
+    /** A key in its one form, as people or the provider write it. What is not of the form, as an other key, stays as it is. */
+    public String keyOf(String key) {
+        return switch (keyForm) {
+            case null -> key;
+            case EMAIL -> EmailAddresses.normalize(key).orElse(key);
+            case PHONE -> PhoneNumbers.e164(key).orElse(key);
+        };
     }
 
     /** What an account of such a configuration can carry. */

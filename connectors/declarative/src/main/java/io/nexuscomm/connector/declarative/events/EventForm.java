@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param by who makes the event
  */
-record EventForm(String connector, NormalizerInfo by, People people, StatusMap statuses) {
+record EventForm(Descriptor descriptor, NormalizerInfo by, People people, StatusMap statuses) {
 
     private static final JsonMapper MAPPER = MessageJson.mapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -55,7 +55,7 @@ record EventForm(String connector, NormalizerInfo by, People people, StatusMap s
 
     static EventForm of(Descriptor descriptor, String version, StatusMap statuses) {
         return new EventForm(
-                descriptor.id(),
+                descriptor,
                 new NormalizerInfo(descriptor.id(), version),
                 new People(descriptor.id(), descriptor.addressing()),
                 statuses);
@@ -86,13 +86,17 @@ record EventForm(String connector, NormalizerInfo by, People people, StatusMap s
         return complete(event, kind);
     }
 
+    String connector() {
+        return descriptor.id();
+    }
+
     private AccountKey account(ObjectNode event, @Nullable AccountKey own) {
         JsonNode named = event.remove("account");
         String value = named == null ? event.at("/meta/account/value").asString("") : People.text(named);
         if (value.isEmpty() && own == null) {
             throw new CannotMap("event", "it does not say which account it is for");
         }
-        return value.isEmpty() && own != null ? own : new AccountKey(connector, value);
+        return value.isEmpty() && own != null ? own : new AccountKey(connector(), descriptor.keyOf(value));
     }
 
     private static String id(ObjectNode event) {
@@ -203,7 +207,7 @@ record EventForm(String connector, NormalizerInfo by, People people, StatusMap s
             }
             reply(event, place);
         } else if (ids != null && NAMED_BY.containsKey(kind)) {
-            event.set(NAMED_BY.get(kind), MAPPER.valueToTree(ExternalId.of(connector, id)));
+            event.set(NAMED_BY.get(kind), MAPPER.valueToTree(ExternalId.of(connector(), id)));
         }
         JsonNode text = event.remove("text");
         if (text != null && !(text.isString() && kind.equals("accountStateChanged"))) {
@@ -223,7 +227,7 @@ record EventForm(String connector, NormalizerInfo by, People people, StatusMap s
         ArrayNode all = NODES.arrayNode();
         Iterable<JsonNode> each = ids.isArray() ? ids : List.of(ids);
         for (JsonNode one : each) {
-            all.add(one.isObject() ? one : MAPPER.valueToTree(ExternalId.of(connector, People.text(one))));
+            all.add(one.isObject() ? one : MAPPER.valueToTree(ExternalId.of(connector(), People.text(one))));
         }
         return all;
     }

@@ -22,6 +22,7 @@ final class DescriptorText {
             "config",
             "uniqueKey",
             "otherKey",
+            "keyForm",
             "webhook",
             "capabilities",
             "rateLimit",
