@@ -106,6 +106,14 @@ class MediaTest {
     }
 
     @Test
+    void mediumShouldBeRefusedWhenItIsEmpty() {
+        Answer answer = upload(new byte[0], "image/png", "?fileName=empty.png");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid-request");
+    }
+
+    @Test
     void formShouldBeRefusedWhenItHoldsNoFile() {
         Answer answer = upload(
                 "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--\r\n"

@@ -2,6 +2,7 @@ package io.nexuscomm.api.media;
 
 import io.nexuscomm.api.ApiProperties;
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.message.id.MediaId;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
@@ -95,6 +97,12 @@ class MediaController {
     private MediaView store(Caller caller, InputStream bytes, @Nullable String type, @Nullable String fileName)
             throws IOException {
         String name = fileName == null || fileName.isBlank() ? null : FileNames.clean(fileName);
-        return MediaView.of(media.put(caller.organization(), bytes, type, name, maxBytes));
+        PushbackInputStream begun = new PushbackInputStream(bytes);
+        int first = begun.read();
+        if (first < 0) {
+            throw ApiProblem.of(ProblemCode.INVALID_REQUEST, "The medium is empty: it has not a single byte.");
+        }
+        begun.unread(first);
+        return MediaView.of(media.put(caller.organization(), begun, type, name, maxBytes));
     }
 }

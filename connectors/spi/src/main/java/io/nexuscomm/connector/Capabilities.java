@@ -161,7 +161,8 @@ public record Capabilities(
      * @param lastInbound when the contact last wrote; null for never
      */
     public static boolean isOpen(@Nullable Duration window, @Nullable Instant lastInbound, Instant now) {
-        return window == null || lastInbound != null && now.isBefore(lastInbound.plus(window).minus(WINDOW_MARGIN));
+        return window == null
+                || lastInbound != null && now.isBefore(lastInbound.plus(window).minus(WINDOW_MARGIN));
     }
 
     /** How a text travels as short messages; only where {@code segments} says that it is cut. */

@@ -129,6 +129,7 @@ final class MediaWork implements Work {
             Media here = media.toBuilder()
                     .state(Media.State.STORED)
                     .mediaId(stored.id())
+                    .declaredMimeType(declared)
                     .mimeType(stored.mimeType())
                     .fileName(name)
                     .bytes(stored.bytes())

@@ -59,7 +59,8 @@ final class Attachments {
             case "video" -> MediaContents.read(payload, Kind.VIDEO);
             case "audio" -> MediaContents.read(payload, Kind.VOICE);
             case "file" -> MediaContents.read(payload, Kind.FILE);
-            case "ig_post", "share", "fallback" -> post(Context.POST_SHARE, payload, null);
+            case "ig_post", "share" -> post(Context.POST_SHARE, payload, null);
+            case "fallback" -> fallback(attachment, payload);
             case "ig_reel", "reel" -> post(Context.REEL, payload, null);
             case "story", "ig_story" -> post(Context.POST_SHARE, payload, at.plus(MessageParts.STORY_LIVES));
             case "story_mention" -> post(Context.STORY_MENTION, payload, at.plus(MessageParts.STORY_LIVES));
@@ -74,6 +75,12 @@ final class Attachments {
     private static SharedPost post(Context context, JsonNode payload, @Nullable Instant expiresAt) {
         return new SharedPost(
                 SharedPost.TYPE, context, Json.text(payload, "url"), Json.prose(payload, "title"), null, expiresAt);
+    }
+
+    /** A link that somebody sent: what it shows stands beside the payload, or in it. */
+    private static SharedPost fallback(JsonNode attachment, JsonNode payload) {
+        boolean beside = attachment.hasNonNull("url") || attachment.hasNonNull("title");
+        return post(Context.POST_SHARE, beside ? attachment : payload, null);
     }
 
     private static Unsupported asReceived(JsonNode attachment) {

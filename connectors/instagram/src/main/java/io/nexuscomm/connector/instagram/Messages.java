@@ -98,6 +98,7 @@ final class Messages {
         put(ext, "ref", referral.path("ref"));
         put(ext, "adsContext", referral.path("ads_context_data"));
         put(ext, "appId", message.path("app_id"));
+        put(ext, "storyLink", message.path("reply_to").path("story").path("link_sticker_url"));
         put(ext, "storyId", message.path("reply_to").path("story").path("id"));
         if (unreadReferral) {
             put(ext, "referral", referral);

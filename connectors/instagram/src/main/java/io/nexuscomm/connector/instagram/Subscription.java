@@ -36,7 +36,10 @@ record Subscription(ConnectedAccount account, CheckResult connected, List<String
             "messaging_handover",
             "standby");
 
-    /** A Page has other fields beside these, and calls edits and read marks by other names. */
+    /**
+     * A Page calls read marks and some others by other names. For edits no name of a Page's field is known, and a call that
+     * names a field Meta does not know is refused whole: so none is asked for, and one that is there stays.
+     */
     private static final List<String> PAGE_FIELDS = List.of(
             "messages",
             "message_echoes",

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.http;
 
 import io.nexuscomm.normalizer.Digests;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ public record SpooledMedia(Path file, String sha256) {
         Path file = Files.createTempFile(PREFIX, ".part");
         try (DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(file), Digests.sha256())) {
             BoundedBody.copy(body, out, largest);
+            if (Files.size(file) == 0) {
+                // no medium is empty: somebody's store lost it, or has not got it yet
+                throw new EOFException("the answer has not a single byte");
+            }
             return new SpooledMedia(
                     file, HexFormat.of().formatHex(out.getMessageDigest().digest()));
         } catch (IOException | RuntimeException e) {

@@ -19,8 +19,11 @@ record MediaFit(Media media, @Nullable MediaLimits limits) {
             return "This channel does not carry " + nameOf(media.kind()) + ".";
         }
         if (tooLarge()) {
-            return "This channel carries %s of at most %,d kB; this one has %,d kB."
-                    .formatted(nameOf(media.kind()), limits.maxBytes() / 1000, size() / 1000);
+            // a few octets too many are not seen in thousands of them
+            boolean close = limits.maxBytes() / 1000 == size() / 1000;
+            int unit = close ? 1 : 1000;
+            return "This channel carries %s of at most %,d %s; this one has %,d."
+                    .formatted(nameOf(media.kind()), limits.maxBytes() / unit, close ? "bytes" : "kB", size() / unit);
         }
         String type = media.mimeType() != null ? media.mimeType() : media.declaredMimeType();
         if (type != null && limits.mimeTypes().stream().noneMatch(allowed -> matches(allowed, type))) {

@@ -386,6 +386,16 @@ class SendPlannerTest {
                 });
     }
 
+    @Test
+    void refusalShouldTellSizesThatDifferWhenAMediumIsAByteTooLarge() {
+        Media one = picture().toBuilder().bytes(5_000_001L).build();
+
+        assertThat(SendPlanner.plan(List.of(one), album(0), SendPolicy.ADAPT).problems())
+                .singleElement()
+                .extracting(SendPlan.Problem::message)
+                .isEqualTo("This channel carries pictures of at most 5,000,000 bytes; this one has 5,000,001.");
+    }
+
     private static Media picture() {
         return Media.stored(Media.Kind.IMAGE, new MediaId(UUID.randomUUID()))
                 .mimeType("image/png")

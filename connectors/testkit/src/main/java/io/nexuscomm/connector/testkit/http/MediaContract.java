@@ -63,6 +63,13 @@ public abstract class MediaContract extends RouteTest {
     }
 
     @Test
+    void mediumShouldBeTriedAgainWhenNotAByteOfItComes() {
+        serve(out -> new Answer(200, new byte[0], "Content-Type: image/jpeg").write(out));
+
+        assertThat(fetch()).isInstanceOf(Transient.class);
+    }
+
+    @Test
     void mediumShouldBeTriedAgainWhenItBreaksOff() {
         serve(out -> {
             Answer whole = new Answer(200, BYTES);
