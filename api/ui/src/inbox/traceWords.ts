@@ -57,6 +57,7 @@ const OUTCOMES: Record<string, string> = {
   REJECTED: 'refused',
   THROTTLED: 'asked to wait',
   TRANSIENT: 'did not work, to be tried again',
+  ONE_BY_ONE: 'not taken together, sent one by one',
   UNCERTAIN: 'no answer came',
   REACTED: 'reacted to',
   REACTION_REMOVED: 'reaction taken away',
