@@ -85,6 +85,7 @@ class KeptContentsTest {
                     "/key",
                     null,
                     null,
+                    null,
                     new Capabilities(
                             100, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, null),
                     0,

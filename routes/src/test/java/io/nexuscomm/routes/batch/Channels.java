@@ -37,6 +37,7 @@ final class Channels implements ConnectorCatalog {
                 "/number",
                 null,
                 null,
+                null,
                 new Capabilities(1000, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, template, window),
                 0,
                 Map.of(),

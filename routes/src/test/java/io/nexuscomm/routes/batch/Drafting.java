@@ -25,6 +25,7 @@ final class Drafting implements ConnectorCatalog {
             "/number",
             null,
             null,
+            null,
             new Capabilities(100, false, Map.of(), Level.FULL, Level.FULL, Level.REJECTED, Level.REJECTED, null),
             0,
             Map.of(),

@@ -70,8 +70,8 @@ final class LinkedInErrors implements ProviderErrors {
      * How long to wait after a 429: as long as it says; else a minute where it is about comments alone, and where it is
      * about the day's calls until midnight UTC, when they are counted anew (API rate limits). Null when it says neither.
      */
-    @Nullable
-    Duration pause(ProviderAnswer answer) {
+    @Override
+    public @Nullable Duration pause(ProviderAnswer answer) {
         String said = answer.json().path("message").asString("").toLowerCase(Locale.ROOT);
         if (answer.retryAfter() != null) {
             return answer.retryAfter();
