@@ -24,7 +24,9 @@ export function SignIn() {
       else await signIn(form.email ?? '', form.password ?? '');
     } catch (failure) {
       const details = failure instanceof Problem ? failure.errors.map((each) => each.detail) : [];
-      setError([failure instanceof Error ? failure.message : 'It did not work.', ...details].join(' '));
+      // the title says what is wrong, the rest what to do
+      const what = failure instanceof Problem && failure.title ? [`${failure.title}.`] : [];
+      setError([...what, failure instanceof Error ? failure.message : 'It did not work.', ...details].join(' '));
     } finally {
       setBusy(false);
     }

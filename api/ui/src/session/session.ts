@@ -12,6 +12,7 @@ export class Problem extends Error {
     readonly code: string,
     message: string,
     readonly errors: { pointer?: string; detail: string; line?: number; suggestion?: string }[] = [],
+    readonly title?: string,
   ) {
     super(message);
   }
@@ -100,16 +101,10 @@ export const accessToken = async (): Promise<string> => {
   return access;
 };
 
-/** The title says what is wrong, the detail what to do. */
-const saidBy = ({ title, detail }: { title?: string; detail?: string }) => {
-  if (!title || !detail) return detail ?? title;
-  return `${/[.!?]$/.test(title) ? title : `${title}.`} ${detail}`;
-};
-
 export const problemOf = async (answer: Response): Promise<Problem> => {
   try {
     const body = await answer.json();
-    return new Problem(answer.status, body.code ?? 'error', saidBy(body) ?? 'It did not work.', body.errors);
+    return new Problem(answer.status, body.code ?? 'error', body.detail ?? body.title ?? 'It did not work.', body.errors, body.title);
   } catch {
     return new Problem(answer.status, 'error', `The gateway answered ${answer.status}.`);
   }
