@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.node.StringNode;
 
 /** Commits what the pipeline would have made of arrivals. */
 record Seed(Tenant tenant) {
@@ -124,6 +125,8 @@ record Seed(Tenant tenant) {
                 .delivery(Delivery.of(DeliveryState.DELIVERED, now))
                 .raw(List.of(new RawRef(journal, "application/json", octets.length)))
                 .normalizer(new NormalizerInfo(channel, "1"))
+                // connectors keep texts there as well as objects
+                .ext(Map.of("acme:name", StringNode.valueOf("a text")))
                 .build();
         String trace = "{\"normalised\":{\"at\":\"" + now + "\",\"connector\":\"" + channel
                 + "\",\"version\":\"1\"},\"resolved\":{\"at\":\"" + now + "\"}}";

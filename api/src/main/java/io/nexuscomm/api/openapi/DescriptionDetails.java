@@ -18,10 +18,20 @@ final class DescriptionDetails implements GlobalOpenApiCustomizer {
         schemas.values().forEach(DescriptionDetails::open);
     }
 
-    /** The model keeps fields of later versions; in JSON they stand beside the others. */
+    /**
+     * The model keeps fields of later versions; in JSON they stand beside the others. What connectors keep beside a
+     * message is any JSON.
+     */
     private static void open(Schema<?> schema) {
-        if (schema.getProperties() != null && schema.getProperties().remove("unknown") != null) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        if (schema.getProperties().remove("unknown") != null) {
             schema.setAdditionalProperties(true);
+        }
+        Schema<?> ext = schema.getProperties().get("ext");
+        if (ext != null) {
+            ext.setAdditionalProperties(true);
         }
     }
 }
