@@ -161,7 +161,7 @@ final class SendWork implements Work {
         if (closed != null && job.stepsDone() == 0) {
             return settle.failed(closed, List.of(), "REFUSED", closed.code());
         }
-        Settlement apart = capabilities.multipart() ? null : albums.before(settle, job, going);
+        Settlement apart = albums.before(settle, job, going);
         if (apart != null) {
             return apart;
         }
@@ -171,7 +171,7 @@ final class SendWork implements Work {
         if (!leftovers.isEmpty()) {
             return outcomes.ofTheRest(settle, job, leftovers, outcome);
         }
-        Settlement singly = capabilities.multipart() ? null : albums.after(settle, job, going, outcome);
+        Settlement singly = albums.after(settle, job, going, outcome);
         if (singly != null) {
             return singly;
         }

@@ -7,20 +7,16 @@ import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Transient;
-import io.nexuscomm.inbox.BatchBuilder;
-import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
-import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Media.Kind;
 import io.nexuscomm.message.content.Media.Source;
 import io.nexuscomm.message.content.Text;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,25 +112,6 @@ class AlbumsTest {
     }
 
     private Message send(Content... contents) {
-        Outgoing.Rows rows = new Outgoing(bench.scenario.ids, Clock.systemUTC())
-                .rows(new Outgoing.Request(
-                        bench.scenario.organization,
-                        bench.store
-                                .messages()
-                                .lane(bench.scenario.organization, ana.lane())
-                                .orElseThrow(),
-                        "+14155550100",
-                        Origin.AGENT,
-                        List.of(contents),
-                        null,
-                        null,
-                        null,
-                        null,
-                        1,
-                        "[]"));
-        BatchBuilder batch = bench.scenario.batch();
-        rows.addTo(batch);
-        bench.scenario.commit(batch);
-        return rows.message();
+        return bench.queue(ana, contents);
     }
 }

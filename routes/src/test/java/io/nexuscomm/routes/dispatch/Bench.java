@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.Account.State;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
+import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.Trace;
 import io.nexuscomm.inbox.Outgoing;
@@ -25,6 +26,8 @@ import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Origin;
+import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
@@ -292,5 +295,26 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     @Override
     public Optional<InputStream> rawOctets(ConnectedAccount of, JournalId id) {
         throw new UnsupportedOperationException();
+    }
+
+    /** A message of these parts, written by a person, with the job that sends it. */
+    Message queue(Person to, Content... parts) {
+        Outgoing.Rows rows = new Outgoing(scenario.ids, Clock.systemUTC())
+                .rows(new Outgoing.Request(
+                        scenario.organization,
+                        store.messages().lane(scenario.organization, to.lane()).orElseThrow(),
+                        "+14155550100",
+                        Origin.AGENT,
+                        List.of(parts),
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        "[]"));
+        BatchBuilder batch = scenario.batch();
+        rows.addTo(batch);
+        scenario.commit(batch);
+        return rows.message();
     }
 }

@@ -14,13 +14,11 @@ import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
-import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.LaneView;
-import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
@@ -39,11 +37,11 @@ import io.nexuscomm.message.TemplateText;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -716,28 +714,7 @@ class SendWorkTest {
         }
 
         private Message send(String... texts) {
-            List<Content> contents =
-                    List.of(texts).stream().<Content>map(Text::new).toList();
-            Outgoing.Rows rows = new Outgoing(bench.scenario.ids, Clock.systemUTC())
-                    .rows(new Outgoing.Request(
-                            bench.scenario.organization,
-                            bench.store
-                                    .messages()
-                                    .lane(bench.scenario.organization, ana.lane())
-                                    .orElseThrow(),
-                            "+14155550100",
-                            Origin.AGENT,
-                            contents,
-                            null,
-                            null,
-                            null,
-                            null,
-                            1,
-                            "[]"));
-            BatchBuilder batch = bench.scenario.batch();
-            rows.addTo(batch);
-            bench.scenario.commit(batch);
-            return rows.message();
+            return bench.queue(ana, Stream.of(texts).map(Text::new).toArray(Content[]::new));
         }
     }
 

@@ -5,7 +5,6 @@ import io.nexuscomm.connector.EgressRequest;
 import io.nexuscomm.connector.GestureRequest;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
-import io.nexuscomm.connector.SendOutcome.Throttled;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.http.HttpAnswer;
@@ -114,7 +113,6 @@ final class Answers {
     }
 
     private SendOutcome refused(ProviderAnswer answer, ConnectedAccount account) {
-        SendOutcome outcome = outcomes.sent(answer, account, none -> null);
-        return outcome instanceof Throttled ? new Throttled(errors.pause(answer), outcome.detail()) : outcome;
+        return outcomes.sent(answer, account, none -> null);
     }
 }
