@@ -46,7 +46,8 @@ final class CompiledRule {
     private final LimitsInForce limits;
     private final @Nullable QuietHours quiet;
 
-    CompiledRule(Rule rule, int revision, Compilation compilation) {
+    /** @param changing the fields that rules beside it change */
+    CompiledRule(Rule rule, int revision, Set<Field> changing, Compilation compilation) {
         this.id = rule.id();
         this.name = rule.name();
         this.revision = revision;
@@ -64,7 +65,8 @@ final class CompiledRule {
                 .tests()
                 .anyMatch(test -> test instanceof Condition.Expr
                         || test instanceof Condition.Comparison comparison
-                                && Standing.isChangeable(comparison.field()));
+                                && (changing.contains(comparison.field())
+                                        || comparison.field().isVariable()));
         this.safety = rule.safety() == null ? Safety.DEFAULT : rule.safety();
         this.overlap = new Overlap(rule);
         this.otherEvent = verdict(Outcome.NOT_MATCHED, "/trigger", List.of());

@@ -133,7 +133,7 @@ public final class Library {
 
     /** @throws RuleRefused when the rule names what is not here */
     public void require(Rule rule) {
-        new CompiledRule(rule, 0, new Compilation(this));
+        new CompiledRule(rule, 0, Set.of(), new Compilation(this));
     }
 
     /** What the rule names and is not here, for people; empty when all is. */

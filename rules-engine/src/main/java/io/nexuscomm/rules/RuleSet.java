@@ -68,8 +68,9 @@ public final class RuleSet {
     private RuleSet(List<Rule> rules, Library library, int revision, boolean heldOver) {
         this.revision = revision;
         Compilation compilation = new Compilation(library);
+        Set<Field> changing = Standing.changedBy(rules);
         List<CompiledRule> compiled = rules.stream()
-                .map(rule -> new CompiledRule(rule, revision, compilation))
+                .map(rule -> new CompiledRule(rule, revision, changing, compilation))
                 .toList();
         this.rules = compiled.toArray(CompiledRule[]::new);
         this.lexicon = compilation.words().build();
@@ -97,7 +98,7 @@ public final class RuleSet {
                 heldOver || Stream.concat(heard.stream(), awaited.stream()).anyMatch(CHANGES::contains);
         this.silences =
                 compiled.stream().flatMap(rule -> rule.silences().stream()).toList();
-        this.index = new RuleIndex(compiled, Standing.changedBy(rules), lexicon);
+        this.index = new RuleIndex(compiled, changing, lexicon);
         Map<Quota, Integer> counted = new HashMap<>();
         compiled.forEach(
                 rule -> rule.limits().quotas().forEach((quota, kept) -> counted.merge(quota, kept, Math::max)));

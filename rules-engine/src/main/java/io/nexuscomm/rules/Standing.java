@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** How things stand after the rules that had their turn. */
 final class Standing {
 
-    private static final Set<Field> CHANGEABLE = Set.of(
-            Field.CONVERSATION_TAGS,
-            Field.CONVERSATION_ASSIGNEE,
-            Field.CONVERSATION_PRIORITY,
-            Field.CONVERSATION_STATUS);
-
     private final Facts facts;
     private final List<Effect> effects = new ArrayList<>();
     private final Map<Field, Object> written = new HashMap<>();
@@ -34,11 +28,6 @@ final class Standing {
     Standing(Facts facts) {
         this.facts = facts;
         this.assignee = facts.value(Field.CONVERSATION_ASSIGNEE) instanceof String holder ? holder : null;
-    }
-
-    /** Whether there are rules that change it for later ones. */
-    static boolean isChangeable(Field field) {
-        return field.slot() < 0 || CHANGEABLE.contains(field);
     }
 
     /** The fields that these rules change for later ones. */

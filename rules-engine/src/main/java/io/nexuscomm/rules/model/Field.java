@@ -64,9 +64,11 @@ public final class Field implements Word {
     /** The beginning of what is told with what sets a rule off. */
     public static final String EVENT_DATA = "event.data.";
 
+    private static final String VARIABLES = "vars.";
+
     /** Beginnings of fields whose rest is free. */
     public static final List<String> FAMILIES =
-            List.of("contact.attr.", "conversation.attr.", "message.ext.", "vars.", Field.EVENT_DATA);
+            List.of("contact.attr.", "conversation.attr.", "message.ext.", VARIABLES, EVENT_DATA);
 
     private static final Pattern FREE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]{0,40}(\\.[a-zA-Z0-9_-]{1,41}){0,4}");
     private static final int NO_SLOT = -1;
@@ -133,6 +135,11 @@ public final class Field implements Word {
     /** Its place in the catalog; negative for attributes and variables. */
     public int slot() {
         return slot;
+    }
+
+    /** Whether each rule has its own. */
+    public boolean isVariable() {
+        return word.startsWith(VARIABLES);
     }
 
     @Override

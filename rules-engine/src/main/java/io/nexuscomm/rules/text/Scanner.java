@@ -11,12 +11,23 @@ public final class Scanner {
     private static final int FEW = 6;
 
     private static final int ASCII = 128;
-    private static final int NEAR = 256;
+
+    /** Steps that are known by heart: 2 MB at most. */
+    private static final int MOST_KNOWN = 512 * 1024;
 
     private final List<Needle> needles;
 
-    /** Where ASCII leads from the states near the start, in which most of a text is read: {@code ASCII} for each. */
-    private final int[] near;
+    /** For each character of ASCII its column in {@link #known}; those that stand in no needle share the first. */
+    private final byte[] columns = new byte[ASCII];
+
+    /** How many columns there are. */
+    private final int width;
+
+    /**
+     * Where ASCII leads from the states near the start, in which most of a text is read: a row for each. Where needles
+     * end there, the state's complement.
+     */
+    private final int[] known;
 
     /** The lengths of those that count only as whole words; 0 for the others. */
     private final int[] wholeLengths;
@@ -58,7 +69,18 @@ public final class Scanner {
         this.shorter = shorter;
         this.ends = ends;
         this.first = new int[fallbacks.length];
-        this.near = new int[Math.min(NEAR, fallbacks.length) * ASCII];
+        this.width = nameColumns();
+        this.known = new int[Math.min(MOST_KNOWN / width, fallbacks.length) * width];
+    }
+
+    private int nameColumns() {
+        int next = 1;
+        for (char label : labels) {
+            if (label < ASCII && columns[label] == 0) {
+                columns[label] = (byte) next++;
+            }
+        }
+        return next;
     }
 
     /** To be called once its links are complete, before it is used. */
@@ -66,8 +88,12 @@ public final class Scanner {
         for (int state = 0; state < first.length; state++) {
             first[state] = ends[state].length > 0 ? state : shorter[state];
         }
-        for (int i = 0; i < near.length; i++) {
-            near[i] = step(i / ASCII, (char) (i % ASCII));
+        for (char c = 0; c < ASCII; c++) {
+            // what stands in no needle leads to the start from everywhere
+            for (int row = 0; columns[c] > 0 && row < known.length; row += width) {
+                int next = step(row / width, c);
+                known[row + columns[c]] = first[next] == 0 ? next : ~next;
+            }
         }
     }
 
@@ -80,10 +106,15 @@ public final class Scanner {
         int state = 0;
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
-            int place = state * ASCII + c;
-            state = c < ASCII && place < near.length ? near[place] : step(state, c);
-            if (state == 0) {
-                continue;
+            int row = state * width;
+            if (c < ASCII && row < known.length) {
+                state = known[row + columns[c]];
+                if (state >= 0) {
+                    continue;
+                }
+                state = ~state;
+            } else {
+                state = step(state, c);
             }
             for (int end = first[state]; end != 0; end = shorter[end]) {
                 mark(hits, ends[end], folded, i + 1);
