@@ -197,6 +197,42 @@ public interface ReceiptContract {
         assertThat(delivery(scenario, echo).state()).isEqualTo(DeliveryState.READ);
     }
 
+    /** Centres of SMPP count their ids in a circle. */
+    @Test
+    default void receiptShouldBeThatOfTheMessageThatGotItsNameLast() {
+        Scenario scenario = new Scenario(ports());
+        Message first = sent(scenario);
+        settleSegments(scenario, "77", "78");
+        scenario.commit(scenario.batch().add(parked(scenario, "77", DeliveryState.DELIVERED)));
+        scenario.commit(scenario.batch().add(parked(scenario, "78", DeliveryState.DELIVERED)));
+        Message second = scenario.send(scenario.newPerson("+4915112345679", "Ben"), "hello, too")
+                .message();
+        settleSent(scenario, "77");
+
+        scenario.commit(scenario.batch().add(parked(scenario, "77", DeliveryState.FAILED)));
+
+        assertThat(delivery(scenario, first).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(delivery(scenario, second).state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
+    default void nameOfWhatCameInShouldStayWithIt() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message question = scenario.receive(ana, "Is it open?");
+        ExternalKey name = scenario.key(question);
+        scenario.send(ana, "It is.");
+
+        settleSent(scenario, name.value());
+
+        assertThat(ports().inbox()
+                        .gather(scenario.asking().message(name).build())
+                        .messages()
+                        .get(name)
+                        .id())
+                .isEqualTo(question.id());
+    }
+
     /** The provider's status can overtake the answer to our own send, at any moment of it. */
     @Test
     default void receiptShouldBeJoinedWhicheverOfSendAndStatusCommitsFirst() throws Exception {

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
@@ -83,6 +84,7 @@ final class Receipts {
         List<EventRow> told = new ArrayList<>();
         for (ExternalId id : ids) {
             ExternalKey key = new ExternalKey(message.account(), id.scope(), id.value());
+            giveUp(key, message.id());
             tables.externalIds.putIfAbsent(key, message.id());
             tables.partKeys.add(new Tables.PartKey(key, id.part() == null ? "" : id.part()));
             List<ParkedRow> waiting =
@@ -90,6 +92,16 @@ final class Receipts {
             waiting.forEach(row -> told.addAll(told(message.id(), row, now)));
         }
         return told;
+    }
+
+    /** A name of another message of ours passes to this one; that of what came in stays. */
+    private void giveUp(ExternalKey name, MessageId message) {
+        MessageId holder = tables.externalIds.get(name);
+        Tables.StoredMessage held = holder == null || holder.equals(message) ? null : tables.messages.get(holder);
+        if (held != null && held.message().direction() == Direction.OUTBOUND) {
+            tables.externalIds.remove(name);
+            tables.partKeys.removeIf(part -> part.key().equals(name));
+        }
     }
 
     private List<EventRow> deliverAndTell(MessageId id, Delivery news, Instant now) {

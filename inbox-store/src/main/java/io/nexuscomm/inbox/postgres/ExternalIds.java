@@ -30,6 +30,19 @@ record ExternalIds(List<Name> names) {
             SELECT value, account, scope, part, ?, message
             FROM unnest(?, ?, ?, ?, ?) AS t (value, account, scope, part, message)""";
 
+    /** Of ours alone: by the names of what came in it is known that it came. */
+    private static final String GIVE_UP = """
+            DELETE FROM external_id k
+            USING (SELECT * FROM unnest(?, ?, ?, ?) AS u (value, account, scope, message) OFFSET 0) AS t
+            WHERE k.value = t.value AND k.account = t.account AND k.scope = t.scope AND k.message <> t.message
+                AND EXISTS (SELECT FROM message m WHERE m.id = k.message AND m.direction = 'OUTBOUND')""";
+
+    /** What is known of segments of the message that gave the name up would keep back what is told of the other. */
+    private static final String FORGET = """
+            DELETE FROM parked_receipt p
+            USING (SELECT * FROM unnest(?, ?, ?, ?) AS u (value, account, scope, message) OFFSET 0) AS t
+            WHERE p.value = t.value AND p.account = t.account AND p.scope = t.scope AND p.message <> t.message""";
+
     ExternalIds {
         names = names.stream()
                 .sorted(Comparator.comparing((Name name) -> name.id().value())
@@ -78,8 +91,20 @@ record ExternalIds(List<Name> names) {
         add(pipeline, organization, INSERT);
     }
 
-    /** A name that is taken stays with the message that has it. */
-    void addFreeTo(Pipeline pipeline, OrganizationId organization) {
+    /**
+     * A name that another message of ours has passes to this one: a provider that counts in a circle means the message
+     * that it named last. A name of what came in stays with it.
+     */
+    void addLatestTo(Pipeline pipeline, OrganizationId organization) {
+        for (String statement : List.of(GIVE_UP, FORGET)) {
+            pipeline.update(
+                    statement,
+                    names,
+                    Column.text(name -> name.id().value()),
+                    Column.id(Name::account),
+                    Column.text(name -> name.id().scope()),
+                    Column.id(Name::message));
+        }
         add(pipeline, organization, INSERT + " ON CONFLICT DO NOTHING");
     }
 

@@ -109,9 +109,8 @@ final class MessageRows {
                 text(SearchText::of));
     }
 
-    /** A name that is taken stays with the message that has it. */
     static void addNames(Pipeline pipeline, OrganizationId organization, List<NameRow> rows) {
-        ExternalIds.of(rows).addFreeTo(pipeline, organization);
+        ExternalIds.of(rows).addLatestTo(pipeline, organization);
         pipeline.update(NAMES, rows, id(NameRow::message), text(row -> MessageDocument.json(row.ids())));
     }
 

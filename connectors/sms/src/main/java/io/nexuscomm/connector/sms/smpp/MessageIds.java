@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names of our messages at a centre. Centres are free to write the id of a submit_sm_resp in one base and that of its
  * receipt in another, with zeros before it or without (the commonest trouble with receipts). A name is kept without
- * zeros, in small letters; beside it stands the same number in the other base, where that cannot be mistaken.
+ * zeros, in small letters; beside it stands the same number in the other base, where that cannot be mistaken: small
+ * numbers could, for a centre that counts up soon writes the one as it wrote the other.
  */
 final class MessageIds {
 
@@ -19,6 +20,10 @@ final class MessageIds {
 
     private static final int HEXADECIMAL = 16;
     private static final int LONGEST_NUMBER = 40;
+
+    /** Read in the other base it lies millions of messages apart. */
+    private static final int UNMISTAKABLE = 7;
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
 
@@ -41,7 +46,7 @@ final class MessageIds {
         switch (dialect) {
             case AS_GIVEN -> {
                 names.add(new ExternalId(SCOPE, name, segment));
-                String other = otherBase(name);
+                String other = name.length() < UNMISTAKABLE ? name : otherBase(name);
                 if (!other.equals(name)) {
                     names.add(new ExternalId(SCOPE, other, segment));
                 }
@@ -54,7 +59,7 @@ final class MessageIds {
 
     /** How a centre writes ids in receipts. */
     enum Dialect {
-        /** As in the answer, or in the other base where letters give that away. */
+        /** As in the answer, or in the other base where letters give that away and the number is large. */
         AS_GIVEN,
         /** The answer is hexadecimal and the receipt decimal. */
         DECIMAL_RECEIPTS,

@@ -134,6 +134,10 @@ class TextRoundTripTest {
                 }
             }
         }
+        assertThat(MessageIds.ofAnswer("0000000A", null, MessageIds.Dialect.AS_GIVEN))
+                .as("a centre that counts in hexadecimal names another message 10")
+                .extracting(name -> name.value())
+                .containsExactly("a");
         assertThat(MessageIds.ofAnswer("0000000016", null, MessageIds.Dialect.DECIMAL_RECEIPTS))
                 .extracting(name -> name.value())
                 .containsExactly(MessageIds.ofReceipt("22").value());
