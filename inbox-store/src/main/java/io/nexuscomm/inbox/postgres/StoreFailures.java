@@ -24,6 +24,9 @@ final class StoreFailures {
 
     private static final Set<String> RACES = Set.of(UNIQUE_VIOLATION, LOST_RACE, "40001", "40P01", "55P03", "23503");
 
+    /** Classes of states that waiting does not change: of data, of constraints, of limits, and what is not to be had. */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "54", "0A");
+
     private StoreFailures() {}
 
     /** Whether another transaction was first, so that the same work done anew may succeed. */
@@ -45,7 +48,7 @@ final class StoreFailures {
     /** What is not a race: the database is not there, or it refuses the data. */
     static StoreException translate(SQLException e) {
         String state = state(e);
-        if (state.startsWith("22") || state.startsWith("23") || state.startsWith("54")) {
+        if (REFUSALS.contains(state.substring(0, Math.min(2, state.length())))) {
             return new Unstorable("the database refuses a row (SQLState " + state + ")", e);
         }
         return new StoreUnavailable("the database did not do it (SQLState " + state + ")", e);

@@ -13,20 +13,23 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /** Reads and writes when limits were used that count. */
 final class Uses {
 
+    /** A row for each use: the driver reads no array of moments once the server sends them in binary. */
     private static final String SELECT = """
-            SELECT u.subject, u.handle, u.uses
+            SELECT u.subject, u.handle, use.at
             FROM unnest(?, ?) AS asked (subject, handle)
-            JOIN rule_use u ON u.subject = asked.subject AND u.handle = asked.handle""";
+            JOIN rule_use u ON u.subject = asked.subject AND u.handle = asked.handle
+            CROSS JOIN LATERAL unnest(u.uses) WITH ORDINALITY AS use (at, nth)
+            ORDER BY use.nth""";
 
     private static final String ADD = """
             INSERT INTO rule_use AS used (subject, handle, organization, uses, kept)
@@ -54,8 +57,8 @@ final class Uses {
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 UseKey key = new UseKey(rows.getString("handle"), Cells.id(rows, "subject"));
-                Timestamp[] uses = (Timestamp[]) rows.getArray("uses").getArray();
-                found.put(key, Stream.of(uses).map(Timestamp::toInstant).toList());
+                found.computeIfAbsent(key, unused -> new ArrayList<>())
+                        .add(Objects.requireNonNull(Cells.moment(rows, "at")));
             }
         }
         return found;
