@@ -172,14 +172,24 @@ public record Batch(
      * What a message did to its lane.
      *
      * @param lastInboundAt when the contact last wrote; null when it did not
-     * @param automatic how many automatic messages were sent; an inbound message of a person sets the count back to 0
+     * @param person whether a person surely wrote, which sets the count of automatic messages back to 0
+     * @param heard what the contact said last, as a number that differs where texts do; null leaves it
+     * @param automatic how many automatic messages were sent
      * @param mutedUntil set when a duel of machines was seen; null leaves it
      */
     public record LaneTouch(
             LaneId id,
             @Nullable Instant lastInboundAt,
+            boolean person,
+            @Nullable Integer heard,
             int automatic,
-            @Nullable Instant mutedUntil) {}
+            @Nullable Instant mutedUntil) {
+
+        /** Where somebody wrote, it was a person. */
+        public LaneTouch(LaneId id, @Nullable Instant lastInboundAt, int automatic, @Nullable Instant mutedUntil) {
+            this(id, lastInboundAt, lastInboundAt != null, null, automatic, mutedUntil);
+        }
+    }
 
     /**
      * What rules made of a conversation, beside what its messages did to it. Where a person closed or opened it

@@ -10,6 +10,7 @@ import io.nexuscomm.message.id.EndpointId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.ThreadId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public record Gathered(
      * A lane as stored.
      *
      * @param mutedUntil rules stay silent on it until then, after a duel of machines
+     * @param recentAutomatic automatic answers since a person surely wrote
+     * @param said how much was answered automatically, and to what
      * @param optedOut whether its contact wants nothing more there
      */
     public record LaneState(
@@ -54,7 +57,40 @@ public record Gathered(
             ConversationId conversation,
             @Nullable Instant mutedUntil,
             int recentAutomatic,
+            Said said,
             boolean optedOut) {}
+
+    /**
+     * What was said by machines of ours on a lane, and to it.
+     *
+     * @param heard what its contact said last, as a number that differs where texts do; 0 for no text
+     * @param answers automatic answers, of which one is forgotten each minute; as they were at {@code at}
+     * @param at when the last automatic answer was made; null when there was none
+     */
+    public record Said(int heard, double answers, @Nullable Instant at) {
+
+        public static final Said NOTHING = new Said(0, 0, null);
+
+        private static final double A_MINUTE = 60;
+
+        /** The automatic answers that are not forgotten at a moment. */
+        public double answers(Instant now) {
+            return at == null
+                    ? 0
+                    : Math.max(
+                            0, answers - Math.max(0, Duration.between(at, now).toSeconds()) / A_MINUTE);
+        }
+
+        /** With another automatic answer. */
+        public Said answered(Instant now) {
+            return new Said(heard, answers(now) + 1, now);
+        }
+
+        /** With other words of the contact. */
+        public Said hearing(int words) {
+            return new Said(words, answers, at);
+        }
+    }
 
     /** An endpoint as stored, with the contact its active link leads to. */
     public record EndpointState(EndpointId id, ContactId contact) {}

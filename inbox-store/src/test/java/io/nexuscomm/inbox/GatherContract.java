@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Gathered.ConversationState;
 import io.nexuscomm.inbox.Gathered.EndpointState;
 import io.nexuscomm.inbox.Gathered.LaneState;
 import io.nexuscomm.inbox.Gathered.MessageState;
+import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
@@ -67,6 +68,7 @@ public interface GatherContract {
                                 ana.conversation(),
                                 null,
                                 0,
+                                Said.NOTHING,
                                 false)));
         assertThat(found.contacts().get(ana.contact()))
                 .isEqualTo(new ContactState(ana.contact(), "Ana", Set.of("vip", "b2b")));

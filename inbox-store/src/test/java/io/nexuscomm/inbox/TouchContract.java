@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.message.Message;
 import java.time.Instant;
@@ -115,6 +116,22 @@ public interface TouchContract {
 
         scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), 1, null)));
         assertThat(scenario.laneState(ana).recentAutomatic()).isEqualTo(1);
+    }
+
+    @Test
+    default void laneShouldRememberWhatWasSaidByMachinesAndToThem() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), false, 4711, 2, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), false, null, 1, null)));
+
+        Said said = scenario.laneState(ana).said();
+        assertThat(scenario.laneState(ana).recentAutomatic()).isEqualTo(3);
+        assertThat(said.heard()).isEqualTo(4711);
+        assertThat(said.answers()).isBetween(2.9, 3.0);
+        assertThat(said.at())
+                .isBetween(Scenario.now().minusSeconds(60), Scenario.now().plusSeconds(60));
     }
 
     @Test

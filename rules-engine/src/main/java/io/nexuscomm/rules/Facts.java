@@ -37,6 +37,7 @@ public final class Facts {
     private final Map<Quota, List<Instant>> uses;
     private final @Nullable Instant laneMutedUntil;
     private final int automaticInARow;
+    private final double automaticAnswers;
     private final Instant now;
     private final Instant occurredAt;
     private final Map<String, Integer> underWay;
@@ -61,6 +62,7 @@ public final class Facts {
         this.uses = Map.copyOf(builder.uses);
         this.laneMutedUntil = builder.laneMutedUntil;
         this.automaticInARow = builder.automaticInARow;
+        this.automaticAnswers = builder.automaticAnswers;
         this.now = builder.now;
         this.occurredAt = builder.occurredAt;
         this.underWay = Map.copyOf(builder.underWay);
@@ -206,6 +208,11 @@ public final class Facts {
         return automaticInARow;
     }
 
+    /** Automatic answers on the lane that are not forgotten yet; one is, each minute. */
+    public double automaticAnswers() {
+        return automaticAnswers;
+    }
+
     /** The moment of deciding. */
     public Instant now() {
         return now;
@@ -245,6 +252,7 @@ public final class Facts {
         private @Nullable String automatic;
         private @Nullable Instant laneMutedUntil;
         private int automaticInARow;
+        private double automaticAnswers;
         private Instant occurredAt;
         private Map<String, Integer> underWay = Map.of();
         private Set<String> parts = Set.of();
@@ -344,9 +352,14 @@ public final class Facts {
             return this;
         }
 
-        public Builder lane(@Nullable Instant mutedUntil, int automaticMessagesInARow) {
+        /**
+         * @param automaticMessagesInARow since a person surely wrote
+         * @param automaticAnswers that are not forgotten: one is, each minute
+         */
+        public Builder lane(@Nullable Instant mutedUntil, int automaticMessagesInARow, double automaticAnswers) {
             laneMutedUntil = mutedUntil;
             automaticInARow = automaticMessagesInARow;
+            this.automaticAnswers = automaticAnswers;
             return this;
         }
 

@@ -31,6 +31,9 @@ final class Guards {
     /** Automatic messages in a row after which the other side counts as a machine. */
     private static final int MANY = 4;
 
+    /** So many at once, and one more each minute, whoever is at the other end. */
+    private static final int ANSWERS = 20;
+
     private final Facts facts;
     private final @Nullable String replyThatIsDue;
 
@@ -80,7 +83,10 @@ final class Guards {
         if (facts.laneMutedUntil() != null && facts.laneMutedUntil().isAfter(facts.now())) {
             return "safety.muted";
         }
-        return facts.automaticInARow() >= MANY ? A_DUEL : null;
+        if (facts.automaticInARow() >= MANY) {
+            return A_DUEL;
+        }
+        return facts.automaticAnswers() >= ANSWERS ? "safety.pace" : null;
     }
 
     /** Whether nothing that a rule would say goes out, though the rule may act. */

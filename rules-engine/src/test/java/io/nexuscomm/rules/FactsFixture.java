@@ -32,6 +32,7 @@ final class FactsFixture {
     private Map<Quota, List<Instant>> uses = Map.of();
     private @Nullable Instant mutedUntil;
     private int automaticInARow;
+    private double automaticAnswers;
     private final Map<Field, @Nullable Object> further = new HashMap<>();
     private final List<Facts.AttachedFile> files = new ArrayList<>();
 
@@ -108,6 +109,11 @@ final class FactsFixture {
         return this;
     }
 
+    FactsFixture automaticAnswers(double answers) {
+        this.automaticAnswers = answers;
+        return this;
+    }
+
     FactsFixture automaticInARow(int automaticInARow) {
         this.automaticInARow = automaticInARow;
         return this;
@@ -144,7 +150,7 @@ final class FactsFixture {
                 .underWay(underWay)
                 .lastFired(lastFired)
                 .uses(uses)
-                .lane(mutedUntil, automaticInARow);
+                .lane(mutedUntil, automaticInARow, automaticAnswers);
         further.forEach(facts::set);
         files.forEach(facts::file);
         return facts.build();

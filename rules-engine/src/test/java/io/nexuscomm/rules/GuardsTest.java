@@ -162,6 +162,13 @@ class GuardsTest {
     }
 
     @Test
+    void replyShouldBeKeptBackWhenTooManyWentOutLately() {
+        assertGuarded(decide(REPLY, message().automaticAnswers(20)), "safety.pace");
+        assertThat(decide(REPLY, message().automaticAnswers(19.9)).effects()).isNotEmpty();
+        assertThat(decide(TAG, message().automaticAnswers(99)).effects()).isNotEmpty();
+    }
+
+    @Test
     void duelShouldMuteNothingWhenNoReplyWouldGoOut() {
         assertThat(decide(TAG, message().automaticInARow(9)).effects())
                 .containsExactly(new Effect.Tag("mark", "/then/0/tag", "t"));

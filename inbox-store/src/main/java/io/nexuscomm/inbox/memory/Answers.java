@@ -66,6 +66,7 @@ final class Answers {
                         lane.conversation(),
                         lane.mutedUntil(),
                         lane.automatic(),
+                        lane.said(),
                         tables.optedOutAt(lane) != null));
     }
 

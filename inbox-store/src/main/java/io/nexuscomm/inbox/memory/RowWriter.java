@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.TakenBack;
@@ -137,6 +138,7 @@ final class RowWriter {
                 row.conversation(),
                 null,
                 0,
+                Said.NOTHING,
                 null);
         tables.lanes.put(lane.id(), lane);
         tables.laneKeys.put(lane.key(), lane.id());
@@ -185,7 +187,8 @@ final class RowWriter {
         batch.conversationTouches()
                 .forEach(
                         touch -> tables.conversations.computeIfPresent(touch.id(), (id, it) -> it.touched(touch, now)));
-        batch.laneTouches().forEach(touch -> tables.lanes.computeIfPresent(touch.id(), (id, it) -> it.touched(touch)));
+        batch.laneTouches()
+                .forEach(touch -> tables.lanes.computeIfPresent(touch.id(), (id, it) -> it.touched(touch, now)));
         batch.contactTags()
                 .forEach(tags -> tables.contacts.computeIfPresent(tags.id(), (id, it) -> it.tagged(tags.add())));
         batch.contactAttributes().forEach(this::keep);

@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Batch.LaneTouch;
+import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ConversationId;
@@ -20,14 +21,14 @@ record StoredLane(
         ConversationId conversation,
         @Nullable Instant lastInboundAt,
         int automatic,
+        Said said,
         @Nullable Instant mutedUntil) {
 
     LaneKey key() {
         return new LaneKey(account, chat);
     }
 
-    StoredLane touched(LaneTouch touch) {
-        boolean personWrote = touch.lastInboundAt() != null;
+    StoredLane touched(LaneTouch touch, Instant now) {
         return new StoredLane(
                 id,
                 organization,
@@ -37,13 +38,22 @@ record StoredLane(
                 endpoint,
                 conversation,
                 later(lastInboundAt, touch.lastInboundAt()),
-                touch.automatic() + (personWrote ? 0 : automatic),
+                touch.automatic() + (touch.person() ? 0 : automatic),
+                said(touch, now),
                 touch.mutedUntil() == null ? mutedUntil : touch.mutedUntil());
     }
 
     StoredLane movedTo(ConversationId other) {
         return new StoredLane(
-                id, organization, account, channel, chat, endpoint, other, lastInboundAt, automatic, mutedUntil);
+                id, organization, account, channel, chat, endpoint, other, lastInboundAt, automatic, said, mutedUntil);
+    }
+
+    private Said said(LaneTouch touch, Instant now) {
+        Said after = touch.heard() == null ? said : said.hearing(touch.heard());
+        for (int answer = 0; answer < touch.automatic(); answer++) {
+            after = after.answered(now);
+        }
+        return after;
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

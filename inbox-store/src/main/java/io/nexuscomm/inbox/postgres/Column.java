@@ -28,7 +28,7 @@ record Column<T>(BinaryArray.Kind kind, Function<T, @Nullable Object> cell) {
         return new Column<>(BinaryArray.Kind.MOMENT, cell::apply);
     }
 
-    static <T> Column<T> integer(Function<T, Integer> cell) {
+    static <T> Column<T> integer(Function<T, @Nullable Integer> cell) {
         return new Column<>(BinaryArray.Kind.INTEGER, cell::apply);
     }
 

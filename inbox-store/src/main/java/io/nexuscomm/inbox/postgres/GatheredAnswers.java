@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Gathered.ConversationState;
 import io.nexuscomm.inbox.Gathered.EndpointState;
 import io.nexuscomm.inbox.Gathered.LaneState;
 import io.nexuscomm.inbox.Gathered.MessageState;
+import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.message.Delivery;
@@ -80,6 +81,7 @@ final class GatheredAnswers {
                         new ConversationId(Cells.id(row, "lane_conversation")),
                         Cells.moment(row, "muted_until"),
                         row.getInt("automatic"),
+                        new Said(row.getInt("heard"), row.getFloat("answers"), Cells.moment(row, "answered_at")),
                         row.getBoolean("opted_out")));
     }
 

@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Gathered.LaneState;
+import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.LaneKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ final class BatchLane {
     private final boolean made;
     private @Nullable Instant mutedUntil;
     private int automaticInARow;
+    private Said said;
     private @Nullable Instant heardAt;
+    private @Nullable Integer heard;
+    private boolean person;
     private @Nullable Instant newlyMutedUntil;
     private int automatic;
     private boolean closed;
@@ -31,6 +35,7 @@ final class BatchLane {
         this.made = made;
         this.mutedUntil = state.mutedUntil();
         this.automaticInARow = state.recentAutomatic();
+        this.said = state.said();
     }
 
     static BatchLane made(LaneKey key, String channel, LaneState state, BatchConversation conversation) {
@@ -70,18 +75,37 @@ final class BatchLane {
         return automaticInARow;
     }
 
-    /** A person wrote. What machines send does not count: else two of them would keep each other going. */
+    /** What machines of ours said there, and what was said to them. */
+    Said said() {
+        return said;
+    }
+
+    /** Somebody wrote whom a reply may be written to. */
     void heard(Instant at) {
         if (heardAt == null || at.isAfter(heardAt)) {
             heardAt = at;
         }
+    }
+
+    /** A person wrote, or called. What machines send does not count: else two of them would keep each other going. */
+    void heardPerson() {
+        person = true;
         automaticInARow = 0;
         automatic = 0;
     }
 
-    void answeredAutomatically() {
+    /** @param words see {@link Said#heard} */
+    void hear(int words) {
+        if (words != said.heard()) {
+            heard = words;
+            said = said.hearing(words);
+        }
+    }
+
+    void answeredAutomatically(Instant now) {
         automaticInARow++;
         automatic++;
+        said = said.answered(now);
     }
 
     /** A free text is allowed there no more: its contact has not written for too long. */
@@ -103,8 +127,8 @@ final class BatchLane {
             rows.add(new LaneRow(
                     state.id(), key.account(), channel, key.chat(), state.endpoint(), state.conversation()));
         }
-        if (heardAt != null || automatic > 0 || newlyMutedUntil != null) {
-            rows.add(new LaneTouch(state.id(), heardAt, automatic, newlyMutedUntil));
+        if (heardAt != null || person || heard != null || automatic > 0 || newlyMutedUntil != null) {
+            rows.add(new LaneTouch(state.id(), heardAt, person, heard, automatic, newlyMutedUntil));
         }
     }
 }

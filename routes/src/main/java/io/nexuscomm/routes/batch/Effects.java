@@ -13,6 +13,7 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.model.ConversationState;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +114,18 @@ final class Effects {
             }
             case Effect.Mute mute -> {
                 lane.mute(mute.until());
-                yield done("mute", mute, mute.reason(), null);
+                yield done("mute", mute, mute.reason(), notes.add(on, report(mute)));
             }
         };
+    }
+
+    /** For whoever looks after the conversation: nobody else would miss the answers. */
+    private static Effect.Note report(Effect.Mute mute) {
+        return new Effect.Note(
+                mute.rule(),
+                "/then",
+                "Two machines seem to answer each other here. Rules send nothing to this address until "
+                        + mute.until().truncatedTo(ChronoUnit.SECONDS) + "; people can.");
     }
 
     private static ConversationStatus status(ConversationState state) {

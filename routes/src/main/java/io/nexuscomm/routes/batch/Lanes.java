@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Gathered.ConversationState;
 import io.nexuscomm.inbox.Gathered.EndpointState;
 import io.nexuscomm.inbox.Gathered.LaneState;
+import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.id.ContactId;
@@ -57,7 +58,15 @@ final class Lanes {
         EndpointState endpoint = people.locate(actor);
         BatchConversation conversation = conversationOf(endpoint.contact());
         LaneState state = new LaneState(
-                ids.lane(), actor.address(), endpoint.id(), endpoint.contact(), conversation.id(), null, 0, false);
+                ids.lane(),
+                actor.address(),
+                endpoint.id(),
+                endpoint.contact(),
+                conversation.id(),
+                null,
+                0,
+                Said.NOTHING,
+                false);
         BatchLane made = BatchLane.made(key, channel, state, conversation);
         lanes.put(key, made);
         return made;

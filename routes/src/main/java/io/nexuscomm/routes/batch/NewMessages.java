@@ -118,6 +118,7 @@ final class NewMessages {
         }
         if (isFromPerson(message) && !note) {
             lane.heard(at.happenedAt());
+            Sincerity.weigh(message, at.happenedAt(), lane);
         }
         at.keepOctets();
         fetchMedia(state, message);

@@ -92,7 +92,9 @@ final class News {
         LaneKey key = at.laneKey();
         Actor caller = event.meta().actor();
         if (event.direction() == Direction.INBOUND && event.begins() && key != null && caller != null) {
-            at.state().lanes.of(key, at.channel(), caller).heard(at.happenedAt());
+            BatchLane lane = at.state().lanes.of(key, at.channel(), caller);
+            lane.heard(at.happenedAt());
+            lane.heardPerson();
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("call", event.callId());

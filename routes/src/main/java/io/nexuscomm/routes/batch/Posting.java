@@ -124,7 +124,7 @@ final class Posting {
         BatchLane here = on.lane();
         if (here.state().id().equals(message.lane())) {
             if (rows.job() != null) {
-                here.answeredAutomatically();
+                here.answeredAutomatically(on.state().now);
             }
         } else {
             on.state().further(batch -> batch.add(rows.lane()));
