@@ -175,7 +175,7 @@ final class Question {
     /** What is about one recipient stands in the document. */
     private void addReceipt(ChannelEvent event, ExternalKey target) {
         messages.add(target);
-        if (Receipts.recipient(event.meta()) != null) {
+        if (Receipts.recipient(event.meta()) != null || Receipts.isOfNobody(event)) {
             documents.add(target);
         }
     }
