@@ -46,8 +46,11 @@ final class FakeCatalog implements ConnectorCatalog {
             }
             """;
 
-    private static final Map<Media.Kind, MediaLimits> PICTURES =
-            Map.of(Media.Kind.IMAGE, new MediaLimits(List.of("image/png", "image/jpeg"), 100_000, 50));
+    private static final Map<Media.Kind, MediaLimits> PICTURES = Map.of(
+            Media.Kind.IMAGE,
+            new MediaLimits(List.of("image/png", "image/jpeg"), 100_000, 50),
+            Media.Kind.STICKER,
+            new MediaLimits(List.of("image/webp"), 900, 0, 100L));
 
     private final Descriptor acme = descriptor(
             "acme",

@@ -105,6 +105,19 @@ class ScheduledSendTest {
     }
 
     @Test
+    void changeShouldBeRefusedWhenItWouldHaveToBeAdaptedAndTheMessageIsStrict() {
+        MessageId strict = send("\"policy\":\"STRICT\"," + at(Duration.ofHours(2)));
+        MessageId adapted = send(at(Duration.ofHours(2)));
+        String longer = "{" + text("x".repeat(101)) + "}";
+
+        Answer refused = tenant.http().patch("/api/v1/messages/" + strict, longer);
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+        assertThat(refused.text()).contains("text-too-long");
+        assertThat(tenant.http().patch("/api/v1/messages/" + adapted, longer).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void changeShouldBeRefusedWhenTheChannelCannotCarryItThen() {
         Seed.Chat wave = tenant.seed().chat(tenant.wave(), "wave", "Bo", "+4915120000003", "hi");
         Answer sent = tenant.http()

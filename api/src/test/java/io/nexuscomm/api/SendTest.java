@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -434,6 +435,28 @@ class SendTest {
                         .path("id")
                         .stringValue())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void stickerThatDoesNotMoveShouldBeRefusedWhereOnlyOthersMayBeSoLarge() throws IOException {
+        assertThat(planned(webp("VP8X", 0x10)).at("/errors/0/code").stringValue(""))
+                .isEqualTo("media-too-large");
+        assertThat(planned(webp("VP8L", 0x02)).at("/errors/0/detail").stringValue(""))
+                .contains("do not move");
+        assertThat(planned(webp("VP8X", 0x12)).path("verdict").stringValue()).isEqualTo("OK");
+    }
+
+    private JsonNode planned(byte[] sticker) throws IOException {
+        String part = new MediaIdOf(sticker, "image/webp").part(",\"kind\":\"STICKER\"");
+        return tenant.http()
+                .post("/api/v1/messages:plan", "{" + lane() + part + "}")
+                .json();
+    }
+
+    private static byte[] webp(String chunk, int flags) {
+        byte[] octets = Arrays.copyOf(("RIFF....WEBP" + chunk + "....").getBytes(StandardCharsets.US_ASCII), 500);
+        octets[20] = (byte) flags;
+        return octets;
     }
 
     /** An upload. */

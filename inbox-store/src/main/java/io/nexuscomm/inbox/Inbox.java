@@ -24,7 +24,7 @@ public interface Inbox {
     /**
      * Messages of ours whose sending has begun and that nobody has confirmed: on their way at this moment, waiting for
      * another attempt, or lost without an answer within the last day. By lane, oldest first; a lane without any is not
-     * among the answers.
+     * among the answers. Those of lanes below a lane ({@link LaneKey#BELOW}) are among its own, after them.
      *
      * @throws StoreUnavailable when the database cannot be asked
      */

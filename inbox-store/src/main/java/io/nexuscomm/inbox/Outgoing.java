@@ -68,6 +68,7 @@ public final class Outgoing {
      * @param trace how it came to be, as JSON
      * @param copies of a mail; none elsewhere
      * @param losses what the contact will not see as it was written
+     * @param strict whether it is sent as it is or not at all
      */
     public record Request(
             OrganizationId organization,
@@ -82,9 +83,10 @@ public final class Outgoing {
             long seq,
             String trace,
             MailCopies copies,
-            List<Loss> losses) {
+            List<Loss> losses,
+            boolean strict) {
 
-        /** To the lane alone, as it is. */
+        /** To the lane alone. */
         public Request(
                 OrganizationId organization,
                 LaneView lane,
@@ -111,6 +113,38 @@ public final class Outgoing {
                     trace,
                     MailCopies.NONE,
                     List.of());
+        }
+
+        /** Expressed otherwise where the channel lacks something. */
+        public Request(
+                OrganizationId organization,
+                LaneView lane,
+                String from,
+                Origin origin,
+                List<Content> contents,
+                @Nullable String clientToken,
+                @Nullable Message replyTo,
+                @Nullable String subject,
+                @Nullable When sendAt,
+                long seq,
+                String trace,
+                MailCopies copies,
+                List<Loss> losses) {
+            this(
+                    organization,
+                    lane,
+                    from,
+                    origin,
+                    contents,
+                    clientToken,
+                    replyTo,
+                    subject,
+                    sendAt,
+                    seq,
+                    trace,
+                    copies,
+                    losses,
+                    false);
         }
     }
 
@@ -236,6 +270,7 @@ public final class Outgoing {
                 .relation(relation(request.replyTo()))
                 .clientToken(token)
                 .losses(request.losses())
+                .ext(Strictness.ext(request.strict()))
                 .occurredAt(now)
                 .receivedAt(now)
                 .seq(request.seq())

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contents what each says
  * @param subject of a mail; null elsewhere
+ * @param strict whether each is sent as it is or not at all
  * @param timetable when, as JSON; the store does not read it
  * @param zone whose clock it goes by
  * @param createdBy for people
@@ -27,6 +28,7 @@ public record Schedule(
         LaneId lane,
         List<Content> contents,
         @Nullable String subject,
+        boolean strict,
         String timetable,
         ZoneId zone,
         String createdBy,
@@ -41,7 +43,19 @@ public record Schedule(
     /** The same, after a look at its occurrences. */
     public Schedule lookedAt(Instant until, @Nullable Instant next) {
         return new Schedule(
-                id, organization, name, lane, contents, subject, timetable, zone, createdBy, createdAt, until, next);
+                id,
+                organization,
+                name,
+                lane,
+                contents,
+                subject,
+                strict,
+                timetable,
+                zone,
+                createdBy,
+                createdAt,
+                until,
+                next);
     }
 
     /** It holds a message. */

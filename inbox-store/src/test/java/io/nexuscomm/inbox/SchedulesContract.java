@@ -72,6 +72,7 @@ public interface SchedulesContract {
                 scenario.ids.lane(),
                 List.of(new Text("Good morning")),
                 null,
+                true,
                 "{\"cron\":\"0 9 * * MON\"}",
                 ZoneId.of("Europe/Berlin"),
                 "user:ana",

@@ -52,6 +52,25 @@ public interface UnconfirmedContract {
     }
 
     @Test
+    default void sendsInLanesBelowALaneShouldBeAmongItsOwn() {
+        Scenario scenario = new Scenario(ports());
+        Message below =
+                scenario.send(scenario.newPerson("post:1/ana", "Ana"), "hello").message();
+        scenario.send(scenario.newPerson("post:10/ana", "Ana"), "hello");
+        scenario.send(scenario.newPerson("post:1", "Readers"), "hello");
+        scenario.take();
+        LaneKey post = new LaneKey(scenario.account, "post:1");
+
+        assertThat(ports().inbox()
+                        .unconfirmed(scenario.organization, Set.of(post))
+                        .get(post))
+                .hasSize(2)
+                .last()
+                .extracting(Message::id)
+                .isEqualTo(below.id());
+    }
+
+    @Test
     default void unconfirmedShouldTellNothingOfOtherOrganizations() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");

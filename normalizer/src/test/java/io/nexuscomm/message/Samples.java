@@ -166,21 +166,22 @@ final class Samples {
 
     static Media media() {
         return new Media(
-                Media.TYPE,
-                Media.Kind.IMAGE,
-                Media.State.STORED,
-                MediaId.of(id(11)),
-                "image/jpeg",
-                "image/jpg",
-                "cat.jpg",
-                12_345L,
-                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-                640,
-                480,
-                1_500L,
-                "my cat",
-                "cat@example.org",
-                new Media.Source("mid-1", AT.plusSeconds(300)));
+                        Media.TYPE,
+                        Media.Kind.IMAGE,
+                        Media.State.STORED,
+                        MediaId.of(id(11)),
+                        "image/jpeg",
+                        "image/jpg",
+                        "cat.jpg",
+                        12_345L,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                        640,
+                        480,
+                        1_500L,
+                        "my cat",
+                        "cat@example.org",
+                        new Media.Source("mid-1", AT.plusSeconds(300)))
+                .toBuilder().animated(true).build();
     }
 
     static EmailFacet email() {

@@ -3,7 +3,6 @@ package io.nexuscomm.routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Gateway;
-import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
 import io.nexuscomm.inbox.Conversations;
@@ -16,6 +15,7 @@ import io.nexuscomm.inbox.Leases;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Pieces;
+import io.nexuscomm.inbox.Rates;
 import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.inbox.Upkeep;
@@ -37,6 +37,7 @@ import io.nexuscomm.routes.gateway.Connectors;
 import io.nexuscomm.routes.gateway.FloodWatch;
 import io.nexuscomm.routes.gateway.JournalReplay;
 import io.nexuscomm.routes.gateway.KeptOctets;
+import io.nexuscomm.routes.gateway.ProviderReports;
 import io.nexuscomm.routes.gateway.RouteAccountCheck;
 import io.nexuscomm.routes.gateway.RouteDiscovery;
 import io.nexuscomm.routes.gateway.RuleBook;
@@ -158,6 +159,7 @@ public class RoutesConfiguration {
             Signals signals,
             MeterRegistry meters,
             AccountMoves moves,
+            Rates rates,
             ObjectProvider<CamelContext> camel) {
         return new BatchStage(
                 inbox,
@@ -168,7 +170,7 @@ public class RoutesConfiguration {
                 signals,
                 new BatchMetrics(meters),
                 channel -> camel.getObject().getRoute(channel + "-profile") != null,
-                (account, status) -> moves.report(account, AccountMover.PROVIDER, status));
+                new ProviderReports(moves, rates, clock));
     }
 
     @Bean(initMethod = "start")

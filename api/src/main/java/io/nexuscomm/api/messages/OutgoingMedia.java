@@ -3,11 +3,14 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.web.ApiJson;
 import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.media.MediaTypes;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.MediaBuilder;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.FileNames;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,10 +48,22 @@ final class OutgoingMedia {
         if (wanted.kind != null) {
             medium.kind(wanted.kind);
         }
+        if (wanted.kind == Media.Kind.STICKER) {
+            medium.animated(animated(organization, stored.id()));
+        }
         if (wanted.fileName != null) {
             medium.fileName(FileNames.clean(wanted.fileName));
         }
         return medium.build();
+    }
+
+    /** Channels take larger stickers that move. Null when it cannot be told: then the provider's word counts. */
+    private @Nullable Boolean animated(OrganizationId organization, MediaId id) {
+        try (InputStream octets = store.open(organization, id)) {
+            return MediaTypes.isAnimated(octets.readNBytes(MediaTypes.HEAD));
+        } catch (IOException unreadable) {
+            return null;
+        }
     }
 
     /** We never fetch it, so nothing is known of its bytes but what the caller says. */

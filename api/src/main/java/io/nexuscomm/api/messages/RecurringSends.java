@@ -84,6 +84,7 @@ final class RecurringSends {
                 lane,
                 draft.contents(),
                 draft.subject(),
+                draft.strict(),
                 InboxJson.write(timetable),
                 zone,
                 "user:" + caller.user(),

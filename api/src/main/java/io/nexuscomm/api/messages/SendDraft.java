@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.connector.plan.SendPlan;
+import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.message.Message;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replyTo the message answered; null when none
  * @param sendAt not before; null for now
+ * @param policy what it was planned by, and will be when it is sent
  */
 record SendDraft(
         SendTarget target,
@@ -26,7 +28,12 @@ record SendDraft(
         @Nullable String subject,
         MailCopies copies,
         @Nullable When sendAt,
+        SendPolicy policy,
         Instant madeAt) {
+
+    boolean strict() {
+        return policy == SendPolicy.STRICT;
+    }
 
     /** @throws ApiProblem when the channel cannot carry it, or nothing may be sent there */
     void requireSendable() {

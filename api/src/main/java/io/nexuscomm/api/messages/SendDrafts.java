@@ -8,6 +8,7 @@ import io.nexuscomm.connector.plan.SendPlanner;
 import io.nexuscomm.connector.plan.SendPolicy;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages;
+import io.nexuscomm.inbox.Strictness;
 import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
@@ -69,7 +70,7 @@ final class SendDrafts {
         CopyList copied = copies.of(organization, target, request.copies(), answered);
         SendPlan plan = optOut.check(copied.check(allowed, policy), organization, target, said)
                 .refusedFor(compared.problems());
-        return new SendDraft(target, said, plan, answered, subject, copied.copies(), sendAt, now);
+        return new SendDraft(target, said, plan, answered, subject, copied.copies(), sendAt, policy, now);
     }
 
     /**
@@ -89,10 +90,11 @@ final class SendDrafts {
             said = compared.contents();
             problems = compared.problems();
         }
-        SendPlan possible = SendPlanner.plan(said, target.capabilities(), SendPolicy.ADAPT);
+        SendPolicy policy = Strictness.of(message) ? SendPolicy.STRICT : SendPolicy.ADAPT;
+        SendPlan possible = SendPlanner.plan(said, target.capabilities(), policy);
         SendPlan allowed = ReplyWindow.check(possible, target, said, when.dueAt());
         SendPlan plan = optOut.check(allowed, organization, target, said).refusedFor(problems);
-        new SendDraft(target, said, plan, null, null, MailCopies.NONE, when, clock.instant()).requireSendable();
+        new SendDraft(target, said, plan, null, null, MailCopies.NONE, when, policy, clock.instant()).requireSendable();
         return said;
     }
 

@@ -101,7 +101,8 @@ final class Sending {
                 known.firstSequenceNumber(),
                 SendTrace.of(caller, draft, key),
                 draft.copies(),
-                draft.plan().losses()));
+                draft.plan().losses(),
+                draft.strict()));
         rows.addTo(batch);
         inbox.commit(batch.build());
         wakeups.jobsAdded();

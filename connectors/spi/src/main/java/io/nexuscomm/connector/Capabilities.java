@@ -255,7 +255,20 @@ public record Capabilities(
         FULL
     }
 
-    /** Limits of one kind of medium. {@code mimeTypes} may end in a wildcard; {@code captionLength} 0 means none. */
+    /**
+     * Limits of one kind of medium. {@code mimeTypes} may end in a wildcard; {@code captionLength} 0 means none.
+     *
+     * @param stillBytes of a picture that does not move; null where that makes no difference
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record MediaLimits(List<String> mimeTypes, long maxBytes, int captionLength) {}
+    public record MediaLimits(
+            List<String> mimeTypes,
+            long maxBytes,
+            int captionLength,
+            @Nullable Long stillBytes) {
+
+        public MediaLimits(List<String> mimeTypes, long maxBytes, int captionLength) {
+            this(mimeTypes, maxBytes, captionLength, null);
+        }
+    }
 }

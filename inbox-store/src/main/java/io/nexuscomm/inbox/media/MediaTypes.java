@@ -20,11 +20,11 @@ public final class MediaTypes {
     public static final String UNKNOWN = "application/octet-stream";
 
     private static final List<Signature> SIGNATURES = List.of(
+            new Signature(8, "57454250", "image/webp"),
             new Signature(0, "ffd8ff", "image/jpeg"),
             new Signature(0, "89504e470d0a1a0a", "image/png"),
             new Signature(0, "474946383761", "image/gif"),
             new Signature(0, "474946383961", "image/gif"),
-            new Signature(8, "57454250", "image/webp"),
             new Signature(8, "57415645", "audio/wav"),
             new Signature(0, "49492a00", "image/tiff"),
             new Signature(0, "4d4d002a", "image/tiff"),
@@ -48,6 +48,11 @@ public final class MediaTypes {
             new Signature(0, "504b0304", "application/zip"),
             new Signature(0, "d0cf11e0a1b11ae1", "application/x-ole-storage"),
             new Signature(0, "1f8b", "application/gzip"));
+
+    private static final Signature WEBP = new Signature(8, "57454250", "image/webp");
+    private static final Signature WEBP_EXTENDED = new Signature(12, "56503858", "image/webp");
+    private static final int WEBP_FLAGS = 20;
+    private static final int WEBP_ANIMATION = 0x02;
 
     /** Formats that live in a container which the first octets alone show. */
     private static final Set<String> ZIPPED =
@@ -77,6 +82,19 @@ public final class MediaTypes {
             }
         }
         return looksLikeText(head) ? textType(head, claim) : UNKNOWN;
+    }
+
+    /**
+     * Whether a WebP picture moves (WebP container specification, extended file format).
+     *
+     * @param head the first octets, 21 at least
+     * @return null when it is none
+     */
+    public static @Nullable Boolean isAnimated(byte[] head) {
+        if (head.length <= WEBP_FLAGS || !WEBP.matches(head)) {
+            return null;
+        }
+        return WEBP_EXTENDED.matches(head) && (head[WEBP_FLAGS] & WEBP_ANIMATION) != 0;
     }
 
     private static String refine(String type, String claim) {

@@ -10,11 +10,13 @@ import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What {@link Inbox#unconfirmed} asks for. */
 record Unconfirmed(Tables tables, OrganizationId organization, Instant now) {
@@ -25,7 +27,8 @@ record Unconfirmed(Tables tables, OrganizationId organization, Instant now) {
         Map<LaneKey, List<Message>> found = new HashMap<>();
         for (LaneKey key : lanes) {
             LaneId lane = tables.laneKeys.get(key);
-            List<Message> there = lane == null ? List.of() : on(lane);
+            List<Message> there = Stream.concat(lane == null ? Stream.empty() : on(lane), below(key))
+                    .toList();
             if (!there.isEmpty()) {
                 found.put(key, there);
             }
@@ -33,7 +36,14 @@ record Unconfirmed(Tables tables, OrganizationId organization, Instant now) {
         return found;
     }
 
-    private List<Message> on(LaneId lane) {
+    private Stream<Message> below(LaneKey key) {
+        return tables.laneKeys.entrySet().stream()
+                .filter(other -> key.isAbove(other.getKey()))
+                .flatMap(other -> on(other.getValue()))
+                .sorted(Comparator.comparing(Message::id));
+    }
+
+    private Stream<Message> on(LaneId lane) {
         return tables.jobs.values().stream()
                 .filter(job -> job.organization().equals(organization)
                         && lane.equals(job.row().lane())
@@ -41,8 +51,7 @@ record Unconfirmed(Tables tables, OrganizationId organization, Instant now) {
                         && isUnconfirmed(job))
                 .map(job -> job.row().message())
                 .sorted()
-                .flatMap(id -> message(id).stream())
-                .toList();
+                .flatMap(id -> message(id).stream());
     }
 
     private boolean isUnconfirmed(StoredJob job) {

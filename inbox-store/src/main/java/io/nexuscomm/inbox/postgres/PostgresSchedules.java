@@ -22,9 +22,9 @@ final class PostgresSchedules implements Schedules {
     private static final TypeReference<List<Content>> CONTENTS = new TypeReference<>() {};
 
     private static final String ADD = """
-            INSERT INTO schedule (id, organization, name, lane, timetable, contents, subject, zone, created_by, created_at,
+            INSERT INTO schedule (id, organization, name, lane, timetable, contents, subject, strict, zone, created_by, created_at,
                 done_until, next_at)
-            SELECT ?, o.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM organization o
+            SELECT ?, o.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM organization o
             WHERE o.id = ? AND (SELECT count(*) FROM schedule s WHERE s.organization = o.id) < ?""";
 
     private static final String SELECT = "SELECT * FROM schedule s ";
@@ -49,6 +49,7 @@ final class PostgresSchedules implements Schedules {
                                 .param(schedule.timetable())
                                 .param(Columns.clean(InboxJson.write(schedule.contents())))
                                 .param(schedule.subject())
+                                .param(schedule.strict())
                                 .param(schedule.zone().getId())
                                 .param(schedule.createdBy())
                                 .param(Timestamp.from(schedule.createdAt()))
@@ -125,6 +126,7 @@ final class PostgresSchedules implements Schedules {
                 new LaneId(Cells.id(row, "lane")),
                 InboxJson.mapper().readValue(row.getString("contents"), CONTENTS),
                 row.getString("subject"),
+                row.getBoolean("strict"),
                 row.getString("timetable"),
                 ZoneId.of(row.getString("zone")),
                 row.getString("created_by"),

@@ -19,7 +19,11 @@ final class Unconfirmed {
     private static final String SENDING = "SELECT asked.nth, " + StoredMessages.COLUMNS + """
              FROM unnest(?, ?) WITH ORDINALITY AS asked (account, chat, nth)
             CROSS JOIN LATERAL (
-                SELECT * FROM lane k WHERE k.account = asked.account AND k.chat = asked.chat OFFSET 0) AS l
+                SELECT k.*, 0 AS depth FROM lane k WHERE k.account = asked.account AND k.chat = asked.chat
+                UNION ALL
+                SELECT k.*, 1 FROM lane k WHERE k.account = asked.account AND k.chat LIKE '%/%'
+                    AND k.chat COLLATE "C" > asked.chat || '/' AND k.chat COLLATE "C" < asked.chat || '0'
+                OFFSET 0) AS l
             CROSS JOIN LATERAL (
                 SELECT j.message FROM job j WHERE j.lane = l.id AND j.state = 'WAITING' AND j.kind = 'SEND' AND j.fence > 0
                 UNION ALL
@@ -27,7 +31,7 @@ final class Unconfirmed {
                     AND j.due_at > now() - interval '1 day'
                 OFFSET 0) AS s
             CROSS JOIN LATERAL (SELECT * FROM message k WHERE k.id = s.message OFFSET 0) AS m
-            ORDER BY asked.nth, m.id""";
+            ORDER BY asked.nth, l.depth, m.id""";
 
     private Unconfirmed() {}
 

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param width in pixels; null while unknown
  * @param height in pixels; null while unknown
  * @param durationMs in milliseconds; null while unknown, and for what has no duration
+ * @param animated whether a picture moves; null while unknown, and for what is no picture
  * @param caption the text beside it; null when there is none
  * @param contentId the e-mail Content-ID without its brackets, for inline pictures
  * @param source where the bytes can be had from; null when they came with the message or from our own store
@@ -44,6 +45,7 @@ public record Media(
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable Long durationMs,
+        @Nullable Boolean animated,
         @Nullable String caption,
         @Nullable String contentId,
         @Nullable Source source,
@@ -58,7 +60,7 @@ public record Media(
         unknown = InOrder.copyOf(unknown);
     }
 
-    /** A medium in the form of this version, with its type named. */
+    /** A medium with its type named, of which nobody knows whether it moves. */
     public Media(
             String type,
             Kind kind,
@@ -88,6 +90,7 @@ public record Media(
                 width,
                 height,
                 durationMs,
+                null,
                 caption,
                 contentId,
                 source,

@@ -19,6 +19,7 @@ public final class MediaBuilder {
     private @Nullable Integer width;
     private @Nullable Integer height;
     private @Nullable Long durationMs;
+    private @Nullable Boolean animated;
     private @Nullable String caption;
     private @Nullable String contentId;
     private Media.@Nullable Source source;
@@ -41,6 +42,7 @@ public final class MediaBuilder {
         width = from.width();
         height = from.height();
         durationMs = from.durationMs();
+        animated = from.animated();
         caption = from.caption();
         contentId = from.contentId();
         source = from.source();
@@ -113,6 +115,12 @@ public final class MediaBuilder {
         return this;
     }
 
+    /** Sets {@link Media#animated()}. */
+    public MediaBuilder animated(@Nullable Boolean animated) {
+        this.animated = animated;
+        return this;
+    }
+
     /** Sets {@link Media#caption()}. */
     public MediaBuilder caption(@Nullable String caption) {
         this.caption = caption;
@@ -146,6 +154,7 @@ public final class MediaBuilder {
                 width,
                 height,
                 durationMs,
+                animated,
                 caption,
                 contentId,
                 source,

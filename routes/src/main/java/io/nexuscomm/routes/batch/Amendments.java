@@ -25,6 +25,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.StringNode;
 
 /** What happens to a message after it was sent: it is edited, taken back, reacted to. */
@@ -32,6 +33,9 @@ final class Amendments {
 
     /** When a message was last edited, by the provider's clock: an older edit that comes late changes nothing. */
     private static final String EDITED_AT = "gateway:editedAt";
+
+    /** Which edit that was, where its provider counts: what is counted may all have happened in one moment. */
+    private static final String EDIT_NUMBER = "gateway:editNumber";
 
     private static final SystemNote DELETED =
             new SystemNote(SystemNote.TYPE, "deleted", "This message was deleted", Map.of());
@@ -156,9 +160,18 @@ final class Amendments {
     }
 
     private static boolean isStale(Message before, MessageEdited event, Instant when) {
+        return before.tombstone() != null
+                || isOlder(before, event, when)
+                || contents(before).equals(event.contents());
+    }
+
+    private static boolean isOlder(Message before, MessageEdited event, Instant when) {
+        JsonNode number = before.ext().get(EDIT_NUMBER);
+        if (event.number() != null && number != null && number.isIntegralNumber()) {
+            return event.number() <= number.intValue();
+        }
         JsonNode last = before.ext().get(EDITED_AT);
-        boolean older = last != null && last.isString() && when.isBefore(Instant.parse(last.stringValue()));
-        return older || before.tombstone() != null || contents(before).equals(event.contents());
+        return last != null && last.isString() && when.isBefore(Instant.parse(last.stringValue()));
     }
 
     private static Message edit(Message before, MessageEdited event, RawRef octets) {
@@ -167,6 +180,9 @@ final class Amendments {
         }
         Map<String, JsonNode> ext = new HashMap<>(before.ext());
         ext.put(EDITED_AT, StringNode.valueOf(event.meta().occurredAt().toString()));
+        if (event.number() != null) {
+            ext.put(EDIT_NUMBER, IntNode.valueOf(event.number()));
+        }
         List<RawRef> raw = new ArrayList<>(before.raw());
         raw.add(octets);
         return before.toBuilder()

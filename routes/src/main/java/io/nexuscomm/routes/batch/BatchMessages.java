@@ -3,12 +3,15 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
+import io.nexuscomm.inbox.Gathered.LaneState;
 import io.nexuscomm.inbox.Gathered.MessageState;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.id.MessageId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages a batch has to do with: those it makes and those its facts aim at. */
 final class BatchMessages {
+
+    /** How far a provider's clock may be behind ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
     private final Gathered gathered;
     private final Map<ExternalKey, BatchMessage> byKey = new HashMap<>();
@@ -58,21 +64,29 @@ final class BatchMessages {
 
     /**
      * Our own message that came back under a name nobody knows: one that is on its way and says the same. Its provider's
-     * answer, which would tell the name, is late or was lost.
+     * answer, which would tell the name, is late or was lost. Below a place that all see one text is written often, to one and
+     * another: what was said there before we wrote ours is not ours.
      *
+     * @param at when it was said
      * @return null when there is none: it was sent from elsewhere
      */
     @Nullable
-    BatchMessage sameAs(LaneKey lane, MessageDraft echo) {
+    BatchMessage sameAs(LaneKey lane, MessageDraft echo, Instant at) {
         for (Message sending : gathered.unconfirmed().getOrDefault(lane, List.of())) {
             BatchMessage ours = all.computeIfAbsent(sending.id(), any -> BatchMessage.sending(sending));
-            if (!ours.isNamed() && Likeness.isPartOf(sending, echo)) {
+            if (!ours.isNamed() && Likeness.isPartOf(sending, echo) && mayBe(sending, lane, at)) {
                 echo.externalIds()
                         .forEach(id -> byKey.put(new ExternalKey(sending.account(), id.scope(), id.value()), ours));
                 return ours;
             }
         }
         return null;
+    }
+
+    private boolean mayBe(Message sending, LaneKey lane, Instant at) {
+        LaneState there = gathered.lanes().get(lane);
+        boolean below = there == null || !there.id().equals(sending.lane());
+        return !below || !at.isBefore(sending.receivedAt().minus(CLOCKS_DIFFER));
     }
 
     void add(BatchMessage made, Message message) {

@@ -147,7 +147,7 @@ public final class BatchStage {
             wake(batch);
             state.judged().forEach(wakeups::templateJudged);
             // before the provider's 2xx: a ban that nobody notes is told again
-            state.standings().forEach(reports::report);
+            state.standings().forEach((account, status) -> reports.report(organization, account, status));
         }
         outage.isOver();
         slices.forEach(slice -> slice.ticket().committed(state.quarantinedOf(slice)));

@@ -67,7 +67,8 @@ final class NewMessages {
         if (!isNew(at, event.message())) {
             return;
         }
-        BatchMessage ours = at.state().messages.sameAs(key, event.message());
+        BatchMessage ours =
+                at.state().messages.sameAs(key, event.message(), event.meta().occurredAt());
         if (ours == null) {
             echo(at, event, key);
         } else {

@@ -131,7 +131,10 @@ final class News {
         AccountStanding standing = event.standing();
         if (standing != null && !event.meta().historical()) {
             String action = event.action() == null ? "" : event.action();
-            at.state().stands(at.accountId(), new AccountStatus(stateOf(standing), event.code(), event.text(), action));
+            at.state()
+                    .stands(
+                            at.accountId(),
+                            new AccountStatus(stateOf(standing), event.code(), event.text(), action, event.until()));
         }
     }
 

@@ -51,6 +51,7 @@ final class Question {
     private final Set<ExternalKey> documents = new HashSet<>();
     private final Set<ExternalKey> references = new HashSet<>();
     private final Map<ExternalKey, LaneKey> echoes = new HashMap<>();
+    private final Set<LaneKey> news = new HashSet<>();
     private int made;
 
     /** The lanes that the batch is about. */
@@ -116,11 +117,11 @@ final class Question {
                 organization, lanes, addresses, messages, documents, references, rules.onceHandles(), numbers);
     }
 
-    /** Where messages of ours came back under a name that nobody knows. */
+    /** Where messages of ours came back under a name that nobody knows; there may be lanes below one that is none itself. */
     Set<LaneKey> lanesOfUnknownEchoes(Gathered gathered) {
         Set<LaneKey> unknown = new HashSet<>();
         echoes.forEach((name, lane) -> {
-            if (!gathered.messages().containsKey(name) && gathered.lanes().containsKey(lane)) {
+            if (!gathered.messages().containsKey(name) && (gathered.lanes().containsKey(lane) || news.contains(lane))) {
                 unknown.add(lane);
             }
         });
@@ -130,7 +131,11 @@ final class Question {
     private void addEcho(AccountId account, MessageEchoed event) {
         String chat = event.meta().chat();
         if (chat != null) {
-            event.message().externalIds().forEach(id -> echoes.put(key(account, id), new LaneKey(account, chat)));
+            LaneKey lane = new LaneKey(account, chat);
+            event.message().externalIds().forEach(id -> echoes.put(key(account, id), lane));
+            if (!event.meta().historical()) {
+                news.add(lane);
+            }
         }
     }
 
@@ -170,7 +175,7 @@ final class Question {
     /** What is about one recipient stands in the document. */
     private void addReceipt(ChannelEvent event, ExternalKey target) {
         messages.add(target);
-        if (Receipts.recipient(event.meta()) != null) {
+        if (Receipts.recipient(event.meta()) != null || Receipts.isOfNobody(event)) {
             documents.add(target);
         }
     }

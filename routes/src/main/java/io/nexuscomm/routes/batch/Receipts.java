@@ -8,6 +8,7 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
+import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.ReadUpdated;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Receipts {
 
     private static final String MAIL = "mailto";
+    static final String OF_NOBODY = "it says that a mail to several came back, and not from which of them";
 
     private Receipts() {}
 
@@ -54,6 +56,18 @@ final class Receipts {
         return address != null && address.scheme().equals(MAIL) ? address.value() : null;
     }
 
+    /** Whether it says that a mail came back, and not from whom. */
+    static boolean isOfNobody(ChannelEvent event) {
+        return event instanceof DeliveryUpdated update
+                && update.delivery().state() == DeliveryState.FAILED
+                && update.target().scope().equals(ExternalKey.MESSAGE_ID)
+                && recipient(update.meta()) == null;
+    }
+
+    private static boolean isOfNobody(Message mail, @Nullable String recipient) {
+        return mail.recipients().size() > 1 && (recipient == null || !RecipientReceipts.concern(mail, recipient));
+    }
+
     private static void report(Placing at, @Nullable BatchMessage message, ExternalKey target, Delivery news) {
         if (message == null) {
             at.keepOctets();
@@ -62,6 +76,11 @@ final class Receipts {
         }
         Message document = message.document();
         String recipient = recipient(at.meta());
+        if (document != null && news.state() == DeliveryState.FAILED && isOfNobody(document, recipient)) {
+            // it reached the others
+            at.quarantine(OF_NOBODY);
+            return;
+        }
         if (document == null || recipient == null || !RecipientReceipts.concern(document, recipient)) {
             report(at, message, news);
             return;

@@ -18,6 +18,7 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.inbox.Strictness;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
@@ -135,7 +136,9 @@ final class SendWork implements Work {
         Capabilities capabilities =
                 descriptor.capabilities(account.config()).on(lane.address().scheme());
         SendPlan plan = SendPlanner.plan(
-                message.parts().stream().map(part -> part.content()).toList(), capabilities, SendPolicy.ADAPT);
+                message.parts().stream().map(part -> part.content()).toList(),
+                capabilities,
+                Strictness.of(message) ? SendPolicy.STRICT : SendPolicy.ADAPT);
         if (plan.verdict() == Verdict.REFUSED) {
             SendPlan.Problem first = plan.problems().getFirst();
             DeliveryError error = new DeliveryError("INVALID_CONTENT", first.message(), null);

@@ -86,7 +86,8 @@ final class PlannedSends {
         var capabilities = descriptor
                 .capabilities(new AccountConfig(account.config()))
                 .on(lane.address().scheme());
-        List<Loss> losses = SendPlanner.plan(schedule.contents(), capabilities, SendPolicy.ADAPT)
+        List<Loss> losses = SendPlanner.plan(
+                        schedule.contents(), capabilities, schedule.strict() ? SendPolicy.STRICT : SendPolicy.ADAPT)
                 .losses();
         Timer.When when = when(occurrence, timetable, schedule);
         Outgoing.Request request = new Outgoing.Request(
@@ -104,7 +105,8 @@ final class PlannedSends {
                         "requested", Map.of("at", schedule.createdAt(), "by", schedule.createdBy()),
                         "schedule", Map.of("id", schedule.id(), "occurrence", occurrence.at()))),
                 MailCopies.NONE,
-                losses);
+                losses,
+                schedule.strict());
         BatchBuilder batch = new BatchBuilder(organization);
         outgoing.rows(
                         request,

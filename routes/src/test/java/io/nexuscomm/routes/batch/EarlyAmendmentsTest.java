@@ -70,6 +70,17 @@ class EarlyAmendmentsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void editsShouldBeReadInTheirOrderWhenAllHappenedInOneMoment(boolean together) throws Exception {
+        take(together, Told.edit(key, "m1", ana, "second", 2), Told.text(key, "m1", ana, "helo"));
+        rig.take(Told.edit(key, "m1", ana, "first", 1));
+        assertThat(rig.message("m1").orElseThrow().plainText()).isEqualTo("second");
+
+        take(together, Told.edit(key, "m1", ana, "third", 3), Told.edit(key, "m1", ana, "second", 2));
+        assertThat(rig.message("m1").orElseThrow().plainText()).isEqualTo("third");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void reactionShouldBeShownWhenItCameBeforeItsMessage(boolean together) throws Exception {
         take(together, Told.reaction(key, "m1", ana, "👍"), Told.text(key, "m1", ana, "hello"));
 

@@ -87,10 +87,23 @@ class MailReceiptsTest {
     }
 
     @Test
-    void reportShouldBeOfTheMailWhenItNamesNobodyAmongItsRecipients() throws Exception {
+    void bounceShouldFailNobodyWhenItNamesNobodyAmongSeveralRecipients() throws Exception {
         rig.take(bounce("forwarded@elsewhere.example"));
+        rig.take(bounceOfNobody());
 
         assertThat(states()).isEmpty();
+        assertThat(stored().delivery().state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(rig.store.journal().quarantine(rig.organization, null, 10))
+                .hasSize(2)
+                .allSatisfy(kept -> assertThat(kept.row().reason()).isEqualTo(Receipts.OF_NOBODY));
+    }
+
+    @Test
+    void bounceThatNamesNobodyShouldFailTheMailWhenItHasOneRecipient() throws Exception {
+        mail = send(MailCopies.NONE);
+
+        rig.take(bounceOfNobody());
+
         assertThat(stored().delivery().state()).isEqualTo(DeliveryState.FAILED);
     }
 
@@ -103,6 +116,12 @@ class MailReceiptsTest {
                 DeliveryState.FAILED, Told.AT, new DeliveryError("BOUNCED", "There is no such user.", "5.1.1"));
         return new DeliveryUpdated(
                 Told.meta(account.key(), "bounce of " + recipient, person(recipient)), name(), null, failed);
+    }
+
+    private ChannelEvent bounceOfNobody() {
+        Delivery failed =
+                new Delivery(DeliveryState.FAILED, Told.AT, new DeliveryError("BOUNCED", "It came back.", null));
+        return new DeliveryUpdated(Told.meta(account.key(), "bounce", null), name(), null, failed);
     }
 
     private ChannelEvent read(String reader) {

@@ -19,6 +19,7 @@ import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.IdentityChanged;
 import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.ProfileUpdated;
 import io.nexuscomm.message.event.TypingChanged;
@@ -310,6 +311,29 @@ class ResolveTest {
 
         assertThat(rig.messages()).hasSize(2);
         Message known = rig.message("e1").orElseThrow();
+        assertThat(known.id()).isEqualTo(ours.id());
+        assertThat(known.delivery().state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void echoBelowAPostShouldBeOurAnswerToOnePersonThereWhoseOwnAnswerWasLost() throws Exception {
+        rig.take(new MessageReceived(
+                Told.metaIn("post:1/ana", key, "c1", ana, rig.clock.instant()),
+                Told.draft("c1", new Text("Part time?"))));
+        Message ours = rig.sending("c1", new Text("Both"));
+        Actor readers = new Actor(List.of(Address.global("li-urn", "post:1")), "Readers", null, true);
+
+        rig.take(new MessageEchoed(
+                Told.metaIn("post:1", key, "old", null, rig.clock.instant().minus(Duration.ofHours(1))),
+                readers,
+                Told.draft("old", new Text("Both"))));
+        assertThat(rig.message("old").orElseThrow().id()).isNotEqualTo(ours.id());
+        rig.take(new MessageEchoed(
+                Told.metaIn("post:1", key, "c2", null, rig.clock.instant().plusSeconds(2)),
+                readers,
+                Told.draft("c2", new Text("Both"))));
+
+        Message known = rig.message("c2").orElseThrow();
         assertThat(known.id()).isEqualTo(ours.id());
         assertThat(known.delivery().state()).isEqualTo(DeliveryState.SENT);
     }

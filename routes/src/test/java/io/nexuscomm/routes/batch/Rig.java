@@ -95,7 +95,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 new CountingWakeups(),
                 new BatchMetrics(meters),
                 "acme"::equals,
-                (account, status) -> store.accounts().report(account, AccountMover.PROVIDER, status));
+                (of, account, status) -> store.accounts().report(account, AccountMover.PROVIDER, status));
         workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
     }
 

@@ -25,6 +25,7 @@ import io.nexuscomm.message.event.Unrecognised;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a connector would state, for tests. */
 final class Told {
@@ -51,6 +52,11 @@ final class Told {
         String chat = actor == null ? null : actor.address().value();
         return new EventMeta(
                 account, key, chat, actor, at, TimeBasis.PROVIDER, historical, new NormalizerInfo("acme", "1"));
+    }
+
+    /** In a chat that is not named by who is in it. */
+    static EventMeta metaIn(String chat, AccountKey account, String key, @Nullable Actor actor, Instant at) {
+        return new EventMeta(account, key, chat, actor, at, TimeBasis.PROVIDER, false, new NormalizerInfo("acme", "1"));
     }
 
     static MessageReceived text(AccountKey account, String id, Actor from, String text) {
@@ -88,6 +94,12 @@ final class Told {
     static MessageEdited edit(AccountKey account, String id, Actor by, String text, Instant at) {
         return new MessageEdited(
                 meta(account, id + ":edit:" + at, by, at, false), ExternalId.of(SCOPE, id), List.of(new Text(text)));
+    }
+
+    /** The nth edit, at the moment of all the others. */
+    static MessageEdited edit(AccountKey account, String id, Actor by, String text, int number) {
+        return new MessageEdited(
+                meta(account, id + ":edit:" + number, by), ExternalId.of(SCOPE, id), List.of(new Text(text)), number);
     }
 
     static MessageDeleted delete(AccountKey account, String id, Actor by) {

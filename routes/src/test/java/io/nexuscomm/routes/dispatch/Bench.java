@@ -16,6 +16,7 @@ import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages.Trace;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Ports;
@@ -299,19 +300,31 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
 
     /** A message of these parts, written by a person, with the job that sends it. */
     Message queue(Person to, Content... parts) {
+        return queue(to, false, List.of(parts));
+    }
+
+    /** As {@link #queue}; nothing about it may be expressed otherwise. */
+    Message queueStrictly(Person to, Content... parts) {
+        return queue(to, true, List.of(parts));
+    }
+
+    private Message queue(Person to, boolean strict, List<Content> parts) {
         Outgoing.Rows rows = new Outgoing(scenario.ids, Clock.systemUTC())
                 .rows(new Outgoing.Request(
                         scenario.organization,
                         store.messages().lane(scenario.organization, to.lane()).orElseThrow(),
                         "+14155550100",
                         Origin.AGENT,
-                        List.of(parts),
+                        parts,
                         null,
                         null,
                         null,
                         null,
                         1,
-                        "[]"));
+                        "[]",
+                        MailCopies.NONE,
+                        List.of(),
+                        strict));
         BatchBuilder batch = scenario.batch();
         rows.addTo(batch);
         scenario.commit(batch);

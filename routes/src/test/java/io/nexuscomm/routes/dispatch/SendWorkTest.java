@@ -345,6 +345,18 @@ class SendWorkTest {
         }
 
         @Test
+        void messageShouldFailInsteadOfBeingAdaptedWhenItIsStrict() {
+            Message message = bench.queueStrictly(ana, new Text("x".repeat(101)));
+
+            bench.round(work);
+
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.FAILED);
+            assertThat(bench.delivery(message).error().code()).isEqualTo("INVALID_CONTENT");
+            assertThat(bench.delivery(message).error().message()).contains("takes 100");
+            assertThat(bench.transport.sent).isEmpty();
+        }
+
+        @Test
         void longTextShouldBeSentInItsPartsOneAfterTheOther() {
             Message message = bench.send(ana, "x".repeat(101));
 

@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Scenario;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Schedule;
+import io.nexuscomm.inbox.Strictness;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.DeliveryState;
@@ -56,6 +57,7 @@ class RecurrencesTest {
                 .orElseThrow();
         assertThat(message.delivery().state()).isEqualTo(DeliveryState.PLANNED);
         assertThat(message.plainText()).isEqualTo("Good morning");
+        assertThat(Strictness.of(message)).isTrue();
         assertThat(schedule().nextAt()).isEqualTo(Instant.parse("2027-03-02T08:00:00Z"));
     }
 
@@ -108,6 +110,7 @@ class RecurrencesTest {
                         ana.lane(),
                         List.of(new Text("Good morning")),
                         null,
+                        true,
                         InboxJson.write(timetable),
                         zone,
                         "user:ana",

@@ -30,10 +30,12 @@ final class DeliveryReport {
         List<MailHeaders> blocks = MailReport.leaf(mail, DeliveryReport::isStatus)
                 .map(DeliveryReport::blocks)
                 .orElse(List.of());
+        List<MailAddress> all = MailReport.recipients(mail);
         List<Fate> fates = blocks.stream()
                 .filter(block -> states.containsKey(action(block)))
                 .limit(MailReport.MAX_RECIPIENTS)
-                .map(block -> fate(block, states))
+                .map(block -> fate(block, states, all.size() == 1 ? all.getFirst() : null))
+                .filter(fate -> fate.recipient() != null || all.isEmpty())
                 .toList();
         Optional<MailHeaders> original = MailReport.original(mail);
         String messageId = original.flatMap(header -> header.first("message-id"))
@@ -56,11 +58,11 @@ final class DeliveryReport {
                 .toList();
     }
 
-    private static Fate fate(MailHeaders block, Map<String, DeliveryState> states) {
+    private static Fate fate(MailHeaders block, Map<String, DeliveryState> states, @Nullable MailAddress otherwise) {
         MailAddress recipient = block.first("original-recipient")
                 .or(() -> block.first("final-recipient"))
                 .flatMap(value -> MailAddress.list(afterType(value)).stream().findFirst())
-                .orElse(null);
+                .orElse(otherwise);
         DeliveryState state = Objects.requireNonNull(states.get(action(block)));
         return new Fate(recipient, state, state == DeliveryState.FAILED ? error(block) : null);
     }

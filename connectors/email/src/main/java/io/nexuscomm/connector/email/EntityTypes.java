@@ -26,16 +26,23 @@ final class EntityTypes implements BodyDescriptorBuilder {
     static final int LOOK_AT = 64 * 1024;
 
     private final byte @Nullable [] head;
+    private final boolean headless;
     private final boolean inDigest;
     private @Nullable FieldValue contentType;
 
     /** @param head the mail's first {@link #LOOK_AT} octets, or more */
     EntityTypes(byte[] head) {
-        this(head, false);
+        this(head, false, false);
     }
 
-    private EntityTypes(byte @Nullable [] head, boolean inDigest) {
+    /** Of a multipart that stands in another. @param head its first {@link #LOOK_AT} octets, or more, without a header */
+    static EntityTypes ofBody(byte[] head) {
+        return new EntityTypes(head, true, false);
+    }
+
+    private EntityTypes(byte @Nullable [] head, boolean headless, boolean inDigest) {
         this.head = head;
+        this.headless = headless;
         this.inDigest = inDigest;
     }
 
@@ -47,7 +54,11 @@ final class EntityTypes implements BodyDescriptorBuilder {
     @Override
     public @Nullable Field addField(RawField field) {
         if (contentType == null && field.getName().equalsIgnoreCase("content-type")) {
-            contentType = FieldValue.of(HeaderField.of(field).value());
+            // one that the stream made itself has no octets
+            contentType = FieldValue.of(
+                    field.getRaw() == null
+                            ? field.getBody()
+                            : HeaderField.of(field).value());
         }
         return null;
     }
@@ -67,17 +78,25 @@ final class EntityTypes implements BodyDescriptorBuilder {
 
     @Override
     public BodyDescriptorBuilder newChild() {
-        return new EntityTypes(null, contentType != null && contentType.value().equals("multipart/digest"));
+        return new EntityTypes(
+                null, false, contentType != null && contentType.value().equals("multipart/digest"));
     }
 
     private @Nullable String boundaryInBody() {
-        if (head == null) {
-            return null;
-        }
+        return head == null ? null : boundaryIn(head, headless);
+    }
+
+    /**
+     * The first that the body seems to have; null when there is none.
+     *
+     * @param headless whether {@code head} is the body's beginning, and not the header's
+     */
+    static @Nullable String boundaryIn(byte[] head, boolean headless) {
         String text = new String(head, 0, Math.min(head.length, LOOK_AT), StandardCharsets.ISO_8859_1);
         Matcher start = BODY_START.matcher(text);
         Matcher line = BOUNDARY_LINE.matcher(text);
-        return start.find() && line.find(start.end()) ? line.group(1) : null;
+        int body = headless ? 0 : start.find() ? start.end() : text.length();
+        return line.find(body) ? line.group(1) : null;
     }
 
     /** Only what the token stream asks for. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,21 @@ sealed interface MailReport {
     /** The header of the mail that the report is about. */
     static Optional<MailHeaders> original(ParsedMail mail) {
         return leaf(mail, MailReport::isOriginal).map(leaf -> MailReader.header(leaf.kept()));
+    }
+
+    /**
+     * To whom the mail went that the report encloses: what a report is about that names nobody. Of several nobody knows which,
+     * so it is not about any.
+     *
+     * @return empty when the mail is not enclosed, or names nobody
+     */
+    static List<MailAddress> recipients(ParsedMail mail) {
+        return original(mail)
+                .map(header -> Stream.of("to", "cc", "bcc")
+                        .flatMap(name -> MailAddress.list(header.all(name)).stream())
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
     }
 
     static Optional<MailLeaf> leaf(ParsedMail mail, Predicate<String> type) {

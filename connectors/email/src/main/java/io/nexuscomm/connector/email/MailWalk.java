@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
@@ -31,7 +30,7 @@ final class MailWalk {
             .build();
 
     private final BoundedFields fields = new BoundedFields();
-    private final MimeTokenStream stream;
+    private final MimeTokenStream whole;
     private final MailParts parts;
 
     /** How many children each open multipart has had. */
@@ -44,9 +43,14 @@ final class MailWalk {
 
     private MailWalk(byte[] head, InputStream mail, MailParts parts) {
         this.parts = parts;
-        stream = new MimeTokenStream(LENIENT, null, fields, new EntityTypes(head));
+        whole = stream(new EntityTypes(head));
+        whole.parse(mail);
+    }
+
+    private MimeTokenStream stream(EntityTypes types) {
+        MimeTokenStream stream = new MimeTokenStream(LENIENT, null, fields, types);
         stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
-        stream.parse(mail);
+        return stream;
     }
 
     /**
@@ -72,10 +76,7 @@ final class MailWalk {
     private List<String> run() {
         List<String> troubles = new ArrayList<>();
         try {
-            for (EntityState state = stream.getState(); going && state != EntityState.T_END_OF_STREAM; ) {
-                step(state);
-                state = going ? stream.next() : state;
-            }
+            walk(whole);
             if (leaves >= MailLimits.PARTS) {
                 troubles.add("more than " + MailLimits.PARTS + " parts");
             }
@@ -92,7 +93,14 @@ final class MailWalk {
         return troubles;
     }
 
-    private void step(EntityState state) {
+    private void walk(MimeTokenStream stream) throws MimeException, IOException {
+        for (EntityState state = stream.getState(); going && state != EntityState.T_END_OF_STREAM; ) {
+            step(stream, state);
+            state = going ? stream.next() : state;
+        }
+    }
+
+    private void step(MimeTokenStream stream, EntityState state) throws MimeException, IOException {
         switch (state) {
             case T_START_HEADER -> {
                 fields.startEntity();
@@ -114,20 +122,43 @@ final class MailWalk {
                 open.removeLast();
                 parts.endMultipart();
             }
-            case T_BODY -> {
-                countChild();
-                going = parts.leaf(path(), new MailHeaders(header), stream.getInputStream())
-                        && ++leaves < MailLimits.PARTS;
-            }
+            case T_BODY -> body(stream.getInputStream());
             default -> {}
         }
     }
 
+    /** A leaf; or a multipart within another that names no boundary, which is then the first that is seen in it. */
+    private void body(InputStream content) throws MimeException, IOException {
+        if (!isMultipart() || open.isEmpty() || open.size() >= MailLimits.DEPTH) {
+            leaf(content);
+            return;
+        }
+        byte[] head = content.readNBytes(EntityTypes.LOOK_AT);
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), content);
+        if (EntityTypes.boundaryIn(head, true) == null) {
+            leaf(all);
+            return;
+        }
+        MimeTokenStream within = stream(EntityTypes.ofBody(head));
+        within.parseHeadless(all, type());
+        walk(within);
+    }
+
+    private void leaf(InputStream content) {
+        countChild();
+        going = parts.leaf(path(), new MailHeaders(header), content) && ++leaves < MailLimits.PARTS;
+    }
+
     private boolean isMultipart() {
+        return type().startsWith("multipart/");
+    }
+
+    private String type() {
         return new MailHeaders(header)
                 .first("content-type")
-                .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/"))
-                .isPresent();
+                .map(FieldValue::of)
+                .orElse(FieldValue.NONE)
+                .value();
     }
 
     private void countChild() {

@@ -49,13 +49,24 @@ final class StrayBounce {
         }
         String why = reason.hasMatch() ? reason.group().strip() : "its mail system does not say why";
         String status = reason.hasMatch() ? reason.group(1) : null;
-        List<Fate> fates = recipients(headers, text)
-                .limit(MailReport.MAX_RECIPIENTS)
-                .map(recipient -> fate(recipient, why, status))
-                .toList();
+        List<Fate> fates = fates(facts, recipients(headers, text).toList(), why, status);
         return original(facts, text)
-                .map(id -> new MailReport.OfDelivery(
-                        id, token(facts), fates.isEmpty() ? List.of(fate(null, why, status)) : fates));
+                .filter(any -> !fates.isEmpty())
+                .map(id -> new MailReport.OfDelivery(id, token(facts), fates));
+    }
+
+    /** Where it names nobody it is about the one whom we wrote to; among several nobody knows, and a person reads it. */
+    private static List<Fate> fates(MailFacts facts, List<MailAddress> named, String why, @Nullable String status) {
+        List<MailAddress> all = named.isEmpty() ? MailReport.recipients(facts.mail()) : named;
+        if (all.isEmpty()) {
+            return List.of(fate(null, why, status));
+        }
+        return named.isEmpty() && all.size() > 1
+                ? List.of()
+                : all.stream()
+                        .limit(MailReport.MAX_RECIPIENTS)
+                        .map(recipient -> fate(recipient, why, status))
+                        .toList();
     }
 
     private static Fate fate(@Nullable MailAddress recipient, String why, @Nullable String status) {

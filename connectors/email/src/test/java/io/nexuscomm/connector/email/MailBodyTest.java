@@ -274,6 +274,44 @@ class MailBodyTest {
         assertThat(media(draft)).extracting(Media::fileName).containsExactly("a.pdf");
     }
 
+    @Test
+    void multipartWithinAnotherShouldBeReadWhenItNamesNoBoundary() {
+        MessageDraft draft = draft("""
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: multipart/alternative
+
+                --inner
+                Content-Type: text/plain
+
+                text
+                --inner
+                Content-Type: text/html
+
+                <p>text</p>
+                --inner--
+                --b
+                Content-Type: application/pdf; name=a.pdf
+
+                pdf
+                --b
+                Content-Type: multipart/mixed
+
+                nothing that can be taken apart
+                --b--
+                """);
+
+        assertThat(text(draft)).startsWith("text").doesNotContain("--inner");
+        assertThat(media(draft)).extracting(Media::fileName).containsExactly("a.pdf");
+        assertThat(draft.contents().toString() + text(draft)).isNotBlank();
+        assertThat(draft.contents().stream()
+                        .map(content -> content.plainText())
+                        .toList()
+                        .toString())
+                .contains("nothing that can be taken apart");
+    }
+
     /** Neither the mark above a signature nor a rule across the page parts anything. */
     @ParameterizedTest
     @ValueSource(strings = {"-- ", "--", "--------", "--- x ---"})

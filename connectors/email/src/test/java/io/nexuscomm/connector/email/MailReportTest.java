@@ -253,6 +253,27 @@ class MailReportTest {
     }
 
     @Test
+    void bounceThatNamesNobodyShouldBeAboutTheOneWhomWeWroteTo() {
+        DeliveryUpdated updated = (DeliveryUpdated) Mails.event(namingNobody("joe@nowhere.example"));
+
+        assertThat(updated.delivery().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(Objects.requireNonNull(updated.meta().actor()).display()).isEqualTo("joe@nowhere.example");
+    }
+
+    /** It reached the other perhaps. */
+    @Test
+    void bounceThatNamesNobodyShouldStayAMessageWhenWeWroteToSeveral() {
+        assertThat(Mails.event(namingNobody("joe@nowhere.example, ana@example.org")))
+                .isInstanceOf(MessageReceived.class);
+    }
+
+    private static String namingNobody(String to) {
+        return "From: mailer-daemon@mx.example\nMessage-ID: <b1@mx.example>\n"
+                + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n550 5.1.1 It could not be delivered.\n--b\n"
+                + "Content-Type: message/rfc822\n\nMessage-ID: <nx.1@acme.example>\nTo: " + to + "\n\nHello\n--b--\n";
+    }
+
+    @Test
     void bounceShouldBeUnderstoodWhenExchangesOwnSenderWritesHtmlAlone() {
         String mail = "From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@contoso.example>\n"
                 + "Message-ID: <b1@mx.example>\nIn-Reply-To: <nx.1@acme.example>\nContent-Type: text/html\n\n"

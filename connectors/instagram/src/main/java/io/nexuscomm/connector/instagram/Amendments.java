@@ -22,7 +22,7 @@ final class Amendments {
 
     private Amendments() {}
 
-    /** People may edit a text several times: {@code num_edit} counts, and tells one edit from the next. */
+    /** People may edit a text several times: {@code num_edit} counts, and tells one edit from the next, in their order. */
     static Mapped edited(JsonNode edit, Item item) {
         String mid = Json.require(edit, "mid");
         String text = Json.prose(edit, "text");
@@ -33,7 +33,8 @@ final class Amendments {
         return Mapped.fact(new MessageEdited(
                 item.meta("edit:" + mid + ":" + count),
                 Messages.externalId(mid),
-                List.of(new Text(text == null ? "" : text))));
+                List.of(new Text(text == null ? "" : text)),
+                count == 0 ? null : (int) Math.min(count, Integer.MAX_VALUE)));
     }
 
     /** A message that was unsent. Nothing of it comes with the news, and nothing of it may be kept (Platform Terms). */

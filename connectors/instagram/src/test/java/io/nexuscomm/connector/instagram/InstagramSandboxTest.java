@@ -97,6 +97,7 @@ class InstagramSandboxTest {
                 clock,
                 new Activity(clock));
         host.mount("/instagram", provider.endpoint());
+        host.mount("/facebook", provider.facebookEndpoint());
         host.start();
         provider.add(BUSINESS);
         provider.add(LEO);
@@ -263,10 +264,42 @@ class InstagramSandboxTest {
     }
 
     private static ConnectedAccount linked(String login) {
+        boolean facebook = login.equals("FACEBOOK");
+        return linked(login, facebook ? BUSINESS.pageToken() : BUSINESS.accessToken());
+    }
+
+    private static ConnectedAccount linked(String login, String token) {
+        URI base = login.equals("FACEBOOK") ? provider.facebookBase() : provider.apiBase();
         return routes.gateway()
                 .account(new InstagramChannel()
-                        .config(BUSINESS.instagramId(), provider.apiBase().toString())
+                        .config(BUSINESS.instagramId(), base.toString())
+                        .put("accessToken", token)
                         .put("login", login));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INSTAGRAM", "FACEBOOK"})
+    void tokenOfTheOtherLoginShouldBeRefused(String login) {
+        String others = login.equals("FACEBOOK") ? BUSINESS.accessToken() : BUSINESS.pageToken();
+        ConnectedAccount wrong = linked(login, others);
+
+        assertThat(routes.check(wrong).state()).isEqualTo(State.AUTH_REQUIRED);
+        assertThat(routes.send(wrong, new Text("by the wrong token"))).isInstanceOf(NeedsReauth.class);
+    }
+
+    @Test
+    void picturesShouldBeRefusedTogetherAndTakenOneByOneWhenTheAccountCannotSendAlbums() {
+        provider.faults().on(FaultKind.ALBUM_REFUSED);
+
+        Media picture = routes.gateway().storedMedia(PNG, Kind.IMAGE, "image/png");
+        SendStep step = new InstagramChannel().step(picture);
+
+        assertThat(routes.send(account, step.withContents(List.of(picture, picture))))
+                .isInstanceOfSatisfying(Rejected.class, refused -> {
+                    assertThat(refused.error().code()).isEqualTo(Rejected.NOT_TOGETHER);
+                    assertThat(refused.error().providerCode()).isEqualTo("100/2534068");
+                });
+        assertThat(routes.send(account, step)).isInstanceOf(Accepted.class);
     }
 
     @Test

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of chats. One person below one post is one lane: a notification tells both, while it does not tell which
  * comment another one answers, so that a lane of a comment thread could only be had by asking LinkedIn for each. What
- * everybody did to a post, and what we say below it to nobody in particular, is a lane of the post.
+ * everybody did to a post, and what we say below it to nobody in particular, is a lane of the post. What comes back of what we
+ * said to one person comes back in the post's lane, for nobody says whom it answers; it is looked for in those below, too.
  */
 final class Lanes {
 

@@ -14,7 +14,9 @@ import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.ReactionChanged;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,18 +36,33 @@ final class Likes {
         Actor actor = actor(notification, like, pair);
         String object = Json.text(like, "object");
         CommentUrn comment = CommentUrn.parse(object == null && pair != null ? pair.second() : object);
-        return comment == null ? onPost(notification, like, actor) : onComment(notification, like, actor, comment);
+        return comment == null
+                ? onPost(notification, like, actor, post(notification, object, pair))
+                : onComment(notification, like, actor, comment);
     }
 
     private static Mapped onComment(Notification notification, JsonNode like, Actor actor, CommentUrn comment) {
         return Mapped.fact(reaction(notification, like, actor, comment.toString(), comment.thread()));
     }
 
-    private Mapped onPost(Notification notification, JsonNode like, Actor actor) {
-        String post = notification.sourcePost();
-        if (post == null) {
-            throw new Malformed("sourcePost is missing");
-        }
+    /**
+     * The post by the name that comments on it have: its activity, where the notification tells it. One post is a share, an
+     * ugcPost and an activity, and sourcePost may be any of the three.
+     */
+    private static String post(Notification notification, @Nullable String object, Urns.@Nullable Pair pair) {
+        List<String> names = Stream.of(pair == null ? null : pair.second(), object, notification.sourcePost())
+                .filter(Objects::nonNull)
+                .map(Urns::completed)
+                .filter(Objects::nonNull)
+                .toList();
+        return names.stream()
+                .filter(name -> Urns.type(name).equals("activity"))
+                .findFirst()
+                .or(() -> names.stream().findFirst())
+                .orElseThrow(() -> new Malformed("sourcePost is missing"));
+    }
+
+    private Mapped onPost(Notification notification, JsonNode like, Actor actor, String post) {
         ReactionChanged reaction = reaction(notification, like, actor, post, post);
         return told.add(post)
                 ? new Mapped.Facts(List.of(written(notification, post), reaction))

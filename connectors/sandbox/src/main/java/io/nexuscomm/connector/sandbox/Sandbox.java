@@ -79,6 +79,7 @@ public final class Sandbox implements AutoCloseable {
                 whatsApp, instagram, mail, sms, smsc, linkedIn, activity, SamplePeople.SUPPORT.address());
         http.mount("/graph", whatsApp.endpoint());
         http.mount("/instagram", instagram.endpoint());
+        http.mount("/facebook", instagram.facebookEndpoint());
         http.mount("/twilio", sms.endpoint());
         http.mount("/mail/oauth/token", mail.tokens());
         http.mount("/linkedin", linkedIn.endpoint());

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.sms;
 
 import io.nexuscomm.connector.FormParameters;
 import io.nexuscomm.connector.RawEnvelope;
+import io.nexuscomm.connector.http.FailedLater;
 import io.nexuscomm.connector.sms.contact.Party;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
@@ -12,6 +13,7 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.normalizer.CleanText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Statuses {
     /** The parameter we put into the address of the callback, so that a send without an answer is recognised. */
     static final String TOKEN = "token";
 
+    private static final FailedLater TWILIO = new FailedLater("Twilio");
     private static final String OPTED_OUT = "OPTED_OUT";
     private static final int LONGEST_TOKEN = 512;
 
@@ -35,7 +38,8 @@ final class Statuses {
     }
 
     /**
-     * How far it came; and the contact's consent beside it, where Twilio learnt on the way that they had opted out.
+     * How far it came; beside it the contact's consent, where Twilio learnt on the way that they had opted out, and what
+     * keeps the account from sending, where that is why it failed: many codes never stand in an answer.
      *
      * @return none when the status is not known to this version
      */
@@ -46,15 +50,22 @@ final class Statuses {
         }
         AccountKey account = webhook.account();
         Party recipient = Party.of(webhook.word("To"), account, null);
-        DeliveryError error = state == DeliveryState.FAILED ? error(webhook) : null;
-        ChannelEvent update = new DeliveryUpdated(
+        int code = state == DeliveryState.FAILED ? code(webhook) : 0;
+        DeliveryError error = state == DeliveryState.FAILED ? error(webhook, code) : null;
+        List<ChannelEvent> told = new ArrayList<>();
+        told.add(new DeliveryUpdated(
                 webhook.meta(account, sid + ":" + status, recipient),
                 ExternalId.of(Messages.SCOPE, sid),
                 token(webhook.raw()),
-                new Delivery(state, webhook.moment(), error));
-        return error == null || !error.code().equals(OPTED_OUT)
-                ? List.of(update)
-                : List.of(update, new ConsentChanged(webhook.meta(account, sid + ":consent", recipient), false, "ALL"));
+                new Delivery(state, webhook.moment(), error)));
+        if (error != null && error.code().equals(OPTED_OUT)) {
+            told.add(new ConsentChanged(webhook.meta(account, sid + ":consent", recipient), false, "ALL"));
+        }
+        if (error != null && webhook.isNews()) {
+            TWILIO.of(errors.rule(code), error, webhook.meta(account, sid + ":account", null))
+                    .ifPresent(told::add);
+        }
+        return List.copyOf(told);
     }
 
     /** Whether a status tells more than that Twilio has the message. */
@@ -66,11 +77,14 @@ final class Statuses {
         return states.get(status);
     }
 
-    private DeliveryError error(Webhook webhook) {
-        String code = webhook.word("ErrorCode");
+    private DeliveryError error(Webhook webhook, int code) {
         String message = webhook.word("ErrorMessage");
-        boolean numeric = code != null && code.matches("[0-9]{1,6}");
-        return errors.of(numeric ? Integer.parseInt(code) : 0, message == null ? "" : message);
+        return errors.of(code, message == null ? "" : message);
+    }
+
+    private static int code(Webhook webhook) {
+        String code = webhook.word("ErrorCode");
+        return code != null && code.matches("[0-9]{1,6}") ? Integer.parseInt(code) : 0;
     }
 
     /** Of the address, which the signature covers. */

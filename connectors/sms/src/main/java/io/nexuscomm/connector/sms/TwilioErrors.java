@@ -10,6 +10,7 @@ import io.nexuscomm.normalizer.CleanText;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,6 +76,12 @@ final class TwilioErrors implements ProviderErrors {
                 ours,
                 CleanText.oneLine(message.isEmpty() ? "Twilio gave no reason." : message, LONGEST_MESSAGE),
                 code == 0 ? null : Integer.toString(code));
+    }
+
+    /** @return null when no rule has this code */
+    @Nullable
+    ErrorRule rule(int code) {
+        return rules.of(code);
     }
 
     private static String advice(String ours, int code) {

@@ -75,6 +75,11 @@ record Webhook(
         return at == null ? raw.receivedAt() : at;
     }
 
+    /** Whether it tells of this moment. A list tells again and again of what failed since yesterday. */
+    boolean isNews() {
+        return at == null;
+    }
+
     EventMeta meta(AccountKey account, String key, @Nullable Party party) {
         return new EventMeta(
                 account,

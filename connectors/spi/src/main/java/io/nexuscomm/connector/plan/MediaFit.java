@@ -20,10 +20,15 @@ record MediaFit(Media media, @Nullable MediaLimits limits) {
         }
         if (tooLarge()) {
             // a few octets too many are not seen in thousands of them
-            boolean close = limits.maxBytes() / 1000 == size() / 1000;
+            boolean close = most(limits) / 1000 == size() / 1000;
             int unit = close ? 1 : 1000;
-            return "This channel carries %s of at most %,d %s; this one has %,d."
-                    .formatted(nameOf(media.kind()), limits.maxBytes() / unit, close ? "bytes" : "kB", size() / unit);
+            return "This channel carries %s%s of at most %,d %s; this one has %,d."
+                    .formatted(
+                            nameOf(media.kind()),
+                            most(limits) < limits.maxBytes() ? " that do not move" : "",
+                            most(limits) / unit,
+                            close ? "bytes" : "kB",
+                            size() / unit);
         }
         String type = media.mimeType() != null ? media.mimeType() : media.declaredMimeType();
         if (type != null && limits.mimeTypes().stream().noneMatch(allowed -> matches(allowed, type))) {
@@ -33,7 +38,12 @@ record MediaFit(Media media, @Nullable MediaLimits limits) {
     }
 
     boolean tooLarge() {
-        return limits != null && size() > limits.maxBytes();
+        return limits != null && size() > most(limits);
+    }
+
+    private long most(MediaLimits limits) {
+        Long still = limits.stillBytes();
+        return still != null && Boolean.FALSE.equals(media.animated()) ? still : limits.maxBytes();
     }
 
     /** Nothing where nobody knows. */

@@ -14,6 +14,7 @@ import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Interactive.Layout;
 import io.nexuscomm.message.content.Location;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.MediaBuilder;
 import io.nexuscomm.message.content.Poll;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
@@ -402,12 +403,36 @@ class SendPlannerTest {
                 .build();
     }
 
+    @Test
+    void stickerShouldBeHeldAgainstTheLimitOfThoseThatDoNotMoveWhenItIsKnownNotTo() {
+        Capabilities stickers = album(
+                0,
+                Map.of(Media.Kind.STICKER, new Capabilities.MediaLimits(List.of("image/webp"), 512_000, 0, 102_400L)));
+        MediaBuilder sticker = Media.stored(Media.Kind.STICKER, new MediaId(UUID.randomUUID()))
+                .mimeType("image/webp")
+                .bytes(300_000L);
+
+        SendPlan still = SendPlanner.plan(List.of(sticker.animated(false).build()), stickers, SendPolicy.ADAPT);
+        assertThat(still.problems()).extracting(SendPlan.Problem::code).containsExactly("media-too-large");
+        assertThat(still.problems().getFirst().message()).contains("that do not move", "102 kB", "300");
+        for (Boolean moves : new Boolean[] {true, null}) {
+            assertThat(SendPlanner.plan(List.of(sticker.animated(moves).build()), stickers, SendPolicy.ADAPT)
+                            .verdict())
+                    .isEqualTo(SendPlan.Verdict.OK);
+        }
+    }
+
     private static Capabilities album(int pictures) {
+        return album(
+                pictures, Map.of(Media.Kind.IMAGE, new Capabilities.MediaLimits(List.of("image/*"), 5_000_000, 0)));
+    }
+
+    private static Capabilities album(int pictures, Map<Media.Kind, Capabilities.MediaLimits> media) {
         return new Capabilities(
                 1600,
                 0,
                 false,
-                Map.of(Media.Kind.IMAGE, new Capabilities.MediaLimits(List.of("image/*"), 5_000_000, 0)),
+                media,
                 Level.FULL,
                 Level.FULL,
                 Level.FULL,

@@ -1,16 +1,17 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.http.FailedLater;
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.connector.json.Malformed;
 import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.DeliveryError;
-import io.nexuscomm.message.event.AccountStanding;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.TemplateStatusChanged;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What Meta does to the business account: reviews, quality, templates, errors of the whole system. */
@@ -18,6 +19,8 @@ final class AccountNews {
 
     /** Where the fields put what happened: the first that is there. */
     private static final List<String> CODES = List.of("event", "decision", "alert_type");
+
+    private static final FailedLater META = new FailedLater("Meta");
 
     private final GraphErrors errors;
 
@@ -51,15 +54,13 @@ final class AccountNews {
         return new AccountStateChanged(meta(error, change), cause.code(), cause.message());
     }
 
-    /** What kept a message from being sent keeps all of them. */
-    ChannelEvent stopped(JsonNode status, Change change) {
-        DeliveryError cause = errors.of(status.path("errors").path(0));
-        return new AccountStateChanged(
-                change.meta(Slices.keyOf(change, "stopped", status.toString()), null, null, change.momentOf(status)),
-                "SENDING_STOPPED",
-                "Meta takes no messages from this account. " + cause.message(),
-                AccountStanding.BLOCKED,
-                "Settle it with Meta, then check the account here: what waits is sent then.");
+    /** What kept a message from being sent keeps all of them, for a while or until somebody settles it. */
+    @Nullable
+    ChannelEvent failed(JsonNode status, Change change) {
+        JsonNode error = status.path("errors").path(0);
+        EventMeta meta =
+                change.meta(Slices.keyOf(change, "stopped", status.toString()), null, null, change.momentOf(status));
+        return META.of(errors.rule(error), errors.of(error), meta).orElse(null);
     }
 
     /** Such news bear no id. The same words at another time are other news, so Meta's time is part of their key. */

@@ -79,8 +79,8 @@ final class Fields {
         slices.each(value, "statuses", change, statuses::updated);
         value.path("statuses")
                 .valueStream()
-                .filter(statuses::stopsTheAccount)
-                .forEach(item -> slices.one(item, "statuses", change, accounts::stopped));
+                .filter(statuses::concernsTheAccount)
+                .forEach(item -> slices.one(item, "statuses", change, accounts::failed));
     }
 
     private static void groups(JsonNode value, Change change, Slices slices) {

@@ -1,7 +1,7 @@
 package io.nexuscomm.connector.whatsapp;
 
-import io.nexuscomm.connector.Descriptor.ErrorRule;
 import io.nexuscomm.connector.graph.GraphErrors;
+import io.nexuscomm.connector.http.FailedLater;
 import io.nexuscomm.connector.json.CleanJson;
 import io.nexuscomm.connector.json.Json;
 import io.nexuscomm.connector.json.Moment;
@@ -52,11 +52,12 @@ final class Statuses {
                         .withExt(told(item)));
     }
 
-    /** Whether Meta sends nothing for the account until its owner has settled with Meta why this was not sent. */
-    boolean stopsTheAccount(JsonNode item) {
-        ErrorRule rule = errors.rule(item.path("errors").path(0));
+    /** Whether why it was not sent keeps others from being sent, too. */
+    boolean concernsTheAccount(JsonNode item) {
         boolean failed = states.get(item.path("status").asString("")) == DeliveryState.FAILED;
-        return failed && rule != null && rule.then().equals("STOP");
+        return failed
+                && FailedLater.concernsTheAccount(
+                        errors.rule(item.path("errors").path(0)));
     }
 
     /** What it costs and why, and until when a conversation is free (Cloud API, pricing and conversation). */

@@ -43,7 +43,9 @@ public enum FaultKind {
     /** LinkedIn answers 429 because comments follow each other too quickly; the limit is of a minute. */
     COMMENTS_THROTTLED,
     /** A webhook is never sent; the notification is there when somebody asks for it. */
-    LOST_WEBHOOKS;
+    LOST_WEBHOOKS,
+    /** Instagram answers 400, 100/2534068: several pictures cannot be sent in one message. */
+    ALBUM_REFUSED;
 
     /** Whether it only makes things slow, and so says nothing without a delay. */
     boolean needsDelay() {

@@ -71,6 +71,15 @@ final class AppAccess {
         return good(text).business();
     }
 
+    /** Whose Page's token it is. Throws {@link GraphRefusal} when it is nobody's, or an Instagram user's. */
+    InstagramBusiness pageOwner(String text) {
+        return first.values().stream()
+                .map(Token::business)
+                .filter(business -> same(business.pageToken(), text))
+                .findFirst()
+                .orElseThrow(GraphRefusal::badToken);
+    }
+
     /** Another token for the same account; the one before stays good until its end. */
     String renewed(String text) {
         Token token = good(text);

@@ -20,12 +20,14 @@ final class GraphCalls {
     private static final int MAX_JSON = 1 << 20;
     private static final int MAX_UPLOAD = (25 << 20) + (64 << 10);
 
+    private final Stack stack;
     private final Directory directory;
     private final FileStore files;
     private final Outbox outbox;
     private final AppAccess access;
 
-    GraphCalls(Directory directory, FileStore files, Outbox outbox, AppAccess access) {
+    GraphCalls(Stack stack, Directory directory, FileStore files, Outbox outbox, AppAccess access) {
+        this.stack = stack;
         this.directory = directory;
         this.access = access;
         this.files = files;
@@ -38,7 +40,7 @@ final class GraphCalls {
         if (!path.isEmpty() && path.get(0).equals("ig_messaging_cdn")) {
             return files.download(request);
         }
-        if (path.equals(List.of("refresh_access_token"))) {
+        if (stack == Stack.INSTAGRAM && path.equals(List.of("refresh_access_token"))) {
             return renewed(request);
         }
         if (path.size() < 2 || path.size() > 3 || !VERSION.matcher(path.get(0)).matches()) {
@@ -48,7 +50,7 @@ final class GraphCalls {
         if (path.size() == 2) {
             return profile(request, path.get(1), owner);
         }
-        if (!isOwner(path.get(1), owner)) {
+        if (!isSender(path.get(1), owner)) {
             throw GraphRefusal.noSuchObject(path.get(1));
         }
         return switch (request.method() + " " + path.get(2)) {
@@ -115,17 +117,12 @@ final class GraphCalls {
         if (!request.method().equals("GET")) {
             throw GraphRefusal.noSuchObject(id);
         }
-        if (id.equals("me") && request.query("fields").orElse("").contains("instagram_business_account{")) {
-            return Answer.json(200, page(owner));
+        var fields = request.query("fields").orElse("");
+        if (stack == Stack.FACEBOOK && isPage(id, owner)) {
+            return Answer.json(200, page(owner, fields));
         }
-        if (isOwner(id, owner)) {
-            return Answer.json(
-                    200,
-                    Json.object()
-                            .put("user_id", owner.instagramId())
-                            .put("username", owner.username())
-                            .put("name", owner.name())
-                            .put("id", owner.instagramId()));
+        if (List.of("me", owner.instagramId()).contains(id)) {
+            return Answer.json(200, account(owner, fields));
         }
         var customer = directory
                 .customer(id)
@@ -139,24 +136,51 @@ final class GraphCalls {
                         .put("id", customer.scopedId()));
     }
 
-    /** With Facebook login {@code me} is the Page that the account is linked to. */
-    private static ObjectNode page(InstagramBusiness owner) {
-        var page = Json.object().put("name", owner.name());
-        page.putObject("instagram_business_account")
-                .put("id", owner.instagramId())
-                .put("username", owner.username())
-                .put("name", owner.name());
-        return page.put("id", "10" + owner.instagramId().substring(2));
+    /** Each host knows fields of its own: {@code user_id} is Instagram's, whose {@code id} is another for each app. */
+    private ObjectNode account(InstagramBusiness owner, String fields) {
+        var account = Json.object().put("username", owner.username()).put("name", owner.name());
+        if (stack == Stack.FACEBOOK) {
+            refuse(fields, "user_id");
+            return account.put("id", owner.instagramId());
+        }
+        refuse(fields, "instagram_business_account");
+        return account.put("user_id", owner.instagramId()).put("id", owner.appScopedId());
     }
 
-    /** With Instagram login the account is named by its id, with Facebook login the Page is {@code me}. */
-    private static boolean isOwner(String id, InstagramBusiness owner) {
-        return List.of("me", owner.instagramId()).contains(id);
+    private static ObjectNode page(InstagramBusiness owner, String fields) {
+        refuse(fields, "user_id");
+        refuse(fields.replaceAll("\\{[^}]*}", ""), "username");
+        var page = Json.object().put("name", owner.name());
+        if (fields.contains("instagram_business_account")) {
+            page.putObject("instagram_business_account")
+                    .put("id", owner.instagramId())
+                    .put("username", owner.username())
+                    .put("name", owner.name());
+        }
+        return page.put("id", owner.pageId());
+    }
+
+    private static void refuse(String fields, String unknown) {
+        if (fields.contains(unknown)) {
+            throw GraphRefusal.noSuchField(unknown);
+        }
+    }
+
+    /** With Instagram login the account sends, with Facebook login the Page that it is linked to. */
+    private boolean isSender(String id, InstagramBusiness owner) {
+        return stack == Stack.FACEBOOK
+                ? isPage(id, owner)
+                : List.of("me", owner.instagramId()).contains(id);
+    }
+
+    private static boolean isPage(String id, InstagramBusiness owner) {
+        return List.of("me", owner.pageId()).contains(id);
     }
 
     private InstagramBusiness owner(Request request) {
         var header = request.header("Authorization").orElse("");
-        return access.owner(header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "");
+        var token = header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
+        return stack == Stack.FACEBOOK ? access.pageOwner(token) : access.owner(token);
     }
 
     private static Multipart form(String contentType, byte[] body) {

@@ -21,11 +21,13 @@ final class GraphDoor extends Door {
     private static final String BUSINESS = "17841405822304914";
 
     private final GraphCalls calls;
+    private final Stack stack;
     private final InstagramIds ids;
 
-    GraphDoor(GraphCalls calls, Faults faults, Timeline timeline, InstagramIds ids, Activity activity) {
+    GraphDoor(GraphCalls calls, Stack stack, Faults faults, Timeline timeline, InstagramIds ids, Activity activity) {
         super(faults, timeline, activity, Source.GRAPH);
         this.calls = calls;
+        this.stack = stack;
         this.ids = ids;
     }
 
@@ -39,28 +41,29 @@ final class GraphDoor extends Door {
         try {
             return calls.call(request);
         } catch (GraphRefusal refused) {
-            return refused.answer(ids.trace());
+            return refused.answer(ids.trace(), stack);
         }
     }
 
     @Override
     protected Answer tooMany(Duration retryAfter) {
-        return Usage.exceeded(GraphRefusal.tooMany().answer(ids.trace()), BUSINESS, "instagram", retryAfter);
+        return Usage.exceeded(GraphRefusal.tooMany().answer(ids.trace(), stack), BUSINESS, "instagram", retryAfter);
     }
 
     @Override
     protected Optional<Answer> struck(Request request) {
         if (strikes(FaultKind.SERVER_ERROR)) {
-            return Optional.of(GraphRefusal.broken().answer(ids.trace()));
+            return Optional.of(GraphRefusal.broken().answer(ids.trace(), stack));
         }
         return strikes(FaultKind.TOKEN_EXPIRED)
-                ? Optional.of(GraphRefusal.expiredToken().answer(ids.trace()))
+                ? Optional.of(GraphRefusal.expiredToken().answer(ids.trace(), stack))
                 : Optional.empty();
     }
 
     @Override
     protected String line(Request request) {
-        return request.method() + " /instagram"
+        return request.method()
+                + (stack == Stack.INSTAGRAM ? " /instagram" : " /facebook")
                 + request.path().stream()
                         .map(segment -> segment.matches("[0-9]{6,}") ? "…" : segment)
                         .map(segment -> "/" + segment.substring(0, Math.min(segment.length(), 40)))

@@ -72,6 +72,15 @@ final class GraphRefusal extends RuntimeException {
         return instagram(100, 2018008, "Failed to fetch the file from the url");
     }
 
+    static GraphRefusal notTogether() {
+        return instagram(100, 2534068, "Sending multiple images in one message is not available.");
+    }
+
+    static GraphRefusal noSuchField(String field) {
+        return new GraphRefusal(
+                400, "IGApiException", 100, 0, "(#100) Tried accessing nonexisting field (" + field + ")");
+    }
+
     static GraphRefusal tooMany() {
         return instagram(613, 2534040, "Calls to this api have exceeded the rate limit.");
     }
@@ -80,9 +89,11 @@ final class GraphRefusal extends RuntimeException {
         return new GraphRefusal(500, "OAuthException", 2, 0, "An unexpected error has occurred. Please retry later.");
     }
 
-    Answer.Full answer(String trace) {
+    /** Only Instagram's own host has a type of error of its own. */
+    Answer.Full answer(String trace, Stack stack) {
         var error = Json.object();
-        error.put("message", String.valueOf(getMessage())).put("type", type).put("code", code);
+        var named = stack == Stack.FACEBOOK && type.equals("IGApiException") ? "OAuthException" : type;
+        error.put("message", String.valueOf(getMessage())).put("type", named).put("code", code);
         if (subcode != 0) {
             error.put("error_subcode", subcode);
         }

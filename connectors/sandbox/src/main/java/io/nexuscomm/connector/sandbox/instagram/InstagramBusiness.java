@@ -11,6 +11,21 @@ package io.nexuscomm.connector.sandbox.instagram;
 public record InstagramBusiness(
         String instagramId, String username, String name, String accessToken, String appSecret) {
 
+    /** The token of the Page that the account is linked to: that of Facebook login, which the other does not know. */
+    public String pageToken() {
+        return "page-" + accessToken;
+    }
+
+    /** The decimal id of that Page. */
+    String pageId() {
+        return "10" + instagramId.substring(2);
+    }
+
+    /** As Instagram login names the account to this app, beside the id that all know. */
+    String appScopedId() {
+        return "24" + instagramId.substring(2);
+    }
+
     /** Without its secrets. */
     @Override
     public String toString() {

@@ -35,6 +35,7 @@ public final class InstagramProvider implements AutoCloseable {
     private final CustomerApp.Wiring wiring;
     private final AppAccess access;
     private final GraphDoor door;
+    private final GraphDoor facebook;
 
     /**
      * Without businesses or customers yet.
@@ -50,22 +51,47 @@ public final class InstagramProvider implements AutoCloseable {
         access = new AppAccess(clock);
         webhooks = new InstagramWebhooks(directory, access, sender, timeline, faults, clock, activity);
         wiring = new CustomerApp.Wiring(directory, webhooks, files, ids, base, clock, activity);
-        var outbox =
-                new Outbox(directory, new MessageCheck(files), webhooks, timeline, echoAfter, ids, clock, activity);
-        door = new GraphDoor(new GraphCalls(directory, files, outbox, access), faults, timeline, ids, activity);
+        var outbox = new Outbox(
+                directory, new MessageCheck(files, faults), webhooks, timeline, echoAfter, ids, clock, activity);
+        door = new GraphDoor(
+                new GraphCalls(Stack.INSTAGRAM, directory, files, outbox, access),
+                Stack.INSTAGRAM,
+                faults,
+                timeline,
+                ids,
+                activity);
+        facebook = new GraphDoor(
+                new GraphCalls(Stack.FACEBOOK, directory, files, outbox, access),
+                Stack.FACEBOOK,
+                faults,
+                timeline,
+                ids,
+                activity);
     }
 
     /** The ways in which this provider can misbehave; all are off. */
     public static Faults misbehaviours() {
-        return Faults.of(EnumSet.range(FaultKind.SLOW, FaultKind.BAD_SIGNATURE));
+        var kinds = EnumSet.range(FaultKind.SLOW, FaultKind.BAD_SIGNATURE);
+        kinds.add(FaultKind.ALBUM_REFUSED);
+        return Faults.of(kinds);
     }
 
-    /** The Graph API, to be mounted at the base's path. */
+    /** The Graph API with Instagram login (graph.instagram.com), to be mounted at the base's path. */
     public Endpoint endpoint() {
         return door;
     }
 
-    /** An account's {@code apiBase}. */
+    /** The Graph API with Facebook login (graph.facebook.com), to be mounted at the path of {@link #facebookBase()}. */
+    public Endpoint facebookEndpoint() {
+        return facebook;
+    }
+
+    /** The {@code apiBase} of an account with Facebook login, whose token is {@link InstagramBusiness#pageToken()}. */
+    public URI facebookBase() {
+        return wiring.base().resolve("/facebook");
+    }
+
+    /** The {@code apiBase} of an account with Instagram login. */
     public URI apiBase() {
         return wiring.base();
     }

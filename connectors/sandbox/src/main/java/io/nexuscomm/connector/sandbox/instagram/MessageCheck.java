@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.sandbox.instagram;
 
+import io.nexuscomm.connector.sandbox.fault.FaultKind;
+import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.instagram.LineBody.Choice;
 import io.nexuscomm.connector.sandbox.instagram.LineBody.Choices;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +22,11 @@ final class MessageCheck {
     private static final int PAYLOAD = 1_000;
 
     private final FileStore files;
+    private final Faults faults;
 
-    MessageCheck(FileStore files) {
+    MessageCheck(FileStore files, Faults faults) {
         this.files = files;
+        this.faults = faults;
     }
 
     /** Throws {@link GraphRefusal} when Meta would refuse. */
@@ -63,6 +67,9 @@ final class MessageCheck {
                 throw GraphRefusal.invalid("Param message[attachments] takes items of the type image alone");
             }
             pictures.add(media("image", Params.object(attachment, "payload"), business));
+        }
+        if (pictures.size() > 1 && faults.strike(FaultKind.ALBUM_REFUSED).isPresent()) {
+            throw GraphRefusal.notTogether();
         }
         return new LineBody.Album(List.copyOf(pictures));
     }

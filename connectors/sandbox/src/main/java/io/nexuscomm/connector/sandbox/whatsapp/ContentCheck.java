@@ -1,5 +1,7 @@
 package io.nexuscomm.connector.sandbox.whatsapp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.nexuscomm.connector.sandbox.whatsapp.SendRequest.Line;
 import io.nexuscomm.connector.sandbox.whatsapp.SendRequest.Payload;
 import io.nexuscomm.connector.sandbox.whatsapp.SendRequest.React;
@@ -12,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class ContentCheck {
     static final int CAPTION = 1024;
 
+    private static final int STILL_STICKER = 100 << 10;
     private static final int TEXT = 4096;
     private static final int FILENAME = 240;
     private static final int LINK = 2048;
@@ -79,11 +82,17 @@ final class ContentCheck {
             throw GraphError.badValue(
                     "A file of type '" + item.mimeType() + "' cannot be sent as " + kind.type() + ".");
         }
-        if (item.bytes().length > kind.maxBytes()) {
+        int most = kind == MediaKind.STICKER && !isAnimated(item.bytes()) ? STILL_STICKER : kind.maxBytes();
+        if (item.bytes().length > most) {
             throw GraphError.mediaUpload(
-                    "The file is larger than the " + kind.maxBytes() + " bytes that " + kind.type() + " may have.");
+                    "The file is larger than the " + most + " bytes that " + kind.type() + " may have.");
         }
         return item.mimeType();
+    }
+
+    /** The flag of WebP's extended header. */
+    private static boolean isAnimated(byte[] webp) {
+        return webp.length > 20 && new String(webp, 12, 4, US_ASCII).equals("VP8X") && (webp[20] & 2) != 0;
     }
 
     /** Meta fetches the link itself, later; nothing is known of it here. */

@@ -2,10 +2,10 @@ package io.nexuscomm.connector.sandbox.whatsapp;
 
 import io.nexuscomm.connector.sandbox.activity.Activity;
 import io.nexuscomm.connector.sandbox.activity.Timeline;
-import io.nexuscomm.connector.sandbox.fault.FaultKind;
 import io.nexuscomm.connector.sandbox.fault.Faults;
 import io.nexuscomm.connector.sandbox.http.Endpoint;
 import io.nexuscomm.connector.sandbox.http.Json;
+import io.nexuscomm.connector.sandbox.instagram.InstagramProvider;
 import io.nexuscomm.connector.sandbox.meta.HandshakeRefused;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.meta.Subscription;
@@ -13,7 +13,6 @@ import io.nexuscomm.connector.sandbox.meta.WebhookDelivery;
 import io.nexuscomm.connector.sandbox.meta.WebhookSender;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class WhatsAppProvider implements AutoCloseable {
     private final Timeline timeline = new Timeline("sandbox-whatsapp");
-    private final Faults faults = Faults.of(EnumSet.range(FaultKind.SLOW, FaultKind.BAD_SIGNATURE));
+    private final Faults faults = InstagramProvider.misbehaviours();
     private final Templates templates = new Templates();
     private final WhatsAppIds ids = new WhatsAppIds();
     private final Directory directory = new Directory();

@@ -12,6 +12,7 @@ const GROUPS = [
     ['CUT_BEFORE', 'Cut before', 'nothing was done'],
     ['CUT_AFTER', 'Cut after', 'done, answer lost'],
     ['BAD_GATEWAY_AFTER', '502 after', 'done, a proxy answers'],
+    ['ALBUM_REFUSED', 'No album', 'Instagram takes pictures one by one'],
   ]],
   ['Webhooks of WhatsApp and Instagram', [
     ['DUPLICATE_WEBHOOKS', 'Duplicate', 'each one twice'],

@@ -72,7 +72,10 @@ final class CapabilityTables {
                             .valueStream()
                             .map(type -> MarkdownTable.code(type.asString()))
                             .collect(Collectors.joining(", ")),
-                    bytes(limits.path("maxBytes").asLong(0)),
+                    bytes(limits.path("maxBytes").asLong(0))
+                            + (limits.has("stillBytes")
+                                    ? ", " + bytes(limits.path("stillBytes").asLong()) + " where it does not move"
+                                    : ""),
                     caption == 0 ? "none" : caption + " characters");
         });
         return table.isEmpty() ? "No media.\n" : table.text();
