@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement.Fate;
@@ -12,6 +13,7 @@ import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.Media;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,6 +266,29 @@ public interface JobsContract {
                 .extracting(part -> ((Media) part.content()).state())
                 .containsExactly(Media.State.STORED);
         assertThat(stored(scenario, message).revision()).isEqualTo(1);
+    }
+
+    @Test
+    default void settleShouldTellNothingOfAMediumWhoseMessageWasTakenBackMeanwhile() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = album(scenario, ana, Media.State.PENDING, Media.State.PENDING);
+        scenario.commit(scenario.arrival(scenario.batch(), message).add(job(scenario, message, "0", Scenario.now())));
+        Job job = scenario.take().getFirst();
+        Message takenBack = message.toBuilder()
+                .parts(List.of())
+                .tombstone(new Tombstone("CONTACT", Scenario.now(), null))
+                .revision(1)
+                .build();
+        scenario.commit(scenario.batch().add(new DocumentRow(takenBack)));
+        Message shown = withParts(message, Media.State.STORED, Media.State.PENDING);
+
+        ports().jobs().settle(fetched(job, shown, List.of(CloudEvents.mediaStored(shown, "0", Scenario.now()))));
+
+        assertThat(stored(scenario, message).parts()).isEmpty();
+        assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
+                .noneMatch(event -> event.event().type().equals(CloudEvents.MEDIA_STORED));
+        assertThat(scenario.take()).isEmpty();
     }
 
     @Test
@@ -547,7 +572,11 @@ public interface JobsContract {
     }
 
     private static Settlement fetched(Job job, Message document) {
-        return new Settlement(job, Fate.DONE, null, 0, null, List.of(), document, null, List.of());
+        return fetched(job, document, List.of());
+    }
+
+    private static Settlement fetched(Job job, Message document, List<EventRow> told) {
+        return new Settlement(job, Fate.DONE, null, 0, null, List.of(), document, null, told);
     }
 
     private Message stored(Scenario scenario, Message message) {

@@ -268,14 +268,16 @@ public class RoutesConfiguration {
             FloodWatch floods,
             Inbox inbox,
             JournalReplay replay,
-            RunQueue queue) {
+            RunQueue queue,
+            MediaStore media) {
         return new UpkeepRoutes(
                 upkeep,
                 new KeptContents(accounts, connectors, expiry, clock),
                 conversations,
                 floods,
                 new OverdueAmendments(inbox, replay, clock),
-                queue);
+                queue,
+                media);
     }
 
     @Bean

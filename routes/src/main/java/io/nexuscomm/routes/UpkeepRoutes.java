@@ -1,6 +1,7 @@
 package io.nexuscomm.routes;
 
 import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.routes.batch.OverdueAmendments;
@@ -21,6 +22,7 @@ final class UpkeepRoutes extends RouteBuilder {
     private final FloodWatch floods;
     private final OverdueAmendments amendments;
     private final RunQueue queue;
+    private final MediaStore media;
 
     UpkeepRoutes(
             Upkeep upkeep,
@@ -28,13 +30,15 @@ final class UpkeepRoutes extends RouteBuilder {
             Conversations snoozed,
             FloodWatch floods,
             OverdueAmendments amendments,
-            RunQueue queue) {
+            RunQueue queue,
+            MediaStore media) {
         this.upkeep = upkeep;
         this.contents = contents;
         this.snoozed = snoozed;
         this.floods = floods;
         this.amendments = amendments;
         this.queue = queue;
+        this.media = media;
     }
 
     @Override
@@ -83,6 +87,16 @@ final class UpkeepRoutes extends RouteBuilder {
                 .log(
                         LoggingLevel.WARN,
                         "Changes that wait for their messages could not be looked at: ${exception.class.name}")
+                .end();
+
+        from("timer:media-sweep?delay=30000&period=30000")
+                .routeId("media-sweep")
+                .doTry()
+                .process(exchange -> media.sweep())
+                .doCatch(Exception.class)
+                .log(
+                        LoggingLevel.WARN,
+                        "Media that were taken back could not be removed and are tried again: ${exception.class.name}")
                 .end();
 
         // a provider that counts in hours is not served by once a day

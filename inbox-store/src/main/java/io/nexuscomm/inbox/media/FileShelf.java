@@ -40,6 +40,11 @@ public final class FileShelf implements Shelf {
         return Files.newInputStream(place(organization, sha256));
     }
 
+    @Override
+    public void drop(OrganizationId organization, String sha256) throws IOException {
+        Files.deleteIfExists(place(organization, sha256));
+    }
+
     private Path place(OrganizationId organization, String sha256) {
         return directory
                 .resolve(organization.toString())

@@ -27,6 +27,13 @@ public interface Shelf {
      */
     InputStream open(OrganizationId organization, String sha256) throws IOException;
 
+    /**
+     * Removes a medium; nothing happens when there is none of that name.
+     *
+     * @throws StoreUnavailable when the place cannot be reached or refuses
+     */
+    void drop(OrganizationId organization, String sha256) throws IOException;
+
     /** This shelf for what comes, and another for what was kept before. */
     default Shelf before(Shelf older) {
         Shelf newer = this;
@@ -43,6 +50,12 @@ public interface Shelf {
                 } catch (NoSuchFileException keptBefore) {
                     return older.open(organization, sha256);
                 }
+            }
+
+            @Override
+            public void drop(OrganizationId organization, String sha256) throws IOException {
+                newer.drop(organization, sha256);
+                older.drop(organization, sha256);
             }
         };
     }

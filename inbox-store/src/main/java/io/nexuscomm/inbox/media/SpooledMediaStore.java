@@ -43,14 +43,37 @@ public final class SpooledMediaStore implements MediaStore {
         Path part = Files.createTempFile(spool, "incoming-", ".part");
         try {
             Intake intake = write(part, bytes, declaredType, maxBytes);
-            shelf.keep(organization, intake.sha256(), part);
             Stored stored =
                     new Stored(ids.media(), intake.mimeType(), declaredType, fileName, intake.bytes(), intake.sha256());
+            // known first, so that nobody sweeps away what is kept then
             index.add(organization, stored);
+            keep(organization, stored, part);
             return stored;
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private void keep(OrganizationId organization, Stored stored, Path part) throws IOException {
+        boolean kept = false;
+        try {
+            shelf.keep(organization, stored.sha256(), part);
+            kept = true;
+        } finally {
+            if (!kept) {
+                index.remove(organization, stored.id());
+            }
+        }
+    }
+
+    @Override
+    public void forget(OrganizationId organization, MediaId id) {
+        index.remove(organization, id);
+    }
+
+    @Override
+    public void sweep() {
+        index.sweep(shelf::drop);
     }
 
     @Override

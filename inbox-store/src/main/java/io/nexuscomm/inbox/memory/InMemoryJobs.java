@@ -191,13 +191,15 @@ final class InMemoryJobs implements Jobs {
                                 settlement.attempt().detail()));
             }
         }
-        List<EventRow> told = new ArrayList<>(settlement.events());
+        boolean tooLate = settlement.document() != null
+                && stored(id).filter(message -> message.tombstone() == null).isEmpty();
+        List<EventRow> told = new ArrayList<>(tooLate ? List.of() : settlement.events());
         Receipts receipts = new Receipts(tables);
         if (settlement.delivery() != null) {
             receipts.deliver(new DeliveryRow(id, settlement.delivery()));
         }
         stored(id).ifPresent(message -> told.addAll(receipts.name(message, settlement.externalIds(), now)));
-        stored(id).ifPresent(message -> tables.replace(changed(message, settlement)));
+        stored(id).filter(message -> !tooLate).ifPresent(message -> tables.replace(changed(message, settlement)));
         tables.log(settlement.job().organization(), told, now);
     }
 

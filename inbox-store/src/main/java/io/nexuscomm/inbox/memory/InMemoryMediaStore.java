@@ -54,6 +54,16 @@ final class InMemoryMediaStore implements MediaStore {
                 .orElseThrow(() -> new NoSuchFileException(id.toString()));
     }
 
+    @Override
+    public void forget(OrganizationId organization, MediaId id) {
+        medium(organization, id).ifPresent(known -> media.remove(id));
+    }
+
+    @Override
+    public void sweep() {
+        // what is forgotten is gone
+    }
+
     private Optional<Medium> medium(OrganizationId organization, MediaId id) {
         return Optional.ofNullable(media.get(id)).filter(it -> it.organization().equals(organization));
     }

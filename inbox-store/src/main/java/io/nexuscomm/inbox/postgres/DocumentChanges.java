@@ -65,10 +65,10 @@ final class DocumentChanges {
         return new Changes(merged, dropped);
     }
 
-    /** Locks a document and puts a fetched medium into it. */
+    /** Locks a document and puts a fetched medium into it; empty where its message was taken back meanwhile. */
     static List<DocumentRow> withMedium(Connection connection, Message fetched, String part) throws SQLException {
         Stored known = lock(connection, List.of(fetched.id())).get(fetched.id());
-        if (known == null) {
+        if (known == null || known.document().tombstone() != null) {
             return List.of();
         }
         return List.of(new DocumentRow(MediaParts.take(known.document(), fetched, part), known.revision()));

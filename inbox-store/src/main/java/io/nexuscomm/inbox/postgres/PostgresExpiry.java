@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Expiry;
+import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
@@ -185,6 +186,9 @@ final class PostgresExpiry implements Expiry {
                             after.revision(),
                             after.id().value(),
                             organization.value())
+                    .update();
+            client.sql("DELETE FROM media WHERE organization = ? AND id = ANY (?::uuid[])")
+                    .params(organization.value(), Columns.texts(MediaParts.of(message), id -> id))
                     .update();
             client.sql(PREVIEW)
                     .params(Outgoing.preview(after), after.id().value(), organization.value())

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
+import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Attempt;
@@ -16,6 +17,7 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.Connection;
@@ -53,6 +55,8 @@ final class PostgresJobs implements Jobs {
             VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)""";
 
     /** What has been tried, or put off, and waits again. */
+    private static final String FORGET_MEDIA = "DELETE FROM media WHERE organization = ? AND id = ANY (?)";
+
     private static final String HURRY = """
             UPDATE job SET due_at = clock_timestamp()
             WHERE account = ? AND organization = ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
@@ -201,7 +205,9 @@ final class PostgresJobs implements Jobs {
         if (settlement.delivery() != null) {
             MessageRows.addDeliveries(pipeline, List.of(new DeliveryRow(job.message(), settlement.delivery())));
         }
-        DecisionRows.addEvents(pipeline, job.organization(), settlement.events());
+        if (settlement.document() == null) {
+            DecisionRows.addEvents(pipeline, job.organization(), settlement.events());
+        }
         if (ids.isEmpty()
                 && settlement.document() == null
                 && settlement.receipts().isEmpty()) {
@@ -210,9 +216,27 @@ final class PostgresJobs implements Jobs {
         }
         pipeline.run(connection);
         Pipeline rest = Pipeline.in(job.organization());
-        MessageRows.addDocuments(rest, documents(connection, settlement));
+        List<DocumentRow> documents = documents(connection, settlement);
+        MessageRows.addDocuments(rest, documents);
+        addMedium(rest, settlement, !documents.isEmpty());
         DecisionRows.addEvents(rest, job.organization(), WaitingReceipts.join(connection, ids, clock.instant()));
         rest.commit(connection);
+    }
+
+    /** Of a medium whose message was taken back while it was fetched nothing is told, and nothing kept. */
+    private static void addMedium(Pipeline pipeline, Settlement settlement, boolean wanted) {
+        Message document = settlement.document();
+        if (document == null) {
+            return;
+        }
+        if (wanted) {
+            DecisionRows.addEvents(pipeline, settlement.job().organization(), settlement.events());
+        } else {
+            pipeline.add(
+                    FORGET_MEDIA,
+                    settlement.job().organization().value(),
+                    Column.<MediaId>id(medium -> medium).of(MediaParts.of(document)));
+        }
     }
 
     private static List<DocumentRow> documents(Connection connection, Settlement settlement) throws SQLException {

@@ -1,13 +1,25 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.MediaStore.Stored;
+import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.media.MediaIndex;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.io.IOException;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is known of media, as rows. */
 final class PostgresMediaIndex implements MediaIndex {
+
+    private static final String CLAIM = "DELETE FROM media_gone WHERE organization = ? AND sha256 = ?";
+
+    private static final String NEXT = """
+            SELECT g.organization, g.sha256, EXISTS (
+                SELECT FROM media m WHERE m.organization = g.organization AND m.sha256 = g.sha256) AS meant
+            FROM media_gone g ORDER BY g.at LIMIT 1 FOR UPDATE OF g SKIP LOCKED""";
+
+    private record Gone(OrganizationId organization, String sha256, boolean meant) {}
 
     private final Transactions transactions;
 
@@ -17,19 +29,20 @@ final class PostgresMediaIndex implements MediaIndex {
 
     @Override
     public void add(OrganizationId organization, Stored medium) {
-        transactions.in(
-                organization,
-                client -> client.sql("INSERT INTO media (id, organization, mime_type,"
-                                + " declared_type, file_name, bytes, sha256)"
-                                + " VALUES (:id, :organization, :mimeType, :declaredType, :fileName, :bytes, :sha256)")
-                        .param("id", medium.id().value())
-                        .param("organization", organization.value())
-                        .param("mimeType", medium.mimeType())
-                        .param("declaredType", medium.declaredType())
-                        .param("fileName", medium.fileName())
-                        .param("bytes", medium.bytes())
-                        .param("sha256", medium.sha256())
-                        .update());
+        transactions.in(organization, client -> {
+            client.sql(CLAIM).params(organization.value(), medium.sha256()).update();
+            return client.sql("INSERT INTO media (id, organization, mime_type,"
+                            + " declared_type, file_name, bytes, sha256)"
+                            + " VALUES (:id, :organization, :mimeType, :declaredType, :fileName, :bytes, :sha256)")
+                    .param("id", medium.id().value())
+                    .param("organization", organization.value())
+                    .param("mimeType", medium.mimeType())
+                    .param("declaredType", medium.declaredType())
+                    .param("fileName", medium.fileName())
+                    .param("bytes", medium.bytes())
+                    .param("sha256", medium.sha256())
+                    .update();
+        });
     }
 
     @Override
@@ -46,5 +59,45 @@ final class PostgresMediaIndex implements MediaIndex {
                                 row.getLong("bytes"),
                                 row.getString("sha256")))
                         .optional());
+    }
+
+    @Override
+    public void remove(OrganizationId organization, MediaId id) {
+        transactions.in(
+                organization,
+                client -> client.sql("DELETE FROM media WHERE id = ? AND organization = ?")
+                        .params(id.value(), organization.value())
+                        .update());
+    }
+
+    @Override
+    public void sweep(Drop drop) {
+        boolean more = true;
+        while (more) {
+            more = transactions.acrossOrganizations(client -> sweepOne(client, drop));
+        }
+    }
+
+    /** The row stays locked while its octets go, for whoever stores the same just then has to wait. */
+    private static boolean sweepOne(JdbcClient client, Drop drop) {
+        Gone next = client.sql(NEXT)
+                .query((row, number) -> new Gone(
+                        new OrganizationId(Cells.id(row, "organization")),
+                        row.getString("sha256"),
+                        row.getBoolean("meant")))
+                .optional()
+                .orElse(null);
+        if (next == null) {
+            return false;
+        }
+        if (!next.meant()) {
+            try {
+                drop.drop(next.organization(), next.sha256());
+            } catch (IOException failed) {
+                throw new StoreUnavailable("what a medium held could not be removed", failed);
+            }
+        }
+        client.sql(CLAIM).params(next.organization().value(), next.sha256()).update();
+        return true;
     }
 }

@@ -97,6 +97,15 @@ public final class S3Shelf implements Shelf, AutoCloseable {
     }
 
     @Override
+    public void drop(OrganizationId organization, String sha256) {
+        try {
+            client.deleteObject(request -> request.bucket(bucket).key(key(organization, sha256)));
+        } catch (SdkException failure) {
+            throw trouble.unavailable(failure);
+        }
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -78,6 +78,16 @@ class S3MediaStoreTest implements MediaStoreContract {
     }
 
     @Test
+    void mediumShouldGoFromTheBucketWhenItIsDropped() throws IOException {
+        Stored stored = put(new byte[] {7, 7, 7});
+
+        shelf.drop(ORGANIZATION, stored.sha256());
+        shelf.drop(ORGANIZATION, stored.sha256());
+
+        assertThatThrownBy(() -> shelf.open(ORGANIZATION, stored.sha256())).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void mediumMayBeClosedBeforeItsEndAndBeReadAgain() throws IOException {
         byte[] bytes = new byte[3_000_000];
         Stored stored = put(bytes);
@@ -167,6 +177,16 @@ class S3MediaStoreTest implements MediaStoreContract {
         public void add(OrganizationId organization, Stored medium) {
             owners.put(medium.id(), organization);
             known.put(medium.id(), medium);
+        }
+
+        @Override
+        public void remove(OrganizationId organization, MediaId id) {
+            known.remove(id);
+        }
+
+        @Override
+        public void sweep(Drop drop) {
+            throw new UnsupportedOperationException("nothing is swept here");
         }
 
         @Override

@@ -160,11 +160,19 @@ final class MediaWork implements Work {
         return changed(settle, job, media.toBuilder().state(state).build(), state.name(), reason);
     }
 
-    /** Reads the message again when it is written: a sibling part may have been stored since. */
+    /** Reads the message again when it is written: a sibling part may have been stored since, or it was taken back. */
     private Supplier<Settlement> changed(Settlements settle, Job job, Media media, String outcome, String detail) {
         return () -> messages.find(job.organization(), job.message())
+                .filter(now -> pending(now, job.part()) != null)
                 .map(now -> changed(settle, job, with(now, job.part(), media), outcome, detail))
-                .orElseGet(() -> settle.moot("the message is not there any more"));
+                .orElseGet(() -> tooLate(settle, job, media));
+    }
+
+    private Settlement tooLate(Settlements settle, Job job, Media media) {
+        if (media.mediaId() != null) {
+            store.forget(job.organization(), media.mediaId());
+        }
+        return settle.moot("the message does not show it any more");
     }
 
     private Settlement changed(Settlements settle, Job job, Message document, String outcome, String detail) {
