@@ -2,10 +2,6 @@ import type { Lane } from '../types';
 import { ChannelMark, channelName } from './ChannelMark';
 import { useAccounts } from './data';
 
-/** The lane of the newest message that came in. */
-export const lastWrittenBy = (lanes: Lane[]): Lane | undefined =>
-  [...lanes].sort((a, b) => (b.lastInboundAt ?? '').localeCompare(a.lastInboundAt ?? ''))[0];
-
 /** Which way the answer goes; arrow keys choose, as in any radio group. */
 export function LanePicker({ lanes, lane, onChoose }: { lanes: Lane[]; lane: Lane; onChoose: (id: string) => void }) {
   const accounts = useAccounts().data?.items ?? [];
