@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Lane } from '../types';
-import { lastWrittenBy } from './lanes';
+import type { Account, Lane } from '../types';
+import { laneLabel, lastWrittenBy } from './lanes';
 
 const lane = (id: string, channel: string, account: string, lastInboundAt?: string): Lane => ({
   id,
@@ -8,6 +8,28 @@ const lane = (id: string, channel: string, account: string, lastInboundAt?: stri
   account,
   address: `to-${id}`,
   lastInboundAt,
+});
+
+const accounts = [
+  { id: 'support', name: 'Support' },
+  { id: 'sales', name: 'Sales' },
+] as Account[];
+
+const labels = (lanes: Lane[], chosen: string) => lanes.map((each) => laneLabel(each, lanes, accounts, each.id === chosen));
+
+describe('what a lane is called', () => {
+  it('should be its channel, and its address where it is chosen', () => {
+    expect(labels([lane('a', 'whatsapp', 'support'), lane('b', 'email', 'sales')], 'b')).toEqual(['WhatsApp', 'to-b']);
+  });
+
+  it('should be its address when two would read the same', () => {
+    expect(labels([lane('a', 'whatsapp', 'support'), lane('b', 'whatsapp', 'support')], 'b')).toEqual(['to-a', 'to-b']);
+  });
+
+  it('should be its account where the channel has several, and whom it reaches where it is chosen', () => {
+    expect(labels([lane('a', 'whatsapp', 'support'), lane('b', 'whatsapp', 'sales')], 'b')).toEqual(['Support', 'Sales · to-b']);
+    expect(labels([lane('a', 'whatsapp', 'gone'), lane('b', 'whatsapp', 'gone too')], 'b')).toEqual(['to-a', 'to-b']);
+  });
 });
 
 describe('lastWrittenBy', () => {
