@@ -264,6 +264,8 @@ export interface Quarantined {
   journalId: string;
   slice: string;
   connector: string;
+  /** For which it was taken in; missing where that was not known. */
+  account?: string;
   providerType: string;
   reason: string;
   bytes: number;
