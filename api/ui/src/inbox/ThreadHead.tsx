@@ -2,7 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import type { Conversation } from '../types';
 import { Assignee } from './Assignee';
 import { Avatar } from './Avatar';
-import type { Change } from './changes';
+import type { Change } from './change';
 import { ChannelMark, channelName } from './ChannelMark';
 import { closing } from './closing';
 import { Icon } from './Icon';
