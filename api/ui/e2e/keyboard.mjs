@@ -71,7 +71,7 @@ await scenario(async (browser) => {
   assert.equal(await inbox.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Assigned to');
   await keyboard.press('Escape');
   const seen = await inbox.evaluate(() => {
-    const button = document.querySelector('.thread-actions button');
+    const button = document.querySelector('.rare-actions button');
     button.focus();
     return getComputedStyle(button).outlineStyle;
   });
