@@ -66,7 +66,17 @@ export interface Conversation {
   assignee?: string;
   tags?: string[];
   unread: number;
-  lastMessage?: { id: string; channel: string; direction: Direction; preview: string; at: string };
+  lastMessage?: {
+    id: string;
+    channel: string;
+    direction: Direction;
+    preview: string;
+    at: string;
+    /** How far it came; missing for what came in. */
+    state?: string;
+    /** When it is to be sent. */
+    sendAt?: string;
+  };
   lanes: Lane[];
   updatedAt: string;
 }

@@ -7,6 +7,15 @@ import { momentOf } from './time';
 
 export type Pages<T> = InfiniteData<Page<T>, unknown>;
 
+/** Each item as a change makes it; what stays as it is keeps the very page. */
+export const eachOf = <T>(data: Pages<T>, change: (item: T) => T): Pages<T> => {
+  const pages = data.pages.map((page) => {
+    const items = page.items.map(change);
+    return items.every((item, at) => item === page.items[at]) ? page : { ...page, items };
+  });
+  return pages.every((page, at) => page === data.pages[at]) ? data : { ...data, pages };
+};
+
 export const allOf = <T>(data: Pages<T> | undefined): T[] => data?.pages.flatMap((page) => page.items) ?? [];
 
 const replaceIn = <T extends { id: string }>(data: Pages<T>, item: T): Pages<T> => ({
