@@ -1,6 +1,6 @@
 // Everything by keyboard: from signing in to closing a conversation and thinking better of it.
 import assert from 'node:assert/strict';
-import { bubble, inboxUrl, newPage, openSandbox, rowOf, scenario, writeByPhone } from './session.mjs';
+import { api, bubble, inboxUrl, newPage, openSandbox, rowOf, scenario, writeByPhone } from './session.mjs';
 
 await scenario(async (browser) => {
   const sandbox = await openSandbox(await newPage(browser));
@@ -47,6 +47,17 @@ await scenario(async (browser) => {
   await row.getByText('tea', { exact: true }).waitFor();
   await keyboard.press('Escape');
 
+  // what others tagged meanwhile is theirs, also when one thinks better of one's own
+  const id = new URL(inbox.url()).hash.replace('#/c/', '');
+  await api('PATCH', `/api/v1/conversations/${id}`, { addTags: ['hurry'] });
+  await row.getByText('hurry', { exact: true }).waitFor();
+  const [untagged] = await Promise.all([
+    inbox.waitForResponse((answer) => answer.request().method() === 'PATCH'),
+    keyboard.press('z'),
+  ]);
+  assert.deepEqual((await untagged.json()).tags, ['hurry']);
+  await row.getByText('tea', { exact: true }).waitFor({ state: 'detached' });
+
   await keyboard.press('/');
   await keyboard.press('Control+A');
   await keyboard.press('Delete');
@@ -60,7 +71,7 @@ await scenario(async (browser) => {
   assert.equal(await inbox.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Assigned to');
   await keyboard.press('Escape');
   const seen = await inbox.evaluate(() => {
-    const button = document.querySelector('.thread-actions button');
+    const button = document.querySelector('.rare-actions button');
     button.focus();
     return getComputedStyle(button).outlineStyle;
   });

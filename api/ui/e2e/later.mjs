@@ -19,6 +19,7 @@ await scenario(async (browser) => {
   await bubble(inbox, 'It leaves tomorow.').waitFor();
   await line('It leaves tomorow.').getByText(/To be sent .*09:00/).waitFor();
   assert.equal(await field.inputValue(), '', 'the composer is free again');
+  await rowOf(inbox, 'Mei Tanaka', /To be sent .*09:00: It leaves tomorow\./).waitFor();
 
   await line('It leaves tomorow.').getByRole('button', { name: 'Edit' }).click();
   await inbox.getByLabel('Text').fill('It leaves tomorrow.');
@@ -32,11 +33,13 @@ await scenario(async (browser) => {
   await page.getByRole('button', { name: 'Open' }).first().click();
   await line('It leaves tomorrow.').getByRole('button', { name: 'Send now' }).click();
   await line('It leaves tomorrow.').getByRole('img', { name: 'Sent' }).waitFor();
+  await rowOf(inbox, 'Mei Tanaka', 'You: It leaves tomorrow.').waitFor();
 
   await later('Never mind.');
   await inbox.getByRole('button', { name: /In an hour/ }).click();
   await line('Never mind.').getByRole('button', { name: 'Cancel' }).click();
   await line('Never mind.').getByRole('img', { name: 'Cancelled' }).waitFor();
+  await rowOf(inbox, 'Mei Tanaka', 'Cancelled: Never mind.').waitFor();
 
   await later('A new week.');
   await inbox.getByLabel('At', { exact: true }).fill('2027-03-01T09:00');

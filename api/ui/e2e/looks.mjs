@@ -64,9 +64,11 @@ await scenario(async (browser) => {
   for (const width of [390, 820, 1024]) {
     const small = await signIn(await newPage(browser, { width, height: 800 }));
     await fitsItsWidth(small, `the list at ${width}`);
+    assert.deepEqual(await squashed(small), [], `the bar at ${width}`);
     await rowOf(small, 'Jonas Weber', 'harbourharbour').click();
     await bubble(small, 'A word that is so long').waitFor();
     await fitsItsWidth(small, `the thread at ${width}`);
+    if (width < 760) await actsOnTelephone(small);
     await bubble(small, 'A word that is so long').getByRole('button', { name: 'What happened' }).click();
     await small.locator('.step').first().waitFor();
     await fitsItsWidth(small, `the trace at ${width}`);
@@ -93,6 +95,40 @@ async function looksOf(page, subject, text) {
     text: getComputedStyle(element).color,
     page: getComputedStyle(element.ownerDocument.documentElement).backgroundColor,
   }));
+}
+
+/** What in the bar is narrower than it is meant to be. */
+function squashed(page) {
+  return page.evaluate(() => {
+    const narrow = (each) => {
+      const { width, height } = each.getBoundingClientRect();
+      return width > 0 && Math.abs(width - height) > 6;
+    };
+    return [...document.querySelectorAll('.rail > *:not(.rail-gap)')].filter(narrow).map((each) => each.title || each.className);
+  });
+}
+
+/** The name is read whole, and what is rarely done is behind a button, by keyboard as well. */
+async function actsOnTelephone(page) {
+  const name = page.getByRole('heading', { name: 'Jonas Weber' });
+  assert.ok(await name.evaluate((each) => each.scrollWidth <= each.clientWidth && each.clientHeight < 30), 'the name is whole, on one line');
+  const head = page.locator('.thread-head');
+  const priority = head.getByLabel('Priority');
+  assert.equal(await priority.isVisible(), false, 'there is no room for it');
+  const more = head.getByRole('button', { name: 'More', exact: true });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await fitsItsWidth(page, 'what is behind More');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  assert.ok(await priority.evaluate((field) => field === document.activeElement), 'next by keyboard is what was opened');
+  await priority.selectOption('high');
+  await priority.waitFor({ state: 'hidden' });
+  assert.ok(await more.evaluate((button) => button === document.activeElement), 'and back');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await priority.waitFor({ state: 'hidden' });
+  await name.waitFor();
 }
 
 function sendIsWithin(page) {

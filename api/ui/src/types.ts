@@ -66,7 +66,17 @@ export interface Conversation {
   assignee?: string;
   tags?: string[];
   unread: number;
-  lastMessage?: { id: string; channel: string; direction: Direction; preview: string; at: string };
+  lastMessage?: {
+    id: string;
+    channel: string;
+    direction: Direction;
+    preview: string;
+    at: string;
+    /** How far it came; missing for what came in. */
+    state?: string;
+    /** When it is to be sent. */
+    sendAt?: string;
+  };
   lanes: Lane[];
   updatedAt: string;
 }
@@ -264,6 +274,8 @@ export interface Quarantined {
   journalId: string;
   slice: string;
   connector: string;
+  /** For which it was taken in; missing where that was not known. */
+  account?: string;
   providerType: string;
   reason: string;
   bytes: number;

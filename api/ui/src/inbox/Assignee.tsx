@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Conversation } from '../types';
-import type { Change } from './changes';
+import type { Change } from './change';
 import { useMe, useUsers } from './data';
 import { Icon } from './Icon';
 import { assigneeName } from './names';

@@ -3,6 +3,7 @@ import type { Conversation } from '../types';
 import { ConversationRow } from './ConversationRow';
 import type { Filter } from './data';
 import { Icon } from './Icon';
+import { More } from './More';
 
 const TABS: [Filter['status'], string][] = [
   ['OPEN', 'Open'],
@@ -132,20 +133,5 @@ function Waiting() {
         <div key={row} aria-hidden="true" />
       ))}
     </div>
-  );
-}
-
-/** Asks for more when its end comes into sight. */
-function More({ onSeen }: { onSeen: () => void }) {
-  const end = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    const watch = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && onSeen(), { rootMargin: '400px' });
-    if (end.current) watch.observe(end.current);
-    return () => watch.disconnect();
-  }, [onSeen]);
-  return (
-    <p className="hint" ref={end}>
-      Loading older ones…
-    </p>
   );
 }

@@ -5,6 +5,7 @@ import { ChannelMark } from './ChannelMark';
 import { useUsers } from './data';
 import { Icon } from './Icon';
 import { assigneeName, nameOf } from './names';
+import { standingOf } from './standing';
 import { briefly, inFull, soon } from './time';
 
 interface Props {
@@ -21,6 +22,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const name = nameOf(conversation);
+  const standing = last && standingOf(last);
   return (
     <li ref={row}>
       <button
@@ -38,7 +40,12 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
           </span>
           <span className="row-bottom">
             <span className="row-preview" dir="auto">
-              {last?.direction === 'OUTBOUND' && <span className="you">You: </span>}
+              {standing?.scheduled && (
+                <span className="scheduled-mark">
+                  <Icon name="clock" size={12} />{' '}
+                </span>
+              )}
+              {standing && <span className="you">{standing.text}</span>}
               {last?.preview ?? 'No messages yet'}
             </span>
             {conversation.unread > 0 && (

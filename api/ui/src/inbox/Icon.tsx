@@ -26,6 +26,7 @@ const PATHS: Record<string, string> = {
   calendar: 'M5 5h14v15H5zM5 10h14M9 3v4M15 3v4',
   template: 'M5 4h14v16H5zM9 9h6M9 13h6M9 17h3',
   smile: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM8.5 14.5a4.2 4.2 0 0 0 7 0M9 9.5h.1M15 9.5h.1',
+  more: 'M5 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2ZM12 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2ZM19 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2Z',
   sparkle: 'M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8Z',
 };
 

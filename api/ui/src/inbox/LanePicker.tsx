@@ -1,18 +1,12 @@
 import type { Lane } from '../types';
-import { ChannelMark, channelName } from './ChannelMark';
+import { ChannelMark } from './ChannelMark';
 import { useAccounts } from './data';
-
-/** The lane of the newest message that came in. */
-export const lastWrittenBy = (lanes: Lane[]): Lane | undefined =>
-  [...lanes].sort((a, b) => (b.lastInboundAt ?? '').localeCompare(a.lastInboundAt ?? ''))[0];
+import { laneLabel, laneName } from './lanes';
 
 /** Which way the answer goes; arrow keys choose, as in any radio group. */
 export function LanePicker({ lanes, lane, onChoose }: { lanes: Lane[]; lane: Lane; onChoose: (id: string) => void }) {
   const accounts = useAccounts().data?.items ?? [];
-  const alike = (one: Lane) => lanes.filter(({ channel }) => channel === one.channel).length > 1;
-  /** Of two lanes on one channel, by which account of ours they go. */
-  const name = (one: Lane) =>
-    (alike(one) && accounts.find(({ id }) => id === one.account)?.name) || channelName(one.channel);
+  const name = (one: Lane) => laneName(one, lanes, accounts);
   const step = (event: React.KeyboardEvent<HTMLDivElement>) => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!by) return;
@@ -37,7 +31,7 @@ export function LanePicker({ lanes, lane, onChoose }: { lanes: Lane[]; lane: Lan
           onClick={() => onChoose(each.id)}
         >
           <ChannelMark channel={each.channel} size={15} named />
-          <span>{each.id === lane.id && !alike(each) ? each.address : name(each)}</span>
+          <span>{laneLabel(each, lanes, accounts, each.id === lane.id)}</span>
         </button>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import type { Conversation, Priority } from '../types';
-import type { Change } from './changes';
+import type { Change } from './change';
 import { Icon } from './Icon';
 
 const PRIORITIES: Priority[] = ['low', 'normal', 'high', 'urgent'];

@@ -43,7 +43,7 @@ export function Rail({ live, sandbox, scheduled, rules, onPanel }: Props) {
 
 function RailButton({ icon, label, count = 0, onClick }: { icon: string; label: string; count?: number; onClick: () => void }) {
   return (
-    <button className="rail-button" onClick={onClick} aria-label={label} title={label}>
+    <button className={`rail-button is-${icon}`} onClick={onClick} aria-label={label} title={label}>
       <Icon name={icon} size={20} />
       {count > 0 && (
         <span className="rail-count" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Change } from './changes';
+import type { Change } from './change';
 import { Icon } from './Icon';
 
 interface Props {
@@ -16,7 +16,7 @@ export function TagEditor({ tags, onChange, onClose }: Props) {
     const form = event.currentTarget;
     const tag = String(new FormData(form).get('tag') ?? '').trim();
     form.reset();
-    if (tag && !tags.includes(tag)) onChange({ tags: [...tags, tag] }, `Tagged ${tag}.`);
+    if (tag && !tags.includes(tag)) onChange({ addTags: [tag] }, `Tagged ${tag}.`);
   };
   return (
     <div
@@ -33,7 +33,7 @@ export function TagEditor({ tags, onChange, onClose }: Props) {
             {tag}
             <button
               aria-label={`Take the tag ${tag} away`}
-              onClick={() => onChange({ tags: tags.filter((each) => each !== tag) }, `Tag ${tag} taken away.`)}
+              onClick={() => onChange({ removeTags: [tag] }, `Tag ${tag} taken away.`)}
             >
               <Icon name="close" size={11} />
             </button>

@@ -1,4 +1,5 @@
-import { Fragment, type RefObject, useCallback, useMemo, useRef } from 'react';
+import { Fragment, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isGone } from '../session/session';
 import type { Message } from '../types';
 import { useChange } from './changes';
@@ -32,6 +33,7 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
   const change = useChange(conversation);
   const assignee = useRef<HTMLSelectElement>(null);
   const tags = useRef<HTMLButtonElement>(null);
+  const [more, setMore] = useState(false);
   const newest = messages.at(-1);
   const { fetchNextPage } = pages;
   const older = useCallback(() => void fetchNextPage(), [fetchNextPage]);
@@ -43,7 +45,11 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
       const end = closing(conversation?.status);
       void change(end.change, end.done);
     },
-    a: () => assignee.current?.focus(),
+    a: () => {
+      // what is out of sight takes no focus
+      flushSync(() => setMore(true));
+      assignee.current?.focus();
+    },
     l: () => tags.current?.click(),
   });
 
@@ -64,6 +70,8 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
         conversation={conversation}
         assignee={assignee}
         tags={tags}
+        more={more}
+        onMore={setMore}
         onBack={onBack}
         onChange={(wanted, done) => void change(wanted, done)}
       />

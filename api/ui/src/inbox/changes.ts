@@ -1,17 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { send } from '../session/session';
-import type { Conversation, Priority, Status } from '../types';
+import type { Conversation } from '../types';
+import { after, before, type Change } from './change';
 import { showConversation } from './freshness';
 import { useSay } from './notices';
-
-export interface Change {
-  status?: Status;
-  assignee?: string | null;
-  tags?: string[];
-  priority?: Priority;
-  snoozedUntil?: string;
-}
 
 /**
  * Changes a conversation at once on the screen, then at the gateway. What was done can be undone for a while, from the
@@ -24,8 +17,11 @@ export function useChange(conversation: Conversation | undefined) {
   return useCallback(
     async (change: Change, done: string) => {
       if (!conversation) return;
-      const apply = async (wanted: Change, shown: Conversation) => {
-        showConversation(queries, shown);
+      // others, and rules, may have changed it since this was drawn
+      const now = () => queries.getQueryData<Conversation>(['conversation', conversation.id]) ?? conversation;
+      const show = (wanted: Change) => showConversation(queries, after(now(), wanted));
+      const apply = async (wanted: Change) => {
+        show(wanted);
         try {
           showConversation(queries, await send<Conversation>('PATCH', `/api/v1/conversations/${conversation.id}`, wanted));
           return true;
@@ -36,11 +32,11 @@ export function useChange(conversation: Conversation | undefined) {
           return false;
         }
       };
-      const changed = { ...conversation, ...change, assignee: change.assignee === undefined ? conversation.assignee : (change.assignee ?? undefined) };
-      const applied = apply(change, changed);
+      const applied = apply(change);
       const undo = async () => {
-        showConversation(queries, conversation);
-        if (await applied) await apply(before(conversation, change), conversation);
+        const back = before(conversation, change);
+        show(back);
+        if (await applied) await apply(back);
       };
       say({ text: done, undo: () => void undo() });
       await applied;
@@ -48,11 +44,3 @@ export function useChange(conversation: Conversation | undefined) {
     [conversation, queries, say],
   );
 }
-
-/** The change that takes a change back. */
-export const before = (conversation: Conversation, change: Change): Change => ({
-  ...(change.status !== undefined && { status: conversation.status, ...(conversation.status === 'SNOOZED' && { snoozedUntil: conversation.snoozedUntil }) }),
-  ...(change.priority !== undefined && { priority: conversation.priority ?? 'normal' }),
-  ...(change.assignee !== undefined && { assignee: conversation.assignee ?? null }),
-  ...(change.tags !== undefined && { tags: conversation.tags ?? [] }),
-});

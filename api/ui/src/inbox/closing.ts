@@ -1,5 +1,5 @@
 import type { Conversation } from '../types';
-import type { Change } from './changes';
+import type { Change } from './change';
 
 interface Closing {
   change: Change;

@@ -67,7 +67,12 @@ export const useTemplates = (account: string) =>
   useQuery({ queryKey: ['templates', account], queryFn: () => get<Page<TemplateText>>(`/api/v1/accounts/${account}/templates`) });
 
 export const useQuarantine = () =>
-  useQuery({ queryKey: ['quarantine'], queryFn: () => get<Page<Quarantined>>('/api/v1/quarantine') });
+  useInfiniteQuery({
+    queryKey: ['quarantine'],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => get<Page<Quarantined>>(`/api/v1/quarantine?${query({ cursor: pageParam || undefined, limit: '20' })}`),
+    getNextPageParam: (page) => page.nextCursor,
+  });
 
 export const useUsers = () => useQuery({ queryKey: ['users'], queryFn: () => get<Page<Me>>('/api/v1/users'), staleTime: 60_000 });
 

@@ -4,7 +4,8 @@ import { get } from '../session/session';
 import type { Conversation, Message } from '../types';
 import type { Filter } from './data';
 import { News } from './news';
-import { type Pages, withConversation, withMessage } from './pages';
+import { eachOf, type Pages, withConversation, withMessage } from './pages';
+import { withDelivery } from './standing';
 import type { GatewayEvent } from './stream';
 
 const PAUSE_MS = 120;
@@ -27,6 +28,14 @@ export function showMessage(queries: QueryClient, message: Message) {
   queries.setQueryData<Pages<Message>>(['messages', message.conversation], (data) => data && withMessage(data, message));
 }
 
+/** Puts how far messages came wherever they are shown as the last of a conversation. */
+function showDeliveries(queries: QueryClient, deliveries: ReadonlyMap<string, string>) {
+  if (deliveries.size === 0) return;
+  const change = (conversation: Conversation) => withDelivery(conversation, deliveries);
+  queries.setQueriesData<Conversation>({ queryKey: ['conversation'] }, (data) => data && change(data));
+  queries.setQueriesData<Pages<Conversation>>({ queryKey: ['conversations'] }, (data) => data && eachOf(data, change));
+}
+
 const knownMessage = (queries: QueryClient, id: string) =>
   queries
     .getQueriesData<Pages<Message>>({ queryKey: ['messages'] })
@@ -40,6 +49,7 @@ async function fetchNews(queries: QueryClient, news: News) {
     await queries.invalidateQueries();
     return;
   }
+  showDeliveries(queries, news.deliveries);
   const shown = [...news.messages].filter((id) => knownMessage(queries, id) || news.conversations.size > 0);
   const messages = Promise.all(shown.map(async (id) => showMessage(queries, await get<Message>(`/api/v1/messages/${id}`))));
   const conversations = Promise.all(

@@ -20,8 +20,9 @@ describe('news', () => {
   });
 
   it('leaves conversations alone when only a delivery moved', () => {
-    const news = of(['io.nexuscomm.message.delivery.v1', { id: 'm', lane: 'l' }]);
+    const news = of(['io.nexuscomm.message.delivery.v1', { id: 'm', lane: 'l', delivery: { state: 'SENT' } }]);
     expect([...news.messages]).toEqual(['m']);
+    expect([...news.deliveries]).toEqual([['m', 'SENT']]);
     expect(news.conversations.size).toBe(0);
   });
 

@@ -8,6 +8,8 @@ export class News {
   notifications = false;
   readonly conversations = new Set<string>();
   readonly messages = new Set<string>();
+  /** How far messages came, by their ids. */
+  readonly deliveries = new Map<string, string>();
 
   add({ type, data }: GatewayEvent) {
     const id = typeof data.id === 'string' ? data.id : undefined;
@@ -21,6 +23,8 @@ export class News {
       if (typeof data.conversation === 'string') this.conversations.add(data.conversation);
     } else if (type.includes('.message.') || type.includes('.reaction.') || type.includes('.media.')) {
       this.note(this.messages, id);
+      const { state } = (data.delivery ?? {}) as { state?: unknown };
+      if (id && typeof state === 'string') this.deliveries.set(id, state);
       // the delivery of a message changes nothing in its conversation, and does not name it
       if (typeof data.conversation === 'string') this.conversations.add(data.conversation);
     }

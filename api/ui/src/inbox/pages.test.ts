@@ -42,6 +42,11 @@ describe('a conversation in a loaded list', () => {
     expect(ids(withConversation(list, conversation('a', '2026-01-03T00:00:00Z'), OPEN))).toEqual([['a', 'b'], []]);
   });
 
+  it('stands by its moment when another time has no fraction of a second', () => {
+    const to = pages([conversation('b', '2026-01-02T00:00:00Z')]);
+    expect(ids(withConversation(to, conversation('c', '2026-01-02T00:00:00.5Z'), OPEN))).toEqual([['c', 'b']]);
+  });
+
   it('keeps its place when only its marks changed', () => {
     expect(ids(withConversation(list, conversation('a', '2026-01-01T00:00:00Z'), OPEN))).toEqual([['b'], ['a']]);
   });

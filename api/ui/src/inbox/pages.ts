@@ -1,10 +1,20 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Conversation, Message, Page } from '../types';
 import type { Filter } from './data';
+import { momentOf } from './time';
 
 /** Pure changes of the pages that a list has loaded, so that news needs no second look at what is known. */
 
 export type Pages<T> = InfiniteData<Page<T>, unknown>;
+
+/** Each item as a change makes it; what stays as it is keeps the very page. */
+export const eachOf = <T>(data: Pages<T>, change: (item: T) => T): Pages<T> => {
+  const pages = data.pages.map((page) => {
+    const items = page.items.map(change);
+    return items.every((item, at) => item === page.items[at]) ? page : { ...page, items };
+  });
+  return pages.every((page, at) => page === data.pages[at]) ? data : { ...data, pages };
+};
 
 export const allOf = <T>(data: Pages<T> | undefined): T[] => data?.pages.flatMap((page) => page.items) ?? [];
 
@@ -30,7 +40,7 @@ const without = <T extends { id: string }>(data: Pages<T>, id: string): Pages<T>
   pages: data.pages.map((page) => ({ ...page, items: page.items.filter((each) => each.id !== id) })),
 });
 
-const activity = (conversation: Conversation) => conversation.lastMessage?.at ?? conversation.updatedAt;
+const activity = (conversation: Conversation) => momentOf(conversation.lastMessage?.at ?? conversation.updatedAt);
 
 /** A message as it is now: in its place where it is known, else at the newest end, where its time puts it. */
 export const withMessage = (data: Pages<Message>, message: Message): Pages<Message> => {
@@ -43,7 +53,7 @@ export const withMessage = (data: Pages<Message>, message: Message): Pages<Messa
 };
 
 const later = (a: Message, b: Message) => {
-  const byTime = Date.parse(a.receivedAt) - Date.parse(b.receivedAt);
+  const byTime = momentOf(a.receivedAt) - momentOf(b.receivedAt);
   return byTime !== 0 ? byTime : a.id.localeCompare(b.id);
 };
 

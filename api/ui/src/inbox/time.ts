@@ -34,3 +34,9 @@ export const dayName = (at: string) => {
 };
 
 export const sameDay = (a: string, b: string) => dayOf(new Date(a)) === dayOf(new Date(b));
+
+/**
+ * A moment to compare with others: texts of moments do not compare, since one may leave out what another has of a second. What
+ * never was is before all.
+ */
+export const momentOf = (at: string | undefined) => (at ? Date.parse(at) : Number.MIN_SAFE_INTEGER);

@@ -28,6 +28,15 @@ test('an occurrence that has become a message is shown once', () => {
   expect(days.flatMap(({ entries }) => entries.map((each) => each.schedule.id))).toEqual(['message', 'weekly']);
 });
 
+test('the agenda compares moments, however their texts are written', () => {
+  const days = agenda([
+    schedule('later', 'MESSAGE', ['2027-03-04T12:00:00.5Z']),
+    schedule('weekly', 'RECURRING', ['2027-03-04T12:00:00Z']),
+    schedule('message', 'MESSAGE', ['2027-03-04T12:00:00.000Z'], 'weekly'),
+  ]);
+  expect(days.flatMap(({ entries }) => entries.map((each) => each.schedule.id))).toEqual(['message', 'later']);
+});
+
 test('a month is shown in whole weeks from Monday', () => {
   const weeks = weeksOf(new Date(2027, 2, 15));
   expect(dateOf(weeks[0]![0]!)).toBe('2027-03-01');

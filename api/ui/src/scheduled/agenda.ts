@@ -1,3 +1,4 @@
+import { momentOf } from '../inbox/time';
 import type { Schedule } from '../types';
 
 /** One thing that is to be sent at one time. */
@@ -13,6 +14,8 @@ export interface Day {
   entries: Entry[];
 }
 
+const keyOf = (schedule: string | undefined, at: string | undefined) => `${schedule}@${momentOf(at)}`;
+
 const two = (number: number) => String(number).padStart(2, '0');
 
 export const dateOf = (moment: Date) => `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
@@ -22,11 +25,11 @@ export const dateOf = (moment: Date) => `${moment.getFullYear()}-${two(moment.ge
  * comes again does not show it a second time.
  */
 export const agenda = (schedules: Schedule[]): Day[] => {
-  const planned = new Set(schedules.filter((each) => each.schedule).map((each) => `${each.schedule}@${each.sendAt}`));
+  const planned = new Set(schedules.filter((each) => each.schedule).map((each) => keyOf(each.schedule, each.sendAt)));
   const entries = schedules
-    .flatMap((schedule) => schedule.next.map(({ at }) => ({ key: `${schedule.id}@${at}`, at, schedule })))
+    .flatMap((schedule) => schedule.next.map(({ at }) => ({ key: keyOf(schedule.id, at), at, schedule })))
     .filter(({ key, schedule }) => schedule.kind === 'MESSAGE' || !planned.has(key))
-    .sort((a, b) => a.at.localeCompare(b.at));
+    .sort((a, b) => momentOf(a.at) - momentOf(b.at));
   const days = new Map<string, Entry[]>();
   for (const entry of entries) {
     const date = dateOf(new Date(entry.at));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.api.Http.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -162,6 +164,35 @@ class ConversationsTest {
         assertThat(tagged.json().path("assignee").stringValue()).isEqualTo("team:night");
         assertThat(ids("?q=sil%00va")).containsExactly(ana.conversation().toString());
         assertThat(patch(ana, "{\"tags\":[\"\\u0000\"]}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void tagsOfOthersShouldStayWhenSomeAreAddedAndTakenAway() {
+        patch(ana, "{\"tags\":[\"billing\",\"urgent\"]}");
+
+        Answer tagged = patch(ana, "{\"addTags\":[\"vip\"],\"removeTags\":[\"billing\",\"never there\"]}");
+
+        assertThat(tagged.json().path("tags").valueStream().map(JsonNode::stringValue))
+                .containsExactlyInAnyOrder("urgent", "vip");
+    }
+
+    @Test
+    void tagsShouldBeRefusedWhenTheyAreReplacedAndAddedAtOnceOrTooMany() {
+        Answer both = patch(ana, "{\"tags\":[\"a\"],\"addTags\":[\"b\"]}");
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(both.json().at("/errors/0/pointer").stringValue()).isEqualTo("/tags");
+
+        String fifty =
+                IntStream.range(0, 50).mapToObj(each -> "\"tag " + each + "\"").collect(Collectors.joining(","));
+        assertThat(patch(ana, "{\"addTags\":[" + fifty + "]}").status()).isEqualTo(200);
+        Answer tooMany = patch(ana, "{\"addTags\":[\"one more\"]}");
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(tooMany.json().at("/errors/0/pointer").stringValue()).isEqualTo("/addTags");
+        assertThat(patch(ana, "{\"addTags\":[\" \"]}")
+                        .json()
+                        .at("/errors/0/pointer")
+                        .stringValue())
+                .startsWith("/addTags");
     }
 
     @Test

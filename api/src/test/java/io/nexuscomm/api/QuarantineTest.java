@@ -37,6 +37,7 @@ class QuarantineTest {
         assertThat(second.has("nextCursor")).isFalse();
         JsonNode entry = first.at("/items/0");
         assertThat(entry.path("connector").stringValue()).isEqualTo("acme");
+        assertThat(entry.path("account").stringValue()).isEqualTo(tenant.acme().toString());
         assertThat(entry.path("providerType").stringValue()).isEqualTo("mystery");
         assertThat(entry.path("reason").stringValue()).isEqualTo("no such type");
         assertThat(entry.path("bytes").intValue()).isEqualTo(OCTETS.length);

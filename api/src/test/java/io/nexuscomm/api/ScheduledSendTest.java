@@ -80,6 +80,26 @@ class ScheduledSendTest {
     }
 
     @Test
+    void listOfConversationsShouldTellThatItsLastMessageIsStillToBeSent() {
+        MessageId id = send(at(Duration.ofHours(2)), "later");
+        JsonNode last = lastMessage();
+
+        assertThat(last.path("id").stringValue()).isEqualTo(id.toString());
+        assertThat(last.path("state").stringValue()).isEqualTo("PLANNED");
+        assertThat(Instant.parse(last.path("sendAt").stringValue()))
+                .isEqualTo(timer(id).when().dueAt());
+
+        tenant.http().delete("/api/v1/messages/" + id);
+
+        assertThat(lastMessage().path("state").stringValue()).isEqualTo("CANCELLED");
+        assertThat(lastMessage().has("sendAt")).isFalse();
+    }
+
+    private JsonNode lastMessage() {
+        return tenant.http().get("/api/v1/conversations").json().at("/items/0/lastMessage");
+    }
+
+    @Test
     void changeShouldMoveAndRewordWhatWaits() {
         MessageId id = send(at(Duration.ofHours(2)), "Good mornin");
         Instant later = now().plus(Duration.ofHours(5));

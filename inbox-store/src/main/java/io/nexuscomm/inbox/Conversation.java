@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -39,9 +40,27 @@ public record Conversation(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Person(ContactId id, @Nullable String name, Set<String> tags) {}
 
-    /** The newest message, for a list. */
+    /**
+     * The newest message, for a list.
+     *
+     * @param state how far it came, for what is written here is not always sent; null for what came in
+     * @param sendAt when it is to be sent; null for what waits for no time
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LastMessage(MessageId id, String channel, Direction direction, String preview, Instant at) {}
+    public record LastMessage(
+            MessageId id,
+            String channel,
+            Direction direction,
+            String preview,
+            Instant at,
+            @Nullable DeliveryState state,
+            @Nullable Instant sendAt) {
+
+        /** One that came in. */
+        public LastMessage(MessageId id, String channel, Direction direction, String preview, Instant at) {
+            this(id, channel, direction, preview, at, null, null);
+        }
+    }
 
     /**
      * A lane of the conversation: where a reply can go.

@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations as people see and change them. Every change writes its event in the same transaction. */
 public interface Conversations {
+
+    /** How many tags people can give a conversation. */
+    int MOST_TAGS = 50;
 
     /** Newest activity first. */
     Page<Conversation> list(OrganizationId organization, Filter filter, @Nullable String cursor, int limit);
@@ -24,6 +28,7 @@ public interface Conversations {
      * Empty when there is no such conversation.
      *
      * @throws AnotherIsOpen when it would be the second open conversation of its contact
+     * @throws TooManyTags when it would have more than {@link #MOST_TAGS}
      */
     Optional<Conversation> change(OrganizationId organization, ConversationId id, Change change);
 
@@ -44,14 +49,49 @@ public interface Conversations {
      * What to change; null stays as it is.
      *
      * @param assignee an empty one takes it away
+     * @param tags all of them, also those that others gave it meanwhile
      * @param snoozedUntil when it opens by itself; for {@link ConversationStatus#SNOOZED} alone
+     * @param addTags beside those that it has
+     * @param removeTags of those that it has; one that is also added stays
      */
     record Change(
             @Nullable ConversationStatus status,
             @Nullable String assignee,
             @Nullable Set<String> tags,
             @Nullable Priority priority,
-            @Nullable Instant snoozedUntil) {}
+            @Nullable Instant snoozedUntil,
+            Set<String> addTags,
+            Set<String> removeTags) {
+
+        /** One that looks at no single tag. */
+        public Change(
+                @Nullable ConversationStatus status,
+                @Nullable String assignee,
+                @Nullable Set<String> tags,
+                @Nullable Priority priority,
+                @Nullable Instant snoozedUntil) {
+            this(status, assignee, tags, priority, snoozedUntil, Set.of(), Set.of());
+        }
+
+        /**
+         * The tags of a conversation after this, in order; null where they stay as they are.
+         *
+         * @param before its tags at this moment, which nobody else changes meanwhile
+         * @throws TooManyTags when there would be too many; those of rules may be more, and can be taken away
+         */
+        public @Nullable Set<String> tagsAfter(ConversationId id, Set<String> before) {
+            if (tags == null && addTags.isEmpty() && removeTags.isEmpty()) {
+                return null;
+            }
+            Set<String> after = new TreeSet<>(tags == null ? before : tags);
+            after.removeAll(removeTags);
+            after.addAll(addTags);
+            if (after.size() > MOST_TAGS && after.size() > before.size()) {
+                throw new TooManyTags(id);
+            }
+            return after;
+        }
+    }
 
     /**
      * Makes two contacts one: lanes of {@code other} move to the conversation of {@code survivor}. Kept as one
@@ -74,6 +114,14 @@ public interface Conversations {
 
         public AnotherIsOpen(ConversationId id) {
             super("another conversation of the contact is open (conversation: " + id + ")");
+        }
+    }
+
+    /** A conversation has {@link #MOST_TAGS} tags at most. */
+    final class TooManyTags extends StoreException {
+
+        public TooManyTags(ConversationId id) {
+            super("a conversation has " + MOST_TAGS + " tags at most (conversation: " + id + ")");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.InputStream;
@@ -44,6 +45,15 @@ public interface Journal {
     /** @param length how many the stream has */
     record Octets(long length, InputStream stream) {}
 
-    /** A quarantined slice. {@code id} pages. */
-    record Quarantined(String id, Batch.QuarantineRow row, String connector, int bytes) {}
+    /**
+     * A quarantined slice. {@code id} pages.
+     *
+     * @param account for which it was taken in; null where that was not known, as on a hook of several accounts
+     */
+    record Quarantined(
+            String id,
+            Batch.QuarantineRow row,
+            String connector,
+            @Nullable AccountId account,
+            int bytes) {}
 }

@@ -8,12 +8,15 @@ import io.nexuscomm.inbox.Conversations.AnotherIsOpen;
 import io.nexuscomm.inbox.Conversations.BadCursor;
 import io.nexuscomm.inbox.Conversations.Filter;
 import io.nexuscomm.inbox.Conversations.Page;
+import io.nexuscomm.inbox.Conversations.TooManyTags;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.message.id.ConversationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,38 @@ public interface ConversationsContract {
     }
 
     @Test
+    default void changeShouldLeaveTheTagsOfOthersWhenItAddsAndRemovesSome() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        change(scenario, ana, null, null, Set.of("billing", "urgent"));
+
+        assertThat(tag(scenario, ana, Set.of("vip"), Set.of("billing", "never there"))
+                        .tags())
+                .containsExactlyInAnyOrder("urgent", "vip");
+        assertThat(tag(scenario, ana, Set.of("vip", "urgent"), Set.of("urgent")).tags())
+                .containsExactlyInAnyOrder("urgent", "vip");
+        awaitEvent(
+                scenario,
+                ana.conversation(),
+                "\"tags\":{\"from\":[\"billing\",\"urgent\"],\"to\":[\"urgent\",\"vip\"]}");
+    }
+
+    @Test
+    default void changeShouldRefuseMoreTagsThanAConversationHas() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Set<String> most = IntStream.range(0, Conversations.MOST_TAGS)
+                .mapToObj(each -> "tag " + each)
+                .collect(Collectors.toSet());
+        tag(scenario, ana, most, Set.of());
+
+        assertThatThrownBy(() -> tag(scenario, ana, Set.of("one more"), Set.of()))
+                .isInstanceOf(TooManyTags.class);
+        assertThat(tag(scenario, ana, Set.of("one more"), Set.of("tag 1")).tags())
+                .hasSize(Conversations.MOST_TAGS);
+    }
+
+    @Test
     default void changeShouldRefuseASecondOpenConversation() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+491", "Ana");
@@ -359,6 +394,15 @@ public interface ConversationsContract {
             @Nullable Set<String> tags) {
         return ports().conversations()
                 .change(scenario.organization, person.conversation(), status, assignee, tags)
+                .orElseThrow();
+    }
+
+    private Conversation tag(Scenario scenario, Person person, Set<String> add, Set<String> remove) {
+        return ports().conversations()
+                .change(
+                        scenario.organization,
+                        person.conversation(),
+                        new Conversations.Change(null, null, null, null, null, add, remove))
                 .orElseThrow();
     }
 

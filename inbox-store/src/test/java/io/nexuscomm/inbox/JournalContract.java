@@ -155,6 +155,27 @@ public interface JournalContract {
     }
 
     @Test
+    default void quarantineShouldTellTheAccountWhenASliceWasTakenInForOne() {
+        Scenario scenario = new Scenario(ports());
+        JournalRow ofOne = scenario.raw("{broken");
+        JournalRow ofNone = new JournalRow(
+                scenario.raw("").id(),
+                null,
+                ofOne.connector(),
+                ofOne.mediaType(),
+                ofOne.octets(),
+                ofOne.attributes(),
+                ofOne.receivedAt());
+
+        scenario.commit(scenario.batch().add(ofNone).add(slice(ofNone, "of none")));
+        scenario.commit(scenario.batch().add(ofOne).add(slice(ofOne, "of one")));
+
+        assertThat(ports().journal().quarantine(scenario.organization, null, 10))
+                .extracting(Quarantined::account)
+                .containsExactly(scenario.account, null);
+    }
+
+    @Test
     default void quarantineShouldForgetWhatWasResolvedAndListItAnewWhenItFailsAgain() {
         Scenario scenario = new Scenario(ports());
         JournalRow raw = scenario.raw("{broken");

@@ -197,6 +197,27 @@ public final class Scenario {
         return rows;
     }
 
+    /** Stores a message of ours that is to be sent at a time. */
+    public Message sendLater(Person person, String text, Instant time) {
+        Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
+                .rows(new Outgoing.Request(
+                        organization,
+                        ports.messages().lane(organization, person.lane()).orElseThrow(),
+                        "+14155550100",
+                        Origin.AGENT,
+                        List.of(new Text(text)),
+                        null,
+                        null,
+                        null,
+                        Timer.When.at(time),
+                        1,
+                        "[]"));
+        BatchBuilder batch = batch();
+        rows.addTo(batch);
+        commit(batch);
+        return rows.message();
+    }
+
     /** Stores a message of ours with copies, and the job that sends it. */
     public Message sendMail(Person person, List<String> copies) {
         LaneView lane = ports.messages().lane(organization, person.lane()).orElseThrow();

@@ -6,12 +6,17 @@ import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.Batch.ContactTags;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.Batch.CursorRow;
+import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Gathered.Said;
 import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,50 @@ public interface TouchContract {
         Conversation shown = conversation(scenario, ana);
         assertThat(shown.unread()).isEqualTo(2);
         assertThat(shown.lastMessage().preview()).isEqualTo("newest");
+    }
+
+    @Test
+    default void conversationShouldShowItsNewestMessageAsItReadsAfterAnEdit() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message older = scenario.receive(ana, "older");
+        Message later = scenario.sendLater(ana, "tomorow", Scenario.now().plusSeconds(3_600));
+
+        scenario.commit(scenario.batch()
+                .add(new DocumentRow(reworded(scenario, later, "tomorrow")))
+                .add(new DocumentRow(reworded(scenario, older, "old"))));
+
+        assertThat(conversation(scenario, ana).lastMessage().preview()).isEqualTo("tomorrow");
+    }
+
+    private Message reworded(Scenario scenario, Message message, String text) {
+        Message stored =
+                ports().messages().find(scenario.organization, message.id()).orElseThrow();
+        return stored.toBuilder()
+                .parts(List.of(new Part(stored.parts().getFirst().id(), new Text(text))))
+                .revision(stored.revision() + 1)
+                .build();
+    }
+
+    @Test
+    default void conversationShouldTellWhenItsNewestMessageIsToBeSent() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        scenario.receive(ana, "hello");
+        Instant time = Scenario.now().plusSeconds(3_600);
+        Message later = scenario.sendLater(ana, "good morning", time);
+
+        Conversation.LastMessage shown = conversation(scenario, ana).lastMessage();
+        assertThat(shown.id()).isEqualTo(later.id());
+        assertThat(shown.state()).isEqualTo(DeliveryState.PLANNED);
+        assertThat(shown.sendAt()).isEqualTo(time);
+
+        Message now = scenario.send(ana, "hello").message();
+
+        Conversation.LastMessage sent = conversation(scenario, ana).lastMessage();
+        assertThat(sent.id()).isEqualTo(now.id());
+        assertThat(sent.state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(sent.sendAt()).isNull();
     }
 
     @Test

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * What to change; null stays as it is.
  *
  * @param assignee a JSON null takes the assignee away, which is something else than leaving the field out
+ * @param tags all of them, also those that others gave it meanwhile
  */
 record ConversationChange(
         @Nullable ConversationStatus status,
@@ -27,7 +28,19 @@ record ConversationChange(
         @Nullable
         JsonNode assignee,
 
-        @Size(max = 50) @Nullable Set<@NotBlank @Size(max = 64) String> tags,
+        @Schema(description = "All of them: those that others gave it meanwhile go")
+        @Size(max = Conversations.MOST_TAGS)
+        @Nullable
+        Set<@NotBlank @Size(max = 64) String> tags,
+
+        @Schema(description = "Beside those that it has") @Size(max = Conversations.MOST_TAGS) @Nullable
+        Set<@NotBlank @Size(max = 64) String> addTags,
+
+        @Schema(description = "Of those that it has; one that is not there is no error")
+        @Size(max = Conversations.MOST_TAGS)
+        @Nullable
+        Set<@NotBlank @Size(max = 64) String> removeTags,
+
         @Nullable Priority priority,
 
         @Schema(description = "When it opens by itself; for `SNOOZED` alone") @Future @Nullable
@@ -38,20 +51,30 @@ record ConversationChange(
         if (snoozedUntil != null && status != ConversationStatus.SNOOZED) {
             throw ApiProblem.invalid("/snoozedUntil", "is for what is SNOOZED alone", "not-allowed");
         }
-        return new Conversations.Change(status, newAssignee, cleanTags(), priority, snoozedUntil);
+        if (tags != null && (addTags != null || removeTags != null)) {
+            throw ApiProblem.invalid(
+                    "/tags", "replaces all tags, and stands without addTags and removeTags", "not-allowed");
+        }
+        return new Conversations.Change(
+                status,
+                newAssignee,
+                tags == null ? null : clean("/tags", tags),
+                priority,
+                snoozedUntil,
+                clean("/addTags", addTags),
+                clean("/removeTags", removeTags));
     }
 
     private static final int LONGEST_TAG = 64;
 
     /** @throws ApiProblem when nothing is left of a tag */
-    private @Nullable Set<String> cleanTags() {
-        if (tags == null) {
-            return null;
-        }
+    private static Set<String> clean(String pointer, @Nullable Set<String> tags) {
         Set<String> clean = new LinkedHashSet<>();
-        tags.forEach(tag -> clean.add(CleanText.oneLine(tag, LONGEST_TAG)));
+        if (tags != null) {
+            tags.forEach(tag -> clean.add(CleanText.oneLine(tag, LONGEST_TAG)));
+        }
         if (clean.contains("")) {
-            throw ApiProblem.invalid("/tags", "must not be blank", "required");
+            throw ApiProblem.invalid(pointer, "must not be blank", "required");
         }
         return clean;
     }

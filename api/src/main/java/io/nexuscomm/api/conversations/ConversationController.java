@@ -103,13 +103,19 @@ class ConversationController {
 
     @Operation(
             summary = "Change a conversation",
-            description = "A missing field stays as it is; `\"assignee\": null` takes the assignee away.")
+            description = "A missing field stays as it is; `\"assignee\": null` takes the assignee away. `addTags` and"
+                    + " `removeTags` leave the tags of others alone.")
     @PatchMapping("/{id}")
     Conversation change(Caller caller, @PathVariable ConversationId id, @Valid @RequestBody ConversationChange change) {
         String assignee = assignees.read(caller.organization(), change.assignee());
-        return conversations
-                .change(caller.organization(), id, change.with(assignee))
-                .orElseThrow(ConversationController::missing);
+        try {
+            return conversations
+                    .change(caller.organization(), id, change.with(assignee))
+                    .orElseThrow(ConversationController::missing);
+        } catch (Conversations.TooManyTags tooMany) {
+            throw ApiProblem.invalid(
+                    "/addTags", "a conversation has " + Conversations.MOST_TAGS + " tags at most", "too-many");
+        }
     }
 
     private static ApiProblem missing() {

@@ -9,6 +9,7 @@ import io.nexuscomm.api.web.PageLimit;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Replay;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -84,13 +85,17 @@ class QuarantineController {
         return ApiProblem.notFound("journal entry");
     }
 
-    /** A slice in quarantine. {@code bytes}: size of the journal entry it lies in. */
+    /**
+     * A slice in quarantine. {@code account}: for which it was taken in; absent where that was not known. {@code bytes}:
+     * size of the journal entry it lies in.
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Entry(
             String id,
             JournalId journalId,
             String slice,
             String connector,
+            @Nullable AccountId account,
             String providerType,
             String reason,
             int bytes,
@@ -103,6 +108,7 @@ class QuarantineController {
                     row.journal(),
                     row.slice(),
                     quarantined.connector(),
+                    quarantined.account(),
                     row.providerType(),
                     row.reason(),
                     quarantined.bytes(),

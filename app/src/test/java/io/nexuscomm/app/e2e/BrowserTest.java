@@ -82,7 +82,8 @@ class BrowserTest {
                 "everybody",
                 "later",
                 "blocks",
-                "teams"
+                "teams",
+                "quarantine"
             })
     void pagesShouldDoWhatPeopleExpectWhenTheyAreUsed(String scenario) throws Exception {
         Path log = data.resolve(scenario + ".log");

@@ -2,6 +2,9 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,8 +48,20 @@ final class ConversationView {
             return null;
         }
         Message message = tables.messages.get(last.message()).message();
+        DeliveryState state = message.direction() == Direction.INBOUND
+                ? null
+                : message.delivery().state();
         return new Conversation.LastMessage(
-                message.id(), message.channel(), message.direction(), last.preview(), last.at());
+                message.id(),
+                message.channel(),
+                message.direction(),
+                last.preview(),
+                last.at(),
+                state,
+                state == DeliveryState.PLANNED
+                        ? tables.due(message.organization(), Timer.keyOf(message.id()))
+                                .orElse(null)
+                        : null);
     }
 
     private List<Conversation.Lane> lanes(StoredConversation stored) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +90,10 @@ final class InMemoryConversations implements Conversations {
         return tables.locked(() -> current(organization, id).map(stored -> {
             requireOnlyOpen(stored, change.status());
             Conversation before = view.of(stored);
+            Set<String> tags = change.tagsAfter(before.id(), before.tags());
             Kept kept = tables.kept.getOrDefault(stored.id(), Kept.NOTHING);
             tables.kept.put(stored.id(), kept.changed(change.priority(), change.snoozedUntil(), Map.of()));
-            StoredConversation changed =
-                    stored.changed(change.status(), change.assignee(), change.tags(), clock.instant());
+            StoredConversation changed = stored.changed(change.status(), change.assignee(), tags, clock.instant());
             return put(changed, after -> Changed.between(before, after), false);
         }));
     }

@@ -82,6 +82,7 @@ final class InMemoryJournal implements Journal {
                 String.valueOf(slice.number()),
                 slice.row(),
                 entry.map(JournalRow::connector).orElse(""),
+                entry.map(JournalRow::account).orElse(null),
                 entry.map(row -> row.octets().length).orElse(0));
     }
 

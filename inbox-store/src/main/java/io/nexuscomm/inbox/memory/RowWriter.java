@@ -91,6 +91,7 @@ final class RowWriter {
         batch.cursors().forEach(this::cursor);
         told.addAll(0, batch.events());
         tables.log(organization, told, now);
+        batch.documents().forEach(row -> quote(row.message()));
         TakenBack.in(batch.messages(), batch.documents()).forEach(this::forget);
     }
 
@@ -104,6 +105,11 @@ final class RowWriter {
                 .values()
                 .removeIf(event -> event.event().subject().equals(subject)
                         && !event.event().type().equals(CloudEvents.MESSAGE_DELETED));
+        quote(message);
+    }
+
+    /** What a list shows of it is what it reads by now. */
+    private void quote(Message message) {
         tables.conversations.replaceAll((id, conversation) -> conversation.quoting(message));
     }
 

@@ -288,6 +288,15 @@ final class Tables {
                         && key.equals(stored.timer().key()));
     }
 
+    /** When the timer with a key is due. */
+    Optional<Instant> due(OrganizationId organization, String key) {
+        return timers.values().stream()
+                .filter(stored -> stored.organization().equals(organization)
+                        && key.equals(stored.timer().key()))
+                .map(stored -> stored.timer().when().dueAt())
+                .findFirst();
+    }
+
     /** The timers of runs that wait. */
     Stream<Timer> runs(OrganizationId organization) {
         return timers.values().stream()

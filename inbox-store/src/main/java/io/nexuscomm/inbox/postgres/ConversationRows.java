@@ -3,6 +3,7 @@ package io.nexuscomm.inbox.postgres;
 import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Priority;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -29,11 +30,14 @@ final class ConversationRows {
     static final String SELECT = """
             SELECT v.id, v.status, v.assignee, v.tags, v.unread, v.last_message, v.last_at, v.preview, v.active_at,
                    v.updated_at, v.priority, v.snoozed_until, v.attributes, c.id AS contact, c.name AS contact_name, c.tags AS contact_tags,
-                   m.direction AS last_direction, ml.channel AS last_channel
+                   m.direction AS last_direction, m.delivery_state AS last_state, ml.channel AS last_channel,
+                   k.due_at AS last_due_at
             FROM conversation v
             JOIN contact c ON c.id = v.contact
             LEFT JOIN message m ON m.id = v.last_message
             LEFT JOIN lane ml ON ml.id = m.lane
+            LEFT JOIN timer_key k
+                ON m.delivery_state = 'PLANNED' AND k.organization = v.organization AND k.key = 'message:' || m.id
             """;
 
     private static final String ONE = SELECT + "WHERE v.id = ?";
@@ -106,7 +110,9 @@ final class ConversationRows {
                 row.getString("last_channel"),
                 Direction.valueOf(direction),
                 row.getString("preview"),
-                Cells.when(row, "last_at"));
+                Cells.when(row, "last_at"),
+                direction.equals("INBOUND") ? null : DeliveryState.valueOf(row.getString("last_state")),
+                Cells.moment(row, "last_due_at"));
     }
 
     private static Conversation.Lane lane(ResultSet row) throws SQLException {

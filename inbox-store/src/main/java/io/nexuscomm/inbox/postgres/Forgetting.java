@@ -1,6 +1,5 @@
 package io.nexuscomm.inbox.postgres;
 
-import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.RawRef;
 import io.nexuscomm.message.id.MediaId;
@@ -15,11 +14,6 @@ import java.util.Objects;
 final class Forgetting {
 
     private static final String TRACES = "UPDATE message SET trace = '{}' WHERE id = ANY (?::uuid[])";
-
-    private static final String PREVIEWS = """
-            UPDATE conversation c SET preview = t.preview
-            FROM unnest(?, ?, ?) AS t (message, lane, preview) JOIN lane l ON l.id = t.lane
-            WHERE c.id = l.conversation AND c.last_message = t.message""";
 
     private static final String QUOTES = "SELECT forget_messages(?, ?, ?, ?, ?, ?::timestamptz) IS NULL";
 
@@ -36,8 +30,6 @@ final class Forgetting {
         BinaryArray ids = Column.<Message>id(Message::id).of(takenBack);
         BinaryArray lanes = Column.<Message>id(Message::lane).of(takenBack);
         pipeline.add(TRACES, ids);
-        pipeline.add(
-                PREVIEWS, ids, lanes, Column.<Message>text(Outgoing::preview).of(takenBack));
         pipeline.add(
                 QUOTES,
                 organization.value(),

@@ -101,7 +101,7 @@ final class PostgresConversations implements Conversations {
                 client -> lock(client, organization, id)
                         .flatMap(current -> ConversationRows.find(client, current))
                         .flatMap(before -> {
-                            update(client, before.id().value(), change);
+                            update(client, before, change);
                             return tell(client, organization, before);
                         }));
     }
@@ -142,23 +142,23 @@ final class PostgresConversations implements Conversations {
                 .optional();
     }
 
-    private static void update(JdbcClient client, UUID id, Change change) {
-        Set<String> tags = change.tags();
+    private static void update(JdbcClient client, Conversation before, Change change) {
+        Set<String> tags = change.tagsAfter(before.id(), before.tags());
         try {
             client.sql(CHANGE)
                     .param(
                             "status",
                             change.status() == null ? null : change.status().name())
                     .param("assignee", change.assignee())
-                    .param("tags", tags == null ? null : tags.stream().sorted().toArray(String[]::new))
+                    .param("tags", tags == null ? null : tags.toArray(String[]::new))
                     .param(
                             "priority",
                             change.priority() == null ? null : change.priority().word())
                     .param("until", change.snoozedUntil() == null ? null : Timestamp.from(change.snoozedUntil()))
-                    .param("id", id)
+                    .param("id", before.id().value())
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new AnotherIsOpen(new ConversationId(id));
+            throw new AnotherIsOpen(before.id());
         }
     }
 

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox.postgres;
 import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ExternalKey;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -170,6 +172,10 @@ final class PostgresInbox implements Inbox {
         TouchRows.addTo(pipeline, batch);
         ChangeRows.addTo(pipeline, batch);
         List<Message> takenBack = TakenBack.in(batch.messages(), changes.rows());
+        Previews.addTo(
+                pipeline,
+                Stream.concat(takenBack.stream(), changes.rows().stream().map(DocumentRow::message))
+                        .toList());
         Forgetting.addTo(pipeline, batch.organization(), takenBack, changes.media());
         if (awaited.isEmpty()) {
             pipeline.commit(connection);

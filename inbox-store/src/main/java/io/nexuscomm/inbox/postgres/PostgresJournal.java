@@ -28,14 +28,14 @@ final class PostgresJournal implements Journal {
 
     private static final String QUARANTINE = """
             SELECT q.id, q.journal, q.slice, q.provider_type, q.reason, q.at,
-                   coalesce(j.connector, '') AS connector, coalesce(octet_length(j.octets), 0) AS bytes
+                   coalesce(j.connector, '') AS connector, j.account, coalesce(octet_length(j.octets), 0) AS bytes
             FROM quarantine q LEFT JOIN journal j ON j.id = q.journal
             WHERE q.organization = ? AND q.resolved_at IS NULL AND q.id < ?
             ORDER BY q.id DESC LIMIT ?""";
 
     private static final String KEPT = """
             SELECT q.id, q.journal, q.slice, q.provider_type, q.reason, q.at,
-                   coalesce(j.connector, '') AS connector, coalesce(octet_length(j.octets), 0) AS bytes
+                   coalesce(j.connector, '') AS connector, j.account, coalesce(octet_length(j.octets), 0) AS bytes
             FROM quarantine q LEFT JOIN journal j ON j.id = q.journal
             WHERE q.organization = ? AND q.resolved_at IS NULL AND q.reason = ? AND q.id > ?
             ORDER BY q.id LIMIT ?""";
@@ -124,10 +124,9 @@ final class PostgresJournal implements Journal {
 
     /** Its octets are still to be filled in. */
     private static JournalRow entry(ResultSet row, int number) throws SQLException {
-        UUID account = row.getObject("account", UUID.class);
         return new JournalRow(
                 new JournalId(Cells.id(row, "id")),
-                account == null ? null : new AccountId(account),
+                account(row),
                 row.getString("connector"),
                 row.getString("media_type"),
                 new byte[row.getInt("length")],
@@ -145,7 +144,13 @@ final class PostgresJournal implements Journal {
                         row.getString("reason"),
                         Cells.when(row, "at")),
                 row.getString("connector"),
+                account(row),
                 row.getInt("bytes"));
+    }
+
+    private static @Nullable AccountId account(ResultSet row) throws SQLException {
+        UUID account = row.getObject("account", UUID.class);
+        return account == null ? null : new AccountId(account);
     }
 
     private static long number(String id) {
