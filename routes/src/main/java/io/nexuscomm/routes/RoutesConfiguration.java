@@ -50,6 +50,7 @@ import io.nexuscomm.routes.hooks.HookRoutes;
 import io.nexuscomm.routes.hooks.HooksConfiguration;
 import io.nexuscomm.routes.hooks.Tellings;
 import io.nexuscomm.routes.hooks.TopicReplay;
+import io.nexuscomm.routes.ingress.GoneHooks;
 import io.nexuscomm.routes.ingress.Ingest;
 import io.nexuscomm.routes.ingress.IngressMetrics;
 import io.nexuscomm.routes.ingress.IngressRoutes;
@@ -197,8 +198,10 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<WebhookServlet> webhookServlet() {
-        var servlet = new ServletRegistrationBean<>(new WebhookServlet(), "/webhooks/*");
+    ServletRegistrationBean<WebhookServlet> webhookServlet(
+            Connectors connectors, ObjectProvider<AccountDirectory> accounts) {
+        GoneHooks gone = new GoneHooks(connectors, accounts::getObject);
+        var servlet = new ServletRegistrationBean<>(new WebhookServlet(gone), "/webhooks/*");
         servlet.setName(IngressRoutes.SERVLET);
         servlet.setLoadOnStartup(1);
         return servlet;
@@ -281,8 +284,8 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    RouteAccountCheck accountCheck(ProducerTemplate camel) {
-        return new RouteAccountCheck(camel);
+    RouteAccountCheck accountCheck(ProducerTemplate camel, Connectors connectors) {
+        return new RouteAccountCheck(camel, connectors);
     }
 
     @Bean
@@ -303,6 +306,7 @@ public class RoutesConfiguration {
     AccountRounds accountRounds(
             Accounts accounts,
             AccountDirectory directory,
+            Connectors connectors,
             RouteAccountCheck check,
             AccountMoves moves,
             Leases leases,
@@ -311,6 +315,7 @@ public class RoutesConfiguration {
         return new AccountRounds(
                 accounts,
                 directory,
+                connectors,
                 check,
                 moves,
                 () -> leases.hold(AccountRounds.LEASE, node.value(), AccountRounds.TTL),

@@ -2,38 +2,31 @@ package io.nexuscomm.app.plugins;
 
 import io.nexuscomm.connector.InstalledPlugin;
 import io.nexuscomm.connector.InstalledPlugin.State;
-import io.nexuscomm.connector.declarative.DeclarativeConnector;
 import io.nexuscomm.connector.declarative.DeclarativeVersion;
-import io.nexuscomm.connector.declarative.definition.BadFolder;
-import io.nexuscomm.routes.gateway.RunningConnectors;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One folder below plugins/, and what runs of it. Used by one thread at a time. */
+/** One folder below plugins/, and what it offers to run. Used by one thread at a time. */
 final class PluginFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
 
     private final Path path;
-    private final RunningConnectors running;
-    /** By id, also those that are gone: their routes are still there, and ask them. */
-    private final Map<String, DeclarativeConnector> known;
 
     private @Nullable FolderState seen;
     private @Nullable FolderState tried;
-    private @Nullable DeclarativeConnector connector;
-    private InstalledPlugin told;
+    private PluginTrial newest = new PluginTrial(null, null, null, List.of("it was not looked at yet"));
+    private @Nullable DeclarativeVersion offered;
+    private @Nullable DeclarativeVersion running;
+    private String outrankedBy = "";
     private boolean missing;
 
-    PluginFolder(Path path, RunningConnectors running, Map<String, DeclarativeConnector> known) {
+    PluginFolder(Path path) {
         this.path = path;
-        this.running = running;
-        this.known = known;
-        this.told = new InstalledPlugin(name(), null, null, State.OFF, List.of("it was not looked at yet"));
     }
 
     /**
@@ -48,87 +41,74 @@ final class PluginFolder {
         seen = now;
         if (settled && !now.equals(tried)) {
             tried = now;
-            take();
+            newest = PluginTrial.of(path);
+            if (newest.problems().isEmpty()) {
+                offered = newest.version();
+            } else {
+                tellProblems();
+            }
         }
+    }
+
+    /** The folder is not there. Once may be a moment while it is replaced; twice, it offers nothing more. */
+    boolean isGone() {
+        boolean again = missing;
+        missing = true;
+        return again;
+    }
+
+    /** The newest version whose fixtures hold. */
+    Optional<DeclarativeVersion> offered() {
+        return Optional.ofNullable(offered);
+    }
+
+    /** The gateway cannot have what it offered; what ran of it before is offered on. */
+    void refused(String why) {
+        newest = new PluginTrial(newest.connector(), newest.versionName(), null, List.of(why));
+        offered = running;
+        tellProblems();
+    }
+
+    void runs(DeclarativeVersion version) {
+        running = version;
+        outrankedBy = "";
+    }
+
+    /** @param another folder that has the connector, and its version, for people; empty when this one offers nothing */
+    void stands(String another) {
+        running = null;
+        if (!another.isEmpty() && !another.equals(outrankedBy)) {
+            LOG.warn("plugins/{} does not run: {}", name(), outranked(another));
+        }
+        outrankedBy = another;
     }
 
     InstalledPlugin told() {
-        return told;
+        DeclarativeVersion now = running;
+        String connector = now == null ? newest.connector() : now.descriptor().id();
+        if (now != null) {
+            State state = newest.problems().isEmpty() ? State.RUNNING : State.KEPT;
+            return new InstalledPlugin(name(), connector, newest.versionName(), state, newest.problems());
+        }
+        boolean red = outrankedBy.isEmpty() || !newest.problems().isEmpty();
+        List<String> why = red ? newest.problems() : List.of(outranked(outrankedBy));
+        return new InstalledPlugin(name(), connector, newest.versionName(), State.OFF, why);
     }
 
-    /** The folder is not there. Once may be a moment while it is replaced; twice, what runs of it stops. */
-    boolean isGone() {
-        if (!missing) {
-            missing = true;
-            return false;
-        }
-        if (connector != null) {
-            running.remove(connector.descriptor().id());
-            connector.withdraw();
-            LOG.info(
-                    "The connector {} is gone with its folder {}",
-                    connector.descriptor().id(),
-                    name());
-        }
-        return true;
+    String name() {
+        return String.valueOf(path.getFileName());
     }
 
-    private void take() {
-        PluginTrial trial = PluginTrial.of(path);
-        DeclarativeVersion version = trial.version();
-        if (version == null || !trial.problems().isEmpty()) {
-            refuse(trial.connector(), trial.versionName(), trial.problems());
-            return;
-        }
-        try {
-            run(version);
-            told = new InstalledPlugin(name(), version.descriptor().id(), version.version(), State.RUNNING, List.of());
-            LOG.info(
-                    "The connector {} {} runs (plugins/{})",
-                    version.descriptor().id(),
-                    version.version(),
-                    name());
-        } catch (IllegalStateException | BadFolder refused) {
-            refuse(trial.connector(), trial.versionName(), List.of(String.valueOf(refused.getMessage())));
-        }
+    private static String outranked(String another) {
+        return another + " runs already, and of several folders with one id the highest version does:"
+                + " give this one a higher version, or take the other away";
     }
 
-    private void run(DeclarativeVersion version) {
-        String id = version.descriptor().id();
-        DeclarativeConnector before = connector;
-        if (before != null && before.descriptor().id().equals(id)) {
-            before.replaceWith(version);
-            return;
-        }
-        DeclarativeConnector next = known.get(id);
-        if (next == null) {
-            next = new DeclarativeConnector(version);
-        } else if (running.runs(id)) {
-            throw new IllegalStateException("there is a connector " + id + " already");
-        } else {
-            next.replaceWith(version);
-        }
-        running.add(next);
-        known.put(id, next);
-        connector = next;
-        if (before != null) {
-            running.remove(before.descriptor().id());
-            before.withdraw();
-        }
-    }
-
-    private void refuse(@Nullable String id, @Nullable String version, List<String> problems) {
-        String runs = connector == null ? null : connector.descriptor().id();
-        told = new InstalledPlugin(
-                name(), runs == null ? id : runs, version, runs == null ? State.OFF : State.KEPT, problems);
+    private void tellProblems() {
         LOG.error(
                 "plugins/{} is not taken in{}: {}",
                 name(),
-                connector == null ? "" : ", " + connector.current().version() + " runs on",
-                String.join("; ", problems));
-    }
-
-    private String name() {
-        return String.valueOf(path.getFileName());
+                running == null ? "" : ", " + running.version() + " runs on",
+                String.join("; ", newest.problems()));
     }
 }

@@ -1,13 +1,11 @@
 package io.nexuscomm.app.plugins;
 
-import io.nexuscomm.connector.declarative.DeclarativeConnector;
 import io.nexuscomm.routes.gateway.RunningConnectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at plugins/ at the start and then now and then: on any file system, and wherever the files come from. A new
- * folder is taken in, a changed one is tried and takes the place of what runs, one that is gone stops.
+ * folder is taken in, a changed one is tried and takes the place of what runs, one that is gone stops, and so does one
+ * beside which a higher version of the same connector stands.
  */
 public final class PluginWatch implements AutoCloseable {
 
@@ -30,13 +29,14 @@ public final class PluginWatch implements AutoCloseable {
     private final RunningConnectors running;
     private final Duration period;
     private final Map<Path, PluginFolder> folders = new TreeMap<>();
-    private final Map<String, DeclarativeConnector> known = new HashMap<>();
+    private final PluginChoice choice;
     private final Semaphore stop = new Semaphore(0);
 
     /** @param period how often to look; a change is taken in when it lasted that long */
     public PluginWatch(Path root, RunningConnectors running, Duration period) {
         this.root = root;
         this.running = running;
+        this.choice = new PluginChoice(running);
         this.period = period;
     }
 
@@ -62,8 +62,9 @@ public final class PluginWatch implements AutoCloseable {
             folders.entrySet()
                     .removeIf(entry ->
                             !found.contains(entry.getKey()) && entry.getValue().isGone());
-            found.forEach(path -> folders.computeIfAbsent(path, any -> new PluginFolder(path, running, known))
-                    .look(patient));
+            found.forEach(
+                    path -> folders.computeIfAbsent(path, PluginFolder::new).look(patient));
+            choice.among(folders.values());
             running.found(folders.values().stream().map(PluginFolder::told).toList());
         } catch (IOException | RuntimeException e) {
             LOG.error("plugins/ could not be looked at; what runs of it runs on", e);

@@ -138,7 +138,74 @@ class PluginsTest {
         delete(plugins.resolve("http-sms"));
         await().atMost(SOON).until(() -> connector().isEmpty());
         assertThat(push(webhook, TOKEN, "id=m2&from=4915112345678&text=Hello").statusCode())
-                .isEqualTo(404);
+                .as("the connector may be back in a moment")
+                .isEqualTo(503);
+        assertThat(push(webhook.replaceFirst("[^/]+$", "nobody"), TOKEN, "id=m2")
+                        .statusCode())
+                .isNotEqualTo(503);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(gateway.api
+                                .get("/api/v1/accounts/" + id)
+                                .path("code")
+                                .asString())
+                        .isEqualTo("CONNECTOR_GONE"));
+        assertThat(gateway.api
+                        .post("/api/v1/accounts/" + id + "/check", Map.of())
+                        .path("code")
+                        .asString())
+                .isEqualTo("CONNECTOR_GONE");
+    }
+
+    @Test
+    void higherVersionBesideTheRunningOneShouldTakeOverAndTheOtherAgainWhenItIsTakenAway() throws Exception {
+        copy("http-sms-1.0", "1.0.0");
+        awaitRunning("http-sms-1.0", "1.0.0");
+        String webhook = account().path("webhookUrl").asString();
+
+        copy("a-copy", "1.0.0");
+        await().atMost(SOON).until(() -> off().toString().contains("plugins/http-sms-1.0 (1.0.0)"));
+        copy("http-sms-1.2", "1.2.0");
+
+        awaitRunning("http-sms-1.2", "1.2.0");
+        delete(plugins.resolve("http-sms-1.0"));
+        delete(plugins.resolve("a-copy"));
+        await().atMost(SOON).until(() -> off().isEmpty());
+        awaitRunning("http-sms-1.2", "1.2.0");
+        assertThat(push(webhook, TOKEN, "id=m1&from=4915112345678&text=Hello").statusCode())
+                .isEqualTo(200);
+
+        copy("http-sms-1.1", "1.1.0");
+        await().atMost(SOON).until(() -> off().toString().contains("plugins/http-sms-1.2 (1.2.0)"));
+        delete(plugins.resolve("http-sms-1.2"));
+
+        awaitRunning("http-sms-1.1", "1.1.0");
+        assertThat(off()).isEmpty();
+        assertThat(push(webhook, TOKEN, "id=m2&from=4915112345678&text=Hello").statusCode())
+                .isEqualTo(200);
+    }
+
+    private void awaitRunning(String folder, String version) {
+        await().atMost(SOON)
+                .until(() -> connector()
+                        .filter(each -> each.path("state").asString().equals("RUNNING"))
+                        .filter(each -> each.path("version").asString().equals(version))
+                        .isPresent());
+        assertThat(off())
+                .as("of those that do not run")
+                .noneMatch(each -> each.path("name").asString().equals(folder));
+    }
+
+    private List<JsonNode> off() {
+        return Api.items(gateway.api.get("/api/v1/connectors"))
+                .filter(each -> each.path("state").asString().equals("OFF"))
+                .toList();
+    }
+
+    private void copy(String folder, String version) throws IOException {
+        unpack(plugins.resolve(".new"), "1.0.0");
+        Path yaml = plugins.resolve(".new/connector.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replaceFirst("version: [0-9.]+", "version: " + version));
+        Files.move(plugins.resolve(".new"), plugins.resolve(folder));
     }
 
     private Optional<JsonNode> connector() {
@@ -233,7 +300,10 @@ class PluginsTest {
     }
 
     private void drop(String version) throws IOException {
-        Path folder = plugins.resolve("http-sms");
+        unpack(plugins.resolve("http-sms"), version);
+    }
+
+    private static void unpack(Path folder, String version) throws IOException {
         try (var files = Files.walk(EXAMPLE)) {
             for (Path file : files.toList()) {
                 Path copy = folder.resolve(EXAMPLE.relativize(file).toString());

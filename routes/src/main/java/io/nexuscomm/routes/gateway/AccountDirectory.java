@@ -11,6 +11,7 @@ import io.nexuscomm.message.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ public final class AccountDirectory implements Gateway.Accounts, AutoCloseable {
     @Override
     public List<ConnectedAccount> verifying(String connector) {
         return snapshot().verifying.getOrDefault(connector, List.of());
+    }
+
+    /** How each account is; those that are paused are left out. */
+    Collection<Account> standing() {
+        return List.copyOf(snapshot().standing.values());
     }
 
     /** Since when each account is as it is; those that are paused are left out. */

@@ -2,7 +2,8 @@ package io.nexuscomm.routes.gateway;
 
 import io.nexuscomm.connector.AccountCheck;
 import io.nexuscomm.connector.CheckResult;
-import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks accounts that nobody checked for long, a few at a time, so that they spread over time however they began. One
- * node does it. A check never sends. Thread-safe.
+ * node does it, and tells at once of those whose connector went or came. A check never sends. Thread-safe.
  */
 public final class AccountRounds {
 
@@ -31,7 +32,8 @@ public final class AccountRounds {
     private static final Logger LOG = LoggerFactory.getLogger(AccountRounds.class);
 
     private final Accounts accounts;
-    private final Gateway.Accounts directory;
+    private final AccountDirectory directory;
+    private final ConnectorCatalog catalog;
     private final AccountCheck check;
     private final AccountMoves moves;
     private final BooleanSupplier lease;
@@ -40,13 +42,15 @@ public final class AccountRounds {
     private final Semaphore free = new Semaphore(AT_ONCE);
 
     /**
+     * @param catalog tells of accounts whose connector is not there any more
      * @param lease says whether it is for this node to check
      * @param calm how long a connected account is left alone
      * @param troubled how long another one is
      */
     public AccountRounds(
             Accounts accounts,
-            Gateway.Accounts directory,
+            AccountDirectory directory,
+            ConnectorCatalog catalog,
             AccountCheck check,
             AccountMoves moves,
             BooleanSupplier lease,
@@ -54,6 +58,7 @@ public final class AccountRounds {
             Duration troubled) {
         this.accounts = accounts;
         this.directory = directory;
+        this.catalog = catalog;
         this.check = check;
         this.moves = moves;
         this.lease = lease;
@@ -65,7 +70,18 @@ public final class AccountRounds {
     public void round() {
         int most = free.availablePermits();
         if (most > 0 && lease.getAsBoolean()) {
+            directory.standing().forEach(this::lookForItsConnector);
             accounts.takeUnchecked(calm, troubled, most).forEach(this::begin);
+        }
+    }
+
+    /** A connector that runs beside the gateway may go between two rounds and come again; the account learns of both. */
+    private void lookForItsConnector(Account account) {
+        boolean gone = catalog.find(account.connector()).isEmpty();
+        if (gone && !GoneConnector.isToldOf(account)) {
+            tell(account.id(), GoneConnector.of(account.connector()));
+        } else if (!gone && GoneConnector.isToldOf(account)) {
+            accounts.checkSoon(account.id(), Duration.ZERO);
         }
     }
 

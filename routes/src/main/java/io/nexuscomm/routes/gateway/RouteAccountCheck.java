@@ -3,6 +3,7 @@ package io.nexuscomm.routes.gateway;
 import io.nexuscomm.connector.AccountCheck;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Endpoints;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,13 +19,20 @@ public final class RouteAccountCheck implements AccountCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ProducerTemplate camel;
+    private final ConnectorCatalog catalog;
 
-    public RouteAccountCheck(ProducerTemplate camel) {
+    public RouteAccountCheck(ProducerTemplate camel, ConnectorCatalog catalog) {
         this.camel = camel;
+        this.catalog = catalog;
     }
 
     @Override
     public CheckResult check(ConnectedAccount account) {
+        String connector = account.key().connector();
+        // its routes may be there still, and would answer
+        if (catalog.find(connector).isEmpty()) {
+            return GoneConnector.of(connector);
+        }
         FutureTask<CheckResult> task = new FutureTask<>(() -> ask(account));
         Thread thread = Thread.ofVirtual().name("check-" + account.id()).start(task);
         try {

@@ -70,11 +70,6 @@ public final class RunningConnectors {
         }
     }
 
-    /** Whether a connector of this id is in. */
-    public boolean runs(String id) {
-        return connectors.connector(id).isPresent();
-    }
-
     /** Tells what was found beside the gateway. */
     public void found(List<InstalledPlugin> plugins) {
         connectors.found(plugins);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.connector.CheckResult;
+import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Account.State;
 import io.nexuscomm.inbox.AccountMoves;
@@ -12,9 +14,11 @@ import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.ingress.AcmeConnector;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,9 +37,22 @@ class AccountRoundsTest {
     private final List<AccountId> checked = new CopyOnWriteArrayList<>();
     private final CountDownLatch answered = new CountDownLatch(1);
     private final AtomicBoolean ours = new AtomicBoolean(true);
+    private final AtomicBoolean installed = new AtomicBoolean(true);
+    private final ConnectorCatalog catalog = new ConnectorCatalog() {
+        @Override
+        public List<Descriptor> descriptors() {
+            return installed.get() ? List.of(new AcmeConnector().descriptor()) : List.of();
+        }
+
+        @Override
+        public Optional<Descriptor> find(String connector) {
+            return descriptors().stream().findFirst();
+        }
+    };
     private final AccountRounds rounds = new AccountRounds(
             store.accounts(),
             directory,
+            catalog,
             account -> {
                 checked.add(account.id());
                 awaitAnswer();
@@ -99,6 +116,29 @@ class AccountRoundsTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> state(other) == State.CONNECTED);
         assertThat(checked).containsExactly(other);
         assertThat(state(id)).isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void accountShouldTellThatItsConnectorIsGoneUntilItIsThereAgain() {
+        AccountId id = create("1", State.NEW);
+        answered.countDown();
+        rounds.round();
+        await().atMost(Duration.ofSeconds(10)).until(() -> state(id) == State.CONNECTED);
+
+        installed.set(false);
+        directory.refresh();
+        rounds.round();
+
+        Account gone = store.accounts().find(organization, id).orElseThrow();
+        assertThat(gone.state()).isEqualTo(State.UNREACHABLE);
+        assertThat(gone.code()).isEqualTo("CONNECTOR_GONE");
+        assertThat(gone.action()).contains("plugins/");
+
+        installed.set(true);
+        directory.refresh();
+        rounds.round();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> state(id) == State.CONNECTED);
     }
 
     private void awaitAnswer() {

@@ -19,7 +19,6 @@ import org.apache.camel.RoutesBuilder;
 public class DeclarativeConnector implements Connector {
 
     private volatile DeclarativeVersion current;
-    private volatile boolean withdrawn;
 
     /** @param first the version to begin with */
     public DeclarativeConnector(DeclarativeVersion first) {
@@ -54,16 +53,6 @@ public class DeclarativeConnector implements Connector {
             throw new IllegalArgumentException("a connector keeps its id");
         }
         current = next;
-        withdrawn = false;
-    }
-
-    /** Takes no more webhooks, as if it were not there. What is on its way arrives. */
-    public void withdraw() {
-        withdrawn = true;
-    }
-
-    boolean isWithdrawn() {
-        return withdrawn;
     }
 
     @Override

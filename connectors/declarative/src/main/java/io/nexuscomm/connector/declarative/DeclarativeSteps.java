@@ -46,10 +46,10 @@ final class DeclarativeSteps {
     /** What a version needs to take a webhook, made once for it. */
     private record Ingress(DeclarativeVersion version, VerifyWebhook verify, NormalizeStep normalize) {}
 
-    /** @throws UnknownAccount when there is no webhook any more, or never was */
+    /** @throws UnknownAccount when this version has no webhook */
     Descriptor webhook() {
         Descriptor descriptor = connector.descriptor();
-        if (connector.isWithdrawn() || descriptor.webhook() == null) {
+        if (descriptor.webhook() == null) {
             throw new UnknownAccount();
         }
         return descriptor;
