@@ -45,8 +45,23 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
 
     @Override
     public void explain(Evaluation evaluation, List<Check> checks) {
+        checks.add(check(evaluation, test(evaluation)));
+    }
+
+    @Override
+    public void obstacles(@Nullable Verdict blamed, boolean negated, Evaluation evaluation, List<Check> checks) {
+        if (blamed != null && blamed != failure) {
+            return;
+        }
         Truth truth = test(evaluation);
+        if (truth != (negated ? Truth.FALSE : Truth.TRUE)) {
+            checks.add(check(evaluation, truth));
+        }
+    }
+
+    private Check check(Evaluation evaluation, Truth truth) {
         String path = failure.why() == null ? "" : failure.why();
-        checks.add(new Check(path, expected, Lines.cut(probe.actual(evaluation), 80), truth == Truth.TRUE));
+        String actual = Lines.cut(probe.actual(evaluation), 80);
+        return new Check(path, expected, actual, truth == Truth.TRUE, truth == Truth.UNKNOWN);
     }
 }
