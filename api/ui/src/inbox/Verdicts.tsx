@@ -14,8 +14,8 @@ export function Verdicts({ verdicts, others, message }: { verdicts: Verdict[]; o
           </a>
           <span className="verdict-outcome">{outcome(verdict)}</span>
           {verdict.checks?.filter((check) => !isOfStep(check)).map((check) => {
-            // of a rule that did not match, only what stood in its way is told
-            if (verdict.outcome === 'NOT_MATCHED') {
+            // of a rule that did not match, or failed, only what stood in its way is told
+            if (verdict.outcome === 'NOT_MATCHED' || verdict.outcome === 'ERROR') {
               return (
                 <span key={check.path} className="fails">
                   {obstacle(check)}

@@ -25,6 +25,7 @@ describe('a trace in words', () => {
     expect(check('/if/none/0/channel', 'email', 'email', { holds: true })).toBe('must not be: the channel is email (email)');
     expect(check('/if/none/0/message.language', 'de', 'unknown', { unknown: true })).toBe('message.language is not known');
     expect(check('/if/sentiment', 'negative', 'negative (0.5)', { unknown: true })).toBe('sentiment is not known (negative (0.5))');
+    expect(check('/if/expr', 'a > 3', 'a is not known', { unknown: true })).toBe('the expression has no answer (a is not known)');
     expect(check('/if/any', '12 more', '')).toBe('12 more');
   });
 

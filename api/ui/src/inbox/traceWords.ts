@@ -5,6 +5,7 @@ import { doneWords } from './deedWords';
 
 const FIELDS: Record<string, string> = {
   channel: 'the channel',
+  expr: 'the expression',
   'message.text': 'the text',
   'message.subject': 'the subject',
   'message.autoSubmitted': 'automatic mail',
@@ -40,6 +41,7 @@ const found = ({ actual }: Check) => (actual ? ` (${actual})` : '');
 
 /** What stood in a rule's way: what was asked for and is not so, is so and must not be, or is not known. */
 export const obstacle = (check: Check): string => {
+  if (check.unknown && fieldOf(check) === FIELDS.expr) return `the expression has no answer${found(check)}`;
   if (check.unknown) {
     const known = check.actual && check.actual !== 'unknown' ? check.actual : undefined;
     return `${fieldOf(check)} is not known${known ? ` (${known})` : ''}`;

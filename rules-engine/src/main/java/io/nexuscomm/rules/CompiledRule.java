@@ -250,7 +250,7 @@ final class CompiledRule {
         }
         Standing standing = evaluation.standing();
         standing.apply(allowed(due.begin(evaluation).effects, evaluation), List.of());
-        return new Continuation(true, null, null, standing.effects());
+        return Continuation.going(standing.effects());
     }
 
     /**
@@ -270,7 +270,7 @@ final class CompiledRule {
         }
         Standing standing = evaluation.standing();
         standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects, evaluation), List.of());
-        return new Continuation(true, null, null, standing.effects());
+        return Continuation.going(standing.effects());
     }
 
     /** The step at a path that a job is to do. */
@@ -405,6 +405,10 @@ final class CompiledRule {
     }
 
     Verdict failed(Throwable failure) {
+        if (failure instanceof Unworkable comparison) {
+            Check check = comparison.check();
+            return verdict(Outcome.ERROR, comparison.words(), check == null ? List.of() : List.of(check));
+        }
         return verdict(Outcome.ERROR, failure.getClass().getSimpleName(), List.of());
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule's id
  * @param why what stood in the way: the path of the first condition that failed (cheap ones are looked at first),
  *     {@code limits.once}, {@code safety.origin}, {@code stop.} with the id of the rule that stopped this one, for an
- *     error its kind; null when it fired
+ *     error what is wrong, or its kind; null when it fired
  * @param checks when it fired, or would have as a shadow: every comparison, in the order they are written; then, when it
  *     fired, those of its steps that were asked. When it did not match, those that stood in the way
  */
