@@ -60,7 +60,8 @@ record CelProbe(CelExpression expression, Set<Field> fields) implements Probe {
     }
 
     private static boolean isLacking(Field field, Evaluation evaluation) {
-        boolean inFamily = CelFields.FAMILIES.stream().anyMatch(family -> field.word().startsWith(family + "."));
+        boolean inFamily =
+                CelFields.FAMILIES.stream().anyMatch(family -> field.word().startsWith(family + "."));
         return inFamily ? evaluation.value(field) == null : value(field, evaluation) == null;
     }
 

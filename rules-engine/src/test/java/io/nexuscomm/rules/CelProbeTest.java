@@ -93,12 +93,14 @@ class CelProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "contact.attr.orders > 3 | a value is of another kind than it expects",
-        "1 / message.attachmentCount > 3 | it divides by zero",
-        "timestamp(message.text) < now | a value has not the form that it expects",
-        "{'a': 1}['b'] == 1 | it names what is not there",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contact.attr.orders > 3 | a value is of another kind than it expects",
+                "1 / message.attachmentCount > 3 | it divides by zero",
+                "timestamp(message.text) < now | a value has not the form that it expects",
+                "{'a': 1}['b'] == 1 | it names what is not there",
+            })
     void ruleShouldFailInWordsWhenItsExpressionCannotBeWorkedOut(String expression, String words) {
         FactsFixture facts = message("Hello")
                 .with(Field.MESSAGE_ATTACHMENT_COUNT, 0L)
@@ -126,7 +128,8 @@ class CelProbeTest {
 
     @Test
     void ruleShouldNotFireWhenWhatAnUnwantedExpressionNeedsIsNotKnown() {
-        for (String expression : List.of("contact.tier == 'vip'", "contact.attr.orders > 3", "contact.createdAt < now")) {
+        for (String expression :
+                List.of("contact.tier == 'vip'", "contact.attr.orders > 3", "contact.createdAt < now")) {
             RuleSet rules = RuleSet.of(
                     RuleYaml.parse("rule: a1\nstatus: live\ntrigger: message.received\nif:\n  none:\n    - expr: "
                                     + expression + "\nthen: [{ tag: t }]\n")
@@ -152,12 +155,15 @@ class CelProbeTest {
                 then: [{ tag: t }]
                 """).rules(), 1);
 
-        Verdict verdict = rules.decide(message().with(Field.MESSAGE_ATTACHMENT_COUNT, 0L).facts())
+        Verdict verdict = rules.decide(
+                        message().with(Field.MESSAGE_ATTACHMENT_COUNT, 0L).facts())
                 .told(50)
                 .getFirst();
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FIRED);
-        assertThat(verdict.checks()).extracting(Verdict.Check::actual).containsExactly("it divides by zero", "whatsapp");
+        assertThat(verdict.checks())
+                .extracting(Verdict.Check::actual)
+                .containsExactly("it divides by zero", "whatsapp");
     }
 
     @Test
