@@ -196,8 +196,11 @@ export interface Plan {
 export interface Check {
   path: string;
   expected: string;
-  actual: string;
+  /** missing or empty where nothing was looked at */
+  actual?: string;
   holds: boolean;
+  /** it neither holds nor fails, since nobody knows the value */
+  unknown?: boolean;
 }
 
 export interface Verdict {
@@ -214,7 +217,8 @@ export interface TraceStep {
   at: string;
   title: string;
   message?: string;
-  detail: Record<string, unknown> & { verdicts?: Verdict[] };
+  /** others: how many rules have no verdict here */
+  detail: Record<string, unknown> & { verdicts?: Verdict[]; others?: number };
 }
 
 export interface Trace {

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { addressOf } from '../rules/address';
 import { send } from '../session/session';
 import type { Notification } from '../types';
 import { useNotifications } from './data';
@@ -45,7 +46,9 @@ function Line({ item, onRead, onClose }: { item: Notification; onRead: () => voi
             {text}
           </a>
         ) : (
-          text
+          <a href={addressOf(item.rule)} onClick={opened}>
+            {text}
+          </a>
         )}
         <p className="quiet">
           {item.rule} · {briefly(item.at)}

@@ -15,7 +15,7 @@ const precise = new Intl.DateTimeFormat(undefined, {
   hour12: false,
 });
 
-const HIDDEN = new Set(['verdicts', 'effects']);
+const HIDDEN = new Set(['verdicts', 'effects', 'others']);
 
 /** How a message came to be, step by step, and what rules made of it. */
 export function TracePanel({ message, onClose }: { message: string; onClose: () => void }) {
@@ -65,7 +65,7 @@ function Step({ step, message, since, caused }: { step: TraceStep; message: stri
       </div>
       {toCome && <Countdown to={Date.parse(step.at)} />}
       {notes.length > 0 && <p className="step-notes">{notes.join(' · ')}</p>}
-      {step.detail.verdicts && <Verdicts verdicts={step.detail.verdicts} message={message} />}
+      {step.detail.verdicts && <Verdicts verdicts={step.detail.verdicts} others={step.detail.others} message={message} />}
       <Details step={step} />
     </li>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceStep } from '../types';
-import { after, notesOf, outcome, stories, titleOf, wanted } from './traceWords';
+import { after, notesOf, obstacle, othersWords, outcome, stories, titleOf, wanted } from './traceWords';
 
 const step = (name: string, detail: Record<string, unknown>, message?: string): TraceStep => ({
   step: name,
@@ -17,6 +17,21 @@ describe('a trace in words', () => {
     expect(check('/if/all/0/channel', 'whatsapp or email')).toBe('the channel is whatsapp or email');
     expect(check('/if/conversation.assignee', 'does not exist')).toBe('there is no assignee');
     expect(check('/if/conversation.assignee', 'exists')).toBe('there is an assignee');
+  });
+
+  it('says what stood in the way of a rule', () => {
+    const check = (path: string, expected: string, actual: string, how: object = {}) => obstacle({ path, expected, actual, holds: false, ...how });
+    expect(check('/if/message.attachmentCount', 'more than 0', '0')).toBe('message.attachmentCount is more than 0 (0)');
+    expect(check('/if/none/0/channel', 'email', 'email', { holds: true })).toBe('must not be: the channel is email (email)');
+    expect(check('/if/none/0/message.language', 'de', 'unknown', { unknown: true })).toBe('message.language is not known');
+    expect(check('/if/sentiment', 'negative', 'negative (0.5)', { unknown: true })).toBe('sentiment is not known (negative (0.5))');
+    expect(check('/if/expr', 'a > 3', 'a is not known', { unknown: true })).toBe('the expression has no answer (a is not known)');
+    expect(check('/if/any', '12 more', '')).toBe('12 more');
+  });
+
+  it('says how many rules are left out', () => {
+    expect(othersWords(30, [{ rule: 'a', outcome: 'NOT_MATCHED' }])).toBe('and 30 others did not match');
+    expect(othersWords(1, [{ rule: 'a', outcome: 'GUARDED' }])).toBe('and 1 other did nothing');
   });
 
   it('says why a rule did not fire', () => {

@@ -5,6 +5,7 @@ import { doneWords } from './deedWords';
 
 const FIELDS: Record<string, string> = {
   channel: 'the channel',
+  expr: 'the expression',
   'message.text': 'the text',
   'message.subject': 'the subject',
   'message.autoSubmitted': 'automatic mail',
@@ -15,17 +16,43 @@ const FIELDS: Record<string, string> = {
   'conversation.tags': "the conversation's tags",
 };
 
+/** A check at one of these says how many more comparisons there are. */
+const GROUPS = new Set(['all', 'any', 'none', 'not', 'if']);
+
 const VERBS = /^(?:has|contains|starts|ends|matches|not since)\b/;
+
+const fieldOf = ({ path }: Check) => {
+  const field = path.split('/').at(-1) ?? path;
+  return FIELDS[field] ?? field;
+};
 
 /** "the text has the word hello or hi" */
 export const wanted = (check: Check): string => {
   if (check.path === '/limits/once') return `this rule, ${check.expected}`;
   if (check.path.endsWith('/assign')) return 'it may be assigned';
-  const field = check.path.split('/').at(-1) ?? check.path;
-  const name = FIELDS[field] ?? field;
+  const name = fieldOf(check);
+  if (GROUPS.has(name)) return check.expected;
   if (check.expected === 'exists') return `there is ${name.replace(/^the (?=a)/, 'an ').replace(/^the /, 'a ')}`;
   if (check.expected === 'does not exist') return `there is no ${name.replace(/^the /, '')}`;
   return `${name} ${VERBS.test(check.expected) ? '' : 'is '}${check.expected}`;
+};
+
+const found = ({ actual }: Check) => (actual ? ` (${actual})` : '');
+
+/** What stood in a rule's way: what was asked for and is not so, is so and must not be, or is not known. */
+export const obstacle = (check: Check): string => {
+  if (check.unknown && fieldOf(check) === FIELDS.expr) return `the expression has no answer${found(check)}`;
+  if (check.unknown) {
+    const known = check.actual && check.actual !== 'unknown' ? check.actual : undefined;
+    return `${fieldOf(check)} is not known${known ? ` (${known})` : ''}`;
+  }
+  return check.holds ? `must not be: ${wanted(check)}${found(check)}` : `${wanted(check)}${found(check)}`;
+};
+
+/** "and 30 others did not match" */
+export const othersWords = (others: number, verdicts: Verdict[]): string => {
+  const did = verdicts.some(({ outcome: ended }) => ended === 'GUARDED') ? 'did nothing' : 'did not match';
+  return `and ${others} ${others === 1 ? 'other' : 'others'} ${did}`;
 };
 
 /** Whether it was about a step of the rule, and not about the rule. */
@@ -44,7 +71,7 @@ export const outcome = ({ outcome: ended, why, checks }: Verdict): string => {
   if (ended === 'FIRED') return 'fired';
   if (why?.startsWith('stop.')) return `stopped by ${why.slice('stop.'.length)}`;
   if (why === 'limits.once') return 'has fired lately';
-  if (ended === 'NOT_MATCHED' && (checks?.length ?? 0) > 1) return 'none of these';
+  if (ended === 'NOT_MATCHED' && (checks?.length ?? 0) > 1 && checks?.every(({ holds }) => !holds)) return 'none of these';
   const said = NOT_FIRED[ended] ?? ended.toLowerCase();
   const known = !why || why.startsWith('/if');
   return known ? said : `${said}: ${why}`;

@@ -1,5 +1,5 @@
 import { doneWords } from '../inbox/deedWords';
-import { outcome, wanted } from '../inbox/traceWords';
+import { obstacle, outcome, wanted } from '../inbox/traceWords';
 import type { Check, Verdict } from '../types';
 import { spanOf } from './ruleFile';
 import type { Run } from './types';
@@ -45,7 +45,7 @@ export const linesOf = (body: string, verdict: Verdict, effects: Effect[], runs:
   };
   for (const check of verdict.checks ?? []) {
     const { first } = spanOf(body, check.path);
-    say(first, first, { kind: kindOf(check, verdict), text: sentence(check) });
+    say(first, first, { kind: kindOf(check, verdict), text: verdict.outcome === 'NOT_MATCHED' ? obstacle(check) : sentence(check) });
   }
   if (verdict.why && !verdict.checks?.length) {
     const { first } = spanOf(body, verdict.why.startsWith('/') ? verdict.why : '/rule');

@@ -46,7 +46,7 @@ export const lately = (summary: Summary | undefined): string => {
 export const marked = ({ preview, checks }: Match): { text: string; hit: boolean }[] => {
   const found = (checks ?? [])
     .filter(({ holds, actual, expected }) => holds && actual && /^(?:has the word|contains|starts|ends|matches)/.test(expected))
-    .flatMap(({ actual }) => actual.split(', '))
+    .flatMap(({ actual = '' }) => actual.split(', '))
     .filter((word) => word.length > 0);
   if (found.length === 0) return [{ text: preview, hit: false }];
   const any = new RegExp(`(${found.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'iu');

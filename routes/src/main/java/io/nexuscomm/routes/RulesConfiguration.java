@@ -180,7 +180,7 @@ class RulesConfiguration {
     }
 
     @Bean
-    FloodWatch floodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Signals signals, Clock clock) {
-        return new FloodWatch(files, runs, inbox, signals, clock);
+    FloodWatch floodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Users users, Signals signals, Clock clock) {
+        return new FloodWatch(files, runs, inbox, users, signals, clock);
     }
 }

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an expression holds; unknown where it has no answer, since what it needs is not known. */
+/**
+ * Whether an expression holds; unknown where a field that it needs has no value. Where it cannot be worked out although
+ * all is known, the rule has failed: that is no answer, and whoever wrote it should see it.
+ */
 record CelProbe(CelExpression expression, Set<Field> fields) implements Probe {
 
     static CelProbe of(String source) {
@@ -23,19 +27,42 @@ record CelProbe(CelExpression expression, Set<Field> fields) implements Probe {
     @Override
     public Truth test(Evaluation evaluation) {
         try {
-            return Truth.of(expression.holds(name -> Optional.ofNullable(value(name, evaluation))));
-        } catch (Unanswered unknown) {
-            return Truth.UNKNOWN;
+            return Truth.of(holds(evaluation));
+        } catch (Unanswered unanswered) {
+            if (unanswered.isLacking() && !lacking(evaluation).isEmpty()) {
+                return Truth.UNKNOWN;
+            }
+            throw new Unworkable(String.valueOf(unanswered.getMessage()));
         }
     }
 
     @Override
     public String actual(Evaluation evaluation) {
         try {
-            return String.valueOf(expression.holds(name -> Optional.ofNullable(value(name, evaluation))));
-        } catch (Unanswered unknown) {
-            return String.valueOf(unknown.getMessage());
+            return String.valueOf(holds(evaluation));
+        } catch (Unanswered unanswered) {
+            String lacking = unanswered.isLacking() ? lacking(evaluation) : "";
+            return lacking.isEmpty() ? String.valueOf(unanswered.getMessage()) : lacking + " is not known";
         }
+    }
+
+    private boolean holds(Evaluation evaluation) throws Unanswered {
+        return expression.holds(name -> Optional.ofNullable(value(name, evaluation)));
+    }
+
+    /** The fields without a value, by name; empty when there is none. */
+    private String lacking(Evaluation evaluation) {
+        return fields.stream()
+                .filter(field -> isLacking(field, evaluation))
+                .map(Field::word)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isLacking(Field field, Evaluation evaluation) {
+        boolean inFamily =
+                CelFields.FAMILIES.stream().anyMatch(family -> field.word().startsWith(family + "."));
+        return inFamily ? evaluation.value(field) == null : value(field, evaluation) == null;
     }
 
     private @Nullable Object value(String name, Evaluation evaluation) {

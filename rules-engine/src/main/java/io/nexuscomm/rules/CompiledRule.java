@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** A rule made ready to decide. Immutable. */
 final class CompiledRule {
 
+    /** So many comparisons are told of a rule that did not match, and how many more there are. */
+    static final int MOST_OBSTACLES = 8;
+
     private final String id;
     private final @Nullable String name;
     private final int revision;
@@ -167,7 +170,7 @@ final class CompiledRule {
      */
     Verdict unasked(Evaluation evaluation, Conjunct[] sifted, @Nullable String stopper) {
         if (sifted.length > 0 && asksForChannel(sifted[0]) && !sifted[0].holds(evaluation)) {
-            return sifted[0].leaf().failure();
+            return because(sifted[0].leaf().failure(), evaluation);
         }
         if (stopper != null) {
             return stoppedBy(stopper);
@@ -181,10 +184,10 @@ final class CompiledRule {
         }
         for (Conjunct conjunct : sifted) {
             if (!conjunct.holds(evaluation)) {
-                return conjunct.leaf().failure();
+                return because(conjunct.leaf().failure(), evaluation);
             }
         }
-        return condition.failure();
+        return because(condition.failure(), evaluation);
     }
 
     Node condition() {
@@ -247,7 +250,7 @@ final class CompiledRule {
         }
         Standing standing = evaluation.standing();
         standing.apply(allowed(due.begin(evaluation).effects, evaluation), List.of());
-        return new Continuation(true, null, null, standing.effects());
+        return Continuation.going(standing.effects());
     }
 
     /**
@@ -267,7 +270,7 @@ final class CompiledRule {
         }
         Standing standing = evaluation.standing();
         standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects, evaluation), List.of());
-        return new Continuation(true, null, null, standing.effects());
+        return Continuation.going(standing.effects());
     }
 
     /** The step at a path that a job is to do. */
@@ -353,13 +356,39 @@ final class CompiledRule {
     }
 
     /**
-     * The verdict with what each comparison found. It is found out when somebody wants to know, unless other rules may
+     * The verdict with what the comparisons found. It is found out when somebody wants to know, unless other rules may
      * have changed it by then.
      *
      * @param verdict as {@link #decide} gave it
      */
     Verdict explained(Verdict verdict, Evaluation evaluation) {
-        return verdict == fired || verdict == wouldFire ? explained(verdict, evaluation, List.of()) : verdict;
+        if (verdict == fired || verdict == wouldFire) {
+            return explained(verdict, evaluation, List.of());
+        }
+        return verdict.outcome() == Outcome.NOT_MATCHED && !watchesRules ? because(verdict, evaluation) : verdict;
+    }
+
+    /** As {@link #explained} of a rule that other rules' effects may concern: before they come about. */
+    Verdict explainedAtOnce(Verdict verdict, Evaluation evaluation) {
+        return verdict.outcome() == Outcome.NOT_MATCHED && watchesRules ? because(verdict, evaluation) : verdict;
+    }
+
+    /** A verdict that a comparison did not match, with what stood in the way. */
+    private Verdict because(Verdict failure, Evaluation evaluation) {
+        if (!failure.checks().isEmpty()) {
+            return failure;
+        }
+        List<Check> checks = new ArrayList<>();
+        condition.obstacles(failure, false, evaluation, checks);
+        if (checks.isEmpty()) {
+            return failure;
+        }
+        int left = checks.size() - MOST_OBSTACLES;
+        if (left > 0) {
+            checks.subList(MOST_OBSTACLES, checks.size()).clear();
+            checks.add(new Check(Objects.requireNonNull(failure.why()), left + " more", "", false));
+        }
+        return verdict(failure.outcome(), failure.why(), List.copyOf(checks));
     }
 
     private Verdict explained(Verdict verdict, Evaluation evaluation, List<Check> further) {
@@ -376,6 +405,10 @@ final class CompiledRule {
     }
 
     Verdict failed(Throwable failure) {
+        if (failure instanceof Unworkable comparison) {
+            Check check = comparison.check();
+            return verdict(Outcome.ERROR, comparison.words(), check == null ? List.of() : List.of(check));
+        }
         return verdict(Outcome.ERROR, failure.getClass().getSimpleName(), List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.Verdict.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param goesOn false when it ends here
  * @param why it ends: recheck, a guard, a rule that is no more; null when it goes on
  * @param path of the condition that no longer holds; null where that is not the reason
+ * @param failure in words, where a condition could not be worked out: it ends, too; else null
  * @param effects what it wants now
  */
 public record Continuation(
-        boolean goesOn, @Nullable String why, @Nullable String path, List<Effect> effects) {
+        boolean goesOn,
+        @Nullable String why,
+        @Nullable String path,
+        @Nullable String failure,
+        List<Effect> effects) {
 
     /** There is nothing more to do. */
-    public static final Continuation NOTHING = new Continuation(true, null, null, List.of());
+    public static final Continuation NOTHING = going(List.of());
 
     public Continuation {
         effects = List.copyOf(effects);
@@ -27,6 +33,15 @@ public record Continuation(
     }
 
     static Continuation ended(String why, @Nullable String path) {
-        return new Continuation(false, why, path, List.of());
+        return new Continuation(false, why, path, null, List.of());
+    }
+
+    static Continuation going(List<Effect> effects) {
+        return new Continuation(true, null, null, null, effects);
+    }
+
+    static Continuation failed(Unworkable failure) {
+        Check check = failure.check();
+        return new Continuation(false, "error", check == null ? null : check.path(), failure.words(), List.of());
     }
 }

@@ -122,4 +122,11 @@ record Group(Kind kind, Verdict failure, List<Node> written, Node[] cheapFirst) 
     public void explain(Evaluation evaluation, List<Check> checks) {
         written.forEach(node -> node.explain(evaluation, checks));
     }
+
+    @Override
+    public void obstacles(@Nullable Verdict blamed, boolean negated, Evaluation evaluation, List<Check> checks) {
+        Verdict below = blamed == failure ? null : blamed;
+        boolean unwanted = negated != (kind == Kind.NONE);
+        written.forEach(node -> node.obstacles(below, unwanted, evaluation, checks));
+    }
 }

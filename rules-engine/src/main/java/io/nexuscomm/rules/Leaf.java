@@ -23,7 +23,7 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
 
     @Override
     public Truth test(Evaluation evaluation) {
-        Truth truth = probe.test(evaluation);
+        Truth truth = look(evaluation);
         if (truth == Truth.UNKNOWN && orUnknown) {
             return Truth.TRUE;
         }
@@ -31,6 +31,27 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
             evaluation.blame(failure);
         }
         return truth;
+    }
+
+    private Truth look(Evaluation evaluation) {
+        try {
+            return probe.test(evaluation);
+        } catch (Unworkable failed) {
+            throw failed.at(path(), expected);
+        }
+    }
+
+    /** As {@link #test}; what cannot be worked out, and need not be, is unknown. */
+    private Truth told(Evaluation evaluation) {
+        try {
+            return test(evaluation);
+        } catch (Unworkable failed) {
+            return Truth.UNKNOWN;
+        }
+    }
+
+    private String path() {
+        return failure.why() == null ? "" : failure.why();
     }
 
     @Override
@@ -45,8 +66,22 @@ record Leaf(Verdict failure, String expected, boolean orUnknown, int cost, Probe
 
     @Override
     public void explain(Evaluation evaluation, List<Check> checks) {
-        Truth truth = test(evaluation);
-        String path = failure.why() == null ? "" : failure.why();
-        checks.add(new Check(path, expected, Lines.cut(probe.actual(evaluation), 80), truth == Truth.TRUE));
+        checks.add(check(evaluation, told(evaluation)));
+    }
+
+    @Override
+    public void obstacles(@Nullable Verdict blamed, boolean negated, Evaluation evaluation, List<Check> checks) {
+        if (blamed != null && blamed != failure) {
+            return;
+        }
+        Truth truth = told(evaluation);
+        if (truth != (negated ? Truth.FALSE : Truth.TRUE)) {
+            checks.add(check(evaluation, truth));
+        }
+    }
+
+    private Check check(Evaluation evaluation, Truth truth) {
+        String actual = Lines.cut(probe.actual(evaluation), 80);
+        return new Check(path(), expected, actual, truth == Truth.TRUE, truth == Truth.UNKNOWN);
     }
 }

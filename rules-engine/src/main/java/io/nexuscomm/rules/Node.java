@@ -36,4 +36,12 @@ sealed interface Node permits Leaf, Group {
 
     /** Adds what each comparison found. */
     void explain(Evaluation evaluation, List<Check> checks);
+
+    /**
+     * Adds the comparisons that stood in the way.
+     *
+     * @param blamed the verdict of the node that failed: what is not below it stood in nobody's way; null when this one is
+     * @param negated whether it should have been false, and not true
+     */
+    void obstacles(@Nullable Verdict blamed, boolean negated, Evaluation evaluation, List<Check> checks);
 }

@@ -124,13 +124,18 @@ final class Orders {
     private Ordering call(Action.Http http) {
         Valuation body = http.body() == null ? null : Valuation.of(http.body(), named, compilation);
         Map<String, Valuation> headers = Valuation.all(http.headers(), named, compilation);
+        PathFiller url = new PathFiller(http.url(), named, compilation);
         return evaluation -> {
+            PathFiller.Result path = url.fill(evaluation);
+            if (path.failure() != null) {
+                return new Order.Impossible(path.failure());
+            }
             Map<String, String> filled = new HashMap<>();
             headers.forEach((key, valuation) -> filled.put(key, Values.text(valuation.of(evaluation))));
             return new Order.Call(
                     http.connection(),
                     http.method(),
-                    http.url(),
+                    path.path(),
                     body == null ? null : body.of(evaluation),
                     Map.copyOf(filled),
                     http.expect());

@@ -259,15 +259,24 @@ public final class RuleSet {
      */
     public Continuation begin(String rule, String path, Map<String, Object> variables, Facts facts) {
         CompiledRule found = find(rule);
-        return found == null ? Continuation.ended("rule", null) : found.begin(path, evaluation(variables, facts));
+        return continued(found, each -> each.begin(path, evaluation(variables, facts)));
     }
 
     private Continuation from(
             String rule, String path, Plan.Resume how, boolean recheck, Map<String, Object> variables, Facts facts) {
         CompiledRule found = find(rule);
-        return found == null
-                ? Continuation.ended("rule", null)
-                : found.from(path, how, recheck, evaluation(variables, facts));
+        return continued(found, each -> each.from(path, how, recheck, evaluation(variables, facts)));
+    }
+
+    private static Continuation continued(@Nullable CompiledRule rule, Function<CompiledRule, Continuation> going) {
+        if (rule == null) {
+            return Continuation.ended("rule", null);
+        }
+        try {
+            return going.apply(rule);
+        } catch (Unworkable failure) {
+            return Continuation.failed(failure);
+        }
     }
 
     /** What a step that a job does is to do, as things stand now; empty where the rule is not among these. */

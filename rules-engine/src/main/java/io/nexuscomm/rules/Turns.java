@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
 
+    /** More that did not match are told by nobody: what others may change is kept of no more. */
+    private static final int MOST_AT_ONCE = 50;
+
     private final CompiledRule[] rules;
     private final @Nullable RuleIndex index;
     private final Evaluation evaluation;
@@ -54,10 +57,12 @@ final class Turns {
     private Verdict ask(int position) {
         try {
             CompiledRule rule = rules[position];
-            if (index == null) {
-                return rule.decideUpon(evaluation, rule.condition());
-            }
-            return rule.decide(evaluation, evaluation.isSifted() ? index.rest(position, evaluation) : rule.condition());
+            Verdict verdict = index == null
+                    ? rule.decideUpon(evaluation, rule.condition())
+                    : rule.decide(
+                            evaluation, evaluation.isSifted() ? index.rest(position, evaluation) : rule.condition());
+            // so many at least did not match before it
+            return position - count < MOST_AT_ONCE ? rule.explainedAtOnce(verdict, evaluation) : verdict;
         } catch (RuntimeException | StackOverflowError e) {
             return rules[position].failed(e);
         }

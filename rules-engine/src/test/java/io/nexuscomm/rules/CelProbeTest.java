@@ -7,9 +7,14 @@ import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CelProbeTest {
@@ -68,7 +73,120 @@ class CelProbeTest {
         String loops = "LIST.all(a, LIST.all(b, LIST.all(c, LIST.all(d, LIST.all(e, a + b + c + d + e > 0)))))"
                 .replace("LIST", list);
 
-        assertThat(outcome(loops, message())).isEqualTo(Outcome.NOT_MATCHED);
+        assertThat(outcome(loops, message())).isEqualTo(Outcome.ERROR);
+    }
+
+    @Test
+    void ruleShouldFailInWordsWhenItsExpressionTakesTooLong() {
+        String list = IntStream.rangeClosed(1, 40).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+        String loops = "message.text.contains('facts') && LIST.all(x, LIST.all(y, x + y > 0))".replace("LIST", list);
+
+        Verdict verdict =
+                rule(loops).decide(message("the facts").facts()).told(50).getFirst();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(verdict.why()).isEqualTo("its loops take more than a thousand rounds");
+        assertThat(verdict.checks()).singleElement().satisfies(check -> {
+            assertThat(check.path()).isEqualTo("/if/expr");
+            assertThat(check.actual()).isEqualTo(verdict.why());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contact.attr.orders > 3 | a value is of another kind than it expects",
+                "1 / message.attachmentCount > 3 | it divides by zero",
+                "timestamp(message.text) < now | a value has not the form that it expects",
+                "{'a': 1}['b'] == 1 | it names what is not there",
+            })
+    void ruleShouldFailInWordsWhenItsExpressionCannotBeWorkedOut(String expression, String words) {
+        FactsFixture facts = message("Hello")
+                .with(Field.MESSAGE_ATTACHMENT_COUNT, 0L)
+                .with(Field.required("contact.attr.orders"), "many");
+
+        Verdict verdict = rule(expression).decide(facts.facts()).verdicts().getFirst();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(verdict.why()).isEqualTo(words);
+    }
+
+    @Test
+    void ruleShouldNameWhatIsNotKnownWhenItsExpressionNeedsIt() {
+        Verdict verdict = rule("contact.attr.orders > 3 && channel == 'whatsapp'")
+                .decide(message().facts())
+                .told(50)
+                .getFirst();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_MATCHED);
+        assertThat(verdict.checks()).singleElement().satisfies(check -> {
+            assertThat(check.unknown()).isTrue();
+            assertThat(check.actual()).isEqualTo("contact.attr.orders is not known");
+        });
+    }
+
+    @Test
+    void ruleShouldNotFireWhenWhatAnUnwantedExpressionNeedsIsNotKnown() {
+        for (String expression :
+                List.of("contact.tier == 'vip'", "contact.attr.orders > 3", "contact.createdAt < now")) {
+            RuleSet rules = RuleSet.of(
+                    RuleYaml.parse("rule: a1\nstatus: live\ntrigger: message.received\nif:\n  none:\n    - expr: "
+                                    + expression + "\nthen: [{ tag: t }]\n")
+                            .rules(),
+                    1);
+
+            assertThat(rules.decide(message().facts()).verdicts().getFirst().outcome())
+                    .as(expression)
+                    .isEqualTo(Outcome.NOT_MATCHED);
+        }
+    }
+
+    @Test
+    void ruleShouldFireWhenAnotherAlternativeHoldsThanWhatCannotBeWorkedOut() {
+        RuleSet rules = RuleSet.of(RuleYaml.parse("""
+                rule: a1
+                status: live
+                trigger: message.received
+                if:
+                  any:
+                    - expr: 1 / message.attachmentCount > 3
+                    - channel: whatsapp
+                then: [{ tag: t }]
+                """).rules(), 1);
+
+        Verdict verdict = rules.decide(
+                        message().with(Field.MESSAGE_ATTACHMENT_COUNT, 0L).facts())
+                .told(50)
+                .getFirst();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FIRED);
+        assertThat(verdict.checks())
+                .extracting(Verdict.Check::actual)
+                .containsExactly("it divides by zero", "whatsapp");
+    }
+
+    @Test
+    void runShouldEndInWordsWhenWhatItRechecksCannotBeWorkedOut() {
+        RuleSet rules = RuleSet.of(RuleYaml.parse("""
+                rule: a1
+                status: live
+                trigger: message.received
+                if:
+                  expr: 1 / message.attachmentCount > 0
+                then: [{ wait: 10m }, { tag: t }]
+                """).rules(), 1);
+
+        Continuation next = rules.after(
+                "a1",
+                "/then/0/wait",
+                true,
+                Map.of(),
+                message().with(Field.MESSAGE_ATTACHMENT_COUNT, 0L).facts());
+
+        assertThat(next.goesOn()).isFalse();
+        assertThat(next.failure()).isEqualTo("it divides by zero");
+        assertThat(next.path()).isEqualTo("/if/expr");
     }
 
     @ParameterizedTest

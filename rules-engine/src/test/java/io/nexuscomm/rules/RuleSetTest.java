@@ -73,7 +73,9 @@ class RuleSetTest {
         assertThat(wrongChannel.outcome()).isEqualTo(Outcome.NOT_MATCHED);
         assertThat(wrongChannel.why()).isEqualTo("/if/all/0/channel");
         assertThat(wrongWord.why()).isEqualTo("/if/all/1/message.text");
-        assertThat(wrongWord.checks()).isEmpty();
+        assertThat(wrongWord.checks())
+                .containsExactly(
+                        new Verdict.Check("/if/all/1/message.text", "has the word hello or hi", "Othello", false));
     }
 
     @Test

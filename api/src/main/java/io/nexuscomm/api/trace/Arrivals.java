@@ -36,7 +36,7 @@ final class Arrivals {
         List<TraceStep> steps = new ArrayList<>();
         add(steps, Stage.NORMALISED, written.path("normalised"), message, normalised(written.path("normalised")));
         add(steps, Stage.RESOLVED, written.path("resolved"), message, resolved(message, who));
-        add(steps, Stage.DECIDED, written.path("decided"), message, decided(written.path("decided")));
+        add(steps, Stage.DECIDED, withOthers(written.path("decided")), message, decided(written.path("decided")));
         Instant storedAt = message.storedAt();
         if (storedAt != null) {
             steps.add(new TraceStep(Stage.STORED, storedAt, "Stored", null, stored(written.path("stored"), message)));
@@ -48,6 +48,14 @@ final class Arrivals {
         if (detail.isObject()) {
             steps.add(new TraceStep(stage, Moments.read(detail.path("at"), message.receivedAt()), title, null, detail));
         }
+    }
+
+    /** With how many rules nothing is told of: of many that did not match, the first are kept. */
+    private static JsonNode withOthers(JsonNode decided) {
+        int others = decided.path("rules").asInt(0) - decided.path("verdicts").size();
+        return others > 0 && decided instanceof ObjectNode told
+                ? told.deepCopy().put("others", others)
+                : decided;
     }
 
     private static JsonNode stored(JsonNode written, Message message) {

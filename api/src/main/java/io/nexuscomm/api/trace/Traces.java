@@ -29,16 +29,14 @@ final class Traces {
 
     private final Messages messages;
     private final Accounts accounts;
-    private final Reasons reasons;
     private final RuleRuns runs;
     private final Clock clock;
 
-    Traces(Messages messages, Accounts accounts, Reasons reasons, RuleRuns runs, Clock clock) {
+    Traces(Messages messages, Accounts accounts, RuleRuns runs, Clock clock) {
         this.runs = runs;
         this.messages = messages;
         this.accounts = accounts;
         this.clock = clock;
-        this.reasons = reasons;
     }
 
     Optional<TraceView> of(OrganizationId organization, MessageId id) {
@@ -48,7 +46,6 @@ final class Traces {
 
     private List<TraceStep> withCaused(OrganizationId organization, Messages.Trace trace) {
         ObjectNode written = written(trace);
-        reasons.tell(organization, written.path("decided"));
         List<TraceStep> steps = new ArrayList<>(stepsOf(organization, trace, written));
         caused(written)
                 .limit(MOST_CAUSED)

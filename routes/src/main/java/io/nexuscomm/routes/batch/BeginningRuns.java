@@ -138,7 +138,8 @@ public final class BeginningRuns implements RuleSteps {
                             on.run(),
                             on.cause().id(),
                             verdict.outcome().name(),
-                            on.state().now));
+                            on.state().now,
+                            Decide.reason(verdict)));
         }
     }
 

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Our own people, as rules name them. */
-final class Colleagues {
+/** Our own people, as rules name them. Thread-safe. */
+public final class Colleagues {
 
     private static final String USER = "user:";
     private static final String TEAM = "team:";
 
     private final Users users;
 
-    Colleagues(Users users) {
+    public Colleagues(Users users) {
         this.users = users;
     }
 
@@ -28,7 +28,7 @@ final class Colleagues {
      *
      * @param unknown names that nobody has
      */
-    record Found(Set<User> people, List<String> unknown) {}
+    public record Found(Set<User> people, List<String> unknown) {}
 
     /**
      * Those whom a rule names.
@@ -36,7 +36,7 @@ final class Colleagues {
      * @param names {@code assignee}, {@code user:<id or e-mail>}, {@code team:<name>}; others are unknown
      * @param assignee who holds the conversation; null for nobody
      */
-    Found find(OrganizationId organization, List<String> names, @Nullable String assignee) {
+    public Found find(OrganizationId organization, List<String> names, @Nullable String assignee) {
         List<User> all = users.list(organization);
         Map<String, Set<UserId>> teams = users.teams(organization);
         Set<User> found = new LinkedHashSet<>();
@@ -53,7 +53,7 @@ final class Colleagues {
         return new Found(found, List.copyOf(unknown));
     }
 
-    List<User> everybody(OrganizationId organization) {
+    public List<User> everybody(OrganizationId organization) {
         return users.list(organization);
     }
 

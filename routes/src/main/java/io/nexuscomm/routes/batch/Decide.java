@@ -80,8 +80,19 @@ final class Decide {
                                 event,
                                 message.id(),
                                 verdict.outcome().name(),
-                                at.state().now));
+                                at.state().now,
+                                reason(verdict)));
             case NOT_MATCHED, SHADOW -> {}
         }
+    }
+
+    /** What is wrong, and where in the rule; null unless it failed. */
+    static @Nullable String reason(Verdict verdict) {
+        if (verdict.outcome() != Verdict.Outcome.ERROR) {
+            return null;
+        }
+        return verdict.checks().isEmpty()
+                ? verdict.why()
+                : verdict.checks().getFirst().path() + ": " + verdict.why();
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a message came to be, step by step. Kept with it as JSON; holds ids and rules, no text of the message.
+ * How a message came to be, step by step. Kept with it as JSON; holds ids and rules, and of texts the pieces
+ * that rules compared.
  *
  * @param normalised null for messages made here
  * @param made null for messages that came in

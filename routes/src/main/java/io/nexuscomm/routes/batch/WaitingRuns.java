@@ -195,6 +195,10 @@ public final class WaitingRuns implements RuleSteps {
         Facts facts = going.sheet.facts(on);
         RuleSet pinned = going.sheet.rules();
         Continuation next = next(pinned, step, data, facts);
+        if (next.failure() != null) {
+            commit(going, on, next, "ERROR", next.path() + ": " + next.failure());
+            return Outcome.over("ERROR", next.failure());
+        }
         if (!next.goesOn()) {
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
@@ -260,6 +264,11 @@ public final class WaitingRuns implements RuleSteps {
             case Report.Failed ignored -> "ERROR";
         };
         Continuation next = task.awaited() ? next(going, task, report, facts) : Continuation.NOTHING;
+        if (next.failure() != null) {
+            // what was asked is done; what should come of it cannot be found out
+            commit(going, on, next, "ERROR", next.path() + ": " + next.failure());
+            return Outcome.over("ERROR", report.detail() + "; then " + next.failure());
+        }
         commit(going, on, next, outcome, report instanceof Report.Done ? null : step.path() + ": " + report.detail());
         return Outcome.over(outcome, report.detail());
     }

@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.gateway;
 
+import io.nexuscomm.inbox.Batch.NotificationRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Inbox;
@@ -7,9 +8,11 @@ import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.Users;
+import io.nexuscomm.inbox.Users.User;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.id.OrganizationId;
-import io.nexuscomm.rules.model.Action;
+import io.nexuscomm.normalizer.DeterministicId;
 import io.nexuscomm.rules.model.Limits.Breaker;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
@@ -22,14 +25,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes a rule out that acts so often, or fails so often, that something must be wrong: it becomes what its breaker says,
- * by a revision of the gateway's own, and everybody who listens is told. Looks now and then, off the way of messages. On
+ * by a revision of the gateway's own, and who answers for it is told, as is everybody who listens. Looks now and then, off the way of messages. On
  * several nodes the first one saves, and the others find that it did.
  */
 public final class FloodWatch {
@@ -47,6 +49,7 @@ public final class FloodWatch {
     private final RuleFiles files;
     private final RuleRuns runs;
     private final Inbox inbox;
+    private final Answerable answerable;
     private final Wakeups wakeups;
     private final InstantSource clock;
     private final Map<OrganizationId, Known> known = new HashMap<>();
@@ -54,7 +57,8 @@ public final class FloodWatch {
     /** The live rules of a revision: a file is read once, and not with each look. */
     private record Known(int revision, List<Rule> live) {}
 
-    public FloodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Wakeups wakeups, InstantSource clock) {
+    public FloodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Users users, Wakeups wakeups, InstantSource clock) {
+        this.answerable = new Answerable(users, files);
         this.files = files;
         this.runs = runs;
         this.inbox = inbox;
@@ -73,7 +77,7 @@ public final class FloodWatch {
             of = new Known(
                     revision.number(),
                     RuleYaml.parse(revision.yaml()).rules().stream()
-                            .filter(rule -> rule.status() == Status.LIVE && (floods(rule) || asksOthers(rule)))
+                            .filter(rule -> rule.status() == Status.LIVE)
                             .toList());
             known.put(revision.organization(), of);
         }
@@ -86,10 +90,16 @@ public final class FloodWatch {
     private record Tripped(Rule rule, Breaker breaker, RuleRuns.Summary summary) {
 
         String why() {
+            return rule.id() + " " + what();
+        }
+
+        /** "acted 500 times in 5 minutes" */
+        String what() {
             String did = floods(rule) && summary.fired() >= breaker.max()
                     ? "acted " + summary.fired() + " times"
                     : "failed " + summary.errors() + " times";
-            return rule.id() + " " + did + " in " + breaker.period().toMinutes() + " minutes";
+            long seconds = breaker.period().toSeconds();
+            return did + " in " + (seconds < 60 ? seconds + " seconds" : seconds / 60 + " minutes");
         }
     }
 
@@ -119,15 +129,6 @@ public final class FloodWatch {
         return rule.replies() || own(rule) != null;
     }
 
-    /** Whether steps of it may fail apart from the message. */
-    private static boolean asksOthers(Rule rule) {
-        return Stream.concat(rule.steps().stream(), rule.others().stream())
-                .flatMap(Rule::all)
-                .anyMatch(step -> step.isAwaited() && !(step.action() instanceof Action.Wait)
-                        || step.action() instanceof Action.Notify
-                        || step.action() instanceof Action.Forward);
-    }
-
     private static Breaker breaker(Rule rule) {
         Breaker own = own(rule);
         return own == null ? USUAL : own;
@@ -150,7 +151,7 @@ public final class FloodWatch {
         }
         LOG.warn("Rules were taken out by their breakers (organization: {}): {}", revision.organization(), why);
         wakeups.rulesChanged();
-        tell(revision.organization(), tripped);
+        tell(revision, tripped);
     }
 
     private static Status status(Breaker breaker) {
@@ -161,12 +162,19 @@ public final class FloodWatch {
         return why.length() <= 200 ? why : why.substring(0, 199) + "\u2026";
     }
 
-    private void tell(OrganizationId organization, List<Tripped> tripped) {
+    /** @param revision the one in which the rules were live */
+    private void tell(Revision revision, List<Tripped> tripped) {
+        OrganizationId organization = revision.organization();
         Instant now = clock.instant();
         BatchBuilder batch = new BatchBuilder(organization);
         for (Tripped each : tripped) {
             batch.add(RuleEvents.ruleStopped(
                     organization, each.rule().id(), status(each.breaker()).word(), each.why(), now));
+            answerable.of(revision, each.rule()).forEach(user -> {
+                NotificationRow row = notification(revision, each, user, now);
+                batch.add(row);
+                batch.add(RuleEvents.notified(organization, row));
+            });
         }
         try {
             inbox.commit(batch.build());
@@ -174,5 +182,26 @@ public final class FloodWatch {
         } catch (Conflict twice) {
             LOG.debug("another node told of it");
         }
+    }
+
+    private static NotificationRow notification(Revision revision, Tripped tripped, User user, Instant now) {
+        Rule rule = tripped.rule();
+        String number = String.valueOf(revision.number());
+        String text = "The rule \"" + (rule.name() == null ? rule.id() : rule.name()) + "\" was taken out and is "
+                + status(tripped.breaker()).word() + " now: it " + tripped.what()
+                + ". Once it is mended, set it live again.";
+        return new NotificationRow(
+                DeterministicId.of(
+                        revision.organization().toString(),
+                        "breaker",
+                        rule.id(),
+                        number,
+                        user.id().toString()),
+                user.id(),
+                rule.id(),
+                text,
+                null,
+                null,
+                now);
     }
 }

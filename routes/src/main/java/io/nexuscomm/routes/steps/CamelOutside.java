@@ -5,6 +5,12 @@ import io.nexuscomm.routes.batch.Outside;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.NoSuchEndpointException;
@@ -56,7 +63,7 @@ public final class CamelOutside implements Outside {
 
     private static Answer answered(Exchange exchange, Call call) {
         if (exchange.getException() != null) {
-            return Answer.failed("the other program cannot be asked: " + nameOf(exchange.getException()));
+            return Answer.failed("the other program cannot be asked: " + wordsOf(exchange.getException()));
         }
         Message message = exchange.getMessage();
         Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -155,7 +162,7 @@ public final class CamelOutside implements Outside {
             thread.interrupt();
             return Answer.failed(who + " did not answer within " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
-            return Answer.failed(who + " cannot be asked: " + nameOf(e));
+            return Answer.failed(who + " cannot be asked: " + wordsOf(e));
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -163,12 +170,34 @@ public final class CamelOutside implements Outside {
         }
     }
 
+    /** What is wrong, for whoever looks after the rule, with its kind for whoever helps. */
+    private static String wordsOf(Throwable failure) {
+        Throwable root = rootOf(failure);
+        String words = switch (root) {
+            case UnknownHostException ignored -> "its host is not known, or may not be called from here";
+            case UnresolvedAddressException ignored -> "its host is not known, or may not be called from here";
+            case ConnectException ignored -> "nobody answers at the connection's address";
+            case NoRouteToHostException ignored -> "nobody answers at the connection's address";
+            case SocketTimeoutException ignored -> "it did not answer in time";
+            case SSLException ignored -> "no secure connection can be made with it";
+            case IllegalArgumentException ignored -> "the address that the rule asks for is none";
+            case URISyntaxException ignored -> "the address that the rule asks for is none";
+            case IOException ignored -> "the connection with it broke";
+            default -> "something went wrong here";
+        };
+        return words + " (" + nameOf(root) + ")";
+    }
+
     /** The kind of failure; its message may hold an address or a secret. */
     private static String nameOf(Throwable failure) {
+        return rootOf(failure).getClass().getSimpleName();
+    }
+
+    private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName();
+        return root;
     }
 }

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleFiles.Revision;
+import io.nexuscomm.inbox.Users.User;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.id.IdSource;
@@ -15,6 +16,9 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +45,21 @@ class FloodWatchTest {
             then: [{ call: { http: { connection: erp } } }]
             """;
 
+    private static final String TAGGING = """
+            rule: tagging
+            name: Tag all
+            status: live
+            %s
+            trigger: message.received
+            then: [{ tag: y }]
+            """;
+
     private final Clock clock = Clock.systemUTC();
     private final InMemoryStore store = new InMemoryStore(clock);
     private final IdSource ids = new IdSource(clock);
     private final OrganizationId organization = store.users().createOrganization("Acme");
-    private final FloodWatch watch = new FloodWatch(store.ruleFiles(), store.ruleRuns(), store.inbox(), deaf(), clock);
+    private final FloodWatch watch =
+            new FloodWatch(store.ruleFiles(), store.ruleRuns(), store.inbox(), store.users(), deaf(), clock);
 
     /** Nobody need be woken here. */
     private static Wakeups deaf() {
@@ -115,6 +129,76 @@ class FloodWatchTest {
 
         assertThat(current().yaml()).contains("status: paused");
         assertThat(current().comment()).isEqualTo("asking failed 50 times in 5 minutes");
+    }
+
+    @Test
+    void ruleShouldBePausedWhenItKeepsFailingWhateverItDoes() throws Exception {
+        store.ruleFiles().save(organization, TAGGING.formatted("owner: user:ada@acme.example"), "user:ada");
+        runs("tagging", "FIRED", 900, clock.instant());
+        watch.look();
+        assertThat(current().number()).isEqualTo(1);
+
+        runs("tagging", "ERROR", 50, clock.instant());
+        watch.look();
+
+        assertThat(current().yaml()).contains("status: paused");
+    }
+
+    private User person(String name) {
+        return store.users().create(organization, name + "@acme.example", name, "hash");
+    }
+
+    /** Takes the rule out, and says who was told of it. */
+    private Map<String, String> told(String yaml, String author, User... people) throws Exception {
+        store.ruleFiles().save(organization, yaml, author);
+        runs("tagging", "ERROR", 50, clock.instant());
+        watch.look();
+        Map<String, String> told = new HashMap<>();
+        for (User user : people) {
+            store.notifications().of(organization, user.id(), true, 10).forEach(one -> {
+                assertThat(one.rule()).isEqualTo("tagging");
+                told.put(user.name(), one.text());
+            });
+        }
+        return told;
+    }
+
+    @Test
+    void ownerShouldBeToldWhenARuleIsTakenOut() throws Exception {
+        User ada = person("ada");
+        User ben = person("ben");
+
+        assertThat(told(TAGGING.formatted("owner: user:ada@acme.example"), "user:" + ben.id(), ada, ben))
+                .containsExactly(Map.entry(
+                        "ada",
+                        "The rule \"Tag all\" was taken out and is paused now: it failed 50 times in 5 minutes."
+                                + " Once it is mended, set it live again."));
+    }
+
+    @Test
+    void teamShouldBeToldWhenItOwnsARuleThatIsTakenOut() throws Exception {
+        User ada = person("ada");
+        User ben = person("ben");
+        store.users().setTeams(organization, ben.id(), Set.of("desk"));
+
+        assertThat(told(TAGGING.formatted("owner: team:desk"), "user:" + ada.id(), ada, ben))
+                .containsOnlyKeys("ben");
+    }
+
+    @Test
+    void publisherShouldBeToldWhenARuleThatIsTakenOutNamesNobody() throws Exception {
+        User ada = person("ada");
+        User ben = person("ben");
+        store.ruleFiles().save(organization, TAGGING.formatted("order: 1"), "user:" + ben.id());
+
+        assertThat(told(TAGGING.formatted("owner: team:nobody"), "gateway", ada, ben))
+                .containsOnlyKeys("ben");
+    }
+
+    @Test
+    void everybodyShouldBeToldWhenNobodyAnswersForARuleThatIsTakenOut() throws Exception {
+        assertThat(told(TAGGING.formatted("order: 1"), "import", person("ada"), person("ben")))
+                .containsOnlyKeys("ada", "ben");
     }
 
     @Test

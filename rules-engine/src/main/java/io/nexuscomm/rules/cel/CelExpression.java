@@ -1,10 +1,12 @@
 package io.nexuscomm.rules.cel;
 
+import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An expression that was checked. Thread-safe. */
 public final class CelExpression {
@@ -26,23 +28,49 @@ public final class CelExpression {
      * Whether it holds.
      *
      * @param values by name; empty for what nobody knows
-     * @throws Unanswered when what it needs is not known, or it takes too long
+     * @throws Unanswered when it names something that is not there, takes too long, or cannot be worked out
      */
     public boolean holds(Function<String, Optional<Object>> values) throws Unanswered {
         try {
-            return Boolean.TRUE.equals(program.eval(values::apply));
+            if (program.eval(values::apply) instanceof Boolean answer) {
+                return answer;
+            }
+            throw new Unanswered(CelErrorCode.ATTRIBUTE_NOT_FOUND, null);
         } catch (CelEvaluationException e) {
-            throw new Unanswered(e);
+            throw new Unanswered(e.getErrorCode(), e);
         }
     }
 
-    /** There is no answer. The message says why. */
+    /** There is no answer. The message says why, without any value. */
     public static final class Unanswered extends Exception {
 
         private static final long serialVersionUID = 1;
 
-        Unanswered(CelEvaluationException cause) {
-            super(String.valueOf(cause.getMessage()), cause);
+        private final boolean lacking;
+
+        Unanswered(CelErrorCode code, @Nullable CelEvaluationException cause) {
+            super(words(code), cause);
+            this.lacking = code == CelErrorCode.ATTRIBUTE_NOT_FOUND;
+        }
+
+        /** Whether it names something that is not there. */
+        public boolean isLacking() {
+            return lacking;
+        }
+
+        private static String words(CelErrorCode code) {
+            return switch (code) {
+                case ATTRIBUTE_NOT_FOUND -> "it names what is not there";
+                case ITERATION_BUDGET_EXCEEDED -> "its loops take more than a thousand rounds";
+                case DIVIDE_BY_ZERO -> "it divides by zero";
+                case INDEX_OUT_OF_BOUNDS -> "a list has no such place";
+                case NUMERIC_OVERFLOW -> "a number is too large";
+                case OVERLOAD_NOT_FOUND, AMBIGUOUS_OVERLOAD, TYPE_NOT_FOUND ->
+                    "a value is of another kind than it expects";
+                case BAD_FORMAT, INVALID_ARGUMENT -> "a value has not the form that it expects";
+                case DUPLICATE_ATTRIBUTE -> "a map has a name twice";
+                case INTERNAL_ERROR -> "it cannot be worked out";
+            };
         }
     }
 }

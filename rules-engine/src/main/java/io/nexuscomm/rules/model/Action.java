@@ -212,7 +212,10 @@ public sealed interface Action {
     /** Asks another program, by a connection that an administrator made. */
     record Call(Http http, @As(Form.VARIABLE) @Nullable String into) implements Action {}
 
-    /** @param expect statuses that count as well; empty for 2xx */
+    /**
+     * @param url path and query at the connection's address; values are put in percent-encoded
+     * @param expect statuses that count as well; empty for 2xx
+     */
     record Http(
             @As(Form.ID) String connection,
             @Default("POST") Method method,
@@ -222,6 +225,7 @@ public sealed interface Action {
             List<Integer> expect) {
 
         public Http {
+            Piece.names(url).forEach(Placeholder::new);
             headers = Values.map(headers);
             body = body == null ? null : Values.of(body);
             expect = List.copyOf(expect);
