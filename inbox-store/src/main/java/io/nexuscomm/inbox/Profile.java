@@ -29,6 +29,16 @@ public record Profile(
         return new Profile(tier, country, timezone, language, all);
     }
 
+    /** The same with what another knows that this does not. */
+    public Profile completedBy(Profile other) {
+        return new Profile(
+                tier == null ? other.tier : tier,
+                country == null ? other.country : country,
+                timezone == null ? other.timezone : timezone,
+                language == null ? other.language : language,
+                other.with(attributes).attributes);
+    }
+
     public Profile {
         attributes = Map.copyOf(attributes);
     }

@@ -128,6 +128,31 @@ public interface ContactsContract {
     }
 
     @Test
+    default void mergeShouldKeepWhatIsKnownOfEither() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Person other = scenario.newPerson("+4915187654321", "Ana S.");
+        ports().contacts()
+                .change(
+                        scenario.organization,
+                        ana.contact(),
+                        known -> new Profile(null, "PT", null, "pt", Map.of("plan", "gold")));
+        ports().contacts()
+                .change(
+                        scenario.organization,
+                        other.contact(),
+                        known -> new Profile("vip", "ES", "Europe/Madrid", null, Map.of("plan", "basic", "seats", 3)));
+
+        ports().conversations().merge(scenario.organization, ana.contact(), other.contact(), "user:ada");
+
+        assertThat(ports().contacts()
+                        .find(scenario.organization, ana.contact())
+                        .orElseThrow()
+                        .profile())
+                .isEqualTo(new Profile("vip", "PT", "Europe/Madrid", "pt", Map.of("plan", "gold", "seats", 3)));
+    }
+
+    @Test
     default void membersShouldComeInAnOrderPageByPage() {
         Scenario scenario = new Scenario(ports());
         ContactId none = member(scenario, "+491", "Eva", null);

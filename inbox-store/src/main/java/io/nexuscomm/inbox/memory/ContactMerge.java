@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -32,6 +33,11 @@ final class ContactMerge {
                         .named(kept.get().name() == null ? gone.get().name() : null)
                         .tagged(gone.get().tags()));
         tables.contacts.put(other, gone.get().mergedInto(survivor));
+        tables.profiles.put(
+                survivor,
+                tables.profiles
+                        .getOrDefault(survivor, Profile.EMPTY)
+                        .completedBy(tables.profiles.getOrDefault(other, Profile.EMPTY)));
         tables.endpoints.replaceAll(
                 (key, endpoint) -> endpoint.contact().equals(other) ? endpoint.linkedTo(survivor, "MERGE") : endpoint);
         return Optional.of(conversations(survivor, other));

@@ -29,8 +29,7 @@ final class ContactMerge {
     private static final String LOG = """
             INSERT INTO merge_op (organization, kind, survivor, other, actor, detail)
             SELECT :organization, 'MERGE', :survivor, :other, :actor, jsonb_build_object(
-                'contacts', (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'tags', tags))
-                             FROM contact WHERE id IN (:survivor, :other)),
+                'contacts', (SELECT jsonb_agg(to_jsonb(c)) FROM contact c WHERE id IN (:survivor, :other)),
                 'aliases', (SELECT jsonb_agg(id) FROM contact WHERE merged_into = :other),
                 'endpoints', (SELECT jsonb_agg(id) FROM endpoint WHERE contact = :other),
                 'lanes', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'conversation', l.conversation))
@@ -46,7 +45,12 @@ final class ContactMerge {
     private static final String SURVIVOR = """
             UPDATE contact c
             SET name = coalesce(c.name, o.name),
-                tags = ARRAY(SELECT unnest(c.tags) UNION SELECT unnest(o.tags) ORDER BY 1)
+                tags = ARRAY(SELECT unnest(c.tags) UNION SELECT unnest(o.tags) ORDER BY 1),
+                tier = coalesce(c.tier, o.tier),
+                country = coalesce(c.country, o.country),
+                timezone = coalesce(c.timezone, o.timezone),
+                language = coalesce(c.language, o.language),
+                attributes = o.attributes || c.attributes
             FROM contact o
             WHERE c.id = :survivor AND o.id = :other""";
 
