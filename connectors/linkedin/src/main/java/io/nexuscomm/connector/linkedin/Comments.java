@@ -32,6 +32,9 @@ final class Comments {
     static Mapped written(Notification notification) {
         JsonNode comment = comment(notification);
         CommentUrn urn = urn(notification, comment);
+        if (isToldApart(notification, comment, urn)) {
+            return new Mapped.Facts(List.of());
+        }
         String owner = Urns.simple(Json.text(comment, "owner"));
         boolean ours = notification.action().equals("ADMIN_COMMENT") || notification.isOurs(owner);
         MessageDraft draft = draft(notification, comment, urn);
@@ -51,10 +54,16 @@ final class Comments {
     /** A text may change several times; the moment tells one edit from the next. */
     static Mapped edited(Notification notification) {
         JsonNode comment = comment(notification);
-        if (comment.isMissingNode()) {
+        if (comment.isMissingNode() && CommentUrn.parse(notification.generated()) == null) {
             throw new Malformed("the new text is not shown");
         }
         CommentUrn urn = urn(notification, comment);
+        if (isToldApart(notification, comment, urn)) {
+            return new Mapped.Facts(List.of());
+        }
+        if (comment.isMissingNode()) {
+            throw new Malformed("the new text is not shown");
+        }
         String owner = Urns.simple(Json.text(comment, "owner"));
         String written = written(comment);
         String key = "edit:" + urn + ":" + notification.moment().at().toEpochMilli();
@@ -62,6 +71,11 @@ final class Comments {
                 notification.meta(key, lane(notification, urn, owner), actor(notification, owner)),
                 id(urn.toString()),
                 List.of(written == null ? picture() : new Text(Prose.of(written)))));
+    }
+
+    /** What a page of a poll does not show was looked up. */
+    private static boolean isToldApart(Notification notification, JsonNode comment, CommentUrn urn) {
+        return !comment.has("owner") && notification.source().lookedUp().contains(urn.toString());
     }
 
     /** Nothing of it comes with the news, and nothing of it may be kept. */

@@ -38,7 +38,10 @@ public final class LinkedInNormalizer implements Normalizer {
     private static void payload(JsonNode tree, RawEnvelope raw, Source source, Slices slices) {
         JsonNode polled = tree.path("elements");
         String type = tree.path("type").asString(NOTIFICATIONS);
-        if (!type.equals(NOTIFICATIONS)) {
+        String lookedUp = raw.attributes().get(Source.COMMENT);
+        if (lookedUp != null) {
+            comment(tree, lookedUp, source, slices);
+        } else if (!type.equals(NOTIFICATIONS)) {
             whole(raw, source, slices, type, "this type of webhook is not taken in");
         } else if (polled.isArray()) {
             items(polled, source, slices);
@@ -47,6 +50,18 @@ public final class LinkedInNormalizer implements Normalizer {
         } else {
             whole(raw, source, slices, type, "there is no list of notifications");
         }
+    }
+
+    /** One that a notification did not show. */
+    private static void comment(JsonNode comment, String lookedUp, Source source, Slices slices) {
+        int end = lookedUp.indexOf(':');
+        String action = lookedUp.substring(0, Math.max(0, end));
+        String organization = Urns.organization(lookedUp.substring(end + 1));
+        slices.one(
+                comment,
+                source.account(),
+                action,
+                node -> new Notifications(source).read(NotShown.shown(node, action, organization)));
     }
 
     private static void items(JsonNode items, Source source, Slices slices) {

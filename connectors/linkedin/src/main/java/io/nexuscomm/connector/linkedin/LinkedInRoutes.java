@@ -36,6 +36,9 @@ public final class LinkedInRoutes extends RenewingRoutes {
     /** Takes an {@link Ask}, leaves a {@link Page}. */
     static final String PAGE = "direct:linkedin-page";
 
+    /** Takes a {@link CommentAsk}, leaves a {@link Page} of one comment. */
+    static final String COMMENT = "direct:linkedin-comment";
+
     /** Takes the octets of a page; returns once they are committed. */
     static final String POLLED = "direct:linkedin-polled";
 
@@ -154,6 +157,7 @@ public final class LinkedInRoutes extends RenewingRoutes {
 
         Pages pages = new Pages(errors, checks);
         calls(PAGE, "-page", HttpCall.of(Ask.class, page(), pages::read, pages::failed));
+        calls(COMMENT, "-comment", HttpCall.of(CommentAsk.class, notShown(), pages::comment, pages::failed));
 
         from(POLLED)
                 .routeId("linkedin-polled")
@@ -219,6 +223,11 @@ public final class LinkedInRoutes extends RenewingRoutes {
 
     private ProviderCall<Ask> page() {
         return ProviderCall.of(descriptor, Ask.class, ask -> LinkedInApi.base(ask.account()), Ask::request);
+    }
+
+    private ProviderCall<CommentAsk> notShown() {
+        return ProviderCall.of(
+                descriptor, CommentAsk.class, ask -> LinkedInApi.base(ask.account()), CommentAsk::request);
     }
 
     private ProviderCall<ConnectedAccount> administered() {

@@ -37,6 +37,26 @@ final class Pages {
         return octets == null ? unreadable() : page(octets);
     }
 
+    /** The answer to the question for one comment. */
+    Page comment(HttpAnswer http, CommentAsk ask) throws IOException {
+        if (http.status() / 100 != 2) {
+            ProviderAnswer answer = http.json();
+            return new Page.Refused(checks.refused(answer), answer.status() == TOO_MANY ? errors.pause(answer) : null);
+        }
+        byte[] octets = http.octets(LARGEST);
+        return octets == null ? unreadable() : one(octets);
+    }
+
+    private static Page one(byte[] octets) {
+        try {
+            boolean comment =
+                    JsonMapper.shared().readTree(octets).path("message").isObject();
+            return comment ? new Page.Read(octets, 1, null) : unreadable();
+        } catch (JacksonException broken) {
+            return unreadable();
+        }
+    }
+
     Page failed(Exception failure) {
         return new Page.Refused(checks.failed(failure), null);
     }

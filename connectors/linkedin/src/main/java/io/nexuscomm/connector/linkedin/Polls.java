@@ -8,6 +8,9 @@ import io.nexuscomm.connector.linkedin.Ask.What;
 import io.nexuscomm.message.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,14 +148,52 @@ final class Polls {
         Ask ask = first;
         Page.Read page = read;
         while (page.isFull() && ask.what() == What.NOTIFICATIONS) {
-            routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, page, false));
+            routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, page, false, lookedUp(ask, page)));
             ask = ask.next();
             if (!(read(ask) instanceof Page.Read next)) {
                 throw new IllegalStateException("a page in the middle was refused");
             }
             page = next;
         }
-        routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, page, true));
+        routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, page, true, lookedUp(ask, page)));
+    }
+
+    /**
+     * Hands over the comments that a page tells of and does not show. What cannot be had is left to the page, where a person
+     * sees that it is missing; the next turn, which reads the last minutes again, asks again.
+     *
+     * @return their names
+     */
+    private List<String> lookedUp(Ask ask, Page.Read page) {
+        if (ask.what() != What.NOTIFICATIONS) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (NotShown comment : NotShown.in(page.octets())) {
+            Page answer = Objects.requireNonNull(routes.requestBody(
+                    LinkedInRoutes.COMMENT, new CommentAsk(current.apply(ask.account()), comment), Page.class));
+            if (answer instanceof Page.Read read) {
+                routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, comment, read.octets()));
+                names.add(comment.urn().toString());
+            } else if (((Page.Refused) answer).pause() != null) {
+                break;
+            }
+        }
+        return names;
+    }
+
+    private RawEnvelope envelope(Ask ask, NotShown comment, byte[] octets) {
+        return new RawEnvelope(
+                LinkedInConnector.ID,
+                ask.account().key(),
+                "application/json",
+                octets,
+                Map.of(
+                        Source.LIVE_AFTER,
+                        Long.toString(ask.liveAfter().toEpochMilli()),
+                        Source.COMMENT,
+                        comment.action() + ":" + ask.account().key().value()),
+                now());
     }
 
     private Page read(Ask ask) {
@@ -165,24 +206,20 @@ final class Polls {
         return wanted.isBefore(oldest) ? oldest : wanted;
     }
 
-    private RawEnvelope envelope(Ask ask, Page.Read read, boolean last) {
+    private RawEnvelope envelope(Ask ask, Page.Read read, boolean last, List<String> lookedUp) {
+        Map<String, String> attributes = new HashMap<>();
         String liveAfter = Long.toString(ask.liveAfter().toEpochMilli());
         Instant until = ask.what() == What.MESSAGES && read.newest() != null ? read.newest() : ask.to();
+        attributes.put(Source.LIVE_AFTER, liveAfter);
+        if (last) {
+            attributes.put(CursorStep.NAME, ask.what().cursor());
+            attributes.put(CursorStep.VALUE, new PollCursor(until, ask.liveAfter()).toString());
+        }
+        if (!lookedUp.isEmpty()) {
+            attributes.put(Source.LOOKED_UP, String.join(" ", lookedUp));
+        }
         return new RawEnvelope(
-                LinkedInConnector.ID,
-                ask.account().key(),
-                "application/json",
-                read.octets(),
-                last
-                        ? Map.of(
-                                Source.LIVE_AFTER,
-                                liveAfter,
-                                CursorStep.NAME,
-                                ask.what().cursor(),
-                                CursorStep.VALUE,
-                                new PollCursor(until, ask.liveAfter()).toString())
-                        : Map.of(Source.LIVE_AFTER, liveAfter),
-                now());
+                LinkedInConnector.ID, ask.account().key(), "application/json", read.octets(), attributes, now());
     }
 
     private PollCursor cursor(ConnectedAccount account, What what) {

@@ -22,11 +22,16 @@ class LinkedInContractTest implements ConnectorContract {
                 .put("refreshToken", "a-refresh-token-that-nobody-may-see");
     }
 
-    /** A page that was polled says from when on things are news. */
+    /** A page that was polled says from when on things are news, and a comment that was looked up what happened to it. */
     @Override
     public Map<String, String> attributes(String fixture) {
         long liveAfter = Instant.parse("2026-11-22T08:30:00Z").toEpochMilli();
-        return fixture.equals("polled-page") ? Map.of(Source.LIVE_AFTER, Long.toString(liveAfter)) : Map.of();
+        return switch (fixture) {
+            case "polled-page" -> Map.of(Source.LIVE_AFTER, Long.toString(liveAfter));
+            case "comment-looked-up" -> Map.of(Source.COMMENT, "COMMENT:5509810");
+            case "comment-looked-up-after-an-edit" -> Map.of(Source.COMMENT, "COMMENT_EDIT:5509810");
+            default -> Map.of();
+        };
     }
 
     @Override

@@ -34,6 +34,7 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.ReactionChanged;
+import io.nexuscomm.message.event.Unrecognised;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -304,6 +305,35 @@ class LinkedInSandboxTest {
                 .untilAsserted(() -> assertThat(routes.gateway().reports())
                         .extracting(CheckResult::state)
                         .contains(State.CONNECTED));
+    }
+
+    @Test
+    void pollShouldLookUpACommentThatItsNotificationDoesNotShow() {
+        provider.faults().on(FaultKind.UNDECORATED);
+        LinkedInComment comment = priya.comment(post.activityId(), "Part time?");
+
+        routes.gateway().account(config());
+
+        arrivalWithCursor();
+        assertThat(events(MessageReceived.class)).singleElement().satisfies(event -> {
+            assertThat(event.meta().externalKey()).isEqualTo(comment.urn());
+            assertThat(event.meta().chat()).isEqualTo(post.activity() + "/" + PRIYA.urn());
+            assertThat(event.message().contents()).containsExactly(new Text("Part time?"));
+        });
+        assertThat(events(Unrecognised.class)).isEmpty();
+    }
+
+    @Test
+    void pollShouldLeaveToPeopleWhatItCannotLookUp() {
+        provider.faults().on(FaultKind.UNDECORATED, 1);
+        LinkedInComment comment = priya.comment(post.activityId(), "Part time?");
+        priya.delete(comment.id());
+
+        routes.gateway().account(config());
+
+        arrivalWithCursor();
+        assertThat(events(MessageReceived.class)).isEmpty();
+        assertThat(events(Unrecognised.class)).hasSize(1);
     }
 
     @Test

@@ -42,6 +42,8 @@ public enum FaultKind {
     ACCESS_LOST,
     /** LinkedIn answers 429 because comments follow each other too quickly; the limit is of a minute. */
     COMMENTS_THROTTLED,
+    /** LinkedIn tells of a comment without showing it: the decoration is left out where it could not be made in time. */
+    UNDECORATED,
     /** A webhook is never sent; the notification is there when somebody asks for it. */
     LOST_WEBHOOKS,
     /** Instagram answers 400, 100/2534068: several pictures cannot be sent in one message. */

@@ -50,7 +50,8 @@ final class Notices {
     /** A comment, in the page's name or in somebody else's. A deleted one is not shown. */
     void comment(LinkedInPage page, String action, LinkedInComment comment) {
         ObjectNode notice = notice(page, action, comment.post(), comment.shortUrn());
-        if (!action.equals("COMMENT_DELETE")) {
+        if (!action.equals("COMMENT_DELETE")
+                && faults.strike(FaultKind.UNDECORATED).isEmpty()) {
             ObjectNode shown = notice.putObject("decoratedGeneratedActivity").putObject("comment");
             shown.put("owner", comment.owner())
                     .put("text", comment.text())

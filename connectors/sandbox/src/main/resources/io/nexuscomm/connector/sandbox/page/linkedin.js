@@ -25,6 +25,7 @@ const FAULTS = [
   ['BAD_GATEWAY_AFTER', '502 after', 'done, a proxy answers', 0],
   ['DUPLICATE_WEBHOOKS', 'Duplicate', 'each webhook twice', 0],
   ['REORDER_WEBHOOKS', 'Reorder', 'later ones first', 0],
+  ['UNDECORATED', 'Not shown', 'a comment is told of, and not shown', 0],
   ['LOST_WEBHOOKS', 'Lost', 'never sent: only a poll finds it', 0],
   ['BAD_SIGNATURE', 'Bad signature', 'wrong secret', 0],
 ];
