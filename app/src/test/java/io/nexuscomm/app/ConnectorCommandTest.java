@@ -96,7 +96,7 @@ class ConnectorCommandTest {
         Files.writeString(
                 folder.resolve("fixtures/kit.json"),
                 "{\"optOuts\": {\"N320\": \"the service takes its key in the address alone\","
-                        + " \"N121b\": \"and so the address tells it\"}}");
+                        + " \"N324\": \"and so does each call\", \"N121b\": \"and so the address tells it\"}}");
 
         int ended = run(folder.toString());
 

@@ -1,6 +1,9 @@
 package io.nexuscomm.message.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The contact asked for no more messages (STOP) or for messages again (START).
@@ -20,5 +23,30 @@ public record ConsentChanged(
     /** What the contact said in so many words, or the provider says. */
     public ConsentChanged(EventMeta meta, boolean granted, String purpose) {
         this(meta, granted, purpose, false);
+    }
+
+    /**
+     * The message whose word it may have been read from: the one of its chat that stands nearest before it, or else the
+     * first behind it.
+     *
+     * @param events of the same payload, itself among them
+     */
+    public Optional<MessageReceived> wordIn(List<ChannelEvent> events) {
+        int own = events.indexOf(this);
+        List<ChannelEvent> nearest =
+                new ArrayList<>(events.subList(0, Math.max(own, 0)).reversed());
+        nearest.addAll(events.subList(Math.max(own, 0), events.size()));
+        return nearest.stream()
+                .filter(MessageReceived.class::isInstance)
+                .map(MessageReceived.class::cast)
+                .filter(message -> meta.chat() != null
+                        && meta.chat().equals(message.meta().chat())
+                        && meta.account().equals(message.meta().account()))
+                .findFirst();
+    }
+
+    /** The same, read from a word that may mean something else. */
+    public ConsentChanged asInferred() {
+        return new ConsentChanged(meta, granted, purpose, true);
     }
 }

@@ -30,8 +30,8 @@ import io.nexuscomm.message.event.MessageReceived;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,11 +44,11 @@ import java.util.regex.Pattern;
  */
 public final class TypedChoices {
 
-    /** Later a number means something else. */
     /** Who never saw it did not answer it. */
     private static final Set<DeliveryState> NEVER_SEEN =
             EnumSet.of(DeliveryState.PLANNED, DeliveryState.FAILED, DeliveryState.EXPIRED, DeliveryState.CANCELLED);
 
+    /** Later a number means something else. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /** A provider's clock may be behind ours, and what is replayed was typed before what we have said since. */
@@ -78,25 +78,26 @@ public final class TypedChoices {
             return arrival;
         }
         List<ChannelEvent> events = new ArrayList<>();
-        List<EventMeta> answers = new ArrayList<>();
+        Set<EventMeta> answers = new HashSet<>();
         for (ChannelEvent event : arrival.events()) {
             ChannelEvent read = event instanceof MessageReceived received ? read(received, arrival, channel) : event;
             if (!read.equals(event)) {
                 answers.add(read.meta());
             }
-            if (answers.stream().noneMatch(answer -> isOnlyThatAnswer(event, answer))) {
-                events.add(read);
-            }
+            events.add(read);
         }
+        events.removeIf(event -> isOnlyAnAnswer(event, answers, arrival.events()));
         return new Arrival(arrival.raw(), List.copyOf(events), arrival.verifiedFor(), arrival.cursor());
     }
 
-    /** A wish for no more messages that was read from nothing but the word that chose. It comes behind its message. */
-    private static boolean isOnlyThatAnswer(ChannelEvent event, EventMeta answer) {
+    /** A wish for no more messages that was read from nothing but the word that chose. */
+    private static boolean isOnlyAnAnswer(ChannelEvent event, Set<EventMeta> answers, List<ChannelEvent> arrived) {
         return event instanceof ConsentChanged word
                 && word.inferred()
-                && word.meta().externalKey().startsWith(answer.externalKey())
-                && Objects.equals(word.meta().chat(), answer.chat());
+                && word.wordIn(arrived)
+                        .map(ChannelEvent::meta)
+                        .filter(answers::contains)
+                        .isPresent();
     }
 
     private static Optional<String> answer(ChannelEvent event, Descriptor channel) {

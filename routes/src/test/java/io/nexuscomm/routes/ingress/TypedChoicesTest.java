@@ -191,14 +191,35 @@ class TypedChoicesTest {
         assertThat(withConsent("end", true)).as("no choice of ours").hasSize(2);
     }
 
-    private List<ChannelEvent> withConsent(String word, boolean inferred) {
-        EventMeta meta = meta("1");
-        MessageDraft draft = MessageDraft.of(ExternalId.of("acme", "1"), List.of(new Text(word)));
-        List<ChannelEvent> events = List.of(
-                new MessageReceived(meta, draft), new ConsentChanged(meta("1:consent"), false, "ALL", inferred));
+    @Test
+    void wordOfAnotherMessageShouldStayAnOptOutHoweverEventsAreNamed() {
+        said.add(Direction.OUTBOUND, said.lane, TABLES, Duration.ofMinutes(1));
+        ChannelEvent chosen = received("messageReceived:1", "outside");
+        ChannelEvent cancelled = received("messageReceived:2", "cancel");
+        ChannelEvent wish = new ConsentChanged(meta("consentChanged:2:f12d"), false, "ALL", true);
+
+        assertThat(read(List.of(chosen, cancelled, wish)))
+                .as("of the word before it")
+                .hasSize(3);
+        assertThat(read(List.of(cancelled, chosen, wish))).hasSize(2);
+        assertThat(read(List.of(wish, chosen))).as("behind it alone").hasSize(1);
+    }
+
+    private ChannelEvent received(String key, String text) {
+        return new MessageReceived(meta(key), MessageDraft.of(ExternalId.of("acme", key), List.of(new Text(text))));
+    }
+
+    private List<ChannelEvent> read(List<ChannelEvent> events) {
         RawEnvelope raw = new RawEnvelope("acme", null, "text/plain", new byte[0], Map.of(), NOW);
         return choices.read(new Arrival(raw, events, Set.of(gateway.account.id()), null))
                 .events();
+    }
+
+    private List<ChannelEvent> withConsent(String word, boolean inferred) {
+        EventMeta meta = meta("1");
+        MessageDraft draft = MessageDraft.of(ExternalId.of("acme", "1"), List.of(new Text(word)));
+        return read(List.of(
+                new MessageReceived(meta, draft), new ConsentChanged(meta("1:consent"), false, "ALL", inferred)));
     }
 
     private EventMeta meta(String key) {

@@ -38,15 +38,25 @@ record ImapCursor(long validity, long uid, Instant seen, Instant liveAfter, long
                 : Optional.empty();
     }
 
-    /** The cursor once a mail is committed. */
-    ImapCursor after(long mailUid, Instant internalDate) {
-        return new ImapCursor(
-                validity, Math.max(uid, mailUid), internalDate.isAfter(seen) ? internalDate : seen, liveAfter, 0);
+    /**
+     * The cursor once a mail is committed.
+     *
+     * @param internalDate when the server says it got it; who appends a mail may say anything (RFC 9051, section 6.3.12)
+     * @param now before which it came, whatever that says
+     */
+    ImapCursor after(long mailUid, Instant internalDate, Instant now) {
+        Instant came = earlier(internalDate, now);
+        return new ImapCursor(validity, Math.max(uid, mailUid), came.isAfter(seen) ? came : seen, liveAfter, 0);
     }
 
     /** The cursor of the same mailbox under new UIDs: all is read again, and only what came since is news. */
-    ImapCursor renumbered(long newValidity) {
-        return new ImapCursor(newValidity, 0, seen, seen.isAfter(liveAfter) ? seen : liveAfter, 0);
+    ImapCursor renumbered(long newValidity, Instant now) {
+        Instant came = earlier(seen, now);
+        return new ImapCursor(newValidity, 0, came, came.isAfter(liveAfter) ? came : liveAfter, 0);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     ImapCursor from(long firstUid) {

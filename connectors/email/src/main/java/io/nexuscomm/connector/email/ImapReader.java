@@ -82,10 +82,10 @@ final class ImapReader {
         if (stored.isPresent() && stored.get().validity() == validity) {
             cursor = stored.get();
         } else {
-            ImapCursor begun = stored.map(old -> old.renumbered(validity))
+            Instant now = context.gateway().clock().instant();
+            ImapCursor begun = stored.map(old -> old.renumbered(validity, now))
                     .orElseGet(() -> ImapCursor.first(validity, account.createdAt()));
-            cursor = begun.from(firstUid(
-                    mailbox, begun.liveAfter(), context.gateway().clock().instant()));
+            cursor = begun.from(firstUid(mailbox, begun.liveAfter(), now));
         }
         return new ImapReader(
                 account, context, folder, mailbox, sink, head, cursor, cursor.isAt(mailbox.highestModSeq()));
@@ -138,7 +138,8 @@ final class ImapReader {
     }
 
     private void read(ImapMail mail, boolean last) throws MessagingException, DeliveryFailed, InterruptedException {
-        ImapCursor behind = cursor.after(mail.uid(), mail.internalDate());
+        ImapCursor behind = cursor.after(
+                mail.uid(), mail.internalDate(), context.gateway().clock().instant());
         ImapCursor next = last ? behind.complete(mailbox.highestModSeq()) : behind;
         boolean whole;
         try (FetchBudget.Space space = context.budget().take(toFetch(mail))) {

@@ -29,4 +29,9 @@ class EmailContractTest implements ConnectorContract {
     public FixtureCount least() {
         return new FixtureCount(1, FixtureCount.BUILT_IN.outbound());
     }
+
+    @Override
+    public Map<String, String> optOuts() {
+        return Map.of("N298", "it speaks SMTP: SmtpEgressTest has its answers");
+    }
 }

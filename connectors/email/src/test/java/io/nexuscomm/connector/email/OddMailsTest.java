@@ -49,4 +49,13 @@ class OddMailsTest implements ConnectorContract {
     public Stream<DynamicNode> brokenPayloadShouldDoNoHarm() {
         return Stream.of();
     }
+
+    @Override
+    public Map<String, String> optOuts() {
+        return Map.of(
+                "N297",
+                "what is sent shows EmailContractTest",
+                "N298",
+                "it speaks SMTP: SmtpEgressTest has its answers");
+    }
 }

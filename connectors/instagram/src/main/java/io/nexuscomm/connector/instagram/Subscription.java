@@ -64,11 +64,19 @@ record Subscription(ConnectedAccount account, CheckResult connected, List<String
         return new Subscription(account, connected, List.of(), List.of());
     }
 
-    /** With what the answer to {@link #read} lacks. */
+    /**
+     * With what the answer to {@link #read} lacks. It names every app that is told of the account, so that another's
+     * fields would hide that ours are missing: where the account says which app is ours, no other counts.
+     */
     Subscription answered(JsonNode answer) {
         Set<String> subscribed = new TreeSet<>();
         Set<String> known = new HashSet<>();
+        String ours = account.config().text("/appId", "");
         for (JsonNode app : answer.path("data")) {
+            String id = app.path("id").asString("");
+            if (!ours.isEmpty() && !id.isEmpty() && !id.equals(ours)) {
+                continue;
+            }
             for (JsonNode field : app.path("subscribed_fields")) {
                 String name = field.asString(field.path("name").asString(""));
                 subscribed.add(name);

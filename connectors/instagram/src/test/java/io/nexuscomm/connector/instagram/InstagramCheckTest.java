@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Looking an account up tells people what is wrong and what to do, and sends nothing. */
 class InstagramCheckTest extends CheckContract {
@@ -96,6 +97,27 @@ class InstagramCheckTest extends CheckContract {
                 .isEqualTo("POST /v25.0/me/subscribed_apps?subscribed_fields=comments,message_echoes,message_edit,"
                         + "message_reactions,messages,messaging_handover,messaging_postbacks,messaging_referral,"
                         + "messaging_seen,standby HTTP/1.1");
+    }
+
+    @Test
+    void subscriptionOfAnotherAppShouldNotHideThatOursIsMissing() {
+        provider.behave((socket, out) -> {
+            String asked = provider.requests().getLast();
+            (asked.startsWith("POST ")
+                            ? new Answer(200, "{\"success\":true}")
+                            : asked.contains("subscribed_apps")
+                                    ? new Answer(200, WHOLE)
+                                    : new Answer(200, "{\"user_id\":\"" + ID + "\"}"))
+                    .write(out);
+        });
+        ObjectNode config = channel.config(ID, provider.base());
+
+        routes.check(routes.gateway().account(config.put("appId", "1")));
+        assertThat(lines()).as("those of app 1 are whole").noneMatch(line -> line.startsWith("POST "));
+        CheckResult result = routes.check(routes.gateway().account(config.put("appId", "2")));
+
+        assertThat(result.reason()).contains("messages");
+        assertThat(lines().getLast()).startsWith("POST /v25.0/me/subscribed_apps?subscribed_fields=");
     }
 
     private void answer(String lookUp, String profile) {

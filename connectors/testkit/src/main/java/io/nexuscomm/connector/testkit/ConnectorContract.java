@@ -2,6 +2,7 @@ package io.nexuscomm.connector.testkit;
 
 import io.nexuscomm.connector.Connector;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +67,18 @@ public interface ConnectorContract {
     /** When every payload arrives. */
     default Instant receivedAt() {
         return Instant.parse("2026-11-22T10:00:00Z");
+    }
+
+    /** Each rule that is opted out of is one that would be tried. */
+    @TestFactory
+    default Stream<DynamicNode> optOutShouldNameARule() {
+        if (optOuts().isEmpty()) {
+            return Stream.of();
+        }
+        Subject subject = Subject.of(this);
+        List<Rule> all = new ArrayList<>(Rules.of(subject));
+        all.addAll(FixtureCount.of(subject, least()));
+        return RuleTests.named(optOuts().keySet(), all);
     }
 
     /** Rules about the descriptor and the configuration. */

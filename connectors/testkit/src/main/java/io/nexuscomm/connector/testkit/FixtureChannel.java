@@ -4,6 +4,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
 import io.nexuscomm.connector.Descriptor.Verification;
 import io.nexuscomm.connector.Gateway;
+import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.WebhookAccount;
 import io.nexuscomm.connector.testkit.http.Answer;
@@ -44,8 +45,7 @@ final class FixtureChannel implements HttpChannel {
 
     /** Empty for a channel that is not known to speak HTTP. */
     static Optional<FixtureChannel> of(Subject subject) {
-        boolean somewhere = !withBase(subject.config(), "http://127.0.0.1").equals(subject.config());
-        if (!somewhere) {
+        if (!saysWhere(subject)) {
             return Optional.empty();
         }
         return subject.outbound().stream()
@@ -53,6 +53,11 @@ final class FixtureChannel implements HttpChannel {
                 .flatMap(fixture ->
                         acceptedOf(fixture).stream().map(answer -> new FixtureChannel(subject, fixture.step(), answer)))
                 .findFirst();
+    }
+
+    /** Whether the account says by an address of HTTP where the provider is, so that another can take its place. */
+    static boolean saysWhere(Subject subject) {
+        return !withBase(subject.config(), "http://127.0.0.1").equals(subject.config());
     }
 
     /** A channel of which nothing is known: its routes start, and nothing can be sent. */
@@ -71,7 +76,7 @@ final class FixtureChannel implements HttpChannel {
                 .findFirst();
     }
 
-    private static String text(JsonNode body) {
+    static String text(JsonNode body) {
         return body.isString() ? body.stringValue() : body.isMissingNode() ? "" : body.toString();
     }
 
@@ -95,6 +100,11 @@ final class FixtureChannel implements HttpChannel {
     /** The step that the fixture sends. */
     SendStep step() {
         return step;
+    }
+
+    /** The request that its routes are given for it. */
+    ProviderRequest rendered() {
+        return subject.connector().renderer().render(step, subject.account());
     }
 
     /** Where its webhooks arrive, as in a route. */

@@ -20,7 +20,16 @@ public record FixtureCount(int inbound, int outbound) {
 
     static List<Rule> of(Subject subject, FixtureCount least) {
         return List.of(
+                ShownSends.text(subject),
+                ShownSends.answers(subject),
                 new Rule("N299", "there are fixtures for what the channel does", "", () -> least.check(subject)));
+    }
+
+    /** What is quick to ask of a connector before it may run: answers are read by rules that take longer. */
+    static List<Rule> least(Subject subject) {
+        return List.of(
+                ShownSends.text(subject),
+                new Rule("N299", "there are fixtures for what the channel does", "", () -> SOME.check(subject)));
     }
 
     private void check(Subject subject) {

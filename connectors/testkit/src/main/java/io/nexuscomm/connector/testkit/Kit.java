@@ -64,8 +64,8 @@ public final class Kit {
         subject.fixtures().forEach(fixture -> rules.addAll(IngressRules.of(subject, fixture)));
         rules.addAll(SignatureRules.of(subject));
         subject.outbound().forEach(fixture -> rules.addAll(OutboundRules.of(subject, fixture)));
-        rules.addAll(FixtureCount.of(subject, FixtureCount.SOME));
-        return Evidence.without(() -> Report.of(rules, optOuts));
+        rules.addAll(FixtureCount.least(subject));
+        return Evidence.without(() -> Report.ofSome(rules, optOuts));
     }
 
     /** Every rule there is. */

@@ -95,21 +95,21 @@ final class OutboundRules {
 
     private void answers(AnswerReading reading) {
         for (JsonNode answer : fixture.json().path("answers")) {
-            JsonNode body = answer.path("body");
-            String text = body.isString() ? body.stringValue() : body.isMissingNode() ? "" : body.toString();
+            String text = FixtureChannel.text(answer.path("body"));
             SendOutcome outcome = reading.read(
                     answer.path("status").asInt(200),
                     answer.path("retryAfter").asString(null),
                     text.getBytes(StandardCharsets.UTF_8),
                     subject.account());
-            assertThat(outcome.getClass().getSimpleName())
-                    .as("the outcome of HTTP %s %s (%s)", answer.path("status"), text, outcome)
-                    .isEqualToIgnoringCase(answer.path("outcome").asString("").replace("_", ""));
-            details(answer, outcome);
+            compare(answer, outcome, "HTTP %s %s".formatted(answer.path("status"), text));
         }
     }
 
-    private static void details(JsonNode answer, SendOutcome outcome) {
+    /** Holds an outcome against what the fixture says of an answer. */
+    static void compare(JsonNode answer, SendOutcome outcome, String of) {
+        assertThat(outcome.getClass().getSimpleName())
+                .as("the outcome of %s (%s)", of, outcome)
+                .isEqualToIgnoringCase(answer.path("outcome").asString("").replace("_", ""));
         if (outcome instanceof Accepted accepted && answer.has("externalIds")) {
             assertThat(accepted.externalIds())
                     .extracting(ExternalId::value)

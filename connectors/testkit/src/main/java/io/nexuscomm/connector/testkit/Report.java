@@ -17,7 +17,17 @@ public record Report(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
+    /** A run of all rules there are for a connector, so that each it opts out of is among them. */
     static Report of(List<Rule> rules, Map<String, String> optOuts) {
+        return of(rules, optOuts, true);
+    }
+
+    /** A run of some of them; what it opts out of may be among the others. */
+    static Report ofSome(List<Rule> rules, Map<String, String> optOuts) {
+        return of(rules, optOuts, false);
+    }
+
+    private static Report of(List<Rule> rules, Map<String, String> optOuts, boolean all) {
         List<Finding> findings = new ArrayList<>();
         Set<String> used = new HashSet<>();
         for (Rule rule : rules) {
@@ -32,17 +42,38 @@ public record Report(List<Finding> findings) {
                 findings.add(finding(rule, Outcome.OPTED_OUT, reason));
             }
         }
-        findings.addAll(idle(rules, optOuts, used));
-        return new Report(findings);
+        findings.addAll(idle(rules, optOuts, used, all));
+        return new Report(
+                findings.stream().map(finding -> counted(finding, findings)).toList());
+    }
+
+    /** An opt-out excuses a rule for every fixture: of how many it did is said with its reason. */
+    private static Finding counted(Finding finding, List<Finding> all) {
+        if (finding.outcome() != Outcome.OPTED_OUT || finding.about().isEmpty()) {
+            return finding;
+        }
+        List<Finding> same = all.stream()
+                .filter(other -> other.rule().equals(finding.rule()))
+                .toList();
+        long excused = same.stream()
+                .filter(other -> other.outcome() == Outcome.OPTED_OUT)
+                .count();
+        String why = "%s (excuses %d of %d fixtures)".formatted(finding.why(), excused, same.size());
+        return new Finding(finding.rule(), finding.says(), finding.about(), finding.outcome(), why);
     }
 
     /** An opt-out that nothing needs hides what may break tomorrow. */
-    private static List<Finding> idle(List<Rule> rules, Map<String, String> optOuts, Set<String> used) {
+    private static List<Finding> idle(List<Rule> rules, Map<String, String> optOuts, Set<String> used, boolean all) {
         List<Finding> idle = new ArrayList<>();
         optOuts.forEach((number, reason) -> {
             boolean tried = rules.stream().anyMatch(rule -> rule.number().equals(number));
             if (reason.isBlank()) {
                 idle.add(new Finding(number, "an opt-out has a reason", "", Outcome.FAILED, "there is none"));
+            } else if (!tried && (all || !RuleNumbers.isOne(number))) {
+                String why = RuleNumbers.isOne(number)
+                        ? "the rule is not tried here: take the opt-out away"
+                        : "there is no rule of this number";
+                idle.add(new Finding(number, "an opt-out names a rule", "", Outcome.FAILED, why));
             } else if (tried && !used.contains(number)) {
                 idle.add(new Finding(
                         number, "an opt-out is needed", "", Outcome.FAILED, "the rule holds: take the opt-out away"));

@@ -8,10 +8,13 @@ import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Throttled;
+import io.nexuscomm.connector.http.PathSecret;
+import io.nexuscomm.connector.testkit.http.Answer;
 import io.nexuscomm.connector.testkit.http.OddProvider;
 import io.nexuscomm.connector.testkit.http.RouteFixture;
 import io.nexuscomm.connector.testkit.http.ServerErrors;
 import io.nexuscomm.connector.testkit.http.TestRequest;
+import io.nexuscomm.message.content.Media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
 
 /** What holds for a channel's routes that speak HTTP, held against a provider that does everything wrong. */
 final class RouteRules {
@@ -46,9 +50,12 @@ final class RouteRules {
                 new Rule("N323", "what the provider takes is accepted and asked once", rules::accepted),
                 new Rule("N303b", "what was perhaps sent is not sent again", rules::uncertain),
                 new Rule("N302b", "a status decides where nothing else does", rules::statuses),
+                new Rule("N302c", "answers mean what the fixtures say, through the routes", rules::answers),
                 new Rule("N301b", "no redirect is followed", rules::redirects),
                 new Rule("N308", "a line on which nothing comes is hung up", rules::timeouts),
                 new Rule("N120", "a check tells what is wrong and sends nothing", rules::checks),
+                new Rule("N122", "what anybody may answer is no good check", rules::strangersAnswer),
+                new Rule("N324", "no secret stands in the address of a call", rules::addresses),
                 new Rule("N121b", "no log line and no outcome tells a secret", rules::secrecy)));
         if (subject.descriptor().webhook() != null) {
             all.add(new Rule("N200c", "a webhook counts when it is proven and not otherwise", rules::webhooks));
@@ -103,6 +110,58 @@ final class RouteRules {
                 }
             });
             assertThat(provider.requests()).as("requests").hasSize(expected.size());
+        });
+    }
+
+    /** Of steps that are one call. */
+    private void answers() {
+        routes((routes, provider) -> subject.outbound().stream()
+                .filter(fixture -> !fixture.isRefused() && fixture.gesture() == null)
+                .filter(fixture -> !fixture.json().has("config"))
+                .filter(fixture -> fixture.step().contents().stream().noneMatch(Media.class::isInstance))
+                .forEach(fixture ->
+                        fixture.json().path("answers").forEach(answer -> answer(routes, provider, fixture, answer))));
+    }
+
+    private static void answer(RouteFixture routes, OddProvider provider, OutboundFixture fixture, JsonNode answer) {
+        String retryAfter = answer.path("retryAfter").asString("");
+        int status = answer.path("status").asInt(200);
+        String body = FixtureChannel.text(answer.path("body"));
+        String[] headers = retryAfter.isEmpty() ? new String[0] : new String[] {"Retry-After: " + retryAfter};
+        provider.answer(new Answer(status, body, headers));
+        SendOutcome outcome = routes.send(routes.account(provider.base()), fixture.step());
+        OutboundRules.compare(answer, outcome, "%s, HTTP %s %s".formatted(fixture.name(), status, body));
+    }
+
+    /** A channel whose address is its account's secret cannot do without; its log lines are N121b's. */
+    private void addresses() {
+        List<String> secrets = SchemaSecrets.values(subject.descriptor().config(), subject.config());
+        boolean meant = channel.rendered().target().contains(PathSecret.MARK);
+        routes((routes, provider) -> {
+            provider.answer(channel.accepted());
+            ConnectedAccount account = routes.account(provider.base());
+            send(routes, provider);
+            routes.check(account);
+            for (String request : provider.requests()) {
+                String line = request.lines().findFirst().orElse("");
+                long shown = secrets.stream().filter(line::contains).count();
+                assertThat(meant ? 0 : shown)
+                        .as("secrets in the address of %s", line.split("[ /?]", 2)[0])
+                        .isZero();
+            }
+        });
+    }
+
+    /** As a proxy, a portal or a parked domain do. */
+    private void strangersAnswer() {
+        routes((routes, provider) -> {
+            provider.answer(200, "<html><body>Welcome</body></html>", "Content-Type: text/html");
+            CheckResult result = routes.check(routes.account(provider.base()));
+            if (!provider.requests().isEmpty()) {
+                assertThat(result.state())
+                        .as("a check that was answered by a page")
+                        .isNotEqualTo(State.CONNECTED);
+            }
         });
     }
 

@@ -3,7 +3,9 @@ package io.nexuscomm.connector.testkit;
 import io.nexuscomm.connector.testkit.Finding.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -17,6 +19,17 @@ final class RuleTests {
     /** @param optOuts why a rule does not hold, by its number */
     RuleTests(Map<String, String> optOuts) {
         this.optOuts = optOuts;
+    }
+
+    static Stream<DynamicNode> named(Set<String> numbers, List<Rule> rules) {
+        Set<String> tried = rules.stream().map(Rule::number).collect(Collectors.toSet());
+        return numbers.stream()
+                .map(number -> DynamicTest.dynamicTest(number + " is a rule that is tried here", () -> {
+                    if (!tried.contains(number)) {
+                        throw new AssertionError(
+                                "take the opt-out of " + number + " away: no rule of this number is tried here");
+                    }
+                }));
     }
 
     Stream<DynamicNode> of(List<Rule> rules) {

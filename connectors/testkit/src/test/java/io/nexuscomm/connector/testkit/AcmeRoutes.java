@@ -29,6 +29,7 @@ import io.nexuscomm.connector.http.SendOutcomes;
 import io.nexuscomm.connector.http.Verdict;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.MessageJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -64,7 +65,12 @@ final class AcmeRoutes extends HttpRoutes {
         DOES_NOT_STOP,
         ACKNOWLEDGES_WHAT_IT_LOST,
         REMEMBERS_THE_FIRST_ACCOUNT,
-        SERVES_ONE_AT_A_TIME
+        SERVES_ONE_AT_A_TIME,
+        CHECKS_BY_SENDING,
+        TAKES_ANY_PAGE_FOR_A_GOOD_CHECK,
+        PUTS_A_SECRET_INTO_THE_ADDRESS,
+        RETRIES_EVERY_REFUSAL,
+        FORGETS_WHY_IT_WAS_REFUSED
     }
 
     private static final AccountStates STATES = new AccountStates("Acme", "Acme's API");
@@ -105,8 +111,7 @@ final class AcmeRoutes extends HttpRoutes {
                             connector.descriptor(),
                             ConnectedAccount.class,
                             account -> account.config().text("/apiBase"),
-                            account -> ProviderRequest.get(
-                                    "/numbers/" + account.key().value())),
+                            this::question),
                     this::checked,
                     STATES::unreachable));
         }
@@ -118,10 +123,28 @@ final class AcmeRoutes extends HttpRoutes {
         }
     }
 
+    private ProviderRequest question(ConnectedAccount account) {
+        String own = "/numbers/" + account.key().value();
+        return switch (fault) {
+            case CHECKS_BY_SENDING ->
+                ProviderRequest.post(
+                        own + "/messages",
+                        MessageJson.mapper().createObjectNode().put("text", "Still there?"));
+            case PUTS_A_SECRET_INTO_THE_ADDRESS ->
+                ProviderRequest.get(
+                        own + "?secret=" + account.config().texts("/appSecrets").getFirst());
+            default -> ProviderRequest.get(own);
+        };
+    }
+
     private CheckResult checked(HttpAnswer answer, ConnectedAccount account) throws IOException {
         ProviderAnswer said = answer.json();
-        if (said.succeeded() || fault == Fault.SAYS_THAT_ALL_IS_WELL) {
+        boolean theirs = said.json().has("number") || fault == Fault.TAKES_ANY_PAGE_FOR_A_GOOD_CHECK;
+        if (said.succeeded() && theirs || fault == Fault.SAYS_THAT_ALL_IS_WELL) {
             return CheckResult.ok("Acme knows " + account.key().value() + ".");
+        }
+        if (said.succeeded()) {
+            return STATES.unreadable();
         }
         return STATES.refused(
                 said.status() == 401 ? Verdict.REAUTH : Verdict.RETRY,
@@ -213,6 +236,12 @@ final class AcmeRoutes extends HttpRoutes {
                     ? new Uncertain(detail)
                     : new Accepted(List.of(ExternalId.of("acme", id)), detail);
         }
+        if (fault == Fault.RETRIES_EVERY_REFUSAL) {
+            return new Transient(said.retryAfter(), detail);
+        }
+        String code = said.status() == 404 && fault != Fault.FORGETS_WHY_IT_WAS_REFUSED
+                ? "RECIPIENT_UNREACHABLE"
+                : "PROVIDER";
         boolean outage = said.status() >= 500 && fault != Fault.TAKES_AN_OUTAGE_FOR_A_REFUSAL;
         return switch (said.status()) {
             case 401 -> new NeedsReauth(detail);
@@ -221,7 +250,7 @@ final class AcmeRoutes extends HttpRoutes {
             default ->
                 outage
                         ? new Transient(said.retryAfter(), detail)
-                        : new Rejected(new DeliveryError("PROVIDER", "Acme refused it.", null), detail);
+                        : new Rejected(new DeliveryError(code, "Acme refused it.", null), detail);
         };
     }
 

@@ -316,6 +316,19 @@ final class BrokenConnectors {
         });
     }
 
+    static Connector ignoresWhatItAnswers() {
+        return writing((step, account) -> RIGHT.render(
+                new SendStep(
+                        step.clientToken(),
+                        step.to(),
+                        step.chat(),
+                        step.contents(),
+                        null,
+                        step.email(),
+                        step.automatic()),
+                account));
+    }
+
     static Connector claimsWhatItCannot() {
         return describing(descriptor -> ((ObjectNode) descriptor.at("/capabilities")).put("interactive", "FULL"));
     }

@@ -151,8 +151,10 @@ class BrokenConnectorsTest {
                 broken("N206c", "ignores an odd list", BrokenConnectors::ignoresAnOddList, "N202", "N206a", "N206d"),
                 broken("N206d", "descends without end", BrokenConnectors::descendsWithoutEnd),
                 broken("N105", "has no version", BrokenConnectors::hasNoVersion),
-                bearing("N103", "has no check", AcmeRoutes.Fault.HAS_NO_CHECK, "N120"),
-                bearing("N120", "says that all is well", AcmeRoutes.Fault.SAYS_THAT_ALL_IS_WELL),
+                bearing("N103", "has no check", AcmeRoutes.Fault.HAS_NO_CHECK, "N120", "N122", "N324"),
+                bearing("N120", "says that all is well", AcmeRoutes.Fault.SAYS_THAT_ALL_IS_WELL, "N122"),
+                bearing("N120", "checks by sending", AcmeRoutes.Fault.CHECKS_BY_SENDING),
+                bearing("N122", "takes any page for a good check", AcmeRoutes.Fault.TAKES_ANY_PAGE_FOR_A_GOOD_CHECK),
                 broken("N203c", "names a late message anew", BrokenConnectors::namesALateMessageAnew),
                 broken("N204", "calls a late status expired", BrokenConnectors::callsALateStatusExpired),
                 broken("N204", "tells how late a message is", BrokenConnectors::tellsHowLateAMessageIs, "N203c"),
@@ -173,6 +175,7 @@ class BrokenConnectorsTest {
                         "N307",
                         "makes gestures that are not declared",
                         BrokenConnectors::makesGesturesThatNobodyDeclared),
+                broken("N307", "ignores what it answers", BrokenConnectors::ignoresWhatItAnswers, "N300"),
                 bearing("N308", "leaves lines open", AcmeRoutes.Fault.LEAVES_LINES_OPEN),
                 broken(
                         "N500",
@@ -187,9 +190,11 @@ class BrokenConnectorsTest {
                 broken("N605", "pages backwards", BrokenConnectors::pagesBackwards, "N202"),
                 bearing("N701", "serves one at a time", AcmeRoutes.Fault.SERVES_ONE_AT_A_TIME),
                 bearing("N200c", "ignores the signature", AcmeRoutes.Fault.IGNORES_THE_SIGNATURE),
-                bearing("N323", "forgets what the provider took", AcmeRoutes.Fault.FORGETS_THE_ID, "N603"),
+                bearing("N323", "forgets what the provider took", AcmeRoutes.Fault.FORGETS_THE_ID, "N302c", "N603"),
                 bearing("N303b", "retries an uncertain send", AcmeRoutes.Fault.RETRIES_AN_UNCERTAIN_SEND),
                 bearing("N302b", "takes an outage for a refusal", AcmeRoutes.Fault.TAKES_AN_OUTAGE_FOR_A_REFUSAL),
+                bearing("N302b", "retries every refusal", AcmeRoutes.Fault.RETRIES_EVERY_REFUSAL, "N302c", "N603"),
+                bearing("N302c", "forgets why it was refused", AcmeRoutes.Fault.FORGETS_WHY_IT_WAS_REFUSED),
                 bearing("N301b", "follows redirects", AcmeRoutes.Fault.FOLLOWS_REDIRECTS),
                 bearing("N121b", "logs a token", AcmeRoutes.Fault.LOGS_A_TOKEN),
                 broken("N205a", "swallows an unknown type", BrokenConnectors::swallowsAnUnknownType),
@@ -232,6 +237,7 @@ class BrokenConnectorsTest {
                         "N300",
                         "N301b",
                         "N302b",
+                        "N302c",
                         "N303b",
                         "N323",
                         "N603"),
@@ -241,7 +247,12 @@ class BrokenConnectorsTest {
                         "puts a secret into the address",
                         BrokenConnectors::putsASecretIntoTheAddress,
                         "N300",
-                        "N121b"),
+                        "N121b",
+                        "N324"),
+                bearing(
+                        "N324",
+                        "puts a secret into the address of a call",
+                        AcmeRoutes.Fault.PUTS_A_SECRET_INTO_THE_ADDRESS),
                 broken("N305", "cuts a surrogate pair", BrokenConnectors::cutsASurrogatePair),
                 broken("N321", "pastes text into JSON", BrokenConnectors::pastesTextIntoJson),
                 broken("N322", "puts text into a header", BrokenConnectors::putsTextIntoAHeader),
@@ -280,6 +291,15 @@ class BrokenConnectorsTest {
         numbers.removeAll(Set.of("N121a", "N200a", "N200b", "N215", "N206e"));
 
         assertThat(proven).containsExactlyElementsOf(numbers);
+    }
+
+    @Test
+    void everyRuleShouldBeAmongTheNumbersThatThereAre() {
+        Subject subject = subject(new AcmeConnector());
+
+        assertThat(Stream.concat(Rules.of(subject).stream(), FixtureCount.of(subject, FixtureCount.SOME).stream())
+                        .map(Rule::number))
+                .allMatch(RuleNumbers::isOne);
     }
 
     @Test

@@ -67,7 +67,8 @@ class GuideTest {
         List<String> json = blocks("json");
         write("classes/org/example/parrot/descriptor.json", json.getFirst());
         write("classes/fixtures/inbound/text.json", json.get(1));
-        write("classes/fixtures/account.json", json.get(2));
+        write("classes/fixtures/outbound/text.json", json.get(2));
+        write("classes/fixtures/account.json", json.get(3));
         write("classes/META-INF/services/" + Connector.class.getName(), "org.example.parrot.ParrotConnector\n");
         compile();
     }

@@ -11,8 +11,10 @@ import io.nexuscomm.normalizer.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +29,7 @@ public final class EventReader {
     public static final int MAX_EVENTS = 1_000;
 
     private static final int DIGITS = 32;
+    private static final String INFERRED = "inferred";
 
     private final EventForm form;
 
@@ -45,8 +48,12 @@ public final class EventReader {
         Map<String, ChannelEvent> known = new HashMap<>();
         List<ChannelEvent> events = new ArrayList<>();
         Iterable<JsonNode> items = made.isArray() ? made : List.of(made);
+        Set<ChannelEvent> saying = new HashSet<>();
         for (JsonNode item : items) {
             ChannelEvent event = event(item, raw);
+            if (item.has(INFERRED)) {
+                saying.add(event);
+            }
             ChannelEvent other = known.putIfAbsent(nameOf(event), event);
             if (other == null) {
                 events.add(event);
@@ -54,7 +61,7 @@ public final class EventReader {
                 distinct(event, item, raw, known, events);
             }
         }
-        return List.copyOf(events);
+        return SaidInWords.among(List.copyOf(events), saying);
     }
 
     /** A payload of which nothing can be made. */

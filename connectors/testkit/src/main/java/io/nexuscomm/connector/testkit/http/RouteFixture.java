@@ -34,6 +34,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RestConfiguration;
@@ -64,6 +65,8 @@ public final class RouteFixture implements AutoCloseable {
         this.gateway = new TestGateway(channel.connector().descriptor());
         try {
             camel.getRegistry().bind("rest", new DirectRest());
+            // a route that is not there shall not be waited for
+            camel.getComponent("direct", DirectComponent.class).setBlock(false);
             camel.addComponent("http", new HastyHttp(patience));
             camel.addRoutes(new Answers());
             camel.addRoutes(channel.routes(gateway, patience));
