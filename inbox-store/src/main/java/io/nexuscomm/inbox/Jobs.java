@@ -42,7 +42,7 @@ public interface Jobs {
      * Those that hold it back, the older ones of its lane that wait for another try, become due with it and still go
      * first; one that was never due, for it is to be sent later, stays what it is.
      *
-     * @return false when there is none for that message, or it is in flight
+     * @return false when there is none for that message, it is in flight, or a receipt has told since that it was sent
      */
     boolean retryNow(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
 

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Scenario.Person;
@@ -507,6 +508,70 @@ public interface JobsContract {
         assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isFalse();
         ports().jobs().settle(Scenario.accepted(job, "wamid.1"));
         assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isFalse();
+    }
+
+    @Test
+    default void retryNowShouldFindNothingWhenAReceiptToldThatTheUncertainWasSent() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        for (DeliveryState proof : List.of(DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)) {
+            Message message = uncertain(scenario, proof.name());
+            receipt(scenario, message, proof);
+
+            assertThat(ports().jobs().retryNow(scenario.organization, message.id()))
+                    .as("after %s", proof)
+                    .isFalse();
+
+            assertThat(stored(scenario, message).delivery().state()).isEqualTo(proof);
+        }
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void retryNowShouldTryAgainWhatIsUncertainAndWhatAReceiptSaysToHaveFailed() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Message doubtful = uncertain(scenario, "doubtful");
+        Message failed = uncertain(scenario, "failed");
+        receipt(scenario, failed, DeliveryState.FAILED);
+
+        assertThat(ports().jobs().retryNow(scenario.organization, doubtful.id()))
+                .isTrue();
+        assertThat(ports().jobs().retryNow(scenario.organization, failed.id())).isTrue();
+
+        assertThat(scenario.take()).extracting(Job::message).contains(doubtful.id(), failed.id());
+    }
+
+    @Test
+    default void retryNowShouldSendTheOtherStepsWhenAReceiptToldOfTheFirst() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "two steps")
+                .message();
+        Job job = scenario.take().getFirst();
+        ports().jobs().settle(uncertain(job, 1));
+        receipt(scenario, message, DeliveryState.DELIVERED);
+
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isTrue();
+
+        assertThat(scenario.take()).extracting(Job::stepsDone).containsExactly(1);
+    }
+
+    private Message uncertain(Scenario scenario, String text) {
+        Message message =
+                scenario.send(scenario.newPerson("+49151" + text, text), text).message();
+        Job job = scenario.take().getFirst();
+        assertThat(ports().jobs().settle(uncertain(job, 0))).isTrue();
+        return message;
+    }
+
+    private static Settlement uncertain(Job job, int stepsDone) {
+        Delivery doubt = Delivery.of(DeliveryState.UNCERTAIN, Scenario.now());
+        return new Settlement(job, Fate.UNCERTAIN, null, stepsDone, doubt, List.of(), null, null, List.of());
+    }
+
+    private void receipt(Scenario scenario, Message message, DeliveryState state) throws Conflict {
+        ports().inbox()
+                .commit(new BatchBuilder(scenario.organization)
+                        .add(new DeliveryRow(message.id(), Delivery.of(state, Scenario.now())))
+                        .build());
     }
 
     @Test

@@ -99,7 +99,8 @@ final class InMemoryJobs implements Jobs {
                             && job.row().message().equals(message)
                             && job.state() != Settlement.Fate.DONE
                             && !job.inFlight(now)
-                            && !(job.waiting() && !job.wasDue(now)))
+                            && !(job.waiting() && !job.wasDue(now))
+                            && !provedSent(job))
                     .toList();
             again.forEach(job -> {
                 requeue(job, now);
@@ -107,6 +108,16 @@ final class InMemoryJobs implements Jobs {
             });
             return !again.isEmpty() || sendDraft(organization, message, now);
         });
+    }
+
+    /** By a receipt since it failed or was in doubt; that of one step of several proves nothing of the others. */
+    private boolean provedSent(StoredJob job) {
+        return job.row().kind() == Job.Kind.SEND
+                && !job.waiting()
+                && job.stepsDone() == 0
+                && stored(job.row().message())
+                        .filter(message -> message.delivery().state().rank() >= DeliveryState.SENT.rank())
+                        .isPresent();
     }
 
     @Override
