@@ -54,6 +54,15 @@ public interface Jobs {
     boolean discard(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
 
     /**
+     * Cancels a message that waits to be sent, or to be tried again: it will not be. Its trace tells who wanted that.
+     *
+     * @param by who, in the form of the trace's {@code requested.by}
+     * @return false when no send of it waits, an attempt is under way or was lost, or the message or a part of it has left
+     */
+    boolean cancel(
+            io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message, String by);
+
+    /**
      * Makes what waits for another try on an account due now; what is to be sent later stays so.
      *
      * @return how many

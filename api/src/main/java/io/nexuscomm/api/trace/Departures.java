@@ -24,6 +24,8 @@ final class Departures {
                     Objects.requireNonNullElse(delivery.at(), Instant.MAX).truncatedTo(ChronoUnit.SECONDS))
             .thenComparing(Delivery::state, (one, other) -> one.outweighs(other) ? 1 : other.outweighs(one) ? -1 : 0);
 
+    private static final String CANCELLED = "Cancelled";
+
     private Departures() {}
 
     static TraceStep queued(Message message, JsonNode written) {
@@ -52,8 +54,9 @@ final class Departures {
      * tried again, its way begins anew.
      *
      * @param reached in the order in which they came
+     * @param written who cancelled it, where somebody did
      */
-    static List<TraceStep> deliveries(Message message, List<Delivery> reached) {
+    static List<TraceStep> deliveries(Message message, List<Delivery> reached, JsonNode written) {
         List<TraceStep> steps = new ArrayList<>();
         List<Delivery> round = new ArrayList<>();
         for (Delivery step : withLast(reached, message.delivery())) {
@@ -66,7 +69,14 @@ final class Departures {
             }
         }
         tell(round, steps);
-        return steps;
+        return steps.stream().map(step -> withWho(step, written)).toList();
+    }
+
+    private static TraceStep withWho(TraceStep step, JsonNode written) {
+        String by = written.at("/cancelled/by").asString("");
+        return by.isEmpty() || !step.title().equals(CANCELLED) || !(step.detail() instanceof ObjectNode detail)
+                ? step
+                : new TraceStep(step.step(), step.at(), CANCELLED + " by a person", null, detail.put("by", by));
     }
 
     /** The message knows its own fate best; a report that came after it stays behind it. */
@@ -131,7 +141,7 @@ final class Departures {
             case READ -> "Read";
             case FAILED -> "Failed";
             case EXPIRED -> "Expired";
-            case CANCELLED -> "Cancelled";
+            case CANCELLED -> CANCELLED;
             case UNCERTAIN -> "Perhaps sent: no answer came";
             case PLANNED, QUEUED, SUBMITTED, UNKNOWN -> "Under way";
         };

@@ -3,6 +3,7 @@ package io.nexuscomm.api.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Wait;
 import io.nexuscomm.message.Delivery;
@@ -26,9 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class DeparturesTest {
 
+    private static final JsonNode NOTHING = InboxJson.mapper().createObjectNode();
     private static final Instant SECOND = Instant.parse("2026-11-29T21:00:05Z");
 
     @Test
@@ -153,12 +156,12 @@ class DeparturesTest {
 
     private static List<TraceStep> steps(Delivery last, List<Delivery> reached, Attempt... attempts) {
         List<TraceStep> steps = new ArrayList<>(Attempts.told(List.of(attempts)));
-        steps.addAll(Departures.deliveries(message(last), reached));
+        steps.addAll(Departures.deliveries(message(last), reached, NOTHING));
         return steps;
     }
 
     private static List<String> told(Delivery last, Delivery... reached) {
-        List<TraceStep> steps = CausalOrder.of(Departures.deliveries(message(last), List.of(reached)));
+        List<TraceStep> steps = CausalOrder.of(Departures.deliveries(message(last), List.of(reached), NOTHING));
         assertThat(steps).extracting(TraceStep::at).isSorted();
         return steps.stream().map(TraceStep::title).toList();
     }
