@@ -10,7 +10,7 @@ import { useSay } from './notices';
 import { isWaiting, waitOf } from './waits';
 import { troubleOf, waitsLong } from './words';
 
-/** Says below a message what keeps it from its reader, with a way to try again, or to do away with a draft. */
+/** Says below a message what keeps it from its reader, with a way to try again, to cancel what waits, or to do away with a draft. */
 export function TroubleLine({ message }: { message: Message }) {
   const queries = useQueryClient();
   const say = useSay();
@@ -21,10 +21,13 @@ export function TroubleLine({ message }: { message: Message }) {
   const trouble = troubleOf(message, now, channelName(message.channel), trace.data && waitOf(trace.data));
   if (!trouble) return null;
 
-  const have = async (what: 'retry' | 'discard') => {
+  const have = (what: 'retry' | 'discard') => act(() => send<Message>('POST', `/api/v1/messages/${message.id}/${what}`));
+  const cancel = () => act(() => send<Message>('DELETE', `/api/v1/messages/${message.id}`));
+
+  const act = async (work: () => Promise<Message>) => {
     setBusy(true);
     try {
-      showMessage(queries, await send<Message>('POST', `/api/v1/messages/${message.id}/${what}`));
+      showMessage(queries, await work());
       // those ahead of it may have been hurried, too
       await queries.invalidateQueries({ queryKey: ['trace'] });
     } catch (failure) {
@@ -45,6 +48,11 @@ export function TroubleLine({ message }: { message: Message }) {
       {trouble.discard && (
         <button className="link" disabled={busy} onClick={() => void have('discard')}>
           Discard
+        </button>
+      )}
+      {trouble.cancel && (
+        <button className="link" disabled={busy} onClick={() => void cancel()}>
+          Cancel
         </button>
       )}
     </p>

@@ -56,10 +56,18 @@ describe('what is wrong with a message of ours', () => {
     expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp', { at: LATER + 5_000, attempt: 2, of: 12 })).toEqual({
       text: 'WhatsApp did not take it yet. Next try in 5 s, attempt 2 of 12.',
       again: 'Try now',
+      cancel: true,
       severe: false,
     });
     expect(troubleOf(message('PLANNED'), LATER, 'WhatsApp', { at: LATER + 5_000, attempt: 1, of: 12 })?.again).toBe('Send now');
     expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp', null)?.again).toBeUndefined();
+  });
+
+  it('can be cancelled while it waits, and not while it is being sent', () => {
+    const paused = { at: LATER, attempt: 2, of: 12, account: 'The account is paused.' };
+    expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp', paused)?.cancel).toBe(true);
+    expect(troubleOf(message('QUEUED'), LATER, 'WhatsApp', null)?.cancel).toBeUndefined();
+    expect(troubleOf(message('UNCERTAIN'), LATER, 'WhatsApp')?.cancel).toBeUndefined();
   });
 });
 

@@ -14,6 +14,8 @@ export interface Trouble {
   again?: string;
   /** Whether it can be done away with instead. */
   discard?: boolean;
+  /** Whether it can still be kept from being sent. */
+  cancel?: boolean;
   severe: boolean;
 }
 
@@ -61,7 +63,7 @@ const missedOf = (message: Message): Trouble | null => {
 const waiting = (channel: string, now: number, wait: Wait | null | undefined): Trouble => {
   if (wait === null) return { text: 'It is being sent at this moment.', severe: false };
   if (!wait) return { text: `Still waiting: ${channel} did not take it yet. It is tried again by itself.`, severe: false };
-  if (wait.account !== undefined) return { text: waitText(wait, now, channel), severe: true };
+  if (wait.account !== undefined) return { text: waitText(wait, now, channel), cancel: true, severe: true };
   const scheduled = wait.attempt === 1 && !wait.behind;
-  return { text: waitText(wait, now, channel), again: scheduled ? 'Send now' : 'Try now', severe: false };
+  return { text: waitText(wait, now, channel), again: scheduled ? 'Send now' : 'Try now', cancel: true, severe: false };
 };

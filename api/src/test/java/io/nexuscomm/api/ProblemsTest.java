@@ -124,6 +124,14 @@ class ProblemsTest {
     }
 
     @Test
+    void headerShouldBeNamedAsTheCallerWroteItWhenItIsWrong() {
+        Answer tooLong = tenant.http().with("Last-Event-ID", "1".repeat(200)).get("/api/v1/events");
+
+        assertProblem(tooLong, 400, "invalid-parameter");
+        assertThat(tooLong.json().at("/errors/0/parameter").stringValue()).isEqualTo("Last-Event-ID");
+    }
+
+    @Test
     void parameterShouldBeNamedWhenItIsWrong() {
         Answer tooMany = tenant.http().get("/api/v1/conversations?limit=201");
         assertProblem(tooMany, 400, "invalid-parameter");

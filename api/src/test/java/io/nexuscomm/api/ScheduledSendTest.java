@@ -174,13 +174,14 @@ class ScheduledSendTest {
         MessageId id = send(at(Duration.ofHours(2)), "hi");
         tenant.http().patch("/api/v1/messages/" + id, "{\"sendAt\":\"2020-01-01T00:00:00Z\"}");
         server.store.timers().fire(500, 100_000);
+        Job job = take(id);
 
         Answer leaving = tenant.http().delete("/api/v1/messages/" + id);
         assertThat(leaving.status()).isEqualTo(409);
         assertThat(leaving.code()).isEqualTo("already-handed-over");
 
         Instant handedOver = now();
-        settleAsSent(id, handedOver);
+        settleAsSent(job, handedOver);
         Answer late = tenant.http().patch("/api/v1/messages/" + id, "{" + text("other") + "}");
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().path("detail").stringValue())
@@ -213,11 +214,14 @@ class ScheduledSendTest {
         assertThat(listed()).hasSize(1);
     }
 
-    private void settleAsSent(MessageId id, Instant at) {
-        Job job = server.store.jobs().take("node-1", Duration.ofMinutes(1), 1_000).stream()
+    private Job take(MessageId id) {
+        return server.store.jobs().take("node-1", Duration.ofMinutes(1), 1_000).stream()
                 .filter(each -> each.message().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void settleAsSent(Job job, Instant at) {
         Delivery sent = Delivery.of(DeliveryState.SUBMITTED, at);
         server.store.jobs().settle(new Settlement(job, Fate.DONE, null, 1, sent, List.of(), null, null, List.of()));
     }

@@ -109,6 +109,45 @@ class WaitTest {
                 .containsExactly("Attempt 1: transient", "Attempt 1 of a new try: transient", "Attempt 2 of 12 is due");
     }
 
+    @Test
+    void cancelShouldStopWhatWaitsForAnotherTryAndTheTraceTellWhoDidIt() {
+        MessageId id = send("hi");
+        settle(id, Fate.RETRY, inFiveMinutes());
+
+        Answer cancelled = tenant.http().delete("/api/v1/messages/" + id);
+
+        assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(200);
+        assertThat(cancelled.json().at("/delivery/state").stringValue()).isEqualTo("CANCELLED");
+        JsonNode last = steps(id).getLast();
+        assertThat(last.path("title").stringValue()).isEqualTo("Cancelled by a person");
+        assertThat(last.at("/detail/by").stringValue())
+                .isEqualTo("user:" + tenant.user().id());
+        assertThat(tenant.http().delete("/api/v1/messages/" + id).code()).isEqualTo("not-scheduled");
+    }
+
+    @Test
+    void cancelShouldBeTooLateWhenItIsBeingSent() {
+        MessageId id = send("hi");
+        assertThat(take(id)).isPresent();
+
+        Answer late = tenant.http().delete("/api/v1/messages/" + id);
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("already-handed-over");
+        assertThat(late.json().path("detail").stringValue()).startsWith("It is being sent at this moment");
+    }
+
+    @Test
+    void changeShouldSayThatItsTimeHasComeWhenItWaitsForAnotherTry() {
+        MessageId id = send("hi");
+        settle(id, Fate.RETRY, inFiveMinutes());
+
+        Answer late = tenant.http().patch("/api/v1/messages/" + id, "{\"sendAt\":\"" + inFiveMinutes() + "\"}");
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().path("detail").stringValue()).startsWith("Its time has come");
+    }
+
     private MessageId send(String text) {
         return send(text, "");
     }

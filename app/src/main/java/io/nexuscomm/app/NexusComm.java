@@ -28,11 +28,8 @@ public final class NexusComm implements Runnable {
 
     public static void main(String[] args) {
         quiet();
-        int code = new CommandLine(new NexusComm())
-                .setParameterExceptionHandler(OneLineErrors::wrongUsage)
-                .setExecutionExceptionHandler(OneLineErrors::failed)
-                .execute(args);
-        // a gateway that serves outlives its command: only a failure ends the process here
+        int code = OneLineErrors.execute(new CommandLine(new NexusComm()), args);
+        // a gateway that serves outlives its command: only a failure ends the process here, and what it had started
         if (code != CommandLine.ExitCode.OK) {
             System.exit(code);
         }

@@ -77,7 +77,7 @@ public final class Serving {
         });
         try {
             return application.run(arguments(settings));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             close(directory, embedded);
             throw failure;
         }

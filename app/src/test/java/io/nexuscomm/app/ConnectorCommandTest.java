@@ -130,10 +130,9 @@ class ConnectorCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new NexusComm())
-                .setParameterExceptionHandler(OneLineErrors::wrongUsage)
-                .setExecutionExceptionHandler(OneLineErrors::failed)
-                .execute(Stream.concat(Stream.of("connector", "test"), Stream.of(arguments))
+        return OneLineErrors.execute(
+                new CommandLine(new NexusComm()),
+                Stream.concat(Stream.of("connector", "test"), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 

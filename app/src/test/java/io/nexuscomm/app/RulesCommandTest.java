@@ -118,10 +118,9 @@ class RulesCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new NexusComm())
-                .setParameterExceptionHandler(OneLineErrors::wrongUsage)
-                .setExecutionExceptionHandler(OneLineErrors::failed)
-                .execute(Stream.concat(Stream.of("rules"), Stream.of(arguments)).toArray(String[]::new));
+        return OneLineErrors.execute(
+                new CommandLine(new NexusComm()),
+                Stream.concat(Stream.of("rules"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     private String said() {

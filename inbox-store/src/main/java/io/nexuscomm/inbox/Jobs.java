@@ -42,7 +42,7 @@ public interface Jobs {
      * Those that hold it back, the older ones of its lane that wait for another try, become due with it and still go
      * first; one that was never due, for it is to be sent later, stays what it is.
      *
-     * @return false when there is none for that message, or it is in flight
+     * @return false when there is none for that message, it is in flight, or a receipt has told since that it was sent
      */
     boolean retryNow(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
 
@@ -52,6 +52,15 @@ public interface Jobs {
      * @return false when there is no such draft, or it was sent meanwhile
      */
     boolean discard(io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message);
+
+    /**
+     * Cancels a message that waits to be sent, or to be tried again: it will not be. Its trace tells who wanted that.
+     *
+     * @param by who, in the form of the trace's {@code requested.by}
+     * @return false when no send of it waits, an attempt is under way or was lost, or the message or a part of it has left
+     */
+    boolean cancel(
+            io.nexuscomm.message.id.OrganizationId organization, io.nexuscomm.message.id.MessageId message, String by);
 
     /**
      * Makes what waits for another try on an account due now; what is to be sent later stays so.

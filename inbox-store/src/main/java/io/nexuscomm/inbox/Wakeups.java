@@ -4,7 +4,7 @@ import io.nexuscomm.message.id.AccountId;
 
 /**
  * Tells the workers of this JVM that a transaction which just committed left something for them, so that they look now
- * and not at their next poll. Only a hint: without it all is found a moment later. Never blocks; thread-safe.
+ * and not at their next poll. Only a hint: without it all is found a moment later. Never blocks, except where it says so; thread-safe.
  */
 public interface Wakeups {
 
@@ -18,7 +18,7 @@ public interface Wakeups {
     /** A provider judged a template of an account: its catalogue is another one now. */
     void templateJudged(AccountId account);
 
-    /** Rules were saved. */
+    /** Rules were saved. Waits until they are in force on this node, two seconds at most. */
     void rulesChanged();
 
     /** A message that is sent again and again was added. */

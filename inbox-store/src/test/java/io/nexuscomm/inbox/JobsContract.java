@@ -3,6 +3,7 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
@@ -15,9 +16,11 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -532,6 +535,197 @@ public interface JobsContract {
         assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isFalse();
         ports().jobs().settle(Scenario.accepted(job, "wamid.1"));
         assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isFalse();
+    }
+
+    @Test
+    default void retryNowShouldFindNothingWhenAReceiptToldThatTheUncertainWasSent() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        for (DeliveryState proof : List.of(DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)) {
+            Message message = uncertain(scenario, proof.name());
+            receipt(scenario, message, proof);
+
+            assertThat(ports().jobs().retryNow(scenario.organization, message.id()))
+                    .as("after %s", proof)
+                    .isFalse();
+
+            assertThat(stored(scenario, message).delivery().state()).isEqualTo(proof);
+        }
+        assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void retryNowShouldTryAgainWhatIsUncertainAndWhatAReceiptSaysToHaveFailed() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Message doubtful = uncertain(scenario, "doubtful");
+        Message failed = uncertain(scenario, "failed");
+        receipt(scenario, failed, DeliveryState.FAILED);
+
+        assertThat(ports().jobs().retryNow(scenario.organization, doubtful.id()))
+                .isTrue();
+        assertThat(ports().jobs().retryNow(scenario.organization, failed.id())).isTrue();
+
+        assertThat(scenario.take()).extracting(Job::message).contains(doubtful.id(), failed.id());
+    }
+
+    @Test
+    default void retryNowShouldSendTheOtherStepsWhenAReceiptToldOfTheFirst() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "two steps")
+                .message();
+        Job job = scenario.take().getFirst();
+        ports().jobs().settle(uncertain(job, 1));
+        receipt(scenario, message, DeliveryState.DELIVERED);
+
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isTrue();
+
+        assertThat(scenario.take()).extracting(Job::stepsDone).containsExactly(1);
+    }
+
+    private Message uncertain(Scenario scenario, String text) {
+        Message message =
+                scenario.send(scenario.newPerson("+49151" + text, text), text).message();
+        Job job = scenario.take().getFirst();
+        assertThat(ports().jobs().settle(uncertain(job, 0))).isTrue();
+        return message;
+    }
+
+    private static Settlement uncertain(Job job, int stepsDone) {
+        Delivery doubt = Delivery.of(DeliveryState.UNCERTAIN, Scenario.now());
+        return new Settlement(job, Fate.UNCERTAIN, null, stepsDone, doubt, List.of(), null, null, List.of());
+    }
+
+    private void receipt(Scenario scenario, Message message, DeliveryState state) throws Conflict {
+        ports().inbox()
+                .commit(new BatchBuilder(scenario.organization)
+                        .add(new DeliveryRow(message.id(), Delivery.of(state, Scenario.now())))
+                        .build());
+    }
+
+    @Test
+    default void cancelShouldStopWhatWaitsForItsRetryAndLetItsLaneGoOn() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = scenario.send(ana, "hello").message();
+        Message next = scenario.send(ana, "are you there?").message();
+        ports().jobs().settle(retryAt(scenario.take().getFirst(), Scenario.now().plusSeconds(3600)));
+
+        assertThat(ports().jobs().cancel(new Scenario(ports()).organization, message.id(), "user:rita"))
+                .as("by somebody else")
+                .isFalse();
+        assertThat(ports().jobs().cancel(scenario.organization, message.id(), "user:rita"))
+                .isTrue();
+
+        assertThat(stored(scenario, message).delivery())
+                .returns(DeliveryState.CANCELLED, Delivery::state)
+                .returns(null, Delivery::error);
+        Messages.Trace trace =
+                ports().messages().trace(scenario.organization, message.id()).orElseThrow();
+        assertThat(InboxJson.mapper()
+                        .readTree(trace.steps())
+                        .at("/cancelled/by")
+                        .asString(""))
+                .isEqualTo("user:rita");
+        assertThat(trace.waits()).isNull();
+        assertThat(ports().jobs().cancel(scenario.organization, message.id(), "user:rita"))
+                .as("twice")
+                .isFalse();
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isFalse();
+        assertThat(scenario.take()).extracting(Job::message).containsExactly(next.id());
+    }
+
+    @Test
+    default void cancelShouldBeTooLateWhenAnAttemptIsUnderWayOrItMayHaveLeft() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "hello")
+                .message();
+        Job job = scenario.take().getFirst();
+        assertThat(ports().jobs().cancel(scenario.organization, message.id(), "user:rita"))
+                .as("under way")
+                .isFalse();
+        ports().jobs().settle(Scenario.accepted(job, "wamid.1"));
+        assertThat(ports().jobs().cancel(scenario.organization, message.id(), "user:rita"))
+                .as("sent")
+                .isFalse();
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.SENT);
+
+        Message doubtful = uncertain(scenario, "doubtful");
+        assertThat(ports().jobs().cancel(scenario.organization, doubtful.id(), "user:rita"))
+                .as("uncertain")
+                .isFalse();
+
+        Message lost = scenario.send(scenario.newPerson("+4915112345679", "Ben"), "lost")
+                .message();
+        assertThat(scenario.take(Duration.ofMillis(-1))).hasSize(1);
+        assertThat(ports().jobs().cancel(scenario.organization, lost.id(), "user:rita"))
+                .as("nobody knows what the lost attempt did")
+                .isFalse();
+    }
+
+    @Test
+    default void cancelShouldBeTooLateWhenAStepOfItHasLeft() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "two steps")
+                .message();
+        Instant due = Scenario.now().plusSeconds(3600);
+        Job job = scenario.take().getFirst();
+        ports().jobs().settle(new Settlement(job, Fate.DEFERRED, due, 1, null, List.of(), null, null, List.of()));
+
+        assertThat(ports().jobs().cancel(scenario.organization, message.id(), "user:rita"))
+                .isFalse();
+        assertThat(stored(scenario, message).delivery().state()).isNotEqualTo(DeliveryState.CANCELLED);
+    }
+
+    @Test
+    default void cancelShouldLeaveTheRetryForTheOthersWhenSomeRecipientsHaveIt() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.send(scenario.newPerson("+4915112345678", "Ana"), "to two")
+                .message();
+        Instant due = Scenario.now().minusMillis(1);
+        Delivery sent = Delivery.of(DeliveryState.SENT, Scenario.now());
+        Job job = scenario.take().getFirst();
+        ports().jobs().settle(new Settlement(job, Fate.RETRY, due, 0, sent, List.of(), null, null, List.of()));
+
+        assertThat(ports().jobs().cancel(scenario.organization, message.id(), "user:rita"))
+                .isFalse();
+
+        assertThat(scenario.take()).extracting(Job::id).containsExactly(job.id());
+    }
+
+    @Test
+    default void cancelShouldNeverWinAgainstATakingThatWinsToo() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        List<MessageId> messages = new ArrayList<>();
+        for (int at = 0; at < 20; at++) {
+            messages.add(scenario.send(scenario.newPerson("+49151000" + at, null), "one")
+                    .message()
+                    .id());
+        }
+        List<MessageId> cancelled = new ArrayList<>();
+        List<MessageId> taken = new ArrayList<>();
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<?> taking = threads.submit(() -> {
+                while (true) {
+                    List<Job> found = ports().jobs().take("node", Duration.ofMinutes(1), 1);
+                    found.forEach(job -> taken.add(job.message()));
+                    if (found.isEmpty()) {
+                        return;
+                    }
+                }
+            });
+            for (MessageId id : messages.reversed()) {
+                if (ports().jobs().cancel(scenario.organization, id, "user:rita")) {
+                    cancelled.add(id);
+                }
+            }
+            taking.get();
+        }
+        scenario.take().forEach(job -> taken.add(job.message()));
+
+        assertThat(Collections.disjoint(cancelled, taken)).isTrue();
+        assertThat(taken)
+                .containsAll(
+                        messages.stream().filter(id -> !cancelled.contains(id)).toList());
     }
 
     @Test

@@ -49,8 +49,10 @@ class ScheduledController {
     }
 
     @Operation(
-            summary = "Cancel a message that is to be sent later",
-            description = "It stays, as CANCELLED. 409 `already-handed-over` when it is on its way.")
+            summary = "Cancel a message that waits",
+            description =
+                    "For its time, its turn or another try. It stays, as CANCELLED. 409 `already-handed-over` while an"
+                            + " attempt is under way, when it or a part of it has left, and when it may have.")
     @RefusesTooLate
     @Refuses(ProblemCode.STALE_REVISION)
     @DeleteMapping

@@ -11,6 +11,7 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timer.When;
@@ -28,17 +29,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Changes and cancels messages that are to be sent later. Whoever gets to the timer first, a person or its time, wins. */
+/**
+ * Changes and cancels messages that are to be sent later, and cancels those that wait for another try. Whoever gets to
+ * the timer or the job first, a person, its time or an attempt, wins.
+ */
 @Component
 final class ScheduledMessages {
 
     private final Messages messages;
     private final Timers timers;
+    private final Jobs jobs;
     private final SendDrafts drafts;
     private final Inbox inbox;
     private final Wakeups wakeups;
@@ -48,6 +54,7 @@ final class ScheduledMessages {
     ScheduledMessages(
             Messages messages,
             Timers timers,
+            Jobs jobs,
             SendDrafts drafts,
             Inbox inbox,
             Wakeups wakeups,
@@ -55,6 +62,7 @@ final class ScheduledMessages {
             Clock clock) {
         this.messages = messages;
         this.timers = timers;
+        this.jobs = jobs;
         this.drafts = drafts;
         this.inbox = inbox;
         this.wakeups = wakeups;
@@ -90,9 +98,43 @@ final class ScheduledMessages {
 
     Message cancel(Caller caller, MessageId id, @Nullable Integer version) {
         Message message = find(caller.organization(), id);
-        Timer timer = pending(caller.organization(), message, version);
-        commit(caller.organization(), message, version, cancelling(message, timer.version()));
+        Optional<Timer> timer = timers.find(caller.organization(), Timer.keyOf(id));
+        if (timer.isEmpty() || !cancelled(ofVersion(timer.get(), version), message)) {
+            stop(caller, id, version);
+        }
         return find(caller.organization(), id);
+    }
+
+    private boolean cancelled(Timer timer, Message message) {
+        try {
+            inbox.commit(cancelling(message, timer.version()).build());
+            wakeups.eventsAdded();
+            return true;
+        } catch (Conflict somebodyWasFirst) {
+            // its time came, unless it is another's version now
+            return false;
+        }
+    }
+
+    /** Its time has come, and it waits for its turn or for another try. Nobody can know a version of that. */
+    private void stop(Caller caller, MessageId id, @Nullable Integer version) {
+        timers.find(caller.organization(), Timer.keyOf(id)).ifPresent(timer -> {
+            ofVersion(timer, version);
+            throw changedMeanwhile();
+        });
+        if (version != null) {
+            throw TooLate.of(find(caller.organization(), id), catalog);
+        }
+        if (!jobs.cancel(caller.organization(), id, "user:" + caller.user())) {
+            throw TooLate.toCancel(find(caller.organization(), id), catalog);
+        }
+        wakeups.eventsAdded();
+        // what waited behind it
+        wakeups.jobsAdded();
+    }
+
+    private static ApiProblem changedMeanwhile() {
+        return ApiProblem.of(ProblemCode.CONFLICT, "Others changed the same message. Look again.");
     }
 
     /** Cancels without a word what a schedule had planned, as far as it is not too late. */
@@ -129,14 +171,18 @@ final class ScheduledMessages {
         } catch (Conflict somebodyWasFirst) {
             // says what they did
             pending(organization, find(organization, message.id()), version);
-            throw ApiProblem.of(ProblemCode.CONFLICT, "Others changed the same message. Look again.");
+            throw changedMeanwhile();
         }
     }
 
     /** @throws ApiProblem when it does not wait any more, or is of another version */
     private Timer pending(OrganizationId organization, Message message, @Nullable Integer version) {
-        Timer timer =
-                timers.find(organization, Timer.keyOf(message.id())).orElseThrow(() -> TooLate.of(message, catalog));
+        return ofVersion(
+                timers.find(organization, Timer.keyOf(message.id())).orElseThrow(() -> TooLate.of(message, catalog)),
+                version);
+    }
+
+    private static Timer ofVersion(Timer timer, @Nullable Integer version) {
         if (version != null && !Objects.equals(version, timer.version())) {
             throw ApiProblem.of(ProblemCode.STALE_REVISION, "Somebody changed it meanwhile. Look again.");
         }

@@ -15,6 +15,14 @@ final class TooLate {
     private TooLate() {}
 
     static ApiProblem of(Message message, ConnectorCatalog catalog) {
+        return of(message, catalog, "Its time has come: it is being sent, or waits for its turn or another try.");
+    }
+
+    static ApiProblem toCancel(Message message, ConnectorCatalog catalog) {
+        return of(message, catalog, "It is being sent at this moment, or a part of it has left.");
+    }
+
+    private static ApiProblem of(Message message, ConnectorCatalog catalog, String underWay) {
         if (message.direction() != Direction.OUTBOUND) {
             return ApiProblem.of(ProblemCode.NOT_SCHEDULED, "It is not ours.");
         }
@@ -29,7 +37,7 @@ final class TooLate {
         return ApiProblem.of(
                 ProblemCode.ALREADY_HANDED_OVER,
                 switch (delivery.state()) {
-                    case PLANNED, QUEUED -> "It is being sent at this moment.";
+                    case PLANNED, QUEUED -> underWay;
                     case FAILED, EXPIRED -> "It was tried" + at(delivery) + " and failed.";
                     case UNCERTAIN -> "It left" + at(delivery) + "; whether it arrived is not known.";
                     default -> "Already handed to " + channel + at(delivery) + ".";

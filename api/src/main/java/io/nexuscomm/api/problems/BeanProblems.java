@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.MethodParameter;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -40,15 +42,22 @@ final class BeanProblems {
     static ApiProblem of(HandlerMethodValidationException invalid) {
         List<FieldProblem> errors = new ArrayList<>();
         for (ParameterValidationResult result : invalid.getParameterValidationResults()) {
-            String name = result.getMethodParameter().getParameterName();
+            String name = name(result.getMethodParameter());
             for (MessageSourceResolvable error : result.getResolvableErrors()) {
                 errors.add(
                         error instanceof FieldError field
                                 ? FieldProblem.at(JsonPointers.ofPath(field.getField()), text(error), code(error))
-                                : FieldProblem.of(name == null ? "" : name, text(error), code(error)));
+                                : FieldProblem.of(name, text(error), code(error)));
             }
         }
         return ApiProblem.of(ProblemCode.INVALID_PARAMETER, summary(errors.size()), errors);
+    }
+
+    /** As the caller wrote it: a header by its own name. */
+    private static String name(MethodParameter parameter) {
+        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        String name = header == null || header.name().isEmpty() ? parameter.getParameterName() : header.name();
+        return name == null ? "" : name;
     }
 
     /** An id in the path that is no id names nothing: 404, as any other id that names nothing. */

@@ -8,11 +8,11 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +23,8 @@ final class Departures {
     private static final Comparator<Delivery> IN_ORDER = Comparator.<Delivery, Instant>comparing(delivery ->
                     Objects.requireNonNullElse(delivery.at(), Instant.MAX).truncatedTo(ChronoUnit.SECONDS))
             .thenComparing(Delivery::state, (one, other) -> one.outweighs(other) ? 1 : other.outweighs(one) ? -1 : 0);
+
+    private static final String CANCELLED = "Cancelled";
 
     private Departures() {}
 
@@ -47,14 +49,58 @@ final class Departures {
                 : InboxJson.mapper().createObjectNode();
     }
 
-    /** How far it came, each step at its time; the last with all that was told beside it. */
-    static List<TraceStep> deliveries(Message message, List<Delivery> reached) {
-        Delivery last = message.delivery();
-        Stream<Delivery> before = reached.stream().filter(step -> step.state() != last.state());
-        return Stream.concat(before, Stream.of(last))
+    /**
+     * How far it came, each step at its time; the last with all that was told beside it. Each time that somebody had it
+     * tried again, its way begins anew.
+     *
+     * @param reached in the order in which they came
+     * @param written who cancelled it, where somebody did
+     */
+    static List<TraceStep> deliveries(Message message, List<Delivery> reached, JsonNode written) {
+        List<TraceStep> steps = new ArrayList<>();
+        List<Delivery> round = new ArrayList<>();
+        for (Delivery step : withLast(reached, message.delivery())) {
+            if (step.state() == DeliveryState.QUEUED && !round.isEmpty()) {
+                tell(round, steps);
+                round.clear();
+                again(step).ifPresent(steps::add);
+            } else if (isNews(step)) {
+                round.add(step);
+            }
+        }
+        tell(round, steps);
+        return steps.stream().map(step -> withWho(step, written)).toList();
+    }
+
+    private static TraceStep withWho(TraceStep step, JsonNode written) {
+        String by = written.at("/cancelled/by").asString("");
+        return by.isEmpty() || !step.title().equals(CANCELLED) || !(step.detail() instanceof ObjectNode detail)
+                ? step
+                : new TraceStep(step.step(), step.at(), CANCELLED + " by a person", null, detail.put("by", by));
+    }
+
+    /** The message knows its own fate best; a report that came after it stays behind it. */
+    private static List<Delivery> withLast(List<Delivery> reached, Delivery last) {
+        List<Delivery> all = new ArrayList<>(reached);
+        for (int at = all.size() - 1; at >= 0; at--) {
+            if (all.get(at).state() == last.state()) {
+                all.set(at, last);
+                return all;
+            }
+        }
+        all.add(last);
+        return all;
+    }
+
+    private static void tell(List<Delivery> round, List<TraceStep> steps) {
+        Optional<Delivery> fate =
+                round.stream().reduce((one, other) -> other.state().outweighs(one.state()) ? other : one);
+        round.stream()
                 .sorted(IN_ORDER)
-                .flatMap(step -> delivery(step, step == last ? title(step) : titleOfFormer(step)).stream())
-                .toList();
+                .flatMap(step ->
+                        delivery(step, fate.stream().anyMatch(best -> best == step) ? title(step) : titleOfFormer(step))
+                                .stream())
+                .forEach(steps::add);
     }
 
     /** What did not stay its fate is no more than what somebody said. */
@@ -66,10 +112,23 @@ final class Departures {
         };
     }
 
+    private static Optional<TraceStep> again(Delivery queued) {
+        return Optional.ofNullable(queued.at())
+                .map(at -> new TraceStep(
+                        Stage.DELIVERY,
+                        at,
+                        "Queued again by a person",
+                        null,
+                        InboxJson.mapper().valueToTree(queued)));
+    }
+
+    private static boolean isNews(Delivery delivery) {
+        return !delivery.state().onLadder() || delivery.state().rank() >= DeliveryState.SENT.rank();
+    }
+
     private static Optional<TraceStep> delivery(Delivery delivery, String title) {
         Instant at = delivery.at();
-        boolean news = !delivery.state().onLadder() || delivery.state().rank() >= DeliveryState.SENT.rank();
-        return at == null || !news
+        return at == null
                 ? Optional.empty()
                 : Optional.of(new TraceStep(
                         Stage.DELIVERY, at, title, null, InboxJson.mapper().valueToTree(delivery)));
@@ -82,7 +141,7 @@ final class Departures {
             case READ -> "Read";
             case FAILED -> "Failed";
             case EXPIRED -> "Expired";
-            case CANCELLED -> "Cancelled";
+            case CANCELLED -> CANCELLED;
             case UNCERTAIN -> "Perhaps sent: no answer came";
             case PLANNED, QUEUED, SUBMITTED, UNKNOWN -> "Under way";
         };

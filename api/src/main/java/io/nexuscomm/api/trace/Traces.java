@@ -82,7 +82,7 @@ final class Traces {
             if (trace.waits() != null) {
                 steps.add(Attempts.next(trace.waits(), holding(organization, message)));
             }
-            steps.addAll(Departures.deliveries(message, trace.reached()));
+            steps.addAll(Departures.deliveries(message, trace.reached(), written));
         }
         return CausalOrder.of(steps);
     }

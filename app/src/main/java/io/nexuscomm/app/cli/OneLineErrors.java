@@ -3,7 +3,6 @@ package io.nexuscomm.app.cli;
 import io.nexuscomm.app.StartupProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong in one line, and what to do about it. */
@@ -11,7 +10,19 @@ public final class OneLineErrors {
 
     private OneLineErrors() {}
 
-    public static int wrongUsage(ParameterException wrong, String[] args) {
+    /** Executes a command; whatever it throws is one line and an exit code. */
+    public static int execute(CommandLine command, String... args) {
+        try {
+            return command.setParameterExceptionHandler(OneLineErrors::wrongUsage)
+                    .setExecutionExceptionHandler((failure, failed, parsed) -> failed(failure))
+                    .execute(args);
+        } catch (Error failure) {
+            // picocli hands on exceptions only
+            return failed(failure);
+        }
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] args) {
         StringBuilder line = new StringBuilder("nexuscomm: ").append(oneLine(String.valueOf(wrong.getMessage())));
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             unmatched.getSuggestions().stream()
@@ -22,7 +33,7 @@ public final class OneLineErrors {
         return CommandLine.ExitCode.USAGE;
     }
 
-    public static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    private static int failed(Throwable failure) {
         System.err.println("nexuscomm: " + oneLine(StartupProblem.explain(failure)));
         return CommandLine.ExitCode.SOFTWARE;
     }

@@ -84,6 +84,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         Path cluster = cluster(directory);
         try {
             LeftoverServer.stop(cluster, binaries);
+            Binaries.clearUnlessWhole(binaries);
             Path making = directory.resolve(MAKING);
             if (Files.exists(making)) {
                 // whoever was killed while making it had nothing in it yet; nothing else is ever deleted
@@ -109,7 +110,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             if (port != ANY_PORT) {
                 builder.setPort(port);
             }
-            EmbeddedPostgres server = builder.start();
+            EmbeddedPostgres server = Binaries.unpackedFor(binaries, builder::start);
             if (fresh) {
                 askForPassword(server, cluster, password);
                 Files.delete(making);

@@ -12,6 +12,7 @@ import io.nexuscomm.connector.sandbox.SandboxPorts;
 import io.nexuscomm.inbox.Users;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
@@ -32,7 +33,7 @@ public final class Demo {
     /** Blocks until everything is there; the first start takes longer, since it also makes the history. */
     public static Demo start(
             DataDirectory directory, ListenAddress address, int managementPort, Map<String, Object> settings) {
-        Sandbox sandbox = sandbox(address.port(), managementPort);
+        Sandbox sandbox = sandbox(directory.root(), address.port(), managementPort);
         String password = new SecretFile(directory.privateDirectory("keys").resolve("demo-password")).readOrMake(9);
         ApplicationContext gateway = Serving.start(
                 directory,
@@ -70,6 +71,15 @@ public final class Demo {
     /** Where one plays the customer and makes the providers misbehave. */
     public URI sandboxPage() {
         return sandboxPage;
+    }
+
+    /** As the sample people left it: what waits to be sent to them goes as soon as the gateway is there. */
+    static Sandbox sandbox(Path data, int port, int managementPort) {
+        Sandbox sandbox = sandbox(port, managementPort);
+        if (Samples.areComplete(data)) {
+            sandbox.openWindows();
+        }
+        return sandbox;
     }
 
     private static Sandbox sandbox(int port, int managementPort) {

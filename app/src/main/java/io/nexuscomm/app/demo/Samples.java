@@ -12,21 +12,28 @@ import java.nio.file.Path;
  */
 final class Samples {
 
-    private static final String COMPLETE = "samples-complete";
+    static final String COMPLETE = "samples-complete";
 
     private final Path marker;
     private final DemoClient client;
     private final Sandbox sandbox;
 
     Samples(Path data, DemoClient client, Sandbox sandbox) {
-        this.marker = data.resolve(COMPLETE);
+        this.marker = marker(data);
         this.client = client;
         this.sandbox = sandbox;
     }
 
+    private static Path marker(Path data) {
+        return data.resolve(COMPLETE);
+    }
+
+    static boolean areComplete(Path data) {
+        return Files.exists(marker(data));
+    }
+
     void complete() {
         if (Files.exists(marker)) {
-            sandbox.openWindows();
             return;
         }
         if (!client.hasRules()) {

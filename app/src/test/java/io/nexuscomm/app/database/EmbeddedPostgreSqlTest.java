@@ -9,14 +9,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class EmbeddedPostgreSqlTest {
 
@@ -103,6 +107,45 @@ class EmbeddedPostgreSqlTest {
         try (EmbeddedPostgreSql server = start()) {
             assertThat(ask(server, "SELECT 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void serverShouldStartWhenAGatewayWasKilledWhileUnpackingIt() throws Exception {
+        Path programs = halfUnpacked();
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(programs.resolve("bin/half")).doesNotExist();
+    }
+
+    @Test
+    void serverShouldStartWhenACopyOfItsDataHasOtherTimes() throws Exception {
+        Path programs = halfUnpacked();
+        Path whole = Files.createFile(programs.resolve(".exists"));
+        Files.setLastModifiedTime(whole, FileTime.from(Instant.EPOCH));
+        Files.createFile(programs.resolve("a-file"));
+        try (EmbeddedPostgreSql server = start()) {
+            assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    /** What a process leaves that is killed in its first second: a link among it, which is not written over. */
+    private Path halfUnpacked() throws Exception {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        String version;
+        try (EmbeddedPostgreSql whole = start(elsewhere);
+                Stream<Path> versions = Files.list(elsewhere.resolve("binaries"))) {
+            assertThat(ask(whole, "SELECT 1")).isEqualTo("1");
+            version = versions.findFirst().orElseThrow().getFileName().toString();
+        }
+        // the library remembers within a process where it has unpacked
+        FileSystemUtils.deleteRecursively(elsewhere);
+        Path programs = directory.resolve("binaries").resolve(version);
+        Files.createDirectories(programs.resolve("lib"));
+        Files.createDirectories(programs.resolve("bin"));
+        Files.createSymbolicLink(programs.resolve("lib/libicuuc.so"), Path.of("libicuuc.so.60"));
+        Files.writeString(programs.resolve("bin/half"), "half of a program");
+        return programs;
     }
 
     @Test

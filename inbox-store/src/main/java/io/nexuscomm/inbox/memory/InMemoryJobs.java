@@ -3,6 +3,7 @@ package io.nexuscomm.inbox.memory;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.Cancelled;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
@@ -27,10 +28,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class InMemoryJobs implements Jobs {
+
+    private static final Set<DeliveryState> WAITING = EnumSet.of(DeliveryState.PLANNED, DeliveryState.QUEUED);
 
     private final Tables tables;
     private final InstantSource clock;
@@ -99,7 +104,8 @@ final class InMemoryJobs implements Jobs {
                             && job.row().message().equals(message)
                             && job.state() != Settlement.Fate.DONE
                             && !job.inFlight(now)
-                            && !(job.waiting() && !job.wasDue(now)))
+                            && !(job.waiting() && !job.wasDue(now))
+                            && !provedSent(job))
                     .toList();
             again.forEach(job -> {
                 requeue(job, now);
@@ -107,6 +113,16 @@ final class InMemoryJobs implements Jobs {
             });
             return !again.isEmpty() || sendDraft(organization, message, now);
         });
+    }
+
+    /** By a receipt since it failed or was in doubt; that of one step of several proves nothing of the others. */
+    private boolean provedSent(StoredJob job) {
+        return job.row().kind() == Job.Kind.SEND
+                && !job.waiting()
+                && job.stepsDone() == 0
+                && stored(job.row().message())
+                        .filter(message -> message.delivery().state().rank() >= DeliveryState.SENT.rank())
+                        .isPresent();
     }
 
     @Override
@@ -117,6 +133,36 @@ final class InMemoryJobs implements Jobs {
                     message -> deliver(organization, message, Delivery.of(DeliveryState.CANCELLED, clock.instant())));
             return draft.isPresent();
         });
+    }
+
+    @Override
+    public boolean cancel(OrganizationId organization, MessageId id, String by) {
+        return tables.locked(() -> {
+            Optional<Message> message =
+                    stored(id).filter(found -> WAITING.contains(found.delivery().state()));
+            List<StoredJob> waiting = tables.jobs.values().stream()
+                    .filter(job -> message.isPresent()
+                            && job.organization().equals(organization)
+                            && job.row().message().equals(id)
+                            && job.row().kind() == Job.Kind.SEND
+                            && job.waiting()
+                            && job.leasedUntil() == null
+                            && job.stepsDone() == 0)
+                    .toList();
+            if (waiting.isEmpty()) {
+                return false;
+            }
+            waiting.forEach(job -> tables.jobs.put(job.row().id(), job.stopped()));
+            message.ifPresent(found -> cancel(organization, found, by));
+            return true;
+        });
+    }
+
+    private void cancel(OrganizationId organization, Message message, String by) {
+        Instant now = clock.instant();
+        deliver(organization, message, Delivery.of(DeliveryState.CANCELLED, now));
+        tables.messages.computeIfPresent(
+                message.id(), (id, stored) -> stored.telling(Cancelled.told(stored.trace(), now, by)));
     }
 
     private Optional<Message> draft(OrganizationId organization, MessageId id) {

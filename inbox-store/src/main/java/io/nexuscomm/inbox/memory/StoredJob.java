@@ -80,6 +80,11 @@ record StoredJob(
         return new StoredJob(organization, row, now, null, leasedUntil, waiting() ? attempt : 0, fence, stepsDone);
     }
 
+    /** Nobody wants it done any more. */
+    StoredJob stopped() {
+        return new StoredJob(organization, row, dueAt, Fate.DONE, null, attempt, fence, stepsDone);
+    }
+
     private StoredJob after(Settlement settlement, Instant due, @Nullable Fate fate, int attempts) {
         return new StoredJob(organization, row, due, fate, null, attempts, fence, settlement.stepsDone());
     }

@@ -78,6 +78,10 @@ final class Tables {
                     Stream.concat(reached.stream(), Stream.of(told)).toList());
         }
 
+        StoredMessage telling(String steps) {
+            return new StoredMessage(message, steps, reached);
+        }
+
         boolean hasReached(DeliveryState state) {
             return reached.stream().anyMatch(step -> step.state() == state);
         }

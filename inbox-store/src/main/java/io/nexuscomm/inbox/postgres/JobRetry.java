@@ -25,12 +25,22 @@ final class JobRetry {
     /** The lock of take_jobs(): nobody takes a job of the lane while an older one comes back. */
     private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('nexuscomm.jobs', 0)))";
 
-    /** Not what was never due: it is to be sent later, and nobody said that this has changed. */
+    /** A receipt that comes meanwhile waits until it is decided, or is seen. */
+    private static final String HOLD = "SELECT id FROM message WHERE id = ? AND organization = ? FOR UPDATE";
+
+    /**
+     * Not what was never due: it is to be sent later, and nobody said that this has changed. Not what a receipt has
+     * proved to be sent since it failed or was in doubt; where a step of several is accepted, its receipt proves nothing
+     * of the others.
+     */
     private static final String AGAIN = """
             UPDATE job SET state = 'WAITING', due_at = clock_timestamp(),
                 attempt = CASE before.state WHEN 'WAITING' THEN job.attempt ELSE 0 END
             FROM (SELECT id, state FROM job
                   WHERE message = ? AND organization = ? AND state <> 'DONE'
+                    AND NOT (kind = 'SEND' AND state <> 'WAITING' AND steps_done = 0
+                             AND EXISTS (SELECT FROM message m WHERE m.id = job.message
+                                         AND m.delivery_state IN ('SENT', 'DELIVERED', 'READ')))
                     AND NOT (state = 'WAITING' AND coalesce(leased_until, '-infinity') > clock_timestamp())
                     AND NOT (state = 'WAITING' AND fence = 0 AND due_at > clock_timestamp())) before
             WHERE job.id = before.id
@@ -88,6 +98,10 @@ final class JobRetry {
     boolean now(OrganizationId organization, MessageId message) {
         return transactions.in(organization, client -> {
             client.sql(LOCK).query(Long.class).single();
+            client.sql(HOLD)
+                    .params(message.value(), organization.value())
+                    .query()
+                    .listOfRows();
             List<Before> jobs = client.sql(AGAIN)
                     .params(message.value(), organization.value())
                     .query(Before::read)

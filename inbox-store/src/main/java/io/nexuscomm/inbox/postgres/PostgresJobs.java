@@ -72,12 +72,14 @@ final class PostgresJobs implements Jobs {
     private final Transactions transactions;
     private final InstantSource clock;
     private final JobRetry retry;
+    private final JobStop stop;
 
     PostgresJobs(DataSource dataSource, Transactions transactions, InstantSource clock) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.clock = clock;
         this.retry = new JobRetry(transactions, clock);
+        this.stop = new JobStop(transactions, clock);
     }
 
     @Override
@@ -179,6 +181,11 @@ final class PostgresJobs implements Jobs {
     @Override
     public boolean discard(OrganizationId organization, MessageId message) {
         return retry.discard(organization, message);
+    }
+
+    @Override
+    public boolean cancel(OrganizationId organization, MessageId message, String by) {
+        return stop.cancel(organization, message, by);
     }
 
     @Override

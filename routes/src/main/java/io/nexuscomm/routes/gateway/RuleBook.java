@@ -30,6 +30,8 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
+    private static final Duration UNTIL_IN_FORCE = Duration.ofSeconds(2);
+
     private final RuleFiles files;
     private final Predicate<OrganizationId> waiting;
     private final Watcher watcher;
@@ -49,9 +51,9 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
         watcher.start();
     }
 
-    /** Rules were saved on this node: look at once. */
+    /** Rules were saved on this node: returns when they are in force here, or after two seconds. */
     public void changed() {
-        watcher.look();
+        watcher.lookAndWait(UNTIL_IN_FORCE);
     }
 
     @Override

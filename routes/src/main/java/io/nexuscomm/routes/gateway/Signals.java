@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Passes each hint on to the workers that asked for it. What is registered must not block. */
+/** Passes each hint on to the workers that asked for it. What is registered must not block; for rules it may, a moment. */
 public final class Signals implements Wakeups {
 
     private final List<Runnable> onJobs = new CopyOnWriteArrayList<>();

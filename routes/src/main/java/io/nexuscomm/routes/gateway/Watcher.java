@@ -2,6 +2,10 @@ package io.nexuscomm.routes.gateway;
 
 import io.nexuscomm.inbox.StoreUnavailable;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -22,6 +26,7 @@ final class Watcher implements AutoCloseable {
     private final LongSupplier revision;
     private final Runnable load;
     private final Semaphore signal = new Semaphore(0);
+    private final Queue<CountDownLatch> waiting = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean stopped;
     /** Guarded by this object. */
@@ -43,6 +48,22 @@ final class Watcher implements AutoCloseable {
         signal.release();
     }
 
+    /** As above, and waits until it was looked, whether that went well or not, at most so long. */
+    void lookAndWait(Duration atMost) {
+        CountDownLatch looked = new CountDownLatch(1);
+        waiting.add(looked);
+        look();
+        try {
+            if (thread.isAlive() && !looked.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("The {} are not loaded yet", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.remove(looked);
+        }
+    }
+
     /** Loads now, in the caller's thread, unless what is in force is the newest. */
     synchronized void refresh() {
         // read first: what changes while it loads is seen at the next look
@@ -59,12 +80,16 @@ final class Watcher implements AutoCloseable {
 
     private void run() {
         while (!stopped) {
+            // whoever asks from here on is for the next look
+            List<CountDownLatch> asked = List.copyOf(waiting);
             try {
                 refresh();
             } catch (StoreUnavailable e) {
                 LOG.debug("The store is away, {} stay as they are", name);
             } catch (RuntimeException e) {
                 LOG.error("Could not load {} anew; what was loaded stays in force", name, e);
+            } finally {
+                asked.forEach(CountDownLatch::countDown);
             }
             await();
         }

@@ -60,9 +60,15 @@ final class KafkaOutlet implements Outlet {
         }
     }
 
+    /** Kafka's own words, wherever they stand: what wraps them says nothing of which setting is wrong. */
     private static String told(Exception failure) {
-        String kind = failure.getClass().getSimpleName();
-        return failure instanceof KafkaException ? kind + ": " + failure.getMessage() : kind;
+        String told = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KafkaException) {
+                told = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+            }
+        }
+        return told;
     }
 
     private Message record(StoredEvent event) {

@@ -317,6 +317,11 @@ class DispatcherTest {
         }
 
         @Override
+        public boolean cancel(OrganizationId organization, MessageId message, String by) {
+            return behind.cancel(organization, message, by);
+        }
+
+        @Override
         public int hurry(OrganizationId organization, AccountId account) {
             return behind.hurry(organization, account);
         }

@@ -74,6 +74,18 @@ class RuleBookTest {
         assertThat(rules.of(organization)).isSameAs(before);
     }
 
+    @Test
+    void savedRulesShouldBeInForceOnceTheBookWasTold() {
+        rules.start();
+        for (int save = 0; save < 50; save++) {
+            store.ruleFiles().save(organization, RULE.formatted("save-" + save), "ada");
+
+            rules.changed();
+
+            assertThat(rules.of(organization).onceHandles()).contains("save-" + save);
+        }
+    }
+
     private void awaitRevision(int number) {
         rules.changed();
         Awaitility.await()
