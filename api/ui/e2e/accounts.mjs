@@ -41,7 +41,8 @@ await scenario(async (browser) => {
   await whatsapp.getByRole('button', { name: /^Resume/ }).click();
   await whatsapp.getByText('connected', { exact: true }).waitFor();
   await kept.getByRole('button', { name: 'Replay' }).click();
-  await gateway.getByText('Replayed: it is in the inbox now.').waitFor();
+  // the gateway takes in what it kept by itself, and may be quicker
+  await gateway.getByText(/Replayed: it (is in the inbox now|had left the quarantine already)\./).waitFor();
   await close();
   await answer.getByRole('img', { name: /Sent|Delivered|Read/ }).waitFor();
   await bubble(inbox, 'Hello, anybody there?').waitFor();

@@ -15,9 +15,14 @@ await scenario(async (browser) => {
   await sandbox.locator('body.misbehaving').waitFor();
   assert.equal(await sandbox.getByRole('switch', { name: 'Duplicate' }).getAttribute('aria-checked'), 'true');
 
+  const field = sandbox.getByLabel('Message', { exact: true });
+  const height = () => field.evaluate((element) => element.clientHeight);
+  await field.fill('Look at this:\n\nit was whole yesterday');
+  const grown = await height();
   await sandbox.getByRole('button', { name: 'Send a picture' }).click();
   await sandbox.locator('#samples button').first().click();
   await sandbox.locator('#chat .bubble.mine img').first().waitFor();
+  assert.ok((await height()) < grown, 'what was written went along, and leaves its room');
   await rowOf(inbox, 'Ana Sousa').first().click();
   const picture = inbox.locator('.line.theirs .media img').last();
   await picture.waitFor();

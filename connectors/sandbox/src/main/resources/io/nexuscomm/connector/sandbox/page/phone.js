@@ -262,6 +262,7 @@ async function sendFile(file) {
 function caption() {
   const text = $('message').value.trim();
   $('message').value = '';
+  grow($('message'));
   return text ? { caption: text } : {};
 }
 
