@@ -88,6 +88,26 @@ public final class Timed {
         return Occurrences.of(timetable, of, made);
     }
 
+    /**
+     * What it is to be done for at a moment: at that or, where its calendar was closed before, what is shifted to it. By the
+     * timetable as it is, whatever it was when that moment was planned.
+     *
+     * @return what it comes to last until then; another moment than that where the timetable was changed
+     */
+    public Optional<Place> lastUntil(ZoneId of, Instant made, Instant moment) {
+        return occurrences(of, made)
+                .lastUntil(moment)
+                .flatMap(last -> takesPlace(last.at()).map(place -> new Place(last.at(), place)));
+    }
+
+    /** When an occurrence takes place. @param at where its calendar is closed then, at another time */
+    public record Place(Instant named, Instant at) {
+
+        public boolean isShifted() {
+            return !named.equals(at);
+        }
+    }
+
     /** What is made up for after the gateway was away. */
     public Missed missed() {
         return timetable.missed() == null ? CatchUp.DEFAULT : timetable.missed();

@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.Notifications.Notification;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.inbox.Profile;
+import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Schedule;
@@ -219,6 +220,7 @@ final class Tables {
     final Map<MessageId, List<RuleRuns.Later>> later = new HashMap<>();
     final TreeMap<EventCursor, StoredEvent> events = new TreeMap<>();
     final Map<OrganizationId, List<Revision>> revisions = new HashMap<>();
+    final Map<OrganizationId, Map<Period, Instant>> periods = new HashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private long transaction;
