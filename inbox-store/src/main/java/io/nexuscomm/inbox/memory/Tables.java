@@ -211,6 +211,8 @@ final class Tables {
     final Map<JobId, StoredJob> jobs = new TreeMap<>();
     final Map<JobId, StoredTimer> timers = new LinkedHashMap<>();
     final Map<TimerKey, JobId> timerKeys = new HashMap<>();
+    /** When those were due that have become jobs. */
+    final Map<TimerKey, Instant> firedTimers = new HashMap<>();
     /** Runs that come one after the other, by what they have in common; the first has its turn. */
     final Map<QueueTable.Line, List<QueueTable.Entry>> queues = new HashMap<>();
 

@@ -25,6 +25,7 @@ import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.Timed;
 import io.nexuscomm.rules.model.ContactOrder;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.time.CatchUp;
 import io.nexuscomm.rules.time.TimetableForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has a rule begin for each contact of its audience when its time has come: gives each a timer of its own, some pages one
@@ -52,6 +55,8 @@ public final class OccurrenceRuns implements RuleSteps {
 
     /** Each page of an order looks at all contacts. */
     static final int ORDERED_PAGE = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(OccurrenceRuns.class);
 
     private static final String CONTACT = "contact.";
 
@@ -82,9 +87,9 @@ public final class OccurrenceRuns implements RuleSteps {
             return Outcome.over("CANCELLED", "the rule no longer has this schedule");
         }
         if (occurring.after() == null) {
-            Outcome changed = changed(current.get(), timed.get(), occurring);
-            if (changed != null) {
-                return changed;
+            Outcome against = against(current.get(), timed.get(), occurring);
+            if (against != null) {
+                return against;
             }
         }
         Optional<String> missing = timed.get().audience().missing();
@@ -94,15 +99,15 @@ public final class OccurrenceRuns implements RuleSteps {
         return page(organization, current.get().rules().revision(), timed.get(), occurring);
     }
 
-    /** It was planned a while ago: what the rule says by now counts. Null where it still comes then. */
-    private @Nullable Outcome changed(Publication current, Timed timed, Occurring occurring) {
+    /** It was planned a while ago: what the rule says by now counts. Null where it takes place. */
+    private @Nullable Outcome against(Publication current, Timed timed, Occurring occurring) {
         if (timed.isByContactsClock() != (occurring.zone() != null)) {
             return Outcome.over("CANCELLED", "the rule goes by another clock now");
         }
         ZoneId zone = occurring.zone() == null ? timed.zone() : TimetableForm.zone(occurring.zone());
         Optional<Timed.Place> last = timed.lastUntil(zone, current.made(timed), occurring.at());
         if (last.isPresent() && last.get().at().equals(occurring.at())) {
-            return null;
+            return missed(timed, last.get(), zone, current.made(timed));
         }
         Optional<Instant> other =
                 last.filter(Timed.Place::isShifted).map(Timed.Place::at).filter(at -> at.isAfter(current.since()));
@@ -117,6 +122,15 @@ public final class OccurrenceRuns implements RuleSteps {
                         ids, current.organization(), timed, current.rules().revision(), Timer.When.at(other.get()))),
                 IfKeyed.KEEP);
         return Outcome.over("CANCELLED", "its calendar opens at another time now");
+    }
+
+    /** Null where it is in time, or made up for. */
+    private @Nullable Outcome missed(Timed timed, Timed.Place last, ZoneId zone, Instant made) {
+        Instant now = clock.instant();
+        Optional<Instant> next = timed.nextUntil(zone, made, last, now);
+        Optional<String> why = CatchUp.leftOut(last.at(), next, now, timed.missed());
+        why.ifPresent(detail -> LOG.info("rule {} did not begin at {}: {}", timed.rule(), last.at(), detail));
+        return why.map(detail -> Outcome.over("MISSED", detail)).orElse(null);
     }
 
     private Outcome page(OrganizationId organization, int revision, Timed timed, Occurring occurring) {
@@ -208,7 +222,7 @@ public final class OccurrenceRuns implements RuleSteps {
                 null,
                 contact,
                 null,
-                Begin.byTheClock(0).json());
+                Begin.byTheClock(CatchUp.latest(due, timed.missed())).json());
         return new Timer(
                 ids.job(),
                 null,

@@ -95,7 +95,7 @@ final class PlannedSends {
                 account.uniqueKey(),
                 Origin.API,
                 schedule.contents(),
-                "schedule:" + schedule.id() + ":" + occurrence.at(),
+                new MissedSends.Planned(schedule.id(), occurrence.at()).token(),
                 descriptor.threaded() ? lane.lastInbound() : null,
                 schedule.subject(),
                 when,

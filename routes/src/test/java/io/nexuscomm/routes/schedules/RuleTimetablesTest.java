@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules that begin by the clock, from their timetable to the timers of single contacts. */
 class RuleTimetablesTest {
@@ -287,6 +289,64 @@ class RuleTimetablesTest {
 
         assertThat(until("2027-03-08T07:00:00Z")).isEmpty();
         assertThat(until("2027-03-08T09:00:00Z")).hasSize(1);
+    }
+
+    /** Planned in time; then nobody is there until a while after. */
+    private List<RuleStep> plannedAndTaken(String missed, String at) {
+        rules(REMIND.formatted("Europe/Berlin").replace("forEach", "missed: " + missed + "\n    forEach"));
+        due(null);
+        look();
+        return until(at);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ policy: skip }                | 2027-03-01T08:00:59Z | 1",
+                "{ policy: skip }                | 2027-03-01T08:01:46Z | 0",
+                "{ policy: once }                | 2027-03-01T09:59:00Z | 1",
+                "{ policy: once }                | 2027-03-01T10:01:00Z | 0",
+                "{ policy: once, within: 5m }    | 2027-03-01T08:04:00Z | 1",
+                "{ policy: all, within: 5m }     | 2027-03-01T08:06:00Z | 0"
+            })
+    void plannedOccurrenceShouldBeMissedByItsPolicyWhenNobodyIsThereAtItsTime(String missed, String at, int begun) {
+        assertThat(plannedAndTaken(missed, at)).hasSize(begun);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"once, 1", "skip, 1", "all, 6"})
+    void newestAloneShouldBeMadeUpForWhenManyWerePlanned(String policy, int begun) {
+        rules(REMIND.formatted("Europe/Berlin")
+                .replace("0 9 * * *", "*/10 50 8 * * *")
+                .replace("forEach", "missed: { policy: " + policy + " }\n    forEach"));
+        due(null);
+        look();
+
+        assertThat(until("2027-03-01T07:50:55Z")).hasSize(begun);
+    }
+
+    @Test
+    void missedOccurrenceShouldBeToldAsMissed() {
+        rules(REMIND.formatted("Europe/Berlin").replace("forEach", "missed: { policy: skip }\n    forEach"));
+        look();
+        clock.advance(Duration.ofMinutes(12));
+        store.timers().fire(10, 10);
+        Job job = store.jobs().take("node", Duration.ofMinutes(1), 10).getFirst();
+
+        var outcome = new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock)
+                .perform(job, job.step());
+
+        assertThat(outcome.name()).isEqualTo("MISSED");
+        assertThat(outcome.detail()).isEqualTo("it was missed: late by PT2M");
+    }
+
+    @Test
+    void singleContactsShouldNotBeginWhenWhatIsMadeUpForIsOver() {
+        RuleStep begun = plannedAndTaken("{ policy: once, within: 5m }", "2027-03-01T08:00:00Z")
+                .getFirst();
+
+        assertThat(Begin.of(begun.data()).latest()).isEqualTo(Instant.parse("2027-03-01T08:05:00Z"));
     }
 
     @Test
