@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  *     numbers, and yes or no
  * @param by who wants it, {@code user:<id>}, or which hook or topic told it; null for what the gateway saw itself
  * @param fingerprint of the request that asked for it; null where nobody asked
+ * @param latest until when it begins: later it was missed; null for ever
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Begin(
@@ -29,7 +31,8 @@ public record Begin(
         int repeat,
         Map<String, Object> told,
         @Nullable String by,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        @Nullable Instant latest) {
 
     /** The path of a step that begins runs. */
     public static final String PATH = "begin";
@@ -52,22 +55,27 @@ public record Begin(
             Map<String, Changed> changes,
             @Nullable Cause cause,
             Map<String, Object> told) {
-        return new Begin(List.copyOf(types), List.copyOf(parts), changes, cause, 0, told, null, null);
+        return new Begin(List.copyOf(types), List.copyOf(parts), changes, cause, 0, told, null, null, null);
     }
 
     /** The time of one rule has come. */
     public static Begin byTheClock(int repeat) {
-        return new Begin(List.of(), List.of(), Map.of(), null, repeat, Map.of(), null, null);
+        return new Begin(List.of(), List.of(), Map.of(), null, repeat, Map.of(), null, null, null);
+    }
+
+    /** The time of one rule has come. @param latest until when it may begin */
+    public static Begin byTheClock(Instant latest) {
+        return new Begin(List.of(), List.of(), Map.of(), null, 0, Map.of(), null, null, latest);
     }
 
     /** Somebody wants it. @param type in the words of rules */
     public static Begin wanted(String type, Map<String, Object> told, String by, String fingerprint) {
-        return new Begin(List.of(type), List.of(), Map.of(), null, 0, told, by, fingerprint);
+        return new Begin(List.of(type), List.of(), Map.of(), null, 0, told, by, fingerprint, null);
     }
 
     /** Another program tells it. @param source the hook or topic */
     public static Begin told(String source, Map<String, Object> told) {
-        return new Begin(List.of(), List.of(), Map.of(), null, 0, told, source, null);
+        return new Begin(List.of(), List.of(), Map.of(), null, 0, told, source, null, null);
     }
 
     public static Begin of(@Nullable JsonNode data) {

@@ -1,9 +1,12 @@
 package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rules as written, in revisions that never change. */
@@ -43,6 +46,19 @@ public interface RuleFiles {
         return save(organization, edited, yaml, author, null);
     }
 
+    /**
+     * Has periods counted from when their rule was first saved with them, whatever else is saved after that. Those that are
+     * not named are forgotten: when they come again they begin anew.
+     *
+     * @param periods all that the newest revision has
+     * @param at when it was saved
+     * @return what each is counted from
+     */
+    Map<Period, Instant> count(OrganizationId organization, Set<Period> periods, Instant at);
+
+    /** What periods are counted from, as the last {@link #count} left it. */
+    Map<Period, Instant> counted(OrganizationId organization);
+
     /** Rises with every save, on any node. */
     long version();
 
@@ -54,6 +70,9 @@ public interface RuleFiles {
             String author,
             @Nullable String comment,
             Instant at) {}
+
+    /** How often a rule comes. @param trigger which of its triggers, 0 for the first */
+    record Period(String rule, int trigger, Duration every) {}
 
     /** A revision without its text. */
     record Saved(int number, String author, @Nullable String comment, Instant at) {}

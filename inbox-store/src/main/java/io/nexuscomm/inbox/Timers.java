@@ -50,6 +50,9 @@ public interface Timers {
     /** The pending timer of a key. */
     Optional<Timer> find(OrganizationId organization, String key);
 
+    /** When the timer of a key is due, or was, for as long as that is remembered; empty for one that was cancelled. */
+    Optional<Instant> due(OrganizationId organization, String key);
+
     /**
      * The pending timers of runs, whatever their rules are and also of those that wait side by side; at most
      * {@value #MOST_RUNS}.

@@ -2,7 +2,12 @@ package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleFiles.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +39,28 @@ public interface RuleFilesContract {
         assertThat(foreign.number()).isEqualTo(1);
         assertThat(ports().ruleFiles().current(scenario.organization)).contains(second);
         assertThat(ports().ruleFiles().all()).contains(second, foreign).doesNotContain(first);
+    }
+
+    @Test
+    default void periodsShouldBeCountedFromWhenTheyWereFirstThere() {
+        Scenario scenario = new Scenario(ports());
+        RuleFiles files = ports().ruleFiles();
+        Instant first = Instant.parse("2027-01-01T00:00:00Z");
+        Instant later = first.plusSeconds(60);
+        Period often = new Period("often", 0, Duration.ofSeconds(30));
+        Period seldom = new Period("often", 0, Duration.ofHours(12));
+        Period other = new Period("other", 1, Duration.ofSeconds(30));
+
+        assertThat(files.counted(scenario.organization)).isEmpty();
+        assertThat(files.count(scenario.organization, Set.of(often), first)).isEqualTo(Map.of(often, first));
+        assertThat(files.count(scenario.organization, Set.of(often, other), later))
+                .isEqualTo(Map.of(often, first, other, later));
+        assertThat(files.counted(new Scenario(ports()).organization)).isEmpty();
+
+        files.count(scenario.organization, Set.of(seldom, other), later);
+        assertThat(files.counted(scenario.organization)).isEqualTo(Map.of(seldom, later, other, later));
+        files.count(scenario.organization, Set.of(often), later);
+        assertThat(files.counted(scenario.organization)).as("begins anew").isEqualTo(Map.of(often, later));
     }
 
     @Test

@@ -54,6 +54,26 @@ public interface TimersContract {
     }
 
     @Test
+    default void timeOfAKeyShouldBeKnownAfterItHasCome() {
+        Scenario scenario = new Scenario(ports());
+        Instant late = Scenario.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MICROS);
+        Instant early = Scenario.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MICROS);
+        add(scenario, send(scenario, scenario.ids.lane(), early, "moved"));
+        ports().timers().reschedule(scenario.organization, "moved", When.at(late), null);
+        add(scenario, send(scenario, scenario.ids.lane(), early, "cancelled"));
+
+        assertThat(ports().timers().due(scenario.organization, "moved")).contains(late);
+        assertThat(ports().timers().due(scenario.organization, "cancelled")).contains(early);
+        ports().timers().cancel(scenario.organization, "cancelled", null);
+        fired(scenario);
+
+        assertThat(ports().timers().due(scenario.organization, "moved")).contains(late);
+        assertThat(ports().timers().due(scenario.organization, "cancelled")).isEmpty();
+        assertThat(ports().timers().due(new Scenario(ports()).organization, "moved"))
+                .isEmpty();
+    }
+
+    @Test
     default void fireShouldLeaveWhatIsNotDue() {
         Scenario scenario = new Scenario(ports());
         add(scenario, send(scenario, scenario.ids.lane(), Scenario.now().plusSeconds(3_600), "later"));

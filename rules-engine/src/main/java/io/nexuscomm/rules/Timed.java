@@ -8,6 +8,7 @@ import io.nexuscomm.rules.model.Timetable.Missed;
 import io.nexuscomm.rules.model.Timetable.OpenOnly;
 import io.nexuscomm.rules.model.Trigger;
 import io.nexuscomm.rules.time.CatchUp;
+import io.nexuscomm.rules.time.Occurrence;
 import io.nexuscomm.rules.time.Occurrences;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ public final class Timed {
 
     /** Where nobody is named, which no rule that runs may leave out. */
     private static final ForEach NOBODY = new ForEach(null, null, null, 1, null);
+
+    /** What is looked through for one that takes place: of those that do not there may be many. */
+    private static final int MOST = 10_000;
 
     private final String rule;
     private final int number;
@@ -86,6 +90,42 @@ public final class Timed {
     /** Its times by the clock of a zone. @param made what periods are counted from */
     public Occurrences occurrences(ZoneId of, Instant made) {
         return Occurrences.of(timetable, of, made);
+    }
+
+    /**
+     * What it is to be done for at a moment: at that or, where its calendar was closed before, what is shifted to it. By the
+     * timetable as it is, whatever it was when that moment was planned.
+     *
+     * @return what it comes to last until then; another moment than that where the timetable was changed
+     */
+    public Optional<Place> lastUntil(ZoneId of, Instant made, Instant moment) {
+        return occurrences(of, made)
+                .lastUntil(moment)
+                .flatMap(last -> takesPlace(last.at()).map(place -> new Place(last.at(), place)));
+    }
+
+    /** When the next one takes place, at another moment than one before it did; empty where that is not by a moment. */
+    public Optional<Instant> nextUntil(ZoneId of, Instant made, Place before, Instant until) {
+        Occurrences all = occurrences(of, made);
+        Optional<Occurrence> next = all.after(before.named());
+        for (int looked = 0;
+                looked < MOST && next.isPresent() && !next.get().at().isAfter(until);
+                looked++) {
+            Optional<Instant> place = takesPlace(next.get().at()).filter(at -> at.isAfter(before.at()));
+            if (place.isPresent()) {
+                return place.filter(at -> !at.isAfter(until));
+            }
+            next = all.after(next.get().at());
+        }
+        return Optional.empty();
+    }
+
+    /** When an occurrence takes place. @param at where its calendar is closed then, at another time */
+    public record Place(Instant named, Instant at) {
+
+        public boolean isShifted() {
+            return !named.equals(at);
+        }
     }
 
     /** What is made up for after the gateway was away. */

@@ -6,6 +6,8 @@ import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.api.web.Items;
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleFiles.Period;
+import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.Timed;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
@@ -23,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,18 +66,24 @@ class RuleTimesController {
                 .findFirst()
                 .orElseThrow(() -> ApiProblem.notFound("rule"));
         try {
-            return Items.all(next(Timed.of(found, file.library()), timezone, n));
+            return Items.all(next(caller.organization(), Timed.of(found, file.library()), timezone, n));
         } catch (RuleRefused refused) {
             throw ApiProblem.of(ProblemCode.INVALID_SCHEDULE, String.valueOf(refused.getMessage()));
         }
     }
 
-    private List<OccurrenceView> next(List<Timed> schedules, @Nullable String timezone, int n) {
+    private List<OccurrenceView> next(
+            OrganizationId organization, List<Timed> schedules, @Nullable String timezone, int n) {
         Instant now = clock.instant();
+        Map<Period, Instant> counted = files.counted(organization);
         List<OccurrenceView> views = new ArrayList<>();
         for (Timed timed : schedules) {
             ZoneId zone = timezone == null || !timed.isByContactsClock() ? timed.zone() : TimetableForm.zone(timezone);
-            timed.occurrences(zone, now)
+            Instant made = timed.timetable()
+                    .counted()
+                    .map(every -> counted.get(new Period(timed.rule(), timed.number(), every)))
+                    .orElse(now);
+            timed.occurrences(zone, made)
                     .after(now, n)
                     .forEach(occurrence -> views.add(OccurrenceView.of(timed, occurrence, shown(timed, zone))));
         }

@@ -2,10 +2,14 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryRuleFiles implements RuleFiles {
@@ -72,6 +76,21 @@ final class InMemoryRuleFiles implements RuleFiles {
             int newest = current(organization).map(Revision::number).orElse(0);
             return newest == edited ? Optional.of(add(organization, yaml, author, comment)) : Optional.empty();
         });
+    }
+
+    @Override
+    public Map<Period, Instant> count(OrganizationId organization, Set<Period> periods, Instant at) {
+        return tables.locked(() -> {
+            Map<Period, Instant> counted = tables.periods.computeIfAbsent(organization, key -> new HashMap<>());
+            counted.keySet().retainAll(periods);
+            periods.forEach(period -> counted.putIfAbsent(period, at));
+            return Map.copyOf(counted);
+        });
+    }
+
+    @Override
+    public Map<Period, Instant> counted(OrganizationId organization) {
+        return tables.locked(() -> Map.copyOf(tables.periods.getOrDefault(organization, Map.of())));
     }
 
     @Override

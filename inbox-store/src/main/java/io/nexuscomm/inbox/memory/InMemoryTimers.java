@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Timer.Wall;
 import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.memory.Tables.StoredTimer;
+import io.nexuscomm.inbox.memory.Tables.TimerKey;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,6 +79,13 @@ final class InMemoryTimers implements Timers {
     @Override
     public Optional<Timer> find(OrganizationId organization, String key) {
         return tables.locked(() -> Optional.ofNullable(table.find(organization, key)));
+    }
+
+    @Override
+    public Optional<Instant> due(OrganizationId organization, String key) {
+        return tables.locked(() -> Optional.ofNullable(table.find(organization, key))
+                .map(timer -> timer.when().dueAt())
+                .or(() -> Optional.ofNullable(tables.firedTimers.get(new TimerKey(organization, key)))));
     }
 
     @Override
@@ -166,6 +174,9 @@ final class InMemoryTimers implements Timers {
         JobRow row = new JobRow(
                 timer.id(), what.kind(), what.account(), what.lane(), what.message(), null, null, what.step(), jobDue);
         tables.timers.remove(timer.id());
+        if (timer.key() != null) {
+            tables.firedTimers.put(new TimerKey(stored.organization(), timer.key()), due);
+        }
         tables.jobs.put(row.id(), new StoredJob(stored.organization(), row, jobDue, null, null, 0, 0, 0));
         return new Fired(timer.id(), stored.organization(), what.kind(), due, now);
     }

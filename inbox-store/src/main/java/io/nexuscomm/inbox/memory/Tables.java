@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.Notifications.Notification;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
 import io.nexuscomm.inbox.Profile;
+import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Schedule;
@@ -214,6 +215,8 @@ final class Tables {
     final Map<JobId, StoredJob> jobs = new TreeMap<>();
     final Map<JobId, StoredTimer> timers = new LinkedHashMap<>();
     final Map<TimerKey, JobId> timerKeys = new HashMap<>();
+    /** When those were due that have become jobs. */
+    final Map<TimerKey, Instant> firedTimers = new HashMap<>();
     /** Runs that come one after the other, by what they have in common; the first has its turn. */
     final Map<QueueTable.Line, List<QueueTable.Entry>> queues = new HashMap<>();
 
@@ -223,6 +226,7 @@ final class Tables {
     final Map<MessageId, List<RuleRuns.Later>> later = new HashMap<>();
     final TreeMap<EventCursor, StoredEvent> events = new TreeMap<>();
     final Map<OrganizationId, List<Revision>> revisions = new HashMap<>();
+    final Map<OrganizationId, Map<Period, Instant>> periods = new HashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private long transaction;

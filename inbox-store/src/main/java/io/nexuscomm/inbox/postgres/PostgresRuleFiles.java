@@ -2,10 +2,16 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.message.id.OrganizationId;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 
@@ -13,6 +19,18 @@ import org.springframework.data.domain.Limit;
 final class PostgresRuleFiles implements RuleFiles {
 
     private static final String COUNT = "rules";
+
+    private static final String COUNTED =
+            "SELECT rule, trigger_number, every, since FROM rule_period WHERE organization = :organization";
+
+    private static final String FORGET = """
+            DELETE FROM rule_period WHERE organization = :organization AND rule = :rule AND trigger_number = :trigger
+               AND every = :every""";
+
+    /** Another node may have been first. */
+    private static final String COUNT_FROM = """
+            INSERT INTO rule_period (organization, rule, trigger_number, every, since)
+            VALUES (:organization, :rule, :trigger, :every, :at) ON CONFLICT DO NOTHING""";
 
     private final JpaStore jpa;
     private final RuleRevisionRows rows;
@@ -70,6 +88,50 @@ final class PostgresRuleFiles implements RuleFiles {
                     ? Optional.of(add(organization, edited + 1, yaml, author, comment))
                     : Optional.empty();
         });
+    }
+
+    @Override
+    public Map<Period, Instant> count(OrganizationId organization, Set<Period> periods, Instant at) {
+        return jpa.of(organization.toString(), () -> {
+            Map<Period, Instant> known = read(organization);
+            known.keySet().stream()
+                    .filter(period -> !periods.contains(period))
+                    .forEach(period -> write(FORGET, organization, period).executeUpdate());
+            periods.stream()
+                    .filter(period -> !known.containsKey(period))
+                    .forEach(period -> write(COUNT_FROM, organization, period)
+                            .setParameter("at", at)
+                            .executeUpdate());
+            return Map.copyOf(read(organization));
+        });
+    }
+
+    @Override
+    public Map<Period, Instant> counted(OrganizationId organization) {
+        return jpa.of(organization.toString(), () -> Map.copyOf(read(organization)));
+    }
+
+    private Map<Period, Instant> read(OrganizationId organization) {
+        Map<Period, Instant> counted = new HashMap<>();
+        for (Object row : jpa.entities()
+                .createNativeQuery(COUNTED)
+                .setParameter("organization", organization.value())
+                .getResultList()) {
+            Object[] cells = (Object[]) row;
+            Period period =
+                    new Period((String) cells[0], ((Number) cells[1]).intValue(), Duration.parse((String) cells[2]));
+            counted.put(period, (Instant) cells[3]);
+        }
+        return counted;
+    }
+
+    private Query write(String statement, OrganizationId organization, Period period) {
+        return jpa.entities()
+                .createNativeQuery(statement)
+                .setParameter("organization", organization.value())
+                .setParameter("rule", period.rule())
+                .setParameter("trigger", period.trigger())
+                .setParameter("every", period.every().toString());
     }
 
     @Override

@@ -34,6 +34,8 @@ final class PostgresTimers implements Timers {
              FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
             WHERE k.organization = ? AND k.key = ?""";
 
+    private static final String DUE = "SELECT due_at FROM timer_key WHERE organization = ? AND key = ?";
+
     private static final String OF_RUNS = "SELECT " + TimerRows.COLUMNS + """
              FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
             WHERE k.organization = :organization AND k.key LIKE 'run:%' AND split_part(k.key, ':', 3) IN (:subjects)
@@ -143,6 +145,16 @@ final class PostgresTimers implements Timers {
                 client -> client.sql(FIND)
                         .params(organization.value(), Columns.clean(key))
                         .query(TimerRows::read)
+                        .optional());
+    }
+
+    @Override
+    public Optional<Instant> due(OrganizationId organization, String key) {
+        return transactions.in(
+                organization,
+                client -> client.sql(DUE)
+                        .params(organization.value(), Columns.clean(key))
+                        .query((row, number) -> Cells.when(row, "due_at"))
                         .optional());
     }
 

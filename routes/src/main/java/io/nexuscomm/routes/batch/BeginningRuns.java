@@ -76,6 +76,9 @@ public final class BeginningRuns implements RuleSteps {
     @Override
     public Outcome perform(Job job, RuleStep step) {
         Begin begin = Begin.of(step.data());
+        if (begin.latest() != null && clock.instant().isAfter(begin.latest())) {
+            return Outcome.over("MISSED", "it was to begin by " + begin.latest());
+        }
         Optional<Message> anchor = anchors.of(job.organization(), step, begin);
         if (anchor.isEmpty()) {
             return Outcome.over("CANCELLED", "there is no message that it could be about");

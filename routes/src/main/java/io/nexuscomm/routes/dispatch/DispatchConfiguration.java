@@ -44,6 +44,7 @@ public class DispatchConfiguration {
             ConnectorCatalog catalog,
             ProducerTemplate camel,
             ObjectProvider<RuleSteps> ruleSteps,
+            Punctuality punctuality,
             Signals signals,
             NodeName node,
             Clock clock,
@@ -55,7 +56,17 @@ public class DispatchConfiguration {
         Transport transport = new GatedTransport(new CamelTransport(camel), gate, catalog, clock);
         OptOuts optOuts = new OptOuts(inbox, consents, templates, clock);
         Work sends = new SendWork(
-                messages, gateway, catalog, transport, optOuts, away, backoff, settings, node.value(), clock);
+                messages,
+                gateway,
+                catalog,
+                transport,
+                optOuts,
+                punctuality,
+                away,
+                backoff,
+                settings,
+                node.value(),
+                clock);
         Work fetches = new MediaWork(
                 messages, media, gateway, transport, standing, away, backoff, settings, node.value(), clock);
         Work gestures = new GestureWork(messages, inbox, gateway, catalog, transport, backoff, node.value(), clock);

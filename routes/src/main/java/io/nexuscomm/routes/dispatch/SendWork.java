@@ -45,6 +45,7 @@ final class SendWork implements Work {
     private final ConnectorCatalog catalog;
     private final Transport transport;
     private final OptOuts optOuts;
+    private final Punctuality punctuality;
     private final AwayAccounts away;
     private final Albums albums;
     private final Outcomes outcomes;
@@ -57,6 +58,7 @@ final class SendWork implements Work {
             ConnectorCatalog catalog,
             Transport transport,
             OptOuts optOuts,
+            Punctuality punctuality,
             AwayAccounts away,
             Backoff backoff,
             DispatchSettings settings,
@@ -67,6 +69,7 @@ final class SendWork implements Work {
         this.catalog = catalog;
         this.transport = transport;
         this.optOuts = optOuts;
+        this.punctuality = punctuality;
         this.away = away;
         this.albums = new Albums(messages, clock);
         this.outcomes = new Outcomes(backoff, settings.maxAttempts(), clock);
@@ -102,6 +105,10 @@ final class SendWork implements Work {
         if (message.isEmpty() || lane.isEmpty()) {
             return settle.moot("the message is not there any more");
         }
+        DeliveryError missed = isUntouched(job, message.get()) ? punctuality.missed(message.get()) : null;
+        if (missed != null) {
+            return settle.expired(missed);
+        }
         Optional<ConnectedAccount> account = gateway.accounts().byId(job.account());
         Optional<Descriptor> descriptor =
                 account.flatMap(each -> catalog.find(each.key().connector()));
@@ -109,6 +116,11 @@ final class SendWork implements Work {
             return withoutAccount(settle, job);
         }
         return planned(settle, job, message.get(), lane.get(), account.get(), descriptor.get());
+    }
+
+    /** Whether it comes straight from its time: what was held back or tried since is late for other reasons. */
+    private static boolean isUntouched(Job job, Message message) {
+        return job.fence() == 1 && message.delivery().state() == DeliveryState.PLANNED;
     }
 
     /** Whether an earlier try got no answer: only a person has such a one tried again. The first needs no look. */

@@ -84,6 +84,17 @@ final class Settlements {
                 detail);
     }
 
+    /** Its time has passed, and it is not tried any more, unless a person has it tried. */
+    Settlement expired(DeliveryError error) {
+        return ended(
+                Fate.FAILED,
+                job.stepsDone(),
+                new Delivery(DeliveryState.EXPIRED, clock.instant(), error),
+                List.of(),
+                "MISSED",
+                error.message());
+    }
+
     Settlement uncertain(String detail) {
         return uncertain(List.of(), detail);
     }

@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.gateway;
 
 import io.nexuscomm.inbox.RuleFiles;
+import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.batch.Rules;
@@ -8,15 +9,19 @@ import io.nexuscomm.routes.occasions.Listeners;
 import io.nexuscomm.routes.occasions.Publications;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
+import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.Trigger;
 import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,9 +86,13 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
         return known == null
                 ? List.of()
                 : known.entrySet().stream()
-                        .map(entry ->
-                                new Publication(entry.getKey(), entry.getValue().rules, entry.getValue().published))
+                        .map(entry -> entry.getValue().publication(entry.getKey()))
                         .toList();
+    }
+
+    @Override
+    public Optional<Publication> publication(OrganizationId organization) {
+        return Optional.ofNullable(known(organization)).map(compiled -> compiled.publication(organization));
     }
 
     private @Nullable Map<OrganizationId, Compiled> loaded() {
@@ -129,11 +138,28 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
             Instant since = known != null && known.listens() ? known.since : first ? Instant.MIN : revision.at();
             boolean heldOver = isHeldOver(revision.organization(), known);
             RuleSet rules = RuleSet.of(file.rules(), file.library(), revision.number(), heldOver);
-            return Optional.of(new Compiled(revision.number(), rules, since, revision.at()));
+            return Optional.of(new Compiled(
+                    revision.number(), rules, since, revision.at(), periods(revision, file.rules(), known)));
         } catch (RuleRefused e) {
             LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Those of all rules: one that pauses for a while does not begin anew after it. */
+    private Map<Period, Instant> periods(Revision revision, List<Rule> rules, @Nullable Compiled known) {
+        Set<Period> periods = new HashSet<>();
+        for (Rule rule : rules) {
+            for (int at = 0; at < rule.triggers().size(); at++) {
+                int number = at;
+                if (rule.triggers().get(at) instanceof Trigger.Scheduled trigger) {
+                    trigger.schedule().counted().ifPresent(every -> periods.add(new Period(rule.id(), number, every)));
+                }
+            }
+        }
+        return periods.isEmpty() && (known == null || known.periods.isEmpty())
+                ? Map.of()
+                : files.count(revision.organization(), periods, revision.at());
     }
 
     /**
@@ -153,7 +179,12 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
     }
 
     /** @param since when it began to listen; from the beginning where that was before this node did */
-    private record Compiled(int revision, RuleSet rules, Instant since, Instant published) {
+    private record Compiled(
+            int revision, RuleSet rules, Instant since, Instant published, Map<Period, Instant> periods) {
+
+        Publication publication(OrganizationId organization) {
+            return new Publication(organization, rules, published, periods);
+        }
 
         boolean listens() {
             return !rules.silences().isEmpty()

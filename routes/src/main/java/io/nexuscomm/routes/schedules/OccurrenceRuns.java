@@ -17,17 +17,20 @@ import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
-import io.nexuscomm.routes.batch.Rules;
 import io.nexuscomm.routes.dispatch.RuleSteps;
+import io.nexuscomm.routes.occasions.Publications;
+import io.nexuscomm.routes.occasions.Publications.Publication;
 import io.nexuscomm.rules.Audience;
 import io.nexuscomm.rules.Facts;
-import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Timed;
 import io.nexuscomm.rules.model.ContactOrder;
 import io.nexuscomm.rules.model.Field;
+import io.nexuscomm.rules.time.CatchUp;
+import io.nexuscomm.rules.time.TimetableForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has a rule begin for each contact of its audience when its time has come: gives each a timer of its own, some pages one
@@ -51,16 +56,19 @@ public final class OccurrenceRuns implements RuleSteps {
     /** Each page of an order looks at all contacts. */
     static final int ORDERED_PAGE = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(OccurrenceRuns.class);
+
     private static final String CONTACT = "contact.";
 
-    private final Rules rules;
+    private final Publications publications;
     private final Contacts contacts;
     private final Timers timers;
     private final IdSource ids;
     private final InstantSource clock;
 
-    public OccurrenceRuns(Rules rules, Contacts contacts, Timers timers, IdSource ids, InstantSource clock) {
-        this.rules = rules;
+    public OccurrenceRuns(
+            Publications publications, Contacts contacts, Timers timers, IdSource ids, InstantSource clock) {
+        this.publications = publications;
         this.contacts = contacts;
         this.timers = timers;
         this.ids = ids;
@@ -71,18 +79,58 @@ public final class OccurrenceRuns implements RuleSteps {
     public Outcome perform(Job job, RuleStep step) {
         OrganizationId organization = job.organization();
         Occurring occurring = Occurring.of(Objects.requireNonNull(step.data()));
-        RuleSet current = rules.of(organization);
-        Optional<Timed> timed = current.timed().stream()
+        Optional<Publication> current = publications.publication(organization);
+        Optional<Timed> timed = current.flatMap(there -> there.rules().timed().stream()
                 .filter(each -> each.rule().equals(step.rule()) && each.number() == occurring.number())
-                .findFirst();
-        if (timed.isEmpty()) {
+                .findFirst());
+        if (current.isEmpty() || timed.isEmpty()) {
             return Outcome.over("CANCELLED", "the rule no longer has this schedule");
+        }
+        if (occurring.after() == null) {
+            Outcome against = against(current.get(), timed.get(), occurring);
+            if (against != null) {
+                return against;
+            }
         }
         Optional<String> missing = timed.get().audience().missing();
         if (missing.isPresent()) {
             return Outcome.over("CANCELLED", "there is no segment " + missing.get());
         }
-        return page(organization, current.revision(), timed.get(), occurring);
+        return page(organization, current.get().rules().revision(), timed.get(), occurring);
+    }
+
+    /** It was planned a while ago: what the rule says by now counts. Null where it takes place. */
+    private @Nullable Outcome against(Publication current, Timed timed, Occurring occurring) {
+        if (timed.isByContactsClock() != (occurring.zone() != null)) {
+            return Outcome.over("CANCELLED", "the rule goes by another clock now");
+        }
+        ZoneId zone = occurring.zone() == null ? timed.zone() : TimetableForm.zone(occurring.zone());
+        Optional<Timed.Place> last = timed.lastUntil(zone, current.made(timed), occurring.at());
+        if (last.isPresent() && last.get().at().equals(occurring.at())) {
+            return missed(timed, last.get(), zone, current.made(timed));
+        }
+        Optional<Instant> other =
+                last.filter(Timed.Place::isShifted).map(Timed.Place::at).filter(at -> at.isAfter(current.since()));
+        if (other.isEmpty()) {
+            return Outcome.over("CANCELLED", "the rule no longer comes at that time");
+        }
+        // the calendar that shifts it opens at another time now; what is there already is not added
+        Occurring moved = new Occurring(occurring.number(), other.get(), occurring.zone(), null, 0, null, null, null);
+        timers.add(
+                current.organization(),
+                List.of(moved.timer(
+                        ids, current.organization(), timed, current.rules().revision(), Timer.When.at(other.get()))),
+                IfKeyed.KEEP);
+        return Outcome.over("CANCELLED", "its calendar opens at another time now");
+    }
+
+    /** Null where it is in time, or made up for. */
+    private @Nullable Outcome missed(Timed timed, Timed.Place last, ZoneId zone, Instant made) {
+        Instant now = clock.instant();
+        Optional<Instant> next = timed.nextUntil(zone, made, last, now);
+        Optional<String> why = CatchUp.leftOut(last.at(), next, now, timed.missed());
+        why.ifPresent(detail -> LOG.info("rule {} did not begin at {}: {}", timed.rule(), last.at(), detail));
+        return why.map(detail -> Outcome.over("MISSED", detail)).orElse(null);
     }
 
     private Outcome page(OrganizationId organization, int revision, Timed timed, Occurring occurring) {
@@ -174,7 +222,7 @@ public final class OccurrenceRuns implements RuleSteps {
                 null,
                 contact,
                 null,
-                Begin.byTheClock(0).json());
+                Begin.byTheClock(CatchUp.latest(due, timed.missed())).json());
         return new Timer(
                 ids.job(),
                 null,

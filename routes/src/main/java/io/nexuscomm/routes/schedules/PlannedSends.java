@@ -96,7 +96,7 @@ final class PlannedSends {
                 account.uniqueKey(),
                 Origin.API,
                 schedule.contents(),
-                "schedule:" + schedule.id() + ":" + occurrence.at(),
+                new MissedSends.Planned(schedule.id(), occurrence.at()).token(),
                 descriptor.threaded() ? lane.lastInbound() : null,
                 schedule.subject(),
                 when,

@@ -94,7 +94,7 @@ public final class RuleTimetables {
         Instant oldest = now.minus(timed.missed().within());
         Instant from = publication.since().isAfter(oldest) ? publication.since() : oldest;
         CatchUp found = CatchUp.of(
-                timed.occurrences(zone.get(), publication.since()),
+                timed.occurrences(zone.get(), publication.made(timed)),
                 from,
                 now.plus(Recurrences.AHEAD),
                 now,

@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.routes.dispatch.Punctuality;
 import io.nexuscomm.routes.gateway.Signals;
 import io.nexuscomm.routes.occasions.Publications;
 import java.time.Clock;
@@ -48,6 +49,11 @@ public class SchedulesConfiguration {
         // in a thread of its own: who registers here must not block
         signals.onSchedules(() -> Thread.ofVirtual().name("schedules").start(recurrences::look));
         return recurrences;
+    }
+
+    @Bean
+    Punctuality punctuality(Schedules schedules, Timers timers, Clock clock) {
+        return new MissedSends(schedules, timers, clock);
     }
 
     @Bean

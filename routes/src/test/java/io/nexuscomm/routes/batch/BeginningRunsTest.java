@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Background;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.ChangeEvents;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Conversation;
@@ -14,6 +16,7 @@ import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -24,12 +27,16 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.CallChanged;
+import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.JobId;
+import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -404,6 +411,50 @@ class BeginningRunsTest {
                 .contains(CloudEvents.MESSAGE_RECEIVED)
                 .doesNotContain(ChangeEvents.CONVERSATION_CHANGED, ChangeEvents.CONTACT_UPDATED);
         assertThat(reader.settle()).isEmpty();
+    }
+
+    @Test
+    void runByTheClockShouldNotBeginWhenItsTimeIsOver() throws Exception {
+        rig.rules(rule("a1", "manual", "[{ tag: x }]"));
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        reader.settle();
+        byTheClock(rig.clock.instant().minusSeconds(1));
+
+        assertThat(reader.settle()).singleElement().asString().startsWith("it was to begin by");
+        assertThat(conversation().tags()).isEmpty();
+
+        byTheClock(rig.clock.instant().plusSeconds(60));
+        reader.settle();
+        assertThat(conversation().tags()).containsExactly("x");
+    }
+
+    private void byTheClock(Instant latest) {
+        UUID run = UUID.randomUUID();
+        RuleStep step = new RuleStep(
+                "a1",
+                1,
+                run,
+                Begin.PATH,
+                null,
+                null,
+                null,
+                conversation().contact().id(),
+                null,
+                Begin.byTheClock(latest).json());
+        rig.store
+                .jobs()
+                .add(
+                        rig.organization,
+                        List.of(new JobRow(
+                                new JobId(UUID.randomUUID()),
+                                Job.Kind.RULE,
+                                new AccountId(run),
+                                null,
+                                new MessageId(run),
+                                null,
+                                null,
+                                step,
+                                rig.clock.instant())));
     }
 
     @Test

@@ -24,12 +24,14 @@ import io.nexuscomm.inbox.Scenario;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Attempt;
+import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
@@ -43,6 +45,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +63,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     final FakeTransport transport = new FakeTransport();
     boolean paused;
     RuntimeException reportFails;
+    Punctuality punctuality = message -> null;
     private final ConnectedAccount connected;
     private final Descriptor descriptor;
 
@@ -112,7 +116,18 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     SendWork sendWork(String node) {
-        return new SendWork(store.messages(), this, this, gated(), optOuts(), away(), backoff(), SETTINGS, node, clock);
+        return new SendWork(
+                store.messages(),
+                this,
+                this,
+                gated(),
+                optOuts(),
+                punctuality,
+                away(),
+                backoff(),
+                SETTINGS,
+                node,
+                clock);
     }
 
     OptOuts optOuts() {
@@ -298,6 +313,39 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
         throw new UnsupportedOperationException();
     }
 
+    /** A message of a schedule whose time has come. */
+    Message plan(Person to, String text) {
+        Outgoing.Rows rows = new Outgoing(scenario.ids, clock)
+                .rows(
+                        request(to, false, List.of(new Text(text))),
+                        Timer.When.at(clock.instant()),
+                        new Timer.Occurrence(
+                                UUID.randomUUID(), clock.instant(), to.lane().value()));
+        BatchBuilder batch = scenario.batch();
+        rows.addTo(batch);
+        scenario.commit(batch);
+        store.timers().fire(10, 10);
+        return rows.message();
+    }
+
+    private Outgoing.Request request(Person to, boolean strict, List<Content> parts) {
+        return new Outgoing.Request(
+                scenario.organization,
+                store.messages().lane(scenario.organization, to.lane()).orElseThrow(),
+                "+14155550100",
+                Origin.AGENT,
+                parts,
+                null,
+                null,
+                null,
+                null,
+                1,
+                "[]",
+                MailCopies.NONE,
+                List.of(),
+                strict);
+    }
+
     /** A message of these parts, written by a person, with the job that sends it. */
     Message queue(Person to, Content... parts) {
         return queue(to, false, List.of(parts));
@@ -309,22 +357,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     private Message queue(Person to, boolean strict, List<Content> parts) {
-        Outgoing.Rows rows = new Outgoing(scenario.ids, Clock.systemUTC())
-                .rows(new Outgoing.Request(
-                        scenario.organization,
-                        store.messages().lane(scenario.organization, to.lane()).orElseThrow(),
-                        "+14155550100",
-                        Origin.AGENT,
-                        parts,
-                        null,
-                        null,
-                        null,
-                        null,
-                        1,
-                        "[]",
-                        MailCopies.NONE,
-                        List.of(),
-                        strict));
+        Outgoing.Rows rows = new Outgoing(scenario.ids, Clock.systemUTC()).rows(request(to, strict, parts));
         BatchBuilder batch = scenario.batch();
         rows.addTo(batch);
         scenario.commit(batch);

@@ -95,6 +95,33 @@ class SendWorkTest {
     }
 
     @Nested
+    class Missing {
+
+        @Test
+        void messageShouldExpireUnsentWhenItsTimeWasMissed() {
+            bench.punctuality = message -> new DeliveryError("MISSED", "It was missed.", null);
+            Message planned = bench.plan(ana, "hello");
+
+            bench.round(bench.sendWork("node"));
+
+            assertThat(bench.delivery(planned).state()).isEqualTo(DeliveryState.EXPIRED);
+            assertThat(bench.delivery(planned).error().code()).isEqualTo("MISSED");
+            assertThat(bench.attempts(planned)).containsExactly("MISSED");
+            assertThat(bench.transport.texts()).isEmpty();
+        }
+
+        @Test
+        void messageShouldNotBeAskedAboutItsTimeWhenItHadNone() {
+            bench.punctuality = message -> new DeliveryError("MISSED", "It was missed.", null);
+            bench.send(ana, "hello");
+
+            bench.round(bench.sendWork("node"));
+
+            assertThat(bench.transport.texts()).containsExactly("hello");
+        }
+    }
+
+    @Nested
     class OptingOut {
 
         private static final Rejected OPTED_OUT = new Rejected(new DeliveryError("OPTED_OUT", "STOP", "21610"), "400");

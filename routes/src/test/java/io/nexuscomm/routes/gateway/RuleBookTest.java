@@ -121,6 +121,42 @@ class RuleBookTest {
         assertThat(rules.since(organization)).isEqualTo(Instant.MIN);
     }
 
+    @Test
+    void periodShouldBeCountedFromWhenItsRuleWasFirstSavedWithIt() {
+        String often = """
+                rule: often
+                status: live
+                trigger: { schedule: { every: 30m, forEach: {} } }
+                then: [{ tag: x }]
+                """;
+        RuleFiles.Revision first = store.ruleFiles().save(organization, often, "ada");
+        rules.start();
+        awaitRevision(1);
+        assertThat(made()).isEqualTo(first.at());
+
+        store.ruleFiles().save(organization, often.replace("live", "paused"), "ada");
+        awaitRevision(2);
+        store.ruleFiles().save(organization, often + "---\n" + RULE.formatted("another"), "ada");
+        awaitRevision(3);
+        assertThat(made()).as("another rule").isEqualTo(first.at());
+        RuleBook onAnotherNode = new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, Duration.ofHours(1));
+        assertThat(made(onAnotherNode)).as("after a start").isEqualTo(first.at());
+        onAnotherNode.close();
+
+        RuleFiles.Revision slower = store.ruleFiles().save(organization, often.replace("30m", "1h"), "ada");
+        awaitRevision(4);
+        assertThat(made()).as("another period").isEqualTo(slower.at());
+    }
+
+    private Instant made() {
+        return made(rules);
+    }
+
+    private Instant made(RuleBook book) {
+        var publication = book.publication(organization).orElseThrow();
+        return publication.made(publication.rules().timed().getFirst());
+    }
+
     private static final String WAITING = """
             rule: ask
             status: live

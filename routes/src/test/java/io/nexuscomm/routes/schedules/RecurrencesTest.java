@@ -15,6 +15,7 @@ import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Strictness;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Text;
@@ -29,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,7 @@ class RecurrencesTest {
     private final Scenario scenario = new Scenario(Ports.of(store));
     private final Person ana = scenario.newPerson("+4915112345678", "Ana");
     private final Recurrences recurrences = recurrences();
+    private final MissedSends punctuality = new MissedSends(store.schedules(), store.timers(), clock);
 
     @Test
     void occurrenceShouldBecomeAMessageShortlyBeforeItIsDue() {
@@ -97,8 +100,91 @@ class RecurrencesTest {
         assertThat(store.timers().fire(10, 100)).hasSize(1);
     }
 
+    @Test
+    void plannedMessageShouldBeSentWhenItIsInTime() {
+        add("0 9 * * *", "skip");
+
+        assertThat(missedAt("2027-03-01T08:00:50Z")).isNull();
+    }
+
+    @Test
+    void plannedMessageShouldNotBeSentWhenItsScheduleSkipsWhatWasMissed() {
+        add("0 9 * * *", "skip");
+
+        assertThat(missedAt("2027-03-01T08:02:00Z").code()).isEqualTo("MISSED");
+    }
+
+    @Test
+    void plannedMessageShouldBeSentWhenItIsTheNewestOfThoseThatWereMissed() {
+        add("*/5 * * * *", null);
+        recurrences.look();
+        List<Timer> planned = pending();
+        clock.now = Instant.parse("2027-03-01T08:04:00Z");
+
+        assertThat(planned).hasSize(3);
+        assertThat(planned)
+                .extracting(this::missed)
+                .extracting(why -> why == null)
+                .containsExactly(false, true, true);
+    }
+
+    @Test
+    void plannedMessageShouldBeSentAtTheTimeThatAPersonMovedItTo() {
+        add("0 9 * * *", "skip");
+        recurrences.look();
+        Timer timer = pending().getFirst();
+        store.timers()
+                .reschedule(
+                        scenario.organization, timer.key(), Timer.When.at(Instant.parse("2027-03-01T11:00:00Z")), 1);
+        clock.now = Instant.parse("2027-03-01T11:00:10Z");
+        store.timers().fire(10, 10);
+
+        assertThat(missed(timer)).isNull();
+        clock.now = Instant.parse("2027-03-01T11:02:00Z");
+        assertThat(missed(timer)).isNotNull();
+    }
+
+    @Test
+    void messageShouldBeSentHoweverLateWhenItIsOfNoSchedule() {
+        add("0 9 * * *", "skip");
+        recurrences.look();
+        Message message = message(pending().getFirst());
+        clock.now = START.plus(Duration.ofDays(1));
+
+        for (String token : List.of(
+                "schedule:x",
+                "schedule:" + schedule().id() + ":soon",
+                "a",
+                message.id().toString())) {
+            assertThat(punctuality.missed(message.toBuilder().clientToken(token).build()))
+                    .isNull();
+        }
+    }
+
+    private DeliveryError missedAt(String moment) {
+        recurrences.look();
+        Timer timer = pending().getFirst();
+        clock.now = Instant.parse(moment);
+        store.timers().fire(10, 10);
+        return missed(timer);
+    }
+
+    private DeliveryError missed(Timer timer) {
+        return punctuality.missed(message(timer));
+    }
+
+    private Message message(Timer timer) {
+        return store.messages()
+                .find(scenario.organization, timer.payload().message())
+                .orElseThrow();
+    }
+
     private void add(String cron) {
-        TimetableForm timetable = new TimetableForm(cron, null, null, null, null, null, null, null, null, null);
+        add(cron, null);
+    }
+
+    private void add(String cron, @Nullable String missed) {
+        TimetableForm timetable = new TimetableForm(cron, null, null, null, null, null, missed, null, null, null);
         ZoneId zone = ZoneId.of("Europe/Berlin");
         Instant next =
                 timetable.occurrences(zone, START).after(START).orElseThrow().at();

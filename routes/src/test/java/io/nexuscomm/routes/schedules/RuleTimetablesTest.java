@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Profile;
+import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Scenario;
 import io.nexuscomm.inbox.Scenario.Person;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules that begin by the clock, from their timetable to the timers of single contacts. */
 class RuleTimetablesTest {
@@ -56,6 +59,7 @@ class RuleTimetablesTest {
     private final Scenario scenario = new Scenario(Ports.of(store));
     private RuleSet rules = RuleSet.EMPTY;
     private Instant published = START.minusSeconds(60);
+    private Map<Period, Instant> periods = Map.of();
     private int people;
 
     private void rules(String yaml) {
@@ -78,14 +82,12 @@ class RuleTimetablesTest {
         return person(zone, "gold", Map.of("due", true));
     }
 
+    private List<Publication> publications() {
+        return List.of(new Publication(scenario.organization, rules, published, periods));
+    }
+
     private void look() {
-        new RuleTimetables(
-                        () -> List.of(new Publication(scenario.organization, rules, published)),
-                        store.contacts(),
-                        store.timers(),
-                        scenario.ids,
-                        clock)
-                .look();
+        new RuleTimetables(this::publications, store.contacts(), store.timers(), scenario.ids, clock).look();
     }
 
     private List<RuleStep> until(String moment) {
@@ -104,7 +106,7 @@ class RuleTimetablesTest {
                 if (job.step().path().equals(Begin.PATH)) {
                     begun.add(job.step());
                 } else {
-                    new OccurrenceRuns(any -> rules, store.contacts(), store.timers(), scenario.ids, clock)
+                    new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock)
                             .perform(job, job.step());
                 }
                 store.jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, null, List.of()));
@@ -230,6 +232,141 @@ class RuleTimetablesTest {
     }
 
     @Test
+    void occurrenceShouldNotTakePlaceWhenItsTimetableWasChangedAfterItWasPlanned() {
+        rules(REMIND.formatted("Europe/Berlin"));
+        due(null);
+        look();
+
+        rules(REMIND.formatted("Europe/Berlin").replace("0 9 * * *", "5 9 * * *"));
+        look();
+
+        assertThat(until("2027-03-01T08:00:00Z")).as("the time before").isEmpty();
+        assertThat(until("2027-03-01T08:05:00Z")).hasSize(1);
+    }
+
+    @Test
+    void occurrenceShouldTakePlaceWhenItsTimetableIsBackToWhatItWas() {
+        rules(REMIND.formatted("Europe/Berlin"));
+        due(null);
+        look();
+        rules(REMIND.formatted("Europe/Berlin").replace("0 9 * * *", "5 9 * * *"));
+        look();
+        rules(REMIND.formatted("Europe/Berlin"));
+
+        assertThat(until("2027-03-01T08:05:00Z")).hasSize(1);
+    }
+
+    @Test
+    void occurrenceShouldNotTakePlaceWhenItsRuleWasPausedAfterItWasPlanned() {
+        rules(REMIND.formatted("Europe/Berlin"));
+        due(null);
+        look();
+        rules(REMIND.formatted("Europe/Berlin").replace("status: live", "status: paused"));
+
+        assertThat(until("2027-03-01T08:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void occurrenceShouldNotTakePlaceWhenTheRuleGoesByAnotherClock() {
+        rules(REMIND.formatted("contact.timezone"));
+        due("Europe/Berlin");
+        look();
+        rules(REMIND.formatted("Europe/Berlin"));
+        look();
+
+        assertThat(until("2027-03-01T08:00:00Z")).as("once").hasSize(1);
+    }
+
+    @Test
+    void shiftedOccurrenceShouldGoToTheOpeningThatItsCalendarHasByThen() {
+        String nextOpen = REMIND.formatted("Europe/Berlin")
+                .replace("forEach", "calendar: { name: shop, whenClosed: next-open }\n    forEach");
+        rules(nextOpen);
+        due(null);
+        until("2027-03-07T07:50:00Z");
+        look();
+        rules(nextOpen.replace("08:00-18:00", "10:00-18:00"));
+
+        assertThat(until("2027-03-08T07:00:00Z")).isEmpty();
+        assertThat(until("2027-03-08T09:00:00Z")).hasSize(1);
+    }
+
+    /** Planned in time; then nobody is there until a while after. */
+    private List<RuleStep> plannedAndTaken(String missed, String at) {
+        rules(REMIND.formatted("Europe/Berlin").replace("forEach", "missed: " + missed + "\n    forEach"));
+        due(null);
+        look();
+        return until(at);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ policy: skip }                | 2027-03-01T08:00:59Z | 1",
+                "{ policy: skip }                | 2027-03-01T08:01:46Z | 0",
+                "{ policy: once }                | 2027-03-01T09:59:00Z | 1",
+                "{ policy: once }                | 2027-03-01T10:01:00Z | 0",
+                "{ policy: once, within: 5m }    | 2027-03-01T08:04:00Z | 1",
+                "{ policy: all, within: 5m }     | 2027-03-01T08:06:00Z | 0"
+            })
+    void plannedOccurrenceShouldBeMissedByItsPolicyWhenNobodyIsThereAtItsTime(String missed, String at, int begun) {
+        assertThat(plannedAndTaken(missed, at)).hasSize(begun);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"once, 1", "skip, 1", "all, 6"})
+    void newestAloneShouldBeMadeUpForWhenManyWerePlanned(String policy, int begun) {
+        rules(REMIND.formatted("Europe/Berlin")
+                .replace("0 9 * * *", "*/10 50 8 * * *")
+                .replace("forEach", "missed: { policy: " + policy + " }\n    forEach"));
+        due(null);
+        look();
+
+        assertThat(until("2027-03-01T07:50:55Z")).hasSize(begun);
+    }
+
+    @Test
+    void missedOccurrenceShouldBeToldAsMissed() {
+        rules(REMIND.formatted("Europe/Berlin").replace("forEach", "missed: { policy: skip }\n    forEach"));
+        look();
+        clock.advance(Duration.ofMinutes(12));
+        store.timers().fire(10, 10);
+        Job job = store.jobs().take("node", Duration.ofMinutes(1), 10).getFirst();
+
+        var outcome = new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock)
+                .perform(job, job.step());
+
+        assertThat(outcome.name()).isEqualTo("MISSED");
+        assertThat(outcome.detail()).isEqualTo("it was missed: late by PT2M");
+    }
+
+    @Test
+    void singleContactsShouldNotBeginWhenWhatIsMadeUpForIsOver() {
+        RuleStep begun = plannedAndTaken("{ policy: once, within: 5m }", "2027-03-01T08:00:00Z")
+                .getFirst();
+
+        assertThat(Begin.of(begun.data()).latest()).isEqualTo(Instant.parse("2027-03-01T08:05:00Z"));
+    }
+
+    @Test
+    void periodShouldGoOnWhenOtherRulesAreSaved() {
+        String often = REMIND.formatted("Europe/Berlin").replace("cron: \"0 9 * * *\"", "every: 5m");
+        rules(often);
+        due(null);
+        periods = Map.of(new Period("remind", 0, Duration.ofMinutes(5)), published);
+        look();
+        assertThat(until("2027-03-01T07:54:00Z")).hasSize(1);
+
+        published = Instant.parse("2027-03-01T07:56:00Z");
+        look();
+
+        assertThat(until("2027-03-01T07:58:59Z")).isEmpty();
+        assertThat(until("2027-03-01T07:59:00Z")).hasSize(1);
+        assertThat(until("2027-03-01T08:03:59Z")).as("no second series").isEmpty();
+    }
+
+    @Test
     void unknownSegmentShouldBeginForNobodyAndSayWhy() {
         rules(REMIND.formatted("Europe/Berlin").replace("segment: due, where", "segment: gone, where"));
         due(null);
@@ -238,7 +375,7 @@ class RuleTimetablesTest {
         store.timers().fire(10, 10);
         Job job = store.jobs().take("node", Duration.ofMinutes(1), 10).getFirst();
 
-        assertThat(new OccurrenceRuns(any -> rules, store.contacts(), store.timers(), scenario.ids, clock)
+        assertThat(new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock)
                         .perform(job, job.step())
                         .detail())
                 .isEqualTo("there is no segment gone");
@@ -252,7 +389,8 @@ class RuleTimetablesTest {
         clock.advance(Duration.ofMinutes(10));
         store.timers().fire(10, 10);
         Job job = store.jobs().take("node", Duration.ofMinutes(1), 10).getFirst();
-        OccurrenceRuns runs = new OccurrenceRuns(any -> rules, store.contacts(), store.timers(), scenario.ids, clock);
+        OccurrenceRuns runs =
+                new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock);
 
         runs.perform(job, job.step());
         runs.perform(job, job.step());

@@ -44,11 +44,11 @@ public record BusinessCalendar(
     public record Holidays(
             @As(Form.LINE) @Nullable String country,
             @As(Form.LINE) @Nullable String region,
-            List<String> ics,
+            @As(Form.FILE) List<String> ics,
             List<Day> dates) {
 
         public Holidays {
-            ics = List.copyOf(ics);
+            ics = ics.stream().map(text -> text.replace("\r\n", "\n")).toList();
             dates = List.copyOf(dates);
         }
     }

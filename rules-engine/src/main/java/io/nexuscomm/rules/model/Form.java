@@ -17,6 +17,8 @@ public enum Form {
     FILLED(null, Bounds.MAX_REPLY, Filled::new),
     /** A text of a template, with names of its own. */
     WORDING(null, Bounds.MAX_REPLY, TextTemplate::check),
+    /** The text of a file, whose lines may end as RFC 5545 has them, in CR LF. */
+    FILE(null, 100_000, null),
     /** BCP 47, as people and providers write it: {@code de}, {@code en-US}, {@code en_US}. */
     LANGUAGE("[a-zA-Z]{2,3}([-_][a-zA-Z0-9]{2,8}){0,3}", 35, null),
     /** RE2 syntax. */
@@ -74,7 +76,7 @@ public enum Form {
 
     /** Throws {@link RuleRefused} when the text is no such thing. */
     public void check(String text) {
-        Bounds.text("the text", text, longest);
+        Bounds.text("the text", this == FILE ? text.replace("\r\n", "\n") : text, longest);
         if (check != null) {
             check.accept(text);
         } else if (pattern != null && !pattern.matcher(text).matches()) {

@@ -2,6 +2,7 @@ package io.nexuscomm.rules.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record Timetable(
         if (jitter != null) {
             Bounds.period(jitter);
         }
+    }
+
+    /** How often it comes, where that is counted from when it was made, for it names no start. */
+    public Optional<Duration> counted() {
+        return start == null ? Optional.ofNullable(every) : Optional.empty();
     }
 
     /** For a wall time that does not exist, as in the hour that spring leaves out. */

@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.Timetable.Missed;
 import io.nexuscomm.rules.model.Timetable.Missed.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +25,7 @@ public record CatchUp(List<Late> due, int missed, Instant doneUntil) {
     public static final Missed DEFAULT = new Missed(Policy.ONCE, Duration.ofHours(2));
 
     /** So much is nobody's fault: a poll, a busy second. */
-    private static final Duration PUNCTUAL = Duration.ofMinutes(1);
+    public static final Duration PUNCTUAL = Duration.ofMinutes(1);
 
     /** What a look goes through at most; the next one goes on from there. */
     private static final int MOST = 10_000;
@@ -35,6 +36,35 @@ public record CatchUp(List<Late> due, int missed, Instant doneUntil) {
 
     /** @param late whether it is made up for */
     public record Late(Occurrence occurrence, boolean late) {}
+
+    /**
+     * Why one that was planned in time is left out now that it is begun on: the gateway was away in between. Late is what is
+     * later than {@link #PUNCTUAL}, or later than the next one.
+     *
+     * @param at when it was due
+     * @param next when the next one is that takes place; empty where there is none by now
+     * @return for people; empty where it is done
+     */
+    public static Optional<String> leftOut(Instant at, Optional<Instant> next, Instant now, Missed policy) {
+        boolean newer = next.filter(there -> !there.isAfter(now)).isPresent();
+        boolean late = newer || at.isBefore(now.minus(PUNCTUAL));
+        if (!late) {
+            return Optional.empty();
+        }
+        String delay = "it was missed: late by " + Duration.between(at, now).truncatedTo(ChronoUnit.SECONDS);
+        if (policy.policy() == Policy.SKIP) {
+            return Optional.of(delay);
+        }
+        if (policy.policy() == Policy.ONCE && newer) {
+            return Optional.of("it was missed, and a newer one with it");
+        }
+        return latest(at, policy).isBefore(now) ? Optional.of(delay) : Optional.empty();
+    }
+
+    /** Until when at the most something is done that was due at a moment. */
+    public static Instant latest(Instant at, Missed policy) {
+        return at.plus(policy.within().compareTo(PUNCTUAL) > 0 ? policy.within() : PUNCTUAL);
+    }
 
     /**
      * @param doneUntil what an earlier look went through

@@ -1,9 +1,5 @@
 package io.nexuscomm.rules.time;
 
-import biweekly.Biweekly;
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import biweekly.property.DateStart;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import io.nexuscomm.rules.model.BusinessCalendar;
@@ -12,15 +8,13 @@ import io.nexuscomm.rules.model.RuleRefused;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,34 +24,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holidays {
 
-    /** Occurrences of one iCalendar event that recurs. */
-    private static final int MOST_OCCURRENCES = 400;
-
     /** Years whose public holidays are remembered. */
     private static final int MOST_YEARS = 16;
 
     private final Map<LocalDate, DayHours> dates = new HashMap<>();
     private final Map<MonthDay, DayHours> yearly = new HashMap<>();
-    private final Set<LocalDate> files = new HashSet<>();
+    private final FileDays files;
     private final @Nullable HolidayManager country;
     private final String[] region;
     private final Map<String, String> names = new HashMap<>();
     private final Map<Integer, Map<LocalDate, String>> years = new ConcurrentHashMap<>();
 
-    private Holidays(BusinessCalendar.@Nullable Holidays written) {
+    private Holidays(BusinessCalendar.@Nullable Holidays written, ZoneId zone) {
+        files = new FileDays(zone);
         country = written == null || written.country() == null ? null : manager(written.country());
         region = written == null || written.region() == null
                 ? new String[0]
                 : new String[] {written.region().toLowerCase(Locale.ROOT)};
         if (written != null) {
             written.dates().forEach(this::add);
-            written.ics().forEach(this::addFile);
+            written.ics().forEach(files::add);
         }
         requireRegion();
     }
 
-    static Holidays of(BusinessCalendar.@Nullable Holidays written) {
-        return new Holidays(written);
+    /** @param zone of the calendar */
+    static Holidays of(BusinessCalendar.@Nullable Holidays written, ZoneId zone) {
+        return new Holidays(written, zone);
     }
 
     /** When it is open on a day that is not as others; empty for one that is. */
@@ -139,27 +132,6 @@ final class Holidays {
             yearly.put(MonthDay.parse("--" + day.date()), hours);
         } else {
             dates.put(LocalDate.parse(day.date()), hours);
-        }
-    }
-
-    private void addFile(String text) {
-        List<ICalendar> calendars = Biweekly.parse(text).all();
-        if (calendars.isEmpty()) {
-            throw new RuleRefused("`ics` holds no iCalendar", "paste the file's text, from BEGIN:VCALENDAR on");
-        }
-        calendars.forEach(calendar -> calendar.getEvents().forEach(this::add));
-    }
-
-    /** Dates without a time: what lies within a day closes none. */
-    private void add(VEvent event) {
-        DateStart start = event.getDateStart();
-        if (start == null || start.getValue() == null || start.getValue().hasTime()) {
-            return;
-        }
-        TimeZone zone = TimeZone.getDefault();
-        var occurrences = event.getDateIterator(zone);
-        for (int i = 0; i < MOST_OCCURRENCES && occurrences.hasNext(); i++) {
-            files.add(occurrences.next().toInstant().atZone(zone.toZoneId()).toLocalDate());
         }
     }
 }

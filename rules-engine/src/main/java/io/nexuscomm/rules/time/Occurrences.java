@@ -2,6 +2,7 @@ package io.nexuscomm.rules.time;
 
 import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Timetable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When something is due, in order and without end where it has none. A pure function: nothing here asks a clock. */
 public sealed interface Occurrences permits CronOccurrences, Periods, Moments, Bounded {
+
+    /** What was due longer ago than a calendar is looked ahead in is nobody's any more. */
+    Duration LONG_AGO = Duration.ofDays(800);
 
     /** The first one at a moment or after it. */
     Optional<Occurrence> atOrAfter(Instant from);
@@ -40,6 +44,29 @@ public sealed interface Occurrences permits CronOccurrences, Periods, Moments, B
             next = after(next.get().at());
         }
         return found;
+    }
+
+    /** The last one at a moment or before it; empty where there was none in {@link #LONG_AGO}. */
+    default Optional<Occurrence> lastUntil(Instant until) {
+        Optional<Occurrence> last = first(until.minus(LONG_AGO), until);
+        Optional<Occurrence> next = last.flatMap(there -> first(there.at().plusNanos(1), until));
+        Instant none = until;
+        while (next.isPresent()) {
+            // each turn halves where it can be
+            Instant from = next.get().at();
+            Instant middle = from.plus(Duration.between(from, none).dividedBy(2));
+            Optional<Occurrence> far = first(middle, until);
+            if (far.isEmpty()) {
+                none = middle;
+            }
+            last = far.isPresent() ? far : next;
+            next = last.flatMap(there -> first(there.at().plusNanos(1), until));
+        }
+        return last;
+    }
+
+    private Optional<Occurrence> first(Instant from, Instant until) {
+        return atOrAfter(from).filter(found -> !found.at().isAfter(until));
     }
 
     /**

@@ -30,7 +30,7 @@ public final class OpenHours {
             DayHours hours = DayHours.of(spans);
             DaySpan.days(days).forEach(day -> week.put(day, hours));
         });
-        this.holidays = Holidays.of(calendar.holidays());
+        this.holidays = Holidays.of(calendar.holidays(), zone);
     }
 
     /** @throws io.nexuscomm.rules.model.RuleRefused when it names a country or region nobody knows, or no iCalendar */

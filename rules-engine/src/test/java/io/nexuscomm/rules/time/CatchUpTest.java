@@ -8,6 +8,7 @@ import io.nexuscomm.rules.model.Timetable.Missed.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of occurrences that nobody was there for. */
@@ -78,6 +79,20 @@ class CatchUpTest {
         assertThat(result.due()).isEmpty();
         assertThat(result.missed()).isEqualTo(10_000);
         assertThat(result.doneUntil()).isEqualTo(Instant.parse("2027-01-08T04:50:00Z"));
+    }
+
+    @Test
+    void plannedOneShouldBeLeftOutWhenANewerOneIsDueAsWell() {
+        Instant at = Instant.parse("2027-01-01T06:00:00Z");
+        Optional<Instant> next = Optional.of(at.plusSeconds(10));
+        Missed once = CatchUp.DEFAULT;
+
+        assertThat(CatchUp.leftOut(at, next, at.plusSeconds(9), once)).isEmpty();
+        assertThat(CatchUp.leftOut(at, next, at.plusSeconds(10), once)).isPresent();
+        assertThat(CatchUp.leftOut(at, Optional.empty(), at.plusSeconds(7_200), once))
+                .isEmpty();
+        assertThat(CatchUp.leftOut(at, Optional.empty(), at.plusSeconds(7_201), once))
+                .isPresent();
     }
 
     private static CatchUp after(Instant doneUntil, Instant now, Policy policy, String within) {

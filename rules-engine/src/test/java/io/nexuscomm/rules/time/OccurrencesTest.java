@@ -10,6 +10,7 @@ import io.nexuscomm.rules.model.RuleRefused;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OccurrencesTest {
@@ -66,6 +67,28 @@ class OccurrencesTest {
     void periodsShouldEndFirstOnePeriodAfterTheyBeganWhenNobodySaysAStart() {
         assertThat(local(every("PT15M", null, null), "UTC", "2026-12-31T00:00:00Z", 2))
                 .containsExactly("2027-01-01T00:15Z", "2027-01-01T00:30Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-02T08:59:59.999Z, 2027-03-01T09:00:00Z",
+        "2027-03-02T09:00:00Z, 2027-03-02T09:00:00Z",
+        "2027-03-02T09:00:00.001Z, 2027-03-02T09:00:00Z"
+    })
+    void lastShouldBeTheNewestThatIsNotLater(String until, String last) {
+        assertThat(cron("0 9 * * *", "UTC").lastUntil(Instant.parse(until)))
+                .map(Occurrence::at)
+                .contains(Instant.parse(last));
+    }
+
+    @Test
+    void lastShouldBeFoundWhereThereWereManyAndWhereThereWasNone() {
+        Instant until = Instant.parse("2027-03-01T07:59:59.5Z");
+
+        assertThat(every("PT1S", "2027-01-01T00:00:00Z", null).lastUntil(until))
+                .map(Occurrence::at)
+                .contains(Instant.parse("2027-03-01T07:59:59Z"));
+        assertThat(every("PT1S", "2027-04-01T00:00:00Z", null).lastUntil(until)).isEmpty();
     }
 
     @Test

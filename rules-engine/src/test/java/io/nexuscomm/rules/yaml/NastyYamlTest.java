@@ -95,6 +95,22 @@ class NastyYamlTest {
     }
 
     @Test
+    void fileShouldBeTakenWhenItsLinesEndAsItsFormatDemands() {
+        String calendar = """
+                calendar: support
+                timezone: UTC
+                hours: { mon-fri: ["08:00-18:00"] }
+                holidays: { ics: ["%s"] }
+                """;
+        String file =
+                "BEGIN:VCALENDAR\\r\\nVERSION:2.0\\r\\n" + "X-LONG:long\\r\\n".repeat(1_000) + "END:VCALENDAR\\r\\n";
+
+        assertThat(messages(calendar.formatted(file))).isEmpty();
+        assertThat(messages(calendar.formatted("BEGIN\\rEND")))
+                .containsExactly("the text has a control character in it");
+    }
+
+    @Test
     void textShouldBeRefusedWhenItHoldsHalfACharacterOrAControlCharacter() {
         assertThat(messages("rule: a1\ntrigger: message.received\nthen: [{ reply: \"a\\u0007\" }]"))
                 .containsExactly("the text has a control character in it");
