@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A message of a person on WhatsApp, with what a test wants otherwise. */
-final class FactsFixture {
+public final class FactsFixture {
 
     static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
 
@@ -40,11 +40,11 @@ final class FactsFixture {
         return new FactsFixture();
     }
 
-    static FactsFixture message(String text) {
+    public static FactsFixture message(String text) {
         return message().text(text);
     }
 
-    FactsFixture channel(String channel) {
+    public FactsFixture channel(String channel) {
         this.channel = channel;
         return this;
     }
@@ -59,7 +59,7 @@ final class FactsFixture {
         return this;
     }
 
-    FactsFixture subject(String subject) {
+    public FactsFixture subject(String subject) {
         this.subject = subject;
         return this;
     }
@@ -134,7 +134,7 @@ final class FactsFixture {
         return this;
     }
 
-    Facts facts() {
+    public Facts facts() {
         Facts.Builder facts = Facts.on(new UUID(1, 2), EventType.MESSAGE_RECEIVED, NOW)
                 .origin(origin)
                 .historical(historical)

@@ -11,6 +11,7 @@ import io.nexuscomm.rules.model.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +36,10 @@ final class ChatwootActions {
                 if (action != null) {
                     steps.add(new Step(action));
                 }
-            } catch (RuleRefused | IndexOutOfBoundsException e) {
+            } catch (RuleRefused e) {
                 losses.accept(name, String.valueOf(e.getMessage()));
+            } catch (NoSuchElementException nothing) {
+                losses.accept(name, "it names nothing");
             }
         }
         return steps;
@@ -47,14 +50,7 @@ final class ChatwootActions {
             case "send_message" -> new Action.Reply(text(name, values.getFirst()));
             case "add_label" -> new Action.Tag(values);
             case "remove_label" -> new Action.Untag(values);
-            case "assign_team" -> {
-                losses.accept(name, "teams are known by their names here: replace the number " + values.getFirst());
-                yield new Action.Assign(values.getFirst(), null, null, Overwrite.ALWAYS);
-            }
-            case "assign_agent" -> {
-                losses.accept(name, "users have other ids here: replace the number " + values.getFirst());
-                yield new Action.Assign(null, values.getFirst(), null, Overwrite.ALWAYS);
-            }
+            case "assign_team", "assign_agent" -> assign(name, values.getFirst());
             case "change_priority" -> priority(name, values);
             case "change_status" -> status(name, values.getFirst());
             case "resolve_conversation" -> new Action.SetStatus(ConversationState.RESOLVED);
@@ -64,6 +60,22 @@ final class ChatwootActions {
                 lost(name, "calls go by a named connection here; its address is not taken over");
             default -> lost(name, "this action has no counterpart");
         };
+    }
+
+    /** Their ids are numbers; {@code nil} is nobody. */
+    private @Nullable Action assign(String name, String whom) {
+        if (whom.equals("nil") || whom.isEmpty()) {
+            return lost(name, "it took the assignment off, which no rule does here");
+        }
+        if (!whom.chars().allMatch(Character::isDigit)) {
+            return lost(name, "`" + whom + "` has no counterpart");
+        }
+        boolean team = name.equals("assign_team");
+        losses.accept(
+                name,
+                (team ? "teams are known by their names here" : "users have other ids here") + ": replace the number "
+                        + whom);
+        return new Action.Assign(team ? whom : null, team ? null : whom, null, Overwrite.ALWAYS);
     }
 
     /** Their placeholders are Liquid's, which ours are not. */

@@ -6,8 +6,11 @@ import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.RuleRefused;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +30,8 @@ final class ChatwootConditions {
             Map.entry("conversation_language", Field.MESSAGE_LANGUAGE),
             Map.entry("country_code", Field.CONTACT_COUNTRY));
 
+    private static final String MESSAGE_TYPE = "message_type";
+
     private final BiConsumer<String, String> losses;
 
     /** @param losses is told what cannot be said, and why */
@@ -34,15 +39,34 @@ final class ChatwootConditions {
         this.losses = losses;
     }
 
-    /** Null where an alternative has nothing left that can be said: the rule would act more often than it did. */
+    /** What is joined by AND. @param ways in which a message may go for it to hold */
+    record Alternative(Set<Way> ways, List<Condition> conditions) {
+
+        Condition condition() {
+            return conditions.isEmpty()
+                    ? Condition.ALWAYS
+                    : conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions);
+        }
+    }
+
+    /** Which way a message goes: our triggers tell it, and Chatwoot's conditions. */
+    enum Way {
+        INCOMING,
+        OUTGOING
+    }
+
+    /** Null where something cannot be said: the rule would act more often than it did. */
     @Nullable
-    Condition of(JsonNode chain) {
-        List<Condition> alternatives = new ArrayList<>();
+    List<Alternative> of(JsonNode chain) {
+        List<Alternative> alternatives = new ArrayList<>();
         List<Condition> together = new ArrayList<>();
+        Set<Way> ways = EnumSet.allOf(Way.class);
         boolean lost = false;
         for (int i = 0; i < chain.size(); i++) {
             JsonNode link = chain.get(i);
-            if (!isWhatArrives(link)) {
+            if (link.path("attribute_key").asString("").equals(MESSAGE_TYPE)) {
+                lost |= !narrow(ways, link);
+            } else {
                 Condition condition = one(link);
                 if (condition == null) {
                     lost = true;
@@ -53,24 +77,59 @@ final class ChatwootConditions {
             boolean ends = i == chain.size() - 1
                     || link.path("query_operator").asString("").equalsIgnoreCase("or");
             if (ends) {
-                if (lost) {
-                    return null;
-                }
-                if (!together.isEmpty()) {
-                    alternatives.add(together.size() == 1 ? together.getFirst() : new Condition.All(together));
-                }
+                alternatives.add(new Alternative(ways, together));
                 together = new ArrayList<>();
+                ways = EnumSet.allOf(Way.class);
             }
         }
-        if (alternatives.isEmpty()) {
-            return Condition.ALWAYS;
+        if (lost) {
+            return null;
         }
-        return alternatives.size() == 1 ? alternatives.getFirst() : new Condition.Any(alternatives);
+        return alternatives.isEmpty()
+                ? List.of(new Alternative(EnumSet.allOf(Way.class), List.of()))
+                : List.copyOf(alternatives);
     }
 
-    /** That it arrives is our trigger. */
-    static boolean isWhatArrives(JsonNode link) {
-        return link.path("attribute_key").asString("").equals("message_type");
+    /** What must hold for a message that goes this way; null when the rule is not about such messages. */
+    static @Nullable Condition when(List<Alternative> alternatives, Way way) {
+        List<Condition> left = alternatives.stream()
+                .filter(each -> each.ways().contains(way))
+                .map(Alternative::condition)
+                .toList();
+        if (left.isEmpty()) {
+            return null;
+        }
+        if (left.contains(Condition.ALWAYS)) {
+            return Condition.ALWAYS;
+        }
+        return left.size() == 1 ? left.getFirst() : new Condition.Any(left);
+    }
+
+    /** Whether it asks which way a message goes. */
+    static boolean asksForWay(JsonNode chain) {
+        return chain.valueStream()
+                .anyMatch(link -> link.path("attribute_key").asString("").equals(MESSAGE_TYPE));
+    }
+
+    private boolean narrow(Set<Way> ways, JsonNode link) {
+        Set<Way> named = EnumSet.noneOf(Way.class);
+        for (JsonNode value : link.path("values")) {
+            switch (value.asString("")) {
+                case "incoming", "0" -> named.add(Way.INCOMING);
+                case "outgoing", "1" -> named.add(Way.OUTGOING);
+                default -> losses.accept(MESSAGE_TYPE, value.asString("") + ": no rule begins with such messages");
+            }
+        }
+        String operator = link.path("filter_operator").asString("");
+        switch (operator) {
+            case "equal_to" -> ways.retainAll(named);
+            case "not_equal_to" -> ways.removeAll(named);
+            default -> {
+                losses.accept(MESSAGE_TYPE, "the operator " + operator + " has no counterpart");
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Condition one(JsonNode link) {
@@ -87,6 +146,8 @@ final class ChatwootConditions {
             return condition == null ? lost(key, "the operator " + operator + " has no counterpart") : condition;
         } catch (RuleRefused e) {
             return lost(key, String.valueOf(e.getMessage()));
+        } catch (NoSuchElementException nothing) {
+            return lost(key, "it compares with nothing");
         }
     }
 

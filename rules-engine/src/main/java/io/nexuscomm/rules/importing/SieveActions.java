@@ -23,20 +23,28 @@ final class SieveActions {
 
     private final BiConsumer<Node, String> losses;
     private final SieveTests tests;
-    private @Nullable Once once;
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Condition> ends = new ArrayList<>();
+
+    /** An answer, which becomes a rule of its own: its limit is for itself alone. @param when what must hold for it */
+    record Answer(Node command, Condition when, Action.Reply reply, Once once) {}
 
     SieveActions(BiConsumer<Node, String> losses, SieveTests tests) {
         this.losses = losses;
         this.tests = tests;
     }
 
-    /** The limit that an answer brought along; null for none. */
-    @Nullable
-    Once once() {
-        return once;
+    /** The answers among the commands that were read. */
+    List<Answer> answers() {
+        return answers;
     }
 
-    List<Step> of(List<Node> commands) {
+    /**
+     * Steps for commands; answers are kept apart.
+     *
+     * @param when what must hold for them to have their turn
+     */
+    List<Step> of(List<Node> commands, Condition when) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
             Node command = commands.get(i);
@@ -45,10 +53,10 @@ final class SieveActions {
                 while (end < commands.size() && isFurther(commands.get(end))) {
                     end++;
                 }
-                choose(commands.subList(i, end), steps);
+                choose(commands.subList(i, end), when, steps);
                 i = end - 1;
             } else {
-                add(command, steps);
+                add(command, when, steps);
             }
         }
         return steps;
@@ -59,30 +67,52 @@ final class SieveActions {
     }
 
     /** Branches as written; one that cannot be said does nothing, and keeps what follows it from acting for it. */
-    private void choose(List<Node> chain, List<Step> steps) {
+    private void choose(List<Node> chain, Condition when, List<Step> steps) {
         List<Action.Branch> branches = new ArrayList<>();
+        List<Condition> before = new ArrayList<>();
+        List<Condition> idle = new ArrayList<>();
         for (Node each : chain) {
             Condition condition = each.name().equals("else") || each.tests().isEmpty()
                     ? Condition.ALWAYS
                     : tests.of(each.tests().getFirst());
-            List<Step> inner = of(each.block());
             if (condition == null) {
                 losses.accept(each, "without its condition, this branch and those after it are left out");
                 break;
             }
-            if (SieveTests.isNever(condition) || inner.isEmpty()) {
+            List<Condition> here = new ArrayList<>(before);
+            here.add(0, when);
+            here.add(condition);
+            Condition reached = SieveTests.both(here);
+            if (SieveTests.isNever(reached)) {
                 losses.accept(each, "this branch does nothing here");
                 continue;
             }
-            branches.add(new Action.Branch(condition.equals(Condition.ALWAYS) ? null : condition, inner, List.of()));
+            List<Step> inner = of(each.block(), reached);
+            before.add(SieveTests.not(condition));
+            if (inner.isEmpty()) {
+                // those after it must not act in its place
+                idle.add(SieveTests.not(condition));
+                continue;
+            }
+            List<Condition> own = new ArrayList<>(idle);
+            own.add(condition);
+            Condition holds = SieveTests.both(own);
+            branches.add(new Action.Branch(holds.equals(Condition.ALWAYS) ? null : holds, inner, List.of()));
         }
         if (!branches.isEmpty()) {
             steps.add(new Step(new Action.Choose(branches)));
         }
     }
 
-    private void add(Node command, List<Step> steps) {
+    private void add(Node command, Condition when, List<Step> steps) {
         try {
+            if (command.name().equals("vacation")) {
+                vacation(command, when);
+                return;
+            }
+            if (command.name().equals("stop")) {
+                ends.add(when);
+            }
             Action action = action(command);
             if (action != null) {
                 steps.add(new Step(action));
@@ -104,9 +134,19 @@ final class SieveActions {
                 losses.accept(command, "a folder becomes a tag");
                 yield new Action.Tag(command.texts(0));
             }
-            case "addflag", "setflag" -> flag(command);
-            case "removeflag" -> new Action.Untag(words(command));
-            case "vacation" -> vacation(command);
+            case "redirect" -> {
+                if (!command.tagged("copy")) {
+                    losses.accept(command, "the message stays in the inbox");
+                }
+                yield new Action.Forward(
+                        command.texts(0).stream().map(to -> "email:" + to).toList(), null, true, null);
+            }
+            case "setflag" -> {
+                losses.accept(command, "it replaced all flags; here the tags that are there stay");
+                yield flag(command);
+            }
+            case "addflag" -> flag(command);
+            case "removeflag" -> isOfVariable(command) ? null : new Action.Untag(words(command));
             default -> {
                 losses.accept(command, "this action has no counterpart");
                 yield null;
@@ -114,7 +154,19 @@ final class SieveActions {
         };
     }
 
+    /** RFC 5232, section 3: two texts are a variable and its flags. */
+    private boolean isOfVariable(Node command) {
+        boolean variable = command.texts().size() > 1;
+        if (variable) {
+            losses.accept(command, "flags of variables have no counterpart");
+        }
+        return variable;
+    }
+
     private @Nullable Action flag(Node command) {
+        if (isOfVariable(command)) {
+            return null;
+        }
         List<String> words = words(command);
         for (String flag : command.texts(0)) {
             if (flag.startsWith("\\")) {
@@ -128,26 +180,55 @@ final class SieveActions {
         return command.texts(0).stream().filter(flag -> !flag.startsWith("\\")).toList();
     }
 
-    private Action vacation(Node command) {
+    private void vacation(Node command, Condition when) {
+        List<Condition> must = new ArrayList<>(List.of(when));
+        ends.forEach(end -> must.add(SieveTests.not(end)));
+        Condition holds = SieveTests.both(must);
+        if (SieveTests.isNever(holds)) {
+            losses.accept(command, "it is never reached");
+            return;
+        }
         command.arguments().stream()
                 .filter(SieveScript.Argument.Tag.class::isInstance)
                 .map(tag -> ((SieveScript.Argument.Tag) tag).name())
                 .filter(tag -> !KEPT_OF_VACATION.contains(tag))
                 .forEach(tag -> losses.accept(command, tag + " is not taken over"));
-        List<String> days = command.after("days");
-        Duration every = days.isEmpty() ? VACATION : Duration.ofDays(Math.max(1, Long.parseLong(days.getFirst())));
         String handle = command.after("handle").stream()
                 .findFirst()
                 .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"))
                 .filter(text -> text.matches("[a-z][a-z0-9-]{1,62}"))
                 .orElse(null);
-        once = new Once(every, handle);
         // the reason is the last text; the ones before belong to tags
-        List<List<String>> texts = command.arguments().stream()
-                .filter(SieveScript.Argument.Texts.class::isInstance)
-                .map(each -> ((SieveScript.Argument.Texts) each).values())
-                .toList();
+        List<List<String>> texts = command.texts();
         String reason = texts.isEmpty() ? "" : String.join("\n", texts.getLast());
-        return new Action.Reply(reason.strip().replace("{{", "{ {"));
+        if (reason.contains("{{")) {
+            losses.accept(command, "`{{` would be a placeholder: it is written `{ {`");
+        }
+        Action.Reply reply = new Action.Reply(reason.strip().replace("{{", "{ {"));
+        answers.add(new Answer(command, holds, reply, new Once(every(command), handle)));
+    }
+
+    /** RFC 5230, section 4.1, and RFC 6131. */
+    private Duration every(Node command) {
+        List<String> seconds = command.after("seconds");
+        List<String> days = command.after("days");
+        if (seconds.isEmpty() && days.isEmpty()) {
+            return VACATION;
+        }
+        long given = number(seconds.isEmpty() ? days.getFirst() : seconds.getFirst());
+        if (given == 0) {
+            losses.accept(
+                    command,
+                    "it answered each message; here at most one in a " + (seconds.isEmpty() ? "day" : "second"));
+        }
+        return seconds.isEmpty() ? Duration.ofDays(Math.max(1, given)) : Duration.ofSeconds(Math.max(1, given));
+    }
+
+    private static long number(String written) {
+        try {
+            return Math.min(Long.parseLong(written), 1_000_000_000);
+        } catch (NumberFormatException e) {
+            throw new RuleRefused("`" + written + "` is no number of days or seconds");
+        }
     }
 }

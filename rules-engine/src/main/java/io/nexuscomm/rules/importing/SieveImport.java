@@ -64,29 +64,43 @@ public final class SieveImport {
         List<Step> steps;
         if (commands.size() == 1 && first.name().equals("if") && !first.tests().isEmpty()) {
             condition = tests.of(first.tests().getFirst());
-            steps = actions.of(first.block());
+            steps = condition == null || SieveTests.isNever(condition)
+                    ? List.of()
+                    : actions.of(first.block(), condition);
         } else {
-            steps = actions.of(commands);
+            steps = actions.of(commands, Condition.ALWAYS);
         }
         if (condition == null) {
             lost.add(new Loss(first.line(), id, first.name(), "its condition cannot be said: the rule is left out"));
         } else if (SieveTests.isNever(condition)) {
             lost.add(new Loss(first.line(), id, first.name(), "it never holds: the rule is left out"));
-        } else if (steps.isEmpty()) {
+        } else if (steps.isEmpty() && actions.answers().isEmpty()) {
             lost.add(new Loss(first.line(), id, first.name(), "nothing is left to do: the rule is left out"));
         } else {
-            make(id, first, condition, steps, actions.once(), lost);
+            List<Loss> told = List.copyOf(lost);
+            // before the others, which may stop what comes later
+            for (SieveActions.Answer answer : actions.answers()) {
+                make(answer.command(), answer.when(), List.of(new Step(answer.reply())), answer.once(), told, lost);
+            }
+            if (!steps.isEmpty()) {
+                make(first, condition, steps, null, told, lost);
+            }
         }
         losses.addAll(lost);
     }
 
+    /**
+     * @param told what its description says was lost
+     * @param lost where it is told when it cannot be made
+     */
     private void make(
-            String id, Node first, Condition condition, List<Step> steps, @Nullable Once once, List<Loss> lost) {
+            Node first, Condition condition, List<Step> steps, @Nullable Once once, List<Loss> told, List<Loss> lost) {
+        String id = "sieve-" + (rules.size() + 1);
         try {
             rules.add(new Rule(
                     id,
                     "Sieve, line " + first.line(),
-                    lost.isEmpty() ? null : "Not all was taken over:\n" + told(lost),
+                    told.isEmpty() ? null : "Not all was taken over:\n" + told(told),
                     null,
                     Map.of("imported-from", "sieve"),
                     Status.DRAFT,

@@ -27,13 +27,22 @@ final class SieveScript {
                             each instanceof Argument.Tag told && told.name().equals(":" + tag));
         }
 
-        /** The texts of an argument, counted from 0 among those that are texts. */
+        /** The texts of an argument, counted from 0 among those that are texts and name no comparator. */
         List<String> texts(int number) {
-            List<List<String>> all = arguments.stream()
-                    .filter(Argument.Texts.class::isInstance)
-                    .map(each -> ((Argument.Texts) each).values())
-                    .toList();
+            List<List<String>> all = texts();
             return number < all.size() ? all.get(number) : List.of();
+        }
+
+        List<List<String>> texts() {
+            List<List<String>> all = new ArrayList<>();
+            boolean comparator = false;
+            for (Argument each : arguments) {
+                if (each instanceof Argument.Texts texts && !comparator) {
+                    all.add(texts.values());
+                }
+                comparator = each instanceof Argument.Tag tag && tag.name().equals(":comparator");
+            }
+            return all;
         }
 
         /** What follows a tag; empty when nothing does. */

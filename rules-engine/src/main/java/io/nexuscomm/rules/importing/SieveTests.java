@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes conditions of a script's tests. */
 final class SieveTests {
 
     private static final Condition NEVER = new Condition.None(List.of(Condition.ALWAYS));
+
+    private static final Pattern AUTOMATIC = Pattern.compile(
+            "[*^]*(?:auto-?(?:[*]|replied|generated|notified|reply|_reply)?|auto_reply|bulk|list|junk|all|oof|autoreply)[*$]*",
+            Pattern.CASE_INSENSITIVE);
 
     private final BiConsumer<Node, String> losses;
 
@@ -54,21 +59,12 @@ final class SieveTests {
     /** Null when a part cannot be said: without it the rule would act more often. */
     private @Nullable Condition all(Node test) {
         List<Condition> parts = parts(test);
-        if (parts == null || parts.stream().anyMatch(SieveTests::isNever)) {
-            return parts == null ? null : NEVER;
-        }
-        List<Condition> left =
-                parts.stream().filter(part -> !part.equals(Condition.ALWAYS)).toList();
-        return left.isEmpty() ? Condition.ALWAYS : left.size() == 1 ? left.getFirst() : new Condition.All(left);
+        return parts == null ? null : both(parts);
     }
 
     private @Nullable Condition any(Node test) {
         List<Condition> parts = parts(test);
-        if (parts == null || parts.contains(Condition.ALWAYS)) {
-            return parts == null ? null : Condition.ALWAYS;
-        }
-        List<Condition> left = parts.stream().filter(part -> !isNever(part)).toList();
-        return left.isEmpty() ? NEVER : left.size() == 1 ? left.getFirst() : new Condition.Any(left);
+        return parts == null ? null : either(parts);
     }
 
     private @Nullable List<Condition> parts(Node test) {
@@ -86,13 +82,56 @@ final class SieveTests {
 
     private @Nullable Condition negated(Node test) {
         Condition inner = test.tests().isEmpty() ? null : of(test.tests().getFirst());
-        if (inner == null) {
-            return null;
-        }
-        if (isNever(inner)) {
+        return inner == null ? null : not(inner);
+    }
+
+    /** The contrary, as Sieve has it: a test of a header that is not there fails, and is not unknown. */
+    static Condition not(Condition condition) {
+        if (isNever(condition)) {
             return Condition.ALWAYS;
         }
-        return inner.equals(Condition.ALWAYS) ? NEVER : new Condition.None(List.of(inner));
+        return switch (condition) {
+            case Condition.All all -> either(nots(all.conditions()));
+            case Condition.Any any -> both(nots(any.conditions()));
+            case Condition.None none -> either(none.conditions());
+            case Condition.Not not -> not.condition();
+            case Condition.Test test -> mayBeUnknown(test) ? without(test) : new Condition.None(List.of(test));
+        };
+    }
+
+    /** A mail may have no subject; all else that scripts ask for is known. */
+    private static boolean mayBeUnknown(Condition.Test test) {
+        return test instanceof Comparison comparison
+                && comparison.field().equals(Field.MESSAGE_SUBJECT)
+                && !(comparison.operator() instanceof Operator.Exists);
+    }
+
+    private static Condition without(Condition.Test test) {
+        return new Condition.Any(List.of(
+                new Comparison(Field.MESSAGE_SUBJECT, new Operator.Exists(false)), new Condition.None(List.of(test))));
+    }
+
+    private static List<Condition> nots(List<Condition> conditions) {
+        return conditions.stream().map(SieveTests::not).toList();
+    }
+
+    /** All of them hold. */
+    static Condition both(List<Condition> parts) {
+        if (parts.stream().anyMatch(SieveTests::isNever)) {
+            return NEVER;
+        }
+        List<Condition> left =
+                parts.stream().filter(part -> !part.equals(Condition.ALWAYS)).toList();
+        return left.isEmpty() ? Condition.ALWAYS : left.size() == 1 ? left.getFirst() : new Condition.All(left);
+    }
+
+    /** One of them holds. */
+    private static Condition either(List<Condition> parts) {
+        if (parts.contains(Condition.ALWAYS)) {
+            return Condition.ALWAYS;
+        }
+        List<Condition> left = parts.stream().filter(part -> !isNever(part)).toList();
+        return left.isEmpty() ? NEVER : left.size() == 1 ? left.getFirst() : new Condition.Any(left);
     }
 
     private @Nullable Condition exists(Node test) {
@@ -100,7 +139,7 @@ final class SieveTests {
         for (String header : test.texts(0)) {
             switch (header.toLowerCase(Locale.ROOT)) {
                 case "subject" -> parts.add(new Comparison(Field.MESSAGE_SUBJECT, new Operator.Exists(true)));
-                case "auto-submitted" -> parts.add(new Comparison(Field.MESSAGE_AUTO_SUBMITTED, new Operator.Is(true)));
+                case "auto-submitted" -> parts.add(automatic(test));
                 case "from", "sender", "date" -> {}
                 default -> {
                     return lost(test, "rules do not see the header " + header);
@@ -118,7 +157,12 @@ final class SieveTests {
                 case "from", "sender", "return-path", "reply-to" ->
                     comparison(test, Field.CONTACT_ADDRESS, keys, address);
                 case "auto-submitted", "precedence", "x-auto-response-suppress" ->
-                    new Comparison(Field.MESSAGE_AUTO_SUBMITTED, new Operator.Is(true));
+                    keys.stream().allMatch(SieveTests::saysAutomatic)
+                                    && !keys.isEmpty()
+                                    && !test.tagged("count")
+                                    && !test.tagged("value")
+                            ? automatic(test)
+                            : lost(test, "rules see whether mail is automatic, and not what " + header + " says");
                 default -> lost(test, "rules do not see the header " + header);
             };
             if (part == null) {
@@ -127,6 +171,16 @@ final class SieveTests {
             parts.add(part);
         }
         return parts.isEmpty() ? null : parts.size() == 1 ? parts.getFirst() : new Condition.Any(parts);
+    }
+
+    /** Whether a header with this in it means automatic mail: {@code auto-replied}, {@code auto-*}, {@code bulk}. */
+    private static boolean saysAutomatic(String key) {
+        return AUTOMATIC.matcher(key.strip()).matches();
+    }
+
+    private Condition automatic(Node test) {
+        losses.accept(test, "any automatic mail counts here, whichever header says that it is");
+        return new Comparison(Field.MESSAGE_AUTO_SUBMITTED, new Operator.Is(true));
     }
 
     private @Nullable Condition comparison(Node test, Field field, List<String> keys, boolean address) {

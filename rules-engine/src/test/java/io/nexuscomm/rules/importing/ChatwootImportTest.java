@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.rules.importing.Imported.Loss;
+import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class ChatwootImportTest {
                 condition("message_type", "equal_to", "incoming", "\"and\"") + ","
                         + condition("content", "contains", "invoice", "\"and\"") + ","
                         + condition("status", "equal_to", "open", "\"OR\"") + ","
+                        + condition("message_type", "equal_to", "incoming", "\"and\"") + ","
                         + condition("labels", "equal_to", "vip", "null"),
                 TAG));
 
@@ -66,10 +68,88 @@ class ChatwootImportTest {
         assertThat(imported.losses()).isEmpty();
     }
 
+    private static final String THEIRS = condition("message_type", "equal_to", "incoming", "null");
+
+    private static final String MESSAGE = "{\"action_name\":\"send_message\",\"action_params\":[\"Hi\"]}";
+
+    private static List<String> triggers(Imported imported) {
+        assertThat(RuleYaml.parse(RuleYaml.write(imported.rules())).rules()).isEqualTo(imported.rules());
+        return imported.rules().stream().map(rule -> rule.triggers().toString()).toList();
+    }
+
+    @Test
+    void triggerShouldFollowTheOperatorWhenItAsksWhichWayAMessageGoes() {
+        Imported imported =
+                ChatwootImport.of(export(condition("message_type", "not_equal_to", "outgoing", "null"), MESSAGE));
+
+        assertThat(triggers(imported))
+                .singleElement()
+                .asString()
+                .contains("MESSAGE_RECEIVED")
+                .doesNotContain("SENT");
+        assertThat(imported.losses()).isEmpty();
+        assertThat(ChatwootImport.of(export(condition("message_type", "contains", "in", "null"), MESSAGE))
+                        .rules())
+                .isEmpty();
+    }
+
+    @Test
+    void ruleShouldBeTwoWhenTheWayOfAMessageIsOneOfItsAlternatives() {
+        Imported imported = ChatwootImport.of(export(
+                condition("message_type", "equal_to", "incoming", "\"or\"") + ","
+                        + condition("content", "contains", "x", "null"),
+                TAG));
+
+        assertThat(triggers(imported)).hasSize(2);
+        assertThat(imported.rules().getFirst().when()).isEqualTo(Condition.ALWAYS);
+        assertThat(triggers(imported).getLast()).contains("MESSAGE_SENT");
+        assertThat(imported.rules().getLast().when().tests()).hasSize(1);
+    }
+
+    @Test
+    void ruleShouldHearBothWaysWhenItDoesNotAskWhich() {
+        Imported tagging = ChatwootImport.of(export("", TAG));
+        Imported answering = ChatwootImport.of(export("", MESSAGE));
+
+        assertThat(triggers(tagging)).singleElement().asString().contains("MESSAGE_RECEIVED", "MESSAGE_SENT");
+        assertThat(triggers(answering)).singleElement().asString().doesNotContain("SENT");
+        assertThat(answering.losses())
+                .extracting(Loss::toString)
+                .contains("Billing: send_message: rules answer nothing that we wrote ourselves");
+    }
+
+    @Test
+    void delayShouldBecomeAWaitOrLeaveTheRuleOut() {
+        String minutes = export(THEIRS, TAG).replace("\"active\":true", "\"active\":true,\"execution_delay\":30");
+        String unknown = export(THEIRS, TAG).replace("\"active\":true", "\"active\":true,\"delay\":30");
+
+        assertThat(RuleYaml.write(ChatwootImport.of(minutes).rules())).contains("wait: 30m");
+        assertThat(ChatwootImport.of(minutes).losses()).extracting(Loss::what).containsExactly("execution_delay");
+        assertThat(ChatwootImport.of(unknown).rules()).isEmpty();
+        assertThat(ChatwootImport.of(unknown).losses()).extracting(Loss::what).containsExactly("delay", "delay");
+    }
+
+    @Test
+    void lossShouldBeToldWhenAnAssignmentIsTakenOffOrNothingIsNamed() {
+        Imported imported = ChatwootImport.of(export(
+                THEIRS,
+                TAG + ",{\"action_name\":\"assign_team\",\"action_params\":[\"nil\"]},"
+                        + "{\"action_name\":\"assign_agent\",\"action_params\":[\"last_responding_agent\"]},"
+                        + "{\"action_name\":\"send_message\",\"action_params\":[]}"));
+
+        assertThat(imported.losses())
+                .extracting(Loss::toString)
+                .containsExactly(
+                        "Billing: assign_team: it took the assignment off, which no rule does here",
+                        "Billing: assign_agent: `last_responding_agent` has no counterpart",
+                        "Billing: send_message: it names nothing");
+        assertThat(RuleYaml.write(imported.rules())).doesNotContain("assign");
+    }
+
     @Test
     void lossShouldBeToldWhereIdsOrAddressesDoNotMap() {
         Imported imported = ChatwootImport.of(export(
-                "",
+                THEIRS,
                 TAG + ",{\"action_name\":\"assign_team\",\"action_params\":[7]},"
                         + "{\"action_name\":\"send_webhook_event\",\"action_params\":[\"https://x.example\"]},"
                         + "{\"action_name\":\"send_message\",\"action_params\":[\"Hi {{contact.name}}\"]}"));
