@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A demo whose first start is killed, at two points, while its samples are made. */
+/** A demo whose first start is killed, at three points: while its PostgreSQL is unpacked and while its samples are made. */
 class InterruptedDemoTest {
 
     private static final String EMAIL = "demo@harbourcoffee.example";
@@ -42,8 +43,12 @@ class InterruptedDemoTest {
     }
 
     @Test
-    void samplesShouldBeCompleteAndThereOnceWhenTheirMakingWasKilledTwice() throws Exception {
+    void samplesShouldBeCompleteAndThereOnceWhenTheirMakingWasKilledThrice() throws Exception {
         int port = GatewayProcess.freePort();
+        try (GatewayProcess gateway = GatewayProcess.beginDemo(data, port)) {
+            soon(this::isHalfUnpacked);
+            gateway.kill();
+        }
         try (GatewayProcess gateway = GatewayProcess.beginDemo(data, port)) {
             awaitAdministrator(gateway);
             gateway.kill();
@@ -84,6 +89,17 @@ class InterruptedDemoTest {
                 .allSatisfy(sample -> assertThat(said)
                         .filteredOn(text -> text.contains(sample))
                         .hasSize(1));
+    }
+
+    /** A link is there, which nothing writes over. */
+    private boolean isHalfUnpacked() throws IOException {
+        Path programs = data.resolve("binaries/postgres");
+        if (!Files.isDirectory(programs)) {
+            return false;
+        }
+        try (Stream<Path> found = Files.walk(programs)) {
+            return found.anyMatch(Files::isSymbolicLink);
+        }
     }
 
     /** Whom the demo makes first of all. */
