@@ -25,7 +25,7 @@ export const agenda = (schedules: Schedule[]): Day[] => {
   const planned = new Set(schedules.filter((each) => each.schedule).map((each) => `${each.schedule}@${each.sendAt}`));
   const entries = schedules
     .flatMap((schedule) => schedule.next.map(({ at }) => ({ key: `${schedule.id}@${at}`, at, schedule })))
-    .filter(({ key, schedule }) => schedule.kind === 'MESSAGE' || !planned.has(key))
+    .filter(({ key, schedule }) => schedule.kind !== 'RECURRING' || !planned.has(key))
     .sort((a, b) => a.at.localeCompare(b.at));
   const days = new Map<string, Entry[]>();
   for (const entry of entries) {
