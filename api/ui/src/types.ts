@@ -160,7 +160,7 @@ export interface Message {
 /** What is to be sent: a message at its time, or one that comes again. */
 export interface Schedule {
   id: string;
-  kind: 'MESSAGE' | 'RECURRING';
+  kind: 'MESSAGE' | 'RECURRING' | 'RULE';
   name?: string;
   /** what this message is an occurrence of */
   schedule?: string;
@@ -176,6 +176,10 @@ export interface Schedule {
   version?: number;
   timetable?: { cron?: string; every?: string; at?: string[] };
   next: { at: string; local: string; change: string; wall?: string }[];
+  /** of what a rule does later: its id */
+  rule?: string;
+  /** what the rule does then, by the keys of its actions */
+  actions?: string[];
 }
 
 /** What sending would do. */

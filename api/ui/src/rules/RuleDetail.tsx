@@ -4,6 +4,7 @@ import { CamelRoutes } from './CamelRoutes';
 import type { Catalog } from './catalog';
 import { Findings } from './Findings';
 import { marksOf } from './marks';
+import { NextTimes } from './NextTimes';
 import { Picture } from './Picture';
 import { changed, put, type Section } from './ruleFile';
 import { RuleForm } from './RuleForm';
@@ -97,6 +98,7 @@ export function RuleDetail({ section, text, checked, catalog, published, onChang
         {isRule && view === 'picture' && <Picture body={section.body} name={section.name ?? section.id} />}
       </div>
       {(view === 'form' || view === 'picture') && findings}
+      {isRule && published !== null && <NextTimes rule={section.id} revision={published} />}
       {isRule && <Trial key={section.id} text={text} rule={section.id} status={section.status} />}
       {isRule && (
         <section className="did" aria-label="Runs">

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { get, send } from '../session/session';
 import type { Page, Rules } from '../types';
 import { catalogOf, type Schema } from './catalog';
-import type { Checked, Outlook, Revision, Run, Summary } from './types';
+import type { Checked, NextTime, Outlook, Revision, Run, Summary } from './types';
 
 export const useCatalog = () =>
   useQuery({
@@ -19,6 +19,14 @@ export const useSummaries = () =>
 
 export const useRuns = (rule: string) =>
   useQuery({ queryKey: ['rule-runs', rule], queryFn: () => get<Page<Run>>(`/api/v1/rules/${rule}/runs?limit=50`), retry: false });
+
+/** The next times of a rule that goes by the clock. @param revision the newest: another one may have other times */
+export const useNextTimes = (rule: string, revision: number) =>
+  useQuery({
+    queryKey: ['rule-times', rule, revision],
+    queryFn: () => get<Page<NextTime>>(`/api/v1/rules/${rule}/occurrences?n=3`),
+    retry: false,
+  });
 
 export const useRevisions = () => useQuery({ queryKey: ['rule-revisions'], queryFn: () => get<Page<Revision>>('/api/v1/rules/revisions') });
 

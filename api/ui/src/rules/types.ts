@@ -112,3 +112,12 @@ export interface Outlook {
   sendsBefore: Sends;
   limitations: string[];
 }
+
+/** A time at which a rule is due. */
+export interface NextTime {
+  at: string;
+  /** where its calendar is closed then and shifts it */
+  takesPlaceAt?: string;
+  /** what a clock change or a closed calendar does to it */
+  note?: string;
+}

@@ -17,7 +17,7 @@ interface Props {
 
 const dayHead = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 
-/** Everything that is to be sent, as a month and as a list by days. */
+/** Everything that is to be sent, and what rules do later, as a month and as a list by days. */
 export function Scheduled({ onOpen, onBack }: Props) {
   const schedules = useSchedules(null);
   const items = useMemo(() => schedules.data?.items ?? [], [schedules.data]);
@@ -77,7 +77,8 @@ function EntryRow({ entry, onOpen, onEdit }: { entry: Entry; onOpen: Props['onOp
       {schedule.channel && <ChannelMark channel={schedule.channel} size={18} />}
       <div className="agenda-what">
         <strong>{schedule.contactName ?? schedule.to}</strong>
-        <p dir="auto">{schedule.text}</p>
+        {schedule.kind === 'RULE' && <RuleName schedule={schedule} />}
+        {schedule.text && <p dir="auto">{schedule.text}</p>}
       </div>
       <span className="agenda-acts">
         {conversation && (
@@ -87,11 +88,41 @@ function EntryRow({ entry, onOpen, onEdit }: { entry: Entry; onOpen: Props['onOp
         )}{' '}
         {schedule.kind === 'MESSAGE' ? (
           <ScheduledActions schedule={schedule} onEdit={() => onEdit(schedule)} />
+        ) : schedule.kind === 'RULE' ? (
+          <Cancel schedule={schedule} />
         ) : (
           <span className="quiet">comes again</span>
         )}
       </span>
     </li>
+  );
+}
+
+/** Which rule does it, and what. */
+function RuleName({ schedule }: { schedule: Schedule }) {
+  const { rule, actions } = schedule;
+  return (
+    <p className="quiet">
+      By the rule <a href={`#/rules/${rule}`}>{rule}</a>
+      {actions && actions.length > 0 && `: ${actions.join(', ')}`}
+    </p>
+  );
+}
+
+function Cancel({ schedule }: { schedule: Schedule }) {
+  const { cancel } = useScheduling();
+  const [busy, setBusy] = useState(false);
+  return (
+    <button
+      className="link"
+      disabled={busy}
+      onClick={() => {
+        setBusy(true);
+        void cancel(schedule).then(() => setBusy(false));
+      }}
+    >
+      Cancel
+    </button>
   );
 }
 

@@ -37,6 +37,11 @@ test('the agenda compares moments, however their texts are written', () => {
   expect(days.flatMap(({ entries }) => entries.map((each) => each.schedule.id))).toEqual(['message', 'later']);
 });
 
+test('what a rule does later is shown at its time', () => {
+  const days = agenda([schedule('message', 'MESSAGE', [at(4, 18)]), schedule('later', 'RULE', [at(4, 9)])]);
+  expect(days.flatMap(({ entries }) => entries.map((each) => each.schedule.id))).toEqual(['later', 'message']);
+});
+
 test('a month is shown in whole weeks from Monday', () => {
   const weeks = weeksOf(new Date(2027, 2, 15));
   expect(dateOf(weeks[0]![0]!)).toBe('2027-03-01');

@@ -28,7 +28,7 @@ export const agenda = (schedules: Schedule[]): Day[] => {
   const planned = new Set(schedules.filter((each) => each.schedule).map((each) => keyOf(each.schedule, each.sendAt)));
   const entries = schedules
     .flatMap((schedule) => schedule.next.map(({ at }) => ({ key: keyOf(schedule.id, at), at, schedule })))
-    .filter(({ key, schedule }) => schedule.kind === 'MESSAGE' || !planned.has(key))
+    .filter(({ key, schedule }) => schedule.kind !== 'RECURRING' || !planned.has(key))
     .sort((a, b) => momentOf(a.at) - momentOf(b.at));
   const days = new Map<string, Entry[]>();
   for (const entry of entries) {

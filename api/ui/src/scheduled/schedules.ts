@@ -56,7 +56,10 @@ export function useScheduling() {
     cancel: (schedule: Schedule) =>
       schedule.kind === 'MESSAGE'
         ? attempt(() => send<Message>('DELETE', `/api/v1/messages/${schedule.id}`), 'Cancelled. It will not be sent.')
-        : attempt(() => send<void>('DELETE', `/api/v1/schedules/${schedule.id}`), 'Deleted. It will not come again.'),
+        : attempt(
+            () => send<void>('DELETE', `/api/v1/schedules/${schedule.id}`),
+            schedule.kind === 'RULE' ? 'Cancelled. The rule will not do it.' : 'Deleted. It will not come again.',
+          ),
     now: (schedule: Schedule) =>
       attempt(() => send<Message>('PATCH', `/api/v1/messages/${schedule.id}`, { sendAt: new Date().toISOString() }), 'It is sent now.'),
     change: (schedule: Schedule, wall: string, text: string | null) =>

@@ -3,13 +3,17 @@ package io.nexuscomm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timers.IfKeyed;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,122 @@ class SchedulesTest {
                         .at("/delivery/state")
                         .stringValue())
                 .isEqualTo("CANCELLED");
+    }
+
+    private static final String RULE = """
+            rule: follow-up
+            status: live
+            trigger: message.received
+            then:
+              - schedule:
+                  key: "later-{{contact.id}}"
+                  in: 10m
+                  do: [{ send: { to: contact, text: "Still there, {{contact.name}}?" } }, { tag: asked }]
+            """;
+
+    /** What a rule's `schedule` left behind. */
+    private Timer appointment() {
+        server.store.ruleFiles().save(tenant.organization(), RULE, "ada");
+        RuleStep step = new RuleStep(
+                "follow-up",
+                1,
+                UUID.randomUUID(),
+                "/then/0/schedule",
+                chat.account(),
+                chat.lane(),
+                chat.conversation(),
+                chat.contact(),
+                chat.message(),
+                null);
+        Timer timer = new Timer(
+                server.ids.job(),
+                Timer.APPOINTED + "key:later-1",
+                Timer.When.at(server.clock.instant().plus(Duration.ofMinutes(10))),
+                new Timer.Rule(step));
+        server.store.timers().add(tenant.organization(), List.of(timer), IfKeyed.REPLACE);
+        return timer;
+    }
+
+    @Test
+    void whatARuleDoesLaterShouldBeListed() {
+        Timer timer = appointment();
+
+        JsonNode view = listed("?conversationId=" + chat.conversation()).getFirst();
+
+        assertThat(view.path("kind").stringValue()).isEqualTo("RULE");
+        assertThat(view.path("id").stringValue()).isEqualTo(timer.id().toString());
+        assertThat(view.path("rule").stringValue()).isEqualTo("follow-up");
+        assertThat(view.path("step").stringValue()).isEqualTo("/then/0/schedule");
+        assertThat(view.path("key").stringValue()).isEqualTo("later-1");
+        assertThat(view.path("text").stringValue()).isEqualTo("Still there, {{contact.name}}?");
+        assertThat(view.path("contactName").stringValue()).isEqualTo("Ana");
+        assertThat(view.path("actions").valueStream().map(JsonNode::stringValue))
+                .containsExactly("send", "tag");
+        assertThat(view.path("next")).hasSize(1);
+        assertThat(tenant.http().get("/api/v1/schedules/" + timer.id()).status())
+                .isEqualTo(200);
+        assertThat(listed("?conversationId=" + server.ids.conversation())).isEmpty();
+    }
+
+    @Test
+    void whatARuleDoesLaterShouldBeTakenBackAndItsRunTold() {
+        Timer timer = appointment();
+
+        assertThat(server.tenant()
+                        .http()
+                        .delete("/api/v1/schedules/" + timer.id())
+                        .status())
+                .as("another organization")
+                .isEqualTo(404);
+        assertThat(tenant.http().delete("/api/v1/schedules/" + timer.id()).status())
+                .isEqualTo(204);
+
+        assertThat(listed("")).isEmpty();
+        assertThat(server.store.jobs().step(tenant.organization(), timer.id()))
+                .map(RuleStep::isTakenBack)
+                .contains(true);
+        Answer again = tenant.http().delete("/api/v1/schedules/" + timer.id());
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().path("code").stringValue()).isEqualTo("not-scheduled");
+    }
+
+    @Test
+    void whatARuleDoesLaterShouldNotBeTakenBackWhenItsTimeHasCome() {
+        Timer timer = appointment();
+        server.store
+                .timers()
+                .reschedule(
+                        tenant.organization(),
+                        timer.key(),
+                        Timer.When.at(server.clock.instant().minusSeconds(1)),
+                        null);
+        server.store.timers().fire(100, 100);
+
+        Answer late = tenant.http().delete("/api/v1/schedules/" + timer.id());
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().path("code").stringValue()).isEqualTo("already-handed-over");
+    }
+
+    @Test
+    void messageShouldShowThatAClockChangeMovesIt() {
+        Answer planned = add("\"sendAt\":\"" + server.clock.instant().plus(Duration.ofHours(1)) + "\",");
+        MessageId message = MessageId.of(planned.json().path("id").stringValue());
+        Timer.Wall wall = new Timer.Wall(
+                LocalDateTime.parse("2027-03-28T02:30"), ZoneId.of("Europe/Berlin"), "next-valid", "first", "2026a");
+        server.store
+                .timers()
+                .reschedule(
+                        tenant.organization(),
+                        Timer.keyOf(message),
+                        new Timer.When(Instant.parse("2027-03-28T01:00:00Z"), wall),
+                        null);
+
+        JsonNode next = listed("").getFirst().path("next").get(0);
+
+        assertThat(next.path("change").stringValue()).isEqualTo("MOVED");
+        assertThat(next.path("local").stringValue()).isEqualTo("2027-03-28T03:00+02:00");
+        assertThat(next.path("wall").stringValue()).startsWith("2027-03-28T02:30");
     }
 
     private void asOccurrenceOf(Schedule schedule, MessageId message) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -9,6 +10,7 @@ import io.nexuscomm.message.id.MessageId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A step of a rule that is done apart from the message that began it: after a wait, at the end of an episode, at an
@@ -33,4 +35,22 @@ public record RuleStep(
         @Nullable ConversationId conversation,
         @Nullable ContactId contact,
         @Nullable MessageId message,
-        @Nullable JsonNode data) {}
+        @Nullable JsonNode data) {
+
+    /** In its data: who took it back; a step with that is not done, and says so. */
+    public static final String TAKEN_BACK_BY = "takenBackBy";
+
+    /** The same step, as one that somebody took back. @param who for people */
+    public RuleStep takenBack(String who) {
+        ObjectNode known = data instanceof ObjectNode object
+                ? object.deepCopy()
+                : InboxJson.mapper().createObjectNode();
+        known.put(TAKEN_BACK_BY, who);
+        return new RuleStep(rule, revision, run, path, account, lane, conversation, contact, message, known);
+    }
+
+    @JsonIgnore
+    public boolean isTakenBack() {
+        return data != null && data.has(TAKEN_BACK_BY);
+    }
+}

@@ -30,6 +30,9 @@ public record Timer(
         this(id, key, 1, when, null, payload);
     }
 
+    /** What the keys begin with of the timers of what rules have done at a moment, by their {@code schedule}. */
+    public static final String APPOINTED = "rule-";
+
     /** The key of the timer that sends a message. */
     public static String keyOf(MessageId message) {
         return "message:" + message;

@@ -67,6 +67,12 @@ public interface Timers {
     /** Pending sends that are due from one moment until before another, the earliest first. */
     List<Timer> sends(OrganizationId organization, Instant from, Instant until, int most);
 
+    /** Pending steps that rules have done at a moment ({@link Timer#APPOINTED}), in the same way. */
+    List<Timer> appointments(OrganizationId organization, Instant from, Instant until, int most);
+
+    /** The pending one of these with an id. */
+    Optional<Timer> appointment(OrganizationId organization, JobId id);
+
     /** The pending timers of a schedule. */
     List<Timer> ofSchedule(OrganizationId organization, UUID schedule);
 

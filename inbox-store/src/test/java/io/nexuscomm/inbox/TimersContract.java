@@ -54,6 +54,41 @@ public interface TimersContract {
     }
 
     @Test
+    default void appointmentsOfRulesShouldBeListedByTheirTimeAndFoundByTheirId() {
+        Scenario scenario = new Scenario(ports());
+        RuleStep step = new RuleStep(
+                "a1", 1, UUID.randomUUID(), "/then/0/schedule", scenario.account, null, null, null, null, null);
+        Timer later = new Timer(scenario.ids.job(), Timer.APPOINTED + "key:later", at(7_200), new Timer.Rule(step));
+        Timer soon = new Timer(scenario.ids.job(), Timer.APPOINTED + "step:1", at(3_600), new Timer.Rule(step));
+        Timer waits = new Timer(scenario.ids.job(), "run:a1:x", at(3_600), new Timer.Rule(step));
+        Timer sent = send(scenario, scenario.ids.lane(), Scenario.now().plusSeconds(3_600), "message:1");
+        add(scenario, later);
+        add(scenario, soon);
+        add(scenario, waits);
+        add(scenario, sent);
+        Instant now = Scenario.now();
+        Instant end = now.plusSeconds(9_000);
+        Timers timers = ports().timers();
+
+        assertThat(timers.appointments(scenario.organization, now, end, 10))
+                .extracting(Timer::id)
+                .containsExactly(soon.id(), later.id());
+        assertThat(timers.appointments(scenario.organization, now, end, 1)).hasSize(1);
+        assertThat(timers.appointments(scenario.organization, now.plusSeconds(5_000), end, 10))
+                .extracting(Timer::id)
+                .containsExactly(later.id());
+        assertThat(timers.appointments(new Scenario(ports()).organization, now, end, 10))
+                .isEmpty();
+        assertThat(timers.appointment(scenario.organization, soon.id()))
+                .map(Timer::key)
+                .contains(soon.key());
+        assertThat(timers.appointment(scenario.organization, waits.id())).isEmpty();
+        assertThat(timers.appointment(scenario.organization, sent.id())).isEmpty();
+        timers.cancel(scenario.organization, soon.key(), null);
+        assertThat(timers.appointment(scenario.organization, soon.id())).isEmpty();
+    }
+
+    @Test
     default void timeOfAKeyShouldBeKnownAfterItHasCome() {
         Scenario scenario = new Scenario(ports());
         Instant late = Scenario.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MICROS);

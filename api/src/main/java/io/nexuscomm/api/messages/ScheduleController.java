@@ -43,14 +43,21 @@ class ScheduleController {
     private final ScheduleList list;
     private final RecurringSends recurring;
     private final ScheduledMessages scheduled;
+    private final RuleAppointments rules;
     private final Sending sending;
     private final ApiJson json;
 
     ScheduleController(
-            ScheduleList list, RecurringSends recurring, ScheduledMessages scheduled, Sending sending, ApiJson json) {
+            ScheduleList list,
+            RecurringSends recurring,
+            ScheduledMessages scheduled,
+            RuleAppointments rules,
+            Sending sending,
+            ApiJson json) {
         this.list = list;
         this.recurring = recurring;
         this.scheduled = scheduled;
+        this.rules = rules;
         this.sending = sending;
         this.json = json;
     }
@@ -58,7 +65,8 @@ class ScheduleController {
     @Operation(
             summary = "List what is to be sent",
             description =
-                    "First what comes again, then messages by their time; more of these by `from` the last one's.")
+                    "First what comes again, then messages, and what rules do later, by their time; more of these by `from`"
+                            + " the last one's.")
     @GetMapping
     Items<ScheduleView> all(
             Caller caller,
@@ -115,13 +123,14 @@ class ScheduleController {
     @Operation(
             summary = "Delete one",
             description =
-                    "A message is cancelled; one that comes again comes no more, and what it had planned is cancelled.")
+                    "A message is cancelled; one that comes again comes no more, and what it had planned is cancelled. What a"
+                            + " rule was to do later is not done, and the trace tells who took it back.")
     @RefusesTooLate
     @Refuses(ProblemCode.STALE_REVISION)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {
-        if (!recurring.delete(caller.organization(), new ScheduleId(id))) {
+        if (!recurring.delete(caller.organization(), new ScheduleId(id)) && !rules.cancel(caller, id)) {
             scheduled.cancel(caller, new MessageId(id), null);
         }
     }

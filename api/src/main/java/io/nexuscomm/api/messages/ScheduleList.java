@@ -11,6 +11,7 @@ import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.ScheduleId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,12 +31,19 @@ final class ScheduleList {
 
     private final Timers timers;
     private final RecurringSends recurring;
+    private final RuleAppointments rules;
     private final Messages messages;
     private final ConnectorCatalog catalog;
 
-    ScheduleList(Timers timers, RecurringSends recurring, Messages messages, ConnectorCatalog catalog) {
+    ScheduleList(
+            Timers timers,
+            RecurringSends recurring,
+            RuleAppointments rules,
+            Messages messages,
+            ConnectorCatalog catalog) {
         this.timers = timers;
         this.recurring = recurring;
+        this.rules = rules;
         this.messages = messages;
         this.catalog = catalog;
     }
@@ -43,7 +51,7 @@ final class ScheduleList {
     /**
      * What is asked for.
      *
-     * @param limit of messages
+     * @param limit of messages and of what rules do later, together
      */
     record Wanted(
             @Nullable Instant from,
@@ -57,15 +65,14 @@ final class ScheduleList {
     }
 
     List<ScheduleView> of(OrganizationId organization, Wanted wanted, int previewed) {
-        Stream<ScheduleView> sends = timers
-                .sends(
-                        organization,
-                        wanted.from() == null ? FIRST : wanted.from(),
-                        wanted.until() == null ? LAST : wanted.until(),
-                        wanted.conversation() == null ? wanted.limit() : SEARCHED)
-                .stream()
-                .flatMap(timer -> view(organization, timer).stream())
+        Instant from = wanted.from() == null ? FIRST : wanted.from();
+        Instant until = wanted.until() == null ? LAST : wanted.until();
+        int most = wanted.conversation() == null ? wanted.limit() : SEARCHED;
+        Stream<ScheduleView> messages = timers.sends(organization, from, until, most).stream()
+                .flatMap(timer -> view(organization, timer).stream());
+        Stream<ScheduleView> sends = Stream.concat(messages, rules.between(organization, from, until, most))
                 .filter(wanted::has)
+                .sorted(Comparator.comparing(ScheduleView::sendAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(wanted.limit());
         return Stream.concat(recurring.all(organization, previewed).stream().filter(wanted::has), sends)
                 .toList();
@@ -76,6 +83,7 @@ final class ScheduleList {
                 .find(organization, new ScheduleId(id), previewed)
                 .or(() -> timers.find(organization, Timer.keyOf(new MessageId(id)))
                         .flatMap(timer -> view(organization, timer)))
+                .or(() -> rules.find(organization, id))
                 .orElseThrow(() -> gone(organization, new MessageId(id)));
     }
 

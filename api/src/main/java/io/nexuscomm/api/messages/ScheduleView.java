@@ -2,11 +2,13 @@ package io.nexuscomm.api.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.LaneId;
@@ -23,10 +25,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be sent: a message at its time, or one that comes again. */
+/** What is to be sent: a message at its time, one that comes again, or what a rule does later. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ScheduleView(
-        @Schema(description = "The message's id, or the schedule's")
+        @Schema(description = "The message's id, the schedule's, or that of what the rule does")
         UUID id,
 
         Kind kind,
@@ -65,11 +67,28 @@ record ScheduleView(
 
         @Schema(description = "The next times") List<Next> next,
 
-        @Nullable String createdBy) {
+        @Nullable String createdBy,
+
+        @Schema(description = "Of what a rule does later: its id") @Nullable
+        String rule,
+
+        @Schema(description = "Where in the rule its `schedule` is") @Nullable
+        String step,
+
+        @Schema(description = "By which rules replace and cancel it") @Nullable
+        String key,
+
+        @Schema(description = "What the rule does then, by the keys of its actions", example = "[\"send\", \"tag\"]")
+        @Nullable
+        List<String> actions) {
+
+    private static final String NAMED = Timer.APPOINTED + "key:";
 
     enum Kind {
         MESSAGE,
-        RECURRING
+        RECURRING,
+        /** What a rule's `schedule` holds. Its text is as the rule has it, before placeholders are filled in. */
+        RULE
     }
 
     /**
@@ -93,7 +112,6 @@ record ScheduleView(
     static ScheduleView of(Timer timer, Message message) {
         Optional<Recipient> to = message.recipients().stream().findFirst();
         Timer.Wall wall = timer.when().wall();
-        ZoneId zone = wall == null ? ZoneOffset.UTC : wall.zone();
         Instant at = timer.when().dueAt();
         return new ScheduleView(
                 message.id().value(),
@@ -109,11 +127,72 @@ record ScheduleView(
                 message.plainText(),
                 message.parts().stream().map(part -> part.content()).toList(),
                 at,
-                wall == null ? null : zone.getId(),
+                wall == null ? null : wall.zone().getId(),
                 timer.version(),
                 null,
-                List.of(new Next(at, at.atZone(zone).toOffsetDateTime().toString(), null, Occurrence.Change.NONE)),
+                List.of(next(at, wall)),
+                null,
+                null,
+                null,
+                null,
                 null);
+    }
+
+    /** @param wall what was asked for: a clock change may have made another time of it */
+    private static Next next(Instant at, Timer.@Nullable Wall wall) {
+        if (wall == null) {
+            return Next.of(new Occurrence(at, null, Occurrence.Change.NONE), ZoneOffset.UTC);
+        }
+        TimetableForm once = new TimetableForm(
+                null,
+                null,
+                List.of(wall.time().toString()),
+                wall.zone().getId(),
+                wall.gap(),
+                wall.overlap(),
+                null,
+                null,
+                null,
+                null);
+        return once.occurrences(wall.zone(), at)
+                .atOrAfter(at)
+                .filter(found -> found.at().equals(at))
+                .map(found -> Next.of(found, wall.zone()))
+                .orElseGet(() -> Next.of(new Occurrence(at, null, Occurrence.Change.NONE), wall.zone()));
+    }
+
+    /**
+     * What a rule does later.
+     *
+     * @param said what it writes then, as the rule has it; empty where it writes nothing, or nobody knows
+     * @param actions empty where nobody knows
+     */
+    static ScheduleView of(Timer timer, RuleStep step, LaneView lane, Optional<String> said, List<String> actions) {
+        Instant at = timer.when().dueAt();
+        String key = timer.key();
+        return new ScheduleView(
+                timer.id().value(),
+                Kind.RULE,
+                null,
+                null,
+                lane.conversation(),
+                lane.id(),
+                lane.account(),
+                lane.channel(),
+                lane.display(),
+                lane.contactName(),
+                said.orElse(""),
+                said.<List<Content>>map(text -> List.of(new Text(text))).orElse(List.of()),
+                at,
+                null,
+                timer.version(),
+                null,
+                List.of(next(at, null)),
+                null,
+                step.rule(),
+                step.path(),
+                key == null || !key.startsWith(NAMED) ? null : key.substring(NAMED.length()),
+                actions);
     }
 
     static ScheduleView of(Schedule schedule, TimetableForm timetable, List<Occurrence> next, @Nullable LaneView lane) {
@@ -135,7 +214,11 @@ record ScheduleView(
                 null,
                 timetable,
                 next.stream().map(each -> Next.of(each, schedule.zone())).toList(),
-                schedule.createdBy());
+                schedule.createdBy(),
+                null,
+                null,
+                null,
+                null);
     }
 
     @Override

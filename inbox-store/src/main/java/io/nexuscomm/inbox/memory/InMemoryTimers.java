@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.memory.Tables.StoredTimer;
 import io.nexuscomm.inbox.memory.Tables.TimerKey;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,8 +105,32 @@ final class InMemoryTimers implements Timers {
 
     @Override
     public List<Timer> sends(OrganizationId organization, Instant from, Instant until, int most) {
+        return pending(organization, from, until, most, timer -> timer.payload().kind() == Job.Kind.SEND);
+    }
+
+    @Override
+    public List<Timer> appointments(OrganizationId organization, Instant from, Instant until, int most) {
+        return pending(organization, from, until, most, InMemoryTimers::isAppointed);
+    }
+
+    @Override
+    public Optional<Timer> appointment(OrganizationId organization, JobId id) {
         return tables.locked(() -> pending(organization)
-                .filter(stored -> stored.timer().payload().kind() == Job.Kind.SEND)
+                .map(StoredTimer::timer)
+                .filter(timer -> timer.id().equals(id) && isAppointed(timer))
+                .findFirst());
+    }
+
+    private static boolean isAppointed(Timer timer) {
+        return timer.payload().kind() == Job.Kind.RULE
+                && timer.key() != null
+                && timer.key().startsWith(Timer.APPOINTED);
+    }
+
+    private List<Timer> pending(
+            OrganizationId organization, Instant from, Instant until, int most, Predicate<Timer> which) {
+        return tables.locked(() -> pending(organization)
+                .filter(stored -> which.test(stored.timer()))
                 .filter(stored -> !stored.timer().when().dueAt().isBefore(from)
                         && stored.timer().when().dueAt().isBefore(until))
                 .sorted(BY_DUE)

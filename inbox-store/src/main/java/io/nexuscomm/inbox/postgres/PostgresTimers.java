@@ -50,6 +50,15 @@ final class PostgresTimers implements Timers {
             WHERE t.organization = ? AND t.kind = 'SEND' AND t.due_at >= ? AND t.due_at < ?
             ORDER BY t.due_at, t.id LIMIT ?""";
 
+    private static final String APPOINTMENTS = "SELECT " + TimerRows.COLUMNS + """
+             FROM timer t
+            WHERE t.organization = ? AND t.kind = 'RULE' AND t.key LIKE 'rule-%' AND t.due_at >= ? AND t.due_at < ?
+            ORDER BY t.due_at, t.id LIMIT ?""";
+
+    private static final String APPOINTMENT = "SELECT " + TimerRows.COLUMNS + """
+             FROM timer t
+            WHERE t.organization = ? AND t.kind = 'RULE' AND t.key LIKE 'rule-%' AND t.id = ?""";
+
     private static final String OF_SCHEDULE = "SELECT " + TimerRows.COLUMNS
             + " FROM timer t WHERE t.schedule = ? AND t.organization = ? ORDER BY t.due_at";
 
@@ -191,6 +200,26 @@ final class PostgresTimers implements Timers {
                         .params(organization.value(), Timestamp.from(from), Timestamp.from(until), most)
                         .query(TimerRows::read)
                         .list());
+    }
+
+    @Override
+    public List<Timer> appointments(OrganizationId organization, Instant from, Instant until, int most) {
+        return transactions.in(
+                organization,
+                client -> client.sql(APPOINTMENTS)
+                        .params(organization.value(), Timestamp.from(from), Timestamp.from(until), most)
+                        .query(TimerRows::read)
+                        .list());
+    }
+
+    @Override
+    public Optional<Timer> appointment(OrganizationId organization, JobId id) {
+        return transactions.in(
+                organization,
+                client -> client.sql(APPOINTMENT)
+                        .params(organization.value(), id.value())
+                        .query(TimerRows::read)
+                        .optional());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.QueueChange;
 import io.nexuscomm.inbox.QueueChange.Place;
 import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Mode;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  * @param event what it waits for, as rules write it; null for time alone
  * @param queue what its turn is about, where the runs of its rule come one after the other; null where they do not
  * @param came what happened of that, or of what ends it; null while nothing did
+ * @param takenBackBy who took it back ({@link RuleStep#TAKEN_BACK_BY}); null where nobody did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunData(
@@ -45,7 +47,8 @@ record RunData(
         @Nullable Turn turn,
         @Nullable String event,
         @Nullable UUID queue,
-        @Nullable String came) {
+        @Nullable String came,
+        @Nullable String takenBackBy) {
 
     /** What is to be done at a step. */
     enum Turn {
@@ -80,6 +83,7 @@ record RunData(
                 Turn.AFTER,
                 wait.event() == null ? null : wait.event().word(),
                 on.state().turns.of(wait.rule(), on.run()),
+                null,
                 null);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
         String key = wait.run() == Mode.Run.PARALLEL
@@ -111,12 +115,20 @@ record RunData(
         RunData data = plain(on, schedule.variables(), Turn.WITHIN, null);
         String key = schedule.key();
         on.state()
-                .add(step(on, schedule.rule(), schedule.path(), data), key == null ? null : keyOf(key), schedule.at());
+                .add(
+                        step(on, schedule.rule(), schedule.path(), data),
+                        key == null ? keyOf(on.run(), schedule.path()) : keyOf(key),
+                        schedule.at());
+    }
+
+    /** The same where rules name none: people may take it back. */
+    private static String keyOf(UUID run, String path) {
+        return Timer.APPOINTED + "step:" + WaitingRuns.stepOf(run, path);
     }
 
     /** The timer's key for one that rules name: no message and no run has such a key. */
     static String keyOf(String written) {
-        return "rule-key:" + written;
+        return Timer.APPOINTED + "key:" + written;
     }
 
     private static RunData plain(Occasion on, Map<String, Object> variables, Turn turn, @Nullable UUID queue) {
@@ -130,6 +142,7 @@ record RunData(
                 turn,
                 null,
                 queue,
+                null,
                 null);
     }
 
@@ -190,7 +203,7 @@ record RunData(
     RunData with(EventType type, Map<String, Object> told) {
         Map<String, Object> known = new HashMap<>(variables);
         known.putAll(told);
-        return new RunData(since, recheck, cancelOn, known, before, historical, turn, event, queue, type.word());
+        return new RunData(since, recheck, cancelOn, known, before, historical, turn, event, queue, type.word(), null);
     }
 
     /** Whether it must be told of such a thing while it waits. */

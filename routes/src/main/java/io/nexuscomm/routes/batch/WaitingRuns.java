@@ -105,6 +105,9 @@ public final class WaitingRuns implements RuleSteps {
 
     private Outcome perform(Job job, RuleStep step, RunData data) {
         OrganizationId organization = job.organization();
+        if (data.takenBackBy() != null) {
+            return Outcome.over(CANCELLED, "taken back by " + data.takenBackBy());
+        }
         if (!rules.of(organization).isLive(step.rule())) {
             return Outcome.over(CANCELLED, "the rule is no longer live");
         }

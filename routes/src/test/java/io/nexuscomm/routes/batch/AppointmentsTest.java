@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Background;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.message.event.Actor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,43 @@ class AppointmentsTest {
 
         assertThat(timer()).isEmpty();
         assertThat(tags()).containsExactlyInAnyOrder("after", "cancelled");
+    }
+
+    @Test
+    void scheduledStepsShouldBeKnownToPeopleWhenTheyHaveNoKey() throws Exception {
+        rig.rules(RULE.formatted("replace").replace("key: \"noshow-{{contact.address}}\"\n", "timezone: UTC\n"));
+        write("m1", "book");
+
+        assertThat(appointed()).hasSize(1);
+    }
+
+    @Test
+    void scheduledStepsShouldNotBeDoneWhenAPersonTookThemBack() throws Exception {
+        rig.rules(RULE.formatted("replace"));
+        write("m1", "book");
+        Timer timer = appointed().getFirst();
+        RuleStep step = timer.payload().step().takenBack("Ada");
+        rig.store.timers().cancel(rig.organization, timer.key(), null);
+        rig.store
+                .timers()
+                .add(
+                        rig.organization,
+                        List.of(new Timer(timer.id(), null, Timer.When.at(rig.clock.instant()), new Timer.Rule(step))),
+                        Timers.IfKeyed.KEEP);
+
+        rig.goOnAfterWaits();
+
+        assertThat(tags()).containsExactly("after");
+    }
+
+    private List<Timer> appointed() {
+        return rig.store
+                .timers()
+                .appointments(
+                        rig.organization,
+                        rig.clock.instant(),
+                        rig.clock.instant().plus(Duration.ofDays(1)),
+                        10);
     }
 
     @Test

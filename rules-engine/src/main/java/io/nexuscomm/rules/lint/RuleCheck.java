@@ -30,7 +30,9 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
                                 file.rules(), surroundings.with(file.library().templates()))
                                 .stream(),
                         Stream.concat(
-                                SegmentFindings.of(file.rules(), file.library()).stream(),
+                                Stream.concat(
+                                        SegmentFindings.of(file.rules(), file.library()).stream(),
+                                        TimetableFindings.of(file.rules()).stream()),
                                 Stream.concat(
                                         MissingNames.of(file.rules(), file.library()).stream(),
                                         TellerFindings.of(file.rules(), surroundings).stream())))

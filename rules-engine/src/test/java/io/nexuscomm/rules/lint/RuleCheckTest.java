@@ -6,6 +6,8 @@ import io.nexuscomm.rules.RuleTests.Ending;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleCheckTest {
 
@@ -100,5 +102,21 @@ class RuleCheckTest {
                 .isEmpty();
         assertThat(unknown("live", Surroundings.UNKNOWN.tellers(Set.of("shop"), Set.of("orders"))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 9 31 2 *, true", "0 9 29 2 *, false", "0 9 * * *, false"})
+    void scheduleThatNeverComesShouldBeTold(String cron, boolean never) {
+        String rule = """
+                rule: remind
+                status: live
+                trigger: { schedule: { cron: "%s", timezone: contact.timezone, forEach: {} } }
+                then: [{ tag: x }]
+                """;
+
+        assertThat(RuleCheck.of(rule.formatted(cron), Surroundings.UNKNOWN).remarks().stream()
+                        .map(remark -> remark.finding().code())
+                        .anyMatch("never-comes"::equals))
+                .isEqualTo(never);
     }
 }
