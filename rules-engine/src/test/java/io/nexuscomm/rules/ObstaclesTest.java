@@ -91,6 +91,18 @@ class ObstaclesTest {
     }
 
     @Test
+    void verdictShouldTellWhichTimeAndHowManyWhenTheyWereAskedFor() {
+        assertThat(obstacles(
+                        "{ time: { between: [\"18:00\", \"20:00\"], days: [mon, tue], timezone: Europe/Berlin } }",
+                        message()))
+                .extracting(Check::expected)
+                .containsExactly("from 18:00 to 20:00 on mon, tue (Europe/Berlin)");
+        assertThat(obstacles("{ count: { of: message.received, per: contact, in: 10m, gt: 3, lt: 9 } }", message()))
+                .extracting(Check::expected)
+                .containsExactly("more than 3 and less than 9 of message.received per contact in 10m");
+    }
+
+    @Test
     void verdictShouldTellTheValueWhenTheIndexTookTheRuleOut() {
         String many = IntStream.range(0, 200)
                 .mapToObj(i -> rule("r" + i, "{ contact.tier: [t" + i + "] }"))
