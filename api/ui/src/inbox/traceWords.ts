@@ -6,6 +6,8 @@ import { doneWords } from './deedWords';
 const FIELDS: Record<string, string> = {
   channel: 'the channel',
   expr: 'the expression',
+  time: 'the time',
+  count: 'the count',
   'message.text': 'the text',
   'message.subject': 'the subject',
   'message.autoSubmitted': 'automatic mail',

@@ -95,7 +95,8 @@ function Result({ outlook, rule }: { outlook: Outlook; rule: string }) {
   );
 }
 
-const sentence = ({ fired, shadow, limited, guarded, errors, firedBefore }: RuleCount) => {
+const sentence = ({ fired, shadow, limited, guarded, errors, firedBefore, unplayed }: RuleCount) => {
+  if (unplayed) return 'Not played: this rule does not begin with a message that arrives, and a trial plays nothing else.';
   const rest = [
     shadow > 0 && `would fire ${shadow}× as a shadow`,
     limited > 0 && `${limited}× its limit would hold it`,

@@ -87,6 +87,8 @@ export interface RuleCount {
   errors: number;
   lastError?: string;
   firedBefore: number;
+  /** it was not asked at all: it does not begin with a message that arrives */
+  unplayed?: boolean;
 }
 
 export interface Sends {

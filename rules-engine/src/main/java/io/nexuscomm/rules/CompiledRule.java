@@ -365,12 +365,12 @@ final class CompiledRule {
         if (verdict == fired || verdict == wouldFire) {
             return explained(verdict, evaluation, List.of());
         }
-        return verdict.outcome() == Outcome.NOT_MATCHED && !watchesRules ? because(verdict, evaluation) : verdict;
+        return verdict.outcome() == Outcome.NOT_MATCHED ? because(verdict, evaluation) : verdict;
     }
 
-    /** As {@link #explained} of a rule that other rules' effects may concern: before they come about. */
-    Verdict explainedAtOnce(Verdict verdict, Evaluation evaluation) {
-        return verdict.outcome() == Outcome.NOT_MATCHED && watchesRules ? because(verdict, evaluation) : verdict;
+    /** Whether it looks at what other rules change. */
+    boolean watchesRules() {
+        return watchesRules;
     }
 
     /** A verdict that a comparison did not match, with what stood in the way. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One decision while it is made. Used by one thread. */
@@ -39,6 +40,23 @@ final class Evaluation {
             standing = known;
         }
         return known;
+    }
+
+    /** How things stand, whatever later rules change; null while no rule changed anything. */
+    @Nullable
+    Standing asNow() {
+        return standing == null ? null : standing.asNow();
+    }
+
+    /** Looks at things as they stood. @param then as {@link #asNow} gave it */
+    <T> T asOf(@Nullable Standing then, Supplier<T> look) {
+        Standing now = standing;
+        standing = then;
+        try {
+            return look.get();
+        } finally {
+            standing = now;
+        }
     }
 
     /** What the rules that had their turn want. */

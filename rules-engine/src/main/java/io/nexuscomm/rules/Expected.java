@@ -1,10 +1,14 @@
 package io.nexuscomm.rules;
 
 import io.nexuscomm.rules.model.Condition;
+import io.nexuscomm.rules.model.Durations;
 import io.nexuscomm.rules.model.Edge;
 import io.nexuscomm.rules.model.Operator;
+import io.nexuscomm.rules.model.Weekday;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what a comparison asks for. */
 final class Expected {
@@ -18,13 +22,45 @@ final class Expected {
                 switch (test) {
                     case Condition.Comparison comparison -> words(comparison.operator());
                     case Condition.Attachment attachment -> file(attachment);
-                    case Condition.Count count -> "so many " + count.of().word() + " in " + count.period();
+                    case Condition.Count count -> count(count);
                     case Condition.Calendar calendar ->
                         calendar.name() + " is " + calendar.is().word();
-                    case Condition.Time ignored -> "at such a time";
+                    case Condition.Time time -> time(time);
                     case Condition.Expr expr -> expr.source();
                 },
                 MAX);
+    }
+
+    /** "more than 3 of message.received per contact in 10m" */
+    private static String count(Condition.Count count) {
+        List<String> bounds = new ArrayList<>();
+        bound("more than ", count.gt(), bounds);
+        bound("at least ", count.gte(), bounds);
+        bound("less than ", count.lt(), bounds);
+        bound("at most ", count.lte(), bounds);
+        return String.join(" and ", bounds) + " of " + count.of().word() + " per "
+                + count.per().word() + " in " + Durations.write(count.period());
+    }
+
+    private static void bound(String relation, @Nullable Integer number, List<String> bounds) {
+        if (number != null) {
+            bounds.add(relation + number);
+        }
+    }
+
+    /** "from 08:00 to 18:00 on mon, tue (Europe/Berlin)" */
+    private static String time(Condition.Time time) {
+        List<String> words = new ArrayList<>();
+        if (!time.between().isEmpty()) {
+            words.add("from " + String.join(" to ", time.between()));
+        }
+        if (!time.days().isEmpty()) {
+            words.add("on " + time.days().stream().map(Weekday::word).collect(Collectors.joining(", ")));
+        }
+        if (time.timezone() != null) {
+            words.add("(" + time.timezone() + ")");
+        }
+        return String.join(" ", words);
     }
 
     private static String file(Condition.Attachment attachment) {

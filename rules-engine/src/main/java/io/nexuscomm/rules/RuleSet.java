@@ -187,6 +187,17 @@ public final class RuleSet {
         return revision;
     }
 
+    /** Whether events of this type set the rule off; false as well where there is no such rule. */
+    public boolean hears(String rule, EventType type) {
+        CompiledRule found = find(rule);
+        return found != null && found.triggers().contains(type);
+    }
+
+    /** Whether the rule takes part: it acts, or is a shadow. */
+    public boolean has(String rule) {
+        return find(rule) != null;
+    }
+
     /** Whether the rule acts: a shadow does not. */
     public boolean isLive(String rule) {
         CompiledRule found = find(rule);

@@ -24,10 +24,28 @@ final class Standing {
     private @Nullable Set<String> tags;
     private @Nullable String assignee;
     private boolean assignedByRule;
+    private @Nullable Standing asNow;
 
     Standing(Facts facts) {
         this.facts = facts;
         this.assignee = facts.value(Field.CONVERSATION_ASSIGNEE) instanceof String holder ? holder : null;
+    }
+
+    private Standing(Standing other) {
+        this.facts = other.facts;
+        this.written.putAll(other.written);
+        this.tags = other.tags == null ? null : Set.copyOf(other.tags);
+        this.assignee = other.assignee;
+    }
+
+    /** What fields are now, whatever comes after; not for effects. The same one until something is taken over. */
+    Standing asNow() {
+        Standing known = asNow;
+        if (known == null) {
+            known = new Standing(this);
+            asNow = known;
+        }
+        return known;
     }
 
     /** The fields that these rules change for later ones. */
@@ -129,6 +147,7 @@ final class Standing {
      * @return the assignments that were not allowed
      */
     List<Effect.Assign> apply(List<Effect> wanted, List<Effect> used) {
+        asNow = null;
         List<Effect.Assign> refused = List.of();
         for (int i = 0; i < wanted.size(); i++) {
             Effect effect = wanted.get(i);

@@ -1,5 +1,6 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Safety;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
 
-    /** More that did not match are told by nobody: what others may change is kept of no more. */
-    private static final int MOST_AT_ONCE = 50;
+    /** More that did not match are told by nobody: how things stood for them is kept of no more. */
+    private static final int MOST_KEPT = 50;
 
     private final CompiledRule[] rules;
     private final @Nullable RuleIndex index;
@@ -22,6 +23,7 @@ final class Turns {
     private List<Stopped> stopped = List.of();
     private int[] asked = {};
     private Verdict[] said = {};
+    private @Nullable Standing[] stood = {};
     private int count;
 
     /** That a rule stopped those from one position to before another. */
@@ -57,12 +59,10 @@ final class Turns {
     private Verdict ask(int position) {
         try {
             CompiledRule rule = rules[position];
-            Verdict verdict = index == null
-                    ? rule.decideUpon(evaluation, rule.condition())
-                    : rule.decide(
-                            evaluation, evaluation.isSifted() ? index.rest(position, evaluation) : rule.condition());
-            // so many at least did not match before it
-            return position - count < MOST_AT_ONCE ? rule.explainedAtOnce(verdict, evaluation) : verdict;
+            if (index == null) {
+                return rule.decideUpon(evaluation, rule.condition());
+            }
+            return rule.decide(evaluation, evaluation.isSifted() ? index.rest(position, evaluation) : rule.condition());
         } catch (RuntimeException | StackOverflowError e) {
             return rules[position].failed(e);
         }
@@ -74,7 +74,28 @@ final class Turns {
             said = Arrays.copyOf(said, 2 * count + 4);
         }
         asked[count] = position;
-        said[count++] = verdict;
+        said[count] = verdict;
+        if (isOfItsMoment(count)) {
+            stood(count, evaluation.asNow());
+        }
+        count++;
+    }
+
+    /** Whether a rule did not match for what later rules may have changed, and so few before it did not that it is told. */
+    private boolean isOfItsMoment(int place) {
+        return said[place].outcome() == Outcome.NOT_MATCHED
+                && asked[place] - place < MOST_KEPT
+                && rules[asked[place]].watchesRules();
+    }
+
+    private void stood(int place, @Nullable Standing then) {
+        if (then == null) {
+            return;
+        }
+        if (stood.length <= place) {
+            stood = Arrays.copyOf(stood, said.length);
+        }
+        stood[place] = then;
     }
 
     /** The position of the first rule that has its turn after this one. */
@@ -114,7 +135,14 @@ final class Turns {
     }
 
     private Verdict said(int place) {
-        said[place] = rules[asked[place]].explained(said[place], evaluation);
+        CompiledRule rule = rules[asked[place]];
+        Verdict verdict = said[place];
+        if (isOfItsMoment(place)) {
+            Standing then = place < stood.length ? stood[place] : null;
+            said[place] = evaluation.asOf(then, () -> rule.explained(verdict, evaluation));
+        } else if (verdict.outcome() != Outcome.NOT_MATCHED || !rule.watchesRules()) {
+            said[place] = rule.explained(verdict, evaluation);
+        }
         return said[place];
     }
 

@@ -91,6 +91,30 @@ class ObstaclesTest {
     }
 
     @Test
+    void verdictShouldTellWhatTheRuleSawWhenEarlierAndLaterOnesChangedIt() {
+        Decision decision = rules(rule("a1", "{ channel: [whatsapp] }") + "---\n"
+                        + rule("b1", "{ conversation.tags: { all: [a1, marked] } }") + "---\n"
+                        + rule("marked", "{ channel: [whatsapp] }"))
+                .decide(message().facts());
+
+        assertThat(decision.told(50).get(1).checks())
+                .containsExactly(new Check("/if/conversation.tags", "a1 and marked", "a1", false));
+        assertThat(decision.effects()).extracting(Effect::rule).containsExactly("a1", "marked");
+    }
+
+    @Test
+    void verdictShouldTellWhichTimeAndHowManyWhenTheyWereAskedFor() {
+        assertThat(obstacles(
+                        "{ time: { between: [\"18:00\", \"20:00\"], days: [mon, tue], timezone: Europe/Berlin } }",
+                        message()))
+                .extracting(Check::expected)
+                .containsExactly("from 18:00 to 20:00 on mon, tue (Europe/Berlin)");
+        assertThat(obstacles("{ count: { of: message.received, per: contact, in: 10m, gt: 3, lt: 9 } }", message()))
+                .extracting(Check::expected)
+                .containsExactly("more than 3 and less than 9 of message.received per contact in 10m");
+    }
+
+    @Test
     void verdictShouldTellTheValueWhenTheIndexTookTheRuleOut() {
         String many = IntStream.range(0, 200)
                 .mapToObj(i -> rule("r" + i, "{ contact.tier: [t" + i + "] }"))

@@ -24,6 +24,7 @@ public final class RuleLint {
         for (Rule rule : rules) {
             found.addAll(ConditionFindings.of(rule));
             found.addAll(ActionFindings.of(rule, surroundings));
+            found.addAll(VariableFindings.of(rule));
         }
         List<Rule> inTurn = rules.stream()
                 .filter(rule -> rule.status().evaluated())

@@ -10,6 +10,7 @@ import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Task;
 import io.nexuscomm.rules.Verdict;
 import io.nexuscomm.rules.Verdict.Outcome;
+import io.nexuscomm.rules.model.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,6 +104,11 @@ final class Play {
         return rules.task(errand.rule(), errand.path(), errand.variables(), facts)
                 .map(Task::order)
                 .orElse(null);
+    }
+
+    /** Whether the rule takes part and is never asked: it waits for other things than messages. */
+    boolean leavesOut(String rule) {
+        return rules.has(rule) && !rules.hears(rule, EventType.MESSAGE_RECEIVED);
     }
 
     /** What a rule came to; null when it never did anything but not match. */

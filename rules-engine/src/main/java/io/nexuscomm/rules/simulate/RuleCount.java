@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param guarded what it was kept from, whether or not its condition held
  * @param lastError null when there was none
  * @param firedBefore how often the rule of that id fires in the current set
+ * @param unplayed whether it was not asked at all, since it does not begin with a message that arrives
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RuleCount(
@@ -21,4 +22,5 @@ public record RuleCount(
         int notMatched,
         int errors,
         @Nullable String lastError,
-        int firedBefore) {}
+        int firedBefore,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unplayed) {}

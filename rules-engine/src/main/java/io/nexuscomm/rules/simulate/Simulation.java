@@ -67,7 +67,8 @@ public final class Simulation {
         for (String rule : rules) {
             Tally now = candidate.tally(rule);
             Tally before = current.tally(rule);
-            counts.add((now == null ? new Tally(rule) : now).counted(read, before == null ? 0 : before.fired()));
+            counts.add((now == null ? new Tally(rule) : now)
+                    .counted(read, before == null ? 0 : before.fired(), candidate.leavesOut(rule)));
         }
         return new Outlook(
                 read,

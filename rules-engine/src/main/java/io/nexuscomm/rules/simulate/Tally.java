@@ -37,8 +37,9 @@ final class Tally {
     }
 
     /** @param read how many messages there were */
-    RuleCount counted(int read, int firedBefore) {
+    RuleCount counted(int read, int firedBefore, boolean unplayed) {
         int unmatched = read - fired - shadow - limited - guarded - errors;
-        return new RuleCount(rule, fired, shadow, limited, guarded, unmatched, errors, lastError, firedBefore);
+        return new RuleCount(
+                rule, fired, shadow, limited, guarded, unmatched, errors, lastError, firedBefore, unplayed);
     }
 }

@@ -119,6 +119,11 @@ public final class RuleYaml {
         return new Dump(SETTINGS).dumpToString(DocumentShape.DOCUMENT.write(document));
     }
 
+    /** A document as it would be written: maps, lists and scalars. */
+    public static Object tree(Document document) {
+        return DocumentShape.DOCUMENT.write(document);
+    }
+
     /** Writes a file. */
     public static String write(List<? extends Document> documents) {
         return documents.stream().map(RuleYaml::write).collect(Collectors.joining("---\n"));

@@ -1,6 +1,7 @@
 package io.nexuscomm.rules.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.rules.lint.Finding.Severity;
 import io.nexuscomm.rules.yaml.RuleYaml;
@@ -29,6 +30,23 @@ class RuleLintTest {
 
     private static List<String> codes(String yaml) {
         return lint(yaml).stream().map(each -> each.rule() + " " + each.code()).toList();
+    }
+
+    @Test
+    void variableShouldBeToldWhenNothingSetsIt() {
+        List<Finding> found = lint(rule(
+                "a1",
+                "",
+                "[{ capture: { from: message.text, matches: 'INV-(?P<no>[0-9]+)', into: invoice } },"
+                        + " { note: 'to {{vars.zip}} for {{vars.invoice.no}} at {{vars.desk}}' },"
+                        + " { tag: x, if: { vars.erp: { exists: true } } }]\nvars: { desk: Berlin }"));
+
+        assertThat(found)
+                .filteredOn(finding -> finding.code().equals("unset-variable"))
+                .extracting(Finding::path, Finding::message)
+                .containsExactlyInAnyOrder(
+                        tuple("/then/1/note", "nothing in this rule sets `vars.zip`: it has no value"),
+                        tuple("/then/2/if", "nothing in this rule sets `vars.erp`: it has no value"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.nexuscomm.rules.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
@@ -89,10 +90,26 @@ class SimulationTest {
                 says("Ana", "good bye", Duration.ofMinutes(62)));
 
         assertThat(outlook.read()).isEqualTo(5);
-        assertThat(outlook.rules()).containsExactly(new RuleCount("greet", 3, 0, 1, 0, 1, 0, null, 0));
+        assertThat(outlook.rules()).containsExactly(new RuleCount("greet", 3, 0, 1, 0, 1, 0, null, 0, false));
         assertThat(outlook.sends()).isEqualTo(new Sends(3, 2, 2, List.of(new Bar(1, 1), new Bar(2, 1))));
         assertThat(outlook.starts()).isEqualTo(3);
         assertThat(outlook.stops()).isZero();
+    }
+
+    @Test
+    void ruleShouldBeToldAsUnplayedWhenItBeginsWithNoMessage() {
+        String clock = """
+                rule: clock
+                status: live
+                trigger: { awaiting: { party: us, for: 30m } }
+                then: [{ tag: x }]
+                """;
+
+        Outlook outlook = play(GREET + "---\n" + clock, "", says("Ana", "good bye", Duration.ZERO));
+
+        assertThat(outlook.rules())
+                .extracting(RuleCount::rule, RuleCount::unplayed)
+                .containsExactly(tuple("greet", false), tuple("clock", true));
     }
 
     @Test
