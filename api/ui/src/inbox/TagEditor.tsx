@@ -1,23 +1,17 @@
-import { useId } from 'react';
 import type { Change } from './change';
-import { Icon } from './Icon';
+import { type ContactTags, useContactTags } from './contactTags';
+import { TagList } from './TagList';
 
 interface Props {
+  contact: ContactTags;
   tags: string[];
   onChange: (change: Change, done: string) => void;
   onClose: () => void;
 }
 
-/** The tags of a conversation, to take away and to add to. */
-export function TagEditor({ tags, onChange, onClose }: Props) {
-  const id = useId();
-  const add = (event: React.FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const tag = String(new FormData(form).get('tag') ?? '').trim();
-    form.reset();
-    if (tag && !tags.includes(tag)) onChange({ addTags: [tag] }, `Tagged ${tag}.`);
-  };
+/** The tags of a conversation and of its contact, to take away and to add to. */
+export function TagEditor({ contact, tags, onChange, onClose }: Props) {
+  const tagContact = useContactTags(contact);
   return (
     <div
       className="tag-editor"
@@ -27,25 +21,19 @@ export function TagEditor({ tags, onChange, onClose }: Props) {
         onClose();
       }}
     >
-      <ul>
-        {tags.map((tag) => (
-          <li key={tag} className="tag">
-            {tag}
-            <button
-              aria-label={`Take the tag ${tag} away`}
-              onClick={() => onChange({ removeTags: [tag] }, `Tag ${tag} taken away.`)}
-            >
-              <Icon name="close" size={11} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <form onSubmit={add}>
-        <label className="sr-only" htmlFor={id}>
-          New tag
-        </label>
-        <input id={id} name="tag" placeholder="Add a tag" maxLength={64} autoComplete="off" autoFocus />
-      </form>
+      <TagList
+        of="Conversation"
+        tags={tags}
+        onAdd={(tag) => onChange({ addTags: [tag] }, `Tagged ${tag}.`)}
+        onRemove={(tag) => onChange({ removeTags: [tag] }, `Tag ${tag} taken away.`)}
+        first
+      />
+      <TagList
+        of="Contact"
+        tags={contact.tags ?? []}
+        onAdd={(tag) => void tagContact({ addTags: [tag] }, `Contact tagged ${tag}.`)}
+        onRemove={(tag) => void tagContact({ removeTags: [tag] }, `Tag ${tag} taken off the contact.`)}
+      />
     </div>
   );
 }

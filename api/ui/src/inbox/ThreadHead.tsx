@@ -120,7 +120,14 @@ export function ThreadHead({ conversation, assignee, tags, more, onMore, onBack,
           <Icon name={end.opens ? 'retry' : 'done'} size={16} /> <span>{end.label}</span>
         </button>
       </div>
-      {tagging && <TagEditor tags={conversation.tags ?? []} onChange={onChange} onClose={() => setTagging(false)} />}
+      {tagging && (
+        <TagEditor
+          contact={conversation.contact}
+          tags={conversation.tags ?? []}
+          onChange={onChange}
+          onClose={() => setTagging(false)}
+        />
+      )}
       {running && rules.length > 0 && (
         <RunRule
           conversation={conversation}

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param session how long a session lives at most
  * @param maxBody largest body of JSON
  * @param maxMedia largest medium that can be uploaded
+ * @param maxRules largest file of rules: ten thousand of them
  * @param publicPaths path patterns that other modules protect themselves; webhooks are
  */
 @ConfigurationProperties("nexuscomm.api")
@@ -30,6 +31,7 @@ public record ApiProperties(
         @DefaultValue("30d") Duration session,
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("25MB") DataSize maxMedia,
+        @DefaultValue("8MB") DataSize maxRules,
         @DefaultValue("/webhooks/**") List<String> publicPaths,
         @DefaultValue SignIn signIn,
         @DefaultValue Streams streams) {

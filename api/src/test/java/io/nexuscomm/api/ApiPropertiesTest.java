@@ -30,6 +30,7 @@ class ApiPropertiesTest {
                         Duration.ofDays(30),
                         DataSize.ofMegabytes(1),
                         DataSize.ofMegabytes(25),
+                        DataSize.ofMegabytes(8),
                         List.of("/webhooks/**"),
                         new ApiProperties.SignIn(5, Duration.ofSeconds(20), 20, Duration.ofMinutes(5), 10_000),
                         new ApiProperties.Streams(200, 512, Duration.ofSeconds(15))));
@@ -45,6 +46,7 @@ class ApiPropertiesTest {
                         Map.entry("nexuscomm.api.session", "2d"),
                         Map.entry("nexuscomm.api.max-body", "2MB"),
                         Map.entry("nexuscomm.api.max-media", "3MB"),
+                        Map.entry("nexuscomm.api.max-rules", "4MB"),
                         Map.entry("nexuscomm.api.public-paths", "/webhooks/**,/sandbox/**"),
                         Map.entry("nexuscomm.api.sign-in.per-address", "1"),
                         Map.entry("nexuscomm.api.sign-in.address-window", "2s"),
@@ -62,6 +64,7 @@ class ApiPropertiesTest {
                         Duration.ofDays(2),
                         DataSize.ofMegabytes(2),
                         DataSize.ofMegabytes(3),
+                        DataSize.ofMegabytes(4),
                         List.of("/webhooks/**", "/sandbox/**"),
                         new ApiProperties.SignIn(1, Duration.ofSeconds(2), 3, Duration.ofSeconds(4), 5),
                         new ApiProperties.Streams(6, 7, Duration.ofSeconds(8))));

@@ -227,6 +227,29 @@ class ConversationsTest {
     }
 
     @Test
+    void contactShouldBeTaggedByPeople() {
+        String path = "/api/v1/contacts/" + ana.contact();
+
+        tenant.http().patch(path, "{\"addTags\":[\"vip\",\"do-not-autoreply\"]}");
+        JsonNode tagged = tenant.http()
+                .patch(path, "{\"addTags\":[\" late \"],\"removeTags\":[\"vip\",\"nowhere\"]}")
+                .json();
+
+        assertThat(tagged.path("tags").toString())
+                .contains("\"do-not-autoreply\"", "\"late\"")
+                .doesNotContain("vip");
+        assertThat(tenant.http().get(path).json().path("tags")).hasSize(2);
+        assertThat(tenant.http().patch(path, "{\"addTags\":[\" \"]}").status()).isEqualTo(400);
+        String many = IntStream.range(0, 50).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+        assertThat(tenant.http()
+                        .patch(path, "{\"addTags\":[" + many + "]}")
+                        .json()
+                        .at("/errors/0/code")
+                        .stringValue())
+                .isEqualTo("too-many");
+    }
+
+    @Test
     void conversationShouldTakePriorityAndSnooze() {
         JsonNode changed = patch(
                         ana,

@@ -3,6 +3,8 @@ package io.nexuscomm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,23 @@ class RulesTest {
         assertThat(rule.path("id").stringValue()).isEqualTo("greet");
         assertThat(rule.path("status").stringValue()).isEqualTo("live");
         assertThat(server.pipeline.rules.get()).isGreaterThan(before);
+    }
+
+    /** The language allows ten thousand. */
+    @Test
+    void fileOfRulesMayBeLongerThanOtherBodies() {
+        String rules = IntStream.range(0, 10_000)
+                .mapToObj(number -> """
+                        rule: r%1$d
+                        status: draft
+                        trigger: message.received
+                        if: { all: [{ channel: whatsapp }, { message.text: { words: [w%1$d, x%1$d] } }] }
+                        then: [{ tag: t%1$d }]
+                        """.formatted(number))
+                .collect(Collectors.joining("---\n"));
+
+        assertThat(put("\"0\"", rules).status()).isEqualTo(200);
+        assertThat(put("\"1\"", "#".repeat(9_000_000)).code()).isEqualTo("body-too-large");
     }
 
     @Test

@@ -26,6 +26,13 @@ public record Changed(@Nullable Object from, @Nullable Object to) {
         return changes;
     }
 
+    /** What differs between two contacts, by name: tags, and what their profiles are. */
+    public static Map<String, Changed> between(Contacts.Contact before, Contacts.Contact after) {
+        Map<String, Changed> changes = between(before.profile(), after.profile());
+        add(changes, "tags", new TreeSet<>(before.tags()), new TreeSet<>(after.tags()));
+        return changes;
+    }
+
     /** What differs between two profiles, by name; attributes as {@code attr.<name>}. */
     public static Map<String, Changed> between(Profile before, Profile after) {
         Map<String, Changed> changes = new LinkedHashMap<>();

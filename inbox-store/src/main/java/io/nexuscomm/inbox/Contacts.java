@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ public interface Contacts {
 
     /** Changes a profile while nobody else does. Empty when there is no such contact. */
     Optional<Contact> change(OrganizationId organization, ContactId id, UnaryOperator<Profile> change);
+
+    /** So many tags a contact may have. */
+    int MOST_TAGS = 50;
+
+    /**
+     * Puts tags on a contact and takes others off; those that others gave it stay. Empty when there is no such contact.
+     *
+     * @throws TooManyTags when it would have more than {@link #MOST_TAGS}
+     */
+    Optional<Contact> tag(OrganizationId organization, ContactId id, Set<String> add, Set<String> remove);
 
     /** The time zones that contacts have. */
     Set<String> zones(OrganizationId organization);
@@ -81,11 +92,31 @@ public interface Contacts {
     /** A contact, with what else is known of it. @param consents the purposes it agreed to, on any lane */
     record Member(Contact contact, Set<String> consents, Instant createdAt) {}
 
+    /** A contact has {@link #MOST_TAGS} tags at most. */
+    final class TooManyTags extends StoreException {
+
+        public TooManyTags(ContactId id) {
+            super("a contact has " + MOST_TAGS + " tags at most (contact: " + id + ")");
+        }
+    }
+
     /** A contact. @param name as its provider gave it */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Contact(
             ContactId id,
             @Nullable String name,
             Set<String> tags,
-            @JsonUnwrapped Profile profile) {}
+            @JsonUnwrapped Profile profile) {
+
+        /** @throws TooManyTags when there would be too many; those of rules may be more, and can be taken away */
+        public Contact tagged(Set<String> add, Set<String> remove) {
+            Set<String> after = new TreeSet<>(tags);
+            after.removeAll(remove);
+            after.addAll(add);
+            if (after.size() > MOST_TAGS && after.size() > tags.size()) {
+                throw new TooManyTags(id);
+            }
+            return new Contact(id, name, after, profile);
+        }
+    }
 }

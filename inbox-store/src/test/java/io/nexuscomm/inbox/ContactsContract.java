@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Contacts.InZone;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,26 @@ public interface ContactsContract {
                         .orElseThrow()
                         .id())
                 .isEqualTo(ana.contact());
+    }
+
+    @Test
+    default void tagsShouldComeAndGoOneByOne() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Contacts contacts = ports().contacts();
+
+        contacts.tag(scenario.organization, ana.contact(), Set.of("vip", "b2b"), Set.of());
+        Contacts.Contact tagged = contacts.tag(scenario.organization, ana.contact(), Set.of("late"), Set.of("b2b", "x"))
+                .orElseThrow();
+
+        assertThat(tagged.tags()).containsExactlyInAnyOrder("vip", "late");
+        assertThat(contacts.find(scenario.organization, ana.contact())).contains(tagged);
+        assertThat(contacts.tag(new Scenario(ports()).organization, ana.contact(), Set.of("x"), Set.of()))
+                .isEmpty();
+        Set<String> many =
+                IntStream.range(0, Contacts.MOST_TAGS).mapToObj(i -> "t" + i).collect(Collectors.toSet());
+        assertThatThrownBy(() -> contacts.tag(scenario.organization, ana.contact(), many, Set.of()))
+                .isInstanceOf(Contacts.TooManyTags.class);
     }
 
     @Test

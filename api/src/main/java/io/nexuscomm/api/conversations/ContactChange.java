@@ -1,12 +1,16 @@
 package io.nexuscomm.api.conversations;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Profile;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,11 +33,23 @@ record ContactChange(
         @Nullable
         String language,
 
-        @Nullable Map<String, JsonNode> attributes) {
+        @Nullable Map<String, JsonNode> attributes,
+
+        @Schema(description = "Beside those that it has") @Size(max = Contacts.MOST_TAGS) @Nullable
+        Set<@NotBlank @Size(max = 64) String> addTags,
+
+        @Schema(description = "Of those that it has; one that is not there is no error")
+        @Size(max = Contacts.MOST_TAGS)
+        @Nullable
+        Set<@NotBlank @Size(max = 64) String> removeTags) {
 
     private static final int MOST_ATTRIBUTES = 100;
     private static final int LONGEST_TEXT = 2_000;
     private static final String NAME = "[a-zA-Z][a-zA-Z0-9_-]{0,40}(\\.[a-zA-Z0-9_-]{1,41}){0,4}";
+
+    boolean tags() {
+        return addTags != null || removeTags != null;
+    }
 
     Profile of(Profile known) {
         if (timezone != null

@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -40,10 +42,23 @@ class ContactController {
 
     @Operation(
             summary = "Change what is kept of a contact",
-            description = "A missing field stays as it is; an empty text takes it away, as null does an attribute.")
+            description = "A missing field stays as it is; an empty text takes it away, as null does an attribute."
+                    + " Tags come and go one by one, and those of others stay.")
     @PatchMapping("/{id}")
     Contacts.Contact change(Caller caller, @PathVariable ContactId id, @Valid @RequestBody ContactChange change) {
-        return contacts.change(caller.organization(), id, change::of).orElseThrow(() -> ApiProblem.notFound("contact"));
+        Set<String> add = Tags.clean("/addTags", change.addTags());
+        Set<String> remove = Tags.clean("/removeTags", change.removeTags());
+        return contacts.change(caller.organization(), id, change::of)
+                .flatMap(changed -> change.tags() ? tag(caller, changed.id(), add, remove) : Optional.of(changed))
+                .orElseThrow(() -> ApiProblem.notFound("contact"));
+    }
+
+    private Optional<Contacts.Contact> tag(Caller caller, ContactId id, Set<String> add, Set<String> remove) {
+        try {
+            return contacts.tag(caller.organization(), id, add, remove);
+        } catch (Contacts.TooManyTags tooMany) {
+            throw ApiProblem.invalid("/addTags", "a contact has " + Contacts.MOST_TAGS + " tags at most", "too-many");
+        }
     }
 
     @Operation(

@@ -4,13 +4,11 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Priority;
-import io.nexuscomm.normalizer.CleanText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,24 +56,10 @@ record ConversationChange(
         return new Conversations.Change(
                 status,
                 newAssignee,
-                tags == null ? null : clean("/tags", tags),
+                tags == null ? null : Tags.clean("/tags", tags),
                 priority,
                 snoozedUntil,
-                clean("/addTags", addTags),
-                clean("/removeTags", removeTags));
-    }
-
-    private static final int LONGEST_TAG = 64;
-
-    /** @throws ApiProblem when nothing is left of a tag */
-    private static Set<String> clean(String pointer, @Nullable Set<String> tags) {
-        Set<String> clean = new LinkedHashSet<>();
-        if (tags != null) {
-            tags.forEach(tag -> clean.add(CleanText.oneLine(tag, LONGEST_TAG)));
-        }
-        if (clean.contains("")) {
-            throw ApiProblem.invalid(pointer, "must not be blank", "required");
-        }
-        return clean;
+                Tags.clean("/addTags", addTags),
+                Tags.clean("/removeTags", removeTags));
     }
 }

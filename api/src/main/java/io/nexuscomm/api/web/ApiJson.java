@@ -29,7 +29,10 @@ import tools.jackson.databind.type.LogicalType;
 public final class ApiJson {
 
     private static final int DEEPEST = 64;
-    private static final int LONGEST_TEXT = 1 << 20;
+
+    /** A file of rules; other bodies are not so long as a whole. */
+    private static final int LONGEST_TEXT = 8 << 20;
+
     private static final int LONGEST_NAME = 256;
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()

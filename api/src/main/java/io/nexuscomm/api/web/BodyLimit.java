@@ -26,15 +26,18 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final long MULTIPART_MARGIN = 64 * 1024;
 
     private static final String MEDIA = "/api/v1/media";
+    private static final String RULES = "/api/v1/rules";
 
     private final ProblemWriter problems;
     private final long json;
     private final long media;
+    private final long rules;
 
     BodyLimit(ApiProperties properties, ProblemWriter problems) {
         this.problems = problems;
         this.json = properties.maxBody().toBytes();
         this.media = properties.maxMedia().toBytes() + MULTIPART_MARGIN;
+        this.rules = properties.maxRules().toBytes();
     }
 
     @Override
@@ -45,13 +48,21 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = path(request).equals(MEDIA) ? media : json;
+        long limit = limit(path(request));
         if (request.getContentLengthLong() > limit) {
             problems.write(
                     ApiProblem.of(ProblemCode.BODY_TOO_LARGE, "At most " + limit + " bytes are taken here."), response);
             return;
         }
         chain.doFilter(new LimitedRequest(request, limit), response);
+    }
+
+    /** Also what is tried, checked and told apart before it is saved. */
+    private long limit(String path) {
+        if (path.equals(MEDIA)) {
+            return media;
+        }
+        return path.equals(RULES) || path.startsWith(RULES + ":") ? rules : json;
     }
 
     /** Decoded and normalised, as the mapping sees it: an escaped letter does not get around the limit. */

@@ -50,6 +50,16 @@ final class InMemoryContacts implements Contacts {
     }
 
     @Override
+    public Optional<Contact> tag(OrganizationId organization, ContactId id, Set<String> add, Set<String> remove) {
+        return tables.locked(() -> find(organization, id).map(contact -> {
+            Contact tagged = contact.tagged(add, remove);
+            tables.contacts.computeIfPresent(contact.id(), (same, stored) -> stored.withTags(tagged.tags()));
+            tell(organization, tagged, Changed.between(contact, tagged));
+            return tagged;
+        }));
+    }
+
+    @Override
     public Set<String> zones(OrganizationId organization) {
         return tables.locked(() -> unmerged(organization)
                 .map(contact -> profile(contact).timezone())

@@ -20,6 +20,10 @@ record StoredContact(
     StoredContact tagged(Set<String> more) {
         Set<String> all = new TreeSet<>(tags);
         all.addAll(more);
+        return withTags(all);
+    }
+
+    StoredContact withTags(Set<String> all) {
         return new StoredContact(id, organization, name, Set.copyOf(all), mergedInto);
     }
 

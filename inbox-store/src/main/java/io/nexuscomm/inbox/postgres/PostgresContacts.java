@@ -69,6 +69,8 @@ final class PostgresContacts implements Contacts {
                 attributes = CAST(:attributes AS jsonb)
             WHERE id = :id""";
 
+    private static final String TAG = "UPDATE contact SET tags = :tags WHERE id = :id";
+
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -91,6 +93,22 @@ final class PostgresContacts implements Contacts {
                             Contact changed = write(client, contact, change.apply(contact.profile()));
                             tell(client, organization, contact, changed);
                             return changed;
+                        }));
+    }
+
+    @Override
+    public Optional<Contact> tag(OrganizationId organization, ContactId id, Set<String> add, Set<String> remove) {
+        return transactions.in(
+                organization,
+                client -> read(client, SELECT + " FOR UPDATE OF c", organization, id)
+                        .map(contact -> {
+                            Contact tagged = contact.tagged(add, remove);
+                            client.sql(TAG)
+                                    .param("tags", tagged.tags().toArray(String[]::new))
+                                    .param("id", contact.id().value())
+                                    .update();
+                            tell(client, organization, contact, tagged);
+                            return tagged;
                         }));
     }
 
@@ -148,7 +166,7 @@ final class PostgresContacts implements Contacts {
     }
 
     private void tell(JdbcClient client, OrganizationId organization, Contact before, Contact after) {
-        Map<String, Changed> changes = Changed.between(before.profile(), after.profile());
+        Map<String, Changed> changes = Changed.between(before, after);
         if (!changes.isEmpty()) {
             EventRows.insert(
                     client, organization, ChangeEvents.contactUpdated(organization, after, changes, clock.instant()));
