@@ -135,6 +135,15 @@ final class Turns {
     }
 
     private Verdict said(int place) {
+        try {
+            return explained(place);
+        } catch (RuntimeException unexplained) {
+            // what was decided stands; its reasons alone cannot be told
+            return said[place];
+        }
+    }
+
+    private Verdict explained(int place) {
         CompiledRule rule = rules[asked[place]];
         Verdict verdict = said[place];
         if (isOfItsMoment(place)) {

@@ -27,8 +27,6 @@ final class AutomaticMail {
             "x-auto-reply",
             OwnHeaders.ID);
 
-    private static final List<String> LISTED = List.of("list-id", "list-post", "list-unsubscribe");
-
     private static final Pattern PRECEDENCE = Pattern.compile("(?i)\\s*(bulk|list|junk|auto_reply)\\b.*");
     private static final Pattern YES = Pattern.compile("(?i)\\s*yes\\b.*");
     private static final Pattern SUPPRESS = Pattern.compile("(?i).*\\b(DR|AutoReply|OOF|All)\\b.*");
@@ -61,13 +59,6 @@ final class AutomaticMail {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(reason -> CleanText.oneLine(reason, MAX_REASON));
-    }
-
-    /** Whether it went to many, or answers by itself: then whom it names to be answered did not write it. */
-    static boolean isListedOrAnswers(MailHeaders headers) {
-        return LISTED.stream().anyMatch(headers::has)
-                || matching(headers, "precedence", PRECEDENCE).isPresent()
-                || autoSubmitted(headers).filter("auto-replied"::equals).isPresent();
     }
 
     /** Anything but {@code no}; parameters and comments aside. */

@@ -9,11 +9,9 @@ import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.Digests;
-import io.nexuscomm.normalizer.EmailAddresses;
 import io.nexuscomm.normalizer.OwnMailboxes;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +35,6 @@ record MailFacts(
 
     /** Scope of the ids of mails that have none: a digest of their octets, which no later fetch changes. */
     static final String SYNTHETIC = "synthetic";
-
-    /** Addresses that say themselves that nobody reads what is written to them. */
-    private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|dont)[-_.]?reply(?![a-z])");
 
     private static final NormalizerInfo BY = new NormalizerInfo("email", "1");
 
@@ -89,22 +84,11 @@ record MailFacts(
 
     /**
      * The first usable address of From, Sender or Return-Path. Reply-To says where an answer goes, not who wrote: but a
-     * form that people fill in writes from our own address, or from one that nobody reads, and names there who filled it in.
+     * form that people fill in on our own pages writes from our own address, and names there who filled it in.
      */
     Optional<MailAddress> sender() {
         Optional<MailAddress> author = author();
-        return author.filter(from -> isOurs(from) || isForm(from))
-                .flatMap(machine -> onBehalfOf())
-                .or(() -> author);
-    }
-
-    /** No list, which names itself in Reply-To, no answering machine, and nobody who is proven to be another. */
-    private boolean isForm(MailAddress from) {
-        return NO_REPLY.matcher(from.value()).lookingAt()
-                && !AutomaticMail.isListedOrAnswers(mail.headers())
-                && authentication
-                        .filter(found -> "fail".equals(found.verdict().dmarc()))
-                        .isEmpty();
+        return author.filter(this::isOurs).flatMap(us -> onBehalfOf()).or(() -> author);
     }
 
     /** Whose machine wrote it, as it says itself. */
@@ -116,9 +100,7 @@ record MailFacts(
 
     private Optional<MailAddress> onBehalfOf() {
         List<MailAddress> named = MailAddress.list(mail.headers().all("reply-to"));
-        return named.size() == 1
-                ? Optional.of(named.getFirst()).filter(who -> !isOurs(who) && !EmailAddresses.isRobot(who.value()))
-                : Optional.empty();
+        return named.size() == 1 ? Optional.of(named.getFirst()).filter(who -> !isOurs(who)) : Optional.empty();
     }
 
     boolean isOurs(MailAddress address) {

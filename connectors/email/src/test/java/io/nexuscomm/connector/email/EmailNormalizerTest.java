@@ -282,62 +282,6 @@ class EmailNormalizerTest {
                 .isEqualTo("from: our own address");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"noreply@shop.example", "no-reply+form@shop.example", "DoNotReply@shop.example"})
-    void senderShouldBeWhomAFormNamesInReplyToWhenItWritesFromAnAddressThatNobodyReads(String from) {
-        MessageReceived received = received(FORM.replace("support@acme.example>", from + ">"));
-
-        assertThat(received.meta().chat()).isEqualTo("carl@elsewhere.example");
-        assertThat(received.meta().actor())
-                .isEqualTo(new Actor(
-                        List.of(Address.global("mailto", "carl@elsewhere.example")),
-                        "carl@elsewhere.example",
-                        "Carl",
-                        false));
-        assertThat(Objects.requireNonNull(received.message().email()).autoSubmitted())
-                .startsWith("from: ");
-        assertThat(judged("dmarc=pass", FORM.replace("support@acme.example>", from + ">"))
-                        .meta()
-                        .actor())
-                .isEqualTo(received.meta().actor());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // lists and newsletters
-                "List-Id: <talk.shop.example>\n",
-                "List-Unsubscribe: <mailto:leave@shop.example>\n",
-                "List-Post: <mailto:talk@shop.example>\n",
-                "Precedence: bulk\n",
-                // an answering machine
-                "Auto-Submitted: auto-replied\n"
-            })
-    void senderShouldBeWhoWroteWhenAMailToManyNamesAnotherInReplyTo(String field) {
-        String mail = field + FORM.replace("support@acme.example>", "noreply@shop.example>");
-
-        assertThat(received(mail).meta().chat()).isEqualTo("noreply@shop.example");
-    }
-
-    @Test
-    void senderShouldBeWhoWroteWhenAFormIsForgedOrNamesARobotOrSeveral() {
-        String form = FORM.replace("support@acme.example>", "noreply@shop.example>");
-
-        assertThat(judged("dmarc=fail", form).meta().chat()).isEqualTo("noreply@shop.example");
-        for (String replyTo : List.of("no-reply@other.example", "a@a.example, b@b.example", "support@acme.example")) {
-            assertThat(received(form.replace("Carl <carl@elsewhere.example>", replyTo))
-                            .meta()
-                            .chat())
-                    .isEqualTo("noreply@shop.example");
-        }
-        for (String robot : List.of("noreplying@shop.example", "bounces@shop.example", "ana@example.org")) {
-            assertThat(received(FORM.replace("support@acme.example>", robot + ">"))
-                            .meta()
-                            .chat())
-                    .isEqualTo(robot);
-        }
-    }
-
     /** DMARC says that we wrote it, not that the form was told the truth. */
     @ParameterizedTest
     @ValueSource(strings = {"dmarc=pass", "dmarc=pass header.from=acme.example", "dmarc=fail"})

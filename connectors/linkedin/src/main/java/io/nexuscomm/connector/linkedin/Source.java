@@ -5,6 +5,7 @@ import io.nexuscomm.connector.json.Moment;
 import io.nexuscomm.message.NormalizerInfo;
 import io.nexuscomm.message.event.AccountKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record Source(
                 raw.account(),
                 raw.receivedAt(),
                 known ? Instant.ofEpochMilli(Long.parseLong(liveAfter)) : null,
-                Set.of(raw.attributes().getOrDefault(LOOKED_UP, "").split(" ")));
+                Set.copyOf(List.of(raw.attributes().getOrDefault(LOOKED_UP, "").split(" "))));
     }
 
     /** The account of items that do not say themselves whose they are. */
