@@ -7,6 +7,8 @@ CREATE TABLE media_gone (
     PRIMARY KEY (organization, sha256)
 );
 
+CREATE INDEX media_gone_at ON media_gone (at);
+
 ALTER TABLE media_gone ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_organization ON media_gone USING (may_see(organization));
 
@@ -18,7 +20,9 @@ CREATE FUNCTION note_gone_medium() RETURNS trigger
 AS
 $$
 BEGIN
-    INSERT INTO media_gone (organization, sha256) VALUES (old.organization, old.sha256) ON CONFLICT DO NOTHING;
+    -- whoever sweeps waits for us, and sees then that this one went as well
+    INSERT INTO media_gone (organization, sha256) VALUES (old.organization, old.sha256)
+    ON CONFLICT (organization, sha256) DO UPDATE SET at = excluded.at;
     RETURN NULL;
 END
 $$;

@@ -32,11 +32,7 @@ public interface MediaStore {
     /** Forgets a medium: nobody can read it from then on, and the next {@link #sweep} removes what it holds. */
     void forget(OrganizationId organization, MediaId id);
 
-    /**
-     * Removes the octets that no medium holds any more, of every organization.
-     *
-     * @throws StoreUnavailable when the place where they lie cannot be reached; what is left goes the next time
-     */
+    /** Removes the octets that no medium holds any more, of every organization; what cannot go now goes later. */
     void sweep();
 
     /** A stored medium. {@code mimeType} is what the bytes say. */

@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -48,14 +49,24 @@ class ContactController {
     Contacts.Contact change(Caller caller, @PathVariable ContactId id, @Valid @RequestBody ContactChange change) {
         Set<String> add = Tags.clean("/addTags", change.addTags());
         Set<String> remove = Tags.clean("/removeTags", change.removeTags());
+        // what cannot be tagged is not changed by half
+        contacts.find(caller.organization(), id).ifPresent(known -> tagged(known, add, remove));
         return contacts.change(caller.organization(), id, change::of)
                 .flatMap(changed -> change.tags() ? tag(caller, changed.id(), add, remove) : Optional.of(changed))
                 .orElseThrow(() -> ApiProblem.notFound("contact"));
     }
 
     private Optional<Contacts.Contact> tag(Caller caller, ContactId id, Set<String> add, Set<String> remove) {
+        return bounded(() -> contacts.tag(caller.organization(), id, add, remove));
+    }
+
+    private static Contacts.Contact tagged(Contacts.Contact known, Set<String> add, Set<String> remove) {
+        return bounded(() -> known.tagged(add, remove));
+    }
+
+    private static <T> T bounded(Supplier<T> tagging) {
         try {
-            return contacts.tag(caller.organization(), id, add, remove);
+            return tagging.get();
         } catch (Contacts.TooManyTags tooMany) {
             throw ApiProblem.invalid("/addTags", "a contact has " + Contacts.MOST_TAGS + " tags at most", "too-many");
         }

@@ -1,7 +1,6 @@
 package io.nexuscomm.inbox.media;
 
 import io.nexuscomm.inbox.MediaStore.Stored;
-import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
@@ -18,9 +17,8 @@ public interface MediaIndex {
     void remove(OrganizationId organization, MediaId id);
 
     /**
-     * Has what no medium holds any more dropped, of every organization. Safe on any number of nodes at once.
-     *
-     * @throws StoreUnavailable when {@code drop} fails; what is left is swept the next time
+     * Has what no medium holds any more dropped, of every organization. What cannot be dropped is tried again later and
+     * holds up nothing else. Safe on any number of nodes at once.
      */
     void sweep(Drop drop);
 

@@ -149,7 +149,9 @@ final class InMemoryJobs implements Jobs {
                             && job.leasedUntil() == null
                             && job.stepsDone() == 0)
                     .toList();
-            if (waiting.isEmpty()) {
+            boolean perhapsSent = tables.attempts.getOrDefault(id, List.of()).stream()
+                    .anyMatch(attempt -> attempt.outcome().equals("UNCERTAIN"));
+            if (waiting.isEmpty() || perhapsSent) {
                 return false;
             }
             waiting.forEach(job -> tables.jobs.put(job.row().id(), job.stopped()));

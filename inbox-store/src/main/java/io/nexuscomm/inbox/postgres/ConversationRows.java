@@ -36,8 +36,12 @@ final class ConversationRows {
             JOIN contact c ON c.id = v.contact
             LEFT JOIN message m ON m.id = v.last_message
             LEFT JOIN lane ml ON ml.id = m.lane
-            LEFT JOIN timer_key k
-                ON m.delivery_state = 'PLANNED' AND k.organization = v.organization AND k.key = 'message:' || m.id
+            LEFT JOIN LATERAL (
+                -- made apart: a policy lets no concatenation near the key
+                SELECT CASE WHEN m.delivery_state = 'PLANNED' THEN 'message:' || m.id END AS key OFFSET 0) w ON true
+            LEFT JOIN LATERAL (
+                SELECT t.due_at FROM timer_key t WHERE t.organization = v.organization AND t.key = w.key
+                OFFSET 0) k ON true
             """;
 
     private static final String ONE = SELECT + "WHERE v.id = ?";

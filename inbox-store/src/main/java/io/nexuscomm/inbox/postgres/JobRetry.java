@@ -97,11 +97,12 @@ final class JobRetry {
 
     boolean now(OrganizationId organization, MessageId message) {
         return transactions.in(organization, client -> {
-            client.sql(LOCK).query(Long.class).single();
             client.sql(HOLD)
                     .params(message.value(), organization.value())
                     .query()
                     .listOfRows();
+            // after what may have to be waited for: nobody takes a job meanwhile
+            client.sql(LOCK).query(Long.class).single();
             List<Before> jobs = client.sql(AGAIN)
                     .params(message.value(), organization.value())
                     .query(Before::read)

@@ -26,6 +26,7 @@ final class JobStop {
             UPDATE job SET state = 'DONE'
             WHERE message = ? AND organization = ? AND kind = 'SEND' AND state = 'WAITING' AND leased_until IS NULL
               AND steps_done = 0
+              AND NOT EXISTS (SELECT FROM job_attempt a WHERE a.message = job.message AND a.outcome = 'UNCERTAIN')
               AND EXISTS (SELECT FROM message m
                           WHERE m.id = job.message AND m.delivery_state IN ('PLANNED', 'QUEUED'))""";
 

@@ -7,19 +7,31 @@ import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is known of media, as rows. */
 final class PostgresMediaIndex implements MediaIndex {
 
+    /** Whoever takes the last one that is alike away just now waits until ours is there to be seen. */
+    private static final String NOTE = """
+            INSERT INTO media_gone (organization, sha256) VALUES (?, ?)
+            ON CONFLICT (organization, sha256) DO UPDATE SET at = excluded.at""";
+
     private static final String CLAIM = "DELETE FROM media_gone WHERE organization = ? AND sha256 = ?";
+
+    private static final String LATER =
+            "UPDATE media_gone SET at = now() + interval '10 minutes' WHERE organization = ? AND sha256 = ?";
 
     private static final String NEXT = """
             SELECT g.organization, g.sha256, EXISTS (
                 SELECT FROM media m WHERE m.organization = g.organization AND m.sha256 = g.sha256) AS meant
-            FROM media_gone g ORDER BY g.at LIMIT 1 FOR UPDATE OF g SKIP LOCKED""";
+            FROM media_gone g WHERE g.at <= now() ORDER BY g.at LIMIT 1 FOR UPDATE OF g SKIP LOCKED""";
 
     private record Gone(OrganizationId organization, String sha256, boolean meant) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresMediaIndex.class);
 
     private final Transactions transactions;
 
@@ -30,6 +42,7 @@ final class PostgresMediaIndex implements MediaIndex {
     @Override
     public void add(OrganizationId organization, Stored medium) {
         transactions.in(organization, client -> {
+            client.sql(NOTE).params(organization.value(), medium.sha256()).update();
             client.sql(CLAIM).params(organization.value(), medium.sha256()).update();
             return client.sql("INSERT INTO media (id, organization, mime_type,"
                             + " declared_type, file_name, bytes, sha256)"
@@ -90,14 +103,23 @@ final class PostgresMediaIndex implements MediaIndex {
         if (next == null) {
             return false;
         }
-        if (!next.meant()) {
-            try {
-                drop.drop(next.organization(), next.sha256());
-            } catch (IOException failed) {
-                throw new StoreUnavailable("what a medium held could not be removed", failed);
-            }
-        }
-        client.sql(CLAIM).params(next.organization().value(), next.sha256()).update();
+        boolean kept = !next.meant() && !dropped(drop, next);
+        client.sql(kept ? LATER : CLAIM)
+                .params(next.organization().value(), next.sha256())
+                .update();
         return true;
+    }
+
+    /** One that cannot be removed holds up no other. */
+    private static boolean dropped(Drop drop, Gone gone) {
+        try {
+            drop.drop(gone.organization(), gone.sha256());
+            return true;
+        } catch (IOException | StoreUnavailable failed) {
+            LOG.warn(
+                    "what a medium held could not be removed and is tried again in ten minutes: {}",
+                    failed.getMessage());
+            return false;
+        }
     }
 }

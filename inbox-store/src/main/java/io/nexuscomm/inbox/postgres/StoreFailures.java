@@ -24,8 +24,8 @@ final class StoreFailures {
 
     private static final Set<String> RACES = Set.of(UNIQUE_VIOLATION, LOST_RACE, "40001", "40P01", "55P03", "23503");
 
-    /** Classes of states that waiting does not change: of data, of constraints, of limits, and what is not to be had. */
-    private static final Set<String> REFUSALS = Set.of("22", "23", "54", "0A");
+    /** Classes of states that waiting does not change: of data, of constraints, of limits. */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
     private StoreFailures() {}
 

@@ -33,6 +33,9 @@ public final class S3Shelf implements Shelf, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(S3Shelf.class);
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    /** Others wait for it in the database. */
+    private static final Duration TO_DROP = Duration.ofSeconds(15);
+
     private static final Duration WITHOUT_AN_OCTET = Duration.ofSeconds(20);
     private static final int NOT_FOUND = 404;
 
@@ -99,7 +102,9 @@ public final class S3Shelf implements Shelf, AutoCloseable {
     @Override
     public void drop(OrganizationId organization, String sha256) {
         try {
-            client.deleteObject(request -> request.bucket(bucket).key(key(organization, sha256)));
+            client.deleteObject(request -> request.bucket(bucket)
+                    .key(key(organization, sha256))
+                    .overrideConfiguration(call -> call.apiCallTimeout(TO_DROP)));
         } catch (SdkException failure) {
             throw trouble.unavailable(failure);
         }

@@ -10,6 +10,7 @@ import io.nexuscomm.connector.MediaRequest;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.MediaStore.Stored;
 import io.nexuscomm.inbox.Messages;
@@ -162,17 +163,22 @@ final class MediaWork implements Work {
 
     /** Reads the message again when it is written: a sibling part may have been stored since, or it was taken back. */
     private Supplier<Settlement> changed(Settlements settle, Job job, Media media, String outcome, String detail) {
-        return () -> messages.find(job.organization(), job.message())
-                .filter(now -> pending(now, job.part()) != null)
-                .map(now -> changed(settle, job, with(now, job.part(), media), outcome, detail))
-                .orElseGet(() -> tooLate(settle, job, media));
+        return () -> {
+            Optional<Message> now = messages.find(job.organization(), job.message());
+            return now.filter(message -> pending(message, job.part()) != null)
+                    .map(message -> changed(settle, job, with(message, job.part(), media), outcome, detail))
+                    .orElseGet(() -> tooLate(settle, job, media, now));
+        };
     }
 
-    private Settlement tooLate(Settlements settle, Job job, Media media) {
-        if (media.mediaId() != null) {
+    /** Shown it may be all the same: by this very attempt, whose commit gave no answer. */
+    private Settlement tooLate(Settlements settle, Job job, Media media, Optional<Message> now) {
+        boolean shown = now.filter(message -> MediaParts.of(message).contains(media.mediaId()))
+                .isPresent();
+        if (media.mediaId() != null && !shown) {
             store.forget(job.organization(), media.mediaId());
         }
-        return settle.moot("the message does not show it any more");
+        return settle.moot("the message waits for it no more");
     }
 
     private Settlement changed(Settlements settle, Job job, Message document, String outcome, String detail) {

@@ -105,7 +105,7 @@ final class SendWork implements Work {
         if (message.isEmpty() || lane.isEmpty()) {
             return settle.moot("the message is not there any more");
         }
-        DeliveryError missed = isUntouched(job, message.get()) ? punctuality.missed(message.get()) : null;
+        DeliveryError missed = isUntouched(job, message.get()) ? punctuality.missed(message.get(), job.dueAt()) : null;
         if (missed != null) {
             return settle.expired(missed);
         }
@@ -118,7 +118,7 @@ final class SendWork implements Work {
         return planned(settle, job, message.get(), lane.get(), account.get(), descriptor.get());
     }
 
-    /** Whether it comes straight from its time: what was held back or tried since is late for other reasons. */
+    /** Whether it comes straight from its time: what was held back or tried since, or waited in its lane, is late for other reasons. */
     private static boolean isUntouched(Job job, Message message) {
         return job.fence() == 1 && message.delivery().state() == DeliveryState.PLANNED;
     }

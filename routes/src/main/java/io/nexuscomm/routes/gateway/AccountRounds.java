@@ -77,6 +77,17 @@ public final class AccountRounds {
 
     /** A connector that runs beside the gateway may go between two rounds and come again; the account learns of both. */
     private void lookForItsConnector(Account account) {
+        try {
+            tellOfItsConnector(account);
+        } catch (RuntimeException untold) {
+            LOG.warn(
+                    "whether account {} has its connector could not be noted: {}",
+                    account.id(),
+                    untold.getClass().getSimpleName());
+        }
+    }
+
+    private void tellOfItsConnector(Account account) {
         boolean gone = catalog.find(account.connector()).isEmpty();
         if (gone && !GoneConnector.isToldOf(account)) {
             tell(account.id(), GoneConnector.of(account.connector()));

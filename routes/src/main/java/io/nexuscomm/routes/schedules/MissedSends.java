@@ -13,7 +13,6 @@ import io.nexuscomm.rules.time.CatchUp;
 import io.nexuscomm.rules.time.Occurrence;
 import io.nexuscomm.rules.time.TimetableForm;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,29 +26,27 @@ final class MissedSends implements Punctuality {
 
     private final Schedules schedules;
     private final Timers timers;
-    private final InstantSource clock;
 
-    MissedSends(Schedules schedules, Timers timers, InstantSource clock) {
+    MissedSends(Schedules schedules, Timers timers) {
         this.schedules = schedules;
         this.timers = timers;
-        this.clock = clock;
     }
 
     @Override
-    public @Nullable DeliveryError missed(Message message) {
+    public @Nullable DeliveryError missed(Message message, Instant noticed) {
         Planned planned = Planned.of(message.clientToken());
         if (planned == null) {
             return null;
         }
         return schedules
                 .find(message.organization(), planned.schedule())
-                .flatMap(schedule -> leftOut(message, schedule, planned))
+                .flatMap(schedule -> leftOut(message, schedule, planned, noticed))
                 .map(why ->
                         new DeliveryError("MISSED", "The schedule says that it is not sent then: " + why + ".", null))
                 .orElse(null);
     }
 
-    private Optional<String> leftOut(Message message, Schedule schedule, Planned planned) {
+    private Optional<String> leftOut(Message message, Schedule schedule, Planned planned, Instant noticed) {
         TimetableForm timetable = InboxJson.read(schedule.timetable(), TimetableForm.class);
         Instant due =
                 timers.due(message.organization(), Timer.keyOf(message.id())).orElse(planned.at());
@@ -60,7 +57,7 @@ final class MissedSends implements Punctuality {
                         .after(planned.at())
                         .map(Occurrence::at)
                 : Optional.empty();
-        return CatchUp.leftOut(due, next, clock.instant(), timetable.policy());
+        return CatchUp.leftOut(due, next, noticed, timetable.policy());
     }
 
     /** An occurrence, by the token of its message. */

@@ -60,6 +60,8 @@ public final class OccurrenceRuns implements RuleSteps {
 
     private static final String CONTACT = "contact.";
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
     private final Publications publications;
     private final Contacts contacts;
     private final Timers timers;
@@ -83,6 +85,11 @@ public final class OccurrenceRuns implements RuleSteps {
         Optional<Timed> timed = current.flatMap(there -> there.rules().timed().stream()
                 .filter(each -> each.rule().equals(step.rule()) && each.number() == occurring.number())
                 .findFirst());
+        if (current.filter(there -> there.rules().revision() < step.revision()).isPresent()) {
+            // another node knows a later one, and ours comes within a moment
+            return new Outcome(
+                    "WAITING", "the rules are not here yet", clock.instant().plus(A_MOMENT));
+        }
         if (current.isEmpty() || timed.isEmpty()) {
             return Outcome.over("CANCELLED", "the rule no longer has this schedule");
         }

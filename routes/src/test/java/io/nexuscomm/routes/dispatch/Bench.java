@@ -63,7 +63,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     final FakeTransport transport = new FakeTransport();
     boolean paused;
     RuntimeException reportFails;
-    Punctuality punctuality = message -> null;
+    Punctuality punctuality = (message, noticed) -> null;
     private final ConnectedAccount connected;
     private final Descriptor descriptor;
 

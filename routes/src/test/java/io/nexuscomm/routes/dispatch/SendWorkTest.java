@@ -99,7 +99,7 @@ class SendWorkTest {
 
         @Test
         void messageShouldExpireUnsentWhenItsTimeWasMissed() {
-            bench.punctuality = message -> new DeliveryError("MISSED", "It was missed.", null);
+            bench.punctuality = (message, noticed) -> new DeliveryError("MISSED", "It was missed.", null);
             Message planned = bench.plan(ana, "hello");
 
             bench.round(bench.sendWork("node"));
@@ -112,7 +112,7 @@ class SendWorkTest {
 
         @Test
         void messageShouldNotBeAskedAboutItsTimeWhenItHadNone() {
-            bench.punctuality = message -> new DeliveryError("MISSED", "It was missed.", null);
+            bench.punctuality = (message, noticed) -> new DeliveryError("MISSED", "It was missed.", null);
             bench.send(ana, "hello");
 
             bench.round(bench.sendWork("node"));

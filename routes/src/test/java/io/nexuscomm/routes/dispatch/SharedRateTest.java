@@ -133,7 +133,7 @@ class SharedRateTest {
                 catalog,
                 new GatedTransport(provider, gate, catalog, clock),
                 new OptOuts(ports.inbox(), ports.consents(), ports.templates(), clock),
-                message -> null,
+                (message, noticed) -> null,
                 new AwayAccounts(ports.accounts()),
                 Bench.backoff(),
                 DispatchSettings.DEFAULT,

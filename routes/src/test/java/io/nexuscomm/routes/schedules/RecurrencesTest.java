@@ -44,7 +44,7 @@ class RecurrencesTest {
     private final Scenario scenario = new Scenario(Ports.of(store));
     private final Person ana = scenario.newPerson("+4915112345678", "Ana");
     private final Recurrences recurrences = recurrences();
-    private final MissedSends punctuality = new MissedSends(store.schedules(), store.timers(), clock);
+    private final MissedSends punctuality = new MissedSends(store.schedules(), store.timers());
 
     @Test
     void occurrenceShouldBecomeAMessageShortlyBeforeItIsDue() {
@@ -156,7 +156,7 @@ class RecurrencesTest {
                 "schedule:" + schedule().id() + ":soon",
                 "a",
                 message.id().toString())) {
-            assertThat(punctuality.missed(message.toBuilder().clientToken(token).build()))
+            assertThat(punctuality.missed(message.toBuilder().clientToken(token).build(), clock.now))
                     .isNull();
         }
     }
@@ -170,7 +170,7 @@ class RecurrencesTest {
     }
 
     private DeliveryError missed(Timer timer) {
-        return punctuality.missed(message(timer));
+        return punctuality.missed(message(timer), clock.now);
     }
 
     private Message message(Timer timer) {

@@ -111,7 +111,14 @@ public final class ChatwootImport {
     }
 
     private static boolean isNothing(JsonNode value) {
-        return value.isNull() || value.isContainer() && value.isEmpty();
+        return switch (value.getNodeType()) {
+            case NULL, MISSING -> true;
+            case ARRAY, OBJECT -> value.isEmpty();
+            case BOOLEAN -> !value.booleanValue();
+            case NUMBER -> value.doubleValue() == 0;
+            case STRING -> value.stringValue().isEmpty();
+            case BINARY, POJO -> false;
+        };
     }
 
     /** A rule that acts later, in minutes, if its conditions hold then as well. */

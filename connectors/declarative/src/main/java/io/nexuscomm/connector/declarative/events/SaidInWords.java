@@ -6,13 +6,14 @@ import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.normalizer.ConsentWord;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Tells which changes of consent a mapping read from a word that may mean something else: "Cancel" may be the button that
- * we offered. A mapping need not know that; what stands beside a text is taken to be read from it, unless its word can
- * mean nothing else.
+ * we offered. A mapping need not know that; what stands beside such a word is taken to be read from it, unless another
+ * word of the same chat can mean nothing else.
  */
 final class SaidInWords {
 
@@ -24,16 +25,26 @@ final class SaidInWords {
                 .map(event -> event instanceof ConsentChanged consent
                                 && !saying.contains(event)
                                 && consent.wordIn(events)
-                                        .filter(SaidInWords::mayMeanSomethingElse)
+                                        .filter(word -> ConsentWord.isOrdinary(text(word)))
+                                        .filter(word -> isOnlyWord(word, events))
                                         .isPresent()
                         ? consent.asInferred()
                         : event)
                 .toList();
     }
 
-    private static boolean mayMeanSomethingElse(MessageReceived message) {
-        String text =
-                message.message().contents().stream().map(Content::plainText).collect(Collectors.joining("\n"));
-        return ConsentWord.of(text).isEmpty() || ConsentWord.isOrdinary(text);
+    private static boolean isOnlyWord(MessageReceived word, List<ChannelEvent> events) {
+        return events.stream()
+                .filter(MessageReceived.class::isInstance)
+                .map(MessageReceived.class::cast)
+                .filter(message ->
+                        Objects.equals(message.meta().chat(), word.meta().chat())
+                                && message.meta().account().equals(word.meta().account()))
+                .map(SaidInWords::text)
+                .allMatch(text -> ConsentWord.of(text).isEmpty() || ConsentWord.isOrdinary(text));
+    }
+
+    private static String text(MessageReceived message) {
+        return message.message().contents().stream().map(Content::plainText).collect(Collectors.joining("\n"));
     }
 }
