@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** A rule made ready to decide. Immutable. */
 final class CompiledRule {
 
-    /** So many comparisons are told of a rule that did not match, and how many more there are. */
-    static final int MOST_OBSTACLES = 8;
-
     private final String id;
     private final @Nullable String name;
     private final int revision;
@@ -33,6 +30,7 @@ final class CompiledRule {
     private final boolean replies;
     private final Stage stage;
     private final Node condition;
+    private final Reasons reasons;
     private final Hearing hearing;
     private final int chain;
     private final List<Silence> silences;
@@ -76,6 +74,7 @@ final class CompiledRule {
         ConditionCompiler conditions =
                 new ConditionCompiler(path -> verdict(Outcome.NOT_MATCHED, path, List.of()), compilation);
         this.condition = conditions.compile(rule.when(), "/if");
+        this.reasons = new Reasons(condition);
         this.plan = new Plan(rule, rule.steps(), "/then", conditions, compilation);
         this.always = plan.always();
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
@@ -170,7 +169,7 @@ final class CompiledRule {
      */
     Verdict unasked(Evaluation evaluation, Conjunct[] sifted, @Nullable String stopper) {
         if (sifted.length > 0 && asksForChannel(sifted[0]) && !sifted[0].holds(evaluation)) {
-            return because(sifted[0].leaf().failure(), evaluation);
+            return reasons.against(sifted[0].leaf().failure(), evaluation);
         }
         if (stopper != null) {
             return stoppedBy(stopper);
@@ -184,10 +183,10 @@ final class CompiledRule {
         }
         for (Conjunct conjunct : sifted) {
             if (!conjunct.holds(evaluation)) {
-                return because(conjunct.leaf().failure(), evaluation);
+                return reasons.against(conjunct.leaf().failure(), evaluation);
             }
         }
-        return because(condition.failure(), evaluation);
+        return reasons.against(condition.failure(), evaluation);
     }
 
     Node condition() {
@@ -332,7 +331,7 @@ final class CompiledRule {
     private Verdict fire(Plan due, Evaluation evaluation) {
         Verdict verdict = shadow ? wouldFire : fired;
         if (watchesRules) {
-            verdict = explained(verdict, evaluation, List.of());
+            verdict = reasons.of(verdict, evaluation, List.of());
         }
         if (shadow) {
             return verdict;
@@ -349,7 +348,7 @@ final class CompiledRule {
                 standing.apply(effects, limits.used(evaluation.facts().now()));
         List<Check> further = wanted.told(refused, standing.assignee());
         if (!further.isEmpty()) {
-            verdict = explained(verdict, evaluation, further);
+            verdict = reasons.of(verdict, evaluation, further);
         }
         evaluation.stop(wanted.stop);
         return verdict;
@@ -363,41 +362,14 @@ final class CompiledRule {
      */
     Verdict explained(Verdict verdict, Evaluation evaluation) {
         if (verdict == fired || verdict == wouldFire) {
-            return explained(verdict, evaluation, List.of());
+            return reasons.of(verdict, evaluation, List.of());
         }
-        return verdict.outcome() == Outcome.NOT_MATCHED ? because(verdict, evaluation) : verdict;
+        return verdict.outcome() == Outcome.NOT_MATCHED ? reasons.against(verdict, evaluation) : verdict;
     }
 
     /** Whether it looks at what other rules change. */
     boolean watchesRules() {
         return watchesRules;
-    }
-
-    /** A verdict that a comparison did not match, with what stood in the way. */
-    private Verdict because(Verdict failure, Evaluation evaluation) {
-        if (!failure.checks().isEmpty()) {
-            return failure;
-        }
-        List<Check> checks = new ArrayList<>();
-        condition.obstacles(failure, false, evaluation, checks);
-        if (checks.isEmpty()) {
-            return failure;
-        }
-        int left = checks.size() - MOST_OBSTACLES;
-        if (left > 0) {
-            checks.subList(MOST_OBSTACLES, checks.size()).clear();
-            checks.add(new Check(Objects.requireNonNull(failure.why()), left + " more", "", false));
-        }
-        return verdict(failure.outcome(), failure.why(), List.copyOf(checks));
-    }
-
-    private Verdict explained(Verdict verdict, Evaluation evaluation, List<Check> further) {
-        List<Check> checks = new ArrayList<>(verdict.checks());
-        if (checks.isEmpty()) {
-            condition.explain(evaluation, checks);
-        }
-        checks.addAll(further);
-        return verdict(verdict.outcome(), null, List.copyOf(checks));
     }
 
     private Verdict stoppedBy(String rule) {

@@ -24,6 +24,10 @@ public record Verdict(
         @Nullable String why,
         List<Check> checks) {
 
+    Verdict with(@Nullable String otherWhy, List<Check> otherChecks) {
+        return new Verdict(rule, name, revision, outcome, otherWhy, List.copyOf(otherChecks));
+    }
+
     /** How a rule ended for an event. */
     public enum Outcome {
         FIRED,

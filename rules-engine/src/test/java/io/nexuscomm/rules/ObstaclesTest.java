@@ -76,7 +76,7 @@ class ObstaclesTest {
                 .collect(Collectors.joining(", ", "{ any: [", "] }"));
 
         assertThat(obstacles(many, message()))
-                .hasSize(CompiledRule.MOST_OBSTACLES + 1)
+                .hasSize(Reasons.MOST_OBSTACLES + 1)
                 .endsWith(new Check("/if/any", "12 more", "", false));
     }
 

@@ -14,35 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is taken back goes from the disk as well, and nothing else does. */
 class ForgottenMediaTest {
 
     @RegisterExtension
-    static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
+    static final PostgresStore STORE = new PostgresStore();
 
-    @TempDir
-    static Path data;
-
-    private static PostgresPorts store;
-
-    @BeforeAll
-    static void open() {
-        store = PostgresPorts.open(DATABASE.address(), data);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
-
-    private final MediaStore media = store.ports().media();
-    private final OrganizationId organization = store.ports().users().createOrganization("Acme");
+    private final MediaStore media = STORE.ports().media();
+    private final OrganizationId organization = STORE.ports().users().createOrganization("Acme");
 
     @Test
     void octetsShouldGoWithTheLastMediumThatHoldsThem() throws IOException {
@@ -82,7 +64,7 @@ class ForgottenMediaTest {
     }
 
     private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.walk(data.resolve("media").resolve(organization.toString()))) {
+        try (Stream<Path> files = Files.walk(STORE.data().resolve("media").resolve(organization.toString()))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .toList();

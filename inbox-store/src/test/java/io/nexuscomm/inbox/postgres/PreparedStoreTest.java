@@ -2,11 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.StoreContract;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same as a gateway meets it after its first minute: statements are prepared by then, and answers come in binary. The
@@ -15,28 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PreparedStoreTest implements StoreContract {
 
     @RegisterExtension
-    static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
-
-    @TempDir
-    static Path data;
-
-    private static PostgresPorts store;
-
-    @BeforeAll
-    static void open() {
-        InboxDatabase.Address address = DATABASE.address();
-        String url = address.url() + (address.url().contains("?") ? "&" : "?") + "prepareThreshold=-1";
-        store = PostgresPorts.open(
-                new InboxDatabase.Address(url, address.user(), address.password(), address.connections()), data);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    static final PostgresStore STORE =
+            new PostgresStore(url -> url + (url.contains("?") ? "&" : "?") + "prepareThreshold=-1");
 
     @Override
     public Ports ports() {
-        return store.ports();
+        return STORE.ports();
     }
 }
