@@ -56,9 +56,9 @@ final class Outcomes {
             case Throttled throttled ->
                 again(settle, job, pause(job, throttled), "THROTTLED", "THROTTLED", throttled.detail());
             case Transient failing ->
-                again(settle, job, failing.retryAfter(), "PROVIDER", "TRANSIENT", failing.detail());
+                again(settle, job, asked(job, failing.retryAfter()), "PROVIDER", "TRANSIENT", failing.detail());
             case NeedsReauth reauth ->
-                again(settle, job, UNTIL_SIGNED_IN_AGAIN, "AUTH", "NEEDS_REAUTH", reauth.detail());
+                again(settle, job, asked(job, UNTIL_SIGNED_IN_AGAIN), "AUTH", "NEEDS_REAUTH", reauth.detail());
             case Stopped stopped -> stopped(settle, stopped);
         };
     }
@@ -66,7 +66,11 @@ final class Outcomes {
     /** Without a length it may be about one recipient: their lane alone waits, and long enough to be forgiven. */
     private Duration pause(Job job, Throttled throttled) {
         Duration asked = throttled.retryAfter();
-        return asked == null ? backoff.afterTooMuch(job.attempt()) : asked;
+        return asked == null ? backoff.afterTooMuch(job.attempt()) : asked(job, asked);
+    }
+
+    private Duration asked(Job job, @Nullable Duration asked) {
+        return backoff.after(job.attempt(), asked);
     }
 
     /** The message is as good as any: it waits, and the try does not count. */
@@ -81,7 +85,13 @@ final class Outcomes {
 
     /** It did not come as far as a call: a fault of ours, which the next attempt may not meet. */
     Settlement broken(Settlements settle, Job job, RuntimeException fault) {
-        return again(settle, job, null, "PROVIDER", "BROKEN", fault.getClass().getSimpleName());
+        return again(
+                settle,
+                job,
+                asked(job, null),
+                "PROVIDER",
+                "BROKEN",
+                fault.getClass().getSimpleName());
     }
 
     private static Settlement accepted(
@@ -112,12 +122,11 @@ final class Outcomes {
                 .withReceipts(receipts);
     }
 
-    private Settlement again(
-            Settlements settle, Job job, @Nullable Duration asked, String code, String outcome, String detail) {
+    private Settlement again(Settlements settle, Job job, Duration pause, String code, String outcome, String detail) {
         if (job.attempt() >= maxAttempts) {
             return settle.failed(givenUp(code, job.attempt()), List.of(), outcome, detail);
         }
-        return settle.retry(clock.instant().plus(backoff.after(job.attempt(), asked)), outcome, detail);
+        return settle.retry(clock.instant().plus(pause), outcome, detail);
     }
 
     private static DeliveryError givenUp(String code, int attempts) {

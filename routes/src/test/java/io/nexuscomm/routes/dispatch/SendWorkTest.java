@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a send, by what the provider answers. */
@@ -313,7 +314,7 @@ class SendWorkTest {
             assertThat(bench.attempts(message)).containsExactly("THROTTLED", "ACCEPTED");
         }
 
-        @Test
+        @RepeatedTest(50) // what jitter may do, it does in some
         void messageShouldWaitLongerEachTimeWhenItWasTooMuchAndNobodySaysForHowLong() {
             Message message = bench.send(ana, "hello");
             bench.transport.answers(new Throttled(null, "131056"), new Throttled(null, "131056"));
