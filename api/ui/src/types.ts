@@ -317,3 +317,13 @@ export interface RuleInShort {
   order: number;
   manual?: boolean;
 }
+
+/** A merge of two contacts that can be undone. */
+export interface Merge {
+  id: string;
+  /** The one that was merged into the other, which shows it. */
+  contact: string;
+  name?: string;
+  by: string;
+  at: string;
+}

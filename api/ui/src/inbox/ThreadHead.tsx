@@ -9,6 +9,7 @@ import { Icon } from './Icon';
 import { nameOf } from './names';
 import { PriorityPicker } from './PriorityPicker';
 import { RunRule, useManualRules } from './RunRule';
+import { SamePerson } from './SamePerson';
 import { SnoozePicker } from './SnoozePicker';
 import { StatusPicker } from './StatusPicker';
 import { TagEditor } from './TagEditor';
@@ -28,6 +29,7 @@ interface Props {
 export function ThreadHead({ conversation, assignee, tags, more, onMore, onBack, onChange }: Props) {
   const [tagging, setTagging] = useState(false);
   const [running, setRunning] = useState(false);
+  const [joining, setJoining] = useState(false);
   const runner = useRef<HTMLButtonElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const rare = useId();
@@ -96,6 +98,17 @@ export function ThreadHead({ conversation, assignee, tags, more, onMore, onBack,
           {!end.opens && <SnoozePicker conversation={conversation} onChange={choose} />}
           {!end.opens && <StatusPicker conversation={conversation} onChange={choose} />}
           <Assignee conversation={conversation} field={assignee} onChange={choose} />
+          <button
+            className="quiet-button"
+            aria-label="The same person…"
+            title="The same person as another contact…"
+            onClick={() => {
+              setJoining(true);
+              less();
+            }}
+          >
+            <Icon name="same" size={15} /> <span className="wide">Same person…</span>
+          </button>
           {rules.length > 0 && (
             <button
               ref={runner}
@@ -120,6 +133,7 @@ export function ThreadHead({ conversation, assignee, tags, more, onMore, onBack,
           <Icon name={end.opens ? 'retry' : 'done'} size={16} /> <span>{end.label}</span>
         </button>
       </div>
+      {joining && <SamePerson conversation={conversation} onClose={() => setJoining(false)} />}
       {tagging && (
         <TagEditor
           contact={conversation.contact}

@@ -281,4 +281,22 @@ class ConversationsTest {
                         .status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void contactsShouldBeTwoAgainWhenTheirMergeIsUndone() {
+        String contact = "/api/v1/contacts/" + ana.contact();
+        tenant.http().post(contact + ":merge", "{\"other\":\"" + bo.contact() + "\"}");
+        JsonNode merge = tenant.http().get(contact + "/merges").json().at("/items/0");
+        assertThat(merge.path("contact").stringValue()).isEqualTo(bo.contact().toString());
+        String undo = "{\"merge\":\"" + merge.path("id").stringValue() + "\"}";
+
+        assertThat(tenant.http().post(contact + ":unmerge", undo).status()).isEqualTo(204);
+
+        assertThat(ids(""))
+                .containsExactlyInAnyOrder(
+                        ana.conversation().toString(), bo.conversation().toString());
+        assertThat(tenant.http().get(contact + "/merges").json().path("items")).isEmpty();
+        assertThat(tenant.http().post(contact + ":unmerge", undo).status()).isEqualTo(404);
+        assertThat(tenant.http().post(contact + ":unmerge", "{}").status()).isEqualTo(400);
+    }
 }

@@ -169,7 +169,14 @@ class IsolationTest {
                         "POST",
                         "/api/v1/contacts/{id}:merge",
                         "/api/v1/contacts/" + chat.contact() + ":merge",
-                        "{\"other\":\"" + other.contact() + "\"}"));
+                        "{\"other\":\"" + other.contact() + "\"}"),
+                new Attempt(
+                        "GET", "/api/v1/contacts/{id}/merges", "/api/v1/contacts/" + chat.contact() + "/merges", ""),
+                new Attempt(
+                        "POST",
+                        "/api/v1/contacts/{id}:unmerge",
+                        "/api/v1/contacts/" + chat.contact() + ":unmerge",
+                        "{\"merge\":\"" + UUID.randomUUID() + "\"}"));
     }
 
     private static Attempt run(String rule, String body) {

@@ -171,6 +171,7 @@ public record Batch(
     /**
      * What a message did to its lane.
      *
+     * @param conversation the lane's when the batch was gathered; it is another when a merge came or went since
      * @param lastInboundAt when the contact last wrote; null when it did not
      * @param person whether a person surely wrote, which sets the count of automatic messages back to 0
      * @param heard what the contact said last, as a number that differs where texts do; null leaves it
@@ -179,6 +180,7 @@ public record Batch(
      */
     public record LaneTouch(
             LaneId id,
+            ConversationId conversation,
             @Nullable Instant lastInboundAt,
             boolean person,
             @Nullable Integer heard,
@@ -186,8 +188,13 @@ public record Batch(
             @Nullable Instant mutedUntil) {
 
         /** Where somebody wrote, it was a person. */
-        public LaneTouch(LaneId id, @Nullable Instant lastInboundAt, int automatic, @Nullable Instant mutedUntil) {
-            this(id, lastInboundAt, lastInboundAt != null, null, automatic, mutedUntil);
+        public LaneTouch(
+                LaneId id,
+                ConversationId conversation,
+                @Nullable Instant lastInboundAt,
+                int automatic,
+                @Nullable Instant mutedUntil) {
+            this(id, conversation, lastInboundAt, lastInboundAt != null, null, automatic, mutedUntil);
         }
     }
 

@@ -21,6 +21,7 @@ public final class ChangeEvents {
     public static final String CONTACT_CREATED = "io.nexuscomm.contact.created.v1";
     public static final String CONTACT_UPDATED = "io.nexuscomm.contact.updated.v1";
     public static final String CONTACT_MERGED = "io.nexuscomm.contact.merged.v1";
+    public static final String CONTACT_UNMERGED = "io.nexuscomm.contact.unmerged.v1";
 
     private ChangeEvents() {}
 
@@ -105,15 +106,26 @@ public final class ChangeEvents {
     /** Two contacts are one from now on. @param by who asked for it */
     public static EventRow contactMerged(
             OrganizationId organization, ContactId survivor, ContactId other, String by, Instant at) {
-        return event(
-                organization,
-                CONTACT_MERGED,
-                "contacts/" + survivor,
-                survivor.toString(),
-                null,
-                other.toString(),
-                Map.of("contact", survivor, "merged", other, "by", by),
-                at);
+        return about(organization, CONTACT_MERGED, survivor, other, Map.of("merged", other, "by", by), at);
+    }
+
+    /** They are two again. @param by who asked for it */
+    public static EventRow contactUnmerged(
+            OrganizationId organization, ContactId survivor, ContactId other, String by, Instant at) {
+        return about(organization, CONTACT_UNMERGED, survivor, other, Map.of("unmerged", other, "by", by), at);
+    }
+
+    private static EventRow about(
+            OrganizationId organization,
+            String type,
+            ContactId contact,
+            ContactId other,
+            Map<String, Object> news,
+            Instant at) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("contact", contact);
+        data.putAll(news);
+        return event(organization, type, "contacts/" + contact, contact.toString(), null, other.toString(), data, at);
     }
 
     private static Map<String, Object> data(Place place, Map<String, Changed> changes, @Nullable Cause cause) {

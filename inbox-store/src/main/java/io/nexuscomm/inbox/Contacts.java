@@ -30,6 +30,9 @@ public interface Contacts {
      */
     Optional<Contact> tag(OrganizationId organization, ContactId id, Set<String> add, Set<String> remove);
 
+    /** The merges of a contact that can be undone, newest first; of one that is merged itself, none. */
+    List<Merge> merges(OrganizationId organization, ContactId id);
+
     /** The time zones that contacts have. */
     Set<String> zones(OrganizationId organization);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations as people see and change them. Every change writes its event in the same transaction. */
@@ -98,6 +99,15 @@ public interface Conversations {
      * operation with the actor who asked for it.
      */
     boolean merge(OrganizationId organization, ContactId survivor, ContactId other, String actor);
+
+    /**
+     * Makes two contacts of one again: the lanes, addresses and conversations of the other go back, and what only the
+     * merge gave the survivor goes; what people or messages changed since stays. The two do not become one by themselves
+     * afterwards. False when the survivor has no such merge, or it is undone already.
+     *
+     * @param merge as {@link Contacts#merges} tells it
+     */
+    boolean unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor);
 
     /** What to list. Null fields do not filter; {@code text} is searched in names and messages. */
     record Filter(

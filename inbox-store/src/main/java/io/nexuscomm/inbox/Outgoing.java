@@ -238,7 +238,7 @@ public final class Outgoing {
                         null,
                         Set.of(),
                         false),
-                new LaneTouch(message.lane(), null, counts ? 1 : 0, null),
+                new LaneTouch(message.lane(), message.conversation(), null, counts ? 1 : 0, null),
                 threadRow(message));
     }
 

@@ -10,11 +10,13 @@ import io.nexuscomm.inbox.Conversations.Filter;
 import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.Conversations.TooManyTags;
 import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ConversationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -380,6 +382,189 @@ public interface ConversationsContract {
         assertThat(merge(scenario, ana, ben)).isTrue();
         assertThat(merge(scenario, ana, ben)).isFalse();
         assertThat(merge(scenario, ben, ana)).isFalse();
+    }
+
+    @Test
+    default void unmergeShouldLeaveAllAsItWasWhenNothingHappenedSince() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        scenario.receive(ana, "from the phone");
+        scenario.receive(ben, "from the other phone");
+        tag(scenario, ana, Set.of("a"), Set.of());
+        change(scenario, ben, ConversationStatus.PENDING, "user:ada", Set.of("b"));
+        ports().contacts().tag(scenario.organization, ben.contact(), Set.of("vip"), Set.of());
+        List<Object> before = List.of(shown(scenario, ana), shown(scenario, ben));
+        merge(scenario, ana, ben);
+
+        assertThat(unmerge(scenario, ana)).isTrue();
+
+        assertThat(List.of(shown(scenario, ana), shown(scenario, ben))).isEqualTo(before);
+        assertThat(filtered(scenario, ALL)).containsExactly(ben.conversation(), ana.conversation());
+        assertThat(scenario.laneState(ben).contact()).isEqualTo(ben.contact());
+        assertThat(ports().contacts().merges(scenario.organization, ana.contact()))
+                .isEmpty();
+        awaitEvent(
+                scenario,
+                ChangeEvents.CONTACT_UNMERGED,
+                ana.contact().toString(),
+                "\"unmerged\":\"" + ben.contact() + "\",\"by\":\"user:bob\"");
+        awaitEvent(scenario, ben.conversation(), "\"unread\":1");
+    }
+
+    @Test
+    default void unmergeShouldGiveEachTheMessagesThatCameSince() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        change(scenario, ana, ConversationStatus.CLOSED, null, null);
+        scenario.receive(ben, "before");
+        merge(scenario, ana, ben);
+        Message late = scenario.receive(new Joined(ben).in(ana), "since");
+        change(scenario, ana, ConversationStatus.OPEN, "user:ada", null);
+
+        unmerge(scenario, ana);
+
+        Conversation back = find(scenario, ben.conversation());
+        assertThat(back.lastMessage().id()).isEqualTo(late.id());
+        assertThat(back.lastMessage().preview()).isEqualTo("since");
+        assertThat(back.unread()).isEqualTo(2);
+        assertThat(back.assignee()).isEqualTo("user:ada");
+        Conversation left = find(scenario, ana.conversation());
+        assertThat(left.lastMessage()).isNull();
+        assertThat(left.unread()).isZero();
+        assertThat(left.status()).isEqualTo(ConversationStatus.CLOSED);
+        assertThat(left.lanes()).extracting(Conversation.Lane::id).containsExactly(ana.lane());
+        assertThat(ports().messages()
+                        .ofConversation(scenario.organization, ben.conversation(), null, 10)
+                        .orElseThrow()
+                        .items())
+                .hasSize(2);
+    }
+
+    @Test
+    default void unmergeShouldMakeABatchThatWasGatheredBeforeGatherAgain() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", null);
+        merge(scenario, ana, ben);
+        Message late = scenario.inbound(new Joined(ben).in(ana), "late");
+        Batch gatheredBefore = scenario.arrival(scenario.batch(), late).build();
+        unmerge(scenario, ana);
+
+        assertThatThrownBy(() -> ports().inbox().commit(gatheredBefore)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    default void unmergeShouldUndoOneOfSeveral() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", null);
+        Person ben = scenario.newPerson("+492", "Ben");
+        Person cleo = scenario.newPerson("+493", "Cleo");
+        ports().contacts().tag(scenario.organization, ben.contact(), Set.of("b", "both"), Set.of());
+        ports().contacts().tag(scenario.organization, cleo.contact(), Set.of("both"), Set.of());
+        merge(scenario, ana, ben);
+        merge(scenario, ana, cleo);
+        List<Merge> merges = ports().contacts().merges(scenario.organization, ana.contact());
+        assertThat(merges).extracting(Merge::contact).containsExactly(cleo.contact(), ben.contact());
+        assertThat(merges).extracting(Merge::name).containsExactly("Cleo", "Ben");
+        assertThat(merges).extracting(Merge::by).containsOnly("user:ada");
+
+        unmerge(scenario, ana, merges.getLast().id());
+
+        Conversation left = find(scenario, ana.conversation());
+        assertThat(left.lanes()).extracting(Conversation.Lane::id).containsExactlyInAnyOrder(ana.lane(), cleo.lane());
+        assertThat(left.contact().name()).isEqualTo("Cleo");
+        assertThat(left.contact().tags()).containsExactly("both");
+    }
+
+    @Test
+    default void unmergeShouldKeepWhatTheOtherHadTakenOver() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        Person cleo = scenario.newPerson("+493", "Cleo");
+        merge(scenario, ben, cleo);
+        merge(scenario, ana, ben);
+        assertThat(ports().contacts().merges(scenario.organization, ben.contact()))
+                .isEmpty();
+
+        unmerge(scenario, ana);
+
+        assertThat(find(scenario, cleo.conversation()).id()).isEqualTo(ben.conversation());
+        assertThat(scenario.laneState(cleo).contact()).isEqualTo(ben.contact());
+        assertThat(ports().contacts()
+                        .find(scenario.organization, cleo.contact())
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(ben.contact());
+        assertThat(unmerge(scenario, ben)).isTrue();
+        assertThat(find(scenario, cleo.conversation()).lanes())
+                .extracting(Conversation.Lane::id)
+                .containsExactly(cleo.lane());
+    }
+
+    @Test
+    default void unmergeShouldRefuseStrangersAndWhatIsUndone() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        merge(scenario, ana, ben);
+        UUID merge = onlyMerge(scenario, ana);
+        Scenario foreign = new Scenario(ports());
+
+        assertThat(unmerge(scenario, ben, merge)).isFalse();
+        assertThat(unmerge(foreign, ana, merge)).isFalse();
+        assertThat(ports().contacts().merges(foreign.organization, ana.contact()))
+                .isEmpty();
+        assertThat(unmerge(scenario, ana, UUID.randomUUID())).isFalse();
+        assertThat(unmerge(scenario, ana, merge)).isTrue();
+        assertThat(unmerge(scenario, ana, merge)).isFalse();
+        assertThat(merge(scenario, ana, ben)).isTrue();
+        assertThat(unmerge(scenario, ana, merge)).isFalse();
+        assertThat(unmerge(scenario, ana)).isTrue();
+    }
+
+    /** Somebody whose lane is in the conversation of another. */
+    record Joined(Person person) {
+
+        Person in(Person survivor) {
+            return new Person(
+                    survivor.contact(),
+                    person.endpoint(),
+                    person.lane(),
+                    survivor.conversation(),
+                    person.chat(),
+                    person.address());
+        }
+    }
+
+    /** A conversation and its contact, without when they were changed. */
+    private List<Object> shown(Scenario scenario, Person person) {
+        Conversation it = find(scenario, person.conversation());
+        return List.of(
+                it.id(),
+                it.contact(),
+                it.status(),
+                String.valueOf(it.assignee()),
+                it.tags(),
+                it.unread(),
+                it.lastMessage(),
+                it.lanes());
+    }
+
+    private UUID onlyMerge(Scenario scenario, Person survivor) {
+        List<Merge> merges = ports().contacts().merges(scenario.organization, survivor.contact());
+        assertThat(merges).hasSize(1);
+        return merges.getFirst().id();
+    }
+
+    private boolean unmerge(Scenario scenario, Person survivor) {
+        return unmerge(scenario, survivor, onlyMerge(scenario, survivor));
+    }
+
+    private boolean unmerge(Scenario scenario, Person survivor, UUID merge) {
+        return ports().conversations().unmerge(scenario.organization, survivor.contact(), merge, "user:bob");
     }
 
     private boolean merge(Scenario scenario, Person survivor, Person other) {

@@ -168,7 +168,7 @@ public final class Scenario {
         return rows.add(raw)
                 .add(new MessageRow(withRaw, "[]"))
                 .add(touch(message, 1))
-                .add(new LaneTouch(message.lane(), message.occurredAt(), 0, null))
+                .add(new LaneTouch(message.lane(), message.conversation(), message.occurredAt(), 0, null))
                 .add(CloudEvents.received(message));
     }
 

@@ -159,11 +159,11 @@ public interface TouchContract {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");
 
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), null, 2, null)));
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), null, 1, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), ana.conversation(), null, 2, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), ana.conversation(), null, 1, null)));
         assertThat(scenario.laneState(ana).recentAutomatic()).isEqualTo(3);
 
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), 1, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), ana.conversation(), Scenario.now(), 1, null)));
         assertThat(scenario.laneState(ana).recentAutomatic()).isEqualTo(1);
     }
 
@@ -172,8 +172,10 @@ public interface TouchContract {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");
 
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), false, 4711, 2, null)));
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), false, null, 1, null)));
+        scenario.commit(scenario.batch()
+                .add(new LaneTouch(ana.lane(), ana.conversation(), Scenario.now(), false, 4711, 2, null)));
+        scenario.commit(scenario.batch()
+                .add(new LaneTouch(ana.lane(), ana.conversation(), Scenario.now(), false, null, 1, null)));
 
         Said said = scenario.laneState(ana).said();
         assertThat(scenario.laneState(ana).recentAutomatic()).isEqualTo(3);
@@ -189,8 +191,8 @@ public interface TouchContract {
         Person ana = scenario.newPerson("+4915112345678", "Ana");
         Instant until = Scenario.now().plusSeconds(600);
 
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), null, 0, until)));
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), Scenario.now(), 0, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), ana.conversation(), null, 0, until)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), ana.conversation(), Scenario.now(), 0, null)));
 
         assertThat(scenario.laneState(ana).mutedUntil()).isEqualTo(until);
     }
@@ -201,8 +203,9 @@ public interface TouchContract {
         Person ana = scenario.newPerson("+4915112345678", "Ana");
         Instant late = Scenario.now();
 
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), late, 0, null)));
-        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), late.minusSeconds(9), 0, null)));
+        scenario.commit(scenario.batch().add(new LaneTouch(ana.lane(), ana.conversation(), late, 0, null)));
+        scenario.commit(
+                scenario.batch().add(new LaneTouch(ana.lane(), ana.conversation(), late.minusSeconds(9), 0, null)));
 
         assertThat(conversation(scenario, ana).lanes().getFirst().lastInboundAt())
                 .isEqualTo(late);

@@ -9,8 +9,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,7 +76,7 @@ class ContactController {
 
     @Operation(
             summary = "Make two contacts one",
-            description = "What belongs to `other` belongs to this contact from now on.")
+            description = "What belongs to `other` belongs to this contact from now on, until it is undone.")
     @PostMapping("/{id}:merge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void merge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Merge merge) {
@@ -86,5 +88,32 @@ class ContactController {
         }
     }
 
+    @Operation(
+            summary = "List the merges that can be undone",
+            description = "Newest first. What a contact had taken over before it was merged itself shows again"
+                    + " when that is undone.")
+    @GetMapping("/{id}/merges")
+    Merges merges(Caller caller, @PathVariable ContactId id) {
+        Contacts.Contact contact =
+                contacts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("contact"));
+        return new Merges(contacts.merges(caller.organization(), contact.id()));
+    }
+
+    @Operation(
+            summary = "Make two contacts of one again",
+            description = "Addresses, lanes and conversations go back to whose they were, with the messages that came"
+                    + " since, and so does what only the merge gave. What people changed since stays.")
+    @PostMapping("/{id}:unmerge")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unmerge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Unmerge unmerge) {
+        if (!conversations.unmerge(caller.organization(), id, unmerge.merge, "user:" + caller.user())) {
+            throw ApiProblem.notFound("merge");
+        }
+    }
+
     record Merge(@NotNull ContactId other) {}
+
+    record Unmerge(@NotNull UUID merge) {}
+
+    record Merges(List<io.nexuscomm.inbox.Merge> items) {}
 }

@@ -68,6 +68,7 @@ class BrowserTest {
     @ValueSource(
             strings = {
                 "conversation",
+                "merging",
                 "reading",
                 "trouble",
                 "waits",

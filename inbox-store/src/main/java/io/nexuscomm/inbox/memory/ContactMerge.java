@@ -2,10 +2,15 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.ConversationId;
+import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Makes two contacts one. */
 final class ContactMerge {
@@ -21,12 +26,13 @@ final class ContactMerge {
     }
 
     /** The conversations as they are to be stored; empty when the two cannot be merged. */
-    Optional<List<StoredConversation>> merge(ContactId survivor, ContactId other) {
+    Optional<List<StoredConversation>> merge(ContactId survivor, ContactId other, String actor) {
         Optional<StoredContact> kept = mergeable(survivor);
         Optional<StoredContact> gone = mergeable(other);
         if (survivor.equals(other) || kept.isEmpty() || gone.isEmpty()) {
             return Optional.empty();
         }
+        keep(kept.get(), gone.get(), actor);
         tables.contacts.put(
                 survivor,
                 kept.get()
@@ -41,6 +47,37 @@ final class ContactMerge {
         tables.endpoints.replaceAll(
                 (key, endpoint) -> endpoint.contact().equals(other) ? endpoint.linkedTo(survivor, "MERGE") : endpoint);
         return Optional.of(conversations(survivor, other));
+    }
+
+    /** What an undo needs: all as it is now, before anything moves. */
+    private void keep(StoredContact survivor, StoredContact other, String actor) {
+        List<StoredConversation> conversations = tables.conversations.values().stream()
+                .filter(it -> it.mergedInto() == null)
+                .filter(it -> it.contact().equals(survivor.id()) || it.contact().equals(other.id()))
+                .toList();
+        Map<LaneId, ConversationId> lanes = conversations.stream()
+                .filter(it -> it.contact().equals(other.id()))
+                .flatMap(it -> tables.lanesOf(it.id()).stream())
+                .collect(Collectors.toMap(StoredLane::id, StoredLane::conversation));
+        StoredMerge merge = new StoredMerge(
+                UUID.randomUUID(),
+                survivor,
+                tables.profiles.getOrDefault(survivor.id(), Profile.EMPTY),
+                other,
+                tables.profiles.getOrDefault(other.id(), Profile.EMPTY),
+                tables.endpoints.values().stream()
+                        .filter(endpoint -> endpoint.contact().equals(other.id()))
+                        .map(StoredEndpoint::id)
+                        .collect(Collectors.toSet()),
+                lanes,
+                conversations,
+                tables.conversationOf(survivor.id())
+                        .or(() -> tables.conversationOf(other.id()))
+                        .map(StoredConversation::id)
+                        .orElse(null),
+                actor,
+                now);
+        tables.merges.put(merge.id(), merge);
     }
 
     private List<StoredConversation> conversations(ContactId survivor, ContactId other) {

@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.ChangeEvents;
 import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.Contacts;
+import io.nexuscomm.inbox.Merge;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -57,6 +58,14 @@ final class InMemoryContacts implements Contacts {
             tell(organization, tagged, Changed.between(contact, tagged));
             return tagged;
         }));
+    }
+
+    @Override
+    public List<Merge> merges(OrganizationId organization, ContactId id) {
+        return tables.locked(() -> ContactUnmerge.undoable(tables, organization, id).reversed().stream()
+                .map(merge ->
+                        new Merge(merge.id(), merge.other().id(), merge.other().name(), merge.actor(), merge.at()))
+                .toList());
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -119,13 +120,30 @@ final class InMemoryConversations implements Conversations {
     @Override
     public boolean merge(OrganizationId organization, ContactId survivor, ContactId other, String actor) {
         return tables.locked(() -> new ContactMerge(tables, organization, clock.instant())
-                .merge(survivor, other)
+                .merge(survivor, other, actor)
                 .map(changed -> {
                     changed.forEach(it -> put(it, after -> Map.of(), true));
                     Instant now = clock.instant();
                     tables.log(
                             organization,
                             List.of(ChangeEvents.contactMerged(organization, survivor, other, actor, now)),
+                            now);
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    @Override
+    public boolean unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
+        return tables.locked(() -> new ContactUnmerge(tables, organization, clock.instant())
+                .undo(survivor, merge)
+                .map(parted -> {
+                    parted.conversations().forEach(it -> tables.conversations.put(it.id(), it));
+                    parted.conversations().forEach(it -> put(it, after -> Map.of(), false));
+                    Instant now = clock.instant();
+                    tables.log(
+                            organization,
+                            List.of(ChangeEvents.contactUnmerged(organization, survivor, parted.other(), actor, now)),
                             now);
                     return true;
                 })

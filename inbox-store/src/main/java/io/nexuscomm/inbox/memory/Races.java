@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Conflict;
@@ -32,6 +33,10 @@ final class Races {
         checkConversations(batch);
         for (var lane : batch.lanes()) {
             lostIf(tables.laneKeys.containsKey(new LaneKey(lane.account(), lane.chat())), "lane");
+        }
+        for (LaneTouch touch : batch.laneTouches()) {
+            StoredLane stored = tables.lanes.get(touch.id());
+            lostIf(stored != null && !stored.conversation().equals(touch.conversation()), "lane was moved");
         }
         checkMessages(batch);
         checkAmendments(batch);

@@ -27,7 +27,7 @@ record StoredContact(
         return new StoredContact(id, organization, name, Set.copyOf(all), mergedInto);
     }
 
-    StoredContact mergedInto(ContactId survivor) {
+    StoredContact mergedInto(@Nullable ContactId survivor) {
         return new StoredContact(id, organization, name, tags, survivor);
     }
 }

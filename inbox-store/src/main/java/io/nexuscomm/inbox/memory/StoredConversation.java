@@ -3,12 +3,14 @@ package io.nexuscomm.inbox.memory;
 import io.nexuscomm.inbox.Batch.ConversationTouch;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ record StoredConversation(
         Instant activeAt,
         Instant updatedAt,
         @Nullable ConversationId mergedInto) {
+
+    static final Comparator<StoredConversation> IN_WORK_FIRST = Comparator.comparing(StoredConversation::open)
+            .thenComparing(StoredConversation::updatedAt)
+            .reversed();
 
     /** The newest message. */
     record Last(MessageId message, Instant at, String preview) {}
@@ -130,6 +136,26 @@ record StoredConversation(
     StoredConversation mergedInto(ConversationId survivor, Instant now) {
         return new StoredConversation(
                 id, organization, contact, ConversationStatus.CLOSED, assignee, tags, 0, last, activeAt, now, survivor);
+    }
+
+    /** On its own again, after it was taken over or had taken over others. */
+    StoredConversation parted(ContactId whose, Talk talk, @Nullable Last shown, Instant now) {
+        return new StoredConversation(
+                id,
+                organization,
+                whose,
+                talk.status(),
+                talk.assignee(),
+                Set.copyOf(talk.tags()),
+                talk.unread(),
+                shown,
+                shown == null ? activeAt : shown.at(),
+                now,
+                null);
+    }
+
+    Talk talk() {
+        return new Talk(status, assignee, tags, unread);
     }
 
     private @Nullable String assigneeAfter(@Nullable String wanted) {

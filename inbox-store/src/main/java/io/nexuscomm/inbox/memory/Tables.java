@@ -164,6 +164,9 @@ final class Tables {
 
     final Map<AccountId, OpenedAccount> accounts = new TreeMap<>();
     final Map<ContactId, StoredContact> contacts = new HashMap<>();
+    /** Those that can be undone, oldest first. */
+    final Map<UUID, StoredMerge> merges = new LinkedHashMap<>();
+
     final Map<StoredEndpoint.Key, StoredEndpoint> endpoints = new HashMap<>();
     final Map<ConversationId, StoredConversation> conversations = new TreeMap<>();
     final Map<LaneId, StoredLane> lanes = new TreeMap<>();

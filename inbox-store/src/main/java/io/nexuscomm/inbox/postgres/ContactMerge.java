@@ -19,6 +19,11 @@ final class ContactMerge {
             WHERE id IN (?, ?) AND organization = ? AND merged_into IS NULL
             ORDER BY id FOR UPDATE""";
 
+    /** Batches touch lanes, then conversations: who takes them in another order could embrace one. */
+    private static final String LOCK_LANES = """
+            SELECT l.id FROM lane l JOIN conversation v ON v.id = l.conversation WHERE v.contact = ?
+            ORDER BY l.id FOR UPDATE OF l""";
+
     private static final String LOCK_CONVERSATIONS = """
             SELECT id, contact FROM conversation
             WHERE contact IN (?, ?) AND merged_into IS NULL
@@ -34,8 +39,9 @@ final class ContactMerge {
                 'endpoints', (SELECT jsonb_agg(id) FROM endpoint WHERE contact = :other),
                 'lanes', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'conversation', l.conversation))
                           FROM lane l JOIN conversation v ON v.id = l.conversation WHERE v.contact = :other),
-                'conversations', (SELECT jsonb_agg(to_jsonb(v)) FROM conversation v
-                                  WHERE v.contact IN (:survivor, :other)),
+                'conversations', (SELECT jsonb_agg(to_jsonb(v) - 'preview') FROM conversation v
+                                  WHERE v.contact IN (:survivor, :other)
+                                      OR v.merged_into IN (SELECT id FROM conversation WHERE contact = :other)),
                 'conversation', :target::text)
             RETURNING id""";
 
@@ -54,9 +60,13 @@ final class ContactMerge {
             FROM contact o
             WHERE c.id = :survivor AND o.id = :other""";
 
+    /** With the word of an earlier undo that the two are not one: this is the later word. */
     private static final String UNLINK = """
             UPDATE link SET active = false
-            WHERE active AND NOT negative AND endpoint IN (SELECT id FROM endpoint WHERE contact = :other)""";
+            WHERE active AND CASE
+                WHEN negative THEN contact IN (:survivor, :other)
+                    AND endpoint IN (SELECT id FROM endpoint WHERE contact IN (:survivor, :other))
+                ELSE endpoint IN (SELECT id FROM endpoint WHERE contact = :other) END""";
 
     private static final String LINK = """
             INSERT INTO link (organization, endpoint, contact, evidence, merge_op)
@@ -92,6 +102,7 @@ final class ContactMerge {
 
     /** @return the conversation that has all lanes now; empty when neither had one */
     Optional<UUID> run() {
+        client.sql(LOCK_LANES).param(other).query(UUID.class).list();
         List<Talk> talks = client.sql(LOCK_CONVERSATIONS)
                 .params(survivor, other)
                 .query((row, number) -> new Talk(Cells.id(row, "id"), Cells.id(row, "contact")))

@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.ChangeEvents;
 import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Merge;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -24,6 +25,14 @@ final class PostgresContacts implements Contacts {
             SELECT c.id, c.name, c.tags, c.tier, c.country, c.timezone, c.language, c.attributes
             FROM contact k JOIN contact c ON c.id = coalesce(k.merged_into, k.id)
             WHERE k.id = ? AND k.organization = ?""";
+
+    private static final String MERGES = """
+            SELECT m.id, m.other, o.name, m.actor, m.at
+            FROM merge_op m
+            JOIN contact o ON o.id = m.other AND o.merged_into = m.survivor
+            WHERE m.survivor = ? AND m.organization = ? AND m.kind = 'MERGE'
+                AND NOT EXISTS (SELECT FROM merge_op u WHERE u.reverses = m.id)
+            ORDER BY m.id DESC""";
 
     private static final String ZONES = """
             SELECT DISTINCT timezone FROM contact
@@ -110,6 +119,21 @@ final class PostgresContacts implements Contacts {
                             tell(client, organization, contact, tagged);
                             return tagged;
                         }));
+    }
+
+    @Override
+    public List<Merge> merges(OrganizationId organization, ContactId id) {
+        return transactions.in(
+                organization,
+                client -> client.sql(MERGES)
+                        .params(id.value(), organization.value())
+                        .query((row, number) -> new Merge(
+                                Cells.id(row, "id"),
+                                new ContactId(Cells.id(row, "other")),
+                                row.getString("name"),
+                                row.getString("actor"),
+                                Cells.when(row, "at")))
+                        .list());
     }
 
     @Override

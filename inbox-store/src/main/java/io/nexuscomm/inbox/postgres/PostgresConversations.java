@@ -135,6 +135,25 @@ final class PostgresConversations implements Conversations {
         });
     }
 
+    @Override
+    public boolean unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
+        return transactions.in(
+                organization,
+                client -> new ContactUnmerge(client, organization, survivor, actor)
+                        .undo(merge)
+                        .map(parted -> {
+                            parted.conversations()
+                                    .forEach(it -> tell(client, organization, it, any -> Map.of(), false));
+                            EventRows.insert(
+                                    client,
+                                    organization,
+                                    ChangeEvents.contactUnmerged(
+                                            organization, survivor, parted.other(), actor, clock.instant()));
+                            return true;
+                        })
+                        .orElse(false));
+    }
+
     private static Optional<UUID> lock(JdbcClient client, OrganizationId organization, ConversationId id) {
         return client.sql(LOCK)
                 .params(id.value(), organization.value())

@@ -48,14 +48,16 @@ final class TouchRows {
     private static final String LANES = """
             UPDATE lane l SET
                 last_inbound_at = greatest(l.last_inbound_at, t.last_inbound_at),
-                automatic = t.automatic + CASE WHEN t.person THEN 0 ELSE l.automatic END,
+                automatic = t.automatic + CASE WHEN l.conversation <> t.conversation THEN lost_race('lane was moved', 0)
+                                               WHEN t.person THEN 0 ELSE l.automatic END,
                 heard = coalesce(t.heard, l.heard),
                 answers = CASE WHEN t.automatic = 0 THEN l.answers
                                ELSE greatest(0, l.answers - coalesce(
                                         extract(epoch FROM now() - l.answered_at) / 60, 0)) + t.automatic END,
                 answered_at = CASE WHEN t.automatic = 0 THEN l.answered_at ELSE now() END,
                 muted_until = coalesce(t.muted_until, l.muted_until)
-            FROM unnest(?, ?, ?, ?, ?, ?) AS t (id, last_inbound_at, person, heard, automatic, muted_until)
+            FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                AS t (id, conversation, last_inbound_at, person, heard, automatic, muted_until)
             WHERE l.id = t.id""";
 
     private static final String CONTACT_TAGS = """
@@ -95,6 +97,7 @@ final class TouchRows {
                 LANES,
                 rows,
                 id(LaneTouch::id),
+                id(LaneTouch::conversation),
                 moment(LaneTouch::lastInboundAt),
                 flag(LaneTouch::person),
                 integer(LaneTouch::heard),

@@ -128,7 +128,8 @@ final class BatchLane {
                     state.id(), key.account(), channel, key.chat(), state.endpoint(), state.conversation()));
         }
         if (heardAt != null || person || heard != null || automatic > 0 || newlyMutedUntil != null) {
-            rows.add(new LaneTouch(state.id(), heardAt, person, heard, automatic, newlyMutedUntil));
+            rows.add(new LaneTouch(
+                    state.id(), state.conversation(), heardAt, person, heard, automatic, newlyMutedUntil));
         }
     }
 }
