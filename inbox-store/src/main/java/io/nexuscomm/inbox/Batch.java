@@ -135,12 +135,21 @@ public record Batch(
      * News of a delivery; merged by {@link Delivery#merge} under a row lock, so it never goes back.
      *
      * @param late whether the message has come further by now: the news stand in its trace and nowhere else
+     * @param by who cancelled it: {@code user:} and their id; null where nobody did
      */
-    public record DeliveryRow(MessageId message, Delivery delivery, boolean late) {
+    public record DeliveryRow(
+            MessageId message,
+            Delivery delivery,
+            boolean late,
+            @Nullable String by) {
 
         /** News that may bring the message further. */
         public DeliveryRow(MessageId message, Delivery delivery) {
             this(message, delivery, false);
+        }
+
+        public DeliveryRow(MessageId message, Delivery delivery, boolean late) {
+            this(message, delivery, late, null);
         }
     }
 

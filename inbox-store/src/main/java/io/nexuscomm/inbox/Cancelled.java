@@ -16,7 +16,14 @@ public final class Cancelled {
         ObjectNode told = InboxJson.mapper().readTree(steps) instanceof ObjectNode object
                 ? object
                 : InboxJson.mapper().createObjectNode();
-        told.putObject("cancelled").put("at", at.toString()).put("by", by);
+        told.setAll(told(at, by));
         return InboxJson.write(told);
+    }
+
+    /** The part of the steps that tells it. */
+    public static ObjectNode told(Instant at, String by) {
+        ObjectNode told = InboxJson.mapper().createObjectNode();
+        told.putObject("cancelled").put("at", at.toString()).put("by", by);
+        return told;
     }
 }

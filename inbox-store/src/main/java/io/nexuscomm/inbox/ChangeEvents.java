@@ -106,25 +106,27 @@ public final class ChangeEvents {
     /** Two contacts are one from now on. @param by who asked for it */
     public static EventRow contactMerged(
             OrganizationId organization, ContactId survivor, ContactId other, String by, Instant at) {
-        return about(organization, CONTACT_MERGED, survivor, other, Map.of("merged", other, "by", by), at);
+        return joined(organization, CONTACT_MERGED, "merged", survivor, other, by, at);
     }
 
     /** They are two again. @param by who asked for it */
     public static EventRow contactUnmerged(
             OrganizationId organization, ContactId survivor, ContactId other, String by, Instant at) {
-        return about(organization, CONTACT_UNMERGED, survivor, other, Map.of("unmerged", other, "by", by), at);
+        return joined(organization, CONTACT_UNMERGED, "unmerged", survivor, other, by, at);
     }
 
-    private static EventRow about(
+    private static EventRow joined(
             OrganizationId organization,
             String type,
+            String how,
             ContactId contact,
             ContactId other,
-            Map<String, Object> news,
+            String by,
             Instant at) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("contact", contact);
-        data.putAll(news);
+        data.put(how, other);
+        data.put("by", by);
         return event(organization, type, "contacts/" + contact, contact.toString(), null, other.toString(), data, at);
     }
 

@@ -106,9 +106,15 @@ public record Gathered(
             @Nullable String assignee,
             Set<String> tags) {}
 
-    /** A message as stored; {@code document} only where it was asked for. */
+    /**
+     * A message as stored.
+     *
+     * @param part which part of it, or of the steps it left in, the name is of; null for the whole
+     * @param document only where it was asked for
+     */
     public record MessageState(
             MessageId id,
+            @Nullable String part,
             LaneId lane,
             Direction direction,
             Delivery delivery,

@@ -128,7 +128,8 @@ public interface GatherContract {
                 .gather(scenario.asking().message(scenario.key(message)).build());
 
         assertThat(found.messages().get(scenario.key(message)))
-                .isEqualTo(new MessageState(message.id(), ana.lane(), Direction.INBOUND, message.delivery(), null));
+                .isEqualTo(
+                        new MessageState(message.id(), null, ana.lane(), Direction.INBOUND, message.delivery(), null));
     }
 
     @Test

@@ -61,6 +61,22 @@ public interface ReceiptContract {
     }
 
     @Test
+    default void cancellingShouldTellInTheTraceWhoWantedIt() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        Delivery cancelled = Delivery.of(DeliveryState.CANCELLED, Scenario.now());
+
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), cancelled, false, "user:ada")));
+
+        String steps = ports().messages()
+                .trace(scenario.organization, message.id())
+                .orElseThrow()
+                .steps();
+        assertThat(InboxJson.mapper().readTree(steps).at("/cancelled/by").asString())
+                .isEqualTo("user:ada");
+    }
+
+    @Test
     default void deliveryShouldNotGoBack() {
         Scenario scenario = new Scenario(ports());
         Message message = sent(scenario);
@@ -273,6 +289,33 @@ public interface ReceiptContract {
         scenario.commit(scenario.batch().add(parked(scenario, "a", DeliveryState.DELIVERED)));
         assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
         awaitDeliveryEvent(scenario, message, DeliveryState.DELIVERED);
+    }
+
+    @Test
+    default void messageShouldBeAsFarAsTheLastOfItsSegments() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        settleSegments(scenario, "a", "b");
+
+        scenario.commit(scenario.batch().add(parked(scenario, "a", DeliveryState.READ)));
+        scenario.commit(scenario.batch().add(parked(scenario, "b", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+
+        scenario.commit(scenario.batch().add(parked(scenario, "b", DeliveryState.READ)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.READ);
+        awaitDeliveryEvent(scenario, message, DeliveryState.READ);
+    }
+
+    @Test
+    default void nameShouldTellWhichSegmentItIsOf() {
+        Scenario scenario = new Scenario(ports());
+        sent(scenario);
+        settleSegments(scenario, "a", "b");
+        ExternalKey name = new ExternalKey(scenario.account, "wamid", "b");
+
+        Gathered found = ports().inbox().gather(scenario.asking().message(name).build());
+
+        assertThat(found.messages().get(name).part()).isEqualTo("2/2");
     }
 
     @Test

@@ -110,11 +110,11 @@ final class RecurringSends {
     }
 
     /** What it has planned and not handed over is cancelled with it. */
-    boolean delete(OrganizationId organization, ScheduleId id) {
-        boolean deleted = schedules.delete(organization, id);
+    boolean delete(Caller caller, ScheduleId id) {
+        boolean deleted = schedules.delete(caller.organization(), id);
         if (deleted) {
-            for (Timer timer : timers.ofSchedule(organization, id.value())) {
-                scheduled.cancelQuietly(organization, timer.payload().message());
+            for (Timer timer : timers.ofSchedule(caller.organization(), id.value())) {
+                scheduled.cancelQuietly(caller, timer.payload().message());
             }
         }
         return deleted;

@@ -130,7 +130,7 @@ class ScheduleController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {
-        if (!recurring.delete(caller.organization(), new ScheduleId(id)) && !rules.cancel(caller, id)) {
+        if (!recurring.delete(caller, new ScheduleId(id)) && !rules.cancel(caller, id)) {
             scheduled.cancel(caller, new MessageId(id), null);
         }
     }

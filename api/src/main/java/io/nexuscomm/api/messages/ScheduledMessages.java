@@ -99,15 +99,15 @@ final class ScheduledMessages {
     Message cancel(Caller caller, MessageId id, @Nullable Integer version) {
         Message message = find(caller.organization(), id);
         Optional<Timer> timer = timers.find(caller.organization(), Timer.keyOf(id));
-        if (timer.isEmpty() || !cancelled(ofVersion(timer.get(), version), message)) {
+        if (timer.isEmpty() || !cancelled(caller, ofVersion(timer.get(), version), message)) {
             stop(caller, id, version);
         }
         return find(caller.organization(), id);
     }
 
-    private boolean cancelled(Timer timer, Message message) {
+    private boolean cancelled(Caller caller, Timer timer, Message message) {
         try {
-            inbox.commit(cancelling(message, timer.version()).build());
+            inbox.commit(cancelling(caller, message, timer.version()).build());
             wakeups.eventsAdded();
             return true;
         } catch (Conflict somebodyWasFirst) {
@@ -138,10 +138,10 @@ final class ScheduledMessages {
     }
 
     /** Cancels without a word what a schedule had planned, as far as it is not too late. */
-    void cancelQuietly(OrganizationId organization, MessageId id) {
-        messages.find(organization, id).ifPresent(message -> {
+    void cancelQuietly(Caller caller, MessageId id) {
+        messages.find(caller.organization(), id).ifPresent(message -> {
             try {
-                inbox.commit(cancelling(message, null).build());
+                inbox.commit(cancelling(caller, message, null).build());
             } catch (Conflict tooLate) {
                 // it is on its way
                 wakeups.jobsAdded();
@@ -150,12 +150,12 @@ final class ScheduledMessages {
         wakeups.eventsAdded();
     }
 
-    private BatchBuilder cancelling(Message message, @Nullable Integer version) {
+    private BatchBuilder cancelling(Caller caller, Message message, @Nullable Integer version) {
         Instant now = clock.instant();
         Delivery cancelled = Delivery.of(DeliveryState.CANCELLED, now);
         return new BatchBuilder(message.organization())
                 .add(new TimerChange.Cancel(Timer.keyOf(message.id()), version))
-                .add(new DeliveryRow(message.id(), cancelled))
+                .add(new DeliveryRow(message.id(), cancelled, false, "user:" + caller.user()))
                 .add(CloudEvents.delivery(message.account(), message.lane(), message.id(), cancelled, now));
     }
 

@@ -114,6 +114,7 @@ final class Answers {
     private MessageState state(ExternalKey key, Message message) {
         return new MessageState(
                 message.id(),
+                tables.partOf(key),
                 message.lane(),
                 message.direction(),
                 message.delivery(),

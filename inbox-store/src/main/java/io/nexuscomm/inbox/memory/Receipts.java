@@ -3,6 +3,7 @@ package io.nexuscomm.inbox.memory;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
+import io.nexuscomm.inbox.Cancelled;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.message.Delivery;
@@ -38,6 +39,15 @@ final class Receipts {
         Optional.ofNullable(tables.messages.get(row.message()))
                 .map(Tables.StoredMessage::message)
                 .ifPresent(message -> deliver(message, row.delivery()));
+        String by = row.by();
+        Instant at = row.delivery().at();
+        if (by != null && at != null) {
+            tables.messages.computeIfPresent(
+                    row.message(),
+                    (id, stored) -> stored.message().delivery().equals(row.delivery())
+                            ? stored.telling(Cancelled.told(stored.trace(), at, by))
+                            : stored);
+        }
     }
 
     /** Joins a receipt to its message, or parks it until the message is known. */
@@ -52,7 +62,7 @@ final class Receipts {
         return told(known, row, row.parkedAt());
     }
 
-    /** A receipt of a segment waits for those of the others. */
+    /** A receipt of a segment or step waits for those of the others. */
     private List<EventRow> told(MessageId message, ParkedRow row, Instant now) {
         String segment = tables.segmentOf(row.target());
         if (segment == null) {
@@ -67,16 +77,14 @@ final class Receipts {
     /** Null while it is open. */
     private static @Nullable Delivery fate(Map<String, Delivery> all, String segment) {
         int total = Integer.parseInt(segment.substring(segment.indexOf('/') + 1));
-        Delivery last = null;
+        Delivery least = null;
         for (Delivery one : all.values()) {
             if (one.state() == DeliveryState.FAILED || one.state() == DeliveryState.EXPIRED) {
                 return one;
             }
-            boolean delivered = one.state() == DeliveryState.DELIVERED || one.state() == DeliveryState.READ;
-            total -= delivered ? 1 : 0;
-            last = one;
+            least = least == null || one.state().compareTo(least.state()) < 0 ? one : least;
         }
-        return total == 0 && last != null ? Delivery.of(DeliveryState.DELIVERED, last.at()) : null;
+        return all.size() < total || least == null ? null : Delivery.of(least.state(), least.at());
     }
 
     /** Gives a message ids, and with them the receipts that waited for one of them. */

@@ -180,11 +180,18 @@ final class Tables {
     /** What became of the segments of a message, by their names. */
     final Map<MessageId, Map<String, Delivery>> segments = new HashMap<>();
 
-    /** Which segment a name is of; null when it is that of a whole message or part. */
+    /** Which segment or step a name is of; null when it is that of a whole message or part. */
     @Nullable
     String segmentOf(ExternalKey key) {
+        String part = partOf(key);
+        return part != null && part.contains("/") ? part : null;
+    }
+
+    /** Which part a name is of; null when it is that of a whole message. */
+    @Nullable
+    String partOf(ExternalKey key) {
         return partKeys.stream()
-                .filter(name -> name.key().equals(key) && name.part().contains("/"))
+                .filter(name -> name.key().equals(key) && !name.part().isEmpty())
                 .map(PartKey::part)
                 .findFirst()
                 .orElse(null);

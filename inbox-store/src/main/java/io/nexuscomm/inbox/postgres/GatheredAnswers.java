@@ -38,6 +38,7 @@ final class GatheredAnswers {
 
     private record MessageAnswer(
             MessageId id,
+            @Nullable String part,
             LaneId lane,
             Direction direction,
             String state,
@@ -129,6 +130,7 @@ final class GatheredAnswers {
                 key,
                 new MessageState(
                         found.id(),
+                        found.part(),
                         found.lane(),
                         found.direction(),
                         delivery,

@@ -11,12 +11,15 @@ import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
+import io.nexuscomm.inbox.Cancelled;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.SearchText;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes messages, their names, and what changes about them. */
 final class MessageRows {
@@ -51,6 +54,12 @@ final class MessageRows {
             SET delivery_ext = (coalesce(m.delivery_ext::jsonb, '{}') || t.ext)::json
             FROM (SELECT id, ext::jsonb FROM unnest(?, ?) AS u (id, ext) OFFSET 0) AS t
             WHERE m.id = t.id""";
+
+    private static final String CANCELLED = """
+            UPDATE message m
+            SET trace = (CASE WHEN m.trace LIKE '{%' THEN m.trace ELSE '{}' END::jsonb || t.told)::text
+            FROM (SELECT id, state, told::jsonb FROM unnest(?, ?, ?) AS u (id, state, told) OFFSET 0) AS t
+            WHERE m.id = t.id AND m.delivery_state = t.state""";
 
     /** A step that was taken already is not told once more; as many as the trigger keeps. */
     private static final String LATE = """
@@ -135,6 +144,22 @@ final class MessageRows {
                 rows.stream().filter(row -> !row.delivery().ext().isEmpty()).toList(),
                 id(DeliveryRow::message),
                 text(row -> MessageDocument.json(row.delivery().ext())));
+        cancelled(pipeline, rows);
+    }
+
+    private static void cancelled(Pipeline pipeline, List<DeliveryRow> rows) {
+        pipeline.update(
+                CANCELLED,
+                rows.stream().filter(row -> row.by() != null).toList(),
+                id(DeliveryRow::message),
+                text(row -> row.delivery().state()),
+                text(MessageRows::told));
+    }
+
+    private static @Nullable String told(DeliveryRow row) {
+        String by = row.by();
+        Instant at = row.delivery().at();
+        return by == null || at == null ? null : InboxJson.write(Cancelled.told(at, by));
     }
 
     static void addThreads(Pipeline pipeline, Batch batch) {

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receipts of messages that left in segments, each under a name of its own ({@link io.nexuscomm.message.ExternalId#part}:
- * {@code 2/3}). They wait side by side until the message's fate is decided: it is delivered when all of them are, and has
- * failed when one of them has. Who adds one first locks the message, so that of two that come together the second sees
+ * Receipts of messages that left in segments or steps, each under a name of its own
+ * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}). They wait side by side until the message's fate is decided:
+ * it is sent, delivered or read when all of them are, and has failed when one of them has. Who adds one first locks the message, so that of two that come together the second sees
  * both.
  */
 final class SegmentReceipts {
@@ -37,7 +37,8 @@ final class SegmentReceipts {
     /** Event ids are made of the message and what became of it, so that the same news twice are one event. */
     private static final String JOIN = """
             WITH segment AS (
-                SELECT message, segment, bool_or(state IN ('DELIVERED', 'READ')) AS delivered,
+                SELECT message, segment,
+                       max(CASE state WHEN 'READ' THEN 3 WHEN 'DELIVERED' THEN 2 WHEN 'SENT' THEN 1 ELSE 0 END) AS rank,
                        max(state) FILTER (WHERE state IN ('FAILED', 'EXPIRED')) AS ended, max(at) AS at,
                        (array_agg(error) FILTER (WHERE error IS NOT NULL))[1] AS error
                 FROM parked_receipt
@@ -45,15 +46,16 @@ final class SegmentReceipts {
                 GROUP BY message, segment
             ), fate AS (
                 SELECT message, max(at) AS at,
-                       count(*) FILTER (WHERE delivered) = max(split_part(segment, '/', 2)::integer) AS delivered,
-                       max(ended) FILTER (WHERE NOT delivered) AS ended,
-                       (array_agg(error) FILTER (WHERE ended IS NOT NULL AND NOT delivered))[1] AS error
+                       CASE WHEN count(*) = max(split_part(segment, '/', 2)::integer) THEN min(rank) ELSE 0 END AS rank,
+                       max(ended) FILTER (WHERE rank < 2) AS ended,
+                       (array_agg(error) FILTER (WHERE ended IS NOT NULL AND rank < 2))[1] AS error
                 FROM segment
                 GROUP BY message
             ), decided AS (
-                SELECT message, at, CASE WHEN delivered THEN 'DELIVERED' ELSE ended END AS state,
-                       CASE WHEN NOT delivered THEN error END AS error
-                FROM fate WHERE delivered OR ended IS NOT NULL
+                SELECT message, at,
+                       CASE WHEN ended IS NOT NULL THEN ended
+                            ELSE (ARRAY['SENT', 'DELIVERED', 'READ'])[rank] END AS state, error
+                FROM fate WHERE rank > 0 OR ended IS NOT NULL
             ), joined AS (
                 UPDATE message m
                 SET delivery_state = d.state, delivery_at = d.at, delivery_error = d.error
@@ -69,8 +71,12 @@ final class SegmentReceipts {
                        json_strip_nulls(json_build_object('state', state, 'at', at, 'error', error)))
             FROM joined""".formatted(MESSAGES);
 
-    private static final List<DeliveryState> ENDS =
-            List.of(DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.EXPIRED);
+    private static final List<DeliveryState> FATES = List.of(
+            DeliveryState.SENT,
+            DeliveryState.DELIVERED,
+            DeliveryState.READ,
+            DeliveryState.FAILED,
+            DeliveryState.EXPIRED);
 
     private SegmentReceipts() {}
 
@@ -133,8 +139,8 @@ final class SegmentReceipts {
 
     private static List<@Nullable Object> parameters(BinaryArray[] names, Instant now) {
         List<@Nullable Object> parameters = new ArrayList<>(List.of(names));
-        parameters.add(Column.<DeliveryState>text(state -> state).of(ENDS));
-        parameters.add(Column.<DeliveryState>text(Progress::from).of(ENDS));
+        parameters.add(Column.<DeliveryState>text(state -> state).of(FATES));
+        parameters.add(Column.<DeliveryState>text(Progress::from).of(FATES));
         parameters.add(CloudEvents.MESSAGE_DELIVERY);
         parameters.add(now.toString());
         return parameters;

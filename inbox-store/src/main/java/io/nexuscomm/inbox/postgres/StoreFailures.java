@@ -22,7 +22,9 @@ final class StoreFailures {
     /** Raised by lost_race() of the migrations. */
     private static final String LOST_RACE = "NX001";
 
-    private static final Set<String> RACES = Set.of(UNIQUE_VIOLATION, LOST_RACE, "40001", "40P01", "55P03", "23503");
+    private static final String DEADLOCK = "40P01";
+
+    private static final Set<String> RACES = Set.of(UNIQUE_VIOLATION, LOST_RACE, "40001", DEADLOCK, "55P03", "23503");
 
     /** Classes of states that waiting does not change: of data, of constraints, of limits. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "54");
@@ -37,6 +39,12 @@ final class StoreFailures {
     /** Whether lost_race() of the migrations said so. */
     static boolean isLostRace(SQLException e) {
         return LOST_RACE.equals(state(e));
+    }
+
+    /** Whether two transactions waited for each other, and this one was ended for the other's sake. */
+    static boolean isDeadlock(Throwable thrown) {
+        SQLException cause = sqlCause(thrown);
+        return cause != null && DEADLOCK.equals(state(cause));
     }
 
     static Conflict conflict(SQLException e) {

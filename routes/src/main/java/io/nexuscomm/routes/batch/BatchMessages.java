@@ -48,6 +48,14 @@ final class BatchMessages {
         return stored;
     }
 
+    /** Which of several steps of a message a name is of, {@code 2/3}; null for the whole, and while it is not known. */
+    @Nullable
+    String stepOf(ExternalKey key) {
+        MessageState state = gathered.messages().get(key);
+        String part = state == null ? null : state.part();
+        return part != null && part.contains("/") ? part : null;
+    }
+
     /**
      * Our own message by the token that it was sent with, which has the provider's name from now on.
      *

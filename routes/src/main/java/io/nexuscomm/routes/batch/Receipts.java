@@ -24,29 +24,45 @@ final class Receipts {
     private Receipts() {}
 
     static void delivered(Placing at, DeliveryUpdated event) {
-        if (event.target().part() != null) {
-            // of a segment perhaps: only the store knows what became of the others
-            at.keepOctets();
-            at.state().park(at.key(event.target()), event.delivery());
+        ExternalKey target = at.key(event.target());
+        if (event.target().part() != null || at.state().messages.stepOf(target) != null) {
+            park(at, target, event.delivery());
             return;
         }
-        BatchMessage message = at.state().messages.find(at.key(event.target()));
+        BatchMessage message = at.state().messages.find(target);
         String token = event.clientToken();
         if (message == null && token != null) {
-            message = at.state().messages.byToken(at.key(event.target()), token);
+            message = at.state().messages.byToken(target, token);
             if (message != null) {
                 // the answer that would have told the name was lost, or is late
                 message.name(at.accountId(), List.of(event.target()), 1);
                 at.keepOctets();
             }
         }
-        report(at, message, at.key(event.target()), event.delivery());
+        report(at, message, target, event.delivery());
+    }
+
+    /** Of a segment or a step perhaps: only the store knows what became of the others. */
+    private static void park(Placing at, ExternalKey target, Delivery news) {
+        at.keepOctets();
+        at.state().park(target, news);
     }
 
     static void read(Placing at, ReadUpdated event) {
         ExternalKey target = at.key(event.upTo());
-        BatchMessage message = at.state().messages.find(target);
-        report(at, message, target, Delivery.of(DeliveryState.READ, event.meta().occurredAt()));
+        Delivery read = Delivery.of(DeliveryState.READ, event.meta().occurredAt());
+        String step = at.state().messages.stepOf(target);
+        if (step != null && !isLast(step)) {
+            park(at, target, read);
+            return;
+        }
+        report(at, at.state().messages.find(target), target, read);
+    }
+
+    /** Who has read the last step has read all of them. */
+    private static boolean isLast(String step) {
+        String[] of = step.split("/", 2);
+        return of[0].equals(of[1]);
     }
 
     /** Who among several recipients the news are about: only a mail has several. Null when they are about the whole. */
@@ -70,8 +86,7 @@ final class Receipts {
 
     private static void report(Placing at, @Nullable BatchMessage message, ExternalKey target, Delivery news) {
         if (message == null) {
-            at.keepOctets();
-            at.state().park(target, news);
+            park(at, target, news);
             return;
         }
         Message document = message.document();

@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -97,13 +98,21 @@ final class Outcomes {
     private static Settlement accepted(
             Settlements settle, Job job, Capabilities capabilities, int steps, Accepted accepted) {
         int done = job.stepsDone() + 1;
+        List<ExternalId> ids = steps == 1 ? accepted.externalIds() : ofStep(accepted.externalIds(), done, steps);
         if (done < steps) {
-            return settle.furtherSteps(accepted.externalIds(), done, ACCEPTED, accepted.detail());
+            return settle.furtherSteps(ids, done, ACCEPTED, accepted.detail());
         }
         // where statuses follow, the provider's word is what makes it sent
         boolean statusesFollow = capabilities.receipts() == Level.FULL;
         DeliveryState state = statusesFollow ? DeliveryState.SUBMITTED : DeliveryState.SENT;
-        return settle.sent(state, accepted.externalIds(), done, ACCEPTED, accepted.detail());
+        return settle.sent(state, ids, done, ACCEPTED, accepted.detail());
+    }
+
+    /** So that what is told of one step is not taken for the whole. */
+    private static List<ExternalId> ofStep(List<ExternalId> ids, int step, int steps) {
+        return ids.stream()
+                .map(id -> id.part() == null ? new ExternalId(id.scope(), id.value(), step + "/" + steps) : id)
+                .toList();
     }
 
     /** It is sent, and who does not get it is told from the others; without such it was cut short for all. */

@@ -3,6 +3,9 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Batch.NameRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -12,6 +15,8 @@ import io.nexuscomm.message.Reaction;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.DeliveryUpdated;
+import io.nexuscomm.message.event.ReadUpdated;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +80,66 @@ class ReceiptsTest {
                         .reached())
                 .extracting(Delivery::state)
                 .containsExactly(DeliveryState.DELIVERED, DeliveryState.FAILED);
+    }
+
+    @Test
+    void messageShouldBeDeliveredWhenAllItsStepsAre() throws Exception {
+        Message ours = sent();
+        named(ours, "first", "1/2");
+
+        rig.take(Told.status(key, "first", DeliveryState.DELIVERED));
+        named(ours, "second", "2/2");
+        rig.take(Told.status(key, "second", DeliveryState.SENT));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
+        rig.take(Told.status(key, "second", DeliveryState.DELIVERED));
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void messageShouldHaveFailedWhenOneOfItsStepsHas() throws Exception {
+        Message ours = sent();
+        named(ours, "first", "1/2");
+        named(ours, "second", "2/2");
+        rig.take(Told.status(key, "first", DeliveryState.READ));
+
+        rig.take(Told.status(key, "second", DeliveryState.FAILED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
+    void messageShouldBeReadWhenItsLastStepIs() throws Exception {
+        Message ours = sent();
+        named(ours, "first", "1/2");
+        named(ours, "second", "2/2");
+
+        rig.take(read("first"));
+        assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
+
+        rig.take(read("second"));
+        assertThat(state(ours)).isEqualTo(DeliveryState.READ);
+    }
+
+    private ReadUpdated read(String name) {
+        return new ReadUpdated(Told.meta(key, "read " + name, ana), ExternalId.of(Told.SCOPE, name));
+    }
+
+    private void named(Message message, String name, String step) throws Conflict {
+        rig.store
+                .inbox()
+                .commit(new BatchBuilder(rig.organization)
+                        .add(new NameRow(account.id(), message.id(), List.of(new ExternalId(Told.SCOPE, name, step))))
+                        .build());
+    }
+
+    private DeliveryState state(Message message) {
+        return rig.store
+                .messages()
+                .find(rig.organization, message.id())
+                .orElseThrow()
+                .delivery()
+                .state();
     }
 
     private DeliveryUpdated status(DeliveryState state) {

@@ -706,7 +706,8 @@ class SendWorkTest {
             assertThat(second.fate()).isEqualTo(Fate.DONE);
             assertThat(bench.transport.texts()).containsExactly("one", "two");
             assertThat(bench.stored(message.id()).externalIds())
-                    .containsExactly(ExternalId.of("wamid", "wamid.1"), ExternalId.of("wamid", "wamid.2"));
+                    .containsExactly(
+                            new ExternalId("wamid", "wamid.1", "1/2"), new ExternalId("wamid", "wamid.2", "2/2"));
         }
 
         @Test

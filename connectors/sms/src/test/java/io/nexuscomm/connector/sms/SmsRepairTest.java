@@ -173,12 +173,12 @@ class SmsRepairTest {
     void cursorShouldMoveWithTheLastPageOfATurn() {
         connect();
 
-        await().until(() -> routes.arrivals().size() >= 2);
-
-        assertThat(routes.arrivals().subList(0, 2))
+        // a page that was not answered in time is asked for in the next turn, from the first one on
+        await().untilAsserted(() -> assertThat(routes.arrivals())
                 .extracting(arrival ->
                         arrival.cursor() == null ? null : arrival.cursor().name())
-                .containsExactly(null, Repairs.CURSOR);
+                .startsWith((String) null)
+                .containsSequence(null, Repairs.CURSOR));
     }
 
     @Test
