@@ -5,13 +5,15 @@ import { addressOf, type Place } from './address';
 import { Coloured } from './Coloured';
 import { useCatalog, useChecked } from './data';
 import { change, load, redo, undo, useDraft } from './draft';
-import { newRule } from './newRule';
+import { blueprintsOf, withTurns } from './blueprints';
+import { newRule, newUse } from './newRule';
 import { usePublish } from './publish';
 import { Publishing } from './Publishing';
 import { RuleDetail } from './RuleDetail';
 import { added, removed, replaced, type Section, sectionsOf } from './ruleFile';
 import { RuleNav } from './RuleNav';
 import './form.css';
+import './form/parts.css';
 import './rules.css';
 import { Versions } from './Versions';
 
@@ -27,9 +29,10 @@ export default function RulesPage({ place }: { place: Place }) {
 
   const text = draft?.text ?? '';
   const checked = useChecked(useSettled(text)).data;
-  const sections = useMemo(() => sectionsOf(text), [text]);
+  const sections = useMemo(() => withTurns(sectionsOf(text)), [text]);
   const base = draft?.base ?? '';
   const inForce = useMemo(() => new Set(sectionsOf(base).map(({ id }) => id)), [base]);
+  const unsaved = useMemo(() => changedSince(base, sections), [base, sections]);
   const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
   const section = useSection(sections, place.rule);
   const troubled = useMemo(
@@ -55,14 +58,17 @@ export default function RulesPage({ place }: { place: Place }) {
   if (!draft) return <main className="rules-page hint">Loading the rules…</main>;
   const dirty = draft.text !== draft.base;
   const stale = rules.data !== undefined && rules.data.revision > draft.revision;
-  const add = () => {
-    const { id, body } = newRule(sections.map((each) => each.id));
+  const blueprints = blueprintsOf(sections);
+  const add = (reference?: string) => {
+    const taken = sections.map((each) => each.id);
+    const blueprint = blueprints.find((each) => each.reference === reference);
+    const { id, body } = blueprint ? newUse(blueprint, taken) : newRule(taken);
     change(added(text, body));
     window.location.hash = addressOf(id);
   };
   return (
     <main className={`rules-page ${section ? 'has-rule' : ''}`}>
-      <RuleNav sections={sections} selected={section?.id ?? null} troubled={troubled} onNew={add} />
+      <RuleNav sections={sections} selected={section?.id ?? null} troubled={troubled} unsaved={unsaved} blueprints={blueprints} onNew={add} />
       <div className="rules-work">
         <div className="rules-bar" role="toolbar" aria-label="Rules">
           <span role="status" className={dirty ? 'dirty' : 'quiet'}>
@@ -95,6 +101,7 @@ export default function RulesPage({ place }: { place: Place }) {
           <RuleDetail
             key={place.rule}
             section={section}
+            sections={sections}
             text={text}
             checked={checked}
             catalog={catalog}
@@ -137,6 +144,12 @@ export default function RulesPage({ place }: { place: Place }) {
     </main>
   );
 }
+
+/** Which documents differ from what is in force, by kind and id. */
+const changedSince = (base: string, sections: Section[]): Set<string> => {
+  const before = new Map(sectionsOf(base).map((each) => [`${each.kind}/${each.id}`, each.body.trim()]));
+  return new Set(sections.map((each) => [`${each.kind}/${each.id}`, each.body.trim()] as const).filter(([key, body]) => before.get(key) !== body).map(([key]) => key));
+};
 
 const SETTLED_MS = 400;
 

@@ -1,5 +1,6 @@
-import { entryOf, type Schema } from './catalog';
+import { entryOf, isDuration, type Schema } from './catalog';
 import { Chips } from './Chips';
+import { DurationField } from './form/DurationField';
 
 interface Props {
   label: string;
@@ -22,6 +23,7 @@ export function ValueField({ label, schema, value, onChange }: Props) {
   if (entry === null || (typeof value === 'object' && value !== null && !Array.isArray(value))) {
     return <code className="as-written">{JSON.stringify(value)} — in the YAML</code>;
   }
+  if (isDuration(schema)) return <DurationField label={label} value={value} onChange={onChange} />;
   switch (entry) {
     case 'list':
       return <Chips label={label} values={listOf(value)} onChange={(values) => onChange(values.map((each) => typed(schema.items ?? {}, each)))} />;

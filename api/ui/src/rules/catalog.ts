@@ -11,6 +11,7 @@ export interface Schema {
   default?: unknown;
   description?: string;
   maxLength?: number;
+  pattern?: string;
   minimum?: number;
   maximum?: number;
   $ref?: string;
@@ -28,7 +29,6 @@ export interface Catalog {
   events: string[];
   statuses: string[];
   stages: string[];
-  limits: Schema;
 }
 
 const HOW = new Set(['id', 'if', 'onError', 'timeout', 'dryRunValue']);
@@ -69,7 +69,6 @@ export const catalogOf = (schema: Schema): Catalog => {
     events: enumOf(rule.trigger, 'message.received') ?? ['message.received'],
     statuses: rule.status?.enum ?? [],
     stages: rule.stage?.enum ?? [],
-    limits: rule.limits ?? {},
   };
   for (const [name, each] of Object.entries(definitions.cond?.properties ?? {})) {
     const kind = each.$ref?.split('/').at(-1);
@@ -88,6 +87,9 @@ export const kindOf = (catalog: Catalog, field: string) => catalog.fields.get(fi
 
 const isType = (schema: Schema, type: string) => schema.type === type || (Array.isArray(schema.type) && schema.type.includes(type));
 
+/** Whether it is a length of time: 30m, 2h, 3d. */
+export const isDuration = (schema: Schema): boolean => schema.pattern?.includes('(ms|s|m|h|d|w)') ?? false;
+
 /** How a value is entered; null for what only the text can show. */
 export const entryOf = (schema: Schema): 'choice' | 'flag' | 'number' | 'list' | 'text' | 'long' | null => {
   if (schema.enum) return 'choice';
@@ -104,6 +106,7 @@ export const entryOf = (schema: Schema): 'choice' | 'flag' | 'number' | 'list' |
 
 /** What a new value begins with. */
 export const emptyOf = (schema: Schema): unknown => {
+  if (isDuration(schema)) return '1h';
   switch (entryOf(schema)) {
     case 'choice':
       return schema.default ?? schema.enum?.[0];

@@ -37,6 +37,19 @@ const listen = (listener: () => void) => {
 
 export const useDraft = () => useSyncExternalStore(listen, () => draft);
 
+/** Whether there is what nobody published yet. */
+export const isUnpublished = () => draft !== null && draft.text !== draft.base;
+
+/** Goes back to what is in force. */
+export const discard = () => {
+  if (draft) change(draft.base);
+};
+
+// a closed or loaded page keeps nothing: the browser asks before
+window.addEventListener('beforeunload', (event) => {
+  if (isUnpublished()) event.preventDefault();
+});
+
 // nothing of it stays for whoever signs in next
 onSession(() => {
   if (!signedIn()) set(null);

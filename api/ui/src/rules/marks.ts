@@ -12,7 +12,7 @@ export const marksOf = (checked: Checked | undefined, rule: string, before: numb
   const here = (line: number | undefined) => (line ?? 1) - before;
   const inside = (line: number) => line >= 1 && line <= lines;
   const marks: Mark[] = [
-    ...checked.problems.map(({ line, pointer, detail, suggestion }): Mark => ({ line: here(line), severity: 'error', text: pointer ? `${pointer} ${detail}` : detail, suggestion })),
+    ...checked.problems.map(({ line, pointer, detail, suggestion }): Mark => ({ line: here(line), severity: 'error', text: pointer ? `${pointer} ${detail}` : detail, suggestion, pointer: pointer || undefined })),
     ...checked.tests
       .filter((each) => each.rule === rule)
       .map((each): Mark =>
@@ -26,7 +26,7 @@ export const marksOf = (checked: Checked | undefined, rule: string, before: numb
       ),
     ...checked.remarks
       .filter((each) => each.rule === rule)
-      .map((each): Mark => ({ line: here(each.line), severity: each.severity.toLowerCase() as Mark['severity'], text: each.message, suggestion: each.suggestion })),
+      .map((each): Mark => ({ line: here(each.line), severity: each.severity.toLowerCase() as Mark['severity'], text: each.message, suggestion: each.suggestion, pointer: each.path || undefined })),
   ];
   return marks.filter(({ line }) => inside(line)).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line);
 };

@@ -1,0 +1,81 @@
+import type { Catalog } from '../catalog';
+import { Remove } from '../Conditions';
+import { type Change, drop, type Path } from '../ruleFile';
+import { isObject, stepPath } from '../steps';
+import { addTrigger, beginningOf, becomes, triggersOf, wordOf } from '../triggers';
+import { Awaiting } from './Awaiting';
+import { Said } from './board';
+import { Call, Topic } from './Callers';
+import { EventChanges } from './EventChanges';
+import { useKnown } from './known';
+import { Pick } from './Pick';
+import { Schedule } from './Schedule';
+import { triggerOptions } from './triggerWords';
+
+interface Props {
+  trigger: unknown;
+  catalog: Catalog;
+  edit: (change: Change) => void;
+}
+
+/** What sets the rule off: one thing or several, each in words. */
+export function Triggers({ trigger, catalog, edit }: Props) {
+  const known = useKnown();
+  const all = triggersOf(trigger);
+  const options = triggerOptions(catalog.events);
+  return (
+    <div className="triggers">
+      <ol>
+        {all.map((each, at) => {
+          const path = stepPath(trigger, ['trigger'], at);
+          return (
+            <li key={at} className="card" role="group" aria-label={`Trigger ${at + 1}`}>
+              <div className="card-head">
+                <Pick
+                  label={`What sets it off${at > 0 ? ` (${at + 1})` : ''}`}
+                  options={options}
+                  value={wordOf(each)}
+                  onPick={(word) => edit(becomes(path, word, beginningOf(word, known)))}
+                />
+                {all.length > 1 && <Remove label={`Remove trigger ${at + 1}`} onClick={() => edit(drop(path))} />}
+              </div>
+              <Details trigger={each} path={path} catalog={catalog} edit={edit} />
+              <Said path={path} />
+            </li>
+          );
+        })}
+      </ol>
+      <select aria-label="Add a trigger" value="" onChange={({ target }) => target.value && edit(addTrigger(beginningOf(target.value, known)))}>
+        <option value="">{all.length === 0 ? '+ when…' : '+ or when…'}</option>
+        {Object.entries(options)
+          .filter(([, each]) => each.length > 0)
+          .map(([group, each]) => (
+            <optgroup key={group} label={group}>
+              {each.map(([word, words]) => (
+                <option key={word} value={word}>
+                  {words}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+      </select>
+    </div>
+  );
+}
+
+function Details({ trigger, path, catalog, edit }: { trigger: unknown; path: Path; catalog: Catalog; edit: (change: Change) => void }) {
+  const word = wordOf(trigger);
+  const value = isObject(trigger) ? trigger[word] : undefined;
+  if (word === '') return <code className="as-written">{JSON.stringify(trigger)} — in the YAML</code>;
+  if (word === 'topic' && isObject(trigger)) return <Topic value={trigger} path={path} edit={edit} />;
+  if (!isObject(value)) return <EventChanges trigger={trigger} path={path} edit={edit} />;
+  const shared = { value, path: [...path, word], edit };
+  switch (word) {
+    case 'awaiting':
+      return <Awaiting {...shared} />;
+    case 'schedule':
+      return <Schedule {...shared} catalog={catalog} />;
+    default:
+      return <Call {...shared} />;
+  }
+}
