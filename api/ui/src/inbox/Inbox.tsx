@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Mark } from '../Mark';
 import { addressOf, placeOf } from '../rules/address';
-import { isUnpublished } from '../rules/draft';
+import { asksWhoLeaves } from '../rules/draft';
 import { Leaving } from '../rules/Leaving';
 import { ConversationList } from './ConversationList';
 import { type Filter, useBootstrap, useConversations } from './data';
@@ -70,7 +70,7 @@ export function Inbox() {
     setRules(placeOf(window.location.hash));
   }, []);
   useEffect(() => {
-    const moved = () => (rules && !placeOf(window.location.hash) && isUnpublished() ? setLeaving(true) : follow());
+    const moved = () => (rules && !placeOf(window.location.hash) && asksWhoLeaves() ? setLeaving(true) : follow());
     window.addEventListener('hashchange', moved);
     return () => window.removeEventListener('hashchange', moved);
   }, [rules, follow]);

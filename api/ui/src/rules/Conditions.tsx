@@ -1,5 +1,6 @@
 import { Icon } from '../inbox/Icon';
 import { type Catalog, emptyOf, kindOf, type Schema } from './catalog';
+import { FIELD_WORDS, fieldOptions } from './fieldWords';
 import { Said } from './form/board';
 import { addTo, besideOf, type Comparison, type GroupWord, type Row, rowsOf, take, writtenOf } from './conditions';
 import { Parts } from './Parts';
@@ -195,14 +196,20 @@ interface PickerProps {
 function FieldPicker({ label, catalog, value, placeholder, onPick }: PickerProps) {
   const known = [...catalog.fields.keys(), ...catalog.tests.keys()];
   return (
-    <select aria-label={label} value={value} onChange={(event) => event.target.value && onPick(event.target.value)}>
+    <select aria-label={label} value={value} title={FIELD_WORDS[value]} onChange={(event) => event.target.value && onPick(event.target.value)}>
       {placeholder !== undefined && <option value="">{placeholder}</option>}
-      {value && !known.includes(value) && <option value={value}>{value}</option>}
-      {known.map((field) => (
-        <option key={field} value={field}>
-          {field}
-        </option>
-      ))}
+      {value && <option value={value}>{value}</option>}
+      {Object.entries(fieldOptions(known.filter((field) => field !== value)))
+        .filter(([, fields]) => fields.length > 0)
+        .map(([group, fields]) => (
+          <optgroup key={group} label={group}>
+            {fields.map(([field, words]) => (
+              <option key={field} value={field}>
+                {words}
+              </option>
+            ))}
+          </optgroup>
+        ))}
     </select>
   );
 }

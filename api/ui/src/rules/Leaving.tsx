@@ -1,5 +1,5 @@
 import { Dialog } from '../inbox/Dialog';
-import { discard } from './draft';
+import { discard, leave } from './draft';
 
 interface Props {
   /** What is lost by going: nothing when it is to another page of this one. */
@@ -20,7 +20,14 @@ export function Leaving({ lost, onStay, onLeave }: Props) {
         <button type="button" className="primary" autoFocus onClick={onStay}>
           Stay and publish
         </button>
-        <button type="button" className="small" onClick={onLeave}>
+        <button
+          type="button"
+          className="small"
+          onClick={() => {
+            leave();
+            onLeave();
+          }}
+        >
           {lost ? 'Sign out, and lose them' : 'Go, and keep them here'}
         </button>
         {!lost && (

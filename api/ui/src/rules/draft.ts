@@ -40,6 +40,15 @@ export const useDraft = () => useSyncExternalStore(listen, () => draft);
 /** Whether there is what nobody published yet. */
 export const isUnpublished = () => draft !== null && draft.text !== draft.base;
 
+let left: string | null = null;
+
+/** Whether somebody who goes to another page is asked: once for each state of what they wrote. */
+export const asksWhoLeaves = () => isUnpublished() && draft?.text !== left;
+
+export const leave = () => {
+  left = draft?.text ?? null;
+};
+
 /** Goes back to what is in force. */
 export const discard = () => {
   if (draft) change(draft.base);

@@ -12,7 +12,7 @@ interface Props {
 export function Fold({ title, summary, open = false, children }: Props) {
   const [first] = useState(open);
   return (
-    <details className="fold" open={first}>
+    <details className="folded" open={first}>
       <summary>
         <strong>{title}</strong>
         <span className="quiet">{summary}</span>

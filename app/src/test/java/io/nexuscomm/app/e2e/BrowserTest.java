@@ -82,6 +82,7 @@ class BrowserTest {
                 "everybody",
                 "later",
                 "blocks",
+                "triggers",
                 "teams",
                 "quarantine"
             })
