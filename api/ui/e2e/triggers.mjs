@@ -88,7 +88,7 @@ await scenario(async (browser) => {
   await second.getByRole('button', { name: 'Remove trigger 2' }).click();
   await second.waitFor({ state: 'detached' });
   await form.getByRole('button', { name: 'Remove message.text' }).click();
-  await form.getByText('How often', { exact: true }).last().click();
+  await form.getByText('How often at most').click();
   await form.getByRole('button', { name: 'Act at most once in a while' }).click();
   assert.equal(await form.getByLabel('Once per').inputValue(), 'episode');
   await form.getByRole('button', { name: '+ stop it when it acts too often' }).click();

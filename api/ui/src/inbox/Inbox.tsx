@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Mark } from '../Mark';
-import { addressOf, placeOf } from '../rules/address';
+import { addressOfPlace, placeOf } from '../rules/address';
 import { asksWhoLeaves } from '../rules/draft';
 import { Leaving } from '../rules/Leaving';
 import { ConversationList } from './ConversationList';
@@ -76,7 +76,7 @@ export function Inbox() {
   }, [rules, follow]);
   const stay = () => {
     setLeaving(false);
-    if (rules && !placeOf(window.location.hash)) window.location.hash = addressOf(rules.rule, rules.message);
+    if (rules && !placeOf(window.location.hash)) window.location.hash = addressOfPlace(rules);
   };
 
   const step = (by: number) => {

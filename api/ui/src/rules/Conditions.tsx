@@ -3,6 +3,8 @@ import { type Catalog, emptyOf, kindOf, type Schema } from './catalog';
 import { FIELD_WORDS, fieldOptions } from './fieldWords';
 import { Said } from './form/board';
 import { addTo, besideOf, type Comparison, type GroupWord, type Row, rowsOf, take, writtenOf } from './conditions';
+import { useKnown } from './form/known';
+import { suggestionsOf } from './form/suggestions';
 import { Parts } from './Parts';
 import { type Change, type Path, put, renamed } from './ruleFile';
 import { ValueField } from './ValueField';
@@ -75,6 +77,7 @@ function Group({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'grou
 
 function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test' }> }) {
   const special = catalog.tests.get(row.field);
+  const suggestions = suggestionsOf(row.field, useKnown());
   const kind = kindOf(catalog, row.field);
   const operators = catalog.operators.get(kind) ?? new Map<string, Schema>();
   const writeAll = (comparisons: Comparison[]) => edit(put(row.path, writtenOf(comparisons, besideOf(row.value))));
@@ -103,13 +106,13 @@ function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test'
                 </option>
               ))}
             </select>
-            <ValueField label={`Value of ${row.field}`} schema={operators.get(operator) ?? { type: 'string' }} value={value} onChange={(next) => write(at, operator, next)} />
+            <ValueField label={`Value of ${row.field}`} schema={operators.get(operator) ?? { type: 'string' }} value={value} suggestions={suggestions} onChange={(next) => write(at, operator, next)} />
             {row.comparisons.length > 1 && <Remove label={`Remove “${operatorName(operator)}”`} onClick={() => writeAll(row.comparisons.filter((_, index) => index !== at))} />}
+            {at === row.comparisons.length - 1 && (
+              <Besides row={row} operators={operators} onMore={(word) => writeAll([...row.comparisons, { operator: word, value: emptyOf(operators.get(word) ?? {}) }])} edit={edit} />
+            )}
           </div>
         ))
-      )}
-      {!special && (
-        <Besides row={row} operators={operators} onMore={(operator) => writeAll([...row.comparisons, { operator, value: emptyOf(operators.get(operator) ?? {}) }])} edit={edit} />
       )}
       <Remove label={`Remove ${row.field}`} onClick={() => edit(take(row.path))} />
     </div>
@@ -123,30 +126,30 @@ interface BesidesProps {
   edit: (change: Change) => void;
 }
 
+const UNKNOWN = 'orUnknown';
+
 /** Another comparison of the same field, and whether it holds where nobody knows the field. */
 function Besides({ row, operators, onMore, edit }: BesidesProps) {
   const left = [...operators.keys()].filter((operator) => !row.comparisons.some((each) => each.operator === operator));
+  const unknown = (holds: boolean) => edit(put(row.path, writtenOf(row.comparisons, { ...besideOf(row.value), orUnknown: holds || undefined })));
   return (
-    <div className="besides">
-      {left.length > 0 && row.comparisons.length > 0 && (
-        <select aria-label={`${row.field}: and also`} value="" onChange={({ target }) => target.value && onMore(target.value)}>
-          <option value="">and also…</option>
-          {left.map((operator) => (
-            <option key={operator} value={operator}>
-              {operatorName(operator)}
-            </option>
-          ))}
-        </select>
+    <>
+      <select className="add-part" aria-label={`${row.field}: and also`} value="" onChange={({ target }) => (target.value === UNKNOWN ? unknown(true) : target.value && onMore(target.value))}>
+        <option value="">and…</option>
+        {!row.orUnknown && <option value={UNKNOWN}>or it is not known</option>}
+        {left.map((operator) => (
+          <option key={operator} value={operator}>
+            and it {operatorName(operator)}
+          </option>
+        ))}
+      </select>
+      {row.orUnknown && (
+        <span className="or-unknown">
+          or not known
+          <Remove label={`${row.field} must be known`} onClick={() => unknown(false)} />
+        </span>
       )}
-      <label className="quiet">
-        <input
-          type="checkbox"
-          checked={row.orUnknown}
-          onChange={({ target }) => edit(put(row.path, writtenOf(row.comparisons, { ...besideOf(row.value), orUnknown: target.checked || undefined })))}
-        />{' '}
-        or not known
-      </label>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Actions } from './Actions';
 import type { Catalog } from './catalog';
 import { Conditions } from './Conditions';
@@ -14,7 +14,9 @@ import { Tests } from './form/Tests';
 import { Triggers } from './form/Triggers';
 import { Values } from './form/Values';
 import { asksForMessage } from './conditions';
-import { type Change, changed, documentOf, type Section } from './ruleFile';
+import { inputAt } from './blueprints';
+import { pathAt, placeAt } from './places';
+import { type Change, changed, documentOf, type Path, type Section } from './ruleFile';
 import { alwaysWords, triggersOf, withoutMessage } from './triggers';
 import type { Mark } from './YamlEditor';
 
@@ -41,6 +43,14 @@ export function RuleForm({ body, sections, catalog, marks, onChange }: Props) {
     const next = changed(body, change);
     if (next !== null) onChange(next);
   };
+  const whereIs = useCallback(
+    ({ pointer, line }: Mark): Path => {
+      if (!pointer) return pathAt(body, line);
+      const input = inputAt(known.blueprints, rule?.use, pointer);
+      return input === null ? placeAt(body, pointer).path : ['with', input];
+    },
+    [body, rule, known],
+  );
   if (!rule) return <p className="quiet form-broken">The text is not readable at the moment; the form comes back when it is.</p>;
   if (rule.rule === undefined) return <p className="quiet form-broken">This is no rule: it is changed as text.</p>;
   const made = rule.use !== undefined;
@@ -48,7 +58,7 @@ export function RuleForm({ body, sections, catalog, marks, onChange }: Props) {
   const parts = { rule, catalog, edit };
   return (
     <KnownNames value={known}>
-      <Board body={body} marks={marks}>
+      <Board marks={marks} whereIs={whereIs}>
         <form className="rule-form" onSubmit={(event) => event.preventDefault()} aria-label="Rule">
           <Said path={[]} />
           <Head {...parts} turn={!made} />
@@ -77,7 +87,6 @@ function What({ rule, catalog, edit }: PartsProps) {
     <>
       <h3>When</h3>
       <Triggers trigger={rule.trigger} catalog={catalog} edit={edit} />
-      <Said path={['trigger']} />
       <h3>If</h3>
       <Conditions value={rule.if} path={['if']} catalog={catalog} edit={edit} always={alwaysWords(rule.trigger)} />
       {withoutMessage(rule.trigger) && asksForMessage(rule.if) && (

@@ -1,4 +1,4 @@
-import { addressOf } from './address';
+import { addressOf, addressOfPart } from './address';
 import { useSummaries } from './data';
 import type { Blueprint } from './blueprints';
 import type { Section } from './ruleFile';
@@ -6,8 +6,8 @@ import { lately } from './words';
 
 interface Props {
   sections: Section[];
-  selected: string | null;
-  /** Ids of rules with problems or failing tests. */
+  selected: Section | undefined;
+  /** Kinds and ids of documents with problems or failing tests. */
   troubled: Set<string>;
   /** Kinds and ids of what was changed and is not published. */
   unsaved: Set<string>;
@@ -53,12 +53,12 @@ export function RuleNav({ sections, selected, troubled, unsaved, blueprints, onN
                 const summary = summaries?.get(rule.id);
                 return (
                   <li key={`${rule.id}/${rule.before}`}>
-                    <a href={addressOf(rule.id)} aria-current={rule.id === selected ? 'page' : undefined} className="rule-link">
+                    <a href={addressOf(rule.id)} aria-current={rule === selected ? 'page' : undefined} className="rule-link">
                       <span className="rule-link-name">{rule.name ?? rule.id}</span>
                       <span className={`state state-${rule.status}`}>{rule.status}</span>
                       <span className="rule-link-runs">
                         {unsaved.has(`rule/${rule.id}`) && <strong className="dirty">changed · </strong>}
-                        {troubled.has(rule.id) && <strong className="trouble-word">has problems · </strong>}
+                        {troubled.has(`rule/${rule.id}`) && <strong className="trouble-word">has problems · </strong>}
                         {lately(summary)}
                       </span>
                       {summary?.lastError && summary.errors > 0 && <span className="trouble-word">failed lately</span>}
@@ -75,10 +75,11 @@ export function RuleNav({ sections, selected, troubled, unsaved, blueprints, onN
           <ul>
             {others.map((each) => (
               <li key={`${each.kind}/${each.id}/${each.before}`}>
-                <a href={addressOf(each.id)} aria-current={each.id === selected ? 'page' : undefined} className="rule-link">
+                <a href={addressOfPart(each.kind, each.id)} aria-current={each === selected ? 'page' : undefined} className="rule-link">
                   <span className="rule-link-name">{each.id}</span>
                   <span className="state">{each.kind}</span>
                   {unsaved.has(`${each.kind}/${each.id}`) && <strong className="rule-link-runs dirty">changed</strong>}
+                  {troubled.has(`${each.kind}/${each.id}`) && <strong className="trouble-word">has problems</strong>}
                 </a>
               </li>
             ))}

@@ -31,20 +31,20 @@ export default function RulesPage({ place }: { place: Place }) {
   const checked = useChecked(useSettled(text)).data;
   const sections = useMemo(() => withTurns(sectionsOf(text)), [text]);
   const base = draft?.base ?? '';
-  const inForce = useMemo(() => new Set(sectionsOf(base).map(({ id }) => id)), [base]);
+  const inForce = useMemo(() => new Set(sectionsOf(base).filter(({ kind }) => kind === 'rule').map(({ id }) => id)), [base]);
   const unsaved = useMemo(() => changedSince(base, sections), [base, sections]);
   const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
-  const section = useSection(sections, place.rule);
+  const section = useSection(sections, place);
   const troubled = useMemo(
     () =>
       new Set(
         sections
           .filter(
-            ({ id, before, body }) =>
-              checked?.tests.some(({ rule, ending }) => rule === id && ending === 'FAILED') ||
+            ({ kind, id, before, body }) =>
+              (kind === 'rule' && checked?.tests.some(({ rule, ending }) => rule === id && ending === 'FAILED')) ||
               checked?.problems.some(({ line = 1 }) => line > before && line <= before + body.split('\n').length),
           )
-          .map(({ id }) => id),
+          .map(({ kind, id }) => `${kind}/${id}`),
       ),
     [sections, checked],
   );
@@ -68,7 +68,7 @@ export default function RulesPage({ place }: { place: Place }) {
   };
   return (
     <main className={`rules-page ${section ? 'has-rule' : ''}`}>
-      <RuleNav sections={sections} selected={section?.id ?? null} troubled={troubled} unsaved={unsaved} blueprints={blueprints} onNew={add} />
+      <RuleNav sections={sections} selected={section} troubled={troubled} unsaved={unsaved} blueprints={blueprints} onNew={add} />
       <div className="rules-work">
         <div className="rules-bar" role="toolbar" aria-label="Rules">
           <span role="status" className={dirty ? 'dirty' : 'quiet'}>
@@ -99,7 +99,7 @@ export default function RulesPage({ place }: { place: Place }) {
           <Coloured rule={place.rule} message={place.message} onClose={() => (window.location.hash = addressOf(place.rule))} />
         ) : section ? (
           <RuleDetail
-            key={place.rule}
+            key={`${place.kind ?? ''}/${place.rule}`}
             section={section}
             sections={sections}
             text={text}
@@ -163,12 +163,14 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** The document of an id; while somebody writes another id into it, still the one in its place. */
-function useSection(sections: Section[], id: string | null): Section | undefined {
-  const [last, setLast] = useState<{ id: string | null; at: number }>({ id: null, at: -1 });
-  const at = sections.findIndex((each) => each.id === id);
+/** The document of an address; while somebody writes another id into it, still the one in its place. */
+function useSection(sections: Section[], { rule, kind }: Place): Section | undefined {
+  const [last, setLast] = useState<{ address: string; at: number }>({ address: '', at: -1 });
+  const address = `${kind ?? ''}/${rule}`;
+  const named = sections.findIndex((each) => each.id === rule && each.kind === (kind ?? 'rule'));
+  const at = named >= 0 || kind ? named : sections.findIndex((each) => each.id === rule);
   useEffect(() => {
-    if (at >= 0) setLast({ id, at });
-  }, [id, at]);
-  return id === null ? undefined : (sections[at] ?? (last.id === id ? sections[last.at] : undefined));
+    if (at >= 0) setLast({ address, at });
+  }, [address, at]);
+  return rule === null ? undefined : (sections[at] ?? (last.address === address ? sections[last.at] : undefined));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blueprintsOf, type Input, mistakeOf, wholeOf, withTurns } from './blueprints';
+import { blueprintsOf, type Input, inputAt, mistakeOf, wholeOf, withTurns } from './blueprints';
 import { newUse } from './newRule';
 import { documentOf, sectionsOf } from './ruleFile';
 
@@ -64,6 +64,12 @@ describe('a blueprint', () => {
     expect(mistakeOf(input({ type: 'duration' }), 'PT30M')).toBeNull();
     expect(mistakeOf(input({ type: 'boolean' }), 'yes')).toBe('Yes or no.');
     expect(mistakeOf(input({ choices: ['a', 'b'] }), 'c')).toBe('One of a, b.');
+  });
+
+  it('should know which input fills a place', () => {
+    const at = (pointer: string) => inputAt([greet!], 'blueprint:greet@2', pointer);
+    expect([at('/then/1/assign/team'), at('/limits/once/every'), at('/then/0/reply/text')]).toEqual(['desk', 'every', 'desk']);
+    expect([at('/trigger'), at('/limits/rate'), inputAt([greet!], undefined, '/limits/once/every')]).toEqual([null, 'every', null]);
   });
 
   it('should begin a rule that is a draft', () => {

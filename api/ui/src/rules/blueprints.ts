@@ -103,3 +103,16 @@ export const wholeOf = (rule: Record<string, unknown>, sections: Section[]): Rec
   const values = { ...Object.fromEntries(usual), ...(isObject(rule.with) ? rule.with : {}) };
   return { ...(filled(blueprint.template, values) as Record<string, unknown>), ...rule };
 };
+
+/** The input that fills a place of the rule which a blueprint makes; null where none does. @param pointer a JSON Pointer into that rule */
+export const inputAt = (blueprints: Blueprint[], use: unknown, pointer: string): string | null => {
+  let at: unknown = blueprints.find(({ reference }) => use !== undefined && reference === referenceOf(use))?.template;
+  for (const part of pointer.split('/').slice(1)) {
+    if (isObject(at) && part in at) at = at[part];
+    else if (Array.isArray(at) && /^\d+$/.test(part)) at = at[Number(part)];
+    // what is said in a short form has its members there
+    else if (part !== 'all' && !/^\d+$/.test(part)) break;
+  }
+  const gaps = [...JSON.stringify(at ?? '').matchAll(/\$\{in\.([\w.]+)\}/g)].map(([, name]) => name ?? '');
+  return new Set(gaps).size === 1 ? (gaps[0] ?? null) : null;
+};

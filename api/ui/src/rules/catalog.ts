@@ -43,6 +43,9 @@ export const objectOf = (schema: Schema | undefined): Schema | undefined =>
 /** Whether its names are for whoever writes it to choose. */
 export const isFree = (schema: Schema): boolean => schema.type === 'object' && !schema.properties && typeof schema.additionalProperties === 'object';
 
+/** Whether anything may stand there. */
+export const isAny = (schema: Schema): boolean => !schema.type && !schema.anyOf && !schema.enum && !schema.$ref && !schema.properties;
+
 /** The short form of a value: what it can be beside a map. */
 export const briefOf = (schema: Schema): Schema | undefined => {
   if (!objectOf(schema)) return schema;
@@ -94,7 +97,8 @@ export const isDuration = (schema: Schema): boolean => schema.pattern?.includes(
 export const entryOf = (schema: Schema): 'choice' | 'flag' | 'number' | 'list' | 'text' | 'long' | null => {
   if (schema.enum) return 'choice';
   const forms = schema.anyOf ?? [schema];
-  const texts = (each: Schema) => each.type === 'array' && each.items !== undefined && (isType(each.items, 'string') || isType(each.items, 'number'));
+  const texts = (each: Schema) =>
+    each.type === 'array' && each.items !== undefined && (each.items.enum !== undefined || ['string', 'number', 'integer'].some((type) => isType(each.items ?? {}, type)));
   if (forms.some(texts)) return 'list';
   if (schema.anyOf) return null;
   if (schema.type === 'boolean') return 'flag';
@@ -103,6 +107,9 @@ export const entryOf = (schema: Schema): 'choice' | 'flag' | 'number' | 'list' |
   if (isType(schema, 'string')) return (schema.maxLength ?? 0) > 1000 || schema.description?.includes('{{') ? 'long' : 'text';
   return null;
 };
+
+/** What a list may hold, where that is said. */
+export const membersOf = (schema: Schema): string[] => [schema, ...(schema.anyOf ?? [])].flatMap(({ items }) => items?.enum ?? []);
 
 /** What a new value begins with. */
 export const emptyOf = (schema: Schema): unknown => {

@@ -4,9 +4,10 @@ import { isObject } from '../steps';
 import { Said } from './board';
 import { DurationField } from './DurationField';
 import { Text } from './Entry';
-import { type Known, useKnown } from './known';
+import { useKnown } from './known';
 import { Pick } from './Pick';
 import { Row } from './Row';
+import { suggestionsOf } from './suggestions';
 
 interface Props {
   use: unknown;
@@ -73,31 +74,6 @@ function Filled({ input, value, edit }: { input: Input; value: unknown; edit: (c
     </div>
   );
 }
-
-const ZONES = Intl.supportedValuesOf('timeZone');
-
-const suggestionsOf = (type: string, known: Known): string[] => {
-  switch (type) {
-    case 'calendar':
-      return known.calendars;
-    case 'template':
-      return known.templates;
-    case 'team':
-      return known.teams;
-    case 'user':
-      return known.users;
-    case 'channel':
-      return known.channels;
-    case 'wordlist':
-      return known.wordlists;
-    case 'segment':
-      return known.segments;
-    case 'timezone':
-      return ZONES;
-    default:
-      return [];
-  }
-};
 
 /** The field of an input, as its type says. */
 function Gap({ input, value, onChange }: { input: Input; value: unknown; onChange: (value: unknown) => void }) {

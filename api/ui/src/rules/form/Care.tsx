@@ -34,7 +34,7 @@ const QUESTIONS: Question[] = [
   },
   {
     key: 'human',
-    label: 'a person answers',
+    label: 'if a person answers',
     usual: 'yield',
     options: [
       ['yield', 'it leaves the rest to them'],
@@ -43,7 +43,7 @@ const QUESTIONS: Question[] = [
   },
   {
     key: 'onEdit',
-    label: 'it is changed',
+    label: 'if it is changed',
     usual: 'pin',
     options: [
       ['pin', 'what waits goes on as it began'],
@@ -51,9 +51,9 @@ const QUESTIONS: Question[] = [
       ['cancel', 'what waits ends'],
     ],
   },
-  { key: 'automated', label: 'automatic mail', usual: 'skip', options: SKIP, note: 'Whether it acts on it; it never answers it.' },
-  { key: 'historical', label: 'old messages', usual: 'skip', options: SKIP, note: 'Whether it acts on what a backfill brings; it never answers it.' },
-  { key: 'spam', label: 'spam', usual: 'skip', options: SKIP, note: 'Whether it writes to whose conversation is spam.' },
+  { key: 'automated', label: 'act on machines', usual: 'skip', options: SKIP, note: 'Whether it acts on automatic mail; it never answers it.' },
+  { key: 'historical', label: 'act on the past', usual: 'skip', options: SKIP, note: 'Whether it acts on old messages that are read in; it never answers them.' },
+  { key: 'spam', label: 'write to spam', usual: 'skip', options: SKIP, note: 'Whether it writes to somebody whose conversation is spam.' },
 ];
 
 const OWN_HOURS = 'contact-quiet-hours';

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Suggestions } from './Suggestions';
 
 interface TextProps {
   label: string;
@@ -21,13 +22,7 @@ export function Text({ label, value, suggestions = [], placeholder, onChange }: 
         value={String(value ?? '')}
         onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
       />
-      {suggestions.length > 0 && (
-        <datalist id={list}>
-          {suggestions.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-      )}
+      <Suggestions id={list} values={suggestions} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog';
 import { Chips } from '../Chips';
 import { Remove } from '../Conditions';
+import { isFlat, Pairs } from '../Pairs';
 import { type Change, drop, type Path, put } from '../ruleFile';
 import { Text } from './Entry';
 import { Pick } from './Pick';
@@ -26,7 +27,13 @@ export function Facts({ title, value, path, names, catalog, edit }: Props) {
         {Object.entries(value).map(([name, each]) => (
           <div key={name} className="fact">
             <span>{names?.find(([key]) => key === name)?.[1] ?? name}</span>
-            <Fact name={name} value={each} kind={catalog.fields.get(name)} onChange={(next) => edit(put([...path, name], next))} />
+            {isFlat(each) ? (
+              <div className="facts">
+                <Pairs label={name} value={each} path={[...path, name]} edit={edit} />
+              </div>
+            ) : (
+              <Fact name={name} value={each} kind={catalog.fields.get(name)} onChange={(next) => edit(put([...path, name], next))} />
+            )}
             <Remove label={`Remove ${name}`} onClick={() => edit(drop([...path, name]))} />
           </div>
         ))}

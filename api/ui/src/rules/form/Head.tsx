@@ -25,7 +25,7 @@ export function Head({ rule, catalog, turn, edit }: Props) {
         {turn && <Choice label="Stage" options={catalog.stages} value={String(rule.stage ?? 'route')} onChange={set('stage')} />}
         <label className="field">
           <span>Order</span>
-          <input type="number" value={String(rule.order ?? (turn ? 100 : ''))} onChange={(event) => set('order')(event.target.value === '' ? undefined : Number(event.target.value))} />
+          <input type="number" placeholder="100" value={String(rule.order ?? (turn ? 100 : ''))} onChange={(event) => set('order')(event.target.value === '' ? undefined : Number(event.target.value))} />
         </label>
       </div>
       {['name', 'status', 'stage', 'order'].map((key) => (

@@ -42,7 +42,7 @@ export function Limits({ limits, triggers, edit }: Props) {
   const waits = triggers.some((each) => wordOf(each) === 'awaiting');
   const others = Object.keys(said).filter((key) => !['once', 'rate', 'breaker'].includes(key));
   return (
-    <Fold title="How often" summary={limitWords(said)} open={limits !== undefined}>
+    <Fold title="How often at most" summary={limitWords(said)} open={limits !== undefined}>
       {once ? (
         <Row label="at most once per">
           <Pick label="Once per" options={waits || once.per === 'episode' ? [...SCOPES, EPISODE] : SCOPES} value={String(once.per ?? '')} onPick={(per) => edit(perWhom(per, once.every))} />
@@ -121,7 +121,7 @@ const perWhom =
 
 const limitWords = ({ once, rate, breaker }: Record<string, unknown>): string => {
   const words = [
-    isObject(once) && `once per ${String(once.per)}${once.every === undefined ? '' : ` in ${durationWords(once.every)}`}`,
+    isObject(once) && `once per ${once.per === 'episode' ? EPISODE[1] : String(once.per)}${once.every === undefined ? '' : ` in ${durationWords(once.every)}`}`,
     ...stepsOf(rate).map((each) => isObject(each) && `at most ${String(each.max)} per ${String(each.per ?? 'contact')} in ${durationWords(each.in)}`),
     isObject(breaker) && `stops at ${String(breaker.max)} in ${durationWords(breaker.in)}`,
   ].filter(Boolean);

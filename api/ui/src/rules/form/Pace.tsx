@@ -34,6 +34,12 @@ export function Rate({ value, onChange }: { value: unknown; onChange: (value: st
   );
 }
 
+/** "50 a second" */
+export const rateWords = (rate: unknown): string => {
+  const [amount = '', unit = ''] = String(rate).split('/');
+  return `${amount} ${UNITS.find(([key]) => key === unit)?.[1] ?? unit}`;
+};
+
 const ORDERED: [string, string][] = [
   ['', 'who became known first'],
   ['contact.name', 'by their name'],

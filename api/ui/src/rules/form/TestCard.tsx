@@ -7,6 +7,7 @@ import { isObject } from '../steps';
 import { Said } from './board';
 import { Text } from './Entry';
 import { Facts } from './Facts';
+import { Happenings } from './Happenings';
 import { Pick } from './Pick';
 import { Row } from './Row';
 import { Toggles } from './Toggles';
@@ -31,7 +32,7 @@ const OUTCOMES: [string, string][] = [
 
 /** What of what is expected has a field of its own here. */
 const OWN = new Set(['fired', 'actions', 'notActions']);
-const PARTS = new Set(['name', 'given', 'expect', 'now']);
+const PARTS = new Set(['name', 'given', 'expect', 'now', 'events']);
 
 /** One example: a message that comes in, and whether the rule acts on it and how. */
 export function TestCard({ test, path, catalog, folded, first, last, edit, onMove, onRemove }: Props) {
@@ -53,6 +54,7 @@ export function TestCard({ test, path, catalog, folded, first, last, edit, onMov
           <Row label="at" note={said.now === undefined ? undefined : 'With a zone: 2027-03-27T22:10:00+01:00.'}>
             <Text label="Moment at which it plays" value={said.now} placeholder="any time" onChange={(next) => edit(put([...path, 'now'], next))} />
           </Row>
+          <Happenings events={said.events} path={[...path, 'events']} catalog={catalog} edit={edit} />
           {rest.map(([key, each]) => (
             <Row key={key} label={key}>
               <code className="as-written">{JSON.stringify(each)} — in the YAML</code>

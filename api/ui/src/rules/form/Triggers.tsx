@@ -45,6 +45,7 @@ export function Triggers({ trigger, catalog, edit }: Props) {
           );
         })}
       </ol>
+      {(all.length === 0 || Array.isArray(trigger)) && <Said path={['trigger']} />}
       <select aria-label="Add a trigger" value="" onChange={({ target }) => target.value && edit(addTrigger(beginningOf(target.value, known)))}>
         <option value="">{all.length === 0 ? '+ when…' : '+ or when…'}</option>
         {Object.entries(options)

@@ -6,7 +6,7 @@ import { forWhom } from '../triggers';
 import { Amount } from './Entry';
 import { Fold } from './Fold';
 import { useKnown } from './known';
-import { Order, Rate } from './Pace';
+import { Order, Rate, rateWords } from './Pace';
 import { Pick } from './Pick';
 import { Row } from './Row';
 
@@ -56,4 +56,4 @@ export function Whom({ value, path, catalog, edit }: Props) {
 }
 
 const paceWords = ({ rate, max, order }: Record<string, unknown>): string =>
-  [rate ? `${String(rate).replace('/', ' a ')}` : 'all at once', max ? `at most ${String(max)}` : null, order ? `by ${String(order)}` : null].filter(Boolean).join(', ');
+  [rate ? rateWords(rate) : 'all at once', max ? `at most ${String(max)}` : null, order ? `by ${String(order)}` : null].filter(Boolean).join(', ');

@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
-import { pathAt, placeAt } from '../places';
 import type { Path } from '../ruleFile';
 import type { Mark } from '../YamlEditor';
 import { MarkWords } from '../Findings';
@@ -24,7 +23,8 @@ const nearest = (path: Path, there: ReadonlyMap<string, number>): string => {
   return '';
 };
 
-export function Board({ body, marks, children }: { body: string; marks: Mark[]; children: ReactNode }) {
+/** @param whereIs the part of the rule that something is said about */
+export function Board({ marks, whereIs, children }: { marks: Mark[]; whereIs: (mark: Mark) => Path; children: ReactNode }) {
   const [there, setThere] = useState<ReadonlyMap<string, number>>(new Map());
   const put = useMemo(() => {
     const count = (place: string, by: number) =>
@@ -40,7 +40,7 @@ export function Board({ body, marks, children }: { body: string; marks: Mark[]; 
       return () => count(place, -1);
     };
   }, []);
-  const paths = useMemo(() => marks.map((mark) => (mark.pointer ? placeAt(body, mark.pointer).path : pathAt(body, mark.line))), [body, marks]);
+  const paths = useMemo(() => marks.map(whereIs), [marks, whereIs]);
   const board = useMemo<Board>(() => {
     const places = paths.map((path) => nearest(path, there));
     return { put, at: (place) => marks.filter((_, index) => places[index] === place) };
