@@ -52,7 +52,7 @@ await scenario(async (browser) => {
   await fresh('Monday greetings');
   await form.getByText('Always').waitFor({ state: 'detached' });
   await form.getByLabel('What sets it off', { exact: true }).selectOption('schedule');
-  await form.getByText(/At a set time there is no message/).waitFor();
+  await form.getByText(/asked of the last one with that contact/).waitFor();
   await form.getByRole('button', { name: 'Remove message.text' }).click();
   await form.getByText('Always: each of these contacts, every time.').waitFor();
   await form.getByLabel('How often', { exact: true }).selectOption('weekly');

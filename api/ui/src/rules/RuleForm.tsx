@@ -14,7 +14,7 @@ import { Tests } from './form/Tests';
 import { Triggers } from './form/Triggers';
 import { Values } from './form/Values';
 import { asksForMessage } from './conditions';
-import { inputAt } from './blueprints';
+import { inputAt, wholeOf } from './blueprints';
 import { pathAt, placeAt } from './places';
 import { type Change, changed, documentOf, type Path, type Section } from './ruleFile';
 import { alwaysWords, triggersOf, withoutMessage } from './triggers';
@@ -65,7 +65,7 @@ export function RuleForm({ body, sections, catalog, marks, onChange }: Props) {
           {made ? <BlueprintUse use={rule.use} given={rule.with} edit={edit} /> : <What {...parts} />}
           <div className="folds">
             {!made && <How {...parts} />}
-            <Tests tests={rule.tests} triggers={triggersOf(rule.trigger)} catalog={catalog} edit={edit} />
+            <Tests tests={rule.tests} triggers={triggersOf(wholeOf(rule, sections).trigger)} catalog={catalog} edit={edit} />
             <About rule={rule} described={!made} edit={edit} />
           </div>
           {others.length > 0 && <p className="quiet">Also in the YAML: {others.join(', ')}.</p>}
@@ -90,7 +90,7 @@ function What({ rule, catalog, edit }: PartsProps) {
       <h3>If</h3>
       <Conditions value={rule.if} path={['if']} catalog={catalog} edit={edit} always={alwaysWords(rule.trigger)} />
       {withoutMessage(rule.trigger) && asksForMessage(rule.if) && (
-        <p className="wrong">At a set time there is no message: what is asked of one is not known, and the rule does nothing.</p>
+        <p className="quiet">At a set time no message arrives: what is asked of one is asked of the last one with that contact.</p>
       )}
       <Said path={['if']} />
       <h3>Then</h3>

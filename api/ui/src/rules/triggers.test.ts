@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Change, changed, drop, put } from './ruleFile';
-import { addTrigger, alwaysWords, becomes, beginningOf, changes, forWhom, partsOf, tellsAttributes, withoutMessage, wordOf } from './triggers';
+import { addTrigger, alwaysWords, becomes, beginningOf, changes, forWhom, partsOf, saysBy, tellsAttributes, withoutMessage, wordOf } from './triggers';
 
 const KNOWN = { segments: ['tomorrow'], signing: [] };
 const NOBODY = { segments: [], signing: ['erp'] };
@@ -49,6 +49,15 @@ describe('what sets a rule off', () => {
     expect(done(named, becomes(['trigger'], 'message.sent', 'message.sent'))).toBe('rule: r\ntrigger: { event: message.sent, id: e }\n');
     expect(partsOf('message.received')).toEqual([]);
     expect([tellsAttributes('contact.updated'), tellsAttributes('message.edited')]).toEqual([true, false]);
+  });
+
+  it('should come by one thing at a time, in its place', () => {
+    const rule = 'rule: r\ntrigger:\n  schedule:\n    cron: "0 9 * * *" # at nine\n    timezone: Europe/Berlin\n    forEach: {}\n';
+    const path = ['trigger', 'schedule'];
+    const every = done(rule, saysBy(path, 'every', '12h'));
+    expect(every).toBe(rule.replace('cron: "0 9 * * *" # at nine', 'every: 12h'));
+    expect(done(every, saysBy(path, 'at', ['2027-03-01T09:00']))).toContain('    at:\n      - 2027-03-01T09:00\n    timezone');
+    expect(done(rule, saysBy(path, 'cron', '0 8 * * *'))).toBe(rule.replace('0 9', '0 8'));
   });
 
   it('should stay for each of somebody', () => {

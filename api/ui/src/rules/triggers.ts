@@ -70,6 +70,19 @@ export const changes =
     else drop([...path, 'changed'])(document);
   };
 
+/** A schedule comes by one of these: the others go when it is said in another way. */
+export const saysBy =
+  (path: Path, key: 'cron' | 'every' | 'at', value: unknown): Change =>
+  (document) => {
+    const schedule = document.getIn(path);
+    if (isMap(schedule)) {
+      const place = schedule.items.findIndex(({ key: each }) => ['cron', 'every', 'at'].includes(String(each)));
+      for (const each of ['cron', 'every', 'at']) if (each !== key) schedule.delete(each);
+      if (!schedule.has(key)) schedule.items.splice(Math.max(place, 0), 0, document.createPair(key, value));
+    }
+    put([...path, key], value)(document);
+  };
+
 /** Sets or takes out a part of whom it is for; that it is for each of somebody has to stay said. */
 export const forWhom =
   (path: Path, value: unknown): Change =>
@@ -101,5 +114,5 @@ export const alwaysWords = (written: unknown): string => {
   return 'Always: every time that it happens.';
 };
 
-/** Whether none of them is about a message that was written. */
+/** Whether it begins at set times alone, when no message arrives. */
 export const withoutMessage = (written: unknown): boolean => triggersOf(written).length > 0 && triggersOf(written).every((each) => wordOf(each) === 'schedule');

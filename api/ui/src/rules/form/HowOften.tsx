@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { isMap } from 'yaml';
 import { cronOf, DAYS, inRhythm, type Rhythm, rhythmOf } from '../cron';
 import { type Change, type Path, put } from '../ruleFile';
 import { stepsOf } from '../steps';
+import { saysBy } from '../triggers';
 import { DurationField } from './DurationField';
 import { Amount, Text } from './Entry';
 import { Moments, tomorrow } from './Moments';
@@ -25,23 +25,10 @@ const KINDS: [Kind, string][] = [
   ['hourly', 'every hour'],
   ['every', 'again after a time'],
   ['at', 'once, or at set moments'],
-  ['cron', 'as a cron expression says'],
+  ['cron', 'by a cron expression'],
 ];
 
 const DAY_WORDS = DAYS.map((day): [string, string] => [day, `${day[0]}${day.slice(1).toLowerCase()}`]);
-
-/** A schedule has one of these: the others go when it is said in another way. */
-const saysBy =
-  (path: Path, key: 'cron' | 'every' | 'at', value: unknown): Change =>
-  (document) => {
-    const schedule = document.getIn(path);
-    if (isMap(schedule)) {
-      const place = schedule.items.findIndex(({ key: each }) => ['cron', 'every', 'at'].includes(String(each)));
-      for (const each of ['cron', 'every', 'at']) if (each !== key) schedule.delete(each);
-      if (!schedule.has(key)) schedule.items.splice(Math.max(place, 0), 0, document.createPair(key, value));
-    }
-    put([...path, key], value)(document);
-  };
 
 export function HowOften({ value, path, edit }: Props) {
   const rhythm = rhythmOf(String(value.cron ?? ''));

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog';
 import { Remove } from '../Conditions';
-import { type Change, drop, type Path } from '../ruleFile';
+import { useListItems } from '../listItems';
+import type { Change, Path } from '../ruleFile';
 import { isObject, stepPath } from '../steps';
 import { addTrigger, beginningOf, becomes, triggersOf, wordOf } from '../triggers';
 import { Awaiting } from './Awaiting';
@@ -22,14 +23,15 @@ interface Props {
 export function Triggers({ trigger, catalog, edit }: Props) {
   const known = useKnown();
   const all = triggersOf(trigger);
+  const items = useListItems(all.length, ['trigger'], edit);
   const options = triggerOptions(catalog.events);
   return (
     <div className="triggers">
-      <ol>
+      <ol ref={items.list}>
         {all.map((each, at) => {
           const path = stepPath(trigger, ['trigger'], at);
           return (
-            <li key={at} className="card" role="group" aria-label={`Trigger ${at + 1}`}>
+            <li key={items.keyOf(at)} className="card" role="group" aria-label={`Trigger ${at + 1}`}>
               <div className="card-head">
                 <Pick
                   label={`What sets it off${at > 0 ? ` (${at + 1})` : ''}`}
@@ -37,7 +39,7 @@ export function Triggers({ trigger, catalog, edit }: Props) {
                   value={wordOf(each)}
                   onPick={(word) => edit(becomes(path, word, beginningOf(word, known)))}
                 />
-                {all.length > 1 && <Remove label={`Remove trigger ${at + 1}`} onClick={() => edit(drop(path))} />}
+                {all.length > 1 && <Remove label={`Remove trigger ${at + 1}`} onClick={items.deedsOf(at, path).onRemove} />}
               </div>
               <Details trigger={each} path={path} catalog={catalog} edit={edit} />
               <Said path={path} />
