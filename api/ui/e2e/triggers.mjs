@@ -52,8 +52,6 @@ await scenario(async (browser) => {
   await fresh('Monday greetings');
   await form.getByText('Always').waitFor({ state: 'detached' });
   await form.getByLabel('What sets it off', { exact: true }).selectOption('schedule');
-  await form.getByText(/asked of the last one with that contact/).waitFor();
-  await form.getByRole('button', { name: 'Remove message.text' }).click();
   await form.getByText('Always: each of these contacts, every time.').waitFor();
   await form.getByLabel('How often', { exact: true }).selectOption('weekly');
   const days = form.getByRole('group', { name: 'Days of the week' });
@@ -87,13 +85,18 @@ await scenario(async (browser) => {
   await form.getByRole('button', { name: 'Remove conversation.priority' }).click();
   await second.getByRole('button', { name: 'Remove trigger 2' }).click();
   await second.waitFor({ state: 'detached' });
-  await form.getByRole('button', { name: 'Remove message.text' }).click();
   await form.getByText('How often at most').click();
   await form.getByRole('button', { name: 'Act at most once in a while' }).click();
   assert.equal(await form.getByLabel('Once per').inputValue(), 'episode');
   await form.getByRole('button', { name: '+ stop it when it acts too often' }).click();
   await form.getByText('How careful').click();
   await form.getByLabel('At which hours it writes').selectOption('office');
+  await text.fill((await yaml()).replace('quietHours: office', 'quietHours: Office Hours'));
+  await form.locator('.said-here', { hasText: 'quietHours: an id must be' }).waitFor();
+  await form.getByText('How careful').click();
+  await form.locator('.said-here', { hasText: 'quietHours: an id must be' }).waitFor();
+  await text.press('Control+z');
+  await form.locator('.said-here', { hasText: 'quietHours' }).waitFor({ state: 'detached' });
   await form.getByText('When it is set off again meanwhile').click();
   await form.getByLabel('When it is set off again', { exact: true }).selectOption('restart');
   await shot(page, 'awaiting');

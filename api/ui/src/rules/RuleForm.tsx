@@ -47,7 +47,10 @@ export function RuleForm({ body, sections, catalog, marks, onChange }: Props) {
     ({ pointer, line }: Mark): Path => {
       if (!pointer) return pathAt(body, line);
       const input = inputAt(known.blueprints, rule?.use, pointer);
-      return input === null ? placeAt(body, pointer).path : ['with', input];
+      if (input !== null) return ['with', input];
+      const { path } = placeAt(body, pointer);
+      // what is not written yet has its place as well
+      return path.length > 0 ? path : pointer.split('/').slice(1, 2);
     },
     [body, rule, known],
   );

@@ -6,6 +6,12 @@ const free = (name: string, taken: string[]): string => {
   return `${name}-${number}`;
 };
 
+/** What a new rule asks for. */
+const STARTER = { 'message.text': { words: ['hello'] } };
+
+/** Whether a condition is still what a new rule began with: nobody meant it. */
+export const isStarter = (condition: unknown): boolean => JSON.stringify(condition) === JSON.stringify(STARTER);
+
 /** A rule to begin with: a draft, so that nothing happens before somebody says so. */
 export const newRule = (taken: string[]): { id: string; body: string } => {
   const id = free('new-rule', taken);

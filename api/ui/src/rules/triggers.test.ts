@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { newRule } from './newRule';
 import { type Change, changed, drop, put } from './ruleFile';
-import { addTrigger, alwaysWords, becomes, beginningOf, changes, forWhom, partsOf, saysBy, tellsAttributes, withoutMessage, wordOf } from './triggers';
+import { addTrigger, alwaysWords, becomes, beginningOf, changes, forWhom, partsOf, saysBy, tellsAttributes, withoutMessage, withoutStarter, wordOf } from './triggers';
 
 const KNOWN = { segments: ['tomorrow'], signing: [] };
 const NOBODY = { segments: [], signing: ['erp'] };
@@ -29,6 +30,13 @@ describe('what sets a rule off', () => {
     expect(sorts[3]).toContain('  webhook:\n    path: /orders\n    auth: shop\n');
     expect(sorts[4]).toContain('trigger:\n  topic: orders\n');
     expect(beginningOf('webhook', NOBODY)).toMatchObject({ webhook: { auth: 'erp' } });
+  });
+
+  it('should take what a new rule asks of a message along, unless somebody changed it', () => {
+    const { body } = newRule([]);
+    expect(done(body, withoutStarter)).toBe(body);
+    expect(done(body, becomes(['trigger'], 'manual', 'manual'), withoutStarter)).not.toContain('if:');
+    expect(done(body.replace('hello', 'price'), becomes(['trigger'], 'manual', 'manual'), withoutStarter)).toContain('words: [price]');
   });
 
   it('should be several, of which one can go', () => {

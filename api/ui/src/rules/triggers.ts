@@ -1,4 +1,5 @@
 import { isMap, isSeq } from 'yaml';
+import { isStarter } from './newRule';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject, stepsOf } from './steps';
 
@@ -42,6 +43,12 @@ export const becomes =
       written.delete('changed');
     } else put(path, first)(document);
   };
+
+/** Where no message arrives any more, what a new rule asked of one goes. */
+export const withoutStarter: Change = (document) => {
+  const { trigger, if: condition } = document.toJS() as Record<string, unknown>;
+  if (isStarter(condition) && !triggersOf(trigger).some((each) => wordOf(each).startsWith('message.'))) drop(['if'])(document);
+};
 
 /** Adds one; what stood alone becomes the first of a list. */
 export const addTrigger =

@@ -9,7 +9,7 @@ export function About({ rule, described, edit }: { rule: Record<string, unknown>
   const { teams, users } = useKnown();
   const owner = rule.owner === undefined ? 'nobody is named' : String(rule.owner);
   return (
-    <Fold title="Who answers for it" summary={owner}>
+    <Fold path={['owner']} title="Who answers for it" summary={owner}>
       <Row label="owner" note="They are told when the rule is taken out.">
         <Text label="Owner" value={rule.owner} suggestions={[...teams.map((team) => `team:${team}`), ...users.map((user) => `user:${user}`)]} placeholder="team:support" onChange={(next) => edit(put(['owner'], next))} />
       </Row>

@@ -1,6 +1,5 @@
 import { type Change, put } from '../ruleFile';
 import { isObject } from '../steps';
-import { Said } from './board';
 import { Amount } from './Entry';
 import { Fold } from './Fold';
 import { useKnown } from './known';
@@ -70,7 +69,7 @@ export function Care({ safety, edit }: { safety: unknown; edit: (change: Change)
   ];
   const others = Object.keys(said).filter((key) => !['quietHours', 'chain', ...QUESTIONS.map((each) => each.key)].includes(key));
   return (
-    <Fold title="How careful" summary={careWords(said)} open={safety !== undefined}>
+    <Fold path={['safety']} title="How careful" summary={careWords(said)} open={safety !== undefined}>
       <Row label="write only" note={said.quietHours ? 'What comes at another hour is sent when it opens.' : undefined}>
         <Pick label="At which hours it writes" options={quiet} value={String(said.quietHours ?? '')} onPick={(name) => set('quietHours')(name || undefined)} />
       </Row>
@@ -83,7 +82,6 @@ export function Care({ safety, edit }: { safety: unknown; edit: (change: Change)
         <Amount label="How many rules may set each other off" value={said.chain ?? 1} max={5} onChange={(next) => next <= 5 && set('chain')(next === 1 ? undefined : next)} />
       </Row>
       {others.length > 0 && <p className="quiet">Also, in the YAML: {others.join(', ')}.</p>}
-      <Said path={['safety']} />
     </Fold>
   );
 }

@@ -27,11 +27,11 @@ export function EventChanges({ trigger, path, edit }: { trigger: unknown; path: 
   const subject = event.startsWith('contact') ? 'contact' : 'conversation';
   return (
     <>
-      <Row label="only if it was" note={written.length === 0 ? 'None chosen: whatever changed.' : undefined}>
+      <Row label="only if changed:" note={written.length === 0 ? 'None chosen: whatever changed.' : undefined}>
         <Toggles label="Which changes count" options={parts.map((part) => [part, PART_WORDS[part] ?? part])} chosen={chosen} onChange={(next) => write(next, attributes)} />
       </Row>
       {tellsAttributes(event) && (
-        <Row label="or the attribute">
+        <Row label="or attributes">
           <Chips label="Attributes whose change counts" values={attributes} onChange={(next) => write(chosen, next)} />
         </Row>
       )}

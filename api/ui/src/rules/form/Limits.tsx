@@ -2,7 +2,6 @@ import { durationWords } from '../durations';
 import { type Change, drop, put } from '../ruleFile';
 import { append, isObject, stepsOf } from '../steps';
 import { wordOf } from '../triggers';
-import { Said } from './board';
 import { DurationField } from './DurationField';
 import { Amount, Text } from './Entry';
 import { Fold } from './Fold';
@@ -42,7 +41,7 @@ export function Limits({ limits, triggers, edit }: Props) {
   const waits = triggers.some((each) => wordOf(each) === 'awaiting');
   const others = Object.keys(said).filter((key) => !['once', 'rate', 'breaker'].includes(key));
   return (
-    <Fold title="How often at most" summary={limitWords(said)} open={limits !== undefined}>
+    <Fold path={['limits']} title="How often at most" summary={limitWords(said)} open={limits !== undefined}>
       {once ? (
         <Row label="at most once per">
           <Pick label="Once per" options={waits || once.per === 'episode' ? [...SCOPES, EPISODE] : SCOPES} value={String(once.per ?? '')} onPick={(per) => edit(perWhom(per, once.every))} />
@@ -91,7 +90,6 @@ export function Limits({ limits, triggers, edit }: Props) {
         )}
       </p>
       {others.length > 0 && <p className="quiet">Also, in the YAML: {others.join(', ')}.</p>}
-      <Said path={path} />
     </Fold>
   );
 }

@@ -1,6 +1,5 @@
 import { type Change, drop, put } from '../ruleFile';
 import { isObject } from '../steps';
-import { Said } from './board';
 import { Amount } from './Entry';
 import { Fold } from './Fold';
 import { Pick } from './Pick';
@@ -24,7 +23,7 @@ export function Overlap({ mode, edit }: { mode: unknown; edit: (change: Change) 
   const run = String(said.run ?? 'single');
   const set = (key: string, usual: unknown) => (next: unknown) => edit(next === usual && !(key in said) ? () => undefined : put(['mode', key], next));
   return (
-    <Fold title="When it is set off again meanwhile" summary={RUNS.find(([key]) => key === run)?.[1] ?? run} open={mode !== undefined}>
+    <Fold path={['mode']} title="When it is set off again meanwhile" summary={RUNS.find(([key]) => key === run)?.[1] ?? run} open={mode !== undefined}>
       <p className="quiet">This matters for rules that wait, ask others or try again.</p>
       <Row label="then">
         <Pick label="When it is set off again" options={RUNS} value={run} onPick={set('run', 'single')} />
@@ -42,7 +41,6 @@ export function Overlap({ mode, edit }: { mode: unknown; edit: (change: Change) 
           Back to the usual
         </button>
       )}
-      <Said path={['mode']} />
     </Fold>
   );
 }

@@ -20,7 +20,7 @@ export function Tests({ tests, triggers, catalog, edit }: Props) {
   const spoken = triggers.some((each) => wordOf(each).startsWith('message.'));
   const first = { name: `example ${all.length + 1}`, ...(spoken ? { given: { channel: 'email', 'message.text': 'hello' } } : {}), expect: { fired: true } };
   return (
-    <Fold title="Tests" summary={all.length === 0 ? 'none' : `${all.length}; a live rule whose test fails is not published`} open={all.length > 0}>
+    <Fold path={['tests']} title="Tests" summary={all.length === 0 ? 'none' : `${all.length}; a live rule whose test fails is not published`} open={all.length > 0}>
       <ol ref={items.list} className="tests">
         {all.map((each, at) => (
           <TestCard key={items.keyOf(at)} test={each} path={['tests', at]} catalog={catalog} edit={edit} folded={all.length > 2} {...items.deedsOf(at, ['tests', at])} />

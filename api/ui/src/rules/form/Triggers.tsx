@@ -3,7 +3,7 @@ import { Remove } from '../Conditions';
 import { useListItems } from '../listItems';
 import type { Change, Path } from '../ruleFile';
 import { isObject, stepPath } from '../steps';
-import { addTrigger, beginningOf, becomes, triggersOf, wordOf } from '../triggers';
+import { addTrigger, beginningOf, becomes, triggersOf, withoutStarter, wordOf } from '../triggers';
 import { Awaiting } from './Awaiting';
 import { Said } from './board';
 import { Call, Topic } from './Callers';
@@ -37,7 +37,12 @@ export function Triggers({ trigger, catalog, edit }: Props) {
                   label={`What sets it off${at > 0 ? ` (${at + 1})` : ''}`}
                   options={options}
                   value={wordOf(each)}
-                  onPick={(word) => edit(becomes(path, word, beginningOf(word, known)))}
+                  onPick={(word) =>
+                    edit((document) => {
+                      becomes(path, word, beginningOf(word, known))(document);
+                      withoutStarter(document);
+                    })
+                  }
                 />
                 {all.length > 1 && <Remove label={`Remove trigger ${at + 1}`} onClick={items.deedsOf(at, path).onRemove} />}
               </div>

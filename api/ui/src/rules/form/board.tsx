@@ -54,15 +54,23 @@ export function Said({ path }: { path: Path }) {
   const { at, put } = useContext(Context);
   useLayoutEffect(() => put(place), [place, put]);
   // that a test passes is told at the test and nowhere else
-  const marks = at(place).filter(({ severity }) => severity !== 'passed' || path[0] === 'tests');
+  const marks = at(place).filter(({ severity }) => severity !== 'passed' || (path[0] === 'tests' && path.length > 1));
   if (marks.length === 0) return null;
   return (
     <ul className="said-here">
       {marks.map((mark, index) => (
         <li key={index} className={`finding mark-${mark.severity}`}>
-          <MarkWords mark={mark} />
+          <MarkWords mark={{ ...mark, text: textAt(mark, path) }} />
         </li>
       ))}
     </ul>
   );
 }
+
+/** Without the place where it stands anyway; of a part deeper than that, its name. */
+const textAt = ({ text, pointer }: Mark, path: Path): string => {
+  if (!pointer || !text.startsWith(`${pointer} `)) return text;
+  const rest = text.slice(pointer.length + 1);
+  const parts = pointer.split('/').slice(1);
+  return parts.length > path.length ? `${parts.at(-1) ?? ''}: ${rest}` : rest;
+};

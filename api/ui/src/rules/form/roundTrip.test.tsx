@@ -22,6 +22,8 @@ let RuleForm: typeof Form;
 beforeAll(async () => {
   vi.stubGlobal('window', { addEventListener: () => undefined });
   vi.stubGlobal('localStorage', { getItem: () => null });
+  // each value of each example is changed: a busy machine takes its time
+  vi.setConfig({ testTimeout: 120_000 });
   ({ RuleForm } = await import('../RuleForm'));
 });
 
