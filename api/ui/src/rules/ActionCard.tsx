@@ -5,7 +5,7 @@ import type { Catalog } from './catalog';
 import { Conditions, Remove } from './Conditions';
 import { Failure } from './Failure';
 import { ItemHead } from './ItemHead';
-import { Said } from './form/board';
+import { Said } from './form/Board';
 import { Parts } from './Parts';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject, summaryOf } from './steps';

@@ -1,9 +1,10 @@
 import { Icon } from '../inbox/Icon';
 import { type Catalog, emptyOf, kindOf, type Schema } from './catalog';
-import { FIELD_WORDS, fieldOptions } from './fieldWords';
-import { Said } from './form/board';
 import { addTo, besideOf, type Comparison, type GroupWord, type Row, rowsOf, take, writtenOf } from './conditions';
+import { FIELD_WORDS, fieldOptions } from './fieldWords';
+import { Said } from './form/Board';
 import { useKnown } from './form/known';
+import { Options } from './form/Pick';
 import { suggestionsOf } from './form/suggestions';
 import { Parts } from './Parts';
 import { type Change, type Path, put, renamed } from './ruleFile';
@@ -202,17 +203,7 @@ function FieldPicker({ label, catalog, value, placeholder, onPick }: PickerProps
     <select aria-label={label} value={value} title={FIELD_WORDS[value]} onChange={(event) => event.target.value && onPick(event.target.value)}>
       {placeholder !== undefined && <option value="">{placeholder}</option>}
       {value && <option value={value}>{value}</option>}
-      {Object.entries(fieldOptions(known.filter((field) => field !== value)))
-        .filter(([, fields]) => fields.length > 0)
-        .map(([group, fields]) => (
-          <optgroup key={group} label={group}>
-            {fields.map(([field, words]) => (
-              <option key={field} value={field}>
-                {words}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+      <Options options={fieldOptions(known.filter((field) => field !== value))} />
     </select>
   );
 }

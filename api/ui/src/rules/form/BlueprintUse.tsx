@@ -1,7 +1,7 @@
 import { type Blueprint, type Input, mistakeOf, referenceOf } from '../blueprints';
 import { type Change, put } from '../ruleFile';
 import { isObject } from '../steps';
-import { Said } from './board';
+import { Said } from './Board';
 import { DurationField } from './DurationField';
 import { Text } from './Entry';
 import { useKnown } from './known';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Path } from '../ruleFile';
-import { Said } from './board';
+import { Said } from './Board';
 
 interface Props {
   title: string;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog';
 import { type Change, put } from '../ruleFile';
 import { ValueField } from '../ValueField';
-import { Said } from './board';
+import { Said } from './Board';
 
 interface Props {
   rule: Record<string, unknown>;

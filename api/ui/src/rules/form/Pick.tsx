@@ -1,28 +1,35 @@
+/** Values with their words, in their order; in groups where they have names. */
+export type Offered = [string, string][] | Record<string, [string, string][]>;
+
 interface Props {
   label: string;
-  /** Values with their words, in their order; in groups where they have names. */
-  options: [string, string][] | Record<string, [string, string][]>;
+  options: Offered;
   value: string;
   onPick: (value: string) => void;
 }
 
 /** A choice in words. What is written and is none of them stays to be seen. */
 export function Pick({ label, options, value, onPick }: Props) {
-  const groups = Array.isArray(options) ? null : Object.entries(options);
   const all = Array.isArray(options) ? options : Object.values(options).flat();
   return (
     <select aria-label={label} value={value} onChange={({ target }) => onPick(target.value)}>
       {!all.some(([each]) => each === value) && <option value={value}>{value}</option>}
-      {groups ? groups.filter(([, each]) => each.length > 0).map(([name, each]) => (
-        <optgroup key={name} label={name}>
-          <Options options={each} />
-        </optgroup>
-      )) : <Options options={all} />}
+      <Options options={options} />
     </select>
   );
 }
 
-function Options({ options }: { options: [string, string][] }) {
+/** What a choice offers; groups of nothing are left out. */
+export function Options({ options }: { options: Offered }) {
+  if (!Array.isArray(options)) {
+    return Object.entries(options)
+      .filter(([, each]) => each.length > 0)
+      .map(([group, each]) => (
+        <optgroup key={group} label={group}>
+          <Options options={each} />
+        </optgroup>
+      ));
+  }
   return options.map(([value, words]) => (
     <option key={value} value={value}>
       {words}

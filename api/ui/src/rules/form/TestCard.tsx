@@ -4,7 +4,7 @@ import { Chips } from '../Chips';
 import { ItemHead } from '../ItemHead';
 import { type Change, drop, type Path, put } from '../ruleFile';
 import { isObject } from '../steps';
-import { Said } from './board';
+import { Said } from './Board';
 import { Text } from './Entry';
 import { Facts } from './Facts';
 import { Happenings } from './Happenings';

@@ -5,11 +5,11 @@ import type { Change, Path } from '../ruleFile';
 import { isObject, stepPath } from '../steps';
 import { addTrigger, beginningOf, becomes, triggersOf, withoutStarter, wordOf } from '../triggers';
 import { Awaiting } from './Awaiting';
-import { Said } from './board';
+import { Said } from './Board';
 import { Call, Topic } from './Callers';
 import { EventChanges } from './EventChanges';
 import { useKnown } from './known';
-import { Pick } from './Pick';
+import { Options, Pick } from './Pick';
 import { Schedule } from './Schedule';
 import { triggerOptions } from './triggerWords';
 
@@ -55,17 +55,7 @@ export function Triggers({ trigger, catalog, edit }: Props) {
       {(all.length === 0 || Array.isArray(trigger)) && <Said path={['trigger']} />}
       <select aria-label="Add a trigger" value="" onChange={({ target }) => target.value && edit(addTrigger(beginningOf(target.value, known)))}>
         <option value="">{all.length === 0 ? '+ when…' : '+ or when…'}</option>
-        {Object.entries(options)
-          .filter(([, each]) => each.length > 0)
-          .map(([group, each]) => (
-            <optgroup key={group} label={group}>
-              {each.map(([word, words]) => (
-                <option key={word} value={word}>
-                  {words}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+        <Options options={options} />
       </select>
     </div>
   );
