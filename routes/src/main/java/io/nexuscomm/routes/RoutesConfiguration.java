@@ -280,7 +280,8 @@ public class RoutesConfiguration {
                 floods,
                 new OverdueAmendments(inbox, replay, clock),
                 queue,
-                media);
+                media,
+                clock);
     }
 
     @Bean
