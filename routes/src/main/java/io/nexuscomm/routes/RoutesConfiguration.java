@@ -153,6 +153,7 @@ public class RoutesConfiguration {
     @Bean
     BatchStage batchStage(
             Inbox inbox,
+            Journal journal,
             RuleBook rules,
             Connectors connectors,
             IdSource ids,
@@ -164,6 +165,7 @@ public class RoutesConfiguration {
             ObjectProvider<CamelContext> camel) {
         return new BatchStage(
                 inbox,
+                journal,
                 rules,
                 connectors,
                 ids,

@@ -29,6 +29,12 @@ public record RawEnvelope(
     /** The attribute that holds a webhook's query as it came, where the signature covers it. */
     public static final String QUERY = "query";
 
+    /**
+     * The attribute of octets that hold what may be in quarantine already, because it came without all that it needs: a fact
+     * of theirs ends the quarantine of what has its key.
+     */
+    public static final String RECOVERS = "recovers";
+
     @Override
     public String toString() {
         return "RawEnvelope[" + connector + ", " + octets.length + " octets of " + mediaType + "]";

@@ -88,6 +88,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Rig(BatchLimits limits, Inbox other) {
         BatchStage stage = new BatchStage(
                 other == null ? inbox : other,
+                store.journal(),
                 any -> rules,
                 new Drafting(),
                 ids,
@@ -336,6 +337,19 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     /** Hands over and waits for the commit. */
     void take(ChannelEvent... events) throws Exception {
         submit(events).get(5, TimeUnit.SECONDS);
+    }
+
+    /** As {@link #take}, of octets that may hold what is in quarantine already. */
+    void takeRecovering(ChannelEvent... events) throws Exception {
+        Arrival plain = arrival(events);
+        RawEnvelope raw = new RawEnvelope(
+                "acme",
+                null,
+                "application/json",
+                "{}".getBytes(),
+                Map.of(RawEnvelope.RECOVERS, "true"),
+                plain.raw().receivedAt());
+        submit(new Arrival(raw, plain.events(), plain.verifiedFor(), null)).get(5, TimeUnit.SECONDS);
     }
 
     List<Conversation> conversations() {

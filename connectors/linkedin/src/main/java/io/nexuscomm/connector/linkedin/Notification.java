@@ -67,7 +67,7 @@ record Notification(
         return owner != null && owner.equals(Urns.organization(account.value()));
     }
 
-    EventMeta meta(String key, String chat, @Nullable Actor actor) {
+    EventMeta meta(String key, @Nullable String chat, @Nullable Actor actor) {
         return new EventMeta(
                 account, key, chat, actor, moment.at(), moment.basis(), source.isHistory(moment), Source.BY);
     }

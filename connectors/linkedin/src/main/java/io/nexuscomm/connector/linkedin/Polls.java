@@ -174,7 +174,7 @@ final class Polls {
                     LinkedInRoutes.COMMENT, new CommentAsk(current.apply(ask.account()), comment), Page.class));
             if (answer instanceof Page.Read read) {
                 routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, comment, read.octets()));
-                names.add(comment.urn().toString());
+                names.add(NotShown.name(comment.action(), comment.urn()));
             } else if (((Page.Refused) answer).pause() != null) {
                 break;
             }
@@ -192,7 +192,9 @@ final class Polls {
                         Source.LIVE_AFTER,
                         Long.toString(ask.liveAfter().toEpochMilli()),
                         Source.COMMENT,
-                        comment.action() + ":" + ask.account().key().value()),
+                        comment.action() + ":" + ask.account().key().value(),
+                        RawEnvelope.RECOVERS,
+                        "true"),
                 now());
     }
 
@@ -211,6 +213,7 @@ final class Polls {
         String liveAfter = Long.toString(ask.liveAfter().toEpochMilli());
         Instant until = ask.what() == What.MESSAGES && read.newest() != null ? read.newest() : ask.to();
         attributes.put(Source.LIVE_AFTER, liveAfter);
+        attributes.put(RawEnvelope.RECOVERS, "true");
         if (last) {
             attributes.put(CursorStep.NAME, ask.what().cursor());
             attributes.put(CursorStep.VALUE, new PollCursor(until, ask.liveAfter()).toString());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the account whose own hook or poll it was; null on a hook that many share
  * @param liveAfter what happened before is history; null when all is news
- * @param lookedUp comments that are told beside the page, for it does not show them
+ * @param lookedUp comments that are told beside the page, for it does not show them: {@link NotShown#name}
  */
 record Source(
         @Nullable AccountKey own,
