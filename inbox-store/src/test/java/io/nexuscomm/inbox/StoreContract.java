@@ -31,4 +31,5 @@ public interface StoreContract
                 TimersContract,
                 SchedulesContract,
                 UsersContract,
-                VaultContract {}
+                VaultContract,
+                AliasesContract {}

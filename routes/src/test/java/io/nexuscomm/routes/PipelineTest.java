@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Aliases;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Connections;
@@ -437,6 +438,11 @@ class PipelineTest {
         @Bean
         Templates templates(InMemoryStore store) {
             return store.templates();
+        }
+
+        @Bean
+        Aliases aliases(InMemoryStore store) {
+            return store.aliases();
         }
 
         @Bean

@@ -2,6 +2,7 @@ package io.nexuscomm.connector;
 
 import io.nexuscomm.message.event.AccountKey;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,13 @@ public record RawEnvelope(
      * of theirs ends the quarantine of what has its key.
      */
     public static final String RECOVERS = "recovers";
+
+    /** The same octets with one attribute more. */
+    public RawEnvelope with(String attribute, String value) {
+        Map<String, String> more = new HashMap<>(attributes);
+        more.put(attribute, value);
+        return new RawEnvelope(connector, account, mediaType, octets, Map.copyOf(more), receivedAt);
+    }
 
     @Override
     public String toString() {

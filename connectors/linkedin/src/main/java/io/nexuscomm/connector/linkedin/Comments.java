@@ -43,8 +43,9 @@ final class Comments {
         boolean ours = notification.action().equals("ADMIN_COMMENT") || notification.isOurs(owner);
         MessageDraft draft = draft(notification, comment, urn);
         if (ours) {
-            Actor readers = People.readersOf(urn.thread());
-            return Mapped.fact(new MessageEchoed(notification.meta("echo:" + urn, urn.thread(), null), readers, draft));
+            String post = notification.post(urn.thread());
+            return Mapped.fact(
+                    new MessageEchoed(notification.meta("echo:" + urn, post, null), People.readersOf(post), draft));
         }
         Actor actor = People.actor(notification.account(), owner);
         if (actor == null) {
@@ -107,7 +108,8 @@ final class Comments {
     }
 
     private static String lane(Notification notification, CommentUrn urn, @Nullable String owner) {
-        return owner == null || notification.isOurs(owner) ? urn.thread() : Lanes.of(urn.thread(), owner);
+        String post = notification.post(urn.thread());
+        return owner == null || notification.isOurs(owner) ? post : Lanes.of(post, owner);
     }
 
     private static JsonNode comment(Notification notification) {

@@ -66,14 +66,20 @@ final class Polls {
         this.routes = routes;
     }
 
-    /** Leaves the accounts whose turn it is. */
+    /** Leaves the accounts whose turn it is, and spends it: the next tick may come before a thread has taken them up. */
     void due(Exchange exchange) {
         Instant now = now();
         var all = gateway.accounts().of(LinkedInConnector.ID);
         turns.keySet()
                 .removeIf(id -> all.stream().noneMatch(account -> account.id().equals(id)));
-        exchange.getMessage()
-                .setBody(all.stream().filter(account -> isDue(account, now)).toList());
+        List<ConnectedAccount> due =
+                all.stream().filter(account -> isDue(account, now)).toList();
+        due.forEach(account -> turns.put(account.id(), new Turn(account, now.plus(every(account)))));
+        exchange.getMessage().setBody(due);
+    }
+
+    private static Duration every(ConnectedAccount account) {
+        return Duration.ofMinutes(account.config().number("/pollMinutes", 20));
     }
 
     private boolean isDue(ConnectedAccount account, Instant now) {
@@ -84,9 +90,8 @@ final class Polls {
     /** Polls one account, if no other node does. What fails is tried again in its next turn. */
     void poll(Exchange exchange) throws Exception {
         ConnectedAccount account = exchange.getMessage().getMandatoryBody(ConnectedAccount.class);
-        Duration every = Duration.ofMinutes(account.config().number("/pollMinutes", 20));
+        Duration every = every(account);
         Instant started = now();
-        turns.put(account.id(), new Turn(account, started.plus(every)));
         try {
             if (!isOurs(account, every)) {
                 turns.put(account.id(), new Turn(account, started.plus(TAKEOVER)));
