@@ -236,18 +236,17 @@ class PipelineTest {
                 "Where?",
                 List.of(Interactive.Action.reply("in", "Inside"), Interactive.Action.reply("out", "Outside")));
         Outgoing.Rows rows = new Outgoing(context.getBean(IdSource.class), Clock.systemUTC())
-                .rows(new Outgoing.Request(
-                        organization,
-                        store.messages().lane(organization, answered.lane()).orElseThrow(),
-                        "8",
-                        Origin.AGENT,
-                        List.of(tables),
-                        null,
-                        null,
-                        null,
-                        null,
-                        1_000,
-                        "[]"));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                store.messages()
+                                        .lane(organization, answered.lane())
+                                        .orElseThrow(),
+                                "8",
+                                Origin.AGENT,
+                                List.of(tables),
+                                1_000,
+                                "[]")
+                        .build());
         BatchBuilder batch = new BatchBuilder(organization);
         rows.addTo(batch);
         store.inbox().commit(batch.build());

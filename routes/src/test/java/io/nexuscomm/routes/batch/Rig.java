@@ -371,18 +371,17 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Message sending(String answered, Content... contents) throws Conflict {
         Message inbound = message(answered).orElseThrow();
         Outgoing.Rows rows = new Outgoing(ids, clock)
-                .rows(new Outgoing.Request(
-                        organization,
-                        store.messages().lane(organization, inbound.lane()).orElseThrow(),
-                        "1",
-                        Origin.AGENT,
-                        List.of(contents),
-                        null,
-                        null,
-                        null,
-                        null,
-                        100,
-                        "[]"));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                store.messages()
+                                        .lane(organization, inbound.lane())
+                                        .orElseThrow(),
+                                "1",
+                                Origin.AGENT,
+                                List.of(contents),
+                                100,
+                                "[]")
+                        .build());
         BatchBuilder batch = new BatchBuilder(organization);
         rows.addTo(batch);
         store.inbox().commit(batch.build());
@@ -394,20 +393,20 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Message answer(Message inbound, String from, @Nullable String token, @Nullable String subject, MailCopies copies)
             throws Conflict {
         Outgoing.Rows rows = new Outgoing(ids, clock)
-                .rows(new Outgoing.Request(
-                        organization,
-                        store.messages().lane(organization, inbound.lane()).orElseThrow(),
-                        from,
-                        Origin.AGENT,
-                        List.of(new Text("Yes")),
-                        token,
-                        null,
-                        subject,
-                        null,
-                        100,
-                        "[]",
-                        copies,
-                        List.of()));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                store.messages()
+                                        .lane(organization, inbound.lane())
+                                        .orElseThrow(),
+                                from,
+                                Origin.AGENT,
+                                List.of(new Text("Yes")),
+                                100,
+                                "[]")
+                        .clientToken(token)
+                        .subject(subject)
+                        .copies(copies)
+                        .build());
         BatchBuilder batch = new BatchBuilder(organization);
         rows.addTo(batch);
         store.inbox().commit(batch.build());
