@@ -119,7 +119,7 @@ final class Answers {
         Set<String> same = PostNames.namesIn(answer.json());
         same.add(lane);
         posts.learn(account, same);
-        String activity = posts.of(account, Set.of(comment.thread())).get(comment.thread());
+        String activity = posts.activityOf(account, comment.thread());
         return activity == null
                 ? List.of(Comments.id(name))
                 : List.of(Comments.id(name), Comments.id(new CommentUrn(activity, comment.id()).toString()));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -88,8 +89,22 @@ final class KnownPosts {
         });
     }
 
+    /** Null when it is not known, or cannot be looked up: what was sent was sent all the same. */
+    @Nullable
+    String activityOf(AccountId account, String name) {
+        try {
+            return of(account, Set.of(name)).get(name);
+        } catch (RuntimeException outage) {
+            LOG.warn(
+                    "what {} is could not be looked up: {}",
+                    name,
+                    outage.getClass().getSimpleName());
+            return null;
+        }
+    }
+
     /** The activities of posts, by those of the names that are known. */
-    Map<String, String> of(AccountId account, Set<String> names) {
+    private Map<String, String> of(AccountId account, Set<String> names) {
         Map<String, String> known = new HashMap<>();
         Set<String> asked = new HashSet<>();
         for (String name : names) {

@@ -26,8 +26,10 @@ import io.nexuscomm.connector.oauth.TokenAnswer;
 import io.nexuscomm.connector.oauth.TokenAsk;
 import io.nexuscomm.connector.oauth.TokenCall;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import org.apache.camel.Exchange;
 
 /**
  * How octets come from LinkedIn and go to it: notifications by webhook and by polling, answers as comments below the
@@ -178,7 +180,11 @@ public final class LinkedInRoutes extends RenewingRoutes {
                 .process(exchange ->
                         exchange.setProperty(TOLD, exchange.getMessage().getBody()))
                 .to(Endpoints.INGEST)
-                .process(exchange -> posts.learn(exchange.getProperty(TOLD, Arrival.class)));
+                .process(exchange -> posts.learn(told(exchange)));
+    }
+
+    private static Arrival told(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(TOLD, Arrival.class), "nothing was handed over");
     }
 
     private HttpCall<EgressRequest, EgressRequest> place() {
