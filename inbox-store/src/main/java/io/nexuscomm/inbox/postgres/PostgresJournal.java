@@ -131,7 +131,7 @@ final class PostgresJournal implements Journal {
         transactions.in(organization, client -> {
             Set<UUID> entries = client.sql(RECOVER)
                     .params(organization.value(), slices.toArray(String[]::new))
-                    .query(UUID.class)
+                    .query((row, number) -> Cells.id(row, "journal"))
                     .set();
             for (UUID entry : entries) {
                 client.sql(DROP_WITHHELD)
