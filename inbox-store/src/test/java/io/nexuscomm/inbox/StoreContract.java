@@ -5,6 +5,7 @@ public interface StoreContract
         extends GatherContract,
                 CommitContract,
                 TouchContract,
+                SendBudgetContract,
                 BackgroundContract,
                 ReceiptContract,
                 AmendmentContract,

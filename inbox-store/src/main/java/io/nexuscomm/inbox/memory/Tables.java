@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Notifications.Notification;
 import io.nexuscomm.inbox.OnceKey;
@@ -201,6 +202,7 @@ final class Tables {
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();
     final Map<OwnedUse, List<Instant>> uses = new HashMap<>();
+    final Map<OrganizationId, Spent> spent = new HashMap<>();
     final Map<ContactId, Profile> profiles = new HashMap<>();
     final Map<ConversationId, Kept> kept = new HashMap<>();
 
@@ -254,6 +256,10 @@ final class Tables {
 
     ReentrantLock lock() {
         return lock;
+    }
+
+    Spent spent(OrganizationId organization) {
+        return spent.getOrDefault(organization, Spent.NOTHING);
     }
 
     long reserve(int numbers) {
@@ -341,6 +347,17 @@ final class Tables {
         return new ArrayList<>(lanes.values().stream()
                 .filter(lane -> lane.conversation().equals(conversation))
                 .toList());
+    }
+
+    /** Whom a lane leads to, after all merges. */
+    ContactId contactOf(StoredLane lane) {
+        ContactId id = endpoint(lane).contact();
+        for (StoredContact contact = contacts.get(id);
+                contact != null && contact.mergedInto() != null;
+                contact = contacts.get(id)) {
+            id = contact.mergedInto();
+        }
+        return id;
     }
 
     StoredEndpoint endpoint(StoredLane lane) {

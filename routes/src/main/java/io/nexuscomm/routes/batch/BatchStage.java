@@ -134,7 +134,9 @@ public final class BatchStage {
         Map<ExternalKey, List<Amendment>> waiting =
                 attempt == 1 ? Map.of() : inbox.amendments(organization, question.names());
         BatchState state = place(
-                () -> new BatchState(organization, gathered, beside, tells, ids, clock.instant()).expecting(waiting),
+                () -> new BatchState(
+                                organization, gathered, beside, tells, rules.sendsPerMinute(), ids, clock.instant())
+                        .expecting(waiting),
                 resolve,
                 slices,
                 poison);
@@ -154,7 +156,7 @@ public final class BatchStage {
     }
 
     private Gathered gathered(OrganizationId organization, Question question, RuleSet current) {
-        Gathered gathered = inbox.gather(question.toGather(organization, current));
+        Gathered gathered = inbox.gather(question.toGather(organization, current, rules.sendsPerMinute() > 0));
         Set<LaneKey> unknown = question.lanesOfUnknownEchoes(gathered);
         return unknown.isEmpty() ? gathered : gathered.withUnconfirmed(inbox.unconfirmed(organization, unknown));
     }
@@ -242,6 +244,9 @@ public final class BatchStage {
         }
         if (!batch.events().isEmpty()) {
             wakeups.eventsAdded();
+        }
+        if (!batch.ruleRuns().isEmpty()) {
+            wakeups.rulesRan(batch.organization(), batch.ruleRuns());
         }
     }
 }

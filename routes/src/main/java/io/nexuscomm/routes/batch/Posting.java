@@ -92,6 +92,9 @@ final class Posting {
         if (rows.job() != null) {
             state.add(rows.job());
         }
+        if (draft == null) {
+            state.send();
+        }
         if (rows.timer() != null) {
             TimerChange waits = new TimerChange.Add(rows.timer());
             state.further(batch -> batch.add(waits));

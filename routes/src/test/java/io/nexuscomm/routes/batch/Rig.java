@@ -9,6 +9,7 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Conversation;
@@ -52,6 +53,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,11 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     final FaultyInbox inbox = new FaultyInbox(store.inbox());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final AtomicInteger jobSignals = new AtomicInteger();
+    final List<RuleRunRow> ran = new CopyOnWriteArrayList<>();
+
+    /** That rules may send in a minute; 0 for any number. */
+    volatile int sendsPerMinute;
+
     final List<AccountId> judged = new CopyOnWriteArrayList<>();
     final OrganizationId organization = store.users().createOrganization("Acme");
     private final IdSource ids = new IdSource(clock);
@@ -88,7 +95,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Rig(BatchLimits limits, Inbox other) {
         BatchStage stage = new BatchStage(
                 other == null ? inbox : other,
-                any -> rules,
+                inForce(),
                 new Drafting(),
                 ids,
                 clock,
@@ -97,6 +104,24 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 "acme"::equals,
                 (of, account, status) -> store.accounts().report(account, AccountMover.PROVIDER, status));
         workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
+    }
+
+    private Rules inForce() {
+        return inForce(() -> rules);
+    }
+
+    private Rules inForce(Supplier<RuleSet> known) {
+        return new Rules() {
+            @Override
+            public RuleSet of(OrganizationId any) {
+                return known.get();
+            }
+
+            @Override
+            public int sendsPerMinute() {
+                return sendsPerMinute;
+            }
+        };
     }
 
     Rig started() {
@@ -162,7 +187,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         return new WaitingRuns(
                 inbox,
                 store.messages(),
-                any -> inForce,
+                inForce(() -> inForce),
                 (any, revision) -> Optional.of(archive.getOrDefault(revision, rules)),
                 known,
                 channels,
@@ -262,7 +287,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 inbox,
                 store.messages(),
                 store.ruleRuns(),
-                any -> rules,
+                inForce(),
                 this::byId,
                 new Drafting(),
                 ids,
@@ -454,6 +479,11 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
         @Override
         public void rulesChanged() {}
+
+        @Override
+        public void rulesRan(OrganizationId of, List<RuleRunRow> rows) {
+            ran.addAll(rows);
+        }
 
         @Override
         public void schedulesChanged() {}
