@@ -186,6 +186,8 @@ class RulesConfiguration {
 
     @Bean
     FloodWatch floodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Users users, Signals signals, Clock clock) {
-        return new FloodWatch(files, runs, inbox, users, signals, clock);
+        FloodWatch floods = new FloodWatch(files, runs, inbox, users, signals, clock);
+        signals.onRuns(floods::ran);
+        return floods;
     }
 }
