@@ -303,7 +303,7 @@ public final class Facts {
         /** @param header why it counts as automatic mail; null for a person's */
         public Builder automatic(@Nullable String header) {
             automatic = header;
-            return set(Field.MESSAGE_AUTO_SUBMITTED, header != null);
+            return set(Field.MESSAGE_AUTO_SUBMITTED, header != null).set(Field.SENDER_IS_BOT, header != null);
         }
 
         public Builder file(AttachedFile file) {
