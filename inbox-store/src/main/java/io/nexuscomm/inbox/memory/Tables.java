@@ -59,6 +59,9 @@ import org.jspecify.annotations.Nullable;
 /** What all adapters of one store share. Touched only under the lock. */
 final class Tables {
 
+    /** Timers that have become jobs are asked for by these, soon after; they are not kept for ever. */
+    static final int MOST_FIRED = 10_000;
+
     /** A message as stored, with how it came to be. */
     record StoredMessage(Message message, String trace, List<Delivery> reached) {
 
@@ -217,8 +220,8 @@ final class Tables {
     final Map<JobId, StoredJob> jobs = new TreeMap<>();
     final Map<JobId, StoredTimer> timers = new LinkedHashMap<>();
     final Map<TimerKey, JobId> timerKeys = new HashMap<>();
-    /** When those were due that have become jobs. */
-    final Map<TimerKey, Instant> firedTimers = new HashMap<>();
+    /** When those were due that have become jobs lately. */
+    final Map<TimerKey, Instant> firedTimers = new Remembered<>(MOST_FIRED);
     /** Runs that come one after the other, by what they have in common; the first has its turn. */
     final Map<QueueTable.Line, List<QueueTable.Entry>> queues = new HashMap<>();
 
