@@ -32,7 +32,7 @@ await scenario(async (browser) => {
   // by the form
   const form = inbox.getByRole('form', { name: 'Rule' });
   const text = inbox.getByLabel('The rule as YAML');
-  await form.getByLabel('Name').fill('Questions about prices');
+  await form.getByLabel('Name', { exact: true }).fill('Questions about prices');
   await form.getByRole('button', { name: 'Remove hello' }).click();
   const words = form.getByLabel('Value of message.text: add a value');
   await words.fill('price');
@@ -58,12 +58,12 @@ await scenario(async (browser) => {
   // a mistake is told at its line
   const sound = await text.inputValue();
   await text.fill(sound.replace('message.text', 'message.txt'));
-  await inbox.getByText(/unknown field `message.txt`/).waitFor();
+  await form.locator('.said-here', { hasText: /unknown field `message.txt`/ }).waitFor();
   await inbox.locator('.gutter .mark-error').waitFor();
   if (picture) await inbox.screenshot({ path: picture.replace('.png', '-mistake.png') });
   await text.press('Control+z');
   assert.equal(await text.inputValue(), sound, 'undone');
-  await inbox.getByText(/unknown field/).waitFor({ state: 'detached' });
+  await inbox.getByText(/unknown field/).first().waitFor({ state: 'detached' });
 
   // on what arrived
   await inbox.getByRole('button', { name: 'Try it' }).click();

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Mark } from '../Mark';
-import { placeOf } from '../rules/address';
+import { addressOfPlace, placeOf } from '../rules/address';
+import { asksWhoLeaves } from '../rules/draft';
+import { Leaving } from '../rules/Leaving';
 import { ConversationList } from './ConversationList';
 import { type Filter, useBootstrap, useConversations } from './data';
 import { useFreshness, useRecovery } from './freshness';
@@ -39,6 +41,7 @@ export function Inbox() {
   const [selected, setSelected] = useState<string | null>(openFromAddress);
   const [scheduled, setScheduled] = useState(() => window.location.hash === SCHEDULED);
   const [rules, setRules] = useState(() => placeOf(window.location.hash));
+  const [leaving, setLeaving] = useState(false);
   const [traced, setTraced] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -60,15 +63,21 @@ export function Inbox() {
   }, []);
   const trace = useCallback((message: string) => setTraced((before) => (before === message ? null : message)), []);
 
-  useEffect(() => {
-    const follow = () => {
-      setSelected(openFromAddress());
-      setScheduled(window.location.hash === SCHEDULED);
-      setRules(placeOf(window.location.hash));
-    };
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
+  const follow = useCallback(() => {
+    setLeaving(false);
+    setSelected(openFromAddress());
+    setScheduled(window.location.hash === SCHEDULED);
+    setRules(placeOf(window.location.hash));
   }, []);
+  useEffect(() => {
+    const moved = () => (rules && !placeOf(window.location.hash) && asksWhoLeaves() ? setLeaving(true) : follow());
+    window.addEventListener('hashchange', moved);
+    return () => window.removeEventListener('hashchange', moved);
+  }, [rules, follow]);
+  const stay = () => {
+    setLeaving(false);
+    if (rules && !placeOf(window.location.hash)) window.location.hash = addressOfPlace(rules);
+  };
 
   const step = (by: number) => {
     const at = listed.findIndex((each) => each.id === selected);
@@ -131,6 +140,7 @@ export function Inbox() {
             {traced && selected && <TracePanel message={traced} onClose={() => setTraced(null)} />}
           </>
         )}
+        {leaving && <Leaving lost={false} onStay={stay} onLeave={follow} />}
         {panel === 'help' && <Help onClose={() => setPanel(null)} />}
         {panel === 'told' && <Notifications onClose={() => setPanel(null)} />}
         {panel === 'gateway' && <Gateway onClose={() => setPanel(null)} />}

@@ -1,4 +1,7 @@
+import { useState } from 'react';
 import { Mark } from '../Mark';
+import { isUnpublished } from '../rules/draft';
+import { Leaving } from '../rules/Leaving';
 import { signOut } from '../session/session';
 import { useMe, useNotifications } from './data';
 import { Icon } from './Icon';
@@ -19,6 +22,7 @@ export function Rail({ live, sandbox, scheduled, rules, onPanel }: Props) {
   const [theme, setTheme] = useTheme();
   const me = useMe();
   const unread = useNotifications().data?.unread ?? 0;
+  const [leaving, setLeaving] = useState(false);
   return (
     <nav className="rail" aria-label="Gateway">
       <Mark size={34} />
@@ -36,7 +40,8 @@ export function Rail({ live, sandbox, scheduled, rules, onPanel }: Props) {
       <RailButton icon="gateway" label="Accounts, rules and quarantine" onClick={() => onPanel('gateway')} />
       <RailButton icon={theme} label={`Theme: ${theme}`} onClick={() => setTheme(nextTheme(theme))} />
       <RailButton icon="help" label="Keyboard shortcuts" onClick={() => onPanel('help')} />
-      <RailButton icon="leave" label={`Sign out ${me.data?.email ?? ''}`.trim()} onClick={() => void signOut()} />
+      <RailButton icon="leave" label={`Sign out ${me.data?.email ?? ''}`.trim()} onClick={() => (isUnpublished() ? setLeaving(true) : void signOut())} />
+      {leaving && <Leaving lost onStay={() => setLeaving(false)} onLeave={() => void signOut()} />}
     </nav>
   );
 }

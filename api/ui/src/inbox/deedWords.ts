@@ -19,6 +19,7 @@ const DONE: Record<string, string> = {
   'assign-skipped': 'did not assign: somebody took it to',
   reply: 'answered',
   'reply-skipped': 'did not answer: too many answers',
+  'reply-over-budget': 'did not answer: the organization sends no more in this minute',
   'reply-opted-out': 'did not answer: the contact opted out',
   'send-skipped': 'did not write: too many messages',
 };

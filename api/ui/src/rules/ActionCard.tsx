@@ -5,6 +5,7 @@ import type { Catalog } from './catalog';
 import { Conditions, Remove } from './Conditions';
 import { Failure } from './Failure';
 import { ItemHead } from './ItemHead';
+import { Said } from './form/Board';
 import { Parts } from './Parts';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject, summaryOf } from './steps';
@@ -41,6 +42,7 @@ export function ActionCard({ step, path, first, last, catalog, edit, onMove, onR
   return (
     <li className={`card ${open ? '' : 'is-folded'}`}>
       <ItemHead name={word} summary={summaryOf(word, parts[word])} open={open} first={first} last={last} onFold={setOpen} onMove={onMove} onRemove={onRemove} />
+      <Said path={path} />
       {open && (
         <div className="card-body">
           <Deed word={word} value={parts[word]} path={[...path, word]} catalog={catalog} edit={edit} />

@@ -1,5 +1,6 @@
 import { ActionCard } from './ActionCard';
 import { type Catalog, briefOf, emptyOf } from './catalog';
+import { ACTION_WORDS } from './fieldWords';
 import { useListItems } from './listItems';
 import type { Change, Path } from './ruleFile';
 import { firstOf, stepPath, stepsOf } from './steps';
@@ -39,7 +40,7 @@ export function Actions({ steps, path, where, catalog, edit }: Props) {
         <option value="">+ action…</option>
         {[...catalog.actions.keys()].map((word) => (
           <option key={word} value={word}>
-            {word}
+            {ACTION_WORDS[word] ? `${word}: ${ACTION_WORDS[word]}` : word}
           </option>
         ))}
       </select>

@@ -1,15 +1,19 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Icon } from '../inbox/Icon';
+import { Suggestions } from './form/Suggestions';
 
 interface Props {
   label: string;
   values: string[];
+  suggestions?: string[];
   onChange: (values: string[]) => void;
 }
 
 /** Several values in one field: Enter or a comma adds one, Backspace in the empty field takes the last one away. */
-export function Chips({ label, values, onChange }: Props) {
+export function Chips({ label, values, suggestions = [], onChange }: Props) {
   const [next, setNext] = useState('');
+  const list = useId();
+  const left = suggestions.filter((each) => !values.includes(each));
   const add = () => {
     const value = next.trim();
     setNext('');
@@ -27,6 +31,7 @@ export function Chips({ label, values, onChange }: Props) {
       ))}
       <input
         aria-label={`${label}: add a value`}
+        list={left.length > 0 ? list : undefined}
         placeholder={values.length === 0 ? 'add…' : ''}
         value={next}
         onChange={(event) => setNext(event.target.value)}
@@ -40,6 +45,7 @@ export function Chips({ label, values, onChange }: Props) {
           }
         }}
       />
+      <Suggestions id={list} values={left} />
     </span>
   );
 }

@@ -1,6 +1,11 @@
 import { Icon } from '../inbox/Icon';
 import { type Catalog, emptyOf, kindOf, type Schema } from './catalog';
-import { addTo, besideOf, type GroupWord, type Row, rowsOf, take, writtenOf } from './conditions';
+import { addTo, besideOf, type Comparison, type GroupWord, type Row, rowsOf, take, writtenOf } from './conditions';
+import { FIELD_WORDS, fieldOptions } from './fieldWords';
+import { Said } from './form/Board';
+import { useKnown } from './form/known';
+import { Options } from './form/Pick';
+import { suggestionsOf } from './form/suggestions';
 import { Parts } from './Parts';
 import { type Change, type Path, put, renamed } from './ruleFile';
 import { ValueField } from './ValueField';
@@ -11,14 +16,23 @@ interface Shared {
   edit: (change: Change) => void;
 }
 
+interface Props extends Shared {
+  value: unknown;
+  path: Path;
+  /** What is so without any. */
+  always?: string;
+  /** By which its ways to add one are named. */
+  what?: string;
+}
+
 /** What must hold, as rows and nested groups. */
-export function Conditions({ value, path, catalog, edit }: Shared & { value: unknown; path: Path }) {
+export function Conditions({ value, path, catalog, edit, always = 'Always.', what = 'condition' }: Props) {
   const rows = rowsOf(value, path);
   return (
     <div className="conditions">
-      {rows.length === 0 && <p className="quiet">Always: every message.</p>}
+      {rows.length === 0 && <p className="quiet">{always}</p>}
       <Rows rows={rows} catalog={catalog} edit={edit} />
-      <Adder path={path} catalog={catalog} edit={edit} what="condition" />
+      <Adder path={path} catalog={catalog} edit={edit} what={what} />
     </div>
   );
 }
@@ -29,6 +43,7 @@ function Rows({ rows, catalog, edit }: Shared & { rows: Row[] }) {
       {rows.map((row) => (
         <li key={row.path.join('/')}>
           {row.row === 'group' ? <Group row={row} catalog={catalog} edit={edit} /> : <Test row={row} catalog={catalog} edit={edit} />}
+          <Said path={row.path} />
         </li>
       ))}
     </ul>
@@ -63,10 +78,12 @@ function Group({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'grou
 
 function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test' }> }) {
   const special = catalog.tests.get(row.field);
+  const suggestions = suggestionsOf(row.field, useKnown());
   const kind = kindOf(catalog, row.field);
   const operators = catalog.operators.get(kind) ?? new Map<string, Schema>();
+  const writeAll = (comparisons: Comparison[]) => edit(put(row.path, writtenOf(comparisons, besideOf(row.value))));
   const write = (at: number, operator: string, value: unknown) =>
-    edit(put(row.path, writtenOf(row.comparisons.map((each, index) => (index === at ? { operator, value } : each)), besideOf(row.value))));
+    writeAll(row.comparisons.map((each, index) => (index === at ? { operator, value } : each)));
   return (
     <div className="test">
       <FieldPicker
@@ -90,13 +107,50 @@ function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test'
                 </option>
               ))}
             </select>
-            <ValueField label={`Value of ${row.field}`} schema={operators.get(operator) ?? { type: 'string' }} value={value} onChange={(next) => write(at, operator, next)} />
+            <ValueField label={`Value of ${row.field}`} schema={operators.get(operator) ?? { type: 'string' }} value={value} suggestions={suggestions} onChange={(next) => write(at, operator, next)} />
+            {row.comparisons.length > 1 && <Remove label={`Remove “${operatorName(operator)}”`} onClick={() => writeAll(row.comparisons.filter((_, index) => index !== at))} />}
+            {at === row.comparisons.length - 1 && (
+              <Besides row={row} operators={operators} onMore={(word) => writeAll([...row.comparisons, { operator: word, value: emptyOf(operators.get(word) ?? {}) }])} edit={edit} />
+            )}
           </div>
         ))
       )}
-      {row.orUnknown && <span className="quiet">or not known</span>}
       <Remove label={`Remove ${row.field}`} onClick={() => edit(take(row.path))} />
     </div>
+  );
+}
+
+interface BesidesProps {
+  row: Extract<Row, { row: 'test' }>;
+  operators: Map<string, Schema>;
+  onMore: (operator: string) => void;
+  edit: (change: Change) => void;
+}
+
+const UNKNOWN = 'orUnknown';
+
+/** Another comparison of the same field, and whether it holds where nobody knows the field. */
+function Besides({ row, operators, onMore, edit }: BesidesProps) {
+  const left = [...operators.keys()].filter((operator) => !row.comparisons.some((each) => each.operator === operator));
+  const unknown = (holds: boolean) => edit(put(row.path, writtenOf(row.comparisons, { ...besideOf(row.value), orUnknown: holds || undefined })));
+  return (
+    <>
+      <select className="add-part" aria-label={`${row.field}: and also`} value="" onChange={({ target }) => (target.value === UNKNOWN ? unknown(true) : target.value && onMore(target.value))}>
+        <option value="">and…</option>
+        {!row.orUnknown && <option value={UNKNOWN}>or it is not known</option>}
+        {left.map((operator) => (
+          <option key={operator} value={operator}>
+            and it {operatorName(operator)}
+          </option>
+        ))}
+      </select>
+      {row.orUnknown && (
+        <span className="or-unknown">
+          or not known
+          <Remove label={`${row.field} must be known`} onClick={() => unknown(false)} />
+        </span>
+      )}
+    </>
   );
 }
 
@@ -120,7 +174,7 @@ function Adder({ path, catalog, edit, what }: Shared & { path: Path; what: strin
     <div className="adder">
       <FieldPicker label={`Add a ${what}`} placeholder="+ condition…" catalog={catalog} value="" onPick={(field) => edit(addTo(path, field, beginning(catalog, field)))} />
       <select
-        aria-label={`Add a group to the ${what === 'condition' ? 'conditions' : 'group'}`}
+        aria-label={`Add a group to the ${what === 'condition of the group' ? 'group' : what.replace('condition', 'conditions')}`}
         value=""
         onChange={(event) => edit(addTo(path, event.target.value, [{ 'message.text': { words: [] } }]))}
       >
@@ -146,14 +200,10 @@ interface PickerProps {
 function FieldPicker({ label, catalog, value, placeholder, onPick }: PickerProps) {
   const known = [...catalog.fields.keys(), ...catalog.tests.keys()];
   return (
-    <select aria-label={label} value={value} onChange={(event) => event.target.value && onPick(event.target.value)}>
+    <select aria-label={label} value={value} title={FIELD_WORDS[value]} onChange={(event) => event.target.value && onPick(event.target.value)}>
       {placeholder !== undefined && <option value="">{placeholder}</option>}
-      {value && !known.includes(value) && <option value={value}>{value}</option>}
-      {known.map((field) => (
-        <option key={field} value={field}>
-          {field}
-        </option>
-      ))}
+      {value && <option value={value}>{value}</option>}
+      <Options options={fieldOptions(known.filter((field) => field !== value))} />
     </select>
   );
 }

@@ -12,12 +12,18 @@ export function Findings({ marks, onGo }: { marks: Mark[]; onGo: (line: number) 
           <button type="button" onClick={() => onGo(mark.line)}>
             line {mark.line}
           </button>
-          <span>
-            <strong>{WORDS[mark.severity]}:</strong> {mark.text}
-            {mark.suggestion && <em> {mark.suggestion}</em>}
-          </span>
+          <MarkWords mark={mark} />
         </li>
       ))}
     </ul>
+  );
+}
+
+export function MarkWords({ mark }: { mark: Mark }) {
+  return (
+    <span>
+      <strong>{WORDS[mark.severity]}:</strong> {mark.text}
+      {mark.suggestion && <em> {mark.suggestion}</em>}
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Change, drop, type Path, put } from './ruleFile';
+import { isObject } from './steps';
 import { ValueField } from './ValueField';
 
 interface Props {
@@ -15,6 +16,9 @@ const like = (before: unknown, text: unknown): unknown => {
   if (typeof before === 'boolean' && /^(?:true|false)$/.test(String(text))) return text === 'true';
   return text;
 };
+
+/** Whether it is a map of names and nothing deeper. */
+export const isFlat = (value: unknown): value is Record<string, unknown> => isObject(value) && Object.values(value).every((each) => typeof each !== 'object' || each === null);
 
 /** Values under names that people choose: those of a template, attributes that are set. */
 export function Pairs({ label, value, path, edit }: Props) {

@@ -1,5 +1,7 @@
-import { briefOf, emptyOf, entryOf, isFree, objectOf, type Schema } from './catalog';
-import { Pairs } from './Pairs';
+import { briefOf, emptyOf, entryOf, isAny, isFree, objectOf, type Schema } from './catalog';
+import { useKnown } from './form/known';
+import { suggestionsOf } from './form/suggestions';
+import { isFlat, Pairs } from './Pairs';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject } from './steps';
 import { ValueField } from './ValueField';
@@ -83,21 +85,23 @@ function Part({ label, name, schema, value, path, required, edit }: PartProps) {
       remove
     </button>
   );
-  if (isObject(value) && (objectOf(schema) || isFree(schema))) {
+  const known = useKnown();
+  const free = isFree(schema) || (isAny(schema) && isFlat(value));
+  if (isObject(value) && (objectOf(schema) || free)) {
     return (
       <div className="within" role="group" aria-label={label}>
         <div className="card-head">
           <span className="quiet">{name}</span>
           {remove}
         </div>
-        <Parts label={label} schema={schema} value={value} path={path} edit={edit} />
+        {free ? <Pairs label={label} value={value} path={path} edit={edit} /> : <Parts label={label} schema={schema} value={value} path={path} edit={edit} />}
       </div>
     );
   }
   return (
     <div className="part">
       <span>{name}</span>
-      <ValueField label={label} schema={schema} value={value} onChange={(next) => edit(put(path, next))} />
+      <ValueField label={label} schema={schema} value={value} suggestions={suggestionsOf(label === 'calendar: name' ? label : name, known)} onChange={(next) => edit(put(path, next))} />
       {remove}
     </div>
   );

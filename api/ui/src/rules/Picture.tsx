@@ -1,20 +1,21 @@
 import { useId, useMemo } from 'react';
 import { flowOf } from './flow';
 import { type Box, layout, type Wire } from './flowLayout';
-import { documentOf } from './ruleFile';
+import { wholeOf } from './blueprints';
+import { documentOf, type Section } from './ruleFile';
 import { isObject } from './steps';
 import './flow.css';
 
 const ROUND = 8;
 
 /** A rule drawn as a flow, from the rule itself. It tells no more than the form does. */
-export function Picture({ body, name }: { body: string; name: string }) {
+export function Picture({ body, sections, name }: { body: string; sections: Section[]; name: string }) {
   const tip = useId();
   const drawing = useMemo(() => {
     const document = documentOf(body);
     const rule: unknown = document.errors.length > 0 ? null : document.toJS();
-    return isObject(rule) ? layout(flowOf(rule)) : null;
-  }, [body]);
+    return isObject(rule) ? layout(flowOf(wholeOf(rule, sections))) : null;
+  }, [body, sections]);
   if (!drawing) return <p className="quiet form-broken">The text is not readable at the moment; the picture comes back when it is.</p>;
   const { width, height, boxes, wires, labels } = drawing;
   return (

@@ -5,7 +5,8 @@ import { Difference } from './Versions';
 interface Props {
   base: string;
   text: string;
-  failed: string | null;
+  /** What was refused, and why. */
+  failed: string[];
   saving: boolean;
   onPublish: (comment: string) => void;
   onClose: () => void;
@@ -30,10 +31,12 @@ export function Publishing({ base, text, failed, saving, onPublish, onClose }: P
           </span>
           <input value={comment} maxLength={200} onChange={(event) => setComment(event.target.value)} />
         </label>
-        {failed && (
-          <p className="error" role="alert">
-            {failed}
-          </p>
+        {failed.length > 0 && (
+          <div className="error" role="alert">
+            {failed.map((each) => (
+              <p key={each}>{each}</p>
+            ))}
+          </div>
         )}
         <button className="primary" disabled={saving}>
           {saving ? 'Publishing…' : 'Publish'}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Icon } from '../inbox/Icon';
 import { CamelRoutes } from './CamelRoutes';
 import type { Catalog } from './catalog';
@@ -15,6 +15,7 @@ import { showLine, YamlEditor } from './YamlEditor';
 
 interface Props {
   section: Section;
+  sections: Section[];
   text: string;
   checked: Checked | undefined;
   catalog: Catalog | undefined;
@@ -30,11 +31,12 @@ const VIEWS = { both: 'Form and YAML', form: 'Form', yaml: 'YAML', picture: 'Pic
 type View = keyof typeof VIEWS;
 
 /** One rule: its form beside its text, what there is to say about it, a trial, and what it did. */
-export function RuleDetail({ section, text, checked, catalog, published, onChange, onStatus, onRemove }: Props) {
+export function RuleDetail({ section, sections, text, checked, catalog, published, onChange, onStatus, onRemove }: Props) {
   const [view, setView] = useState<View>('both');
   const field = useRef<HTMLTextAreaElement>(null);
   const isRule = section.kind === 'rule';
-  const marks = marksOf(checked, section.id, section.before, section.body.split('\n').length);
+  const lines = section.body.split('\n').length;
+  const marks = useMemo(() => marksOf(checked, section.id, section.before, lines), [checked, section.id, section.before, lines]);
   const setStatus = (status: string) => {
     const body = changed(section.body, put(['status'], status));
     if (body !== null) onStatus(body, status);
@@ -90,12 +92,12 @@ export function RuleDetail({ section, text, checked, catalog, published, onChang
         </div>
       )}
       <div className={`rule-panes view-${isRule ? view : 'yaml'}`}>
-        {isRule && catalog && <RuleForm body={section.body} catalog={catalog} onChange={(body) => onChange(body, 'form')} />}
+        {isRule && catalog && <RuleForm body={section.body} sections={sections} catalog={catalog} marks={marks} onChange={(body) => onChange(body, 'form')} />}
         <div className="yaml-pane">
           <YamlEditor body={section.body} marks={marks} field={field} onChange={(body) => onChange(body, 'yaml')} />
           {(view === 'both' || view === 'yaml') && findings}
         </div>
-        {isRule && view === 'picture' && <Picture body={section.body} name={section.name ?? section.id} />}
+        {isRule && view === 'picture' && <Picture body={section.body} sections={sections} name={section.name ?? section.id} />}
       </div>
       {(view === 'form' || view === 'picture') && findings}
       {isRule && published !== null && <NextTimes rule={section.id} revision={published} />}

@@ -1,21 +1,26 @@
-import { addressOf } from './address';
+import { addressOf, addressOfPart } from './address';
 import { useSummaries } from './data';
+import type { Blueprint } from './blueprints';
 import type { Section } from './ruleFile';
 import { lately } from './words';
 
 interface Props {
   sections: Section[];
-  selected: string | null;
-  /** Ids of rules with problems or failing tests. */
+  selected: Section | undefined;
+  /** Kinds and ids of documents with problems or failing tests. */
   troubled: Set<string>;
-  onNew: () => void;
+  /** Kinds and ids of what was changed and is not published. */
+  unsaved: Set<string>;
+  blueprints: Blueprint[];
+  /** @param reference of the blueprint that it is made of */
+  onNew: (reference?: string) => void;
 }
 
 const STAGES = ['guard', 'enrich', 'route', 'respond', 'follow-up', 'observe'];
 const turn = (a: Section, b: Section) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order || (a.id < b.id ? -1 : 1);
 
 /** All rules in the order of their turns, with how they did lately. */
-export function RuleNav({ sections, selected, troubled, onNew }: Props) {
+export function RuleNav({ sections, selected, troubled, unsaved, blueprints, onNew }: Props) {
   const summaries = useSummaries().data;
   const rules = sections.filter(({ kind }) => kind === 'rule').sort(turn);
   const others = sections.filter(({ kind, id }) => kind !== 'rule' && id);
@@ -23,9 +28,19 @@ export function RuleNav({ sections, selected, troubled, onNew }: Props) {
     <nav className="rule-nav" aria-label="Rules">
       <header>
         <h1>Rules</h1>
-        <button type="button" className="small" onClick={onNew}>
+        <button type="button" className="small" onClick={() => onNew()}>
           New rule
         </button>
+        {blueprints.length > 0 && (
+          <select aria-label="New rule from a blueprint" value="" onChange={({ target }) => target.value && onNew(target.value)}>
+            <option value="">New from a blueprint…</option>
+            {blueprints.map(({ reference, id, description }) => (
+              <option key={reference} value={reference}>
+                {description ?? id} ({reference})
+              </option>
+            ))}
+          </select>
+        )}
       </header>
       {rules.length === 0 && <p className="hint">No rules yet. A rule looks at what arrives and answers, tags or assigns it.</p>}
       {STAGES.filter((stage) => rules.some((rule) => rule.stage === stage)).map((stage) => (
@@ -38,11 +53,12 @@ export function RuleNav({ sections, selected, troubled, onNew }: Props) {
                 const summary = summaries?.get(rule.id);
                 return (
                   <li key={`${rule.id}/${rule.before}`}>
-                    <a href={addressOf(rule.id)} aria-current={rule.id === selected ? 'page' : undefined} className="rule-link">
+                    <a href={addressOf(rule.id)} aria-current={rule === selected ? 'page' : undefined} className="rule-link">
                       <span className="rule-link-name">{rule.name ?? rule.id}</span>
                       <span className={`state state-${rule.status}`}>{rule.status}</span>
                       <span className="rule-link-runs">
-                        {troubled.has(rule.id) && <strong className="trouble-word">has problems · </strong>}
+                        {unsaved.has(`rule/${rule.id}`) && <strong className="dirty">changed · </strong>}
+                        {troubled.has(`rule/${rule.id}`) && <strong className="trouble-word">has problems · </strong>}
                         {lately(summary)}
                       </span>
                       {summary?.lastError && summary.errors > 0 && <span className="trouble-word">failed lately</span>}
@@ -59,9 +75,11 @@ export function RuleNav({ sections, selected, troubled, onNew }: Props) {
           <ul>
             {others.map((each) => (
               <li key={`${each.kind}/${each.id}/${each.before}`}>
-                <a href={addressOf(each.id)} aria-current={each.id === selected ? 'page' : undefined} className="rule-link">
+                <a href={addressOfPart(each.kind, each.id)} aria-current={each === selected ? 'page' : undefined} className="rule-link">
                   <span className="rule-link-name">{each.id}</span>
                   <span className="state">{each.kind}</span>
+                  {unsaved.has(`${each.kind}/${each.id}`) && <strong className="rule-link-runs dirty">changed</strong>}
+                  {troubled.has(`${each.kind}/${each.id}`) && <strong className="trouble-word">has problems</strong>}
                 </a>
               </li>
             ))}

@@ -5,13 +5,15 @@ import { addressOf, type Place } from './address';
 import { Coloured } from './Coloured';
 import { useCatalog, useChecked } from './data';
 import { change, load, redo, undo, useDraft } from './draft';
-import { newRule } from './newRule';
+import { blueprintsOf, withTurns } from './blueprints';
+import { newRule, newUse } from './newRule';
 import { usePublish } from './publish';
 import { Publishing } from './Publishing';
 import { RuleDetail } from './RuleDetail';
 import { added, removed, replaced, type Section, sectionsOf } from './ruleFile';
 import { RuleNav } from './RuleNav';
 import './form.css';
+import './form/parts.css';
 import './rules.css';
 import { Versions } from './Versions';
 
@@ -27,21 +29,22 @@ export default function RulesPage({ place }: { place: Place }) {
 
   const text = draft?.text ?? '';
   const checked = useChecked(useSettled(text)).data;
-  const sections = useMemo(() => sectionsOf(text), [text]);
+  const sections = useMemo(() => withTurns(sectionsOf(text)), [text]);
   const base = draft?.base ?? '';
-  const inForce = useMemo(() => new Set(sectionsOf(base).map(({ id }) => id)), [base]);
+  const inForce = useMemo(() => new Set(sectionsOf(base).filter(({ kind }) => kind === 'rule').map(({ id }) => id)), [base]);
+  const unsaved = useMemo(() => changedSince(base, sections), [base, sections]);
   const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
-  const section = useSection(sections, place.rule);
+  const section = useSection(sections, place);
   const troubled = useMemo(
     () =>
       new Set(
         sections
           .filter(
-            ({ id, before, body }) =>
-              checked?.tests.some(({ rule, ending }) => rule === id && ending === 'FAILED') ||
+            ({ kind, id, before, body }) =>
+              (kind === 'rule' && checked?.tests.some(({ rule, ending }) => rule === id && ending === 'FAILED')) ||
               checked?.problems.some(({ line = 1 }) => line > before && line <= before + body.split('\n').length),
           )
-          .map(({ id }) => id),
+          .map(({ kind, id }) => `${kind}/${id}`),
       ),
     [sections, checked],
   );
@@ -55,14 +58,17 @@ export default function RulesPage({ place }: { place: Place }) {
   if (!draft) return <main className="rules-page hint">Loading the rules…</main>;
   const dirty = draft.text !== draft.base;
   const stale = rules.data !== undefined && rules.data.revision > draft.revision;
-  const add = () => {
-    const { id, body } = newRule(sections.map((each) => each.id));
+  const blueprints = blueprintsOf(sections);
+  const add = (reference?: string) => {
+    const taken = sections.map((each) => each.id);
+    const blueprint = blueprints.find((each) => each.reference === reference);
+    const { id, body } = blueprint ? newUse(blueprint, taken) : newRule(taken);
     change(added(text, body));
     window.location.hash = addressOf(id);
   };
   return (
     <main className={`rules-page ${section ? 'has-rule' : ''}`}>
-      <RuleNav sections={sections} selected={section?.id ?? null} troubled={troubled} onNew={add} />
+      <RuleNav sections={sections} selected={section} troubled={troubled} unsaved={unsaved} blueprints={blueprints} onNew={add} />
       <div className="rules-work">
         <div className="rules-bar" role="toolbar" aria-label="Rules">
           <span role="status" className={dirty ? 'dirty' : 'quiet'}>
@@ -93,8 +99,9 @@ export default function RulesPage({ place }: { place: Place }) {
           <Coloured rule={place.rule} message={place.message} onClose={() => (window.location.hash = addressOf(place.rule))} />
         ) : section ? (
           <RuleDetail
-            key={place.rule}
+            key={`${place.kind ?? ''}/${place.rule}`}
             section={section}
+            sections={sections}
             text={text}
             checked={checked}
             catalog={catalog}
@@ -138,6 +145,12 @@ export default function RulesPage({ place }: { place: Place }) {
   );
 }
 
+/** Which documents differ from what is in force, by kind and id. */
+const changedSince = (base: string, sections: Section[]): Set<string> => {
+  const before = new Map(sectionsOf(base).map((each) => [`${each.kind}/${each.id}`, each.body.trim()]));
+  return new Set(sections.map((each) => [`${each.kind}/${each.id}`, each.body.trim()] as const).filter(([key, body]) => before.get(key) !== body).map(([key]) => key));
+};
+
 const SETTLED_MS = 400;
 
 /** The text once nobody has typed for a moment: not every letter is checked. */
@@ -150,12 +163,14 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** The document of an id; while somebody writes another id into it, still the one in its place. */
-function useSection(sections: Section[], id: string | null): Section | undefined {
-  const [last, setLast] = useState<{ id: string | null; at: number }>({ id: null, at: -1 });
-  const at = sections.findIndex((each) => each.id === id);
+/** The document of an address; while somebody writes another id into it, still the one in its place. */
+function useSection(sections: Section[], { rule, kind }: Place): Section | undefined {
+  const [last, setLast] = useState<{ address: string; at: number }>({ address: '', at: -1 });
+  const address = `${kind ?? ''}/${rule}`;
+  const named = sections.findIndex((each) => each.id === rule && each.kind === (kind ?? 'rule'));
+  const at = named >= 0 || kind ? named : sections.findIndex((each) => each.id === rule);
   useEffect(() => {
-    if (at >= 0) setLast({ id, at });
-  }, [id, at]);
-  return id === null ? undefined : (sections[at] ?? (last.id === id ? sections[last.at] : undefined));
+    if (at >= 0) setLast({ address, at });
+  }, [address, at]);
+  return rule === null ? undefined : (sections[at] ?? (last.address === address ? sections[last.at] : undefined));
 }

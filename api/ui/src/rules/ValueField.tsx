@@ -1,10 +1,15 @@
-import { entryOf, type Schema } from './catalog';
+import { useId } from 'react';
+import { entryOf, isDuration, membersOf, type Schema } from './catalog';
 import { Chips } from './Chips';
+import { DurationField } from './form/DurationField';
+import { Suggestions } from './form/Suggestions';
 
 interface Props {
   label: string;
   schema: Schema;
   value: unknown;
+  /** What there is to choose from; other values may be written, too. */
+  suggestions?: string[];
   onChange: (value: unknown) => void;
 }
 
@@ -12,19 +17,28 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(S
 
 /** Numbers stay numbers where a number may stand. */
 const typed = (schema: Schema, text: string): unknown => {
-  const number = schema.type === 'number' || (Array.isArray(schema.type) && schema.type.includes('number'));
+  const number = [schema.type].flat().some((type) => type === 'number' || type === 'integer');
   return number && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 };
 
 /** One value, entered as its schema says; what no field can show is left to the text. */
-export function ValueField({ label, schema, value, onChange }: Props) {
+export function ValueField({ label, schema, value, suggestions = [], onChange }: Props) {
+  const list = useId();
   const entry = entryOf(schema);
   if (entry === null || (typeof value === 'object' && value !== null && !Array.isArray(value))) {
     return <code className="as-written">{JSON.stringify(value)} — in the YAML</code>;
   }
+  if (isDuration(schema)) return <DurationField label={label} value={value} onChange={onChange} />;
   switch (entry) {
     case 'list':
-      return <Chips label={label} values={listOf(value)} onChange={(values) => onChange(values.map((each) => typed(schema.items ?? {}, each)))} />;
+      return (
+        <Chips
+          label={label}
+          values={listOf(value)}
+          suggestions={[...membersOf(schema), ...suggestions]}
+          onChange={(values) => onChange(values.map((each) => typed(schema.items ?? {}, each)))}
+        />
+      );
     case 'choice':
       return (
         <select aria-label={label} value={String(value ?? schema.default ?? '')} onChange={(event) => onChange(event.target.value)}>
@@ -46,6 +60,11 @@ export function ValueField({ label, schema, value, onChange }: Props) {
     case 'long':
       return <textarea aria-label={label} rows={3} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />;
     default:
-      return <input aria-label={label} value={String(value ?? '')} onChange={(event) => onChange(typed(schema, event.target.value))} />;
+      return (
+        <>
+          <input aria-label={label} list={suggestions.length > 0 ? list : undefined} value={String(value ?? '')} onChange={(event) => onChange(typed(schema, event.target.value))} />
+          <Suggestions id={list} values={suggestions} />
+        </>
+      );
   }
 }

@@ -6,6 +6,8 @@ export interface Mark {
   severity: 'error' | 'warning' | 'hint' | 'passed';
   text: string;
   suggestion?: string;
+  /** The part of the rule, as the gateway names it. */
+  pointer?: string;
 }
 
 interface Props {

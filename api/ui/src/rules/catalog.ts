@@ -11,6 +11,7 @@ export interface Schema {
   default?: unknown;
   description?: string;
   maxLength?: number;
+  pattern?: string;
   minimum?: number;
   maximum?: number;
   $ref?: string;
@@ -28,7 +29,6 @@ export interface Catalog {
   events: string[];
   statuses: string[];
   stages: string[];
-  limits: Schema;
 }
 
 const HOW = new Set(['id', 'if', 'onError', 'timeout', 'dryRunValue']);
@@ -42,6 +42,9 @@ export const objectOf = (schema: Schema | undefined): Schema | undefined =>
 
 /** Whether its names are for whoever writes it to choose. */
 export const isFree = (schema: Schema): boolean => schema.type === 'object' && !schema.properties && typeof schema.additionalProperties === 'object';
+
+/** Whether anything may stand there. */
+export const isAny = (schema: Schema): boolean => !schema.type && !schema.anyOf && !schema.enum && !schema.$ref && !schema.properties;
 
 /** The short form of a value: what it can be beside a map. */
 export const briefOf = (schema: Schema): Schema | undefined => {
@@ -69,7 +72,6 @@ export const catalogOf = (schema: Schema): Catalog => {
     events: enumOf(rule.trigger, 'message.received') ?? ['message.received'],
     statuses: rule.status?.enum ?? [],
     stages: rule.stage?.enum ?? [],
-    limits: rule.limits ?? {},
   };
   for (const [name, each] of Object.entries(definitions.cond?.properties ?? {})) {
     const kind = each.$ref?.split('/').at(-1);
@@ -88,11 +90,15 @@ export const kindOf = (catalog: Catalog, field: string) => catalog.fields.get(fi
 
 const isType = (schema: Schema, type: string) => schema.type === type || (Array.isArray(schema.type) && schema.type.includes(type));
 
+/** Whether it is a length of time: 30m, 2h, 3d. */
+export const isDuration = (schema: Schema): boolean => schema.pattern?.includes('(ms|s|m|h|d|w)') ?? false;
+
 /** How a value is entered; null for what only the text can show. */
 export const entryOf = (schema: Schema): 'choice' | 'flag' | 'number' | 'list' | 'text' | 'long' | null => {
   if (schema.enum) return 'choice';
   const forms = schema.anyOf ?? [schema];
-  const texts = (each: Schema) => each.type === 'array' && each.items !== undefined && (isType(each.items, 'string') || isType(each.items, 'number'));
+  const texts = (each: Schema) =>
+    each.type === 'array' && each.items !== undefined && (each.items.enum !== undefined || ['string', 'number', 'integer'].some((type) => isType(each.items ?? {}, type)));
   if (forms.some(texts)) return 'list';
   if (schema.anyOf) return null;
   if (schema.type === 'boolean') return 'flag';
@@ -102,8 +108,12 @@ export const entryOf = (schema: Schema): 'choice' | 'flag' | 'number' | 'list' |
   return null;
 };
 
+/** What a list may hold, where that is said. */
+export const membersOf = (schema: Schema): string[] => [schema, ...(schema.anyOf ?? [])].flatMap(({ items }) => items?.enum ?? []);
+
 /** What a new value begins with. */
 export const emptyOf = (schema: Schema): unknown => {
+  if (isDuration(schema)) return '1h';
   switch (entryOf(schema)) {
     case 'choice':
       return schema.default ?? schema.enum?.[0];

@@ -77,3 +77,9 @@ export const addTo = (path: Path, key: string, value: unknown): Change => (docum
 };
 
 export const take = (path: Path): Change => drop(path);
+
+/** Whether what was written is asked for, wherever it stands. */
+export const asksForMessage = (condition: unknown): boolean => {
+  const any = (rows: Row[]): boolean => rows.some((row) => (row.row === 'group' ? any(row.rows) : /^(?:message\.|attachment$)/.test(row.field)));
+  return any(rowsOf(condition, []));
+};

@@ -37,6 +37,28 @@ const listen = (listener: () => void) => {
 
 export const useDraft = () => useSyncExternalStore(listen, () => draft);
 
+/** Whether there is what nobody published yet. */
+export const isUnpublished = () => draft !== null && draft.text !== draft.base;
+
+let left: string | null = null;
+
+/** Whether somebody who goes to another page is asked: once for each state of what they wrote. */
+export const asksWhoLeaves = () => isUnpublished() && draft?.text !== left;
+
+export const leave = () => {
+  left = draft?.text ?? null;
+};
+
+/** Goes back to what is in force. */
+export const discard = () => {
+  if (draft) change(draft.base);
+};
+
+// a closed or loaded page keeps nothing: the browser asks before
+window.addEventListener('beforeunload', (event) => {
+  if (isUnpublished()) event.preventDefault();
+});
+
 // nothing of it stays for whoever signs in next
 onSession(() => {
   if (!signedIn()) set(null);

@@ -9,12 +9,12 @@ import { load } from './draft';
 export function usePublish(revision: number, base: string) {
   const queries = useQueryClient();
   const say = useSay();
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<string[]>([]);
   const [saving, setSaving] = useState(false);
 
   const put = async (text: string, on: number, before: string, comment: string, done: string): Promise<boolean> => {
     setSaving(true);
-    setFailed(null);
+    setFailed([]);
     try {
       const saved = await save(text, on, comment);
       load(saved, true);
@@ -24,11 +24,10 @@ export function usePublish(revision: number, base: string) {
       say({ text: done, undo: () => void put(before, saved.revision, text, `Back to revision ${on}`, 'Taken back.') });
       return true;
     } catch (failure) {
-      const first = failure instanceof Problem ? failure.errors[0] : undefined;
       const message = failure instanceof Error ? failure.message : 'It did not work.';
-      const told = first ? `${message} ${first.line ? `Line ${first.line}: ` : ''}${first.detail}` : message;
-      setFailed(told);
-      say({ text: told });
+      const told = (failure instanceof Problem ? failure.errors : []).map(({ line, detail }) => `${line ? `Line ${line}: ` : ''}${detail}`);
+      setFailed([message, ...told]);
+      say({ text: [message, told[0]].filter(Boolean).join(' ') });
       return false;
     } finally {
       setSaving(false);
@@ -36,9 +35,10 @@ export function usePublish(revision: number, base: string) {
   };
 
   return {
+    /** What was refused and why, line by line; empty where nothing was. */
     failed,
     saving,
-    forget: () => setFailed(null),
+    forget: () => setFailed([]),
     publish: (text: string, comment: string, done = 'Published.') => put(text, revision, base, comment, done),
   };
 }

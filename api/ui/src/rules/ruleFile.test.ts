@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addTo, rowsOf, writtenOf, comparisonsOf } from './conditions';
 import { diffOf, folded } from './diff';
-import { added, changed, documentOf, drop, lineOf, moved, put, removed, renamed, replaced, sectionsOf } from './ruleFile';
+import { lineOf } from './places';
+import { added, changed, documentOf, drop, moved, put, removed, renamed, replaced, sectionsOf } from './ruleFile';
 
 const FILE = `# ours
 rule: first   # keep

@@ -1,8 +1,11 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { keptLines } from './kept';
 
 /** A rule file as text: its documents are shown and changed one by one, and what is not touched stays as it is written. */
 
-export type Kind = 'rule' | 'calendar' | 'wordlist' | 'blueprint' | 'other';
+const KINDS = ['rule', 'calendar', 'wordlist', 'blueprint', 'segment', 'template'] as const;
+
+export type Kind = (typeof KINDS)[number] | 'other';
 
 export interface Section {
   kind: Kind;
@@ -17,6 +20,8 @@ export interface Section {
   status: string;
   stage: string;
   order: number;
+  /** The blueprint that it is made of. */
+  use?: string;
 }
 
 export type Path = (string | number)[];
@@ -50,7 +55,7 @@ export const sectionsOf = (file: string): Section[] => {
 
 /** By its lines rather than its tree, so that a broken one is listed, too. */
 const section = (body: string, start: number, end: number, before: number): Section => {
-  const kind = (['rule', 'calendar', 'wordlist', 'blueprint'] as const).find((key) => valueOf(body, key) !== undefined);
+  const kind = KINDS.find((key) => valueOf(body, key) !== undefined);
   return {
     kind: kind ?? 'other',
     id: (kind && valueOf(body, kind)) || '',
@@ -62,6 +67,7 @@ const section = (body: string, start: number, end: number, before: number): Sect
     status: valueOf(body, 'status') ?? 'draft',
     stage: valueOf(body, 'stage') ?? 'route',
     order: Number(valueOf(body, 'order') ?? 100),
+    use: valueOf(body, 'use'),
   };
 };
 
@@ -92,9 +98,12 @@ export const changed = (body: string, change: Change): string | null => {
   const document = documentOf(body);
   if (document.errors.length > 0) return null;
   const before = piecesOf(body, document);
+  const plain = document.toString(LAYOUT);
   change(document);
-  return pieced(body, before, document.toString({ lineWidth: 0, flowCollectionPadding: true }));
+  return pieced(body, before, plain, document.toString(LAYOUT));
 };
+
+const LAYOUT = { lineWidth: 0, flowCollectionPadding: true };
 
 interface Piece {
   value: string;
@@ -114,8 +123,9 @@ const piecesOf = (body: string, document: Document): Map<string, Piece> => {
   return pieces;
 };
 
-/** Writing lays out anew; a key whose value is as it was keeps the text that people gave it. */
-const pieced = (body: string, before: Map<string, Piece>, written: string): string => {
+/** A key whose value is as it was keeps the text that people gave it, and in the others the lines that did not change do. */
+const pieced = (body: string, before: Map<string, Piece>, plain: string, written: string): string => {
+  const without = piecesOf(plain, documentOf(plain));
   const after = piecesOf(written, documentOf(written));
   if (before.size === 0 || after.size === 0) return written;
   const head = body.slice(0, body.length - [...before.values()].reduce((sum, { text }) => sum + text.length, 0));
@@ -123,17 +133,30 @@ const pieced = (body: string, before: Map<string, Piece>, written: string): stri
     head +
     [...after]
       .map(([key, piece]) => {
-        const kept = before.get(key);
-        const text = kept?.value === piece.value ? kept.text : piece.text;
+        const text = textOf(piece, before.get(key), without.get(key));
         return text.endsWith('\n') ? text : `${text}\n`;
       })
       .join('')
   );
 };
 
+const textOf = (piece: Piece, kept: Piece | undefined, plain: Piece | undefined): string => {
+  if (!kept || !plain) return piece.text;
+  if (kept.value === piece.value) return kept.text;
+  const text = keptLines(kept.text, plain.text, piece.text);
+  const read = documentOf(text);
+  // what says something else is not worth its looks
+  return read.errors.length === 0 && isMap(read.contents) && JSON.stringify(read.contents.items[0]?.value) === piece.value ? text : piece.text;
+};
+
 /** Sets a value, or takes it out when there is none. */
-export const put = (path: Path, value: unknown): Change => (document) =>
-  value === undefined ? drop(path)(document) : document.setIn(path, document.createNode(value));
+export const put = (path: Path, value: unknown): Change => (document) => {
+  const written = document.getIn(path, true);
+  if (value === undefined) drop(path)(document);
+  // its quotes and what stands behind it stay
+  else if (isScalar(written) && (typeof value !== 'object' || value === null)) written.value = value;
+  else document.setIn(path, document.createNode(value));
+};
 
 /** Takes a value out, and what is empty without it. */
 export const drop = (path: Path): Change => (document) => {
@@ -163,36 +186,3 @@ export const renamed = (path: Path, key: string, value: unknown): Change => (doc
     pair.value = document.createNode(value);
   }
 };
-
-/**
- * The lines (from 1) where a part of a rule stands, or the first of what is around it. `path` is the gateway's: a JSON
- * Pointer into the rule's full form, in which the members of a map or a list stand below an `all`.
- */
-export const spanOf = (body: string, path: string): { first: number; last: number } => {
-  const lines = new LineCounter();
-  const document = parseDocument(body, { version: '1.2', schema: 'core', lineCounter: lines });
-  let at: unknown = document.contents;
-  let offset = 0;
-  let end = 0;
-  const go = (from: unknown, to: unknown) => {
-    offset = (from as Node).range?.[0] ?? offset;
-    end = (to as Node | null)?.range?.[1] ?? end;
-    at = to;
-  };
-  for (const part of path.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    const pair = isMap(at) ? at.items.find((each) => isScalar(each.key) && String(each.key.value) === key) : undefined;
-    const item: unknown = isSeq(at) && /^\d+$/.test(key) ? at.items[Number(key)] : undefined;
-    if (pair) go(pair.key, pair.value);
-    else if (item) go(item, item);
-    else if (key !== 'all' && !/^\d+$/.test(key)) {
-      end = 0;
-      break;
-    }
-  }
-  const first = lines.linePos(offset).line;
-  return { first, last: Math.max(first, end > 0 ? lines.linePos(end - 1).line : first) };
-};
-
-/** The first of them. */
-export const lineOf = (body: string, path: string): number => spanOf(body, path).first;

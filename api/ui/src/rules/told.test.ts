@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../types';
-import { spanOf } from './ruleFile';
+import { spanOf } from './places';
 import { linesOf } from './told';
 
 const RULE = `rule: desk

@@ -1,7 +1,7 @@
 import { doneWords } from '../inbox/deedWords';
 import { obstacle, outcome, wanted } from '../inbox/traceWords';
 import type { Check, Verdict } from '../types';
-import { spanOf } from './ruleFile';
+import { spanOf } from './places';
 import type { Run } from './types';
 
 /** What a message made of a rule, at the rule's lines. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, placeOf } from './address';
+import { addressOf, addressOfPart, placeOf } from './address';
 import { marksOf } from './marks';
 import { newRule } from './newRule';
 import type { Match } from './types';
@@ -29,6 +29,8 @@ describe('an address', () => {
     const message = '0190d9e0-0000-7000-8000-000000000000';
     expect(placeOf(addressOf('greet', message))).toEqual({ rule: 'greet', message });
     expect(placeOf(addressOf(null))).toEqual({ rule: null, message: null });
+    expect(placeOf(addressOfPart('calendar', 'office'))).toEqual({ rule: 'office', message: null, kind: 'calendar' });
+    expect(addressOfPart('rule', 'greet')).toBe(addressOf('greet'));
     expect(placeOf('#/c/1')).toBeNull();
     expect(placeOf('#/rules/../x')).toBeNull();
   });

@@ -5,6 +5,7 @@ import io.nexuscomm.connector.AccountDiscovery;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Discovery;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.TemplateText;
@@ -49,6 +50,9 @@ final class FakePipeline implements Wakeups, Replay, AccountCheck, AccountDiscov
     public void rulesChanged() {
         rules.incrementAndGet();
     }
+
+    @Override
+    public void rulesRan(OrganizationId organization, List<RuleRunRow> runs) {}
 
     @Override
     public void schedulesChanged() {

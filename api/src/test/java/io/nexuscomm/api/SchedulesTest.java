@@ -3,6 +3,7 @@ package io.nexuscomm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Timer;
@@ -201,6 +202,33 @@ class SchedulesTest {
         Answer again = tenant.http().delete("/api/v1/schedules/" + timer.id());
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.json().path("code").stringValue()).isEqualTo("not-scheduled");
+    }
+
+    @Test
+    void whatARuleDoesLaterShouldStayWhenItsRunCannotBeToldThatItIsTakenBack() {
+        Timer timer = appointment();
+        Timer.Payload payload = timer.payload();
+        server.store
+                .jobs()
+                .add(
+                        tenant.organization(),
+                        List.of(new JobRow(
+                                timer.id(),
+                                payload.kind(),
+                                payload.account(),
+                                null,
+                                payload.message(),
+                                null,
+                                null,
+                                payload.step(),
+                                server.clock.instant())));
+
+        Answer refused = tenant.http().delete("/api/v1/schedules/" + timer.id());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(server.store.timers().appointment(tenant.organization(), timer.id()))
+                .as("not taken back in silence")
+                .isPresent();
     }
 
     @Test

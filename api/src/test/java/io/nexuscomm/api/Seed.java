@@ -135,7 +135,7 @@ record Seed(Tenant tenant) {
                 .add(new Batch.MessageRow(message, trace))
                 .add(new Batch.ConversationTouch(
                         chat.conversation(), 1, id, now, Outgoing.preview(message), null, Set.of(), true))
-                .add(new Batch.LaneTouch(chat.lane(), now, 0, null))
+                .add(new Batch.LaneTouch(chat.lane(), chat.conversation(), now, 0, null))
                 .add(CloudEvents.received(message)));
     }
 

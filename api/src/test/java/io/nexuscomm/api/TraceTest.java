@@ -152,18 +152,16 @@ class TraceTest {
         JournalId journal = server.ids.journal();
         byte[] octets = "x".repeat(2_345).getBytes(StandardCharsets.US_ASCII);
         Outgoing.Rows reply = new Outgoing(server.ids, server.clock)
-                .rows(new Outgoing.Request(
-                        tenant.organization(),
-                        lane,
-                        "49",
-                        Origin.AUTOMATION,
-                        List.of(new Text("We are closed")),
-                        "rule:closed:" + cause,
-                        null,
-                        null,
-                        null,
-                        900_001,
-                        "{\"made\":{\"at\":\"" + now + "\",\"rule\":\"closed\",\"answers\":\"" + cause + "\"}}"));
+                .rows(Outgoing.Request.of(
+                                tenant.organization(),
+                                lane,
+                                "49",
+                                Origin.AUTOMATION,
+                                List.of(new Text("We are closed")),
+                                900_001,
+                                "{\"made\":{\"at\":\"" + now + "\",\"rule\":\"closed\",\"answers\":\"" + cause + "\"}}")
+                        .clientToken("rule:closed:" + cause)
+                        .build());
         String decided = "{\"decided\":{\"at\":\"" + now + "\",\"rules\":3,\"verdicts\":["
                 + "{\"rule\":\"closed\",\"revision\":2,\"outcome\":\"FIRED\"},"
                 + "{\"rule\":\"vip\",\"revision\":2,\"outcome\":\"NOT_MATCHED\",\"why\":\"if.all[0]\"}],"

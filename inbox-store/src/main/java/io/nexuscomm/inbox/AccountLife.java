@@ -33,17 +33,20 @@ public final class AccountLife {
 
     private static final Set<State> WORKING = Set.of(NEW, CONNECTED, DEGRADED, AUTH_REQUIRED, UNREACHABLE);
 
+    /** That nothing is reached says nothing of credentials which were refused: somebody is still to give new ones. */
+    private static final Set<State> MAY_BE_UNREACHABLE = Set.of(NEW, CONNECTED, DEGRADED, UNREACHABLE);
+
     private record Row(AccountMover by, State to, Set<State> from) {}
 
     private static final List<Row> MOVES = List.of(
             new Row(CONNECTOR, CONNECTED, WORKING),
             new Row(CONNECTOR, DEGRADED, WORKING),
             new Row(CONNECTOR, AUTH_REQUIRED, WORKING),
-            new Row(CONNECTOR, UNREACHABLE, WORKING),
+            new Row(CONNECTOR, UNREACHABLE, MAY_BE_UNREACHABLE),
             new Row(CHECK, CONNECTED, WORKING),
             new Row(CHECK, DEGRADED, WORKING),
             new Row(CHECK, AUTH_REQUIRED, WORKING),
-            new Row(CHECK, UNREACHABLE, WORKING),
+            new Row(CHECK, UNREACHABLE, MAY_BE_UNREACHABLE),
             new Row(SENDING, CONNECTED, WORKING),
             // that sends fail says less than that nothing can be reached, or that the credentials are no good
             new Row(SENDING, DEGRADED, Set.of(NEW, CONNECTED, DEGRADED)),

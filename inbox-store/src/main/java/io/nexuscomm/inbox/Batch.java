@@ -56,6 +56,7 @@ public record Batch(
         List<NotificationRow> notifications,
         List<OnceRow> once,
         List<UseRow> uses,
+        List<SpendRow> spends,
         List<JobRow> jobs,
         List<TimerChange> timers,
         List<QueueChange> queue,
@@ -296,6 +297,16 @@ public record Batch(
      * @param kept how many of its last uses are kept, this one among them
      */
     public record UseRow(UseKey key, Instant at, int kept) {}
+
+    /**
+     * That rules send messages: of their organization's budget.
+     *
+     * @param sends how many, 1 or more
+     * @param perMinute what the budget allows
+     * @param seen the total that was gathered: when another one is stored by now and both together are too much, somebody
+     *     sent first
+     */
+    public record SpendRow(int sends, int perMinute, long seen, Instant at) {}
 
     /**
      * Work to do.

@@ -23,6 +23,7 @@ import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Batch.SpendRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
 import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.message.id.OrganizationId;
@@ -57,6 +58,7 @@ public final class BatchBuilder {
     private final List<NotificationRow> notifications = new ArrayList<>();
     private final List<OnceRow> once = new ArrayList<>();
     private final List<UseRow> uses = new ArrayList<>();
+    private final List<SpendRow> spends = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<TimerChange> timers = new ArrayList<>();
     private final List<QueueChange> queue = new ArrayList<>();
@@ -180,6 +182,11 @@ public final class BatchBuilder {
         return this;
     }
 
+    public BatchBuilder add(SpendRow row) {
+        spends.add(row);
+        return this;
+    }
+
     public BatchBuilder add(UseRow row) {
         uses.add(row);
         return this;
@@ -246,6 +253,7 @@ public final class BatchBuilder {
                 List.copyOf(notifications),
                 List.copyOf(once),
                 List.copyOf(uses),
+                List.copyOf(spends),
                 List.copyOf(jobs),
                 List.copyOf(timers),
                 List.copyOf(queue),

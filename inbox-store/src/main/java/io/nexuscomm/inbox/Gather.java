@@ -13,6 +13,7 @@ import java.util.Set;
  * @param onceHandles handles of the {@code once} limits that rules may ask about; answered for the contacts of the lanes
  *     and addresses that are found
  * @param sequenceNumbers how many numbers to reserve
+ * @param spent whether to tell what rules have sent lately
  */
 public record Gather(
         OrganizationId organization,
@@ -22,11 +23,26 @@ public record Gather(
         Set<ExternalKey> documents,
         Set<ExternalKey> references,
         Set<String> onceHandles,
-        int sequenceNumbers) {
+        int sequenceNumbers,
+        boolean spent) {
+
+    /** Of what sends nothing by rules. */
+    public Gather(
+            OrganizationId organization,
+            Set<LaneKey> lanes,
+            Set<Address> addresses,
+            Set<ExternalKey> messages,
+            Set<ExternalKey> documents,
+            Set<ExternalKey> references,
+            Set<String> onceHandles,
+            int sequenceNumbers) {
+        this(organization, lanes, addresses, messages, documents, references, onceHandles, sequenceNumbers, false);
+    }
 
     /** The same question with other addresses. */
     public Gather withAddresses(Set<Address> others) {
-        return new Gather(organization, lanes, others, messages, documents, references, onceHandles, sequenceNumbers);
+        return new Gather(
+                organization, lanes, others, messages, documents, references, onceHandles, sequenceNumbers, spent);
     }
 
     /** What the same batch asks of addresses, and nothing else. */

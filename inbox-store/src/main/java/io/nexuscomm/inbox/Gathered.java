@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversations the one open or most recent conversation of each contact found
  * @param unconfirmed what {@link Inbox#unconfirmed} says of lanes on which an unknown message of ours came back
  * @param firstSequenceNumber the first of the reserved, consecutive numbers
+ * @param spent what rules have sent lately; {@link Spent#NOTHING} where nobody asked
  */
 public record Gathered(
         Map<LaneKey, LaneState> lanes,
@@ -33,12 +34,22 @@ public record Gathered(
         Map<ExternalKey, ThreadId> threads,
         Map<OnceKey, Instant> once,
         Map<LaneKey, List<Message>> unconfirmed,
-        long firstSequenceNumber) {
+        long firstSequenceNumber,
+        Spent spent) {
 
     /** The same, with messages that nobody has confirmed. */
     public Gathered withUnconfirmed(Map<LaneKey, List<Message>> sending) {
         return new Gathered(
-                lanes, endpoints, contacts, conversations, messages, threads, once, sending, firstSequenceNumber);
+                lanes,
+                endpoints,
+                contacts,
+                conversations,
+                messages,
+                threads,
+                once,
+                sending,
+                firstSequenceNumber,
+                spent);
     }
 
     /**
@@ -89,6 +100,38 @@ public record Gathered(
         /** With other words of the contact. */
         public Said hearing(int words) {
             return new Said(words, answers, at);
+        }
+    }
+
+    /**
+     * What rules of an organization have sent lately, on all nodes: a bucket that empties by as much in a minute as may be
+     * sent in one.
+     *
+     * @param level messages in it, as it was at {@code at}
+     * @param at when the last one was sent; null when none was
+     * @param total messages ever
+     */
+    public record Spent(double level, @Nullable Instant at, long total) {
+
+        public static final Spent NOTHING = new Spent(0, null, 0);
+
+        private static final double A_MINUTE = 60_000;
+
+        /** Moments and rates are told apart no finer. */
+        private static final double A_LITTLE = 0.001;
+
+        /** How many may be sent at a moment; negative where more was sent than may be. */
+        public int left(Instant now, int perMinute) {
+            return (int) Math.floor(perMinute - level(now, perMinute) + A_LITTLE);
+        }
+
+        /** What is in it at a moment. */
+        public double level(Instant now, int perMinute) {
+            if (at == null) {
+                return 0;
+            }
+            double minutes = Math.max(0, Duration.between(at, now).toMillis()) / A_MINUTE;
+            return Math.max(0, level - minutes * perMinute);
         }
     }
 

@@ -42,6 +42,13 @@ public interface Journal {
      */
     int resolve(OrganizationId organization, JournalId id, Set<String> stillFailing);
 
+    /**
+     * Marks quarantined slices as resolved whose facts came again, whole.
+     *
+     * @param slices their names
+     */
+    void recover(OrganizationId organization, Set<String> slices);
+
     /** @param length how many the stream has */
     record Octets(long length, InputStream stream) {}
 

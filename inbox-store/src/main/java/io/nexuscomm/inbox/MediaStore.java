@@ -6,6 +6,7 @@ import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,15 @@ public interface MediaStore {
 
     /** Removes the octets that no medium holds any more, of every organization; what cannot go now goes later. */
     void sweep();
+
+    /**
+     * Looks for octets that lie there for a day at least and that no medium ever named, or none that anybody noted when it
+     * went; the next {@link #sweep} removes them. Each hour has its part of the store, so that all of it is looked through
+     * in some days however large it is. Safe on any number of nodes at once.
+     *
+     * @param now tells which part
+     */
+    void findStrays(Instant now);
 
     /** A stored medium. {@code mimeType} is what the bytes say. */
     record Stored(

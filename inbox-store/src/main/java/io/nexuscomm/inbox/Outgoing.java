@@ -86,65 +86,21 @@ public final class Outgoing {
             List<Loss> losses,
             boolean strict) {
 
-        /** To the lane alone. */
-        public Request(
-                OrganizationId organization,
-                LaneView lane,
-                String from,
-                Origin origin,
-                List<Content> contents,
-                @Nullable String clientToken,
-                @Nullable Message replyTo,
-                @Nullable String subject,
-                @Nullable When sendAt,
-                long seq,
-                String trace) {
-            this(
-                    organization,
-                    lane,
-                    from,
-                    origin,
-                    contents,
-                    clientToken,
-                    replyTo,
-                    subject,
-                    sendAt,
-                    seq,
-                    trace,
-                    MailCopies.NONE,
-                    List.of());
+        public Request {
+            contents = List.copyOf(contents);
+            losses = List.copyOf(losses);
         }
 
-        /** Expressed otherwise where the channel lacks something. */
-        public Request(
+        /** To the lane alone and now, answering nothing, expressed otherwise where the channel lacks something. */
+        public static RequestBuilder of(
                 OrganizationId organization,
                 LaneView lane,
                 String from,
                 Origin origin,
                 List<Content> contents,
-                @Nullable String clientToken,
-                @Nullable Message replyTo,
-                @Nullable String subject,
-                @Nullable When sendAt,
                 long seq,
-                String trace,
-                MailCopies copies,
-                List<Loss> losses) {
-            this(
-                    organization,
-                    lane,
-                    from,
-                    origin,
-                    contents,
-                    clientToken,
-                    replyTo,
-                    subject,
-                    sendAt,
-                    seq,
-                    trace,
-                    copies,
-                    losses,
-                    false);
+                String trace) {
+            return new RequestBuilder(organization, lane, from, origin, contents, seq, trace);
         }
     }
 

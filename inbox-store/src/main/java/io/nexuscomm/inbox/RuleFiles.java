@@ -28,6 +28,7 @@ public interface RuleFiles {
      */
     List<Saved> revisions(OrganizationId organization, int before, int limit);
 
+    /** Where the newest revision has this very text it stays the newest, and is what is answered. */
     Revision save(OrganizationId organization, String yaml, String author);
 
     /**

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -29,11 +30,24 @@ public interface RuleRuns {
      */
     Map<String, Summary> summaries(OrganizationId organization, Collection<String> rules, Instant since);
 
+    /**
+     * With whose messages a rule failed lately, among the newest {@value #MOST_COUNTED} failures. Those of messages that are
+     * no more are left out.
+     */
+    List<Failures> failures(OrganizationId organization, String rule, Instant since);
+
     /** The rules that had their turn for an event. */
     Set<String> rulesOf(OrganizationId organization, UUID event);
 
     /** What jobs of rules about a message came to, oldest first: those that began, waited or did a step apart. */
     List<Later> later(OrganizationId organization, MessageId message);
+
+    /**
+     * How often a rule failed with one contact.
+     *
+     * @param knownSince since when there is the contact
+     */
+    record Failures(ContactId contact, Instant knownSince, int number) {}
 
     /**
      * What a job of rules came to.

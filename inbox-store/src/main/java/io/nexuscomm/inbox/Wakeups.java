@@ -1,6 +1,9 @@
 package io.nexuscomm.inbox;
 
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
+import java.util.List;
 
 /**
  * Tells the workers of this JVM that a transaction which just committed left something for them, so that they look now
@@ -20,6 +23,9 @@ public interface Wakeups {
 
     /** Rules were saved. Waits until they are in force on this node, two seconds at most. */
     void rulesChanged();
+
+    /** Rules had their turn, or did a step. */
+    void rulesRan(OrganizationId organization, List<RuleRunRow> runs);
 
     /** A message that is sent again and again was added. */
     void schedulesChanged();

@@ -108,6 +108,19 @@ class AccountLifeTest {
         assertThat(reachedFrom(stopped, by)).isEqualTo(states(reachable));
     }
 
+    /** Each line: who speaks, and where they may move an account whose credentials were refused. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECTOR, CONNECTED DEGRADED AUTH_REQUIRED",
+        "CHECK, CONNECTED DEGRADED AUTH_REQUIRED",
+        "SENDING, AUTH_REQUIRED",
+        "PROVIDER, DEGRADED AUTH_REQUIRED",
+        "PERSON, NEW PAUSED REMOVED"
+    })
+    void accountShouldGoOnAskingForCredentialsWhenNothingIsReached(AccountMover by, String reachable) {
+        assertThat(reachedFrom(in(AUTH_REQUIRED, CHECK), by)).isEqualTo(states(reachable));
+    }
+
     @Test
     void sendsThatFailShouldNotHideThatCredentialsAreRefusedOrNothingIsReached() {
         assertThat(moved(in(AUTH_REQUIRED, SENDING), SENDING, DEGRADED)).isEmpty();

@@ -16,6 +16,7 @@ public final class GatherBuilder {
     private final Set<ExternalKey> references = new LinkedHashSet<>();
     private final Set<String> onceHandles = new LinkedHashSet<>();
     private int numbers;
+    private boolean spent;
 
     GatherBuilder(OrganizationId organization) {
         this.organization = organization;
@@ -57,7 +58,12 @@ public final class GatherBuilder {
         return this;
     }
 
+    public GatherBuilder spent() {
+        spent = true;
+        return this;
+    }
+
     public Gather build() {
-        return new Gather(organization, lanes, addresses, messages, documents, references, onceHandles, numbers);
+        return new Gather(organization, lanes, addresses, messages, documents, references, onceHandles, numbers, spent);
     }
 }

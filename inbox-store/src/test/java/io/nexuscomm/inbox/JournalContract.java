@@ -195,6 +195,26 @@ public interface JournalContract {
     }
 
     @Test
+    default void sliceShouldLeaveTheQuarantineWhenWhatItIsAboutCameWholeElsewhere() {
+        Scenario scenario = new Scenario(ports());
+        Scenario others = new Scenario(ports());
+        JournalRow raw = scenario.raw("{broken");
+        JournalRow theirs = others.raw("{broken");
+        scenario.commit(scenario.batch().add(raw).add(slice(raw, "a")).add(slice(raw, "b")));
+        others.commit(others.batch().add(theirs).add(slice(theirs, "a")));
+
+        ports().journal().recover(scenario.organization, Set.of("a", "unknown"));
+
+        assertThat(ports().journal().quarantine(scenario.organization, null, 10))
+                .extracting(found -> found.row().slice())
+                .containsExactly("b");
+        assertThat(ports().journal().quarantine(others.organization, null, 10)).hasSize(1);
+        scenario.commit(scenario.batch().add(slice(raw, "a")));
+        assertThat(ports().journal().quarantine(scenario.organization, null, 10))
+                .hasSize(2);
+    }
+
+    @Test
     default void octetsShouldBeWithheldWhenAMessageInThemIsTakenBackBesideASliceInQuarantine() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");

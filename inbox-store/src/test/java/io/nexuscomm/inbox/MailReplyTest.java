@@ -132,18 +132,17 @@ class MailReplyTest {
                 last,
                 last.occurredAt(),
                 null);
-        return outgoing.rows(new Outgoing.Request(
-                        scenario.organization,
-                        lane,
-                        "support@acme.example",
-                        Origin.AGENT,
-                        List.of(new Text("Hello")),
-                        null,
-                        replyTo,
-                        subject,
-                        null,
-                        1,
-                        "[]"))
+        return outgoing.rows(Outgoing.Request.of(
+                                scenario.organization,
+                                lane,
+                                "support@acme.example",
+                                Origin.AGENT,
+                                List.of(new Text("Hello")),
+                                1,
+                                "[]")
+                        .replyTo(replyTo)
+                        .subject(subject)
+                        .build())
                 .message();
     }
 }

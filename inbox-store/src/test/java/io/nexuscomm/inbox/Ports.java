@@ -29,7 +29,8 @@ public record Ports(
         Schedules schedules,
         Timers timers,
         Users users,
-        Vault vault) {
+        Vault vault,
+        Aliases aliases) {
 
     public static Ports inMemory() {
         return of(new InMemoryStore(Clock.systemUTC()));
@@ -61,7 +62,8 @@ public record Ports(
                 store.schedules(),
                 store.timers(),
                 store.users(),
-                store.vault());
+                store.vault(),
+                store.aliases());
     }
 
     public Ports withMedia(MediaStore other) {
@@ -90,6 +92,7 @@ public record Ports(
                 schedules,
                 timers,
                 users,
-                vault);
+                vault,
+                aliases);
     }
 }

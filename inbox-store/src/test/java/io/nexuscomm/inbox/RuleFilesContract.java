@@ -79,6 +79,22 @@ public interface RuleFilesContract {
     }
 
     @Test
+    default void saveShouldAnswerThePresentRevisionWhenTheTextIsTheSame() {
+        Scenario scenario = new Scenario(ports());
+        RuleFiles files = ports().ruleFiles();
+        Revision first = files.save(scenario.organization, "rules: []", "ada");
+
+        assertThat(files.save(scenario.organization, 1, "rules: []", "bo", "Again"))
+                .contains(first);
+        assertThat(files.save(scenario.organization, "rules: []", "cy")).isEqualTo(first);
+        assertThat(files.save(scenario.organization, 0, "rules: []", "dan"))
+                .as("of another revision")
+                .isEmpty();
+        assertThat(files.revisions(scenario.organization, Integer.MAX_VALUE, 10))
+                .hasSize(1);
+    }
+
+    @Test
     default void revisionsShouldBeReadByNumberAndListedFromTheNewestOn() {
         Scenario scenario = new Scenario(ports());
         RuleFiles files = ports().ruleFiles();

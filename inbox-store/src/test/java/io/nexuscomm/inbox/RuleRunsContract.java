@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conversations.Page;
+import io.nexuscomm.inbox.RuleRuns.Failures;
 import io.nexuscomm.inbox.RuleRuns.Run;
 import io.nexuscomm.inbox.RuleRuns.Summary;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,35 @@ public interface RuleRunsContract {
                 .containsExactlyInAnyOrder("greet", "route");
         assertThat(ports().ruleRuns().rulesOf(new Scenario(ports()).organization, first.event()))
                 .isEmpty();
+    }
+
+    @Test
+    default void failuresShouldBeToldByContact() {
+        Scenario scenario = new Scenario(ports());
+        Instant now = Scenario.now();
+        Message ana = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "one");
+        Message bo = scenario.receive(scenario.newPerson("+4915112345679", "Bo"), "two");
+        scenario.commit(scenario.batch()
+                .add(about(ana, "ERROR", now))
+                .add(about(ana, "ERROR", now.minusSeconds(1)))
+                .add(about(ana, "FIRED", now.minusSeconds(2)))
+                .add(about(bo, "ERROR", now.minusSeconds(3)))
+                .add(about(bo, "ERROR", now.minusSeconds(600)))
+                .add(run(scenario, "greet", "ERROR", now)));
+
+        List<Failures> failures = ports().ruleRuns().failures(scenario.organization, "greet", now.minusSeconds(300));
+
+        assertThat(failures).extracting(Failures::number).containsExactlyInAnyOrder(2, 1);
+        assertThat(failures)
+                .allSatisfy(each -> assertThat(each.knownSince()).isBetween(now.minusSeconds(60), now.plusSeconds(60)));
+        assertThat(ports().ruleRuns().failures(scenario.organization, "other", now.minusSeconds(300)))
+                .isEmpty();
+        assertThat(ports().ruleRuns().failures(new Scenario(ports()).organization, "greet", now.minusSeconds(300)))
+                .isEmpty();
+    }
+
+    private static RuleRunRow about(Message message, String outcome, Instant at) {
+        return new RuleRunRow("greet", 3, UUID.randomUUID(), message.id(), outcome, at);
     }
 
     @Test

@@ -179,18 +179,18 @@ public final class Scenario {
 
     public Outgoing.Rows send(Person person, String text, @Nullable String clientToken) {
         Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
-                .rows(new Outgoing.Request(
-                        organization,
-                        ports.messages().lane(organization, person.lane()).orElseThrow(),
-                        "+14155550100",
-                        Origin.AGENT,
-                        List.of(new Text(text)),
-                        clientToken,
-                        null,
-                        null,
-                        null,
-                        1,
-                        "[]"));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                ports.messages()
+                                        .lane(organization, person.lane())
+                                        .orElseThrow(),
+                                "+14155550100",
+                                Origin.AGENT,
+                                List.of(new Text(text)),
+                                1,
+                                "[]")
+                        .clientToken(clientToken)
+                        .build());
         BatchBuilder batch = batch();
         rows.addTo(batch);
         commit(batch);
@@ -200,18 +200,18 @@ public final class Scenario {
     /** Stores a message of ours that is to be sent at a time. */
     public Message sendLater(Person person, String text, Instant time) {
         Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
-                .rows(new Outgoing.Request(
-                        organization,
-                        ports.messages().lane(organization, person.lane()).orElseThrow(),
-                        "+14155550100",
-                        Origin.AGENT,
-                        List.of(new Text(text)),
-                        null,
-                        null,
-                        null,
-                        Timer.When.at(time),
-                        1,
-                        "[]"));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                ports.messages()
+                                        .lane(organization, person.lane())
+                                        .orElseThrow(),
+                                "+14155550100",
+                                Origin.AGENT,
+                                List.of(new Text(text)),
+                                1,
+                                "[]")
+                        .sendAt(Timer.When.at(time))
+                        .build());
         BatchBuilder batch = batch();
         rows.addTo(batch);
         commit(batch);
@@ -222,20 +222,17 @@ public final class Scenario {
     public Message sendMail(Person person, List<String> copies) {
         LaneView lane = ports.messages().lane(organization, person.lane()).orElseThrow();
         Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
-                .rows(new Outgoing.Request(
-                        organization,
-                        lane,
-                        "support@acme.example",
-                        Origin.AGENT,
-                        List.of(new Text("Hello")),
-                        null,
-                        null,
-                        "Hello",
-                        null,
-                        1,
-                        "[]",
-                        new MailCopies(copies, List.of()),
-                        List.of()));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                lane,
+                                "support@acme.example",
+                                Origin.AGENT,
+                                List.of(new Text("Hello")),
+                                1,
+                                "[]")
+                        .subject("Hello")
+                        .copies(new MailCopies(copies, List.of()))
+                        .build());
         BatchBuilder batch = batch();
         rows.addTo(batch);
         commit(batch);
@@ -246,20 +243,17 @@ public final class Scenario {
     public Message draft(Person person, String text) {
         Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
                 .draft(
-                        new Outgoing.Request(
-                                organization,
-                                ports.messages()
-                                        .lane(organization, person.lane())
-                                        .orElseThrow(),
-                                "+14155550100",
-                                Origin.AUTOMATION,
-                                List.of(new Text(text)),
-                                null,
-                                null,
-                                null,
-                                null,
-                                1,
-                                "[]"),
+                        Outgoing.Request.of(
+                                        organization,
+                                        ports.messages()
+                                                .lane(organization, person.lane())
+                                                .orElseThrow(),
+                                        "+14155550100",
+                                        Origin.AUTOMATION,
+                                        List.of(new Text(text)),
+                                        1,
+                                        "[]")
+                                .build(),
                         "A rule wrote it.");
         BatchBuilder batch = batch();
         rows.addTo(batch);

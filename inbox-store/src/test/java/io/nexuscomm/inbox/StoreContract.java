@@ -5,6 +5,7 @@ public interface StoreContract
         extends GatherContract,
                 CommitContract,
                 TouchContract,
+                SendBudgetContract,
                 BackgroundContract,
                 ReceiptContract,
                 AmendmentContract,
@@ -31,4 +32,5 @@ public interface StoreContract
                 TimersContract,
                 SchedulesContract,
                 UsersContract,
-                VaultContract {}
+                VaultContract,
+                AliasesContract {}

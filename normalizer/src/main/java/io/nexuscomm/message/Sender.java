@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param endpoint the sender's endpoint; null when we sent it
  * @param address the address as shown to people: {@code +49151...}, {@code ana@example.org}; null when hidden
  * @param displayName as the provider gave it, cleaned; null when it gave none
+ * @param bot whether the provider says that it is a program and no person
  * @param unknown fields of a later version
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -19,6 +20,7 @@ public record Sender(
         @Nullable EndpointId endpoint,
         @Nullable String address,
         @Nullable String displayName,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bot,
         @Unknown Map<String, JsonNode> unknown) {
 
     public Sender {
@@ -26,7 +28,12 @@ public record Sender(
     }
 
     /** A sender in the form of this version. */
+    public Sender(@Nullable EndpointId endpoint, @Nullable String address, @Nullable String displayName, boolean bot) {
+        this(endpoint, address, displayName, bot, Map.of());
+    }
+
+    /** A person, as far as anybody says. */
     public Sender(@Nullable EndpointId endpoint, @Nullable String address, @Nullable String displayName) {
-        this(endpoint, address, displayName, Map.of());
+        this(endpoint, address, displayName, false);
     }
 }

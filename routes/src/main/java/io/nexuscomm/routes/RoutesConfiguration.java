@@ -5,6 +5,7 @@ import io.nexuscomm.connector.AddressFilter;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Aliases;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.Cursors;
 import io.nexuscomm.inbox.Expiry;
@@ -137,6 +138,7 @@ public class RoutesConfiguration {
             MediaStore media,
             Journal journal,
             Vault vault,
+            Aliases aliases,
             Pieces pieces,
             NodeName node,
             @Value("${nexuscomm.public-url:#{null}}") @Nullable URI publicUrl,
@@ -144,7 +146,7 @@ public class RoutesConfiguration {
         return new StoreGateway(
                 clock,
                 directory,
-                new StoreGateway.StoreParts(moves, cursors, leases, media, journal, vault, pieces),
+                new StoreGateway.StoreParts(moves, cursors, leases, media, journal, vault, aliases, pieces),
                 node.value(),
                 publicUrl,
                 AddressFilter.PUBLIC.or(new AddressRanges(privateAddresses)));
@@ -153,6 +155,7 @@ public class RoutesConfiguration {
     @Bean
     BatchStage batchStage(
             Inbox inbox,
+            Journal journal,
             RuleBook rules,
             Connectors connectors,
             IdSource ids,
@@ -164,6 +167,7 @@ public class RoutesConfiguration {
             ObjectProvider<CamelContext> camel) {
         return new BatchStage(
                 inbox,
+                journal,
                 rules,
                 connectors,
                 ids,
@@ -280,7 +284,8 @@ public class RoutesConfiguration {
                 floods,
                 new OverdueAmendments(inbox, replay, clock),
                 queue,
-                media);
+                media,
+                clock);
     }
 
     @Bean

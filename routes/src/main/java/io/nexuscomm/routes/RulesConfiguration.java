@@ -51,8 +51,13 @@ import org.springframework.context.annotation.Primary;
 class RulesConfiguration {
 
     @Bean(initMethod = "start")
-    RuleBook ruleBook(RuleFiles files, Timers timers, Signals signals, RoutesProperties properties) {
-        RuleBook rules = new RuleBook(files, timers::isAnyRunWaiting, properties.lookEvery());
+    RuleBook ruleBook(
+            RuleFiles files,
+            Timers timers,
+            Signals signals,
+            RoutesProperties properties,
+            @Value("${nexuscomm.rules.sends-per-minute:3000}") int sendsPerMinute) {
+        RuleBook rules = new RuleBook(files, timers::isAnyRunWaiting, sendsPerMinute, properties.lookEvery());
         signals.onRules(rules::changed);
         return rules;
     }
@@ -181,6 +186,8 @@ class RulesConfiguration {
 
     @Bean
     FloodWatch floodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Users users, Signals signals, Clock clock) {
-        return new FloodWatch(files, runs, inbox, users, signals, clock);
+        FloodWatch floods = new FloodWatch(files, runs, inbox, users, signals, clock);
+        signals.onRuns(floods::ran);
+        return floods;
     }
 }

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Upkeep;
 import io.nexuscomm.routes.batch.OverdueAmendments;
 import io.nexuscomm.routes.gateway.FloodWatch;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -23,6 +24,7 @@ final class UpkeepRoutes extends RouteBuilder {
     private final OverdueAmendments amendments;
     private final RunQueue queue;
     private final MediaStore media;
+    private final InstantSource clock;
 
     UpkeepRoutes(
             Upkeep upkeep,
@@ -31,7 +33,8 @@ final class UpkeepRoutes extends RouteBuilder {
             FloodWatch floods,
             OverdueAmendments amendments,
             RunQueue queue,
-            MediaStore media) {
+            MediaStore media,
+            InstantSource clock) {
         this.upkeep = upkeep;
         this.contents = contents;
         this.snoozed = snoozed;
@@ -39,6 +42,7 @@ final class UpkeepRoutes extends RouteBuilder {
         this.amendments = amendments;
         this.queue = queue;
         this.media = media;
+        this.clock = clock;
     }
 
     @Override
@@ -97,6 +101,16 @@ final class UpkeepRoutes extends RouteBuilder {
                 .log(
                         LoggingLevel.WARN,
                         "Media that were taken back could not be removed and are tried again: ${exception.class.name}")
+                .end();
+
+        from("timer:media-strays?delay=120000&period=3600000")
+                .routeId("media-strays")
+                .doTry()
+                .process(exchange -> media.findStrays(clock.instant()))
+                .doCatch(Exception.class)
+                .log(
+                        LoggingLevel.WARN,
+                        "Media that nothing names could not be looked for and are another time: ${exception.class.name}")
                 .end();
 
         // a provider that counts in hours is not served by once a day

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Aliases;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Connections;
@@ -235,18 +236,17 @@ class PipelineTest {
                 "Where?",
                 List.of(Interactive.Action.reply("in", "Inside"), Interactive.Action.reply("out", "Outside")));
         Outgoing.Rows rows = new Outgoing(context.getBean(IdSource.class), Clock.systemUTC())
-                .rows(new Outgoing.Request(
-                        organization,
-                        store.messages().lane(organization, answered.lane()).orElseThrow(),
-                        "8",
-                        Origin.AGENT,
-                        List.of(tables),
-                        null,
-                        null,
-                        null,
-                        null,
-                        1_000,
-                        "[]"));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                store.messages()
+                                        .lane(organization, answered.lane())
+                                        .orElseThrow(),
+                                "8",
+                                Origin.AGENT,
+                                List.of(tables),
+                                1_000,
+                                "[]")
+                        .build());
         BatchBuilder batch = new BatchBuilder(organization);
         rows.addTo(batch);
         store.inbox().commit(batch.build());
@@ -437,6 +437,11 @@ class PipelineTest {
         @Bean
         Templates templates(InMemoryStore store) {
             return store.templates();
+        }
+
+        @Bean
+        Aliases aliases(InMemoryStore store) {
+            return store.aliases();
         }
 
         @Bean

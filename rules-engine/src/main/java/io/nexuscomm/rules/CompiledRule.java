@@ -94,6 +94,11 @@ final class CompiledRule {
         return List.copyOf(silences);
     }
 
+    /** Whether the guards against loops watch it: it may write to a contact. */
+    boolean replies() {
+        return replies;
+    }
+
     boolean isLive() {
         return !shadow;
     }
@@ -294,7 +299,8 @@ final class CompiledRule {
     }
 
     private @Nullable String lastly(Evaluation evaluation) {
-        return evaluation.guards().lastly(replies, safety, evaluation.value(Field.CONVERSATION_STATUS));
+        Object status = evaluation.value(Field.CONVERSATION_STATUS);
+        return evaluation.guards().lastly(replies, safety, status, evaluation.effects());
     }
 
     /** Until when what it says must wait; empty when nothing is in its way. */

@@ -113,6 +113,8 @@ final class ExampleFacts {
             case "count" -> counts(value);
             case "event.data" -> told(value);
             case "message.autoSubmitted" -> facts.automatic(Boolean.TRUE.equals(value) ? key : null);
+            case "sender.isBot" ->
+                facts.automatic(Boolean.TRUE.equals(value) ? key : null).set(Field.MESSAGE_AUTO_SUBMITTED, false);
             default ->
                 Field.find(key)
                         .ifPresentOrElse(

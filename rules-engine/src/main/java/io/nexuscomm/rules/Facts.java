@@ -38,6 +38,7 @@ public final class Facts {
     private final @Nullable Instant laneMutedUntil;
     private final int automaticInARow;
     private final double automaticAnswers;
+    private final int sendsLeft;
     private final Instant now;
     private final Instant occurredAt;
     private final Map<String, Integer> underWay;
@@ -63,6 +64,7 @@ public final class Facts {
         this.laneMutedUntil = builder.laneMutedUntil;
         this.automaticInARow = builder.automaticInARow;
         this.automaticAnswers = builder.automaticAnswers;
+        this.sendsLeft = builder.sendsLeft;
         this.now = builder.now;
         this.occurredAt = builder.occurredAt;
         this.underWay = Map.copyOf(builder.underWay);
@@ -213,6 +215,11 @@ public final class Facts {
         return automaticAnswers;
     }
 
+    /** How many messages rules of the organization may send at this moment, whoever gets them. */
+    public int sendsLeft() {
+        return sendsLeft;
+    }
+
     /** The moment of deciding. */
     public Instant now() {
         return now;
@@ -253,6 +260,7 @@ public final class Facts {
         private @Nullable Instant laneMutedUntil;
         private int automaticInARow;
         private double automaticAnswers;
+        private int sendsLeft = Integer.MAX_VALUE;
         private Instant occurredAt;
         private Map<String, Integer> underWay = Map.of();
         private Set<String> parts = Set.of();
@@ -295,7 +303,7 @@ public final class Facts {
         /** @param header why it counts as automatic mail; null for a person's */
         public Builder automatic(@Nullable String header) {
             automatic = header;
-            return set(Field.MESSAGE_AUTO_SUBMITTED, header != null);
+            return set(Field.MESSAGE_AUTO_SUBMITTED, header != null).set(Field.SENDER_IS_BOT, header != null);
         }
 
         public Builder file(AttachedFile file) {
@@ -360,6 +368,12 @@ public final class Facts {
             laneMutedUntil = mutedUntil;
             automaticInARow = automaticMessagesInARow;
             this.automaticAnswers = automaticAnswers;
+            return this;
+        }
+
+        /** @param left of the organization's budget; without one as many as rules like */
+        public Builder sendsLeft(int left) {
+            sendsLeft = left;
             return this;
         }
 

@@ -23,59 +23,50 @@ record Group(Kind kind, Verdict failure, List<Node> written, Node[] cheapFirst) 
         return new Group(kind, failure, List.copyOf(nodes), cheapFirst);
     }
 
+    /**
+     * As three values have it: one that decides does so whatever the others are, also where one of them cannot be worked
+     * out. Only where none decides has the rule failed.
+     */
     @Override
     public Truth test(Evaluation evaluation) {
+        Truth decides = kind == Kind.ALL ? Truth.FALSE : Truth.TRUE;
+        Verdict unknown = null;
+        Unworkable failed = null;
+        for (Node node : cheapFirst) {
+            try {
+                Truth truth = node.test(evaluation);
+                if (truth == decides) {
+                    return decided(node, evaluation);
+                }
+                if (truth == Truth.UNKNOWN && unknown == null) {
+                    unknown = evaluation.blamed();
+                }
+            } catch (Unworkable unworkable) {
+                failed = failed == null ? unworkable : failed;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return undecided(unknown, evaluation);
+    }
+
+    private Truth decided(Node node, Evaluation evaluation) {
         return switch (kind) {
-            case ALL -> all(evaluation);
-            case ANY -> any(evaluation);
-            case NONE -> none(evaluation);
+            case ALL -> Truth.FALSE;
+            case ANY -> Truth.TRUE;
+            case NONE -> {
+                evaluation.blame(node.failure());
+                yield Truth.FALSE;
+            }
         };
     }
 
-    private Truth all(Evaluation evaluation) {
-        Verdict unknown = null;
-        for (Node node : cheapFirst) {
-            Truth truth = node.test(evaluation);
-            if (truth == Truth.FALSE) {
-                return Truth.FALSE;
-            }
-            if (truth == Truth.UNKNOWN && unknown == null) {
-                unknown = evaluation.blamed();
-            }
-        }
-        if (unknown == null) {
-            return Truth.TRUE;
-        }
-        evaluation.blame(unknown);
-        return Truth.UNKNOWN;
-    }
-
-    private Truth any(Evaluation evaluation) {
-        Truth result = Truth.FALSE;
-        for (Node node : cheapFirst) {
-            Truth truth = node.test(evaluation);
-            if (truth == Truth.TRUE) {
-                return Truth.TRUE;
-            }
-            if (truth == Truth.UNKNOWN) {
-                result = Truth.UNKNOWN;
-            }
-        }
-        evaluation.blame(failure);
-        return result;
-    }
-
-    private Truth none(Evaluation evaluation) {
-        Verdict unknown = null;
-        for (Node node : cheapFirst) {
-            Truth truth = node.test(evaluation);
-            if (truth == Truth.TRUE) {
-                evaluation.blame(node.failure());
-                return Truth.FALSE;
-            }
-            if (truth == Truth.UNKNOWN && unknown == null) {
-                unknown = evaluation.blamed();
-            }
+    /** @param unknown what the first one that nobody knows is blamed on; null when all are known */
+    private Truth undecided(@Nullable Verdict unknown, Evaluation evaluation) {
+        if (kind == Kind.ANY) {
+            evaluation.blame(failure);
+            return unknown == null ? Truth.FALSE : Truth.UNKNOWN;
         }
         if (unknown == null) {
             return Truth.TRUE;

@@ -6,6 +6,7 @@ import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Safety;
 import io.nexuscomm.rules.model.Safety.Allow;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Guards {
 
     /** That rules set each other off. */
     static final String A_CHAIN = "safety.chain";
+
+    /** That rules of the organization sent as much as they may in a minute. */
+    static final String A_BUDGET = "safety.budget";
 
     /** Automatic messages in a row after which the other side counts as a machine. */
     private static final int MANY = 4;
@@ -113,13 +117,24 @@ final class Guards {
      * What forbids a rule that would fire now; null when nothing does.
      *
      * @param status of the conversation, after the rules that had their turn
+     * @param wanted what these rules want
      */
     @Nullable
-    String lastly(boolean replies, Safety safety, @Nullable Object status) {
+    String lastly(boolean replies, Safety safety, @Nullable Object status, List<Effect> wanted) {
         if (!replies) {
             return null;
         }
         boolean spam = ConversationState.SPAM.word().equals(status);
-        return spam && safety.spam() == Allow.SKIP ? "safety.spam" : replyThatIsDue;
+        if (spam && safety.spam() == Allow.SKIP) {
+            return "safety.spam";
+        }
+        return replyThatIsDue == null && isSpent(wanted) ? A_BUDGET : replyThatIsDue;
+    }
+
+    /** Whether what these rules want to say leaves nothing of the budget. */
+    private boolean isSpent(List<Effect> wanted) {
+        int left = facts.sendsLeft();
+        return left <= wanted.size()
+                && left <= wanted.stream().filter(Effect::speaks).count();
     }
 }

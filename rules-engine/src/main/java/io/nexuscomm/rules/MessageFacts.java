@@ -6,6 +6,7 @@ import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Language;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageRef;
+import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.content.Content;
@@ -37,9 +38,12 @@ public final class MessageFacts {
     /** Adds them. */
     public static Facts.Builder add(Message message, Facts.Builder facts) {
         EmailFacet email = message.email();
+        String header = email == null ? null : email.autoSubmitted();
+        boolean bot = message.origin() == Origin.CONTACT && message.sender().bot();
         facts.origin(message.origin())
                 .occurredAt(message.occurredAt())
-                .automatic(email == null ? null : email.autoSubmitted())
+                .automatic(header == null && bot ? Field.SENDER_IS_BOT.word() : header)
+                .set(Field.MESSAGE_AUTO_SUBMITTED, header != null)
                 .set(Field.CHANNEL, message.channel())
                 .set(Field.ACCOUNT, message.account().toString())
                 .set(Field.MESSAGE_KIND, kind(message))

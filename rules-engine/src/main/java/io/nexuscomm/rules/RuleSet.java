@@ -35,6 +35,9 @@ public final class RuleSet {
     /** Why a rule is guarded that others set off, or that had its turn for the same root. */
     public static final String A_CHAIN = Guards.A_CHAIN;
 
+    /** Why a rule is guarded that would send more than its organization's rules may in a minute. */
+    public static final String A_BUDGET = Guards.A_BUDGET;
+
     private static final Set<EventType> CHANGES = EnumSet.of(
             EventType.CONVERSATION_CREATED,
             EventType.CONVERSATION_REOPENED,
@@ -59,6 +62,7 @@ public final class RuleSet {
     private final Set<String> queued;
     private final Set<EventType> heard;
     private final boolean hearsOfChanges;
+    private final boolean replies;
     private final List<Silence> silences;
     private final List<Timed> timed;
     private final Map<String, Trigger> told;
@@ -94,6 +98,7 @@ public final class RuleSet {
                         trigger -> Objects.requireNonNull(trigger.source()), Function.identity(), (one, same) -> one));
         this.awaited = awaited(rules);
         this.heldOver = heldOver;
+        this.replies = compiled.stream().anyMatch(CompiledRule::replies);
         this.hearsOfChanges =
                 heldOver || Stream.concat(heard.stream(), awaited.stream()).anyMatch(CHANGES::contains);
         this.silences =
@@ -223,6 +228,11 @@ public final class RuleSet {
     public Optional<Instant> quietUntil(String rule, Facts facts) {
         CompiledRule found = find(rule);
         return found == null ? Optional.empty() : found.quietUntil(facts);
+    }
+
+    /** Whether one of them may write to a contact. */
+    public boolean replies() {
+        return replies;
     }
 
     /** Whether one of them acts on messages of the past. */

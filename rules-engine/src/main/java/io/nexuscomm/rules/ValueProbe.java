@@ -61,7 +61,9 @@ sealed interface ValueProbe extends Probe {
         @Override
         public String actual(Evaluation evaluation) {
             String automatic = evaluation.facts().automatic();
-            return field.equals(Field.MESSAGE_AUTO_SUBMITTED) && automatic != null
+            boolean marked = field.equals(Field.MESSAGE_AUTO_SUBMITTED) || field.equals(Field.SENDER_IS_BOT);
+            boolean holds = Boolean.TRUE.equals(evaluation.value(field));
+            return marked && holds && automatic != null && !automatic.equals(field.word())
                     ? automatic
                     : String.valueOf(Boolean.TRUE.equals(evaluation.value(field)));
         }

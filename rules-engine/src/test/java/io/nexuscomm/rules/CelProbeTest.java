@@ -2,6 +2,7 @@ package io.nexuscomm.rules;
 
 import static io.nexuscomm.rules.FactsFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.rules.Verdict.Outcome;
 import io.nexuscomm.rules.model.Field;
@@ -164,6 +165,48 @@ class CelProbeTest {
         assertThat(verdict.checks())
                 .extracting(Verdict.Check::actual)
                 .containsExactly("it divides by zero", "whatsapp");
+    }
+
+    /** Division by zero fails; as three values have it, what decides does so whatever the others are. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "any: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 < 2 }] | FIRED",
+                "any: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 > 2 }] | ERROR",
+                "any: [{ expr: 1 / message.attachmentCount > 3 }, { expr: contact.tier == 'vip' }] | ERROR",
+                "all: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 > 2 }] | NOT_MATCHED",
+                "all: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 < 2 }] | ERROR",
+                "none: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 < 2 }] | NOT_MATCHED",
+                "none: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 > 2 }] | ERROR",
+                "not: { all: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 > 2 }] } | FIRED",
+                "all: [{ any: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 < 2 }] }, { expr: 1 < 2 }] | FIRED",
+            })
+    void errorShouldDecideOnlyWhereNothingElseDoes(String condition, Outcome outcome) {
+        Verdict verdict = ofWhatDivides(condition);
+
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void traceShouldTellWhatCannotBeWorkedOutWhereAnotherExpressionDecides() {
+        Verdict verdict = ofWhatDivides("any: [{ expr: 1 / message.attachmentCount > 3 }, { expr: 1 < 2 }]");
+
+        assertThat(verdict.checks())
+                .extracting(Verdict.Check::path, Verdict.Check::actual, Verdict.Check::unknown)
+                .containsExactly(
+                        tuple("/if/any/0/expr", "it divides by zero", true), tuple("/if/any/1/expr", "true", false));
+    }
+
+    private static Verdict ofWhatDivides(String condition) {
+        RuleSet rules = RuleSet.of(
+                RuleYaml.parse("rule: a1\nstatus: live\ntrigger: message.received\nif: { " + condition
+                                + " }\nthen: [{ tag: t }]\n")
+                        .rules(),
+                1);
+        return rules.decide(message().with(Field.MESSAGE_ATTACHMENT_COUNT, 0L).facts())
+                .told(50)
+                .getFirst();
     }
 
     @Test

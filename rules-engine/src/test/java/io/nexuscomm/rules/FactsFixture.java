@@ -33,6 +33,7 @@ public final class FactsFixture {
     private @Nullable Instant mutedUntil;
     private int automaticInARow;
     private double automaticAnswers;
+    private int sendsLeft = Integer.MAX_VALUE;
     private final Map<Field, @Nullable Object> further = new HashMap<>();
     private final List<Facts.AttachedFile> files = new ArrayList<>();
 
@@ -114,6 +115,11 @@ public final class FactsFixture {
         return this;
     }
 
+    FactsFixture sendsLeft(int left) {
+        this.sendsLeft = left;
+        return this;
+    }
+
     FactsFixture automaticInARow(int automaticInARow) {
         this.automaticInARow = automaticInARow;
         return this;
@@ -150,7 +156,8 @@ public final class FactsFixture {
                 .underWay(underWay)
                 .lastFired(lastFired)
                 .uses(uses)
-                .lane(mutedUntil, automaticInARow, automaticAnswers);
+                .lane(mutedUntil, automaticInARow, automaticAnswers)
+                .sendsLeft(sendsLeft);
         further.forEach(facts::set);
         files.forEach(facts::file);
         return facts.build();

@@ -169,6 +169,22 @@ class GuardsTest {
     }
 
     @Test
+    void replyShouldBeKeptBackWhenTheOrganizationsBudgetIsUsedUp() {
+        assertGuarded(decide(REPLY, message().sendsLeft(0)), "safety.budget");
+        assertThat(decide(REPLY, message().sendsLeft(1)).effects()).isNotEmpty();
+        assertThat(decide(TAG, message().sendsLeft(0)).effects()).isNotEmpty();
+    }
+
+    @Test
+    void laterReplyShouldBeKeptBackWhenAnEarlierOneUsesUpTheBudget() {
+        Decision decision = decide(
+                REPLY + "---\n" + REPLY.replace("answer", "another"), message().sendsLeft(1));
+
+        assertThat(decision.verdicts()).extracting(Verdict::why).containsExactly(null, "safety.budget");
+        assertThat(decision.effects()).filteredOn(Effect::speaks).hasSize(1);
+    }
+
+    @Test
     void duelShouldMuteNothingWhenNoReplyWouldGoOut() {
         assertThat(decide(TAG, message().automaticInARow(9)).effects())
                 .containsExactly(new Effect.Tag("mark", "/then/0/tag", "t"));

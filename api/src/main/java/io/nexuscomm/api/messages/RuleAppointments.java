@@ -4,12 +4,16 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.Batch.JobRow;
+import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conflict;
+import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Users;
 import io.nexuscomm.inbox.Wakeups;
@@ -19,13 +23,9 @@ import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Filled;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Step;
-import io.nexuscomm.rules.model.StepPaths;
-import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,17 +38,26 @@ final class RuleAppointments {
 
     private final Timers timers;
     private final Jobs jobs;
-    private final RuleFiles files;
+    private final Inbox inbox;
+    private final AppointedSteps steps;
     private final Messages messages;
     private final Users users;
     private final Wakeups wakeups;
     private final Clock clock;
 
     RuleAppointments(
-            Timers timers, Jobs jobs, RuleFiles files, Messages messages, Users users, Wakeups wakeups, Clock clock) {
+            Timers timers,
+            Jobs jobs,
+            Inbox inbox,
+            RuleFiles files,
+            Messages messages,
+            Users users,
+            Wakeups wakeups,
+            Clock clock) {
         this.timers = timers;
         this.jobs = jobs;
-        this.files = files;
+        this.inbox = inbox;
+        this.steps = new AppointedSteps(files);
         this.messages = messages;
         this.users = users;
         this.wakeups = wakeups;
@@ -56,14 +65,12 @@ final class RuleAppointments {
     }
 
     Stream<ScheduleView> between(OrganizationId organization, Instant from, Instant until, int most) {
-        Revisions revisions = new Revisions(organization);
         return timers.appointments(organization, from, until, most).stream()
-                .flatMap(timer -> view(organization, timer, revisions).stream());
+                .flatMap(timer -> view(organization, timer).stream());
     }
 
     Optional<ScheduleView> find(OrganizationId organization, UUID id) {
-        return timers.appointment(organization, new JobId(id))
-                .flatMap(timer -> view(organization, timer, new Revisions(organization)));
+        return timers.appointment(organization, new JobId(id)).flatMap(timer -> view(organization, timer));
     }
 
     /**
@@ -78,32 +85,44 @@ final class RuleAppointments {
             return requireUnknown(organization, new JobId(id));
         }
         Timer timer = pending.get();
-        switch (timers.cancel(organization, Objects.requireNonNull(timer.key()), timer.version())) {
-            case DONE -> tell(caller, timer);
-            case TOO_LATE -> throw tooLate();
-            case UNKNOWN -> throw takenBack();
-            case OTHER_VERSION ->
-                throw ApiProblem.of(ProblemCode.CONFLICT, "The rule changed it at this moment. Look again.");
+        BatchBuilder batch = new BatchBuilder(organization)
+                .add(new TimerChange.Cancel(Objects.requireNonNull(timer.key()), timer.version()))
+                .add(told(caller, timer));
+        try {
+            inbox.commit(batch.build());
+        } catch (Conflict somebodyWasFirst) {
+            throw lost(organization, timer);
         }
+        wakeups.jobsAdded();
         return true;
     }
 
-    private void tell(Caller caller, Timer timer) {
+    /** Its time came, the rule changed it, or somebody else took it back. */
+    private ApiProblem lost(OrganizationId organization, Timer timer) {
+        if (timers.appointment(organization, timer.id()).isPresent()) {
+            return ApiProblem.of(ProblemCode.CONFLICT, "The rule changed it at this moment. Look again.");
+        }
+        return jobs.step(organization, timer.id())
+                        .filter(step -> !step.isTakenBack())
+                        .isPresent()
+                ? tooLate()
+                : takenBack();
+    }
+
+    /** What is told of it, by a job of its own. */
+    private JobRow told(Caller caller, Timer timer) {
         RuleStep step = Objects.requireNonNull(timer.payload().step());
         String who = users.find(caller.user()).map(Users.User::name).orElse("user:" + caller.user());
-        jobs.add(
-                caller.organization(),
-                List.of(new JobRow(
-                        timer.id(),
-                        timer.payload().kind(),
-                        timer.payload().account(),
-                        null,
-                        timer.payload().message(),
-                        null,
-                        null,
-                        step.takenBack(who),
-                        clock.instant())));
-        wakeups.jobsAdded();
+        return new JobRow(
+                timer.id(),
+                timer.payload().kind(),
+                timer.payload().account(),
+                null,
+                timer.payload().message(),
+                null,
+                null,
+                step.takenBack(who),
+                clock.instant());
     }
 
     private boolean requireUnknown(OrganizationId organization, JobId id) {
@@ -122,23 +141,23 @@ final class RuleAppointments {
         return ApiProblem.of(ProblemCode.NOT_SCHEDULED, "It was taken back.");
     }
 
-    private Optional<ScheduleView> view(OrganizationId organization, Timer timer, Revisions revisions) {
+    private Optional<ScheduleView> view(OrganizationId organization, Timer timer) {
         RuleStep step = timer.payload().step();
         Optional<LaneView> lane =
                 step == null || step.lane() == null ? Optional.empty() : messages.lane(organization, step.lane());
         if (step == null || lane.isEmpty()) {
             return Optional.empty();
         }
-        List<Step> steps = revisions.of(step);
+        List<Step> later = steps.of(organization, step);
         return Optional.of(ScheduleView.of(
                 timer,
                 step,
                 lane.get(),
-                steps.stream()
+                later.stream()
                         .flatMap(Rule::all)
                         .flatMap(RuleAppointments::said)
                         .findFirst(),
-                steps.stream().map(each -> each.action().word()).distinct().toList()));
+                later.stream().map(each -> each.action().word()).distinct().toList()));
     }
 
     private static Stream<String> said(Step step) {
@@ -148,33 +167,5 @@ final class RuleAppointments {
             default -> null;
         };
         return text == null ? Stream.of() : Stream.of(text.source());
-    }
-
-    /** Those that runs keep, each read once. */
-    private final class Revisions {
-
-        private final OrganizationId organization;
-        private final Map<Integer, List<Rule>> read = new HashMap<>();
-
-        Revisions(OrganizationId organization) {
-            this.organization = organization;
-        }
-
-        /** What is done in a step that waits; nothing where the revision cannot be read any more. */
-        List<Step> of(RuleStep step) {
-            return read
-                    .computeIfAbsent(
-                            step.revision(),
-                            number -> files.revision(organization, number)
-                                    .map(revision ->
-                                            RuleYaml.parse(revision.yaml()).rules())
-                                    .orElse(List.of()))
-                    .stream()
-                    .filter(rule -> rule.id().equals(step.rule()))
-                    .findFirst()
-                    .flatMap(rule -> StepPaths.find(rule, step.path()))
-                    .map(found -> found.action() instanceof Action.Schedule later ? later.steps() : List.<Step>of())
-                    .orElse(List.of());
-        }
     }
 }

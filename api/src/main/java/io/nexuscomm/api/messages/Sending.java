@@ -88,21 +88,22 @@ final class Sending {
         OrganizationId organization = caller.organization();
         Gathered known = inbox.gather(question(organization, draft.target()));
         BatchBuilder batch = new BatchBuilder(organization);
-        Outgoing.Rows rows = outgoing.rows(new Outgoing.Request(
-                organization,
-                lane(batch, draft.target(), known),
-                draft.target().account().uniqueKey(),
-                Origin.AGENT,
-                draft.contents(),
-                key == null ? null : key.value(),
-                draft.replyTo(),
-                draft.subject(),
-                draft.sendAt(),
-                known.firstSequenceNumber(),
-                SendTrace.of(caller, draft, key),
-                draft.copies(),
-                draft.plan().losses(),
-                draft.strict()));
+        Outgoing.Rows rows = outgoing.rows(Outgoing.Request.of(
+                        organization,
+                        lane(batch, draft.target(), known),
+                        draft.target().account().uniqueKey(),
+                        Origin.AGENT,
+                        draft.contents(),
+                        known.firstSequenceNumber(),
+                        SendTrace.of(caller, draft, key))
+                .clientToken(key == null ? null : key.value())
+                .replyTo(draft.replyTo())
+                .subject(draft.subject())
+                .sendAt(draft.sendAt())
+                .copies(draft.copies())
+                .losses(draft.plan().losses())
+                .strict(draft.strict())
+                .build());
         rows.addTo(batch);
         inbox.commit(batch.build());
         wakeups.jobsAdded();

@@ -54,7 +54,8 @@ class RuleController {
             summary = "Replace the rules",
             description =
                     "All of them or none: a file with a problem, or with a live rule whose test fails, changes nothing."
-                            + " `If-Match` carries the ETag of the revision that was edited. `remarks` are what a"
+                            + " `If-Match` carries the ETag of the revision that was edited. The very text of the newest"
+                            + " revision makes no other one: that one is answered. `remarks` are what a"
                             + " careful reader would ask.")
     @Refuses({
         ProblemCode.PRECONDITION_REQUIRED,

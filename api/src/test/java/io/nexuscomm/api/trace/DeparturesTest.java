@@ -177,7 +177,7 @@ class DeparturesTest {
                 .conversation(new ConversationId(ids.next()))
                 .direction(Direction.OUTBOUND)
                 .origin(Origin.AGENT)
-                .sender(new Sender(null, null, null, Map.of()))
+                .sender(new Sender(null, null, null))
                 .parts(List.of(new Part("1", new Text("hello"), Map.of())))
                 .occurredAt(SECOND)
                 .receivedAt(SECOND)

@@ -46,8 +46,14 @@ final class ServerProcess {
                 directory.resolve("gateway").toString()));
         String url = database.jdbcUrl("gateway")
                 .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
-        Map<String, String> environment =
-                Map.of("NEXUSCOMM_DATABASE_URL", url, "NEXUSCOMM_PRIVATE_ADDRESSES", "127.0.0.0/8");
+        Map<String, String> environment = Map.of(
+                "NEXUSCOMM_DATABASE_URL",
+                url,
+                "NEXUSCOMM_PRIVATE_ADDRESSES",
+                "127.0.0.0/8",
+                // a load is no flood: all of it is to be answered
+                "NEXUSCOMM_RULES_SENDS_PER_MINUTE",
+                "0");
         return start(command, environment, port, "Setup token", directory);
     }
 

@@ -83,6 +83,7 @@ class BrowserTest {
                 "everybody",
                 "later",
                 "blocks",
+                "triggers",
                 "teams",
                 "quarantine"
             })

@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway offers to a connector's routes. All of it is thread-safe. */
@@ -39,6 +41,11 @@ public interface Gateway {
     /** Where secrets go that a connector comes by while it runs. */
     default Vault vault() {
         throw new UnsupportedOperationException("this gateway keeps no secrets");
+    }
+
+    /** What a connector comes to know of its provider's names. One that keeps nothing knows nothing. */
+    default Aliases aliases() {
+        return Aliases.NONE;
     }
 
     /** Pieces of messages that wait for each other. */
@@ -99,6 +106,31 @@ public interface Gateway {
 
         /** Returns once it is durable; replaces what had that name. */
         void keep(AccountId account, String name, String secret);
+    }
+
+    /**
+     * What else a provider calls its things, of an account: seen by all nodes, and still there after a restart.
+     */
+    interface Aliases {
+
+        /** Those of a gateway that keeps none. */
+        Aliases NONE = new Aliases() {
+            @Override
+            public Map<String, String> of(AccountId account, Set<String> names) {
+                return Map.of();
+            }
+
+            @Override
+            public void learn(AccountId account, String name, String means) {
+                // nobody will ask
+            }
+        };
+
+        /** What the names mean; those that are not known are not in it. */
+        Map<String, String> of(AccountId account, Set<String> names);
+
+        /** Returns once it is durable; what a name meant first stays. */
+        void learn(AccountId account, String name, String means);
     }
 
     /** Says which node may hold a session open. */

@@ -4,6 +4,7 @@ import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.id.AccountId;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -18,16 +19,27 @@ public final class NormalizeStep implements Processor {
     private final String connector;
     private final Normalizer normalizer;
     private final Gateway gateway;
+    private final UnaryOperator<RawEnvelope> beside;
 
     public NormalizeStep(Connector connector, Gateway gateway) {
-        this(connector.descriptor().id(), connector.normalizer(), gateway);
+        this(connector, gateway, UnaryOperator.identity());
+    }
+
+    /** @param beside adds to octets, as attributes, what is known beside them and their mapping needs */
+    public NormalizeStep(Connector connector, Gateway gateway, UnaryOperator<RawEnvelope> beside) {
+        this(connector.descriptor().id(), connector.normalizer(), gateway, beside);
     }
 
     /** @param connector its id */
     public NormalizeStep(String connector, Normalizer normalizer, Gateway gateway) {
+        this(connector, normalizer, gateway, UnaryOperator.identity());
+    }
+
+    private NormalizeStep(String connector, Normalizer normalizer, Gateway gateway, UnaryOperator<RawEnvelope> beside) {
         this.connector = connector;
         this.normalizer = new SafeNormalizer(normalizer);
         this.gateway = gateway;
+        this.beside = beside;
     }
 
     @Override
@@ -43,7 +55,8 @@ public final class NormalizeStep implements Processor {
         }
     }
 
-    private Arrival arrival(RawEnvelope raw, Set<AccountId> verifiedFor) {
+    private Arrival arrival(RawEnvelope bare, Set<AccountId> verifiedFor) {
+        RawEnvelope raw = beside.apply(bare);
         return new Arrival(raw, normalizer.normalize(raw), verifiedFor, null);
     }
 

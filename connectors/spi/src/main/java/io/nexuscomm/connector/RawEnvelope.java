@@ -2,6 +2,7 @@ package io.nexuscomm.connector;
 
 import io.nexuscomm.message.event.AccountKey;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,19 @@ public record RawEnvelope(
 
     /** The attribute that holds a webhook's query as it came, where the signature covers it. */
     public static final String QUERY = "query";
+
+    /**
+     * The attribute of octets that hold what may be in quarantine already, because it came without all that it needs: a fact
+     * of theirs ends the quarantine of what has its key.
+     */
+    public static final String RECOVERS = "recovers";
+
+    /** The same octets with one attribute more. */
+    public RawEnvelope with(String attribute, String value) {
+        Map<String, String> more = new HashMap<>(attributes);
+        more.put(attribute, value);
+        return new RawEnvelope(connector, account, mediaType, octets, Map.copyOf(more), receivedAt);
+    }
 
     @Override
     public String toString() {

@@ -4,10 +4,15 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Media as files, {@code <directory>/<organization>/ab/abcd...}. A file is forced to disk and moved to its place in one
@@ -43,6 +48,45 @@ public final class FileShelf implements Shelf {
     @Override
     public void drop(OrganizationId organization, String sha256) throws IOException {
         Files.deleteIfExists(place(organization, sha256));
+    }
+
+    @Override
+    public List<Kept> kept(String start, Instant before, int most) throws IOException {
+        List<Kept> found = new ArrayList<>();
+        try (DirectoryStream<Path> organizations = Files.newDirectoryStream(directory, Files::isDirectory)) {
+            for (Path organization : organizations) {
+                if (Files.isDirectory(organization.resolve(start))) {
+                    addOf(organization, start, before, most, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void addOf(Path organization, String start, Instant before, int most, List<Kept> found)
+            throws IOException {
+        try (DirectoryStream<Path> media = Files.newDirectoryStream(organization.resolve(start))) {
+            for (Path medium : media) {
+                if (found.size() >= most) {
+                    return;
+                }
+                if (isFrom(medium, before)) {
+                    Kept.of(nameOf(organization), nameOf(medium)).ifPresent(found::add);
+                }
+            }
+        }
+    }
+
+    private static boolean isFrom(Path file, Instant before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException goneMeanwhile) {
+            return false;
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private Path place(OrganizationId organization, String sha256) {

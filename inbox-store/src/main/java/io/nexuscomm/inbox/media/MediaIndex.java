@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.MediaStore.Stored;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of the media whose bytes lie on a shelf. Thread-safe. */
@@ -21,6 +22,9 @@ public interface MediaIndex {
      * holds up nothing else. Safe on any number of nodes at once.
      */
     void sweep(Drop drop);
+
+    /** Has those of them that no medium holds dropped by the next {@link #sweep}. */
+    void noteStrays(List<Shelf.Kept> lying);
 
     /** Drops octets. */
     @FunctionalInterface

@@ -7,9 +7,13 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * its length known, and no medium, however long, is ever held in memory.
  */
 public final class SpooledMediaStore implements MediaStore {
+
+    /** What lies there for less may be about to be told of. */
+    private static final Duration SETTLED = Duration.ofDays(1);
+
+    private static final int MOST = 50_000;
 
     private final Path spool;
     private final Shelf shelf;
@@ -74,6 +83,16 @@ public final class SpooledMediaStore implements MediaStore {
     @Override
     public void sweep() {
         index.sweep(shelf::drop);
+    }
+
+    @Override
+    public void findStrays(Instant now) {
+        String start = HexFormat.of().toHexDigits((byte) (now.getEpochSecond() / 3600));
+        try {
+            index.noteStrays(shelf.kept(start, now.minus(SETTLED), MOST));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override

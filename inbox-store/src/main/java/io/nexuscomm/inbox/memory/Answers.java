@@ -46,7 +46,8 @@ final class Answers {
                 threads(),
                 once,
                 Map.of(),
-                tables.reserve(question.sequenceNumbers()));
+                tables.reserve(question.sequenceNumbers()),
+                question.spent() ? tables.spent(question.organization()) : Gathered.Spent.NOTHING);
     }
 
     private void lane(LaneKey key) {

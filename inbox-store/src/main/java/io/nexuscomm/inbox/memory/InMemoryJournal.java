@@ -67,6 +67,23 @@ final class InMemoryJournal implements Journal {
         });
     }
 
+    @Override
+    public void recover(OrganizationId organization, Set<String> slices) {
+        List<JournalId> entries = tables.locked(() -> tables.quarantine.values().stream()
+                .filter(slice -> slice.organization().equals(organization)
+                        && slices.contains(slice.row().slice()))
+                .map(slice -> slice.row().journal())
+                .toList());
+        tables.locked(() -> tables.quarantine
+                .values()
+                .removeIf(slice -> slice.organization().equals(organization)
+                        && slices.contains(slice.row().slice())));
+        entries.forEach(entry -> tables.locked(() -> {
+            stored(organization, entry).filter(Tables.StoredJournal::withheld).ifPresent(any -> tables.withhold(entry));
+            return true;
+        }));
+    }
+
     private Optional<JournalRow> entry(OrganizationId organization, JournalId id) {
         return stored(organization, id).map(Tables.StoredJournal::row);
     }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +63,11 @@ final class InMemoryMediaStore implements MediaStore {
     @Override
     public void sweep() {
         // what is forgotten is gone
+    }
+
+    @Override
+    public void findStrays(Instant now) {
+        // octets and what is known of them are one
     }
 
     private Optional<Medium> medium(OrganizationId organization, MediaId id) {

@@ -62,6 +62,9 @@ final class InMemoryRuleFiles implements RuleFiles {
     private Revision add(OrganizationId organization, String yaml, String author, @Nullable String comment) {
         return tables.locked(() -> {
             List<Revision> revisions = tables.revisions.computeIfAbsent(organization, key -> new ArrayList<>());
+            if (!revisions.isEmpty() && revisions.getLast().yaml().equals(yaml)) {
+                return revisions.getLast();
+            }
             Revision revision =
                     new Revision(organization, revisions.size() + 1, yaml, author, comment, clock.instant());
             revisions.add(revision);

@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryRuleRuns implements RuleRuns {
@@ -96,6 +98,25 @@ final class InMemoryRuleRuns implements RuleRuns {
 
     private static int count(List<Run> runs, String outcome) {
         return (int) runs.stream().filter(run -> run.outcome().equals(outcome)).count();
+    }
+
+    @Override
+    public List<Failures> failures(OrganizationId organization, String rule, Instant since) {
+        return tables.locked(() -> {
+            Map<ContactId, Integer> numbers = new HashMap<>();
+            all(organization, rule).stream()
+                    .filter(run -> run.outcome().equals("ERROR") && !run.at().isBefore(since))
+                    .limit(MOST_COUNTED)
+                    .flatMap(run -> tables.message(organization, run.message()).stream())
+                    .flatMap(message -> Stream.ofNullable(tables.lanes.get(message.lane())))
+                    .forEach(lane -> numbers.merge(tables.contactOf(lane), 1, Integer::sum));
+            return numbers.entrySet().stream()
+                    .map(each -> new Failures(
+                            each.getKey(),
+                            tables.since.getOrDefault(each.getKey().value(), Instant.EPOCH),
+                            each.getValue()))
+                    .toList();
+        });
     }
 
     private List<Run> all(OrganizationId organization, String rule) {

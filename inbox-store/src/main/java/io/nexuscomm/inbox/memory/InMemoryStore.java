@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Aliases;
 import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
@@ -63,6 +64,7 @@ public final class InMemoryStore {
     private final Notifications notifications;
     private final Users users;
     private final Vault vault;
+    private final Aliases aliases = new InMemoryAliases();
 
     /** @param clock also decides when jobs are due and leases run out */
     public InMemoryStore(Clock clock) {
@@ -192,6 +194,10 @@ public final class InMemoryStore {
 
     public Vault vault() {
         return vault;
+    }
+
+    public Aliases aliases() {
+        return aliases;
     }
 
     private static byte[] cursorKey() {

@@ -7,8 +7,10 @@ import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
+import io.nexuscomm.inbox.Batch.SpendRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.message.ExternalId;
@@ -58,6 +60,11 @@ final class Races {
         lostIf(!queues.possible(batch.organization(), batch.queue()), "queue of runs");
         for (OnceRow row : batch.once()) {
             lostIf(!Objects.equals(tables.once.get(row.key()), row.seen()), "once limit");
+        }
+        for (SpendRow row : batch.spends()) {
+            Spent spent = tables.spent(batch.organization());
+            boolean tooMuch = spent.left(row.at(), row.perMinute()) < row.sends();
+            lostIf(spent.total() != row.seen() && tooMuch, "budget of sends");
         }
     }
 

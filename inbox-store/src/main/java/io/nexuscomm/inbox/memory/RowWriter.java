@@ -14,10 +14,12 @@ import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
+import io.nexuscomm.inbox.Batch.SpendRow;
 import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered.Said;
+import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.TakenBack;
@@ -82,6 +84,7 @@ final class RowWriter {
                         tables.notifications.putIfAbsent(row.id(), Tables.StoredNotification.of(organization, row)));
         batch.once().forEach(row -> tables.once.put(row.key(), row.at()));
         batch.uses().forEach(this::use);
+        batch.spends().forEach(this::spend);
         batch.jobs().forEach(this::job);
         TimerTable timers = new TimerTable(tables);
         batch.timers().forEach(change -> timers.apply(organization, change));
@@ -225,6 +228,13 @@ final class RowWriter {
                 new Tables.ConsentKey(organization, row.account(), row.chat(), row.purpose()),
                 row,
                 (known, news) -> known.at().isAfter(news.at()) ? known : news);
+    }
+
+    private void spend(SpendRow row) {
+        Spent before = tables.spent(organization);
+        Instant at = before.at() == null || row.at().isAfter(before.at()) ? row.at() : before.at();
+        double level = before.level(row.at(), row.perMinute()) + row.sends();
+        tables.spent.put(organization, new Spent(level, at, before.total() + row.sends()));
     }
 
     private void use(UseRow row) {

@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Notifications.Notification;
 import io.nexuscomm.inbox.OnceKey;
@@ -57,6 +58,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all adapters of one store share. Touched only under the lock. */
 final class Tables {
+
+    /** Timers that have become jobs are asked for by these, soon after; they are not kept for ever. */
+    static final int MOST_FIRED = 10_000;
 
     /** A message as stored, with how it came to be. */
     record StoredMessage(Message message, String trace, List<Delivery> reached) {
@@ -211,6 +215,7 @@ final class Tables {
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();
     final Map<OwnedUse, List<Instant>> uses = new HashMap<>();
+    final Map<OrganizationId, Spent> spent = new HashMap<>();
     final Map<ContactId, Profile> profiles = new HashMap<>();
     final Map<ConversationId, Kept> kept = new HashMap<>();
 
@@ -225,8 +230,8 @@ final class Tables {
     final Map<JobId, StoredJob> jobs = new TreeMap<>();
     final Map<JobId, StoredTimer> timers = new LinkedHashMap<>();
     final Map<TimerKey, JobId> timerKeys = new HashMap<>();
-    /** When those were due that have become jobs. */
-    final Map<TimerKey, Instant> firedTimers = new HashMap<>();
+    /** When those were due that have become jobs lately. */
+    final Map<TimerKey, Instant> firedTimers = new Remembered<>(MOST_FIRED);
     /** Runs that come one after the other, by what they have in common; the first has its turn. */
     final Map<QueueTable.Line, List<QueueTable.Entry>> queues = new HashMap<>();
 
@@ -264,6 +269,10 @@ final class Tables {
 
     ReentrantLock lock() {
         return lock;
+    }
+
+    Spent spent(OrganizationId organization) {
+        return spent.getOrDefault(organization, Spent.NOTHING);
     }
 
     long reserve(int numbers) {
@@ -351,6 +360,17 @@ final class Tables {
         return new ArrayList<>(lanes.values().stream()
                 .filter(lane -> lane.conversation().equals(conversation))
                 .toList());
+    }
+
+    /** Whom a lane leads to, after all merges. */
+    ContactId contactOf(StoredLane lane) {
+        ContactId id = endpoint(lane).contact();
+        for (StoredContact contact = contacts.get(id);
+                contact != null && contact.mergedInto() != null;
+                contact = contacts.get(id)) {
+            id = contact.mergedInto();
+        }
+        return id;
     }
 
     StoredEndpoint endpoint(StoredLane lane) {

@@ -30,18 +30,19 @@ record ExternalIds(List<Name> names) {
             SELECT value, account, scope, part, ?, message
             FROM unnest(?, ?, ?, ?, ?) AS t (value, account, scope, part, message)""";
 
-    /** Of ours alone: by the names of what came in it is known that it came. */
+    /**
+     * Of ours alone: by the names of what came in it is known that it came. What is known of segments of the message that
+     * gave a name up would keep back what is told of the other. Mostly nobody has the name, and then this is one look.
+     */
     private static final String GIVE_UP = """
-            DELETE FROM external_id k
-            USING (SELECT * FROM unnest(?, ?, ?, ?) AS u (value, account, scope, message) OFFSET 0) AS t
-            WHERE k.value = t.value AND k.account = t.account AND k.scope = t.scope AND k.message <> t.message
-                AND EXISTS (SELECT FROM message m WHERE m.id = k.message AND m.direction = 'OUTBOUND')""";
-
-    /** What is known of segments of the message that gave the name up would keep back what is told of the other. */
-    private static final String FORGET = """
-            DELETE FROM parked_receipt p
-            USING (SELECT * FROM unnest(?, ?, ?, ?) AS u (value, account, scope, message) OFFSET 0) AS t
-            WHERE p.value = t.value AND p.account = t.account AND p.scope = t.scope AND p.message <> t.message""";
+            WITH given_up AS (
+                DELETE FROM external_id k
+                USING (SELECT * FROM unnest(?, ?, ?, ?) AS u (value, account, scope, message) OFFSET 0) AS t
+                WHERE k.value = t.value AND k.account = t.account AND k.scope = t.scope AND k.message <> t.message
+                    AND EXISTS (SELECT FROM message m WHERE m.id = k.message AND m.direction = 'OUTBOUND')
+                RETURNING k.value, k.account, k.scope, k.message)
+            DELETE FROM parked_receipt p USING given_up g
+            WHERE p.value = g.value AND p.account = g.account AND p.scope = g.scope AND p.message = g.message""";
 
     ExternalIds {
         names = names.stream()
@@ -96,15 +97,13 @@ record ExternalIds(List<Name> names) {
      * that it named last. A name of what came in stays with it.
      */
     void addLatestTo(Pipeline pipeline, OrganizationId organization) {
-        for (String statement : List.of(GIVE_UP, FORGET)) {
-            pipeline.update(
-                    statement,
-                    names,
-                    Column.text(name -> name.id().value()),
-                    Column.id(Name::account),
-                    Column.text(name -> name.id().scope()),
-                    Column.id(Name::message));
-        }
+        pipeline.update(
+                GIVE_UP,
+                names,
+                Column.text(name -> name.id().value()),
+                Column.id(Name::account),
+                Column.text(name -> name.id().scope()),
+                Column.id(Name::message));
         add(pipeline, organization, INSERT + " ON CONFLICT DO NOTHING");
     }
 

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Gathered.EndpointState;
 import io.nexuscomm.inbox.Gathered.LaneState;
 import io.nexuscomm.inbox.Gathered.MessageState;
 import io.nexuscomm.inbox.Gathered.Said;
+import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.message.Delivery;
@@ -58,9 +59,11 @@ final class GatheredAnswers {
     private final Map<ExternalKey, ThreadId> threads = new HashMap<>();
     private final Map<OnceKey, Instant> once = new HashMap<>();
     private long firstNumber;
+    private Spent spent = Spent.NOTHING;
 
     Gathered all() {
-        return new Gathered(lanes, endpoints, contacts, conversations, messages, threads, once, Map.of(), firstNumber);
+        return new Gathered(
+                lanes, endpoints, contacts, conversations, messages, threads, once, Map.of(), firstNumber, spent);
     }
 
     /** Those of {@code addresses} that no answer told yet. */
@@ -120,6 +123,10 @@ final class GatheredAnswers {
 
     void numbers(long first) {
         firstNumber = first;
+    }
+
+    void spent(String answer) {
+        spent = MessageJson.mapper().readValue(answer, Spent.class);
     }
 
     void message(ExternalKey key, String answer) {

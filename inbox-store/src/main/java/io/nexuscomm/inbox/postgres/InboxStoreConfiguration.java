@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Aliases;
 import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
@@ -161,6 +162,11 @@ public class InboxStoreConfiguration {
     @Bean
     Templates templates(Transactions transactions) {
         return new PostgresTemplates(transactions);
+    }
+
+    @Bean
+    Aliases aliases(Transactions transactions) {
+        return new PostgresAliases(transactions);
     }
 
     @Bean

@@ -172,7 +172,10 @@ final class PostgresExpiry implements Expiry {
                             .map(part -> new Part(part.id(), instead))
                             .toList())
                     .sender(new Sender(
-                            message.sender().endpoint(), message.sender().address(), null))
+                            message.sender().endpoint(),
+                            message.sender().address(),
+                            null,
+                            message.sender().bot()))
                     .referral(null)
                     .ext(whereToLook(message.ext()))
                     .reactions(List.of())

@@ -44,6 +44,10 @@ final class PostgresJournal implements Journal {
             UPDATE quarantine SET resolved_at = now()
             WHERE journal = ? AND organization = ? AND resolved_at IS NULL AND slice <> ALL (?)""";
 
+    private static final String RECOVER = """
+            UPDATE quarantine SET resolved_at = now()
+            WHERE organization = ? AND slice = ANY (?) AND resolved_at IS NULL RETURNING journal""";
+
     private static final String DROP_WITHHELD = "SELECT drop_withheld(?, ?) IS NULL";
 
     private static final byte[] NOTHING = new byte[0];
@@ -119,6 +123,23 @@ final class PostgresJournal implements Journal {
                     .query(Boolean.class)
                     .single();
             return resolved;
+        });
+    }
+
+    @Override
+    public void recover(OrganizationId organization, Set<String> slices) {
+        transactions.in(organization, client -> {
+            Set<UUID> entries = client.sql(RECOVER)
+                    .params(organization.value(), slices.toArray(String[]::new))
+                    .query((row, number) -> Cells.id(row, "journal"))
+                    .set();
+            for (UUID entry : entries) {
+                client.sql(DROP_WITHHELD)
+                        .params(organization.value(), entry)
+                        .query(Boolean.class)
+                        .single();
+            }
+            return entries.size();
         });
     }
 

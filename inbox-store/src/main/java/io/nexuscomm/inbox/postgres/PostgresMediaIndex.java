@@ -3,10 +3,13 @@ package io.nexuscomm.inbox.postgres;
 import io.nexuscomm.inbox.MediaStore.Stored;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.media.MediaIndex;
+import io.nexuscomm.inbox.media.Shelf.Kept;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,13 @@ final class PostgresMediaIndex implements MediaIndex {
             SELECT g.organization, g.sha256, EXISTS (
                 SELECT FROM media m WHERE m.organization = g.organization AND m.sha256 = g.sha256) AS meant
             FROM media_gone g WHERE g.at <= now() ORDER BY g.at LIMIT 1 FOR UPDATE OF g SKIP LOCKED""";
+
+    private static final String NOTE_STRAYS = """
+            INSERT INTO media_gone (organization, sha256)
+            SELECT t.organization, t.sha256 FROM unnest(?::uuid[], ?::text[]) AS t (organization, sha256)
+            WHERE NOT EXISTS (
+                SELECT FROM media m WHERE m.organization = t.organization AND m.sha256 = t.sha256)
+            ON CONFLICT DO NOTHING""";
 
     private record Gone(OrganizationId organization, String sha256, boolean meant) {}
 
@@ -88,6 +98,21 @@ final class PostgresMediaIndex implements MediaIndex {
         boolean more = true;
         while (more) {
             more = transactions.acrossOrganizations(client -> sweepOne(client, drop));
+        }
+    }
+
+    @Override
+    public void noteStrays(List<Kept> lying) {
+        if (lying.isEmpty()) {
+            return;
+        }
+        UUID[] organizations =
+                lying.stream().map(kept -> kept.organization().value()).toArray(UUID[]::new);
+        String[] names = lying.stream().map(Kept::sha256).toArray(String[]::new);
+        int strays = transactions.acrossOrganizations(
+                client -> client.sql(NOTE_STRAYS).params(organizations, names).update());
+        if (strays > 0) {
+            LOG.info("{} media lie on disk or in the bucket that nothing names; they are removed", strays);
         }
     }
 

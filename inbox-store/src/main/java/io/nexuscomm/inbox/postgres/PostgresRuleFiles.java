@@ -44,10 +44,7 @@ final class PostgresRuleFiles implements RuleFiles {
 
     @Override
     public Optional<Revision> current(OrganizationId organization) {
-        return jpa.of(
-                organization.toString(),
-                () -> rows.findFirstByOrganizationOrderByNumberDesc(organization.value())
-                        .map(RuleRevisionRow::revision));
+        return jpa.of(organization.toString(), () -> newest(organization));
     }
 
     @Override
@@ -74,7 +71,9 @@ final class PostgresRuleFiles implements RuleFiles {
     public Revision save(OrganizationId organization, String yaml, String author) {
         return jpa.of(organization.toString(), () -> {
             jpa.countUp(COUNT);
-            return add(organization, newest(organization) + 1, yaml, author, null);
+            return newest(organization)
+                    .filter(newest -> newest.yaml().equals(yaml))
+                    .orElseGet(() -> add(organization, number(newest(organization)) + 1, yaml, author, null));
         });
     }
 
@@ -84,9 +83,12 @@ final class PostgresRuleFiles implements RuleFiles {
         return jpa.of(organization.toString(), () -> {
             // whoever saves first holds the count's row until the end: the second sees what the first one saved
             jpa.countUp(COUNT);
-            return newest(organization) == edited
-                    ? Optional.of(add(organization, edited + 1, yaml, author, comment))
-                    : Optional.empty();
+            Optional<Revision> newest = newest(organization);
+            if (number(newest) != edited) {
+                return Optional.empty();
+            }
+            return newest.filter(same -> same.yaml().equals(yaml))
+                    .or(() -> Optional.of(add(organization, edited + 1, yaml, author, comment)));
         });
     }
 
@@ -139,10 +141,13 @@ final class PostgresRuleFiles implements RuleFiles {
         return jpa.count(COUNT);
     }
 
-    private int newest(OrganizationId organization) {
+    private Optional<Revision> newest(OrganizationId organization) {
         return rows.findFirstByOrganizationOrderByNumberDesc(organization.value())
-                .map(RuleRevisionRow::number)
-                .orElse(0);
+                .map(RuleRevisionRow::revision);
+    }
+
+    private static int number(Optional<Revision> newest) {
+        return newest.map(Revision::number).orElse(0);
     }
 
     private Revision add(

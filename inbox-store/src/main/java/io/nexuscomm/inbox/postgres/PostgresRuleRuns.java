@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Conversations.BadCursor;
 import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
@@ -51,6 +52,19 @@ final class PostgresRuleRuns implements RuleRuns {
                 SELECT k.outcome FROM rule_run k WHERE k.organization = ? AND k.rule = asked.rule AND k.at >= ?
                 ORDER BY k.at DESC LIMIT ?) r
             GROUP BY asked.rule, r.outcome""";
+
+    private static final String FAILURES = """
+            SELECT c.id, c.created_at, count(*) AS number
+            FROM (
+                SELECT k.message FROM rule_run k
+                WHERE k.organization = ? AND k.rule = ? AND k.outcome = 'ERROR' AND k.at >= ?
+                ORDER BY k.at DESC LIMIT ?) r
+            JOIN message m ON m.id = r.message
+            JOIN lane l ON l.id = m.lane
+            JOIN endpoint e ON e.id = l.endpoint
+            JOIN contact p ON p.id = e.contact
+            JOIN contact c ON c.id = coalesce(p.merged_into, p.id)
+            GROUP BY c.id, c.created_at""";
 
     private static final String LATER = """
             SELECT j.rule::json ->> 'rule' AS rule, a.ended_at, a.outcome, a.detail
@@ -133,6 +147,19 @@ final class PostgresRuleRuns implements RuleRuns {
                             summary(counts.getOrDefault(run.rule(), Map.of()), run, errors.get(run.rule()))));
             return summaries;
         });
+    }
+
+    @Override
+    public List<Failures> failures(OrganizationId organization, String rule, Instant since) {
+        return transactions.in(
+                organization,
+                client -> client.sql(FAILURES)
+                        .params(organization.value(), Columns.clean(rule), since.atOffset(ZoneOffset.UTC), MOST_COUNTED)
+                        .query((row, number) -> new Failures(
+                                new ContactId(Cells.id(row, "id")),
+                                Cells.when(row, "created_at"),
+                                row.getInt("number")))
+                        .list());
     }
 
     @Override

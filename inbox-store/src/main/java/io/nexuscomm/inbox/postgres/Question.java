@@ -21,7 +21,7 @@ final class Question {
     /** What one step of the sequence reserves (V3 of the migrations). */
     private static final int NUMBERS = 1024;
 
-    private static final String CALL = "SELECT * FROM gather(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CALL = "SELECT * FROM gather(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Gather gather;
 
@@ -67,7 +67,8 @@ final class Question {
                             Column.text(ExternalKey::scope).of(references),
                             Column.text(ExternalKey::value).of(references),
                             Column.<String>text(handle -> handle).of(question.onceHandles()),
-                            question.sequenceNumbers()));
+                            question.sequenceNumbers(),
+                            question.spent()));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 int nth = rows.getInt("nth") - 1;
@@ -77,6 +78,7 @@ final class Question {
                     case "message" -> answers.message(messages.get(nth), rows.getString("answer"));
                     case "thread" -> answers.thread(references.get(nth), rows.getString("answer"));
                     case "numbers" -> answers.numbers(rows.getLong("answer"));
+                    case "spent" -> answers.spent(rows.getString("answer"));
                     default -> throw new IllegalStateException("gather() answered " + rows.getString("kind"));
                 }
             }

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,7 +25,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Media as objects of a bucket, {@code <prefix><organization>/ab/abcd...}. Each is sent from its file with a known
@@ -107,6 +112,37 @@ public final class S3Shelf implements Shelf, AutoCloseable {
                     .overrideConfiguration(call -> call.apiCallTimeout(TO_DROP)));
         } catch (SdkException failure) {
             throw trouble.unavailable(failure);
+        }
+    }
+
+    @Override
+    public List<Kept> kept(String start, Instant before, int most) {
+        List<Kept> found = new ArrayList<>();
+        try {
+            for (CommonPrefix each : client.listObjectsV2Paginator(
+                            request -> request.bucket(bucket).prefix(prefix).delimiter("/"))
+                    .commonPrefixes()) {
+                String organization =
+                        each.prefix().substring(prefix.length(), each.prefix().length() - 1);
+                addOf(organization, start, before, most, found);
+            }
+        } catch (SdkException failure) {
+            throw trouble.unavailable(failure);
+        }
+        return found;
+    }
+
+    private void addOf(String organization, String start, Instant before, int most, List<Kept> found) {
+        String place = prefix + organization + '/' + start + '/';
+        for (S3Object object : client.listObjectsV2Paginator(
+                        request -> request.bucket(bucket).prefix(place))
+                .contents()) {
+            if (found.size() >= most) {
+                return;
+            }
+            if (object.lastModified().isBefore(before)) {
+                Kept.of(organization, object.key().substring(place.length())).ifPresent(found::add);
+            }
         }
     }
 

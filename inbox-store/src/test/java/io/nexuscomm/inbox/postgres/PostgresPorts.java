@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Aliases;
 import io.nexuscomm.inbox.Connections;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.Contacts;
@@ -93,7 +94,8 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Schedules.class),
                 context.getBean(Timers.class),
                 context.getBean(Users.class),
-                context.getBean(Vault.class));
+                context.getBean(Vault.class),
+                context.getBean(Aliases.class));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,8 +22,8 @@ class TransactionsTest {
     @RegisterExtension
     static final EmbeddedDatabase DATABASE = new EmbeddedDatabase();
 
-    private final Transactions transactions =
-            new Transactions(DATABASE.superuser(), new DataSourceTransactionManager(DATABASE.superuser()));
+    private final DataSource superuser = DATABASE.superuser();
+    private final Transactions transactions = new Transactions(superuser, new DataSourceTransactionManager(superuser));
     private final OrganizationId organization = new OrganizationId(UUID.randomUUID());
     private final UUID ana = contact();
     private final UUID ben = contact();

@@ -23,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,6 +88,19 @@ class S3MediaStoreTest implements MediaStoreContract {
         shelf.drop(ORGANIZATION, stored.sha256());
 
         assertThatThrownBy(() -> shelf.open(ORGANIZATION, stored.sha256())).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void mediaOfEachOrganizationShouldBeListedByTheStartOfTheirNamesAndTheirAge() throws IOException {
+        Stored stored = put(new byte[] {8, 8, 8});
+        String start = stored.sha256().substring(0, 2);
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+
+        assertThat(shelf.kept(start, later, 100)).contains(new Shelf.Kept(ORGANIZATION, stored.sha256()));
+        assertThat(shelf.kept(start, later, 0)).isEmpty();
+        assertThat(shelf.kept(start, later.minus(Duration.ofDays(1)), 100)).isEmpty();
+        assertThat(shelf.kept(start.equals("00") ? "01" : "00", later, 100))
+                .doesNotContain(new Shelf.Kept(ORGANIZATION, stored.sha256()));
     }
 
     @Test
@@ -187,6 +203,11 @@ class S3MediaStoreTest implements MediaStoreContract {
         @Override
         public void sweep(Drop drop) {
             throw new UnsupportedOperationException("nothing is swept here");
+        }
+
+        @Override
+        public void noteStrays(List<Shelf.Kept> lying) {
+            throw new UnsupportedOperationException("nothing is looked for here");
         }
 
         @Override

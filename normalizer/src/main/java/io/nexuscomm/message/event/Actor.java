@@ -13,16 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param name as the provider gave it, cleaned; never identity; null when it gave none
  * @param verified whether the provider vouches for the first address: a WhatsApp sender yes, an e-mail From only with
  *     a DMARC pass
+ * @param bot whether the provider says that it is a program and no person; false where it says nothing
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Actor(
-        List<Address> addresses, String display, @Nullable String name, boolean verified) {
+        List<Address> addresses,
+        String display,
+        @Nullable String name,
+        boolean verified,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bot) {
 
     public Actor {
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("an actor has at least one address");
         }
         addresses = List.copyOf(addresses);
+    }
+
+    /** A person, as far as the provider says. */
+    public Actor(List<Address> addresses, String display, @Nullable String name, boolean verified) {
+        this(addresses, display, name, verified, false);
     }
 
     /** The lane's address. */

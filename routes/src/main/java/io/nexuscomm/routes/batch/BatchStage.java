@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.CursorRow;
@@ -8,15 +9,18 @@ import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
+import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.rules.RuleSet;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,7 @@ public final class BatchStage {
     static final int MAX_TRIES = 6;
 
     private final Inbox inbox;
+    private final Journal journal;
     private final Rules rules;
     private final IdSource ids;
     private final Clock clock;
@@ -57,6 +62,7 @@ public final class BatchStage {
      */
     public BatchStage(
             Inbox inbox,
+            Journal journal,
             Rules rules,
             ConnectorCatalog connectors,
             IdSource ids,
@@ -66,6 +72,7 @@ public final class BatchStage {
             Predicate<String> tellsProfiles,
             AccountReports reports) {
         this.inbox = inbox;
+        this.journal = journal;
         this.rules = rules;
         this.ids = ids;
         this.clock = clock;
@@ -134,7 +141,9 @@ public final class BatchStage {
         Map<ExternalKey, List<Amendment>> waiting =
                 attempt == 1 ? Map.of() : inbox.amendments(organization, question.names());
         BatchState state = place(
-                () -> new BatchState(organization, gathered, beside, tells, ids, clock.instant()).expecting(waiting),
+                () -> new BatchState(
+                                organization, gathered, beside, tells, rules.sendsPerMinute(), ids, clock.instant())
+                        .expecting(waiting),
                 resolve,
                 slices,
                 poison);
@@ -149,12 +158,31 @@ public final class BatchStage {
             // before the provider's 2xx: a ban that nobody notes is told again
             state.standings().forEach((account, status) -> reports.report(organization, account, status));
         }
+        Set<String> whole = cameWhole(slices, state);
+        if (!whole.isEmpty()) {
+            journal.recover(organization, whole);
+        }
         outage.isOver();
         slices.forEach(slice -> slice.ticket().committed(state.quarantinedOf(slice)));
     }
 
+    /** What may have come before without all that it needs, and is known now. */
+    private static Set<String> cameWhole(List<Slice> slices, BatchState state) {
+        Set<String> keys = new HashSet<>();
+        for (Slice slice : slices) {
+            if (slice.raw().attributes().containsKey(RawEnvelope.RECOVERS)) {
+                slice.facts().stream()
+                        .filter(fact -> !(fact.event() instanceof Unrecognised))
+                        .map(fact -> SliceKey.of(fact.event().meta()))
+                        .forEach(keys::add);
+                keys.removeAll(state.quarantinedOf(slice));
+            }
+        }
+        return keys;
+    }
+
     private Gathered gathered(OrganizationId organization, Question question, RuleSet current) {
-        Gathered gathered = inbox.gather(question.toGather(organization, current));
+        Gathered gathered = inbox.gather(question.toGather(organization, current, rules.sendsPerMinute() > 0));
         Set<LaneKey> unknown = question.lanesOfUnknownEchoes(gathered);
         return unknown.isEmpty() ? gathered : gathered.withUnconfirmed(inbox.unconfirmed(organization, unknown));
     }
@@ -242,6 +270,9 @@ public final class BatchStage {
         }
         if (!batch.events().isEmpty()) {
             wakeups.eventsAdded();
+        }
+        if (!batch.ruleRuns().isEmpty()) {
+            wakeups.rulesRan(batch.organization(), batch.ruleRuns());
         }
     }
 }

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Batch.SpendRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
 import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.BatchBuilder;
@@ -67,6 +68,7 @@ final class BatchState {
     private final Gathered gathered;
     private final Beside beside;
     private final boolean tells;
+    private final int sendsPerMinute;
     private final Map<JournalId, JournalRow> journal = new TreeMap<>();
     private final Map<String, QuarantineRow> quarantine = new LinkedHashMap<>();
     private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
@@ -85,14 +87,25 @@ final class BatchState {
     private final Set<AccountId> judged = new HashSet<>();
     private final Map<AccountId, AccountStatus> standings = new LinkedHashMap<>();
     private long sequence;
+    private int sends;
 
-    /** @param tells whether somebody listens to what becomes of conversations and contacts */
+    /**
+     * @param tells whether somebody listens to what becomes of conversations and contacts
+     * @param sendsPerMinute see {@link Rules#sendsPerMinute}
+     */
     BatchState(
-            OrganizationId organization, Gathered gathered, Beside beside, boolean tells, IdSource ids, Instant now) {
+            OrganizationId organization,
+            Gathered gathered,
+            Beside beside,
+            boolean tells,
+            int sendsPerMinute,
+            IdSource ids,
+            Instant now) {
         this.organization = organization;
         this.gathered = gathered;
         this.beside = beside;
         this.tells = tells;
+        this.sendsPerMinute = sendsPerMinute;
         this.ids = ids;
         this.now = now;
         this.people = new People(gathered, ids);
@@ -105,6 +118,16 @@ final class BatchState {
     BatchState expecting(Map<ExternalKey, List<Amendment>> waiting) {
         amendments.expect(waiting);
         return this;
+    }
+
+    /** How many messages rules may send still. */
+    int sendsLeft() {
+        return sendsPerMinute == 0 ? Integer.MAX_VALUE : gathered.spent().left(now, sendsPerMinute) - sends;
+    }
+
+    /** A rule sends a message. */
+    void send() {
+        sends++;
     }
 
     long nextSequence() {
@@ -318,6 +341,9 @@ final class BatchState {
         threads.forEach((reference, thread) -> rows.add(new ThreadRow(reference, thread)));
         once.forEach((key, at) -> rows.add(new OnceRow(key, at, gathered.once().get(key))));
         uses.forEach(rows::add);
+        if (sends > 0 && sendsPerMinute > 0) {
+            rows.add(new SpendRow(sends, sendsPerMinute, gathered.spent().total(), now));
+        }
         consents.values().forEach(words -> words.values().forEach(rows::add));
         ruleRuns.forEach(rows::add);
         jobs.forEach(rows::add);

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Cause;
@@ -67,7 +68,7 @@ public final class BeginningRuns implements RuleSteps {
         this.rules = rules;
         this.accounts = accounts;
         this.anchors = new Anchors(messages);
-        this.scenes = new Scenes(inbox, messages, connectors, ids, clock);
+        this.scenes = new Scenes(inbox, rules, messages, connectors, ids, clock);
         this.effects = new Effects(new Outgoing(ids, clock), connectors);
         this.clock = clock;
         this.wakeups = wakeups;
@@ -125,7 +126,9 @@ public final class BeginningRuns implements RuleSteps {
         told.forEach(verdict -> record(on, verdict));
         Doing.all(effects, on, state.isOptedOut(on.lane()), decision.effects());
         if (told.stream().anyMatch(BeginningRuns::isKept)) {
-            inbox.commit(state.toBatch(new Trace.Stored(state.now, 1, 1)));
+            Batch batch = state.toBatch(new Trace.Stored(state.now, 1, 1));
+            inbox.commit(batch);
+            wakeups.rulesRan(batch.organization(), batch.ruleRuns());
             wakeups.jobsAdded();
             wakeups.eventsAdded();
         }

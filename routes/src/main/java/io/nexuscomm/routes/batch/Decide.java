@@ -86,8 +86,11 @@ final class Decide {
         }
     }
 
-    /** What is wrong, and where in the rule; null unless it failed. */
+    /** What is wrong, and where in the rule; null unless it failed, or would have sent too much. */
     static @Nullable String reason(Verdict verdict) {
+        if (RuleSet.A_BUDGET.equals(verdict.why())) {
+            return verdict.why();
+        }
         if (verdict.outcome() != Verdict.Outcome.ERROR) {
             return null;
         }

@@ -51,6 +51,9 @@ final class Doing {
             if (optedOut && "reply".equals(word)) {
                 return "reply-opted-out";
             }
+            if (effect instanceof Effect.Reply && on.state().sendsLeft() <= 0) {
+                return "reply-over-budget";
+            }
             return ++replies > MAX_REPLIES ? word + "-skipped" : null;
         }
         return effect instanceof Effect.Note && ++notes > MAX_NOTES ? "note-skipped" : null;

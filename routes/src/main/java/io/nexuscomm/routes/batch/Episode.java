@@ -50,6 +50,7 @@ public record Episode(Message opening) {
         return switch (party) {
             case US ->
                 message.origin() == Origin.CONTACT
+                        && !message.sender().bot()
                         && (message.email() == null || message.email().autoSubmitted() == null);
             case CONTACT ->
                 message.direction() == Direction.OUTBOUND

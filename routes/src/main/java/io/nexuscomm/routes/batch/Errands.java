@@ -139,6 +139,10 @@ final class Errands {
         if (on.state().isOptedOut(on.lane())) {
             return new Report.Skipped("the contact wants nothing more here");
         }
+        Report refused = Budget.refusal(on);
+        if (refused != null) {
+            return refused;
+        }
         Account account = ports.accounts().find(organization, lane.account()).orElse(null);
         if (account == null) {
             return new Report.Failed("the account is no longer there");

@@ -78,7 +78,8 @@ record FactSheet(RuleSet rules, FurtherFacts further) {
                 .set(Field.CONVERSATION_ASSIGNEE, conversation.assignee())
                 .set(Field.CONVERSATION_TAGS, conversation.tags())
                 .lastFired(lastFired(state, contact))
-                .lane(lane.mutedUntil(), lane.automaticInARow(), lane.said().answers(state.now));
+                .lane(lane.mutedUntil(), lane.automaticInARow(), lane.said().answers(state.now))
+                .sendsLeft(state.sendsLeft());
         further.add(state, contact, lane, facts);
         if (!rules.quotas().isEmpty()) {
             facts.uses(uses(on));

@@ -75,6 +75,10 @@ final class Forwards {
         if (way.optedOutAt() != null) {
             return new Report.Skipped(way.descriptor().name() + ": who is there wants nothing more");
         }
+        Report refused = Budget.refusal(on);
+        if (refused != null) {
+            return refused;
+        }
         if (!way.isOpen(on.state().now)) {
             return new Report.Failed(way.descriptor().name() + " allows no free text there at the moment");
         }

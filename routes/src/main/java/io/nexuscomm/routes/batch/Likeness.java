@@ -8,9 +8,13 @@ import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.event.MessageDraft;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Whether what came back is what was sent. A provider may name a medium anew, but hardly changes a text. */
 final class Likeness {
+
+    /** {@code @[Ana Sousa](urn:li:person:8BzAb)}: how a text of ours names somebody. Channels show the name alone. */
+    private static final Pattern MENTION = Pattern.compile("@\\[([^\\[\\]\\r\\n]{1,200})]\\([^()\\s]{1,200}\\)");
 
     private Likeness() {}
 
@@ -30,7 +34,12 @@ final class Likeness {
             return labels(ours).equals(labels(theirs));
         }
         String text = echoed.plainText().strip();
-        return !text.isEmpty() && text.equals(sent.plainText().strip());
+        String ours = sent.plainText().strip();
+        return !text.isEmpty() && (text.equals(ours) || text.equals(shown(ours)));
+    }
+
+    private static String shown(String written) {
+        return MENTION.matcher(written).replaceAll("$1");
     }
 
     /** On cards some channels show no text beside the choices. */

@@ -107,7 +107,7 @@ final class NewMessages {
         Message whole = Composer.compose(at, draft, lane)
                 .direction(Direction.INBOUND)
                 .origin(Origin.CONTACT)
-                .sender(new Sender(endpoint, sender.display(), sender.name()))
+                .sender(new Sender(endpoint, sender.display(), sender.name(), sender.bot()))
                 .delivery(Composer.arrived(at.slice().raw()))
                 .build();
         Message message = Amendments.caughtUp(at, whole);
@@ -157,7 +157,8 @@ final class NewMessages {
     }
 
     private static boolean isFromPerson(Message message) {
-        return message.email() == null || message.email().autoSubmitted() == null;
+        return !message.sender().bot()
+                && (message.email() == null || message.email().autoSubmitted() == null);
     }
 
     /** Media come on jobs of their own, so that a download that fails never holds up the message. */

@@ -2,7 +2,6 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Descriptor.Automation;
-import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Timer;
@@ -67,23 +66,22 @@ final class Posting {
     MessageId add(Occasion on, Post post) {
         BatchState state = on.state();
         LaneView lane = post.lane();
-        Outgoing.Request request = new Outgoing.Request(
-                state.organization,
-                lane,
-                post.from(),
-                Origin.AUTOMATION,
-                post.contents(),
-                post.token(),
-                post.channel()
+        Outgoing.Request request = Outgoing.Request.of(
+                        state.organization,
+                        lane,
+                        post.from(),
+                        Origin.AUTOMATION,
+                        post.contents(),
+                        state.nextSequence(),
+                        "")
+                .clientToken(post.token())
+                .replyTo(post.channel()
                         .filter(Descriptor::threaded)
                         .map(any -> post.answers())
-                        .orElse(null),
-                post.subject(),
-                later(on, post),
-                state.nextSequence(),
-                "",
-                MailCopies.NONE,
-                List.of());
+                        .orElse(null))
+                .subject(post.subject())
+                .sendAt(later(on, post))
+                .build();
         String draft = draft(post);
         Outgoing.Rows rows = draft == null ? outgoing.rows(request) : outgoing.draft(request, draft);
         Message message = rows.message();
@@ -91,6 +89,9 @@ final class Posting {
         state.messages.add(BatchMessage.made(message, written, trace(on, post)), message);
         if (rows.job() != null) {
             state.add(rows.job());
+        }
+        if (draft == null) {
+            state.send();
         }
         if (rows.timer() != null) {
             TimerChange waits = new TimerChange.Add(rows.timer());

@@ -111,10 +111,19 @@ final class Question {
         }
     }
 
-    Gather toGather(OrganizationId organization, RuleSet rules) {
+    /** @param bounded whether rules may send so much and no more */
+    Gather toGather(OrganizationId organization, RuleSet rules, boolean bounded) {
         int numbers = rules == RuleSet.EMPTY ? made : made * NUMBERS_A_MESSAGE;
         return new Gather(
-                organization, lanes, addresses, messages, documents, references, rules.onceHandles(), numbers);
+                organization,
+                lanes,
+                addresses,
+                messages,
+                documents,
+                references,
+                rules.onceHandles(),
+                numbers,
+                bounded && rules.replies());
     }
 
     /** Where messages of ours came back under a name that nobody knows; there may be lanes below one that is none itself. */

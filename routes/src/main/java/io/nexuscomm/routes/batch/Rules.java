@@ -12,4 +12,9 @@ public interface Rules {
      * @throws io.nexuscomm.inbox.StoreUnavailable when they were never loaded
      */
     RuleSet of(OrganizationId organization);
+
+    /** How many messages the rules of an organization may send in a minute, on all nodes; 0 for as many as they like. */
+    default int sendsPerMinute() {
+        return 0;
+    }
 }

@@ -23,13 +23,21 @@ final class Scenes {
     private static final int NUMBERS = 1 + Doing.MAX_REPLIES + Doing.MAX_NOTES + Errands.MOST_MESSAGES;
 
     private final Inbox inbox;
+    private final Rules rules;
     private final Messages messages;
     private final ConnectorCatalog connectors;
     private final IdSource ids;
     private final InstantSource clock;
 
-    Scenes(Inbox inbox, Messages messages, ConnectorCatalog connectors, IdSource ids, InstantSource clock) {
+    Scenes(
+            Inbox inbox,
+            Rules rules,
+            Messages messages,
+            ConnectorCatalog connectors,
+            IdSource ids,
+            InstantSource clock) {
         this.inbox = inbox;
+        this.rules = rules;
         this.messages = messages;
         this.connectors = connectors;
         this.ids = ids;
@@ -53,10 +61,12 @@ final class Scenes {
                 Set.of(),
                 Set.of(),
                 sheet.rules().onceHandles(),
-                NUMBERS));
+                NUMBERS,
+                rules.sendsPerMinute() > 0));
         Beside beside = sheet.further().gather(inbox, organization, Set.of(key), gathered, clock.instant());
+        boolean tells = sheet.rules().hearsOfChanges();
         BatchState state =
-                new BatchState(organization, gathered, beside, sheet.rules().hearsOfChanges(), ids, clock.instant());
+                new BatchState(organization, gathered, beside, tells, rules.sendsPerMinute(), ids, clock.instant());
         BatchLane lane = state.lanes.find(key, message.channel());
         if (lane == null) {
             return null;

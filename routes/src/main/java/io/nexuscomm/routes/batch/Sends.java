@@ -126,6 +126,10 @@ final class Sends {
         if (optedOut != null) {
             return new Report.Skipped(way.descriptor().name() + ": the contact wants nothing more there");
         }
+        Report refused = Budget.refusal(on);
+        if (refused != null) {
+            return refused;
+        }
         OrganizationId organization = on.state().organization;
         boolean open = way.isOpen(on.state().now);
         return switch (letters.letter(organization, said, way, windowClosed, open)) {

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ConversationStatus;
@@ -82,7 +83,7 @@ public final class WaitingRuns implements RuleSteps {
         Outgoing outgoing = new Outgoing(ids, clock);
         this.effects = new Effects(outgoing, connectors);
         this.errands = new Errands(ports, connectors, new Posting(outgoing), ids);
-        this.scenes = new Scenes(inbox, messages, connectors, ids, clock);
+        this.scenes = new Scenes(inbox, rules, messages, connectors, ids, clock);
         this.clock = clock;
         this.wakeups = wakeups;
     }
@@ -202,6 +203,10 @@ public final class WaitingRuns implements RuleSteps {
             commit(going, on, next, "ERROR", next.path() + ": " + next.failure());
             return Outcome.over("ERROR", next.failure());
         }
+        if (RuleSet.A_BUDGET.equals(next.why())) {
+            addRun(going, on, "SKIPPED", step.path() + ": " + RuleSet.A_BUDGET);
+            commit(on);
+        }
         if (!next.goesOn()) {
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
@@ -315,15 +320,27 @@ public final class WaitingRuns implements RuleSteps {
             }
         }
         Doing.all(effects, on, state.isOptedOut(on.lane()), next.effects());
-        state.add(new RuleRunRow(
-                step.rule(),
-                step.revision(),
-                stepOf(step.run(), step.path()),
-                going.cause.id(),
-                outcome,
-                state.now,
-                reason));
-        inbox.commit(state.toBatch(new Trace.Stored(state.now, 1, 1)));
+        addRun(going, on, outcome, reason);
+        commit(on);
+    }
+
+    private static void addRun(Going going, Occasion on, String outcome, @Nullable String reason) {
+        RuleStep step = going.step;
+        on.state()
+                .add(new RuleRunRow(
+                        step.rule(),
+                        step.revision(),
+                        stepOf(step.run(), step.path()),
+                        going.cause.id(),
+                        outcome,
+                        on.state().now,
+                        reason));
+    }
+
+    private void commit(Occasion on) throws Conflict {
+        Batch batch = on.state().toBatch(new Trace.Stored(on.state().now, 1, 1));
+        inbox.commit(batch);
+        wakeups.rulesRan(batch.organization(), batch.ruleRuns());
         wakeups.jobsAdded();
         wakeups.eventsAdded();
     }

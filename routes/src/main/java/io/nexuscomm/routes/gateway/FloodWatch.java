@@ -1,6 +1,6 @@
 package io.nexuscomm.routes.gateway;
 
-import io.nexuscomm.inbox.Batch.NotificationRow;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Inbox;
@@ -9,10 +9,9 @@ import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Users;
-import io.nexuscomm.inbox.Users.User;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.id.OrganizationId;
-import io.nexuscomm.normalizer.DeterministicId;
+import io.nexuscomm.routes.gateway.OwnerNotices.Notice;
 import io.nexuscomm.rules.model.Limits.Breaker;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
@@ -20,18 +19,22 @@ import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a rule out that acts so often, or fails so often, that something must be wrong: it becomes what its breaker says,
- * by a revision of the gateway's own, and who answers for it is told, as is everybody who listens. Looks now and then, off the way of messages. On
+ * Takes a rule out that acts so often, or fails for so many, that something must be wrong: it becomes what its breaker says,
+ * by a revision of the gateway's own, and who answers for it is told, as is everybody who listens. Tells them as well of what
+ * is no reason to take it out. Looks now and then, off the way of messages, at the rules that ran on this node since. On
  * several nodes the first one saves, and the others find that it did.
  */
 public final class FloodWatch {
@@ -41,53 +44,103 @@ public final class FloodWatch {
     /** Of a rule that writes to people and names none. Others may act as often as messages come. */
     private static final Breaker USUAL = new Breaker(500, Duration.ofMinutes(5), Breaker.Then.PAUSE);
 
-    /** Failures in the breaker's period. */
-    private static final int MANY_ERRORS = 50;
-
     private static final String AUTHOR = "gateway";
 
     private final RuleFiles files;
     private final RuleRuns runs;
     private final Inbox inbox;
-    private final Answerable answerable;
+    private final OwnerNotices notices;
     private final Wakeups wakeups;
     private final InstantSource clock;
+    private final RecentRuns recent = new RecentRuns();
     private final Map<OrganizationId, Known> known = new HashMap<>();
 
     /** The live rules of a revision: a file is read once, and not with each look. */
-    private record Known(int revision, List<Rule> live) {}
+    private record Known(Revision revision, List<Rule> live) {}
 
     public FloodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Users users, Wakeups wakeups, InstantSource clock) {
-        this.answerable = new Answerable(users, files);
+        this.notices = new OwnerNotices(inbox, users, files, wakeups, clock);
+        this.inbox = inbox;
         this.files = files;
         this.runs = runs;
-        this.inbox = inbox;
         this.wakeups = wakeups;
         this.clock = clock;
     }
 
-    /** Looks at all rules once. Called by one thread at a time. */
+    /** Rules had their turn on this node. Thread-safe; does not block. */
+    public void ran(OrganizationId organization, List<RuleRunRow> rows) {
+        recent.add(organization, rows);
+    }
+
+    /** Looks at the rules that ran since the last look. Called by one thread at a time. */
     public synchronized void look() {
-        files.all().forEach(this::look);
+        Map<OrganizationId, RecentRuns.Ran> left = recent.take();
+        try {
+            for (var each : List.copyOf(left.entrySet())) {
+                look(each.getKey(), each.getValue());
+                left.remove(each.getKey());
+            }
+        } finally {
+            left.forEach(recent::putBack);
+        }
     }
 
-    private void look(Revision revision) {
-        Known of = known.get(revision.organization());
-        if (of == null || of.revision() != revision.number()) {
-            of = new Known(
-                    revision.number(),
-                    RuleYaml.parse(revision.yaml()).rules().stream()
-                            .filter(rule -> rule.status() == Status.LIVE)
-                            .toList());
-            known.put(revision.organization(), of);
+    private void look(OrganizationId organization, RecentRuns.Ran ran) {
+        Known of = known(organization);
+        if (of == null) {
+            return;
         }
-        List<Tripped> tripped = tripped(revision.organization(), of.live());
+        List<Watched> watched = watched(of, ran.rules());
+        List<Watched> tripped = watched.stream().filter(this::isWrong).toList();
         if (!tripped.isEmpty()) {
-            takeOut(revision, tripped);
+            takeOut(of.revision(), tripped);
+        }
+        List<Notice> told = new ArrayList<>();
+        watched.stream()
+                .filter(each -> each.failsOften() && !tripped.contains(each))
+                .forEach(each -> told.add(staysLive(each)));
+        of.live().stream().filter(rule -> ran.kept().contains(rule.id())).forEach(rule -> told.add(sentTooMuch(rule)));
+        if (!told.isEmpty()) {
+            notices.tell(of.revision(), told);
         }
     }
 
-    private record Tripped(Rule rule, Breaker breaker, RuleRuns.Summary summary) {
+    private @Nullable Known known(OrganizationId organization) {
+        Known before = known.get(organization);
+        int newest = files.revisions(organization, Integer.MAX_VALUE, 1).stream()
+                .mapToInt(RuleFiles.Saved::number)
+                .findFirst()
+                .orElse(0);
+        if (before != null && before.revision().number() == newest) {
+            return before;
+        }
+        Known now = files.current(organization).map(FloodWatch::read).orElse(null);
+        if (now == null) {
+            known.remove(organization);
+        } else {
+            known.put(organization, now);
+        }
+        return now;
+    }
+
+    private static Known read(Revision revision) {
+        return new Known(
+                revision,
+                RuleYaml.parse(revision.yaml()).rules().stream()
+                        .filter(rule -> rule.status() == Status.LIVE)
+                        .toList());
+    }
+
+    /** A rule that ran, with what it did in the period of its breaker. */
+    private record Watched(OrganizationId organization, Rule rule, Breaker breaker, RuleRuns.Summary summary) {
+
+        boolean floods() {
+            return FloodWatch.floods(rule) && summary.fired() >= breaker.max();
+        }
+
+        boolean failsOften() {
+            return summary.errors() >= Failing.MANY;
+        }
 
         String why() {
             return rule.id() + " " + what();
@@ -95,33 +148,49 @@ public final class FloodWatch {
 
         /** "acted 500 times in 5 minutes" */
         String what() {
-            String did = floods(rule) && summary.fired() >= breaker.max()
-                    ? "acted " + summary.fired() + " times"
-                    : "failed " + summary.errors() + " times";
+            String did = floods() ? "acted " + summary.fired() + " times" : "failed " + summary.errors() + " times";
             long seconds = breaker.period().toSeconds();
             return did + " in " + (seconds < 60 ? seconds + " seconds" : seconds / 60 + " minutes");
         }
+
+        String named() {
+            return "\"" + (rule.name() == null ? rule.id() : rule.name()) + "\"";
+        }
     }
 
-    private List<Tripped> tripped(OrganizationId organization, List<Rule> live) {
+    private List<Watched> watched(Known of, Set<String> ran) {
+        OrganizationId organization = of.revision().organization();
         Instant now = clock.instant();
-        Map<Duration, List<Rule>> byPeriod = live.stream()
+        Map<Duration, List<Rule>> byPeriod = of.live().stream()
+                .filter(rule -> ran.contains(rule.id()))
                 .collect(Collectors.groupingBy(rule -> breaker(rule).period()));
-        List<Tripped> tripped = new ArrayList<>();
+        List<Watched> watched = new ArrayList<>();
         byPeriod.forEach((period, rules) -> {
             var summaries =
                     runs.summaries(organization, rules.stream().map(Rule::id).toList(), now.minus(period));
             for (Rule rule : rules) {
                 RuleRuns.Summary summary = summaries.get(rule.id());
-                boolean flooded = summary != null
-                        && floods(rule)
-                        && summary.fired() >= breaker(rule).max();
-                if (summary != null && (flooded || summary.errors() >= MANY_ERRORS)) {
-                    tripped.add(new Tripped(rule, breaker(rule), summary));
+                if (summary != null) {
+                    watched.add(new Watched(organization, rule, breaker(rule), summary));
                 }
             }
         });
-        return tripped;
+        return watched;
+    }
+
+    /** Who it failed with is looked at where it failed often alone. */
+    private boolean isWrong(Watched watched) {
+        if (watched.floods()) {
+            return true;
+        }
+        Instant now = clock.instant();
+        return watched.failsOften()
+                && Failing.isBroken(
+                        runs.failures(
+                                watched.organization(),
+                                watched.rule().id(),
+                                now.minus(watched.breaker().period())),
+                        now);
     }
 
     /** Whether it can act too often: it writes to people, or says itself how often is too often. */
@@ -138,20 +207,36 @@ public final class FloodWatch {
         return rule.limits() == null ? null : rule.limits().breaker();
     }
 
-    private void takeOut(Revision revision, List<Tripped> tripped) {
+    private void takeOut(Revision revision, List<Watched> tripped) {
         RuleText text = new RuleText(revision.yaml());
-        for (Tripped each : tripped) {
+        for (Watched each : tripped) {
             text = text.with(each.rule().id(), status(each.breaker()));
         }
-        String why = tripped.stream().map(Tripped::why).collect(Collectors.joining("; "));
-        boolean saved = files.save(revision.organization(), revision.number(), text.yaml(), AUTHOR, cut(why))
+        OrganizationId organization = revision.organization();
+        String why = tripped.stream().map(Watched::why).collect(Collectors.joining("; "));
+        boolean saved = files.save(organization, revision.number(), text.yaml(), AUTHOR, cut(why))
                 .isPresent();
         if (!saved) {
             return;
         }
-        LOG.warn("Rules were taken out by their breakers (organization: {}): {}", revision.organization(), why);
+        LOG.warn("Rules were taken out by their breakers (organization: {}): {}", organization, why);
         wakeups.rulesChanged();
-        tell(revision, tripped);
+        tellListeners(organization, tripped);
+        notices.tell(
+                revision, tripped.stream().map(each -> takenOut(revision, each)).toList());
+    }
+
+    private void tellListeners(OrganizationId organization, List<Watched> tripped) {
+        BatchBuilder batch = new BatchBuilder(organization);
+        Instant now = clock.instant();
+        tripped.forEach(each -> batch.add(RuleEvents.ruleStopped(
+                organization, each.rule().id(), status(each.breaker()).word(), each.why(), now)));
+        try {
+            inbox.commit(batch.build());
+            wakeups.eventsAdded();
+        } catch (Conflict twice) {
+            LOG.debug("another node told of it");
+        }
     }
 
     private static Status status(Breaker breaker) {
@@ -162,46 +247,35 @@ public final class FloodWatch {
         return why.length() <= 200 ? why : why.substring(0, 199) + "\u2026";
     }
 
-    /** @param revision the one in which the rules were live */
-    private void tell(Revision revision, List<Tripped> tripped) {
-        OrganizationId organization = revision.organization();
-        Instant now = clock.instant();
-        BatchBuilder batch = new BatchBuilder(organization);
-        for (Tripped each : tripped) {
-            batch.add(RuleEvents.ruleStopped(
-                    organization, each.rule().id(), status(each.breaker()).word(), each.why(), now));
-            answerable.of(revision, each.rule()).forEach(user -> {
-                NotificationRow row = notification(revision, each, user, now);
-                batch.add(row);
-                batch.add(RuleEvents.notified(organization, row));
-            });
-        }
-        try {
-            inbox.commit(batch.build());
-            wakeups.eventsAdded();
-        } catch (Conflict twice) {
-            LOG.debug("another node told of it");
-        }
+    private static Notice takenOut(Revision revision, Watched watched) {
+        return new Notice(
+                watched.rule(),
+                "The rule " + watched.named() + " was taken out and is "
+                        + status(watched.breaker()).word() + " now: it " + watched.what()
+                        + ". Once it is mended, set it live again.",
+                "breaker/" + watched.rule().id() + "/" + revision.number());
     }
 
-    private static NotificationRow notification(Revision revision, Tripped tripped, User user, Instant now) {
-        Rule rule = tripped.rule();
-        String number = String.valueOf(revision.number());
-        String text = "The rule \"" + (rule.name() == null ? rule.id() : rule.name()) + "\" was taken out and is "
-                + status(tripped.breaker()).word() + " now: it " + tripped.what()
-                + ". Once it is mended, set it live again.";
-        return new NotificationRow(
-                DeterministicId.of(
-                        revision.organization().toString(),
-                        "breaker",
-                        rule.id(),
-                        number,
-                        user.id().toString()),
-                user.id(),
-                rule.id(),
-                text,
-                null,
-                null,
-                now);
+    private Notice staysLive(Watched watched) {
+        return new Notice(
+                watched.rule(),
+                "The rule " + watched.named() + " " + watched.what()
+                        + ", with messages of a few people or of people who are new, so it stays live. Its runs tell"
+                        + " what is wrong.",
+                "failing/" + watched.rule().id() + "/" + today());
+    }
+
+    /** Which rule came first matters little: who answers for several is told of one. */
+    private Notice sentTooMuch(Rule rule) {
+        return new Notice(
+                rule,
+                "Rules wanted to send more messages than your organization allows in a minute. What was above that was"
+                        + " not sent, among it what the rule \"" + (rule.name() == null ? rule.id() : rule.name())
+                        + "\" would have. The traces of messages tell (safety.budget).",
+                "budget/" + today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

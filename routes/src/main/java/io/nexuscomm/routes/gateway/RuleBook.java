@@ -39,16 +39,19 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
 
     private final RuleFiles files;
     private final Predicate<OrganizationId> waiting;
+    private final int sendsPerMinute;
     private final Watcher watcher;
     private volatile @Nullable Map<OrganizationId, Compiled> current;
 
     /**
      * @param waiting whether runs of an organization's rules wait
+     * @param sendsPerMinute see {@link #sendsPerMinute()}
      * @param period how often to look for revisions that other nodes saved
      */
-    public RuleBook(RuleFiles files, Predicate<OrganizationId> waiting, Duration period) {
+    public RuleBook(RuleFiles files, Predicate<OrganizationId> waiting, int sendsPerMinute, Duration period) {
         this.files = files;
         this.waiting = waiting;
+        this.sendsPerMinute = sendsPerMinute;
         this.watcher = new Watcher("rules", period, files::version, this::load);
     }
 
@@ -65,6 +68,11 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
     public RuleSet of(OrganizationId organization) {
         Compiled compiled = known(organization);
         return compiled == null ? RuleSet.EMPTY : compiled.rules;
+    }
+
+    @Override
+    public int sendsPerMinute() {
+        return sendsPerMinute;
     }
 
     /** Before rules were ever loaded, somebody may: what happened while the gateway was away is not passed over. */

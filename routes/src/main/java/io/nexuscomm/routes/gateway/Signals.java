@@ -1,9 +1,12 @@
 package io.nexuscomm.routes.gateway;
 
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.OrganizationId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Passes each hint on to the workers that asked for it. What is registered must not block; for rules it may, a moment. */
@@ -14,6 +17,7 @@ public final class Signals implements Wakeups {
     private final List<Runnable> onAccounts = new CopyOnWriteArrayList<>();
     private final List<Consumer<AccountId>> onTemplates = new CopyOnWriteArrayList<>();
     private final List<Runnable> onRules = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<OrganizationId, List<RuleRunRow>>> onRuns = new CopyOnWriteArrayList<>();
     private final List<Runnable> onSchedules = new CopyOnWriteArrayList<>();
 
     public void onJobs(Runnable listener) {
@@ -34,6 +38,10 @@ public final class Signals implements Wakeups {
 
     public void onRules(Runnable listener) {
         onRules.add(listener);
+    }
+
+    public void onRuns(BiConsumer<OrganizationId, List<RuleRunRow>> listener) {
+        onRuns.add(listener);
     }
 
     public void onSchedules(Runnable listener) {
@@ -63,6 +71,11 @@ public final class Signals implements Wakeups {
     @Override
     public void rulesChanged() {
         onRules.forEach(Runnable::run);
+    }
+
+    @Override
+    public void rulesRan(OrganizationId organization, List<RuleRunRow> runs) {
+        onRuns.forEach(listener -> listener.accept(organization, runs));
     }
 
     @Override

@@ -19,7 +19,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway as connectors see it, on top of the store. Thread-safe. */
@@ -60,6 +62,7 @@ public final class StoreGateway implements Gateway {
             MediaStore media,
             Journal journal,
             io.nexuscomm.inbox.Vault vault,
+            io.nexuscomm.inbox.Aliases aliases,
             Pieces pieces) {}
 
     @Override
@@ -118,6 +121,26 @@ public final class StoreGateway implements Gateway {
                 directory
                         .byId(account)
                         .ifPresent(known -> store.vault().keep(known.organization(), account, name, secret));
+            }
+        };
+    }
+
+    @Override
+    public Aliases aliases() {
+        return new Aliases() {
+            @Override
+            public Map<String, String> of(AccountId account, Set<String> names) {
+                return directory
+                        .byId(account)
+                        .map(known -> store.aliases().of(known.organization(), account, names))
+                        .orElse(Map.of());
+            }
+
+            @Override
+            public void learn(AccountId account, String name, String means) {
+                directory
+                        .byId(account)
+                        .ifPresent(known -> store.aliases().learn(known.organization(), account, name, means));
             }
         };
     }

@@ -13,6 +13,7 @@ import io.nexuscomm.rules.time.CatchUp;
 import io.nexuscomm.rules.time.Occurrence;
 import io.nexuscomm.rules.time.TimetableForm;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,10 +27,12 @@ final class MissedSends implements Punctuality {
 
     private final Schedules schedules;
     private final Timers timers;
+    private final LastBegun lastBegun;
 
-    MissedSends(Schedules schedules, Timers timers) {
+    MissedSends(Schedules schedules, Timers timers, InstantSource clock) {
         this.schedules = schedules;
         this.timers = timers;
+        this.lastBegun = new LastBegun(clock.instant());
     }
 
     @Override
@@ -57,7 +60,12 @@ final class MissedSends implements Punctuality {
                         .after(planned.at())
                         .map(Occurrence::at)
                 : Optional.empty();
-        return CatchUp.leftOut(due, next, noticed, timetable.policy());
+        String name = schedule.id().toString();
+        Optional<String> why = CatchUp.leftOut(due, next, noticed, timetable.policy(), lastBegun.of(name));
+        if (why.isEmpty()) {
+            lastBegun.begin(name, noticed);
+        }
+        return why;
     }
 
     /** An occurrence, by the token of its message. */

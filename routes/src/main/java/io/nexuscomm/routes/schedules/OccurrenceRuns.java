@@ -67,6 +67,7 @@ public final class OccurrenceRuns implements RuleSteps {
     private final Timers timers;
     private final IdSource ids;
     private final InstantSource clock;
+    private final LastBegun lastBegun;
 
     public OccurrenceRuns(
             Publications publications, Contacts contacts, Timers timers, IdSource ids, InstantSource clock) {
@@ -75,6 +76,7 @@ public final class OccurrenceRuns implements RuleSteps {
         this.timers = timers;
         this.ids = ids;
         this.clock = clock;
+        this.lastBegun = new LastBegun(clock.instant());
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class OccurrenceRuns implements RuleSteps {
         ZoneId zone = occurring.zone() == null ? timed.zone() : TimetableForm.zone(occurring.zone());
         Optional<Timed.Place> last = timed.lastUntil(zone, current.made(timed), occurring.at());
         if (last.isPresent() && last.get().at().equals(occurring.at())) {
-            return missed(timed, last.get(), zone, current.made(timed));
+            return missed(current, timed, last.get(), zone);
         }
         Optional<Instant> other =
                 last.filter(Timed.Place::isShifted).map(Timed.Place::at).filter(at -> at.isAfter(current.since()));
@@ -132,10 +134,14 @@ public final class OccurrenceRuns implements RuleSteps {
     }
 
     /** Null where it is in time, or made up for. */
-    private @Nullable Outcome missed(Timed timed, Timed.Place last, ZoneId zone, Instant made) {
+    private @Nullable Outcome missed(Publication current, Timed timed, Timed.Place last, ZoneId zone) {
         Instant now = clock.instant();
-        Optional<Instant> next = timed.nextUntil(zone, made, last, now);
-        Optional<String> why = CatchUp.leftOut(last.at(), next, now, timed.missed());
+        String schedule = Occurring.schedule(current.organization(), timed) + "/" + zone;
+        Optional<Instant> next = timed.nextUntil(zone, current.made(timed), last, now);
+        Optional<String> why = CatchUp.leftOut(last.at(), next, now, timed.missed(), lastBegun.of(schedule));
+        if (why.isEmpty()) {
+            lastBegun.begin(schedule, now);
+        }
         why.ifPresent(detail -> LOG.info("rule {} did not begin at {}: {}", timed.rule(), last.at(), detail));
         return why.map(detail -> Outcome.over("MISSED", detail)).orElse(null);
     }

@@ -12,7 +12,6 @@ import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.InboxJson;
-import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Outgoing;
@@ -90,23 +89,23 @@ final class PlannedSends {
                         schedule.contents(), capabilities, schedule.strict() ? SendPolicy.STRICT : SendPolicy.ADAPT)
                 .losses();
         Timer.When when = when(occurrence, timetable, schedule);
-        Outgoing.Request request = new Outgoing.Request(
-                organization,
-                lane,
-                account.uniqueKey(),
-                Origin.API,
-                schedule.contents(),
-                new MissedSends.Planned(schedule.id(), occurrence.at()).token(),
-                descriptor.threaded() ? lane.lastInbound() : null,
-                schedule.subject(),
-                when,
-                seq,
-                InboxJson.write(Map.of(
-                        "requested", Map.of("at", schedule.createdAt(), "by", schedule.createdBy()),
-                        "schedule", Map.of("id", schedule.id(), "occurrence", occurrence.at()))),
-                MailCopies.NONE,
-                losses,
-                schedule.strict());
+        Outgoing.Request request = Outgoing.Request.of(
+                        organization,
+                        lane,
+                        account.uniqueKey(),
+                        Origin.API,
+                        schedule.contents(),
+                        seq,
+                        InboxJson.write(Map.of(
+                                "requested", Map.of("at", schedule.createdAt(), "by", schedule.createdBy()),
+                                "schedule", Map.of("id", schedule.id(), "occurrence", occurrence.at()))))
+                .clientToken(new MissedSends.Planned(schedule.id(), occurrence.at()).token())
+                .replyTo(descriptor.threaded() ? lane.lastInbound() : null)
+                .subject(schedule.subject())
+                .sendAt(when)
+                .losses(losses)
+                .strict(schedule.strict())
+                .build();
         BatchBuilder batch = new BatchBuilder(organization);
         outgoing.rows(
                         request,

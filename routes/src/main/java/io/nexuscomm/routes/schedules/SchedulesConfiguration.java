@@ -52,8 +52,8 @@ public class SchedulesConfiguration {
     }
 
     @Bean
-    Punctuality punctuality(Schedules schedules, Timers timers) {
-        return new MissedSends(schedules, timers);
+    Punctuality punctuality(Schedules schedules, Timers timers, Clock clock) {
+        return new MissedSends(schedules, timers, clock);
     }
 
     @Bean

@@ -109,7 +109,8 @@ final class BatchLoad {
                     Map.of(),
                     Map.of(),
                     Map.of(),
-                    numbers.getAndAdd(question.sequenceNumbers()));
+                    numbers.getAndAdd(question.sequenceNumbers()),
+                    Gathered.Spent.NOTHING);
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
@@ -16,6 +17,7 @@ import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.MessageEdited;
+import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Duration;
@@ -331,6 +333,28 @@ class BatchStageTest {
         rig.take(Told.text(key, "m1", ana, "hello"));
 
         assertThat(rig.inbox.committed).hasSize(1);
+    }
+
+    @Test
+    void quarantineShouldEndWhenWhatItIsAboutComesWholeInOctetsThatMayHoldIt() throws Exception {
+        Unrecognised notShown = new Unrecognised(Told.meta(key, "m1", null), "text", "it is not shown");
+        rig.take(notShown);
+        rig.take(new Unrecognised(Told.meta(key, "m2", null), "text", "it is not shown"));
+
+        rig.takeRecovering(Told.text(key, "m3", ana, "another"));
+        assertThat(quarantined()).hasSize(2);
+        rig.takeRecovering(notShown);
+        assertThat(quarantined()).hasSize(2);
+        rig.takeRecovering(Told.text(key, "m1", ana, "hello"));
+        assertThat(quarantined()).extracting(found -> found.row().slice()).containsExactly("acme/1/m2");
+        rig.take(Told.text(key, "m2", ana, "hello"));
+        rig.takeRecovering(Told.text(key, "m2", ana, "hello"));
+
+        assertThat(quarantined()).as("also when it is known").isEmpty();
+    }
+
+    private List<Journal.Quarantined> quarantined() {
+        return rig.store.journal().quarantine(rig.organization, null, 10);
     }
 
     @Test

@@ -30,6 +30,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class ResolveTest {
@@ -336,6 +338,23 @@ class ResolveTest {
         Message known = rig.message("c2").orElseThrow();
         assertThat(known.id()).isEqualTo(ours.id());
         assertThat(known.delivery().state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Thank you @[Ana Sousa](urn:li:person:8BzAb)!', 'Thank you Ana Sousa!', true",
+        "'Thank you @[Ana Sousa](urn:li:person:8BzAb)!', 'Thank you Ana!', false",
+        "'See @[the file](there)', 'See @[the file](there)', true",
+        "'@[$1](urn:li:person:8BzAb)', '$1', true"
+    })
+    void echoShouldBeOurOwnMessageWhenItShowsTheNamesOfThoseWhomWeMentioned(String written, String shown, boolean ours)
+            throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        Message sent = rig.sending("m1", new Text(written));
+
+        rig.take(Told.echo(key, "e1", ana, shown));
+
+        assertThat(rig.message("e1").orElseThrow().id().equals(sent.id())).isEqualTo(ours);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.AccountMover;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Conversation;
@@ -52,6 +53,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,11 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     final FaultyInbox inbox = new FaultyInbox(store.inbox());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final AtomicInteger jobSignals = new AtomicInteger();
+    final List<RuleRunRow> ran = new CopyOnWriteArrayList<>();
+
+    /** That rules may send in a minute; 0 for any number. */
+    volatile int sendsPerMinute;
+
     final List<AccountId> judged = new CopyOnWriteArrayList<>();
     final OrganizationId organization = store.users().createOrganization("Acme");
     private final IdSource ids = new IdSource(clock);
@@ -88,7 +95,8 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Rig(BatchLimits limits, Inbox other) {
         BatchStage stage = new BatchStage(
                 other == null ? inbox : other,
-                any -> rules,
+                store.journal(),
+                inForce(),
                 new Drafting(),
                 ids,
                 clock,
@@ -97,6 +105,24 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 "acme"::equals,
                 (of, account, status) -> store.accounts().report(account, AccountMover.PROVIDER, status));
         workers = new BatchWorkers(limits, stage, this, store.users()::operator, ids);
+    }
+
+    private Rules inForce() {
+        return inForce(() -> rules);
+    }
+
+    private Rules inForce(Supplier<RuleSet> known) {
+        return new Rules() {
+            @Override
+            public RuleSet of(OrganizationId any) {
+                return known.get();
+            }
+
+            @Override
+            public int sendsPerMinute() {
+                return sendsPerMinute;
+            }
+        };
     }
 
     Rig started() {
@@ -162,7 +188,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         return new WaitingRuns(
                 inbox,
                 store.messages(),
-                any -> inForce,
+                inForce(() -> inForce),
                 (any, revision) -> Optional.of(archive.getOrDefault(revision, rules)),
                 known,
                 channels,
@@ -262,7 +288,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
                 inbox,
                 store.messages(),
                 store.ruleRuns(),
-                any -> rules,
+                inForce(),
                 this::byId,
                 new Drafting(),
                 ids,
@@ -338,6 +364,19 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         submit(events).get(5, TimeUnit.SECONDS);
     }
 
+    /** As {@link #take}, of octets that may hold what is in quarantine already. */
+    void takeRecovering(ChannelEvent... events) throws Exception {
+        Arrival plain = arrival(events);
+        RawEnvelope raw = new RawEnvelope(
+                "acme",
+                null,
+                "application/json",
+                "{}".getBytes(),
+                Map.of(RawEnvelope.RECOVERS, "true"),
+                plain.raw().receivedAt());
+        submit(new Arrival(raw, plain.events(), plain.verifiedFor(), null)).get(5, TimeUnit.SECONDS);
+    }
+
     List<Conversation> conversations() {
         return store.conversations()
                 .list(organization, new Conversations.Filter(null, null, null, null), null, 200)
@@ -357,18 +396,17 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Message sending(String answered, Content... contents) throws Conflict {
         Message inbound = message(answered).orElseThrow();
         Outgoing.Rows rows = new Outgoing(ids, clock)
-                .rows(new Outgoing.Request(
-                        organization,
-                        store.messages().lane(organization, inbound.lane()).orElseThrow(),
-                        "1",
-                        Origin.AGENT,
-                        List.of(contents),
-                        null,
-                        null,
-                        null,
-                        null,
-                        100,
-                        "[]"));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                store.messages()
+                                        .lane(organization, inbound.lane())
+                                        .orElseThrow(),
+                                "1",
+                                Origin.AGENT,
+                                List.of(contents),
+                                100,
+                                "[]")
+                        .build());
         BatchBuilder batch = new BatchBuilder(organization);
         rows.addTo(batch);
         store.inbox().commit(batch.build());
@@ -380,20 +418,20 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Message answer(Message inbound, String from, @Nullable String token, @Nullable String subject, MailCopies copies)
             throws Conflict {
         Outgoing.Rows rows = new Outgoing(ids, clock)
-                .rows(new Outgoing.Request(
-                        organization,
-                        store.messages().lane(organization, inbound.lane()).orElseThrow(),
-                        from,
-                        Origin.AGENT,
-                        List.of(new Text("Yes")),
-                        token,
-                        null,
-                        subject,
-                        null,
-                        100,
-                        "[]",
-                        copies,
-                        List.of()));
+                .rows(Outgoing.Request.of(
+                                organization,
+                                store.messages()
+                                        .lane(organization, inbound.lane())
+                                        .orElseThrow(),
+                                from,
+                                Origin.AGENT,
+                                List.of(new Text("Yes")),
+                                100,
+                                "[]")
+                        .clientToken(token)
+                        .subject(subject)
+                        .copies(copies)
+                        .build());
         BatchBuilder batch = new BatchBuilder(organization);
         rows.addTo(batch);
         store.inbox().commit(batch.build());
@@ -454,6 +492,11 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
         @Override
         public void rulesChanged() {}
+
+        @Override
+        public void rulesRan(OrganizationId of, List<RuleRunRow> rows) {
+            ran.addAll(rows);
+        }
 
         @Override
         public void schedulesChanged() {}

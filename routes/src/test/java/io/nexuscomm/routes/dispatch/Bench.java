@@ -16,7 +16,6 @@ import io.nexuscomm.inbox.AccountMoves;
 import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Job;
-import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Messages.Trace;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Ports;
@@ -329,21 +328,16 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
     }
 
     private Outgoing.Request request(Person to, boolean strict, List<Content> parts) {
-        return new Outgoing.Request(
-                scenario.organization,
-                store.messages().lane(scenario.organization, to.lane()).orElseThrow(),
-                "+14155550100",
-                Origin.AGENT,
-                parts,
-                null,
-                null,
-                null,
-                null,
-                1,
-                "[]",
-                MailCopies.NONE,
-                List.of(),
-                strict);
+        return Outgoing.Request.of(
+                        scenario.organization,
+                        store.messages().lane(scenario.organization, to.lane()).orElseThrow(),
+                        "+14155550100",
+                        Origin.AGENT,
+                        parts,
+                        1,
+                        "[]")
+                .strict(strict)
+                .build();
     }
 
     /** A message of these parts, written by a person, with the job that sends it. */

@@ -117,6 +117,7 @@ class SharedRateTest {
                         ports.media(),
                         ports.journal(),
                         ports.vault(),
+                        ports.aliases(),
                         ports.pieces()),
                 node,
                 null,

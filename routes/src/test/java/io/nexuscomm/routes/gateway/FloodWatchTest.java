@@ -2,24 +2,33 @@ package io.nexuscomm.routes.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.RuleEvents;
 import io.nexuscomm.inbox.RuleFiles.Revision;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Users.User;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FloodWatchTest {
@@ -54,12 +63,60 @@ class FloodWatchTest {
             then: [{ tag: y }]
             """;
 
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
     private final Clock clock = Clock.systemUTC();
     private final InMemoryStore store = new InMemoryStore(clock);
     private final IdSource ids = new IdSource(clock);
     private final OrganizationId organization = store.users().createOrganization("Acme");
+    private final FailingWith runs = new FailingWith(store.ruleRuns());
     private final FloodWatch watch =
-            new FloodWatch(store.ruleFiles(), store.ruleRuns(), store.inbox(), store.users(), deaf(), clock);
+            new FloodWatch(store.ruleFiles(), runs, store.inbox(), store.users(), deaf(), clock);
+
+    /** Who rules fail with; else as it is stored. */
+    private static final class FailingWith implements RuleRuns {
+
+        private final RuleRuns stored;
+        private List<Failures> failures = of(50, 1, LONG_AGO);
+        private int looks;
+
+        FailingWith(RuleRuns stored) {
+            this.stored = stored;
+        }
+
+        static List<Failures> of(int contacts, int each, Instant knownSince) {
+            return Stream.generate(() -> new Failures(new ContactId(UUID.randomUUID()), knownSince, each))
+                    .limit(contacts)
+                    .toList();
+        }
+
+        @Override
+        public Conversations.Page<Run> of(
+                OrganizationId organization, String rule, @Nullable String cursor, int limit) {
+            return stored.of(organization, rule, cursor, limit);
+        }
+
+        @Override
+        public Map<String, Summary> summaries(OrganizationId organization, Collection<String> rules, Instant since) {
+            looks += rules.size();
+            return stored.summaries(organization, rules, since);
+        }
+
+        @Override
+        public List<Failures> failures(OrganizationId organization, String rule, Instant since) {
+            return failures;
+        }
+
+        @Override
+        public Set<String> rulesOf(OrganizationId organization, UUID event) {
+            return stored.rulesOf(organization, event);
+        }
+
+        @Override
+        public List<Later> later(OrganizationId organization, MessageId message) {
+            return stored.later(organization, message);
+        }
+    }
 
     /** Nobody need be woken here. */
     private static Wakeups deaf() {
@@ -68,11 +125,17 @@ class FloodWatchTest {
     }
 
     private void runs(String rule, String outcome, int times, Instant at) throws Exception {
-        BatchBuilder batch = new BatchBuilder(organization);
+        runs(rule, outcome, null, times, at);
+    }
+
+    private void runs(String rule, String outcome, @Nullable String reason, int times, Instant at) throws Exception {
+        BatchBuilder builder = new BatchBuilder(organization);
         for (int i = 0; i < times; i++) {
-            batch.add(new RuleRunRow(rule, 1, UUID.randomUUID(), ids.message(), outcome, at));
+            builder.add(new RuleRunRow(rule, 1, UUID.randomUUID(), ids.message(), outcome, at, reason));
         }
-        store.inbox().commit(batch.build());
+        Batch batch = builder.build();
+        store.inbox().commit(batch);
+        watch.ran(organization, batch.ruleRuns());
     }
 
     private Revision current() {
@@ -199,6 +262,65 @@ class FloodWatchTest {
     void everybodyShouldBeToldWhenNobodyAnswersForARuleThatIsTakenOut() throws Exception {
         assertThat(told(TAGGING.formatted("order: 1"), "import", person("ada"), person("ben")))
                 .containsOnlyKeys("ada", "ben");
+    }
+
+    @Test
+    void ruleShouldStayLiveWhenItFailsWithFewAlone() throws Exception {
+        User ada = person("ada");
+        runs.failures = FailingWith.of(1, 200, LONG_AGO);
+
+        assertThat(told(TAGGING.formatted("owner: user:ada@acme.example"), "user:" + ada.id(), ada))
+                .containsExactly(Map.entry(
+                        "ada",
+                        "The rule \"Tag all\" failed 50 times in 5 minutes, with messages of a few people or of people"
+                                + " who are new, so it stays live. Its runs tell what is wrong."));
+        assertThat(current().number()).isEqualTo(1);
+    }
+
+    @Test
+    void ownerShouldBeToldOnceThatARuleFailsWithFew() throws Exception {
+        User ada = person("ada");
+        runs.failures = FailingWith.of(1, 200, LONG_AGO);
+        store.ruleFiles().save(organization, TAGGING.formatted("order: 1"), "user:" + ada.id());
+
+        for (int look = 0; look < 3; look++) {
+            runs("tagging", "ERROR", 60, clock.instant());
+            watch.look();
+        }
+
+        assertThat(store.notifications().of(organization, ada.id(), true, 10)).hasSize(1);
+    }
+
+    @Test
+    void ownerShouldBeToldOnceWhatWasNotSentForTheBudget() throws Exception {
+        User ada = person("ada");
+        store.ruleFiles().save(organization, RULES, "user:" + ada.id());
+
+        runs("greet", "GUARDED", "safety.budget", 1, clock.instant());
+        watch.look();
+        runs("careful", "SKIPPED", "/then/0/send: as many as allowed (safety.budget)", 1, clock.instant());
+        watch.look();
+
+        assertThat(store.notifications().of(organization, ada.id(), true, 10))
+                .singleElement()
+                .satisfies(told -> assertThat(told.text())
+                        .isEqualTo(
+                                "Rules wanted to send more messages than your organization allows in a minute. What was"
+                                        + " above that was not sent, among it what the rule \"greet\" would have. The traces of"
+                                        + " messages tell (safety.budget)."));
+        assertThat(current().number()).isEqualTo(1);
+    }
+
+    @Test
+    void rulesShouldBeLookedAtWhenTheyRanSinceTheLastLookAlone() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        runs("greet", "FIRED", 1, clock.instant());
+        runs("careful", "GUARDED", 1, clock.instant());
+
+        watch.look();
+        watch.look();
+
+        assertThat(runs.looks).isEqualTo(1);
     }
 
     @Test

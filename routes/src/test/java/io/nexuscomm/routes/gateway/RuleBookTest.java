@@ -35,7 +35,7 @@ class RuleBookTest {
     private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());
     private final OrganizationId organization = store.users().createOrganization("Acme");
     private final RuleBook rules =
-            new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, Duration.ofHours(1));
+            new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, 0, Duration.ofHours(1));
 
     @AfterEach
     void close() {
@@ -139,7 +139,8 @@ class RuleBookTest {
         store.ruleFiles().save(organization, often + "---\n" + RULE.formatted("another"), "ada");
         awaitRevision(3);
         assertThat(made()).as("another rule").isEqualTo(first.at());
-        RuleBook onAnotherNode = new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, Duration.ofHours(1));
+        RuleBook onAnotherNode =
+                new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, 0, Duration.ofHours(1));
         assertThat(made(onAnotherNode)).as("after a start").isEqualTo(first.at());
         onAnotherNode.close();
 

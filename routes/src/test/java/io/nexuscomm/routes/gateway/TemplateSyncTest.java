@@ -113,6 +113,7 @@ class TemplateSyncTest {
                         store.media(),
                         store.journal(),
                         store.vault(),
+                        store.aliases(),
                         store.pieces()),
                 node,
                 null,

@@ -267,7 +267,7 @@ class TypedChoicesTest {
                     .conversation(conversation)
                     .direction(direction)
                     .origin(Origin.AGENT)
-                    .sender(new Sender(null, null, null, Map.of()))
+                    .sender(new Sender(null, null, null))
                     .parts(List.of(new Part("1", content, Map.of())))
                     .occurredAt(NOW.minus(ago))
                     .receivedAt(NOW.minus(ago))

@@ -42,7 +42,7 @@ class RelayConfigurationTest {
             .withBean(ProducerTemplate.class, camel::createProducerTemplate);
 
     private Occasions nobody() {
-        RuleBook rules = new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, Duration.ofHours(1));
+        RuleBook rules = new RuleBook(store.ruleFiles(), store.timers()::isAnyRunWaiting, 0, Duration.ofHours(1));
         return new Occasions(
                 rules,
                 store.jobs(),

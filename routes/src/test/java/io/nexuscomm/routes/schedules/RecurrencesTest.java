@@ -44,7 +44,7 @@ class RecurrencesTest {
     private final Scenario scenario = new Scenario(Ports.of(store));
     private final Person ana = scenario.newPerson("+4915112345678", "Ana");
     private final Recurrences recurrences = recurrences();
-    private final MissedSends punctuality = new MissedSends(store.schedules(), store.timers());
+    private MissedSends punctuality = new MissedSends(store.schedules(), store.timers(), clock);
 
     @Test
     void occurrenceShouldBecomeAMessageShortlyBeforeItIsDue() {
@@ -120,12 +120,28 @@ class RecurrencesTest {
         recurrences.look();
         List<Timer> planned = pending();
         clock.now = Instant.parse("2027-03-01T08:04:00Z");
+        // the gateway was away
+        punctuality = new MissedSends(store.schedules(), store.timers(), clock);
 
         assertThat(planned).hasSize(3);
         assertThat(planned)
                 .extracting(this::missed)
                 .extracting(why -> why == null)
                 .containsExactly(false, true, true);
+    }
+
+    @Test
+    void plannedMessageShouldBeSentThoughANewerOneIsDueWhenNoneWasForLong() {
+        add("*/5 * * * *", null);
+        recurrences.look();
+        List<Timer> planned = pending();
+        clock.now = Instant.parse("2027-03-01T08:11:00Z");
+
+        assertThat(planned).hasSize(3);
+        assertThat(planned)
+                .extracting(this::missed)
+                .extracting(why -> why == null)
+                .containsExactly(true, false, false);
     }
 
     @Test

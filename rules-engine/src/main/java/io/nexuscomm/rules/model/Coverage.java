@@ -28,6 +28,7 @@ public final class Coverage {
             Field.MESSAGE_REPLY_TO,
             Field.MESSAGE_FIRST_FROM_CONTACT,
             Field.MESSAGE_FIRST_IN_CONVERSATION,
+            Field.SENDER_IS_BOT,
             Field.CONTACT_ID,
             Field.CONTACT_NAME,
             Field.CONTACT_ADDRESS,

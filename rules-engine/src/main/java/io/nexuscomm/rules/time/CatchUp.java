@@ -39,14 +39,19 @@ public record CatchUp(List<Late> due, int missed, Instant doneUntil) {
 
     /**
      * Why one that was planned in time is left out now that it is begun on: the gateway was away in between. Late is what is
-     * later than {@link #PUNCTUAL}, or later than the next one.
+     * later than {@link #PUNCTUAL}, or later than the next one. Where there is so much to do that each is later than the next
+     * one, none would ever take place: when none has for long, one does though a newer one is due.
      *
      * @param at when it was due
      * @param next when the next one is that takes place; empty where there is none by now
+     * @param begun when one of the schedule last took place; when the gateway began where that was later
      * @return for people; empty where it is done
      */
-    public static Optional<String> leftOut(Instant at, Optional<Instant> next, Instant now, Missed policy) {
-        boolean newer = next.filter(there -> !there.isAfter(now)).isPresent();
+    public static Optional<String> leftOut(
+            Instant at, Optional<Instant> next, Instant now, Missed policy, Instant begun) {
+        boolean newer = next.filter(there -> !there.isAfter(now))
+                .filter(there -> !isStarved(begun, Duration.between(at, there), now))
+                .isPresent();
         boolean late = newer || at.isBefore(now.minus(PUNCTUAL));
         if (!late) {
             return Optional.empty();
@@ -59,6 +64,11 @@ public record CatchUp(List<Late> due, int missed, Instant doneUntil) {
             return Optional.of("it was missed, and a newer one with it");
         }
         return latest(at, policy).isBefore(now) ? Optional.of(delay) : Optional.empty();
+    }
+
+    private static boolean isStarved(Instant begun, Duration period, Instant now) {
+        Duration twice = period.multipliedBy(2);
+        return begun.isBefore(now.minus(twice.compareTo(PUNCTUAL) > 0 ? twice : PUNCTUAL));
     }
 
     /** Until when at the most something is done that was due at a moment. */

@@ -39,6 +39,15 @@ final class FileDays {
     /** Of one event, that reach into one year: more than one a day close nothing more. */
     private static final int MOST_A_YEAR = 1_000;
 
+    /**
+     * Occurrences that are counted from the first one on, of all events together: who asks for a year goes through them all.
+     * Those without a COUNT are found by their rule, however long ago they began.
+     */
+    private static final long MOST_COUNTED = 100_000;
+
+    /** Nobody asks for later years, as good as. */
+    private static final int LAST_YEAR = 2100;
+
     /** Years that are remembered. */
     private static final int MOST_YEARS = 16;
 
@@ -48,6 +57,7 @@ final class FileDays {
     private final ZoneId zone;
     private final List<Event> events = new ArrayList<>();
     private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
+    private long counted;
 
     /** @param zone whose days an event with a time covers */
     FileDays(ZoneId zone) {
@@ -78,7 +88,7 @@ final class FileDays {
         }
     }
 
-    /** @throws RuleRefused when it is none */
+    /** @throws RuleRefused when it is none, or its events are counted for too long */
     void add(String text) {
         List<ICalendar> calendars = Biweekly.parse(text).all();
         if (calendars.isEmpty()) {
@@ -112,16 +122,36 @@ final class FileDays {
             if (start != null && start.getValue() != null && !cancelled && !isOftenADay(event)) {
                 Set<Date> instead =
                         event.getRecurrenceId() == null ? replaced.getOrDefault(uid(event), Set.of()) : Set.of();
+                counted += counted(event, start);
+                if (counted > MOST_COUNTED) {
+                    throw new RuleRefused(
+                            "events of `ics` come again more than " + MOST_COUNTED + " times by COUNT",
+                            "say by UNTIL when they end, or begin them later");
+                }
                 events.add(read(calendar, event, start, instead));
             }
         }
     }
 
-    /** Nobody closes days by the hour; and looking for such would go on for long. */
-    private static boolean isOftenADay(VEvent event) {
-        Recurrence recurs = event.getRecurrenceRule() == null
+    /** How many of its occurrences are gone through at the most: none comes oftener than once a day. */
+    private static long counted(VEvent event, DateStart start) {
+        Recurrence recurs = recurrence(event);
+        if (recurs == null || recurs.getCount() == null) {
+            return 0;
+        }
+        long days = 366L * Math.max(0, LAST_YEAR - date(start.getValue()).getYear());
+        return Math.min(recurs.getCount(), days);
+    }
+
+    private static @Nullable Recurrence recurrence(VEvent event) {
+        return event.getRecurrenceRule() == null
                 ? null
                 : event.getRecurrenceRule().getValue();
+    }
+
+    /** Nobody closes days by the hour; and looking for such would go on for long. */
+    private static boolean isOftenADay(VEvent event) {
+        Recurrence recurs = recurrence(event);
         return recurs != null
                 && (recurs.getFrequency() == Frequency.HOURLY
                         || recurs.getFrequency() == Frequency.MINUTELY

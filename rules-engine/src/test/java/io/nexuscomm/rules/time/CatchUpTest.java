@@ -7,9 +7,12 @@ import io.nexuscomm.rules.model.Timetable.Missed;
 import io.nexuscomm.rules.model.Timetable.Missed.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of occurrences that nobody was there for. */
 class CatchUpTest {
@@ -87,12 +90,33 @@ class CatchUpTest {
         Optional<Instant> next = Optional.of(at.plusSeconds(10));
         Missed once = CatchUp.DEFAULT;
 
-        assertThat(CatchUp.leftOut(at, next, at.plusSeconds(9), once)).isEmpty();
-        assertThat(CatchUp.leftOut(at, next, at.plusSeconds(10), once)).isPresent();
-        assertThat(CatchUp.leftOut(at, Optional.empty(), at.plusSeconds(7_200), once))
+        assertThat(CatchUp.leftOut(at, next, at.plusSeconds(9), once, at)).isEmpty();
+        assertThat(CatchUp.leftOut(at, next, at.plusSeconds(10), once, at)).isPresent();
+        assertThat(CatchUp.leftOut(at, Optional.empty(), at.plusSeconds(7_200), once, at))
                 .isEmpty();
-        assertThat(CatchUp.leftOut(at, Optional.empty(), at.plusSeconds(7_201), once))
+        assertThat(CatchUp.leftOut(at, Optional.empty(), at.plusSeconds(7_201), once, at))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 15", "10, 45", "300, 400", "1, 50"})
+    void shortPeriodShouldNotStarveWhenEachOneIsLaterThanTheNext(int period, int lateness) {
+        Instant began = Instant.parse("2027-01-01T06:00:00Z");
+        Instant begun = began;
+        List<Duration> pauses = new ArrayList<>();
+        for (int nth = 1; nth <= 3_600 / period; nth++) {
+            Instant at = began.plusSeconds((long) nth * period);
+            Instant now = at.plusSeconds(lateness);
+            Optional<Instant> next = Optional.of(at.plusSeconds(period));
+            if (CatchUp.leftOut(at, next, now, CatchUp.DEFAULT, begun).isEmpty()) {
+                pauses.add(Duration.between(begun, now));
+                begun = now;
+            }
+        }
+
+        Duration longest = Duration.ofSeconds(Math.max(60, 2 * period) + period + lateness);
+        assertThat(pauses).isNotEmpty().allMatch(pause -> pause.compareTo(longest) <= 0);
+        assertThat(pauses).as("not each one").hasSizeLessThanOrEqualTo(60);
     }
 
     private static CatchUp after(Instant doneUntil, Instant now, Policy policy, String within) {

@@ -230,6 +230,19 @@ class OpenHoursTest {
                 .isInstanceOf(RuleRefused.class);
     }
 
+    @Test
+    void calendarShouldBeRefusedWhenItsEventsAreCountedForTooLong() {
+        assertThatThrownBy(() -> closedBy("DTSTART;VALUE=DATE:00010101 RRULE:FREQ=DAILY;COUNT=100000000"))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("more than 100000 times by COUNT");
+        assertThat(closedInJanuary(closedBy(
+                        "DTSTART;VALUE=DATE:20200105 RRULE:FREQ=YEARLY;COUNT=50",
+                        "DTSTART;VALUE=DATE:20200106 RRULE:FREQ=DAILY;COUNT=100000000;INTERVAL=400")))
+                .contains(5);
+        assertThat(closedInJanuary(closedBy("DTSTART;VALUE=DATE:19500107 RRULE:FREQ=YEARLY")))
+                .containsExactly(7);
+    }
+
     private static Instant instant(String text) {
         return OffsetDateTime.parse(text).toInstant();
     }

@@ -59,7 +59,9 @@ class RuleYamlRefusalTest {
                 arguments(
                         "rule: a1\ntrigger: message.sends\nthen: [{ tag: x }]",
                         "2:10: /trigger: unknown value `message.sends` (did you mean `message.sent`?)"),
-                arguments(LIVE + "then: [{ tag: x }]\nif: { sender.isBot: true }", LATER.formatted("sender.isBot")),
+                arguments(
+                        LIVE + "then: [{ tag: x }]\nif: { sender.verification: pass }",
+                        LATER.formatted("sender.verification")),
                 arguments(
                         RULE + "if: { message.text: { words: [1, a] } }",
                         "4:31: /if/message.text/words/0: must be a text, and is a number (put it in quotes: \"1\")"),

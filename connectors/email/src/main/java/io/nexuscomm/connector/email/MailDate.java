@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a mail was written: its Date field if that can be true, else when the server got it, else when we did.
+ * When a mail was written: its Date field if that can be true, else when the server got it, else when we did; never later
+ * than that.
  *
  * @param refused whether there is a Date that cannot be true
  */
@@ -24,15 +25,24 @@ record MailDate(Instant at, TimeBasis basis, boolean refused) {
     private static final Duration UNDER_WAY = Duration.ofDays(3);
 
     static MailDate of(MailHeaders headers, RawEnvelope raw) {
-        Optional<Instant> internal = MailAttributes.moment(raw, MailAttributes.INTERNAL_DATE);
-        Instant arrived = internal.orElse(raw.receivedAt());
+        MailDate arrived = arrived(raw);
         Optional<Instant> declared = declared(headers);
-        Optional<Instant> believable =
-                declared.filter(at -> at.isAfter(FIRST_MAIL) && at.isBefore(arrived.plus(AHEAD)));
-        return believable
+        if (declared.filter(
+                        at -> at.isAfter(FIRST_MAIL) && at.isBefore(arrived.at().plus(AHEAD)))
+                .isEmpty()) {
+            return new MailDate(arrived.at(), arrived.basis(), headers.has("date"));
+        }
+        return declared.filter(at -> !at.isAfter(raw.receivedAt()))
                 .map(at -> new MailDate(at, TimeBasis.HEADER_UNVERIFIED, false))
-                .orElseGet(() -> new MailDate(
-                        arrived, internal.isPresent() ? TimeBasis.PROVIDER : TimeBasis.GATEWAY, headers.has("date")));
+                .orElse(arrived);
+    }
+
+    /** A server whose clock is ahead says it got the mail after we did. */
+    private static MailDate arrived(RawEnvelope raw) {
+        return MailAttributes.moment(raw, MailAttributes.INTERNAL_DATE)
+                .filter(at -> !at.isAfter(raw.receivedAt()))
+                .map(at -> new MailDate(at, TimeBasis.PROVIDER, false))
+                .orElseGet(() -> new MailDate(raw.receivedAt(), TimeBasis.GATEWAY, false));
     }
 
     /**

@@ -24,6 +24,8 @@ import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.Unrecognised;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,6 +152,27 @@ class EmailNormalizerTest {
         assertThat(meta.basis()).isEqualTo(TimeBasis.PROVIDER);
         assertThat(event(mail).meta().occurredAt()).isEqualTo(NOW);
         assertThat(event(mail).meta().basis()).isEqualTo(TimeBasis.GATEWAY);
+    }
+
+    /** Each line: seconds after the receipt of the header's Date and of the server's, and how the time of receipt was known. */
+    @ParameterizedTest
+    @CsvSource({
+        "-60, 86400, -60, HEADER_UNVERIFIED",
+        "120, 60, 0, GATEWAY",
+        "86400, 86400, 0, GATEWAY",
+        "60, -1, -1, PROVIDER"
+    })
+    void timeShouldNeverBeLaterThanTheReceipt(long written, long arrived, long taken, TimeBasis basis) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                NOW.plusSeconds(written).atOffset(ZoneOffset.UTC));
+        String mail = HEAD.replaceFirst("Date: .*\n", "Date: " + date + "\n") + "\nHi\n";
+        Map<String, String> attributes =
+                Map.of(MailAttributes.INTERNAL_DATE, NOW.plusSeconds(arrived).toString());
+
+        EventMeta meta = event(octets(mail), attributes).meta();
+
+        assertThat(meta.occurredAt()).isEqualTo(NOW.plusSeconds(taken));
+        assertThat(meta.basis()).isEqualTo(basis);
     }
 
     @Test

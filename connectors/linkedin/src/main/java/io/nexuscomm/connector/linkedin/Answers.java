@@ -10,7 +10,10 @@ import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.connector.http.HttpAnswer;
 import io.nexuscomm.connector.http.ProviderAnswer;
 import io.nexuscomm.connector.http.SendOutcomes;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.id.AccountId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What LinkedIn's answers say about a send. Thread-safe. */
@@ -21,10 +24,12 @@ final class Answers {
 
     private final LinkedInErrors errors;
     private final SendOutcomes outcomes;
+    private final KnownPosts posts;
 
-    Answers(LinkedInErrors errors, SendOutcomes outcomes) {
+    Answers(LinkedInErrors errors, SendOutcomes outcomes, KnownPosts posts) {
         this.errors = errors;
         this.outcomes = outcomes;
+        this.posts = posts;
     }
 
     /** Whether the step answers a comment, of which only LinkedIn knows whether it is an answer itself. */
@@ -98,7 +103,26 @@ final class Answers {
 
     private @Nullable SendOutcome accepted(ProviderAnswer answer, EgressRequest request, @Nullable String id) {
         String name = Lanes.isMessaging(request.step().chat()) ? id : comment(answer, id);
-        return name == null || name.isBlank() ? null : new Accepted(List.of(Comments.id(name)), errors.detail(answer));
+        return name == null || name.isBlank()
+                ? null
+                : new Accepted(names(name, answer, request), errors.detail(answer));
+    }
+
+    /** By each of the names of its post: its notification may have another than this answer. */
+    private List<ExternalId> names(String name, ProviderAnswer answer, EgressRequest request) {
+        CommentUrn comment = CommentUrn.parse(name);
+        String lane = Lanes.post(request.step().chat());
+        if (comment == null || lane == null) {
+            return List.of(Comments.id(name));
+        }
+        AccountId account = request.account().id();
+        Set<String> same = PostNames.namesIn(answer.json());
+        same.add(lane);
+        posts.learn(account, same);
+        String activity = posts.activityOf(account, comment.thread());
+        return activity == null
+                ? List.of(Comments.id(name))
+                : List.of(Comments.id(name), Comments.id(new CommentUrn(activity, comment.id()).toString()));
     }
 
     /** Notifications of it will say the same name, so that it is known then. */

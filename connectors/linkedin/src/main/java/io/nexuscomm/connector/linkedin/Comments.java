@@ -16,6 +16,7 @@ import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.event.Unrecognised;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,16 @@ final class Comments {
         if (isToldApart(notification, comment, urn)) {
             return new Mapped.Facts(List.of());
         }
+        if (!comment.has("owner") && !notification.action().equals("ADMIN_COMMENT")) {
+            return notShown(notification, urn.toString(), "the comment is not shown");
+        }
         String owner = Urns.simple(Json.text(comment, "owner"));
         boolean ours = notification.action().equals("ADMIN_COMMENT") || notification.isOurs(owner);
         MessageDraft draft = draft(notification, comment, urn);
         if (ours) {
-            Actor readers = People.readersOf(urn.thread());
-            return Mapped.fact(new MessageEchoed(notification.meta("echo:" + urn, urn.thread(), null), readers, draft));
+            String post = notification.post(urn.thread());
+            return Mapped.fact(
+                    new MessageEchoed(notification.meta("echo:" + urn, post, null), People.readersOf(post), draft));
         }
         Actor actor = People.actor(notification.account(), owner);
         if (actor == null) {
@@ -61,12 +66,12 @@ final class Comments {
         if (isToldApart(notification, comment, urn)) {
             return new Mapped.Facts(List.of());
         }
+        String key = "edit:" + urn + ":" + notification.moment().at().toEpochMilli();
         if (comment.isMissingNode()) {
-            throw new Malformed("the new text is not shown");
+            return notShown(notification, key, "the new text is not shown");
         }
         String owner = Urns.simple(Json.text(comment, "owner"));
         String written = written(comment);
-        String key = "edit:" + urn + ":" + notification.moment().at().toEpochMilli();
         return Mapped.fact(new MessageEdited(
                 notification.meta(key, lane(notification, urn, owner), actor(notification, owner)),
                 id(urn.toString()),
@@ -75,7 +80,13 @@ final class Comments {
 
     /** What a page of a poll does not show was looked up. */
     private static boolean isToldApart(Notification notification, JsonNode comment, CommentUrn urn) {
-        return !comment.has("owner") && notification.source().lookedUp().contains(urn.toString());
+        return !comment.has("owner")
+                && notification.source().lookedUp().contains(NotShown.name(notification.action(), urn));
+    }
+
+    /** Kept by the key of what it would tell, so that the poll which brings that ends its quarantine. */
+    private static Mapped notShown(Notification notification, String key, String reason) {
+        return Mapped.fact(new Unrecognised(notification.meta(key, null, null), notification.action(), reason));
     }
 
     /** Nothing of it comes with the news, and nothing of it may be kept. */
@@ -97,7 +108,8 @@ final class Comments {
     }
 
     private static String lane(Notification notification, CommentUrn urn, @Nullable String owner) {
-        return owner == null || notification.isOurs(owner) ? urn.thread() : Lanes.of(urn.thread(), owner);
+        String post = notification.post(urn.thread());
+        return owner == null || notification.isOurs(owner) ? post : Lanes.of(post, owner);
     }
 
     private static JsonNode comment(Notification notification) {

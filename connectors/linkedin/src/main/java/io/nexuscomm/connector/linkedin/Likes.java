@@ -37,12 +37,13 @@ final class Likes {
         String object = Json.text(like, "object");
         CommentUrn comment = CommentUrn.parse(object == null && pair != null ? pair.second() : object);
         return comment == null
-                ? onPost(notification, like, actor, post(notification, object, pair))
+                ? onPost(notification, like, actor, notification.post(post(notification, object, pair)))
                 : onComment(notification, like, actor, comment);
     }
 
     private static Mapped onComment(Notification notification, JsonNode like, Actor actor, CommentUrn comment) {
-        return Mapped.fact(reaction(notification, like, actor, comment.toString(), comment.thread()));
+        return Mapped.fact(
+                reaction(notification, like, actor, comment.toString(), notification.post(comment.thread())));
     }
 
     /**

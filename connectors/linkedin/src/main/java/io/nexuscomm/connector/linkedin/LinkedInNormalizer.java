@@ -28,7 +28,8 @@ public final class LinkedInNormalizer implements Normalizer {
         Source source = Source.of(raw);
         Slices slices = new Slices(source.receivedAt(), Source.BY);
         try {
-            payload(json.readTree(raw.octets()), raw, source, slices);
+            JsonNode tree = json.readTree(raw.octets());
+            payload(tree, raw, source.telling(PostNames.in(tree)), slices);
         } catch (JacksonException unreadable) {
             whole(raw, source, slices, "payload", "not readable as JSON");
         }

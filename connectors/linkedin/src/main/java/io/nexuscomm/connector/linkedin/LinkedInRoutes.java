@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.linkedin;
 
+import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
@@ -12,6 +13,7 @@ import io.nexuscomm.connector.MediaOutcome.Gone;
 import io.nexuscomm.connector.NormalizeStep;
 import io.nexuscomm.connector.ProviderCall;
 import io.nexuscomm.connector.ProviderRequest;
+import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.TrustBoundary;
 import io.nexuscomm.connector.http.DiscoveryAnswers;
@@ -24,8 +26,10 @@ import io.nexuscomm.connector.oauth.TokenAnswer;
 import io.nexuscomm.connector.oauth.TokenAsk;
 import io.nexuscomm.connector.oauth.TokenCall;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import org.apache.camel.Exchange;
 
 /**
  * How octets come from LinkedIn and go to it: notifications by webhook and by polling, answers as comments below the
@@ -45,6 +49,7 @@ public final class LinkedInRoutes extends RenewingRoutes {
     /** How often it is looked whose turn it is. */
     private static final Duration TICK = Duration.ofSeconds(5);
 
+    private static final String TOLD = "linkedin.told";
     private static final int POLLED_AT_ONCE = 4;
     private static final int UNAUTHORIZED = 401;
 
@@ -56,6 +61,7 @@ public final class LinkedInRoutes extends RenewingRoutes {
     private final Answers answers;
     private final AccountChecks checks;
     private final Validations validations;
+    private final KnownPosts posts;
 
     LinkedInRoutes(Connector connector, Gateway gateway) {
         this(connector, gateway, PATIENCE, TICK);
@@ -72,14 +78,15 @@ public final class LinkedInRoutes extends RenewingRoutes {
         this.gateway = gateway;
         this.tick = tick;
         this.errors = new LinkedInErrors(descriptor, gateway.clock());
-        this.answers = new Answers(errors, new SendOutcomes(errors, descriptor));
+        this.posts = new KnownPosts(gateway);
+        this.answers = new Answers(errors, new SendOutcomes(errors, descriptor), posts);
         this.checks = new AccountChecks(errors);
         this.validations = new Validations(gateway);
     }
 
     @Override
     public void configure() {
-        ingress();
+        ingress(exchange -> posts.learn(arrival(exchange)));
         challenge(Challenge.boundary(), new Challenge(gateway, validations));
         polling();
         egress(
@@ -112,6 +119,11 @@ public final class LinkedInRoutes extends RenewingRoutes {
                         subscription(LinkedInApi::subscribe),
                         (answer, asked) -> judged(asked.account(), checks.renewed(answer, asked)),
                         checks::failed));
+    }
+
+    @Override
+    protected RawEnvelope beside(RawEnvelope raw) {
+        return posts.beside(raw);
     }
 
     /** A token that was revoked is renewed by the next check, where there is a right to that. */
@@ -163,9 +175,16 @@ public final class LinkedInRoutes extends RenewingRoutes {
                 .routeId("linkedin-polled")
                 .errorHandler(noErrorHandler())
                 .process(TrustBoundary.keeping())
-                .process(new NormalizeStep(connector, gateway))
+                .process(new NormalizeStep(connector, gateway, posts::beside))
                 .process(new CursorStep())
-                .to(Endpoints.INGEST);
+                .process(exchange ->
+                        exchange.setProperty(TOLD, exchange.getMessage().getBody()))
+                .to(Endpoints.INGEST)
+                .process(exchange -> posts.learn(told(exchange)));
+    }
+
+    private static Arrival told(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(TOLD, Arrival.class), "nothing was handed over");
     }
 
     private HttpCall<EgressRequest, EgressRequest> place() {

@@ -25,6 +25,11 @@ record NotShown(CommentUrn urn, String action) {
 
     private static final Set<String> ACTIONS = Set.of("COMMENT", "ADMIN_COMMENT", "COMMENT_MENTION", "COMMENT_EDIT");
 
+    /** By what a page says that it was looked up. The same comment may be written and edited on one page. */
+    static String name(String action, CommentUrn urn) {
+        return action + ":" + urn;
+    }
+
     /** @param page of notifications, as it came */
     static List<NotShown> in(byte[] page) {
         List<NotShown> found = new ArrayList<>();

@@ -62,12 +62,17 @@ record Notification(
         return digits.matches("[0-9]{1,20}") ? digits : "";
     }
 
+    /** A post by the name that its lanes have. */
+    String post(String named) {
+        return source.posts().of(named);
+    }
+
     /** Whether that is the page itself, or the administrator who speaks in its name. */
     boolean isOurs(@Nullable String owner) {
         return owner != null && owner.equals(Urns.organization(account.value()));
     }
 
-    EventMeta meta(String key, String chat, @Nullable Actor actor) {
+    EventMeta meta(String key, @Nullable String chat, @Nullable Actor actor) {
         return new EventMeta(
                 account, key, chat, actor, moment.at(), moment.basis(), source.isHistory(moment), Source.BY);
     }

@@ -66,14 +66,20 @@ final class Polls {
         this.routes = routes;
     }
 
-    /** Leaves the accounts whose turn it is. */
+    /** Leaves the accounts whose turn it is, and spends it: the next tick may come before a thread has taken them up. */
     void due(Exchange exchange) {
         Instant now = now();
         var all = gateway.accounts().of(LinkedInConnector.ID);
         turns.keySet()
                 .removeIf(id -> all.stream().noneMatch(account -> account.id().equals(id)));
-        exchange.getMessage()
-                .setBody(all.stream().filter(account -> isDue(account, now)).toList());
+        List<ConnectedAccount> due =
+                all.stream().filter(account -> isDue(account, now)).toList();
+        due.forEach(account -> turns.put(account.id(), new Turn(account, now.plus(every(account)))));
+        exchange.getMessage().setBody(due);
+    }
+
+    private static Duration every(ConnectedAccount account) {
+        return Duration.ofMinutes(account.config().number("/pollMinutes", 20));
     }
 
     private boolean isDue(ConnectedAccount account, Instant now) {
@@ -84,9 +90,8 @@ final class Polls {
     /** Polls one account, if no other node does. What fails is tried again in its next turn. */
     void poll(Exchange exchange) throws Exception {
         ConnectedAccount account = exchange.getMessage().getMandatoryBody(ConnectedAccount.class);
-        Duration every = Duration.ofMinutes(account.config().number("/pollMinutes", 20));
+        Duration every = every(account);
         Instant started = now();
-        turns.put(account.id(), new Turn(account, started.plus(every)));
         try {
             if (!isOurs(account, every)) {
                 turns.put(account.id(), new Turn(account, started.plus(TAKEOVER)));
@@ -174,7 +179,7 @@ final class Polls {
                     LinkedInRoutes.COMMENT, new CommentAsk(current.apply(ask.account()), comment), Page.class));
             if (answer instanceof Page.Read read) {
                 routes.requestBody(LinkedInRoutes.POLLED, envelope(ask, comment, read.octets()));
-                names.add(comment.urn().toString());
+                names.add(NotShown.name(comment.action(), comment.urn()));
             } else if (((Page.Refused) answer).pause() != null) {
                 break;
             }
@@ -192,7 +197,9 @@ final class Polls {
                         Source.LIVE_AFTER,
                         Long.toString(ask.liveAfter().toEpochMilli()),
                         Source.COMMENT,
-                        comment.action() + ":" + ask.account().key().value()),
+                        comment.action() + ":" + ask.account().key().value(),
+                        RawEnvelope.RECOVERS,
+                        "true"),
                 now());
     }
 
@@ -211,6 +218,7 @@ final class Polls {
         String liveAfter = Long.toString(ask.liveAfter().toEpochMilli());
         Instant until = ask.what() == What.MESSAGES && read.newest() != null ? read.newest() : ask.to();
         attributes.put(Source.LIVE_AFTER, liveAfter);
+        attributes.put(RawEnvelope.RECOVERS, "true");
         if (last) {
             attributes.put(CursorStep.NAME, ask.what().cursor());
             attributes.put(CursorStep.VALUE, new PollCursor(until, ask.liveAfter()).toString());

@@ -35,7 +35,8 @@ final class Shares {
             throw new Malformed("the post has no owner whom we could answer");
         }
         return Mapped.fact(new MessageReceived(
-                notification.meta(urn, Lanes.of(urn, owner), actor), draft(notification, share, urn)));
+                notification.meta(urn, Lanes.of(notification.post(urn), owner), actor),
+                draft(notification, share, urn)));
     }
 
     private static String urn(Notification notification, JsonNode share) {

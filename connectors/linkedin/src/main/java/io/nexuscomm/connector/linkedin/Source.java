@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the account whose own hook or poll it was; null on a hook that many share
  * @param liveAfter what happened before is history; null when all is news
- * @param lookedUp comments that are told beside the page, for it does not show them
+ * @param lookedUp comments that are told beside the page, for it does not show them: {@link NotShown#name}
+ * @param posts the names of posts that are known
  */
 record Source(
         @Nullable AccountKey own,
         Instant receivedAt,
         @Nullable Instant liveAfter,
-        Set<String> lookedUp) {
+        Set<String> lookedUp,
+        PostNames posts) {
 
     /** The attribute of a poll's octets that holds {@link #liveAfter}, in milliseconds. */
     static final String LIVE_AFTER = "liveAfter";
@@ -41,7 +43,13 @@ record Source(
                 raw.account(),
                 raw.receivedAt(),
                 known ? Instant.ofEpochMilli(Long.parseLong(liveAfter)) : null,
-                Set.copyOf(List.of(raw.attributes().getOrDefault(LOOKED_UP, "").split(" "))));
+                Set.copyOf(List.of(raw.attributes().getOrDefault(LOOKED_UP, "").split(" "))),
+                PostNames.parse(raw.attributes().get(PostNames.ATTRIBUTE)));
+    }
+
+    /** The same, with what the payload itself tells of posts. */
+    Source telling(PostNames told) {
+        return new Source(own, receivedAt, liveAfter, lookedUp, posts.and(told));
     }
 
     /** The account of items that do not say themselves whose they are. */

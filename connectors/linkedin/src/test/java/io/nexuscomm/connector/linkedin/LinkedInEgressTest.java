@@ -12,6 +12,7 @@ import io.nexuscomm.connector.testkit.http.EgressContract;
 import io.nexuscomm.message.ExternalId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,24 @@ class LinkedInEgressTest extends EgressContract {
                         accepted -> assertThat(accepted.externalIds())
                                 .containsExactly(
                                         ExternalId.of("li-urn", "urn:li:comment:(" + LinkedInChannel.POST + ",9)")));
+    }
+
+    @Test
+    void acceptanceShouldCarryBothNamesOfThePostWhenTheAnswerHasTheOtherOne() {
+        provider.answer(
+                201,
+                "{\"commentUrn\":\"urn:li:comment:(urn:li:ugcPost:77,9)\",\"object\":\"" + LinkedInChannel.POST
+                        + "\"}");
+
+        assertThat(routes.send(account, HELLO))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.externalIds())
+                                .containsExactly(
+                                        ExternalId.of("li-urn", "urn:li:comment:(urn:li:ugcPost:77,9)"),
+                                        ExternalId.of("li-urn", "urn:li:comment:(" + LinkedInChannel.POST + ",9)")));
+        assertThat(routes.gateway().aliases().of(account.id(), Set.of("urn:li:ugcPost:77")))
+                .containsEntry("urn:li:ugcPost:77", LinkedInChannel.POST);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.CheckResult.State;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Discovery;
+import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.Accepted;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -36,8 +37,10 @@ import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.event.ReactionChanged;
 import io.nexuscomm.message.event.Unrecognised;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +203,7 @@ class LinkedInSandboxTest {
                 .as("the fault strikes the comment and not the look-up before it")
                 .isInstanceOf(SendOutcome.Uncertain.class);
         routes.gateway().leases(true);
+        anHourLater();
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(events(MessageEchoed.class))
@@ -324,6 +328,28 @@ class LinkedInSandboxTest {
     }
 
     @Test
+    void pollShouldEndTheQuarantineOfACommentThatTheWebhookDidNotShow() {
+        ConnectedAccount account = account();
+        provider.subscribeUnchecked(PAGE, webhook(account));
+        provider.faults().on(FaultKind.UNDECORATED, 1);
+        priya.comment(post.activityId(), "Part time?");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events(Unrecognised.class)).hasSize(1));
+
+        routes.gateway().leases(true);
+        anHourLater();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events(MessageReceived.class)).isNotEmpty());
+        assertThat(events(MessageReceived.class).getFirst().meta().externalKey())
+                .as("the key that its quarantine has")
+                .isEqualTo(events(Unrecognised.class).getFirst().meta().externalKey());
+        assertThat(routes.arrivals())
+                .filteredOn(arrival -> arrival.events().stream().anyMatch(MessageReceived.class::isInstance))
+                .allSatisfy(arrival -> assertThat(arrival.raw().attributes()).containsKey(RawEnvelope.RECOVERS));
+    }
+
+    @Test
     void pollShouldLeaveToPeopleWhatItCannotLookUp() {
         provider.faults().on(FaultKind.UNDECORATED, 1);
         LinkedInComment comment = priya.comment(post.activityId(), "Part time?");
@@ -411,6 +437,7 @@ class LinkedInSandboxTest {
         provider.revoke(PAGE);
         routes.gateway().leases(true);
         routes.check(account);
+        anHourLater();
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(routes.gateway().reports())
@@ -451,6 +478,11 @@ class LinkedInSandboxTest {
 
         assertThat(result.state()).isEqualTo(State.DEGRADED);
         assertThat(result.code()).isEqualTo("NOT_SUBSCRIBED");
+    }
+
+    /** A turn that was spent while another node had the lease, or on a token that is no good, comes again. */
+    private void anHourLater() {
+        routes.gateway().clock(Clock.fixed(TestGateway.NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
     }
 
     /** One that says which app subscribes, on a gateway that LinkedIn can reach. */

@@ -8,6 +8,7 @@ import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.NormalizeStep;
+import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.TrustBoundary;
 import io.nexuscomm.connector.VerifyWebhook;
 import io.nexuscomm.connector.WebhookAccount;
@@ -67,7 +68,7 @@ public abstract class HttpRoutes extends RouteBuilder {
                     .routeConfigurationId(Endpoints.WEBHOOK_ANSWERS)
                     .process(TrustBoundary.webhook(descriptor))
                     .process(new VerifyWebhook(descriptor, gateway))
-                    .process(new NormalizeStep(connector, gateway))
+                    .process(new NormalizeStep(connector, gateway, this::beside))
                     .process(exchange ->
                             exchange.setProperty(ARRIVAL, exchange.getMessage().getBody()))
                     .to(Endpoints.INGEST);
@@ -75,6 +76,11 @@ public abstract class HttpRoutes extends RouteBuilder {
                 ingress = ingress.process(step);
             }
         }
+    }
+
+    /** The octets of a webhook with what is known beside them, as attributes, and their mapping needs. */
+    protected RawEnvelope beside(RawEnvelope raw) {
+        return raw;
     }
 
     /** What a webhook brought, for the steps behind its hand-over. */

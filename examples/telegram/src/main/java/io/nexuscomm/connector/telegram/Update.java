@@ -51,7 +51,13 @@ record Update(RawEnvelope raw, String kind, JsonNode body) {
                 List.of(Address.global("tg-user", id)),
                 user == null ? id : "@" + CleanText.oneLine(user, LONGEST_NAME),
                 name.equals("null") ? null : name,
-                true);
+                true,
+                isBot(from));
+    }
+
+    /** Who writes for a channel or as a group stands there as a bot of Telegram's own. */
+    private boolean isBot(JsonNode from) {
+        return from.path("is_bot").asBoolean(false) && !body.has("sender_chat");
     }
 
     EventMeta meta(String key, @Nullable String chat, @Nullable Actor actor, JsonNode time) {

@@ -80,7 +80,7 @@ record EventForm(Descriptor descriptor, NormalizerInfo by, People people, Status
         compose(event, kind, id);
         if (kind.equals("messageEchoed") && event.path("to").isString()) {
             String to = event.path("to").stringValue();
-            event.set("to", MAPPER.valueToTree(people.actor(to, null, true, key.value())));
+            event.set("to", MAPPER.valueToTree(people.actor(to, null, true, false, key.value())));
         }
         event.set("meta", meta);
         return complete(event, kind);
@@ -121,10 +121,12 @@ record EventForm(Descriptor descriptor, NormalizerInfo by, People people, Status
         JsonNode from = event.remove("from");
         JsonNode name = WITH_A_NAME.contains(kind) ? null : event.remove("name");
         JsonNode verified = event.remove("verified");
+        JsonNode bot = event.remove("bot");
         if (from != null) {
             boolean vouched = verified == null || verified.asBoolean(true);
-            Actor actor =
-                    people.actor(People.text(from), name == null ? null : People.text(name), vouched, key.value());
+            String called = name == null ? null : People.text(name);
+            boolean machine = bot != null && bot.asBoolean(false);
+            Actor actor = people.actor(People.text(from), called, vouched, machine, key.value());
             meta.set("actor", MAPPER.valueToTree(actor));
             if (!meta.has("chat")) {
                 meta.put("chat", people.chat(actor.address()));

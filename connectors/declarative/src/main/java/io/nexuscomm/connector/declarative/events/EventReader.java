@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,9 +33,11 @@ public final class EventReader {
     private static final String INFERRED = "inferred";
 
     private final EventForm form;
+    private final AccountNews accounts;
 
     public EventReader(Descriptor descriptor, String version, StatusMap statuses) {
         this.form = EventForm.of(descriptor, version, statuses);
+        this.accounts = new AccountNews(descriptor.name(), statuses);
     }
 
     /** @param made a list, or a single event; null is nothing, which leaves a trace, an empty list is on purpose */
@@ -42,26 +45,15 @@ public final class EventReader {
         if (made.isNull() || made.isMissingNode()) {
             return List.of(whole(raw, "nothing is made of it"));
         }
-        if (made.isArray() && made.size() > MAX_EVENTS) {
+        if (!made.isArray()) {
+            return read(JsonNodeFactory.instance.arrayNode().add(made), raw);
+        }
+        if (made.size() > MAX_EVENTS) {
             return List.of(whole(raw, "more than " + MAX_EVENTS + " events are made of it"));
         }
-        Map<String, ChannelEvent> known = new HashMap<>();
-        List<ChannelEvent> events = new ArrayList<>();
-        Iterable<JsonNode> items = made.isArray() ? made : List.of(made);
-        Set<ChannelEvent> saying = new HashSet<>();
-        for (JsonNode item : items) {
-            ChannelEvent event = event(item, raw);
-            if (item.has(INFERRED)) {
-                saying.add(event);
-            }
-            ChannelEvent other = known.putIfAbsent(nameOf(event), event);
-            if (other == null) {
-                events.add(event);
-            } else if (!other.equals(event)) {
-                distinct(event, item, raw, known, events);
-            }
-        }
-        return SaidInWords.among(List.copyOf(events), saying);
+        Reading reading = new Reading(raw);
+        made.valueStream().forEach(reading::item);
+        return SaidInWords.among(reading.events(), Set.copyOf(reading.saying));
     }
 
     /** A payload of which nothing can be made. */
@@ -80,26 +72,6 @@ public final class EventReader {
             return form.read(written, raw.account(), raw.receivedAt());
         } catch (CannotMap e) {
             return slice(item, raw, e.providerType(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Two facts by one key: the later one is told apart by what it says, or it would be lost. */
-    private void distinct(
-            ChannelEvent event,
-            JsonNode item,
-            RawEnvelope raw,
-            Map<String, ChannelEvent> known,
-            List<ChannelEvent> events) {
-        ObjectNode named = item.deepCopy() instanceof ObjectNode object ? object : null;
-        if (named == null) {
-            return;
-        }
-        named.put(
-                "key",
-                event.meta().externalKey() + ":" + digest(item.toString()).substring(0, 8));
-        ChannelEvent again = event(named, raw);
-        if (known.putIfAbsent(nameOf(again), again) == null) {
-            events.add(again);
         }
     }
 
@@ -128,5 +100,53 @@ public final class EventReader {
 
     private static String digest(String text) {
         return Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The events of one payload. */
+    private final class Reading {
+
+        private final RawEnvelope raw;
+        private final Map<String, ChannelEvent> known = new HashMap<>();
+        private final List<ChannelEvent> events = new ArrayList<>();
+
+        /** Those which say for themselves whether they were inferred. */
+        private final Set<ChannelEvent> saying = new HashSet<>();
+
+        Reading(RawEnvelope raw) {
+            this.raw = raw;
+        }
+
+        List<ChannelEvent> events() {
+            return List.copyOf(events);
+        }
+
+        void item(JsonNode item) {
+            ChannelEvent event = event(item, raw);
+            if (!add(event, item) && !event.equals(known.get(nameOf(event)))) {
+                distinct(event, item);
+            }
+        }
+
+        /** Two facts by one key: the later one is told apart by what it says, or it would be lost. */
+        private void distinct(ChannelEvent event, JsonNode item) {
+            if (item.deepCopy() instanceof ObjectNode named) {
+                String key = event.meta().externalKey() + ":"
+                        + digest(item.toString()).substring(0, 8);
+                add(event(named.put("key", key), raw), named);
+            }
+        }
+
+        /** False when another has its name. */
+        private boolean add(ChannelEvent event, JsonNode item) {
+            if (item.has(INFERRED)) {
+                saying.add(event);
+            }
+            if (known.putIfAbsent(nameOf(event), event) != null) {
+                return false;
+            }
+            events.add(event);
+            accounts.toldBy(event).ifPresent(events::add);
+            return true;
+        }
     }
 }

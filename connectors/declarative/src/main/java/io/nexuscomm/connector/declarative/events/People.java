@@ -28,11 +28,12 @@ record People(String connector, @Nullable Addressing addressing) {
     private static final int LONGEST = 320;
 
     /** @throws CannotMap when it is nobody */
-    Actor actor(String written, @Nullable String name, boolean verified, String account) {
+    Actor actor(String written, @Nullable String name, boolean verified, boolean bot, String account) {
         Address address = address(written, account);
         boolean known = verified && !address.scheme().equals(sender());
         String called = name == null ? null : CleanText.oneLine(name, 200);
-        return new Actor(List.of(address), address.value(), called == null || called.isEmpty() ? null : called, known);
+        String shown = called == null || called.isEmpty() ? null : called;
+        return new Actor(List.of(address), address.value(), shown, known, bot);
     }
 
     /** The key of the chat with somebody, in the form that writing to them first would give. */

@@ -83,9 +83,15 @@ public final class StatusMap {
     }
 
     private DeliveryError error(String word, Meaning meaning, @Nullable String code, @Nullable String reason) {
-        ErrorRule rule = code == null ? null : errors.get(code);
+        ErrorRule rule = rule(code);
         String ours = rule == null ? meaning.code() : rule.code();
         String said = reason == null ? "The provider reports " + word + "." : reason;
         return new DeliveryError(ours == null ? "PROVIDER" : ours, CleanText.oneLine(said, LONGEST_REASON), code);
+    }
+
+    /** @return what the descriptor says of a code of the provider's; null when it says nothing */
+    @Nullable
+    ErrorRule rule(@Nullable String code) {
+        return code == null ? null : errors.get(code);
     }
 }

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,7 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
     private final Map<MediaId, byte[]> media = new ConcurrentHashMap<>();
     private final Map<JournalId, byte[]> journal = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private final Map<String, String> aliases = new ConcurrentHashMap<>();
     private final Commits commits = new Commits();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Descriptor descriptor;
@@ -292,6 +294,23 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
             @Override
             public void keep(AccountId account, String name, String secret) {
                 secrets.put(account + "/" + name, secret);
+            }
+        };
+    }
+
+    @Override
+    public Aliases aliases() {
+        return new Aliases() {
+            @Override
+            public Map<String, String> of(AccountId account, Set<String> names) {
+                return names.stream()
+                        .filter(name -> aliases.containsKey(account + "/" + name))
+                        .collect(Collectors.toMap(name -> name, name -> aliases.get(account + "/" + name)));
+            }
+
+            @Override
+            public void learn(AccountId account, String name, String means) {
+                aliases.putIfAbsent(account + "/" + name, means);
             }
         };
     }

@@ -1,4 +1,33 @@
--- As V61 has it, and a message tells which part of it the name is of.
+-- How much rules of an organization have sent lately, all nodes together: a bucket that empties by what its budget allows
+-- in a minute. Written by batches that send alone, in their transaction, and last: its row is held until the commit, and
+-- a batch adds to it no oftener than the budget lets it.
+CREATE TABLE send_budget (
+    organization uuid             NOT NULL PRIMARY KEY,
+    -- messages that are not forgotten, at that moment
+    level        double precision NOT NULL,
+    at           timestamptz      NOT NULL,
+    -- messages ever: tells whether somebody else sent meanwhile
+    total        bigint           NOT NULL,
+    -- what the writer was allowed, and the total that it had gathered: where another one stands there by now and both
+    -- together are too much, it lost a race
+    per_minute   integer          NOT NULL,
+    seen         bigint           NOT NULL
+);
+
+ALTER TABLE send_budget ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_organization ON send_budget USING (may_see(organization));
+
+DO
+$$
+BEGIN
+    GRANT SELECT, INSERT, UPDATE ON send_budget TO nexuscomm_app;
+EXCEPTION
+    WHEN insufficient_privilege OR undefined_object THEN
+        RAISE NOTICE 'the role nexuscomm_app cannot be used: the gateway works as the user that migrates';
+END
+$$;
+
+-- As V61 has it; what was sent is told besides, and which part of a message a name is of.
 DROP FUNCTION gather;
 
 CREATE FUNCTION gather(
@@ -8,7 +37,8 @@ CREATE FUNCTION gather(
     id_accounts uuid[], id_scopes text[], id_values text[], with_document boolean[],
     ref_accounts uuid[], ref_scopes text[], ref_values text[],
     once_handles text[],
-    numbers integer)
+    numbers integer,
+    asks_spent boolean)
     RETURNS TABLE (
         kind text, nth bigint, answer text,
         lane uuid, lane_conversation uuid, muted_until timestamptz, automatic integer,
@@ -119,6 +149,17 @@ BEGIN
         nth := 1;
         answer := nextval('message_number');
         RETURN NEXT;
+    END IF;
+
+    IF asks_spent THEN
+        FOR answer IN
+            SELECT json_build_object('level', k.level, 'at', k.at, 'total', k.total)::text
+            FROM send_budget k WHERE k.organization = for_organization
+        LOOP
+            kind := 'spent';
+            nth := 1;
+            RETURN NEXT;
+        END LOOP;
     END IF;
 END
 $$;

@@ -1,0 +1,46 @@
+import { createContext, useContext, useMemo } from 'react';
+import { useAccounts, useConnections, useUsers } from '../../inbox/data';
+import { useTeams } from '../../inbox/teamData';
+import { type Blueprint, blueprintsOf } from '../blueprints';
+import type { Section } from '../ruleFile';
+
+/** What rules can name: documents of the same file, and what the gateway has. */
+export interface Known {
+  calendars: string[];
+  segments: string[];
+  templates: string[];
+  wordlists: string[];
+  blueprints: Blueprint[];
+  teams: string[];
+  users: string[];
+  channels: string[];
+  /** Connections whose secret signs calls. */
+  signing: string[];
+}
+
+const NOTHING: Known = { calendars: [], segments: [], templates: [], wordlists: [], blueprints: [], teams: [], users: [], channels: [], signing: [] };
+
+const Context = createContext<Known>(NOTHING);
+export const KnownNames = Context.Provider;
+export const useKnown = () => useContext(Context);
+
+export function useNames(sections: Section[]): Known {
+  const teams = useTeams().data;
+  const users = useUsers().data;
+  const accounts = useAccounts().data;
+  const connections = useConnections().data;
+  return useMemo(() => {
+    const ids = (kind: Section['kind']) => sections.filter((each) => each.kind === kind && each.id).map(({ id }) => id);
+    return {
+      calendars: ids('calendar'),
+      segments: ids('segment'),
+      templates: ids('template'),
+      wordlists: ids('wordlist'),
+      blueprints: blueprintsOf(sections),
+      teams: Object.keys(teams ?? {}),
+      users: (users?.items ?? []).map(({ email }) => email),
+      channels: [...new Set((accounts?.items ?? []).map((each) => each.connector))],
+      signing: (connections?.items ?? []).filter(({ auth }) => auth === 'HMAC').map(({ id }) => id),
+    };
+  }, [sections, teams, users, accounts, connections]);
+}
