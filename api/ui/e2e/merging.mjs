@@ -24,7 +24,7 @@ await scenario(async (browser) => {
   await dialog.getByText('Nobody is found.').waitFor();
   await dialog.getByLabel('Find the other contact').fill('Mei');
   const candidates = dialog.getByRole('list', { name: 'Contacts', exact: true });
-  const mail = candidates.getByRole('button').filter({ hasText: '@' });
+  const mail = candidates.getByRole('button', { name: 'Mei', disabled: false }).filter({ hasText: '@' });
   await mail.waitFor();
   assert.equal(await candidates.getByText('+').count(), 0, 'nobody is merged into themselves');
   if (picture) await inbox.screenshot({ path: picture });

@@ -51,6 +51,8 @@ const MOST = 6;
 function Candidates({ contact, busy, onChoose }: { contact: string; busy: boolean; onChoose: (other: Conversation) => void }) {
   const [text, setText] = useState('');
   const found = useConversations({ status: 'ALL', text: useDeferredValue(text.trim()) });
+  // those of what was written before wait for those of what is written now
+  const wait = busy || found.isPlaceholderData;
   const others = found.data?.pages.flatMap((page) => page.items).filter((each) => each.contact.id !== contact) ?? [];
   return (
     <>
@@ -67,7 +69,7 @@ function Candidates({ contact, busy, onChoose }: { contact: string; busy: boolea
       <ul className="candidates" aria-label="Contacts">
         {others.slice(0, MOST).map((each) => (
           <li key={each.id}>
-            <button aria-disabled={busy} onClick={() => !busy && onChoose(each)}>
+            <button aria-disabled={wait} onClick={() => !wait && onChoose(each)}>
               <Avatar name={nameOf(each)} seed={each.contact.id} size={32} />
               <span className="candidate">
                 <span dir="auto">{nameOf(each)}</span>
@@ -83,7 +85,7 @@ function Candidates({ contact, busy, onChoose }: { contact: string; busy: boolea
           </li>
         ))}
       </ul>
-      {found.isSuccess && others.length === 0 && <p className="quiet">Nobody is found.</p>}
+      {found.isSuccess && !found.isPlaceholderData && others.length === 0 && <p className="quiet">Nobody is found.</p>}
       {others.length > MOST && <p className="quiet">More are found: write on.</p>}
     </>
   );

@@ -15,7 +15,8 @@ export function showConversation(queries: QueryClient, conversation: Conversatio
   const before = queries.getQueryData<Conversation>(['conversation', conversation.id]);
   queries.setQueryData(['conversation', conversation.id], conversation);
   for (const [key, data] of queries.getQueriesData<Pages<Conversation>>({ queryKey: ['conversations'] })) {
-    if (data) queries.setQueryData(key, withConversation(data, conversation, key[1] as Filter));
+    // a list that is to be asked for anew stays so: what is set counts as fresh
+    if (data && !queries.getQueryState(key)?.isInvalidated) queries.setQueryData(key, withConversation(data, conversation, key[1] as Filter));
   }
   // lanes come and go with a merge, and their messages with them
   if (before && before.lanes.length !== conversation.lanes.length) {
