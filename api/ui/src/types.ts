@@ -324,6 +324,8 @@ export interface Merge {
   /** The one that was merged into the other, which shows it. */
   contact: string;
   name?: string;
+  /** Of theirs. */
+  addresses?: string[];
   by: string;
   at: string;
 }

@@ -99,8 +99,7 @@ function Taken({ merge, busy, onUndo }: { merge: Merge; busy: boolean; onUndo: (
       <span>
         <span dir="auto">{name}</span>
         <span className="quiet">
-          {' '}
-          by {assigneeName(merge.by, users)}, {inFull(merge.at)}
+          {merge.addresses?.length ? ` (${merge.addresses.join(', ')})` : ''} by {assigneeName(merge.by, users)}, {inFull(merge.at)}
         </span>
       </span>
       <button className="small" aria-label={`Make ${name} a contact again`} aria-disabled={busy} onClick={() => !busy && onUndo()}>

@@ -468,6 +468,7 @@ public interface ConversationsContract {
         List<Merge> merges = ports().contacts().merges(scenario.organization, ana.contact());
         assertThat(merges).extracting(Merge::contact).containsExactly(cleo.contact(), ben.contact());
         assertThat(merges).extracting(Merge::name).containsExactly("Cleo", "Ben");
+        assertThat(merges).extracting(Merge::addresses).containsExactly(List.of("+493"), List.of("+492"));
         assertThat(merges).extracting(Merge::by).containsOnly("user:ada");
 
         unmerge(scenario, ana, merges.getLast().id());

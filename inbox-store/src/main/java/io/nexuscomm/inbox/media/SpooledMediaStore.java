@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ public final class SpooledMediaStore implements MediaStore {
     private static final Duration SETTLED = Duration.ofDays(1);
 
     private static final int MOST = 50_000;
+
+    private static final String INCOMING = "incoming-";
 
     private final Path spool;
     private final Shelf shelf;
@@ -49,7 +52,7 @@ public final class SpooledMediaStore implements MediaStore {
             @Nullable String fileName,
             long maxBytes)
             throws IOException {
-        Path part = Files.createTempFile(spool, "incoming-", ".part");
+        Path part = Files.createTempFile(spool, INCOMING, ".part");
         try {
             Intake intake = write(part, bytes, declaredType, maxBytes);
             Stored stored =
@@ -90,8 +93,22 @@ public final class SpooledMediaStore implements MediaStore {
         String start = HexFormat.of().toHexDigits((byte) (now.getEpochSecond() / 3600));
         try {
             index.noteStrays(shelf.kept(start, now.minus(SETTLED), MOST));
+            dropHalfWritten(now.minus(SETTLED));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What was on its way when a gateway was killed. */
+    private void dropHalfWritten(Instant before) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(spool, INCOMING + "*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (NoSuchFileException written) {
+            // it has come whole meanwhile
         }
     }
 

@@ -63,8 +63,13 @@ final class InMemoryContacts implements Contacts {
     @Override
     public List<Merge> merges(OrganizationId organization, ContactId id) {
         return tables.locked(() -> ContactUnmerge.undoable(tables, organization, id).reversed().stream()
-                .map(merge ->
-                        new Merge(merge.id(), merge.other().id(), merge.other().name(), merge.actor(), merge.at()))
+                .map(merge -> new Merge(
+                        merge.id(),
+                        merge.other().id(),
+                        merge.other().name(),
+                        addressesOf(merge),
+                        merge.actor(),
+                        merge.at()))
                 .toList());
     }
 
@@ -99,6 +104,15 @@ final class InMemoryContacts implements Contacts {
                 .sorted(Comparator.comparing(order::placeOf, comparator))
                 .limit(limit)
                 .toList());
+    }
+
+    private List<String> addressesOf(StoredMerge merge) {
+        return tables.endpoints.values().stream()
+                .filter(endpoint -> merge.endpoints().contains(endpoint.id()))
+                .map(StoredEndpoint::display)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Stream<StoredContact> unmerged(OrganizationId organization) {

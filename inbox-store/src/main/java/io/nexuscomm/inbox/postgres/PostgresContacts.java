@@ -27,7 +27,11 @@ final class PostgresContacts implements Contacts {
             WHERE k.id = ? AND k.organization = ?""";
 
     private static final String MERGES = """
-            SELECT m.id, m.other, o.name, m.actor, m.at
+            SELECT m.id, m.other, o.name, m.actor, m.at,
+                ARRAY(SELECT DISTINCT e.display FROM jsonb_array_elements_text(
+                          CASE jsonb_typeof(m.detail -> 'endpoints') WHEN 'array' THEN m.detail -> 'endpoints'
+                              ELSE '[]' END) AS d (id)
+                      JOIN endpoint e ON e.id = d.id::uuid) AS addresses
             FROM merge_op m
             JOIN contact o ON o.id = m.other AND o.merged_into = m.survivor
             WHERE m.survivor = ? AND m.organization = ? AND m.kind = 'MERGE'
@@ -131,6 +135,7 @@ final class PostgresContacts implements Contacts {
                                 Cells.id(row, "id"),
                                 new ContactId(Cells.id(row, "other")),
                                 row.getString("name"),
+                                Cells.texts(row, "addresses").stream().sorted().toList(),
                                 row.getString("actor"),
                                 Cells.when(row, "at")))
                         .list());

@@ -85,6 +85,20 @@ class ForgottenMediaTest {
         assertThat(meant).exists();
     }
 
+    @Test
+    void halfAMediumShouldGoWhenItIsADayOld() throws IOException {
+        Path incoming = STORE.data().resolve("media").resolve("incoming");
+        Path old = Files.writeString(incoming.resolve("incoming-1.part"), "ha");
+        Path young = Files.writeString(incoming.resolve("incoming-2.part"), "ha");
+        Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofHours(25))));
+        Files.setLastModifiedTime(young, FileTime.from(NOW.minus(Duration.ofHours(23))));
+
+        media.findStrays(NOW);
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+    }
+
     private void everyHourBut(String part) {
         for (int hour = 0; hour < 256; hour++) {
             if (!HexFormat.of().toHexDigits((byte) hour).equals(part)) {
