@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collection;
@@ -76,6 +77,12 @@ public record Begin(
     /** Another program tells it. @param source the hook or topic */
     public static Begin told(String source, Map<String, Object> told) {
         return new Begin(List.of(), List.of(), Map.of(), null, 0, told, source, null, null);
+    }
+
+    /** Whether it begins because its time has come. */
+    @JsonIgnore
+    public boolean isByTheClock() {
+        return types.isEmpty() && by == null;
     }
 
     public static Begin of(@Nullable JsonNode data) {

@@ -156,7 +156,7 @@ class RulesConfiguration {
 
     @Bean
     OccurrenceRuns occurrenceRuns(RuleBook rules, Contacts contacts, Timers timers, IdSource ids, Clock clock) {
-        return new OccurrenceRuns(rules, contacts, timers, ids, clock);
+        return new OccurrenceRuns(rules, contacts, timers, ids, clock, rules.sendsPerMinute());
     }
 
     /** A step says by its path whether a run begins with it. */

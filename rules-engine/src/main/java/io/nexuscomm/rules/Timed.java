@@ -28,15 +28,20 @@ public final class Timed {
     /** What is looked through for one that takes place: of those that do not there may be many. */
     private static final int MOST = 10_000;
 
+    /** What it may take of what all rules send in a minute: what people write meanwhile is answered from the rest. */
+    private static final double SHARE = 0.8;
+
     private final String rule;
     private final int number;
     private final Timetable timetable;
     private final Audience audience;
+    private final boolean replies;
     private final @Nullable CalendarClock calendar;
     private final ZoneId zone;
 
-    private Timed(String rule, int number, Timetable timetable, Library library) {
-        this.rule = rule;
+    private Timed(Rule rule, int number, Timetable timetable, Library library) {
+        this.rule = rule.id();
+        this.replies = rule.replies();
         this.number = number;
         this.timetable = timetable;
         this.audience = new Audience(Objects.requireNonNullElse(timetable.forEach(), NOBODY), library);
@@ -52,7 +57,7 @@ public final class Timed {
         List<Timed> timed = new ArrayList<>();
         for (int number = 0; number < rule.triggers().size(); number++) {
             if (rule.triggers().get(number) instanceof Trigger.Scheduled trigger) {
-                timed.add(new Timed(rule.id(), number, trigger.schedule(), library));
+                timed.add(new Timed(rule, number, trigger.schedule(), library));
             }
         }
         return timed;
@@ -75,6 +80,21 @@ public final class Timed {
     /** Whom the rule begins for. */
     public Audience audience() {
         return audience;
+    }
+
+    /**
+     * For how many contacts a second the rule begins; null for all at once. One that writes to them takes the time that its
+     * share of the organization's budget takes, whatever it says.
+     *
+     * @param sendsPerMinute what all rules of the organization may send; 0 for as many as they like
+     */
+    public @Nullable Double perSecond(int sendsPerMinute) {
+        Double stated = audience.perSecond();
+        if (!replies || sendsPerMinute == 0) {
+            return stated;
+        }
+        double most = sendsPerMinute * SHARE / 60;
+        return stated == null ? most : Double.valueOf(Math.min(stated, most));
     }
 
     /** Whether its times are those of each contact's own clock. */

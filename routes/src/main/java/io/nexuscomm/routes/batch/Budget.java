@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of what rules would send above what their organization may in a minute: it is not sent, and told. */
 public final class Budget {
 
-    private static final String USED_UP =
+    static final String USED_UP =
             "rules have sent as many messages as your organization allows in a minute (" + RuleSet.A_BUDGET + ")";
 
     private Budget() {}

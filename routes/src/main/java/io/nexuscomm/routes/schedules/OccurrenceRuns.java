@@ -68,9 +68,17 @@ public final class OccurrenceRuns implements RuleSteps {
     private final IdSource ids;
     private final InstantSource clock;
     private final LastBegun lastBegun;
+    private final int sendsPerMinute;
 
+    /** @param sendsPerMinute what the rules of an organization may send; 0 for as many as they like */
     public OccurrenceRuns(
-            Publications publications, Contacts contacts, Timers timers, IdSource ids, InstantSource clock) {
+            Publications publications,
+            Contacts contacts,
+            Timers timers,
+            IdSource ids,
+            InstantSource clock,
+            int sendsPerMinute) {
+        this.sendsPerMinute = sendsPerMinute;
         this.publications = publications;
         this.contacts = contacts;
         this.timers = timers;
@@ -213,8 +221,8 @@ public final class OccurrenceRuns implements RuleSteps {
     }
 
     /** So many a second, and each a little later as its name will have it. */
-    private static Instant due(Timed timed, Member member, Instant from, int before) {
-        Double perSecond = timed.audience().perSecond();
+    private Instant due(Timed timed, Member member, Instant from, int before) {
+        Double perSecond = timed.perSecond(sendsPerMinute);
         Duration spread = perSecond == null ? Duration.ZERO : Duration.ofMillis((long) (1000 * before / perSecond));
         long jitter = timed.jitter().toMillis();
         long own = jitter == 0 ? 0 : Math.floorMod(member.contact().id().hashCode(), jitter);

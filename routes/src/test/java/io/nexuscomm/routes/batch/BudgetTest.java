@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.RuleRuns.Run;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.Actor;
@@ -12,6 +14,7 @@ import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,5 +191,36 @@ class BudgetTest {
                 .extracting(Run::reason)
                 .containsExactly("/then/0/wait: safety.budget");
         assertThat(rig.ran.stream().filter(Budget::kept)).hasSize(1);
+    }
+
+    @Test
+    void runByTheClockShouldWaitForItsTurnWhenTheBudgetIsUsedUp() throws Exception {
+        rig.sendsPerMinute = 1;
+        rig.rules(ANSWER + """
+                ---
+                rule: later
+                status: live
+                trigger: manual
+                then: [{ reply: Good morning }]
+                """);
+        rig.take(from(1, "hello"));
+
+        Outcome outcome = byTheClock();
+
+        assertThat(outcome.name()).isEqualTo("WAITING");
+        assertThat(outcome.again())
+                .isBetween(
+                        rig.clock.instant().plusSeconds(30), rig.clock.instant().plusSeconds(60));
+        assertThat(sent()).hasSize(1);
+        rig.clock.advance(Duration.ofMinutes(1));
+        assertThat(byTheClock().name()).isEqualTo("DONE");
+        assertThat(sent()).hasSize(2);
+    }
+
+    private Outcome byTheClock() {
+        Message anchor = rig.message("m1").orElseThrow();
+        UUID run = UUID.randomUUID();
+        RuleStep step = new RuleStep("later", 1, run, Begin.PATH, null, null, null, null, null, null);
+        return rig.beginningRuns().begin(anchor, step, Begin.byTheClock(0));
     }
 }

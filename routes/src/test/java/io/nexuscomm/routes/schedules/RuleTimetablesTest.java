@@ -61,6 +61,7 @@ class RuleTimetablesTest {
     private Instant published = START.minusSeconds(60);
     private Map<Period, Instant> periods = Map.of();
     private int people;
+    private int sendsPerMinute;
 
     private void rules(String yaml) {
         RuleFile file = RuleYaml.parse(yaml);
@@ -90,6 +91,11 @@ class RuleTimetablesTest {
         new RuleTimetables(this::publications, store.contacts(), store.timers(), scenario.ids, clock).look();
     }
 
+    private OccurrenceRuns occurrences() {
+        return new OccurrenceRuns(
+                this::publications, store.contacts(), store.timers(), scenario.ids, clock, sendsPerMinute);
+    }
+
     private List<RuleStep> until(String moment) {
         clock.advance(Duration.between(clock.instant(), Instant.parse(moment)));
         return work();
@@ -106,8 +112,7 @@ class RuleTimetablesTest {
                 if (job.step().path().equals(Begin.PATH)) {
                     begun.add(job.step());
                 } else {
-                    new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock)
-                            .perform(job, job.step());
+                    occurrences().perform(job, job.step());
                 }
                 store.jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, null, List.of()));
             }
@@ -334,8 +339,7 @@ class RuleTimetablesTest {
         store.timers().fire(10, 10);
         Job job = store.jobs().take("node", Duration.ofMinutes(1), 10).getFirst();
 
-        var outcome = new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock)
-                .perform(job, job.step());
+        var outcome = occurrences().perform(job, job.step());
 
         assertThat(outcome.name()).isEqualTo("MISSED");
         assertThat(outcome.detail()).isEqualTo("it was missed: late by PT2M");
@@ -375,10 +379,21 @@ class RuleTimetablesTest {
         store.timers().fire(10, 10);
         Job job = store.jobs().take("node", Duration.ofMinutes(1), 10).getFirst();
 
-        assertThat(new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock)
-                        .perform(job, job.step())
-                        .detail())
-                .isEqualTo("there is no segment gone");
+        assertThat(occurrences().perform(job, job.step()).detail()).isEqualTo("there is no segment gone");
+    }
+
+    @Test
+    void ruleShouldTakeFourFifthsOfTheBudgetAtMostWhenItWritesToThem() {
+        sendsPerMinute = 75;
+        rules(REMIND.formatted("Europe/Berlin"));
+        for (int each = 0; each < 5; each++) {
+            due(null);
+        }
+        look();
+
+        assertThat(until("2027-03-01T08:00:00Z")).hasSize(1);
+        assertThat(until("2027-03-01T08:00:01Z")).hasSize(1);
+        assertThat(until("2027-03-01T08:00:04Z")).hasSize(3);
     }
 
     @Test
@@ -389,8 +404,7 @@ class RuleTimetablesTest {
         clock.advance(Duration.ofMinutes(10));
         store.timers().fire(10, 10);
         Job job = store.jobs().take("node", Duration.ofMinutes(1), 10).getFirst();
-        OccurrenceRuns runs =
-                new OccurrenceRuns(this::publications, store.contacts(), store.timers(), scenario.ids, clock);
+        OccurrenceRuns runs = occurrences();
 
         runs.perform(job, job.step());
         runs.perform(job, job.step());
