@@ -385,7 +385,7 @@ class RuleTimetablesTest {
     @Test
     void ruleShouldTakeFourFifthsOfTheBudgetAtMostWhenItWritesToThem() {
         sendsPerMinute = 75;
-        rules(REMIND.formatted("Europe/Berlin"));
+        rules(REMIND.formatted("Europe/Berlin").replace("tag: reminded", "reply: It is due"));
         for (int each = 0; each < 5; each++) {
             due(null);
         }
