@@ -172,11 +172,23 @@ class IsolationTest {
                         "{\"other\":\"" + other.contact() + "\"}"),
                 new Attempt(
                         "GET", "/api/v1/contacts/{id}/merges", "/api/v1/contacts/" + chat.contact() + "/merges", ""),
-                new Attempt(
-                        "POST",
-                        "/api/v1/contacts/{id}:unmerge",
-                        "/api/v1/contacts/" + chat.contact() + ":unmerge",
-                        "{\"merge\":\"" + UUID.randomUUID() + "\"}"));
+                unmerge());
+    }
+
+    private static Attempt unmerge() {
+        Seed.Chat one = owner.seed().chat("Cy", "+4915100000011", "mine as well");
+        Seed.Chat two = owner.seed().chat("Cy B.", "+4915100000012", "mine all the same");
+        server.store.conversations().merge(owner.organization(), one.contact(), two.contact(), "user:ada");
+        UUID merge = server.store
+                .contacts()
+                .merges(owner.organization(), one.contact())
+                .getFirst()
+                .id();
+        return new Attempt(
+                "POST",
+                "/api/v1/contacts/{id}:unmerge",
+                "/api/v1/contacts/" + one.contact() + ":unmerge",
+                "{\"merge\":\"" + merge + "\"}");
     }
 
     private static Attempt run(String rule, String body) {

@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
+import io.nexuscomm.inbox.Merge;
 import io.nexuscomm.message.id.ContactId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -79,7 +80,7 @@ class ContactController {
             description = "What belongs to `other` belongs to this contact from now on, until it is undone.")
     @PostMapping("/{id}:merge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void merge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Merge merge) {
+    void merge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody MergeRequest merge) {
         if (merge.other.equals(id)) {
             throw ApiProblem.invalid("/other", "must be another contact", "same-contact");
         }
@@ -105,15 +106,15 @@ class ContactController {
                     + " since, and so does what only the merge gave. What people changed since stays.")
     @PostMapping("/{id}:unmerge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unmerge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody Unmerge unmerge) {
+    void unmerge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody UnmergeRequest unmerge) {
         if (!conversations.unmerge(caller.organization(), id, unmerge.merge, "user:" + caller.user())) {
             throw ApiProblem.notFound("merge");
         }
     }
 
-    record Merge(@NotNull ContactId other) {}
+    record MergeRequest(@NotNull ContactId other) {}
 
-    record Unmerge(@NotNull UUID merge) {}
+    record UnmergeRequest(@NotNull UUID merge) {}
 
-    record Merges(List<io.nexuscomm.inbox.Merge> items) {}
+    record Merges(List<Merge> items) {}
 }
