@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { api, bubble, newPage, openSandbox, rowOf, scenario, signIn, writeByMail, writeByPhone } from './session.mjs';
 
 const picture = process.env.NEXUSCOMM_PICTURE;
+const inboxHome = (page) => new URL('/', page.url()).href;
 
 await scenario(async (browser) => {
   const inbox = await signIn(await newPage(browser));
@@ -14,6 +15,13 @@ await scenario(async (browser) => {
   await byMail.waitFor();
   const byPhone = rowOf(inbox, 'Mei', 'I wrote you a mail');
   await byPhone.click();
+  // somebody else has the mail open, and a word in the making
+  const other = await newPage(browser, { context: inbox.context() });
+  await other.goto(inboxHome(inbox));
+  await rowOf(other, 'Mei', 'Which tea').click();
+  await bubble(other, 'Which tea do you have?').waitFor();
+  await other.getByLabel('Your answer').fill('We have sencha');
+  await inbox.bringToFront();
 
   const ask = async () => {
     await inbox.getByRole('button', { name: 'The same person…' }).click();
@@ -32,6 +40,10 @@ await scenario(async (browser) => {
   await bubble(inbox, 'Which tea do you have?').waitFor();
   await byMail.waitFor();
   assert.equal(await rowOf(inbox, 'Mei').count(), 1, 'one contact has one conversation');
+  await bubble(other, 'I wrote you a mail, too').waitFor();
+  await rowOf(other, 'Mei').nth(1).waitFor({ state: 'detached' });
+  assert.equal(await other.getByLabel('Your answer').inputValue(), 'We have sencha', 'the word goes along');
+  await other.close();
 
   await inbox.getByRole('status').getByRole('button', { name: /Undo/ }).click();
   await byPhone.waitFor();

@@ -1,11 +1,13 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from './Icon';
 
-/** A dialog over everything else; Escape and a click beside it close it. */
+/** A dialog over everything else; Escape and a click beside it close it. What has `data-focus` has the focus. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    // what a browser would focus is the button that closes it
+    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
   }, []);
   return (
     <dialog

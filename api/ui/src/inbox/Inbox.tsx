@@ -131,7 +131,7 @@ export function Inbox() {
               search={search}
             />
             {selected ? (
-              <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} />
+              <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} onMoved={open} />
             ) : scheduled ? (
               <Scheduled onOpen={open} onBack={() => open(null)} />
             ) : (

@@ -36,8 +36,8 @@ export function SamePerson({ conversation, onClose }: Props) {
         <>
           <h3>Taken over</h3>
           <ul className="rows" aria-label="Contacts that were taken over">
-            {merged.map((each) => (
-              <Taken key={each.id} merge={each} busy={busy} onUndo={() => void alone(unmerge(each), false)} />
+            {merged.map((each, index) => (
+              <Taken key={each.id} merge={each} newest={index === 0} busy={busy} onUndo={() => void alone(unmerge(each), false)} />
             ))}
           </ul>
         </>
@@ -64,7 +64,7 @@ function Candidates({ contact, busy, onChoose }: { contact: string; busy: boolea
         placeholder="Name, number or address"
         aria-label="Find the other contact"
         autoComplete="off"
-        autoFocus
+        data-focus
       />
       <ul className="candidates" aria-label="Contacts">
         {others.slice(0, MOST).map((each) => (
@@ -91,7 +91,8 @@ function Candidates({ contact, busy, onChoose }: { contact: string; busy: boolea
   );
 }
 
-function Taken({ merge, busy, onUndo }: { merge: Merge; busy: boolean; onUndo: () => void }) {
+/** Each gave the contact something that a later one may have, too: so they go back one by one, the newest first. */
+function Taken({ merge, newest, busy, onUndo }: { merge: Merge; newest: boolean; busy: boolean; onUndo: () => void }) {
   const users = useUsers().data?.items;
   const name = merge.name ?? 'Unknown';
   return (
@@ -102,9 +103,13 @@ function Taken({ merge, busy, onUndo }: { merge: Merge; busy: boolean; onUndo: (
           {merge.addresses?.length ? ` (${merge.addresses.join(', ')})` : ''} by {assigneeName(merge.by, users)}, {inFull(merge.at)}
         </span>
       </span>
-      <button className="small" aria-label={`Make ${name} a contact again`} aria-disabled={busy} onClick={() => !busy && onUndo()}>
-        Undo
-      </button>
+      {newest ? (
+        <button className="small" aria-label={`Make ${name} a contact again`} aria-disabled={busy} onClick={() => !busy && onUndo()}>
+          Undo
+        </button>
+      ) : (
+        <span className="quiet">after those above</span>
+      )}
     </li>
   );
 }

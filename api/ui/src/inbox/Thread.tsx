@@ -1,4 +1,4 @@
-import { Fragment, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { Fragment, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isGone } from '../session/session';
 import type { Message } from '../types';
@@ -6,6 +6,7 @@ import { useChange } from './changes';
 import { closing } from './closing';
 import { Composer } from './Composer';
 import { useConversation, useMessages } from './data';
+import { moveDraft } from './draft';
 import { MessageBubble } from './MessageBubble';
 import { useMarkRead } from './markRead';
 import { nameOf } from './names';
@@ -22,10 +23,12 @@ interface Props {
   traced: string | null;
   onTrace: (message: string) => void;
   onBack: () => void;
+  /** The conversation became part of another one. */
+  onMoved: (to: string) => void;
 }
 
 /** One contact's messages over all channels, oldest first, and where an answer is written. */
-export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
+export function Thread({ id, composer, traced, onTrace, onBack, onMoved }: Props) {
   const { data: conversation, error } = useConversation(id);
   const pages = useMessages(id);
   const messages = useMemo(() => allOf(pages.data).toReversed(), [pages.data]);
@@ -37,6 +40,13 @@ export function Thread({ id, composer, traced, onTrace, onBack }: Props) {
   const newest = messages.at(-1);
   const { fetchNextPage } = pages;
   const older = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+
+  const now = conversation?.id;
+  useEffect(() => {
+    if (!now || now === id) return;
+    moveDraft(id, now);
+    onMoved(now);
+  }, [id, now, onMoved]);
 
   useMarkRead(conversation);
   useShortcuts({

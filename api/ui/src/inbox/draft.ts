@@ -13,3 +13,11 @@ export function useDraft(conversation: string): [string, (text: string) => void]
   };
   return [text, write];
 }
+
+/** What was written goes along when a conversation became part of another; what waits there already stays. */
+export function moveDraft(from: string, to: string) {
+  const written = localStorage.getItem(PREFIX + from);
+  if (!written || localStorage.getItem(PREFIX + to)) return;
+  localStorage.setItem(PREFIX + to, written);
+  localStorage.removeItem(PREFIX + from);
+}

@@ -10,6 +10,9 @@ import type { GatewayEvent } from './stream';
 
 const PAUSE_MS = 120;
 
+/** Which conversation has which lanes and messages. */
+export const WHAT_MERGES_CHANGE = ['conversation', 'conversations', 'messages', 'merges'];
+
 /** Puts a conversation as it is now wherever it is shown. */
 export function showConversation(queries: QueryClient, conversation: Conversation) {
   const before = queries.getQueryData<Conversation>(['conversation', conversation.id]);
@@ -48,6 +51,10 @@ async function fetchNews(queries: QueryClient, news: News) {
   if (news.accounts) void queries.invalidateQueries({ queryKey: ['accounts'] });
   if (news.tooMuch) {
     await queries.invalidateQueries();
+    return;
+  }
+  if (news.merged) {
+    await Promise.all(WHAT_MERGES_CHANGE.map((key) => queries.invalidateQueries({ queryKey: [key] })));
     return;
   }
   showDeliveries(queries, news.deliveries);

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from '../session/session';
 import type { Conversation, Merge } from '../types';
+import { WHAT_MERGES_CHANGE } from './freshness';
 import { nameOf } from './names';
 import { useSay } from './notices';
 
@@ -21,9 +22,7 @@ export function useMerging(contact: string) {
     } catch (failure) {
       say({ text: failure instanceof Error ? failure.message : 'Nothing was changed.' });
     } finally {
-      await Promise.all(
-        ['merges', 'conversation', 'conversations', 'messages'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-      );
+      await Promise.all(WHAT_MERGES_CHANGE.map((key) => queries.invalidateQueries({ queryKey: [key] })));
     }
   };
   const join = (other: string) => send('POST', `/api/v1/contacts/${contact}:merge`, { other });

@@ -31,6 +31,12 @@ describe('news', () => {
     expect([...news.conversations]).toEqual(['c']);
   });
 
+  it('tells that conversations became one, or two again', () => {
+    expect(of(['io.nexuscomm.contact.merged.v1', { contact: 'a', merged: 'b' }]).merged).toBe(true);
+    expect(of(['io.nexuscomm.contact.unmerged.v1', { contact: 'a', unmerged: 'b' }]).merged).toBe(true);
+    expect(of(['io.nexuscomm.contact.updated.v1', { contact: 'a' }]).merged).toBe(false);
+  });
+
   it('does not care for somebody typing', () => {
     const news = of(['io.nexuscomm.typing.changed.v1', { conversation: 'c' }]);
     expect(news.tooMuch).toBe(false);

@@ -6,6 +6,8 @@ export class News {
   accounts = false;
   quarantine = false;
   notifications = false;
+  /** Conversations became one, or two again: one that is shown may be another by now. */
+  merged = false;
   readonly conversations = new Set<string>();
   readonly messages = new Set<string>();
   /** How far messages came, by their ids. */
@@ -16,6 +18,7 @@ export class News {
     if (type === 'reset') this.everything = true;
     else if (type.includes('.quarantine.')) this.quarantine = true;
     else if (type.includes('.notification.')) this.notifications = true;
+    else if (/\.contact\.(un)?merged\./.test(type)) this.merged = true;
     else if (type.includes('.account.')) this.accounts = true;
     else if (type.includes('.conversation.')) this.note(this.conversations, id);
     else if (type.includes('.consent.')) {

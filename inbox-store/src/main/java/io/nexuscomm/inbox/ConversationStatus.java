@@ -2,7 +2,7 @@ package io.nexuscomm.inbox;
 
 import java.util.Locale;
 
-/** Whether a conversation waits for us. */
+/** Whether a conversation waits for us; what asks for more of people comes first. */
 public enum ConversationStatus {
     OPEN,
     /** It is the contact's turn; what they write opens it. */
@@ -23,13 +23,8 @@ public enum ConversationStatus {
         return this != OPEN && this != SPAM;
     }
 
-    /** Whether people still have to do with it. */
-    private boolean isInWork() {
-        return this != CLOSED && this != SPAM;
-    }
-
-    /** What becomes of this one when another is merged into it: it stays in work when either is, and is spam when both are. */
+    /** What becomes of this one when another is merged into it: what asks for more of people wins. */
     public ConversationStatus joinedBy(ConversationStatus other) {
-        return isInWork() || other == SPAM ? this : other;
+        return compareTo(other) <= 0 ? this : other;
     }
 }

@@ -101,13 +101,22 @@ public interface Conversations {
     boolean merge(OrganizationId organization, ContactId survivor, ContactId other, String actor);
 
     /**
-     * Makes two contacts of one again: the lanes, addresses and conversations of the other go back, and what only the
-     * merge gave the survivor goes; what people or messages changed since stays. The two do not become one by themselves
-     * afterwards. False when the survivor has no such merge, or it is undone already.
+     * Takes the newest merge of a contact back: the lanes, addresses and conversations of the other go back, and what only
+     * the merge gave the survivor goes; what people or messages changed since stays. The two do not become one by themselves
+     * afterwards.
      *
      * @param merge as {@link Contacts#merges} tells it
      */
-    boolean unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor);
+    Unmerged unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor);
+
+    /** What became of an undo. */
+    enum Unmerged {
+        DONE,
+        /** The contact has no such merge, or it is undone already. */
+        UNKNOWN,
+        /** It took over another one since, which has to be undone first: only so is each exactly what it was. */
+        LATER_FIRST
+    }
 
     /** What to list. Null fields do not filter; {@code text} is searched in names and messages. */
     record Filter(

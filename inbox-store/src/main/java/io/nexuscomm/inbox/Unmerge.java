@@ -1,17 +1,16 @@
 package io.nexuscomm.inbox;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back what a merge gave: what the survivor has of the other goes, what people or messages changed since stays.
- * What the other had is as it was.
+ * Takes back what the newest merge of a contact gave: what the survivor has of the other goes, what people or messages
+ * changed since stays. What the other had is as it was.
  */
 public final class Unmerge {
 
@@ -20,67 +19,78 @@ public final class Unmerge {
     /** What is known of a contact. */
     public record Facts(@Nullable String name, Set<String> tags, Profile profile) {}
 
-    /** What people and messages make of a conversation. */
-    public record Talk(ConversationStatus status, @Nullable String assignee, Set<String> tags, int unread) {}
+    /**
+     * What people and messages make of a conversation.
+     *
+     * @param snoozedUntil when what is snoozed opens by itself; null where it is not
+     */
+    public record Talk(
+            ConversationStatus status,
+            @Nullable Instant snoozedUntil,
+            @Nullable String assignee,
+            Set<String> tags,
+            Priority priority,
+            int unread) {
+
+        /** What the conversation is that takes over another: what asks for more of people, and for both. */
+        public Talk joinedBy(Talk other) {
+            ConversationStatus joined = status.joinedBy(other.status);
+            Set<String> all = new TreeSet<>(tags);
+            all.addAll(other.tags);
+            return new Talk(
+                    joined,
+                    joined == ConversationStatus.SNOOZED ? earlier(snoozedUntil, other.snoozedUntil) : null,
+                    assignee == null ? other.assignee : assignee,
+                    all,
+                    priority.compareTo(other.priority) >= 0 ? priority : other.priority,
+                    unread + other.unread);
+        }
+
+        private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+            if (one == null || other == null) {
+                return one == null ? other : one;
+            }
+            return one.isBefore(other) ? one : other;
+        }
+    }
 
     /**
      * What the survivor is without the other.
      *
      * @param before what it was when the two were merged
-     * @param others those that stay merged into it: what they have too, it keeps
      */
-    public static Facts left(Facts before, Facts other, Facts now, List<Facts> others) {
+    public static Facts left(Facts before, Facts other, Facts now) {
         Profile was = before.profile();
         Profile theirs = other.profile();
         Profile is = now.profile();
-        List<Profile> profiles = others.stream().map(Facts::profile).toList();
         return new Facts(
-                left(before.name(), other.name(), now.name(), others, Facts::name),
-                tags(
-                        before.tags(),
-                        other.tags(),
-                        now.tags(),
-                        others.stream().map(Facts::tags).toList()),
+                left(before.name(), other.name(), now.name()),
+                left(before.tags(), other.tags(), now.tags()),
                 new Profile(
-                        left(was.tier(), theirs.tier(), is.tier(), profiles, Profile::tier),
-                        left(was.country(), theirs.country(), is.country(), profiles, Profile::country),
-                        left(was.timezone(), theirs.timezone(), is.timezone(), profiles, Profile::timezone),
-                        left(was.language(), theirs.language(), is.language(), profiles, Profile::language),
-                        attributes(was, theirs, is, profiles)));
+                        left(was.tier(), theirs.tier(), is.tier()),
+                        left(was.country(), theirs.country(), is.country()),
+                        left(was.timezone(), theirs.timezone(), is.timezone()),
+                        left(was.language(), theirs.language(), is.language()),
+                        left(was.attributes(), theirs.attributes(), is.attributes())));
     }
 
-    private static Map<String, Object> attributes(Profile before, Profile other, Profile now, List<Profile> others) {
-        Map<String, Object> left = new HashMap<>();
-        now.attributes().forEach((name, value) -> {
-            Object kept = left(
-                    before.attributes().get(name),
-                    other.attributes().get(name),
-                    value,
-                    others,
-                    each -> each.attributes().get(name));
-            if (kept != null) {
-                left.put(name, kept);
-            }
-        });
+    private static Map<String, Object> left(
+            Map<String, Object> before, Map<String, Object> other, Map<String, Object> now) {
+        Map<String, Object> left = new HashMap<>(now);
+        left.entrySet()
+                .removeIf(each -> left(before.get(each.getKey()), other.get(each.getKey()), each.getValue()) == null);
         return left;
     }
 
-    /** The value itself, unless the other gave it; then that of the first who has one. */
-    private static <F, T> @Nullable T left(
-            @Nullable T before, @Nullable T other, @Nullable T now, List<F> others, Function<F, @Nullable T> value) {
-        if (before != null || now == null || !now.equals(other)) {
-            return now;
-        }
-        return others.stream().map(value).filter(Objects::nonNull).findFirst().orElse(null);
-    }
-
-    private static Set<String> tags(Set<String> before, Set<String> other, Set<String> now, List<Set<String>> others) {
-        Set<String> given = new TreeSet<>(other);
-        given.removeAll(before);
-        others.forEach(given::removeAll);
+    private static Set<String> left(Set<String> before, Set<String> other, Set<String> now) {
         Set<String> left = new TreeSet<>(now);
-        left.removeAll(given);
+        left.removeIf(tag -> other.contains(tag) && !before.contains(tag));
         return left;
+    }
+
+    /** The value itself, unless the other gave it. */
+    private static <T> @Nullable T left(@Nullable T before, @Nullable T other, @Nullable T now) {
+        return before == null && now != null && now.equals(other) ? null : now;
     }
 
     /**
@@ -88,25 +98,21 @@ public final class Unmerge {
      *
      * @param before what it was when it took them over
      * @param taken what they were
-     * @param others the tags of those that it keeps
      * @param active whether messages came on its own lanes since
      * @param unread how many of its own are not read
      */
-    public static Talk left(
-            Talk before, List<Talk> taken, Talk now, List<Set<String>> others, boolean active, int unread) {
-        ConversationStatus joined = before.status();
-        Set<String> theirs = new TreeSet<>();
+    public static Talk left(Talk before, List<Talk> taken, Talk now, boolean active, int unread) {
+        Talk joined = before;
         for (Talk each : taken) {
-            joined = joined.joinedBy(each.status());
-            theirs.addAll(each.tags());
+            joined = joined.joinedBy(each);
         }
-        boolean untouched = now.status() == joined && !active;
-        boolean assignedByThem = before.assignee() == null
-                && taken.stream().anyMatch(each -> Objects.equals(each.assignee(), now.assignee()));
+        boolean untouched = now.status() == joined.status() && !active;
         return new Talk(
                 untouched ? before.status() : now.status(),
-                assignedByThem ? null : now.assignee(),
-                tags(before.tags(), theirs, now.tags(), others),
+                untouched ? before.snoozedUntil() : now.snoozedUntil(),
+                left(before.assignee(), joined.assignee(), now.assignee()),
+                left(before.tags(), joined.tags(), now.tags()),
+                now.priority() == joined.priority() ? before.priority() : now.priority(),
                 unread);
     }
 
@@ -115,9 +121,14 @@ public final class Unmerge {
      * then whoever had to do with them has still.
      */
     public static Talk back(Talk before, Talk joined, boolean active, int unread) {
-        return active
-                ? new Talk(joined.status(), joined.assignee(), before.tags(), unread)
-                : new Talk(before.status(), before.assignee(), before.tags(), unread);
+        Talk standing = active ? joined : before;
+        return new Talk(
+                standing.status(),
+                standing.snoozedUntil(),
+                standing.assignee(),
+                before.tags(),
+                before.priority(),
+                unread);
     }
 
     /**

@@ -9,10 +9,12 @@ import io.nexuscomm.inbox.Conversations.BadCursor;
 import io.nexuscomm.inbox.Conversations.Filter;
 import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.Conversations.TooManyTags;
+import io.nexuscomm.inbox.Conversations.Unmerged;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ConversationId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -304,12 +306,13 @@ public interface ConversationsContract {
     }
 
     @Test
-    default void mergeShouldLeaveSpamSpamWhenBothAreAlone() {
+    default void mergeShouldAskForAsMuchAsEitherOfTheTwo() {
         assertThat(merged(ConversationStatus.SPAM, ConversationStatus.SPAM)).isEqualTo(ConversationStatus.SPAM);
         assertThat(merged(ConversationStatus.SPAM, ConversationStatus.PENDING)).isEqualTo(ConversationStatus.PENDING);
         assertThat(merged(ConversationStatus.SPAM, ConversationStatus.CLOSED)).isEqualTo(ConversationStatus.CLOSED);
         assertThat(merged(ConversationStatus.CLOSED, ConversationStatus.SPAM)).isEqualTo(ConversationStatus.CLOSED);
-        assertThat(merged(ConversationStatus.PENDING, ConversationStatus.OPEN)).isEqualTo(ConversationStatus.PENDING);
+        assertThat(merged(ConversationStatus.PENDING, ConversationStatus.OPEN)).isEqualTo(ConversationStatus.OPEN);
+        assertThat(merged(ConversationStatus.SNOOZED, ConversationStatus.OPEN)).isEqualTo(ConversationStatus.OPEN);
     }
 
     private ConversationStatus merged(ConversationStatus survivor, ConversationStatus other) {
@@ -397,7 +400,7 @@ public interface ConversationsContract {
         List<Object> before = List.of(shown(scenario, ana), shown(scenario, ben));
         merge(scenario, ana, ben);
 
-        assertThat(unmerge(scenario, ana)).isTrue();
+        assertThat(unmerge(scenario, ana)).isEqualTo(Unmerged.DONE);
 
         assertThat(List.of(shown(scenario, ana), shown(scenario, ben))).isEqualTo(before);
         assertThat(filtered(scenario, ALL)).containsExactly(ben.conversation(), ana.conversation());
@@ -456,13 +459,16 @@ public interface ConversationsContract {
     }
 
     @Test
-    default void unmergeShouldUndoOneOfSeveral() {
+    default void unmergeShouldUndoSeveralOneAfterTheOtherTheNewestFirst() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+491", null);
         Person ben = scenario.newPerson("+492", "Ben");
         Person cleo = scenario.newPerson("+493", "Cleo");
+        scenario.receive(ana, "from Ana");
+        scenario.receive(ben, "from Ben");
         ports().contacts().tag(scenario.organization, ben.contact(), Set.of("b", "both"), Set.of());
         ports().contacts().tag(scenario.organization, cleo.contact(), Set.of("both"), Set.of());
+        List<Object> before = List.of(shown(scenario, ana), shown(scenario, ben), shown(scenario, cleo));
         merge(scenario, ana, ben);
         merge(scenario, ana, cleo);
         List<Merge> merges = ports().contacts().merges(scenario.organization, ana.contact());
@@ -471,12 +477,39 @@ public interface ConversationsContract {
         assertThat(merges).extracting(Merge::addresses).containsExactly(List.of("+493"), List.of("+492"));
         assertThat(merges).extracting(Merge::by).containsOnly("user:ada");
 
-        unmerge(scenario, ana, merges.getLast().id());
+        assertThat(unmerge(scenario, ana, merges.getLast().id())).isEqualTo(Unmerged.LATER_FIRST);
+        assertThat(unmerge(scenario, ana, merges.getFirst().id())).isEqualTo(Unmerged.DONE);
+        assertThat(unmerge(scenario, ana, merges.getLast().id())).isEqualTo(Unmerged.DONE);
 
-        Conversation left = find(scenario, ana.conversation());
-        assertThat(left.lanes()).extracting(Conversation.Lane::id).containsExactlyInAnyOrder(ana.lane(), cleo.lane());
-        assertThat(left.contact().name()).isEqualTo("Cleo");
-        assertThat(left.contact().tags()).containsExactly("both");
+        assertThat(List.of(shown(scenario, ana), shown(scenario, ben), shown(scenario, cleo)))
+                .isEqualTo(before);
+    }
+
+    @Test
+    default void mergeShouldCarryPriorityAndSnoozeAndUnmergeTakeThemBack() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        Instant soon = Scenario.now().plusSeconds(60);
+        change(scenario, ana, ConversationStatus.CLOSED, null, null);
+        ports().conversations()
+                .change(
+                        scenario.organization,
+                        ben.conversation(),
+                        new Conversations.Change(
+                                ConversationStatus.SNOOZED, null, null, Priority.URGENT, soon, Set.of(), Set.of()));
+
+        merge(scenario, ana, ben);
+
+        Conversation joined = find(scenario, ana.conversation());
+        assertThat(joined.status()).isEqualTo(ConversationStatus.SNOOZED);
+        assertThat(joined.snoozedUntil()).isEqualTo(soon);
+        assertThat(joined.priority()).isEqualTo(Priority.URGENT);
+        unmerge(scenario, ana);
+        assertThat(find(scenario, ana.conversation()).status()).isEqualTo(ConversationStatus.CLOSED);
+        assertThat(find(scenario, ana.conversation()).priority()).isEqualTo(Priority.NORMAL);
+        assertThat(find(scenario, ben.conversation()).snoozedUntil()).isEqualTo(soon);
+        assertThat(find(scenario, ben.conversation()).priority()).isEqualTo(Priority.URGENT);
     }
 
     @Test
@@ -499,7 +532,7 @@ public interface ConversationsContract {
                         .orElseThrow()
                         .id())
                 .isEqualTo(ben.contact());
-        assertThat(unmerge(scenario, ben)).isTrue();
+        assertThat(unmerge(scenario, ben)).isEqualTo(Unmerged.DONE);
         assertThat(find(scenario, cleo.conversation()).lanes())
                 .extracting(Conversation.Lane::id)
                 .containsExactly(cleo.lane());
@@ -514,16 +547,16 @@ public interface ConversationsContract {
         UUID merge = onlyMerge(scenario, ana);
         Scenario foreign = new Scenario(ports());
 
-        assertThat(unmerge(scenario, ben, merge)).isFalse();
-        assertThat(unmerge(foreign, ana, merge)).isFalse();
+        assertThat(unmerge(scenario, ben, merge)).isEqualTo(Unmerged.UNKNOWN);
+        assertThat(unmerge(foreign, ana, merge)).isEqualTo(Unmerged.UNKNOWN);
         assertThat(ports().contacts().merges(foreign.organization, ana.contact()))
                 .isEmpty();
-        assertThat(unmerge(scenario, ana, UUID.randomUUID())).isFalse();
-        assertThat(unmerge(scenario, ana, merge)).isTrue();
-        assertThat(unmerge(scenario, ana, merge)).isFalse();
+        assertThat(unmerge(scenario, ana, UUID.randomUUID())).isEqualTo(Unmerged.UNKNOWN);
+        assertThat(unmerge(scenario, ana, merge)).isEqualTo(Unmerged.DONE);
+        assertThat(unmerge(scenario, ana, merge)).isEqualTo(Unmerged.UNKNOWN);
         assertThat(merge(scenario, ana, ben)).isTrue();
-        assertThat(unmerge(scenario, ana, merge)).isFalse();
-        assertThat(unmerge(scenario, ana)).isTrue();
+        assertThat(unmerge(scenario, ana, merge)).isEqualTo(Unmerged.UNKNOWN);
+        assertThat(unmerge(scenario, ana)).isEqualTo(Unmerged.DONE);
     }
 
     /** Somebody whose lane is in the conversation of another. */
@@ -549,8 +582,9 @@ public interface ConversationsContract {
                 it.status(),
                 String.valueOf(it.assignee()),
                 it.tags(),
+                it.priority(),
                 it.unread(),
-                it.lastMessage(),
+                String.valueOf(it.lastMessage()),
                 it.lanes());
     }
 
@@ -560,11 +594,11 @@ public interface ConversationsContract {
         return merges.getFirst().id();
     }
 
-    private boolean unmerge(Scenario scenario, Person survivor) {
+    private Unmerged unmerge(Scenario scenario, Person survivor) {
         return unmerge(scenario, survivor, onlyMerge(scenario, survivor));
     }
 
-    private boolean unmerge(Scenario scenario, Person survivor, UUID merge) {
+    private Unmerged unmerge(Scenario scenario, Person survivor, UUID merge) {
         return ports().conversations().unmerge(scenario.organization, survivor.contact(), merge, "user:bob");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Unmerge.Facts;
 import io.nexuscomm.inbox.Unmerge.Talk;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,58 +23,63 @@ class UnmergeTest {
         Facts ben = facts("Ben", BEN, "b");
         Facts now = facts("Ana", before.profile().completedBy(BEN), "a", "b");
 
-        assertThat(Unmerge.left(before, ben, now, List.of())).isEqualTo(before);
+        assertThat(Unmerge.left(before, ben, now)).isEqualTo(before);
     }
 
     @Test
     void contactShouldKeepWhatPeopleChangedSince() {
         Facts now = facts("Ana Maria", new Profile("gold", "AT", null, "de", Map.of("plan", "iron")), "b", "new");
 
-        Facts left = Unmerge.left(NOTHING, facts("Ben", BEN, "b"), now, List.of());
+        Facts left = Unmerge.left(NOTHING, facts("Ben", BEN, "b"), now);
 
         assertThat(left)
                 .isEqualTo(facts("Ana Maria", new Profile("gold", "AT", null, null, Map.of("plan", "iron")), "new"));
     }
 
     @Test
-    void contactShouldKeepWhatAThirdGivesToo() {
-        Facts ben = facts("Ben", BEN, "b", "shared");
-        Facts cleo = facts(null, new Profile("vip", null, null, "fr", Map.of()), "shared");
+    void conversationShouldBeAsItWasWhenNothingHappenedSince() {
+        Talk before = talk(ConversationStatus.CLOSED, null, "a");
+        Talk ben = talk(ConversationStatus.OPEN, "user:ada", "b");
+        Talk joined = before.joinedBy(ben);
 
-        Facts left = Unmerge.left(NOTHING, ben, facts("Ben", BEN, "b", "shared"), List.of(cleo));
-
-        assertThat(left).isEqualTo(facts(null, new Profile("vip", null, null, "fr", Map.of()), "shared"));
+        assertThat(joined).isEqualTo(talk(ConversationStatus.OPEN, "user:ada", "a", "b"));
+        assertThat(Unmerge.left(before, List.of(ben), joined, false, 0)).isEqualTo(before);
+        assertThat(Unmerge.back(ben, joined, false, 0)).isEqualTo(ben);
     }
 
     @Test
-    void conversationShouldBeAsItWasWhenNothingHappenedSince() {
-        Talk before = new Talk(ConversationStatus.CLOSED, null, Set.of("a"), 0);
-        Talk ben = new Talk(ConversationStatus.OPEN, "user:ada", Set.of("b"), 2);
-        Talk joined = new Talk(ConversationStatus.OPEN, "user:ada", Set.of("a", "b"), 2);
+    void conversationShouldAskForAsMuchAsEitherOfTheTwo() {
+        Instant january = Instant.parse("2027-01-01T00:00:00Z");
+        Talk asleep = new Talk(ConversationStatus.SNOOZED, january, null, Set.of(), Priority.LOW, 1);
+        Talk longer = new Talk(ConversationStatus.SNOOZED, january.plusSeconds(60), null, Set.of(), Priority.URGENT, 0);
+        Talk open = talk(ConversationStatus.OPEN, null);
 
-        assertThat(Unmerge.left(before, List.of(ben), joined, List.of(), false, 0))
-                .isEqualTo(before);
-        assertThat(Unmerge.back(ben, joined, false, 2)).isEqualTo(ben);
+        assertThat(longer.joinedBy(asleep))
+                .isEqualTo(new Talk(ConversationStatus.SNOOZED, january, null, Set.of(), Priority.URGENT, 1));
+        assertThat(asleep.joinedBy(open).status()).isEqualTo(ConversationStatus.OPEN);
+        assertThat(asleep.joinedBy(open).snoozedUntil()).isNull();
+        assertThat(Unmerge.left(asleep, List.of(longer), asleep.joinedBy(longer), false, 1))
+                .isEqualTo(asleep);
     }
 
     @Test
     void conversationShouldStayInTheHandsOfWhoTookItSince() {
-        Talk before = new Talk(ConversationStatus.CLOSED, null, Set.of(), 0);
-        Talk ben = new Talk(ConversationStatus.OPEN, null, Set.of("b"), 0);
-        Talk joined = new Talk(ConversationStatus.PENDING, "user:bob", Set.of("b", "late"), 3);
+        Talk before = talk(ConversationStatus.CLOSED, null);
+        Talk ben = talk(ConversationStatus.OPEN, null, "b");
+        Talk joined = new Talk(ConversationStatus.PENDING, null, "user:bob", Set.of("b", "late"), Priority.HIGH, 3);
 
-        assertThat(Unmerge.left(before, List.of(ben), joined, List.of(Set.of("b")), false, 1))
-                .isEqualTo(new Talk(ConversationStatus.PENDING, "user:bob", Set.of("b", "late"), 1));
+        assertThat(Unmerge.left(before, List.of(ben), joined, false, 1))
+                .isEqualTo(new Talk(ConversationStatus.PENDING, null, "user:bob", Set.of("late"), Priority.HIGH, 1));
         assertThat(Unmerge.back(ben, joined, true, 2))
-                .isEqualTo(new Talk(ConversationStatus.PENDING, "user:bob", Set.of("b"), 2));
+                .isEqualTo(new Talk(ConversationStatus.PENDING, null, "user:bob", Set.of("b"), Priority.NORMAL, 2));
     }
 
     @Test
     void conversationShouldStayOpenWhenItsContactWroteSince() {
-        Talk before = new Talk(ConversationStatus.CLOSED, null, Set.of(), 0);
-        Talk ben = new Talk(ConversationStatus.OPEN, null, Set.of(), 0);
+        Talk before = talk(ConversationStatus.CLOSED, null);
+        Talk ben = talk(ConversationStatus.OPEN, null);
 
-        Talk left = Unmerge.left(before, List.of(ben), ben, List.of(), true, 1);
+        Talk left = Unmerge.left(before, List.of(ben), ben, true, 1);
 
         assertThat(left.status()).isEqualTo(ConversationStatus.OPEN);
     }
@@ -85,6 +91,10 @@ class UnmergeTest {
         // somebody read all, then one of its own came
         assertThat(Unmerge.theirs(1, List.of(false, true, true), 2)).isZero();
         assertThat(Unmerge.theirs(0, List.of(true, true), 2)).isZero();
+    }
+
+    private static Talk talk(ConversationStatus status, @Nullable String assignee, String... tags) {
+        return new Talk(status, null, assignee, Set.of(tags), Priority.NORMAL, 0);
     }
 
     private static Facts facts(@Nullable String name, Profile profile, String... tags) {

@@ -1,6 +1,7 @@
 package io.nexuscomm.api.conversations;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
@@ -103,12 +104,17 @@ class ContactController {
     @Operation(
             summary = "Make two contacts of one again",
             description = "Addresses, lanes and conversations go back to whose they were, with the messages that came"
-                    + " since, and so does what only the merge gave. What people changed since stays.")
+                    + " since, and so does what only the merge gave. What people changed since stays. The newest merge"
+                    + " comes first: 409 for another one.")
     @PostMapping("/{id}:unmerge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unmerge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody UnmergeRequest unmerge) {
-        if (!conversations.unmerge(caller.organization(), id, unmerge.merge, "user:" + caller.user())) {
-            throw ApiProblem.notFound("merge");
+        switch (conversations.unmerge(caller.organization(), id, unmerge.merge, "user:" + caller.user())) {
+            case DONE -> {}
+            case UNKNOWN -> throw ApiProblem.notFound("merge");
+            case LATER_FIRST ->
+                throw ApiProblem.of(
+                        ProblemCode.CONFLICT, "The contact took over another one since. Undo that merge first.");
         }
     }
 

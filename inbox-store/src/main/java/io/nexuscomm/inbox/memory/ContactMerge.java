@@ -1,15 +1,16 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Profile;
+import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.normalizer.DeterministicId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Makes two contacts one. */
@@ -60,7 +61,8 @@ final class ContactMerge {
                 .flatMap(it -> tables.lanesOf(it.id()).stream())
                 .collect(Collectors.toMap(StoredLane::id, StoredLane::conversation));
         StoredMerge merge = new StoredMerge(
-                UUID.randomUUID(),
+                DeterministicId.of(
+                        "merge", survivor.id().toString(), other.id().toString(), String.valueOf(tables.nextMerge())),
                 survivor,
                 tables.profiles.getOrDefault(survivor.id(), Profile.EMPTY),
                 other,
@@ -71,6 +73,7 @@ final class ContactMerge {
                         .collect(Collectors.toSet()),
                 lanes,
                 conversations,
+                conversations.stream().collect(Collectors.toMap(StoredConversation::id, tables::talkOf)),
                 tables.conversationOf(survivor.id())
                         .or(() -> tables.conversationOf(other.id()))
                         .map(StoredConversation::id)
@@ -90,13 +93,16 @@ final class ContactMerge {
                 .filter(it -> it.contact().equals(other) && it.mergedInto() == null)
                 .toList();
         StoredConversation joined = target.orElseGet(() -> newest.get().ofContact(survivor, now));
+        Talk talk = tables.talkOf(joined);
         for (StoredConversation it : theirs) {
             if (!it.id().equals(joined.id())) {
+                talk = talk.joinedBy(tables.talkOf(it));
                 joined = joined.joinedBy(it, now);
                 moveLanes(it, joined);
                 tables.conversations.put(it.id(), it.mergedInto(joined.id(), now));
             }
         }
+        tables.keep(joined.id(), talk);
         return List.of(joined);
     }
 

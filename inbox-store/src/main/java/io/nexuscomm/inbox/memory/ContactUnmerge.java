@@ -17,9 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +35,6 @@ final class ContactUnmerge {
         this.now = now;
     }
 
-    /** What became of it. @param conversations as they are to be stored */
-    record Parted(ContactId other, List<StoredConversation> conversations) {}
-
-    /** Empty when there is no such merge of this contact, or the contact is merged itself. */
-    Optional<Parted> undo(ContactId survivor, UUID id) {
-        return undoable(tables, organization, survivor).stream()
-                .filter(merge -> merge.id().equals(id))
-                .findFirst()
-                .map(this::undo);
-    }
-
     /** The merges of a contact that are not undone, oldest first. */
     static List<StoredMerge> undoable(Tables tables, OrganizationId organization, ContactId survivor) {
         return tables.contact(organization, survivor)
@@ -58,7 +45,8 @@ final class ContactUnmerge {
                 .orElse(List.of());
     }
 
-    private Parted undo(StoredMerge merge) {
+    /** @return the conversations as they are to be stored */
+    List<StoredConversation> undo(StoredMerge merge) {
         tables.merges.remove(merge.id());
         facts(merge);
         Set<EndpointId> endpoints = new HashSet<>(merge.endpoints());
@@ -72,22 +60,16 @@ final class ContactUnmerge {
         ContactId other = merge.other().id();
         tables.endpoints.replaceAll(
                 (key, endpoint) -> endpoints.contains(endpoint.id()) ? endpoint.linkedTo(other, "UNMERGE") : endpoint);
-        return new Parted(other, conversations(merge, lanes));
+        return conversations(merge, lanes);
     }
 
     private void facts(StoredMerge merge) {
         ContactId survivor = merge.survivor().id();
-        ContactId other = merge.other().id();
-        List<Facts> others = tables.contacts.values().stream()
-                .filter(contact ->
-                        survivor.equals(contact.mergedInto()) && !contact.id().equals(other))
-                .map(this::factsOf)
-                .toList();
         StoredContact is = Objects.requireNonNull(tables.contacts.get(survivor));
-        Facts left = Unmerge.left(merge.survivorsFacts(), merge.othersFacts(), factsOf(is), others);
+        Facts left = Unmerge.left(merge.survivorsFacts(), merge.othersFacts(), factsOf(is));
         tables.contacts.put(survivor, new StoredContact(survivor, organization, left.name(), left.tags(), null));
         tables.profiles.put(survivor, left.profile());
-        tables.contacts.computeIfPresent(other, (id, stored) -> stored.mergedInto(null));
+        tables.contacts.computeIfPresent(merge.other().id(), (id, stored) -> stored.mergedInto(null));
     }
 
     private Facts factsOf(StoredContact contact) {
@@ -110,35 +92,32 @@ final class ContactUnmerge {
         merge.conversations().stream()
                 .filter(each -> each.id().equals(target))
                 .forEach(was -> parted.add(left(merge, was, joined, joined.unread() - theirs)));
+        Talk together = tables.talkOf(joined);
         for (StoredConversation was : taken) {
             StoredConversation.Last last = last(merge, was);
-            Talk back =
-                    Unmerge.back(was.talk(), joined.talk(), isSince(merge, last), was == taken.getFirst() ? theirs : 0);
-            parted.add(was.parted(merge.other().id(), back, last, now));
+            int unread = was == taken.getFirst() ? theirs : 0;
+            Talk back = Unmerge.back(merge.talk(was), together, isSince(merge, last), unread);
+            parted.add(parted(was, merge.other().id(), back, last));
         }
         return parted;
     }
 
     private StoredConversation left(StoredMerge merge, StoredConversation was, StoredConversation joined, int unread) {
         StoredConversation.Last last = last(merge, was);
+        Talk now = tables.talkOf(joined);
         if (!was.contact().equals(merge.survivor().id())) {
             // the survivor had none and was given the other's
-            return was.parted(merge.other().id(), joined.talk(), last, now);
+            return parted(was, merge.other().id(), now, last);
         }
-        List<StoredConversation> taken = merge.taken();
-        List<Set<String>> others = tables.conversations.values().stream()
-                .filter(each -> was.id().equals(each.mergedInto())
-                        && taken.stream().noneMatch(gone -> gone.id().equals(each.id())))
-                .map(StoredConversation::tags)
-                .toList();
-        Talk left = Unmerge.left(
-                was.talk(),
-                taken.stream().map(StoredConversation::talk).toList(),
-                joined.talk(),
-                others,
-                isSince(merge, last),
-                unread);
-        return was.parted(merge.survivor().id(), left, last, now);
+        List<Talk> taken = merge.taken().stream().map(merge::talk).toList();
+        Talk left = Unmerge.left(merge.talk(was), taken, now, isSince(merge, last), unread);
+        return parted(was, merge.survivor().id(), left, last);
+    }
+
+    private StoredConversation parted(
+            StoredConversation was, ContactId whose, Talk talk, StoredConversation.@Nullable Last last) {
+        tables.keep(was.id(), talk);
+        return was.parted(whose, talk, last, now);
     }
 
     private List<Boolean> heardSince(StoredMerge merge, ConversationId target, Set<LaneId> lanes) {

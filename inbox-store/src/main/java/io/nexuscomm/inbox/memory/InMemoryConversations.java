@@ -134,20 +134,27 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
-    public boolean unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
-        return tables.locked(() -> new ContactUnmerge(tables, organization, clock.instant())
-                .undo(survivor, merge)
-                .map(parted -> {
-                    parted.conversations().forEach(it -> tables.conversations.put(it.id(), it));
-                    parted.conversations().forEach(it -> put(it, after -> Map.of(), false));
-                    Instant now = clock.instant();
-                    tables.log(
-                            organization,
-                            List.of(ChangeEvents.contactUnmerged(organization, survivor, parted.other(), actor, now)),
-                            now);
-                    return true;
-                })
-                .orElse(false));
+    public Unmerged unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
+        return tables.locked(() -> {
+            List<StoredMerge> merges = ContactUnmerge.undoable(tables, organization, survivor);
+            if (merges.stream().noneMatch(each -> each.id().equals(merge))) {
+                return Unmerged.UNKNOWN;
+            }
+            StoredMerge newest = merges.getLast();
+            if (!newest.id().equals(merge)) {
+                return Unmerged.LATER_FIRST;
+            }
+            Instant now = clock.instant();
+            List<StoredConversation> parted = new ContactUnmerge(tables, organization, now).undo(newest);
+            parted.forEach(it -> tables.conversations.put(it.id(), it));
+            parted.forEach(it -> put(it, after -> Map.of(), false));
+            ContactId other = newest.other().id();
+            tables.log(
+                    organization,
+                    List.of(ChangeEvents.contactUnmerged(organization, survivor, other, actor, now)),
+                    now);
+            return Unmerged.DONE;
+        });
     }
 
     private Conversation put(

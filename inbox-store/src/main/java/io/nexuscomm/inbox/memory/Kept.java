@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Priority;
+import io.nexuscomm.inbox.Unmerge.Talk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,11 @@ record Kept(Priority priority, @Nullable Instant snoozedUntil, Map<String, Objec
 
     Kept changed(@Nullable Priority to, @Nullable Instant until, Map<String, Object> more) {
         return new Kept(to == null ? priority : to, until == null ? snoozedUntil : until, with(attributes, more));
+    }
+
+    /** With what a merge or its undo makes of the conversation. */
+    Kept of(Talk talk) {
+        return new Kept(talk.priority(), talk.snoozedUntil(), attributes);
     }
 
     static Map<String, Object> with(Map<String, Object> known, Map<String, Object> more) {

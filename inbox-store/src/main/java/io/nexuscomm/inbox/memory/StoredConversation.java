@@ -154,8 +154,14 @@ record StoredConversation(
                 null);
     }
 
-    Talk talk() {
-        return new Talk(status, assignee, tags, unread);
+    Talk talk(Kept kept) {
+        return new Talk(
+                status,
+                status == ConversationStatus.SNOOZED ? kept.snoozedUntil() : null,
+                assignee,
+                tags,
+                kept.priority(),
+                unread);
     }
 
     private @Nullable String assigneeAfter(@Nullable String wanted) {

@@ -2,12 +2,14 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.Unmerge.Facts;
+import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.EndpointId;
 import io.nexuscomm.message.id.LaneId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lanes the other's, with their conversations
  * @param conversations of both
+ * @param talks what people and messages had made of them
  * @param target which took over the others; null when neither had one
  */
 record StoredMerge(
@@ -28,12 +31,17 @@ record StoredMerge(
         Set<EndpointId> endpoints,
         Map<LaneId, ConversationId> lanes,
         List<StoredConversation> conversations,
+        Map<ConversationId, Talk> talks,
         @Nullable ConversationId target,
         String actor,
         Instant at) {
 
     Facts survivorsFacts() {
         return new Facts(survivor.name(), survivor.tags(), survivorsProfile);
+    }
+
+    Talk talk(StoredConversation was) {
+        return Objects.requireNonNull(talks.get(was.id()));
     }
 
     Facts othersFacts() {

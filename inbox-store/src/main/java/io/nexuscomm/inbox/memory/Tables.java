@@ -25,6 +25,7 @@ import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -248,6 +249,7 @@ final class Tables {
     private long eventNumber;
     private long sequence = 1;
     private long slices;
+    private long mergeNumber;
 
     <T> T locked(Supplier<T> work) {
         lock.lock();
@@ -279,6 +281,10 @@ final class Tables {
         long first = sequence;
         sequence += numbers;
         return first;
+    }
+
+    long nextMerge() {
+        return ++mergeNumber;
     }
 
     long nextSlice() {
@@ -354,6 +360,15 @@ final class Tables {
         return conversations.values().stream()
                 .filter(it -> it.contact().equals(contact) && it.mergedInto() == null)
                 .max(Comparator.comparing(StoredConversation::open).thenComparing(StoredConversation::updatedAt));
+    }
+
+    Talk talkOf(StoredConversation conversation) {
+        return conversation.talk(kept.getOrDefault(conversation.id(), Kept.NOTHING));
+    }
+
+    /** What a merge or its undo makes of a conversation, beside its row. */
+    void keep(ConversationId conversation, Talk talk) {
+        kept.put(conversation, kept.getOrDefault(conversation, Kept.NOTHING).of(talk));
     }
 
     List<StoredLane> lanesOf(ConversationId conversation) {

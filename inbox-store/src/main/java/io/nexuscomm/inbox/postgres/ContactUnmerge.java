@@ -8,7 +8,6 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +23,12 @@ final class ContactUnmerge {
             "SELECT id FROM contact WHERE id = ? AND organization = ? AND merged_into IS NULL FOR UPDATE";
 
     private static final String FIND = """
-            SELECT m.id, m.survivor, m.other, m.detail FROM merge_op m
+            SELECT m.id, m.survivor, m.other, m.detail,
+                NOT EXISTS (
+                    SELECT FROM merge_op l
+                    WHERE l.survivor = m.survivor AND l.kind = 'MERGE' AND l.id > m.id
+                        AND NOT EXISTS (SELECT FROM merge_op u WHERE u.reverses = l.id)) AS newest
+            FROM merge_op m
             JOIN contact o ON o.id = m.other AND o.merged_into = m.survivor
             WHERE m.id = ? AND m.survivor = ? AND m.kind = 'MERGE'
                 AND NOT EXISTS (SELECT FROM merge_op u WHERE u.reverses = m.id)
@@ -34,13 +38,8 @@ final class ContactUnmerge {
             INSERT INTO merge_op (organization, kind, survivor, other, actor, detail, reverses)
             VALUES (?, 'UNMERGE', ?, ?, ?, '{}', ?) RETURNING id""";
 
-    private static final String FACTS = """
-            SELECT name, tags, tier, country, timezone, language, attributes FROM contact""";
-
-    private static final String NOW = FACTS + " WHERE id = ?";
-
-    private static final String OTHERS =
-            FACTS + " WHERE merged_into = :survivor AND id <> :other AND id <> ALL (:aliases) ORDER BY id";
+    private static final String NOW =
+            "SELECT name, tags, tier, country, timezone, language, attributes FROM contact WHERE id = ?";
 
     private static final String SURVIVOR = """
             UPDATE contact SET name = :name, tags = :tags, tier = :tier, country = :country, timezone = :timezone,
@@ -86,11 +85,8 @@ final class ContactUnmerge {
         this.actor = actor;
     }
 
-    /** What became of it. @param conversations those that changed */
-    record Parted(ContactId other, Set<UUID> conversations) {}
-
-    /** Empty when there is no such merge of this contact, or it is undone, or the contact is merged itself. */
-    Optional<Parted> undo(UUID merge) {
+    /** The merge that may be undone; empty when there is none of this contact, or the contact is merged itself. */
+    Optional<LoggedMerge> find(UUID merge) {
         if (client.sql(LOCK_SURVIVOR)
                 .params(survivor, organization.value())
                 .query()
@@ -101,11 +97,11 @@ final class ContactUnmerge {
         return client.sql(FIND)
                 .params(merge, survivor)
                 .query(ContactUnmerge::logged)
-                .optional()
-                .map(this::undo);
+                .optional();
     }
 
-    private Parted undo(LoggedMerge merge) {
+    /** @return the conversations that changed */
+    Set<UUID> undo(LoggedMerge merge) {
         UUID operation = client.sql(LOG)
                 .params(organization.value(), survivor, merge.other(), actor, merge.id())
                 .query(UUID.class)
@@ -121,7 +117,7 @@ final class ContactUnmerge {
         facts(merge);
         client.sql(OTHER).param(merge.other()).update();
         client.sql(ALIASES).params(merge.other(), array(merge.aliases())).update();
-        return new Parted(new ContactId(merge.other()), conversations);
+        return conversations;
     }
 
     private void link(LoggedMerge merge, UUID operation, UUID[] endpoints) {
@@ -141,13 +137,7 @@ final class ContactUnmerge {
 
     private void facts(LoggedMerge merge) {
         Facts now = client.sql(NOW).param(survivor).query(ContactUnmerge::facts).single();
-        List<Facts> others = client.sql(OTHERS)
-                .param("survivor", survivor)
-                .param("other", merge.other())
-                .param("aliases", array(merge.aliases()))
-                .query(ContactUnmerge::facts)
-                .list();
-        Facts left = Unmerge.left(merge.factsOf(survivor), merge.factsOf(merge.other()), now, others);
+        Facts left = Unmerge.left(merge.factsOf(survivor), merge.factsOf(merge.other()), now);
         client.sql(SURVIVOR)
                 .param("survivor", survivor)
                 .param("name", left.name())
@@ -169,6 +159,7 @@ final class ContactUnmerge {
                 Cells.id(row, "id"),
                 Cells.id(row, "survivor"),
                 Cells.id(row, "other"),
+                row.getBoolean("newest"),
                 LoggedMerge.parsed(row.getString("detail")));
     }
 

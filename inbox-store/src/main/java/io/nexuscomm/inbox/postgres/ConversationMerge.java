@@ -1,6 +1,12 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.ConversationStatus;
+import io.nexuscomm.inbox.Priority;
+import io.nexuscomm.inbox.Unmerge.Talk;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +37,18 @@ final class ConversationMerge {
                   FROM conversation s WHERE s.id = ANY (:others)) o
             WHERE t.id = :target""";
 
-    private static final String STATUSES = "SELECT status FROM conversation WHERE id = ANY (:ids) ORDER BY id";
+    private static final String TALKS = """
+            SELECT status, snoozed_until, assignee, tags, priority, unread FROM conversation
+            WHERE id = ANY (:ids) ORDER BY id""";
 
     private static final String CLOSE = """
             UPDATE conversation SET status = 'CLOSED', unread = 0, merged_into = :target, updated_at = now()
             WHERE id = ANY (:others) OR merged_into = ANY (:others)""";
 
-    private static final String OWN = "UPDATE conversation SET contact = :contact, status = :status WHERE id = :target";
+    private static final String OWN = """
+            UPDATE conversation SET contact = :contact, status = :status, snoozed_until = CAST(:until AS timestamptz),
+                priority = :priority
+            WHERE id = :target""";
 
     private static final String LANES = "UPDATE lane SET conversation = :target WHERE conversation = ANY (:others)";
 
@@ -51,29 +62,44 @@ final class ConversationMerge {
 
     /** @param contact who has the conversation from now on */
     void takeFrom(UUID contact, UUID[] others) {
-        ConversationStatus status = statuses(target).getFirst();
+        Talk joined = talks(target).getFirst();
         if (others.length > 0) {
             client.sql(TAKE_OVER)
                     .param("others", others)
                     .param("target", target)
                     .update();
-            for (ConversationStatus other : statuses(others)) {
-                status = status.joinedBy(other);
+            for (Talk other : talks(others)) {
+                joined = joined.joinedBy(other);
             }
             client.sql(CLOSE).param("others", others).param("target", target).update();
             client.sql(LANES).param("others", others).param("target", target).update();
         }
+        Instant until = joined.snoozedUntil();
         client.sql(OWN)
                 .param("contact", contact)
-                .param("status", status.name())
+                .param("status", joined.status().name())
+                .param("until", until == null ? null : Timestamp.from(until))
+                .param("priority", joined.priority().word())
                 .param("target", target)
                 .update();
     }
 
-    private List<ConversationStatus> statuses(UUID... ids) {
-        return client.sql(STATUSES)
+    private List<Talk> talks(UUID... ids) {
+        return client.sql(TALKS)
                 .param("ids", ids)
-                .query((row, number) -> ConversationStatus.valueOf(row.getString("status")))
+                .query((row, number) -> talk(row))
                 .list();
+    }
+
+    /** Of a row with these columns. */
+    static Talk talk(ResultSet row) throws SQLException {
+        ConversationStatus status = ConversationStatus.valueOf(row.getString("status"));
+        return new Talk(
+                status,
+                status == ConversationStatus.SNOOZED ? Cells.moment(row, "snoozed_until") : null,
+                row.getString("assignee"),
+                Cells.texts(row, "tags"),
+                Priority.of(row.getString("priority")),
+                row.getInt("unread"));
     }
 }

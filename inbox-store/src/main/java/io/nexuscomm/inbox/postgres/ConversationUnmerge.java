@@ -1,13 +1,10 @@
 package io.nexuscomm.inbox.postgres;
 
-import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Unmerge;
 import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.inbox.postgres.LoggedMerge.Logged;
 import io.nexuscomm.message.Message;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,7 +26,7 @@ final class ConversationUnmerge {
             SELECT id FROM lane WHERE id = ANY (:lanes) OR endpoint = ANY (:endpoints) ORDER BY id FOR UPDATE""";
 
     private static final String LOCK = """
-            SELECT id, status, assignee, tags, unread FROM conversation WHERE id = ANY (?) ORDER BY id FOR UPDATE""";
+            SELECT id, status, snoozed_until, assignee, tags, priority, unread FROM conversation WHERE id = ANY (?) ORDER BY id FOR UPDATE""";
 
     private static final String HEARD = """
             SELECT l.id FROM lane l
@@ -40,9 +37,6 @@ final class ConversationUnmerge {
             ORDER BY m.id DESC LIMIT :most""";
 
     private static final String MOVE = "UPDATE lane SET conversation = ? WHERE id = ?";
-
-    private static final String OTHERS = """
-            SELECT tags FROM conversation WHERE merged_into = :target AND id <> ALL (:taken)""";
 
     private static final String ALIAS = "UPDATE conversation SET merged_into = ? WHERE id = ?";
 
@@ -57,8 +51,9 @@ final class ConversationUnmerge {
 
     private static final String WRITE = """
             UPDATE conversation SET
-                contact = :contact, status = :status, assignee = :assignee, tags = :tags, unread = :unread,
-                merged_into = NULL, last_message = :message, last_at = CAST(:at AS timestamptz), preview = :preview,
+                contact = :contact, status = :status, snoozed_until = CAST(:until AS timestamptz),
+                assignee = :assignee, tags = :tags, priority = :priority, unread = :unread, merged_into = NULL,
+                last_message = :message, last_at = CAST(:at AS timestamptz), preview = :preview,
                 active_at = coalesce(CAST(:at AS timestamptz), created_at), updated_at = now()
             WHERE id = :id""";
 
@@ -108,7 +103,6 @@ final class ConversationUnmerge {
                     was.talk(),
                     taken.stream().map(Logged::talk).toList(),
                     joined,
-                    tagsOfOthers(target, gone),
                     last != null && last.since(),
                     joined.unread() - theirs);
             write(was, merge.survivor(), left, last);
@@ -139,7 +133,7 @@ final class ConversationUnmerge {
         return client
                 .sql(LOCK)
                 .param(conversations.toArray(UUID[]::new))
-                .query((row, number) -> Map.entry(Cells.id(row, "id"), talk(row)))
+                .query((row, number) -> Map.entry(Cells.id(row, "id"), ConversationMerge.talk(row)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -162,14 +156,6 @@ final class ConversationUnmerge {
         Map<UUID, UUID> homes = merge.lanes();
         lanes.forEach(lane ->
                 client.sql(MOVE).params(homes.getOrDefault(lane, main), lane).update());
-    }
-
-    private List<Set<String>> tagsOfOthers(UUID target, UUID[] taken) {
-        return client.sql(OTHERS)
-                .param("target", target)
-                .param("taken", taken)
-                .query((row, number) -> Cells.texts(row, "tags"))
-                .list();
     }
 
     private @Nullable Last last(Logged was) {
@@ -196,6 +182,8 @@ final class ConversationUnmerge {
                 .param("id", was.id())
                 .param("contact", contact)
                 .param("status", talk.status().name())
+                .param("until", talk.snoozedUntil() == null ? null : Timestamp.from(talk.snoozedUntil()))
+                .param("priority", talk.priority().word())
                 .param("assignee", talk.assignee())
                 .param("tags", talk.tags().toArray(String[]::new))
                 .param("unread", talk.unread())
@@ -203,13 +191,5 @@ final class ConversationUnmerge {
                 .param("at", last == null ? null : Timestamp.from(last.at()))
                 .param("preview", last == null ? null : Outgoing.preview(last.message()))
                 .update();
-    }
-
-    private static Talk talk(ResultSet row) throws SQLException {
-        return new Talk(
-                ConversationStatus.valueOf(row.getString("status")),
-                row.getString("assignee"),
-                Cells.texts(row, "tags"),
-                row.getInt("unread"));
     }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.Unmerge.Facts;
 import io.nexuscomm.inbox.Unmerge.Talk;
@@ -22,8 +23,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A merge as {@link ContactMerge} wrote it down: all rows as they were before anything moved. */
-record LoggedMerge(UUID id, UUID survivor, UUID other, JsonNode detail) {
+/**
+ * A merge as {@link ContactMerge} wrote it down: all rows as they were before anything moved.
+ *
+ * @param newest whether the survivor took over nobody since, who is not a contact of their own again
+ */
+record LoggedMerge(UUID id, UUID survivor, UUID other, boolean newest, JsonNode detail) {
 
     /**
      * A conversation as it was.
@@ -115,13 +120,17 @@ record LoggedMerge(UUID id, UUID survivor, UUID other, JsonNode detail) {
     }
 
     private static Logged logged(JsonNode row) {
+        ConversationStatus status =
+                ConversationStatus.valueOf(row.path("status").stringValue());
         return new Logged(
                 required(row, "id"),
                 required(row, "contact"),
                 new Talk(
-                        ConversationStatus.valueOf(row.path("status").stringValue()),
+                        status,
+                        status == ConversationStatus.SNOOZED ? moment(row, "snoozed_until") : null,
                         text(row, "assignee"),
                         texts(row.path("tags")),
+                        Priority.of(row.path("priority").stringValue()),
                         row.path("unread").intValue()),
                 id(row, "last_message"),
                 moment(row, "last_at"),

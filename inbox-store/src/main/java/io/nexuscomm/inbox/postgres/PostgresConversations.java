@@ -136,22 +136,23 @@ final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public boolean unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
-        return transactions.in(
-                organization,
-                client -> new ContactUnmerge(client, organization, survivor, actor)
-                        .undo(merge)
-                        .map(parted -> {
-                            parted.conversations()
-                                    .forEach(it -> tell(client, organization, it, any -> Map.of(), false));
-                            EventRows.insert(
-                                    client,
-                                    organization,
-                                    ChangeEvents.contactUnmerged(
-                                            organization, survivor, parted.other(), actor, clock.instant()));
-                            return true;
-                        })
-                        .orElse(false));
+    public Unmerged unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
+        return transactions.in(organization, client -> {
+            ContactUnmerge unmerge = new ContactUnmerge(client, organization, survivor, actor);
+            Optional<LoggedMerge> found = unmerge.find(merge);
+            if (found.isEmpty() || !found.get().newest()) {
+                return found.isEmpty() ? Unmerged.UNKNOWN : Unmerged.LATER_FIRST;
+            }
+            for (UUID changed : unmerge.undo(found.get())) {
+                tell(client, organization, changed, any -> Map.of(), false);
+            }
+            ContactId other = new ContactId(found.get().other());
+            EventRows.insert(
+                    client,
+                    organization,
+                    ChangeEvents.contactUnmerged(organization, survivor, other, actor, clock.instant()));
+            return Unmerged.DONE;
+        });
     }
 
     private static Optional<UUID> lock(JdbcClient client, OrganizationId organization, ConversationId id) {
