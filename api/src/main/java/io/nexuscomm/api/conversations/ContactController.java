@@ -2,6 +2,7 @@ package io.nexuscomm.api.conversations;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.api.problems.Refuses;
 import io.nexuscomm.api.security.Caller;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Conversations;
@@ -106,6 +107,7 @@ class ContactController {
             description = "Addresses, lanes and conversations go back to whose they were, with the messages that came"
                     + " since, and so does what only the merge gave. What people changed since stays. The newest merge"
                     + " comes first: 409 for another one.")
+    @Refuses(ProblemCode.CONFLICT)
     @PostMapping("/{id}:unmerge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unmerge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody UnmergeRequest unmerge) {
