@@ -57,7 +57,7 @@ await scenario(async (browser) => {
   await bubble(inbox, 'Or coffee?').waitFor();
   const again = await ask();
   const taken = again.getByRole('list', { name: 'Contacts that were taken over' });
-  await taken.getByText('Mei').waitFor();
+  await taken.getByText('Mei Tanaka').waitFor();
   if (picture) await inbox.screenshot({ path: picture.replace('.png', '-taken.png') });
   await taken.getByRole('button', { name: /a contact again/ }).click();
   await taken.waitFor({ state: 'detached' });
