@@ -40,6 +40,25 @@ public record Job(
     /** A job that failed so often is given up, until a person has it tried again. */
     public static final int MOST_ATTEMPTS = 12;
 
+    /** The same when more of its steps turn out to be done. */
+    public Job withStepsDone(int done) {
+        return new Job(
+                id,
+                organization,
+                kind,
+                account,
+                lane,
+                message,
+                part,
+                gesture,
+                step,
+                dueAt,
+                attempt,
+                fence,
+                takenOver,
+                done);
+    }
+
     /** What a job does. */
     public enum Kind {
         SEND,

@@ -31,6 +31,8 @@ class LauncherTest {
 
         ProcessBuilder builder = new ProcessBuilder("bash", link.toString(), "--help").redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // as where a service manager starts it
+        builder.environment().remove("HOME");
         Process started = builder.start();
         String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

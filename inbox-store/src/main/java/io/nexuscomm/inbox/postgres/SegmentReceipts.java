@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receipts of messages that left in segments or steps, each under a name of its own
- * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}). They wait side by side until the message's fate is decided:
+ * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}, {@code step-2/3}). They wait side by side until the message's fate is decided:
  * it is sent, delivered or read when all of them are, and has failed when one of them has. Who adds one first locks the message, so that of two that come together the second sees
  * both.
  */

@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.MessageDraft;
+import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ final class BatchMessages {
 
     private final Gathered gathered;
     private final Map<ExternalKey, BatchMessage> byKey = new HashMap<>();
+
+    /** Parts of the names that steps got in this batch. */
+    private final Map<ExternalKey, String> steps = new HashMap<>();
+
     private final Map<MessageId, BatchMessage> all = new LinkedHashMap<>();
 
     BatchMessages(Gathered gathered) {
@@ -48,9 +53,16 @@ final class BatchMessages {
         return stored;
     }
 
-    /** Which of several steps of a message a name is of, {@code 2/3}; null for the whole, and while it is not known. */
+    /**
+     * Which of several segments or steps of a message a name is of, {@code 2/3} or {@code step-2/3}; null for the whole, and
+     * while it is not known.
+     */
     @Nullable
     String stepOf(ExternalKey key) {
+        String here = steps.get(key);
+        if (here != null) {
+            return here;
+        }
         MessageState state = gathered.messages().get(key);
         String part = state == null ? null : state.part();
         return part != null && part.contains("/") ? part : null;
@@ -63,11 +75,23 @@ final class BatchMessages {
      */
     @Nullable
     BatchMessage byToken(ExternalKey name, String token) {
-        BatchMessage ours = find(new ExternalKey(name.account(), ExternalKey.CLIENT, token));
+        BatchMessage ours = sentWith(name.account(), token);
         if (ours != null) {
             byKey.put(name, ours);
         }
         return ours;
+    }
+
+    /** Our own message by the token that it was sent with; null when it is not known. */
+    @Nullable
+    BatchMessage sentWith(AccountId account, String token) {
+        return find(new ExternalKey(account, ExternalKey.CLIENT, token));
+    }
+
+    /** A step of a message has the provider's name from now on. */
+    void name(ExternalKey name, BatchMessage message, String step) {
+        byKey.put(name, message);
+        steps.put(name, step);
     }
 
     /**

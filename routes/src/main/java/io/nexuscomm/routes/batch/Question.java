@@ -32,6 +32,7 @@ import io.nexuscomm.message.event.TypingChanged;
 import io.nexuscomm.message.event.Unrecognised;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.StepName;
 import io.nexuscomm.rules.RuleSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,6 +94,10 @@ final class Question {
                 String token = event.clientToken();
                 if (token != null) {
                     addReceipt(event, new ExternalKey(account, ExternalKey.CLIENT, token));
+                    StepName.Told ofStep = StepName.ofToken(token);
+                    if (ofStep != null) {
+                        messages.add(new ExternalKey(account, ExternalKey.CLIENT, ofStep.messageToken()));
+                    }
                 }
             }
             case IdentityChanged event -> {

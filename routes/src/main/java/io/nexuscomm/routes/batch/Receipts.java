@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
+import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
@@ -12,6 +13,7 @@ import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.ReadUpdated;
+import io.nexuscomm.routes.StepName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,29 @@ final class Receipts {
                 at.keepOctets();
             }
         }
+        StepName.Told step = message == null && token != null ? StepName.ofToken(token) : null;
+        BatchMessage whole = step == null ? null : at.state().messages.sentWith(at.accountId(), step.messageToken());
+        if (step != null && whole != null) {
+            stepDelivered(at, whole, step.step(), target, event.delivery());
+            return;
+        }
         report(at, message, target, event.delivery());
+    }
+
+    /**
+     * The answer to a step was lost, or is late. One that failed gets no name: by its name it would count as sent, and a
+     * person's retry would leave it out.
+     */
+    private static void stepDelivered(
+            Placing at, BatchMessage message, StepName step, ExternalKey target, Delivery news) {
+        park(at, target, news);
+        if (news.state() == DeliveryState.FAILED || news.state() == DeliveryState.EXPIRED) {
+            report(at, message, news);
+            return;
+        }
+        String part = step.part();
+        at.state().messages.name(target, message, part);
+        message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), part)), 1);
     }
 
     /** Of a segment or a step perhaps: only the store knows what became of the others. */
@@ -61,7 +85,7 @@ final class Receipts {
 
     /** Who has read the last step has read all of them. */
     private static boolean isLast(String step) {
-        String[] of = step.split("/", 2);
+        String[] of = step.substring(step.indexOf('-') + 1).split("/", 2);
         return of[0].equals(of[1]);
     }
 

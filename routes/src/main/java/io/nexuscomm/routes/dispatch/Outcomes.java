@@ -18,6 +18,7 @@ import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.routes.StepName;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -102,16 +103,29 @@ final class Outcomes {
         if (done < steps) {
             return settle.furtherSteps(ids, done, ACCEPTED, accepted.detail());
         }
-        // where statuses follow, the provider's word is what makes it sent
-        boolean statusesFollow = capabilities.receipts() == Level.FULL;
-        DeliveryState state = statusesFollow ? DeliveryState.SUBMITTED : DeliveryState.SENT;
-        return settle.sent(state, ids, done, ACCEPTED, accepted.detail());
+        return settle.sent(whenAccepted(capabilities), ids, done, ACCEPTED, accepted.detail());
+    }
+
+    /** The answers were lost, and statuses have told since that the provider took every step. */
+    Settlement shown(Settlements settle, Capabilities capabilities, int steps) {
+        return settle.sent(
+                whenAccepted(capabilities),
+                List.of(),
+                steps,
+                ACCEPTED,
+                "its provider has shown that it took every step");
+    }
+
+    /** Where statuses follow, the provider's word is what makes it sent. */
+    private static DeliveryState whenAccepted(Capabilities capabilities) {
+        return capabilities.receipts() == Level.FULL ? DeliveryState.SUBMITTED : DeliveryState.SENT;
     }
 
     /** So that what is told of one step is not taken for the whole. */
     private static List<ExternalId> ofStep(List<ExternalId> ids, int step, int steps) {
+        String part = new StepName(step, steps).part();
         return ids.stream()
-                .map(id -> id.part() == null ? new ExternalId(id.scope(), id.value(), step + "/" + steps) : id)
+                .map(id -> id.part() == null ? new ExternalId(id.scope(), id.value(), part) : id)
                 .toList();
     }
 

@@ -23,6 +23,7 @@ import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.routes.StepName;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -162,10 +163,32 @@ final class SendWork implements Work {
         if (job.stepsDone() >= steps) {
             return settle.moot("all steps were sent");
         }
-        List<String> leftovers = Leftovers.of(message);
-        if (steps == 1 && leftovers.isEmpty() && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
+        if (steps == 1
+                && Leftovers.of(message).isEmpty()
+                && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
             return settle.moot("its provider has shown that it was sent");
         }
+        int taken = steps == 1 ? 0 : StepName.lastNamed(message.externalIds(), steps);
+        if (taken == steps) {
+            return outcomes.shown(settle, capabilities, steps);
+        }
+        if (taken > job.stepsDone()) {
+            Job rest = job.withStepsDone(taken);
+            return going(new Settlements(rest, node, clock), rest, message, lane, account, capabilities, going);
+        }
+        return going(settle, job, message, lane, account, capabilities, going);
+    }
+
+    /** The first step that is not done. */
+    private Settlement going(
+            Settlements settle,
+            Job job,
+            Message message,
+            LaneView lane,
+            ConnectedAccount account,
+            Capabilities capabilities,
+            List<List<Content>> going) {
+        List<String> leftovers = Leftovers.of(message);
         DeliveryError unwanted = optOuts.refusal(message, lane);
         if (unwanted != null) {
             return leftovers.isEmpty()
@@ -180,7 +203,7 @@ final class SendWork implements Work {
         if (apart != null) {
             return apart;
         }
-        SendStep step = Steps.step(message, lane, going.get(job.stepsDone()), capabilities, clock.instant());
+        SendStep step = Steps.step(message, lane, going, job.stepsDone(), capabilities, clock.instant());
         SendOutcome outcome = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));
         optOuts.learn(message, lane, outcome);
         if (!leftovers.isEmpty()) {
@@ -190,6 +213,6 @@ final class SendWork implements Work {
         if (singly != null) {
             return singly;
         }
-        return outcomes.settlement(settle, job, capabilities, steps, outcome);
+        return outcomes.settlement(settle, job, capabilities, going.size(), outcome);
     }
 }

@@ -12,6 +12,7 @@ import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.Relation;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.event.Address;
+import io.nexuscomm.routes.StepName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,20 +23,32 @@ final class Steps {
 
     private Steps() {}
 
+    /** @param done how many of the steps are */
     static SendStep step(
-            Message message, LaneView lane, List<Content> contents, Capabilities capabilities, Instant now) {
-        String token = message.clientToken();
+            Message message,
+            LaneView lane,
+            List<List<Content>> steps,
+            int done,
+            Capabilities capabilities,
+            Instant now) {
         boolean automatic = message.origin() == Origin.AUTOMATION;
         return new SendStep(
-                token == null ? message.id().toString() : token,
+                token(message, done + 1, steps.size()),
                 to(message, lane),
                 lane.chat(),
-                contents,
+                steps.get(done),
                 replyTo(message.relation()),
                 mail(message),
                 automatic,
                 !automatic && isLate(lane, capabilities, now),
                 false);
+    }
+
+    /** What is told of one of several must not be taken for the whole. */
+    private static String token(Message message, int step, int steps) {
+        String known = message.clientToken();
+        String token = known == null ? message.id().toString() : known;
+        return steps == 1 ? token : new StepName(step, steps).token(token);
     }
 
     /** The lane's own address; an answer to a robot's mail goes to whom that named, as its recipient. */

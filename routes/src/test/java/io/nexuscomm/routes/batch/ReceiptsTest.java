@@ -85,10 +85,10 @@ class ReceiptsTest {
     @Test
     void messageShouldBeDeliveredWhenAllItsStepsAre() throws Exception {
         Message ours = sent();
-        named(ours, "first", "1/2");
+        named(ours, "first", "step-1/2");
 
         rig.take(Told.status(key, "first", DeliveryState.DELIVERED));
-        named(ours, "second", "2/2");
+        named(ours, "second", "step-2/2");
         rig.take(Told.status(key, "second", DeliveryState.SENT));
 
         assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
@@ -99,8 +99,8 @@ class ReceiptsTest {
     @Test
     void messageShouldHaveFailedWhenOneOfItsStepsHas() throws Exception {
         Message ours = sent();
-        named(ours, "first", "1/2");
-        named(ours, "second", "2/2");
+        named(ours, "first", "step-1/2");
+        named(ours, "second", "step-2/2");
         rig.take(Told.status(key, "first", DeliveryState.READ));
 
         rig.take(Told.status(key, "second", DeliveryState.FAILED));
@@ -111,14 +111,62 @@ class ReceiptsTest {
     @Test
     void messageShouldBeReadWhenItsLastStepIs() throws Exception {
         Message ours = sent();
-        named(ours, "first", "1/2");
-        named(ours, "second", "2/2");
+        named(ours, "first", "step-1/2");
+        named(ours, "second", "step-2/2");
 
         rig.take(read("first"));
         assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
 
         rig.take(read("second"));
         assertThat(state(ours)).isEqualTo(DeliveryState.READ);
+    }
+
+    @Test
+    void messageShouldStayAsItIsWhenOneOfItsStepsIsKnownByItsTokenAlone() throws Exception {
+        Message ours = sent();
+
+        rig.take(status("first", TOKEN + "~1-2", DeliveryState.SENT));
+        rig.take(status("first", TOKEN + "~1-2", DeliveryState.DELIVERED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
+        assertThat(rig.message("first").orElseThrow().externalIds())
+                .containsExactly(new ExternalId(Told.SCOPE, "first", "step-1/2"));
+    }
+
+    @Test
+    void messageShouldBeDeliveredWhenItsStepsAreAndTheAnswerToOneWasLost() throws Exception {
+        Message ours = sent();
+        named(ours, "second", "step-2/2");
+
+        rig.take(
+                status("first", TOKEN + "~1-2", DeliveryState.SENT),
+                status("first", TOKEN + "~1-2", DeliveryState.DELIVERED),
+                status("second", TOKEN + "~2-2", DeliveryState.SENT));
+        assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
+
+        rig.take(status("second", TOKEN + "~2-2", DeliveryState.DELIVERED));
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void messageShouldHaveFailedWhenAStepThatIsKnownByItsTokenHasAndTheStepStaysToBeSent() throws Exception {
+        Message ours = sent();
+
+        rig.take(status("first", TOKEN + "~1-2", DeliveryState.FAILED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.FAILED);
+        assertThat(stored(ours).externalIds()).isEmpty();
+    }
+
+    @Test
+    void receiptShouldWaitWhenTheTokenOfItsStepIsOfNoMessage() throws Exception {
+        Message ours = sent();
+
+        rig.take(status("first", "another~1-2", DeliveryState.DELIVERED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
+        named(ours, "first", null);
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
     }
 
     private ReadUpdated read(String name) {
@@ -134,19 +182,22 @@ class ReceiptsTest {
     }
 
     private DeliveryState state(Message message) {
-        return rig.store
-                .messages()
-                .find(rig.organization, message.id())
-                .orElseThrow()
-                .delivery()
-                .state();
+        return stored(message).delivery().state();
+    }
+
+    private Message stored(Message message) {
+        return rig.store.messages().find(rig.organization, message.id()).orElseThrow();
     }
 
     private DeliveryUpdated status(DeliveryState state) {
+        return status("w1", TOKEN, state);
+    }
+
+    private DeliveryUpdated status(String name, String token, DeliveryState state) {
         return new DeliveryUpdated(
-                Told.meta(key, "w1:" + state, ana),
-                ExternalId.of(Told.SCOPE, "w1"),
-                TOKEN,
+                Told.meta(key, name + ":" + state, ana),
+                ExternalId.of(Told.SCOPE, name),
+                token,
                 Delivery.of(state, Told.AT));
     }
 

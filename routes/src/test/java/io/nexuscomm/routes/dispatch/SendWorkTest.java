@@ -14,6 +14,7 @@ import io.nexuscomm.connector.SendOutcome.Uncertain;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
@@ -707,7 +708,8 @@ class SendWorkTest {
             assertThat(bench.transport.texts()).containsExactly("one", "two");
             assertThat(bench.stored(message.id()).externalIds())
                     .containsExactly(
-                            new ExternalId("wamid", "wamid.1", "1/2"), new ExternalId("wamid", "wamid.2", "2/2"));
+                            new ExternalId("wamid", "wamid.1", "step-1/2"),
+                            new ExternalId("wamid", "wamid.2", "step-2/2"));
         }
 
         @Test
@@ -736,6 +738,73 @@ class SendWorkTest {
             bench.round(work);
 
             assertThat(bench.transport.texts()).containsExactly("one", "two", "two");
+        }
+
+        @Test
+        void personsRetryShouldLeaveOutTheStepWhoseAnswerWasLostWhenItsStatusCame() {
+            Message message = send("one", "two");
+            bench.transport.answers(LOST);
+            bench.round(work);
+            statusNames(message, "a", "step-1/2");
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("one", "two");
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+            assertThat(bench.stored(message.id()).externalIds())
+                    .extracting(ExternalId::part)
+                    .containsExactly("step-1/2", "step-2/2");
+        }
+
+        @Test
+        void personsRetryShouldSendTheLastOfThreeAloneWhenTheAnswerToTheMiddleOneWasLost() {
+            Message message = send("one", "two", "three");
+            bench.transport.answers(accepted("a"), LOST, accepted("c"));
+            bench.round(work);
+            bench.round(work);
+            statusNames(message, "b", "step-2/3");
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("one", "two", "three");
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+        }
+
+        @Test
+        void personsRetryShouldSendNothingWhenEveryStepIsKnown() {
+            Message message = send("one", "two");
+            bench.transport.answers(accepted("a"), LOST);
+            bench.round(work);
+            bench.round(work);
+            statusNames(message, "b", "step-2/2");
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            Settlement settlement = bench.round(work).getFirst();
+
+            assertThat(bench.transport.texts()).containsExactly("one", "two");
+            assertThat(settlement.fate()).isEqualTo(Fate.DONE);
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+        }
+
+        @Test
+        void retryShouldNotTakeSegmentsForSteps() {
+            Message message = send("one", "two");
+            bench.transport.answers(LOST);
+            bench.round(work);
+            statusNames(message, "a", "1/2");
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("one", "one");
+        }
+
+        private void statusNames(Message message, String name, String part) {
+            bench.scenario.commit(bench.scenario
+                    .batch()
+                    .add(new NameRow(message.account(), message.id(), List.of(new ExternalId("wamid", name, part)))));
         }
 
         @Test

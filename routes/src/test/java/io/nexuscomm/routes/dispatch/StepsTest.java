@@ -9,6 +9,7 @@ import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Recipient;
+import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class StepsTest {
 
+    private static final List<List<Content>> HI = List.of(List.of(new Text("hi")));
     private static final Duration DAY = Duration.ofHours(24);
 
     private final Bench bench = new Bench();
@@ -57,29 +59,36 @@ class StepsTest {
     }
 
     @Test
+    void tokenShouldTellTheStepWhereThereAreSeveral() {
+        List<List<Content>> two = List.of(List.of(new Text("one")), List.of(new Text("two")));
+        Capabilities channel = windows(null, null);
+
+        assertThat(Steps.step(reply, lane, HI, 0, channel, written).clientToken())
+                .isEqualTo(reply.clientToken());
+        assertThat(Steps.step(reply, lane, two, 0, channel, written).clientToken())
+                .isEqualTo(reply.clientToken() + "~1-2");
+        assertThat(Steps.step(reply, lane, two, 1, channel, written).clientToken())
+                .isEqualTo(reply.clientToken() + "~2-2");
+    }
+
+    @Test
     void mailShouldGoToItsRecipientWhenItAnswersARobotsMail() {
         EmailFacet email = new EmailFacet(
                 "Re: form", List.of(), List.of(), List.of(), "<1@acme>", null, List.of(), null, null, null);
         Recipient named = new Recipient(null, "cust@customers.example", null, Recipient.Kind.TO, null);
         Message mail = reply.toBuilder().email(email).recipients(List.of(named)).build();
 
-        assertThat(Steps.step(mail, lane, List.of(new Text("hi")), windows(null, null), written)
+        assertThat(Steps.step(mail, lane, HI, 0, windows(null, null), written)
                         .to()
                         .value())
                 .isEqualTo("cust@customers.example");
-        assertThat(Steps.step(
-                                reply.toBuilder().email(email).build(),
-                                lane,
-                                List.of(new Text("hi")),
-                                windows(null, null),
-                                written)
+        assertThat(Steps.step(reply.toBuilder().email(email).build(), lane, HI, 0, windows(null, null), written)
                         .to())
                 .isEqualTo(lane.address());
     }
 
     private boolean isLate(Message message, Capabilities capabilities, Instant now) {
-        return Steps.step(message, lane, List.of(new Text("hi")), capabilities, now)
-                .late();
+        return Steps.step(message, lane, HI, 0, capabilities, now).late();
     }
 
     private static Capabilities windows(@Nullable Duration window, @Nullable Duration agentWindow) {
