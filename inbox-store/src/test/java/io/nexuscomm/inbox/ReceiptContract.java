@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
+import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.message.Delivery;
@@ -316,6 +317,27 @@ public interface ReceiptContract {
         Gathered found = ports().inbox().gather(scenario.asking().message(name).build());
 
         assertThat(found.messages().get(name).part()).isEqualTo("2/2");
+    }
+
+    @Test
+    default void receiptsOfStepsShouldBeJoinedWhenOneIsNamedInTheBatchOfItsReceipt() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        scenario.commit(scenario.batch()
+                .add(named(scenario, message, "a", "step-1/2"))
+                .add(parked(scenario, "a", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.QUEUED);
+
+        scenario.commit(scenario.batch()
+                .add(named(scenario, message, "b", "step-2/2"))
+                .add(parked(scenario, "b", DeliveryState.DELIVERED)));
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+        awaitDeliveryEvent(scenario, message, DeliveryState.DELIVERED);
+    }
+
+    private static NameRow named(Scenario scenario, Message message, String name, String part) {
+        return new NameRow(scenario.account, message.id(), List.of(new ExternalId("wamid", name, part)));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,32 @@ class SpineTest {
         awaitDelivery(reply, "DELIVERED");
         assertThat(phone.messages().stream().filter(message -> message.text().equals(Optional.of("We are here"))))
                 .hasSize(1);
+    }
+
+    @Test
+    void replyOfTwoTextsShouldBeSentToItsEndByARetryWhenTheAnswerToTheFirstIsLost() {
+        var phone = gateway.sandbox.whatsApp().phone(SamplePeople.HARBOUR_COFFEE, SamplePeople.MEI.waId());
+        phone.text("When are you open?");
+        JsonNode conversation = conversationWith("+" + SamplePeople.MEI.waId());
+        gateway.sandbox.whatsApp().faults().on(FaultKind.CUT_AFTER, 1);
+
+        String reply = answer(conversation, "On weekdays from eight.", "On Sundays from ten.");
+
+        // the status of the first says nothing of the second, which has not left
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(gateway.api
+                                .get("/api/v1/messages/" + reply)
+                                .at("/externalIds/0/part")
+                                .asString(""))
+                        .isEqualTo("step-1/2"));
+        awaitDelivery(reply, "UNCERTAIN");
+
+        gateway.api.post("/api/v1/messages/" + reply + "/retry", Map.of());
+
+        awaitDelivery(reply, "DELIVERED");
+        assertThat(attempts(reply)).containsExactly("UNCERTAIN", "ACCEPTED");
+        assertThat(phone.messages().stream().flatMap(message -> message.text().stream()))
+                .containsOnlyOnce("On weekdays from eight.", "On Sundays from ten.");
     }
 
     @Test
@@ -286,13 +313,14 @@ class SpineTest {
                 "/api/v1/conversations/" + conversation.path("id").asString() + "/messages");
     }
 
-    private static String answer(JsonNode conversation, String text) {
+    private static String answer(JsonNode conversation, String... texts) {
+        List<Map<String, Map<String, String>>> parts = Stream.of(texts)
+                .map(text -> Map.of("content", Map.of("type", "text", "text", text)))
+                .toList();
         return gateway.api
                 .post(
                         "/api/v1/messages",
-                        Map.of(
-                                "conversationId", conversation.path("id").asString(),
-                                "parts", List.of(Map.of("content", Map.of("type", "text", "text", text)))))
+                        Map.of("conversationId", conversation.path("id").asString(), "parts", parts))
                 .path("id")
                 .asString();
     }
