@@ -115,11 +115,10 @@ final class InMemoryJobs implements Jobs {
         });
     }
 
-    /** By a receipt since it failed or was in doubt; that of one step of several proves nothing of the others. */
+    /** By receipts of all that it consists of, since it failed or was in doubt. */
     private boolean provedSent(StoredJob job) {
         return job.row().kind() == Job.Kind.SEND
                 && !job.waiting()
-                && job.stepsDone() == 0
                 && stored(job.row().message())
                         .filter(message -> message.delivery().state().rank() >= DeliveryState.SENT.rank())
                         .isPresent();

@@ -29,16 +29,15 @@ final class JobRetry {
     private static final String HOLD = "SELECT id FROM message WHERE id = ? AND organization = ? FOR UPDATE";
 
     /**
-     * Not what was never due: it is to be sent later, and nobody said that this has changed. Not what a receipt has
-     * proved to be sent since it failed or was in doubt; where a step of several is accepted, its receipt proves nothing
-     * of the others.
+     * Not what was never due: it is to be sent later, and nobody said that this has changed. Not what receipts of all that
+     * it consists of have proved to be sent since it failed or was in doubt.
      */
     private static final String AGAIN = """
             UPDATE job SET state = 'WAITING', due_at = clock_timestamp(),
                 attempt = CASE before.state WHEN 'WAITING' THEN job.attempt ELSE 0 END
             FROM (SELECT id, state FROM job
                   WHERE message = ? AND organization = ? AND state <> 'DONE'
-                    AND NOT (kind = 'SEND' AND state <> 'WAITING' AND steps_done = 0
+                    AND NOT (kind = 'SEND' AND state <> 'WAITING'
                              AND EXISTS (SELECT FROM message m WHERE m.id = job.message
                                          AND m.delivery_state IN ('SENT', 'DELIVERED', 'READ')))
                     AND NOT (state = 'WAITING' AND coalesce(leased_until, '-infinity') > clock_timestamp())
