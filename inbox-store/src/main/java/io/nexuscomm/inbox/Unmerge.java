@@ -1,6 +1,5 @@
 package io.nexuscomm.inbox;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,41 +17,6 @@ public final class Unmerge {
 
     /** What is known of a contact. */
     public record Facts(@Nullable String name, Set<String> tags, Profile profile) {}
-
-    /**
-     * What people and messages make of a conversation.
-     *
-     * @param snoozedUntil when what is snoozed opens by itself; null where it is not
-     */
-    public record Talk(
-            ConversationStatus status,
-            @Nullable Instant snoozedUntil,
-            @Nullable String assignee,
-            Set<String> tags,
-            Priority priority,
-            int unread) {
-
-        /** What the conversation is that takes over another: what asks for more of people, and for both. */
-        public Talk joinedBy(Talk other) {
-            ConversationStatus joined = status.joinedBy(other.status);
-            Set<String> all = new TreeSet<>(tags);
-            all.addAll(other.tags);
-            return new Talk(
-                    joined,
-                    joined == ConversationStatus.SNOOZED ? earlier(snoozedUntil, other.snoozedUntil) : null,
-                    assignee == null ? other.assignee : assignee,
-                    all,
-                    priority.compareTo(other.priority) >= 0 ? priority : other.priority,
-                    unread + other.unread);
-        }
-
-        private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-            if (one == null || other == null) {
-                return one == null ? other : one;
-            }
-            return one.isBefore(other) ? one : other;
-        }
-    }
 
     /**
      * What the survivor is without the other.
@@ -101,13 +65,18 @@ public final class Unmerge {
      * @param active whether messages came on its own lanes since
      * @param unread how many of its own are not read
      */
-    public static Talk left(Talk before, List<Talk> taken, Talk now, boolean active, int unread) {
-        Talk joined = before;
-        for (Talk each : taken) {
+    public static ConversationStanding left(
+            ConversationStanding before,
+            List<ConversationStanding> taken,
+            ConversationStanding now,
+            boolean active,
+            int unread) {
+        ConversationStanding joined = before;
+        for (ConversationStanding each : taken) {
             joined = joined.joinedBy(each);
         }
         boolean untouched = now.status() == joined.status() && !active;
-        return new Talk(
+        return new ConversationStanding(
                 untouched ? before.status() : now.status(),
                 untouched ? before.snoozedUntil() : now.snoozedUntil(),
                 left(before.assignee(), joined.assignee(), now.assignee()),
@@ -120,9 +89,10 @@ public final class Unmerge {
      * What a conversation that was taken over is on its own again: as it was, unless messages came on its lanes since;
      * then whoever had to do with them has still.
      */
-    public static Talk back(Talk before, Talk joined, boolean active, int unread) {
-        Talk standing = active ? joined : before;
-        return new Talk(
+    public static ConversationStanding back(
+            ConversationStanding before, ConversationStanding joined, boolean active, int unread) {
+        ConversationStanding standing = active ? joined : before;
+        return new ConversationStanding(
                 standing.status(),
                 standing.snoozedUntil(),
                 standing.assignee(),

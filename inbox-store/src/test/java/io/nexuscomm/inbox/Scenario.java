@@ -178,87 +178,52 @@ public final class Scenario {
     }
 
     public Outgoing.Rows send(Person person, String text, @Nullable String clientToken) {
-        Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
-                .rows(Outgoing.Request.of(
-                                organization,
-                                ports.messages()
-                                        .lane(organization, person.lane())
-                                        .orElseThrow(),
-                                "+14155550100",
-                                Origin.AGENT,
-                                List.of(new Text(text)),
-                                1,
-                                "[]")
+        return stored(outgoing()
+                .rows(request(person, Origin.AGENT, text)
                         .clientToken(clientToken)
-                        .build());
-        BatchBuilder batch = batch();
-        rows.addTo(batch);
-        commit(batch);
-        return rows;
+                        .build()));
     }
 
     /** Stores a message of ours that is to be sent at a time. */
     public Message sendLater(Person person, String text, Instant time) {
-        Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
-                .rows(Outgoing.Request.of(
-                                organization,
-                                ports.messages()
-                                        .lane(organization, person.lane())
-                                        .orElseThrow(),
-                                "+14155550100",
-                                Origin.AGENT,
-                                List.of(new Text(text)),
-                                1,
-                                "[]")
-                        .sendAt(Timer.When.at(time))
-                        .build());
-        BatchBuilder batch = batch();
-        rows.addTo(batch);
-        commit(batch);
-        return rows.message();
+        return stored(outgoing()
+                        .rows(request(person, Origin.AGENT, text)
+                                .sendAt(Timer.When.at(time))
+                                .build()))
+                .message();
     }
 
     /** Stores a message of ours with copies, and the job that sends it. */
     public Message sendMail(Person person, List<String> copies) {
-        LaneView lane = ports.messages().lane(organization, person.lane()).orElseThrow();
-        Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
-                .rows(Outgoing.Request.of(
-                                organization,
-                                lane,
-                                "support@acme.example",
-                                Origin.AGENT,
-                                List.of(new Text("Hello")),
-                                1,
-                                "[]")
-                        .subject("Hello")
-                        .copies(new MailCopies(copies, List.of()))
-                        .build());
-        BatchBuilder batch = batch();
-        rows.addTo(batch);
-        commit(batch);
-        return rows.message();
+        return stored(outgoing()
+                        .rows(request(person, Origin.AGENT, "Hello")
+                                .subject("Hello")
+                                .copies(new MailCopies(copies, List.of()))
+                                .build()))
+                .message();
     }
 
     /** Stores what a rule wrote and a person has not sent yet. */
     public Message draft(Person person, String text) {
-        Outgoing.Rows rows = new Outgoing(ids, Clock.systemUTC())
-                .draft(
-                        Outgoing.Request.of(
-                                        organization,
-                                        ports.messages()
-                                                .lane(organization, person.lane())
-                                                .orElseThrow(),
-                                        "+14155550100",
-                                        Origin.AUTOMATION,
-                                        List.of(new Text(text)),
-                                        1,
-                                        "[]")
-                                .build(),
-                        "A rule wrote it.");
+        return stored(outgoing().draft(request(person, Origin.AUTOMATION, text).build(), "A rule wrote it."))
+                .message();
+    }
+
+    private Outgoing outgoing() {
+        return new Outgoing(ids, Clock.systemUTC());
+    }
+
+    private RequestBuilder request(Person person, Origin origin, String text) {
+        LaneView lane = ports.messages().lane(organization, person.lane()).orElseThrow();
+        String from = lane.address().scheme().equals("mailto") ? "support@acme.example" : "+14155550100";
+        return Outgoing.Request.of(organization, lane, from, origin, List.of(new Text(text)), 1, "[]");
+    }
+
+    private Outgoing.Rows stored(Outgoing.Rows rows) {
         BatchBuilder batch = batch();
         rows.addTo(batch);
         commit(batch);
-        return rows.message();
+        return rows;
     }
 
     /** Takes all due jobs, and hands out those of this organization. */

@@ -3,7 +3,6 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Unmerge.Facts;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,11 @@ class UnmergeTest {
 
     @Test
     void conversationShouldBeAsItWasWhenNothingHappenedSince() {
-        Talk before = talk(ConversationStatus.CLOSED, null, "a");
-        Talk ben = talk(ConversationStatus.OPEN, "user:ada", "b");
-        Talk joined = before.joinedBy(ben);
+        ConversationStanding before = standing(ConversationStatus.CLOSED, null, "a");
+        ConversationStanding ben = standing(ConversationStatus.OPEN, "user:ada", "b");
+        ConversationStanding joined = before.joinedBy(ben);
 
-        assertThat(joined).isEqualTo(talk(ConversationStatus.OPEN, "user:ada", "a", "b"));
+        assertThat(joined).isEqualTo(standing(ConversationStatus.OPEN, "user:ada", "a", "b"));
         assertThat(Unmerge.left(before, List.of(ben), joined, false, 0)).isEqualTo(before);
         assertThat(Unmerge.back(ben, joined, false, 0)).isEqualTo(ben);
     }
@@ -50,12 +49,15 @@ class UnmergeTest {
     @Test
     void conversationShouldAskForAsMuchAsEitherOfTheTwo() {
         Instant january = Instant.parse("2027-01-01T00:00:00Z");
-        Talk asleep = new Talk(ConversationStatus.SNOOZED, january, null, Set.of(), Priority.LOW, 1);
-        Talk longer = new Talk(ConversationStatus.SNOOZED, january.plusSeconds(60), null, Set.of(), Priority.URGENT, 0);
-        Talk open = talk(ConversationStatus.OPEN, null);
+        ConversationStanding asleep =
+                new ConversationStanding(ConversationStatus.SNOOZED, january, null, Set.of(), Priority.LOW, 1);
+        ConversationStanding longer = new ConversationStanding(
+                ConversationStatus.SNOOZED, january.plusSeconds(60), null, Set.of(), Priority.URGENT, 0);
+        ConversationStanding open = standing(ConversationStatus.OPEN, null);
 
         assertThat(longer.joinedBy(asleep))
-                .isEqualTo(new Talk(ConversationStatus.SNOOZED, january, null, Set.of(), Priority.URGENT, 1));
+                .isEqualTo(new ConversationStanding(
+                        ConversationStatus.SNOOZED, january, null, Set.of(), Priority.URGENT, 1));
         assertThat(asleep.joinedBy(open).status()).isEqualTo(ConversationStatus.OPEN);
         assertThat(asleep.joinedBy(open).snoozedUntil()).isNull();
         assertThat(Unmerge.left(asleep, List.of(longer), asleep.joinedBy(longer), false, 1))
@@ -64,22 +66,25 @@ class UnmergeTest {
 
     @Test
     void conversationShouldStayInTheHandsOfWhoTookItSince() {
-        Talk before = talk(ConversationStatus.CLOSED, null);
-        Talk ben = talk(ConversationStatus.OPEN, null, "b");
-        Talk joined = new Talk(ConversationStatus.PENDING, null, "user:bob", Set.of("b", "late"), Priority.HIGH, 3);
+        ConversationStanding before = standing(ConversationStatus.CLOSED, null);
+        ConversationStanding ben = standing(ConversationStatus.OPEN, null, "b");
+        ConversationStanding joined = new ConversationStanding(
+                ConversationStatus.PENDING, null, "user:bob", Set.of("b", "late"), Priority.HIGH, 3);
 
         assertThat(Unmerge.left(before, List.of(ben), joined, false, 1))
-                .isEqualTo(new Talk(ConversationStatus.PENDING, null, "user:bob", Set.of("late"), Priority.HIGH, 1));
+                .isEqualTo(new ConversationStanding(
+                        ConversationStatus.PENDING, null, "user:bob", Set.of("late"), Priority.HIGH, 1));
         assertThat(Unmerge.back(ben, joined, true, 2))
-                .isEqualTo(new Talk(ConversationStatus.PENDING, null, "user:bob", Set.of("b"), Priority.NORMAL, 2));
+                .isEqualTo(new ConversationStanding(
+                        ConversationStatus.PENDING, null, "user:bob", Set.of("b"), Priority.NORMAL, 2));
     }
 
     @Test
     void conversationShouldStayOpenWhenItsContactWroteSince() {
-        Talk before = talk(ConversationStatus.CLOSED, null);
-        Talk ben = talk(ConversationStatus.OPEN, null);
+        ConversationStanding before = standing(ConversationStatus.CLOSED, null);
+        ConversationStanding ben = standing(ConversationStatus.OPEN, null);
 
-        Talk left = Unmerge.left(before, List.of(ben), ben, true, 1);
+        ConversationStanding left = Unmerge.left(before, List.of(ben), ben, true, 1);
 
         assertThat(left.status()).isEqualTo(ConversationStatus.OPEN);
     }
@@ -93,8 +98,8 @@ class UnmergeTest {
         assertThat(Unmerge.theirs(0, List.of(true, true), 2)).isZero();
     }
 
-    private static Talk talk(ConversationStatus status, @Nullable String assignee, String... tags) {
-        return new Talk(status, null, assignee, Set.of(tags), Priority.NORMAL, 0);
+    private static ConversationStanding standing(ConversationStatus status, @Nullable String assignee, String... tags) {
+        return new ConversationStanding(status, null, assignee, Set.of(tags), Priority.NORMAL, 0);
     }
 
     private static Facts facts(@Nullable String name, Profile profile, String... tags) {

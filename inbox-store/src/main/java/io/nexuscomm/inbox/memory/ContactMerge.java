@@ -1,7 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.Profile;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.LaneId;
@@ -73,7 +73,7 @@ final class ContactMerge {
                         .collect(Collectors.toSet()),
                 lanes,
                 conversations,
-                conversations.stream().collect(Collectors.toMap(StoredConversation::id, tables::talkOf)),
+                conversations.stream().collect(Collectors.toMap(StoredConversation::id, tables::standingOf)),
                 tables.conversationOf(survivor.id())
                         .or(() -> tables.conversationOf(other.id()))
                         .map(StoredConversation::id)
@@ -93,16 +93,16 @@ final class ContactMerge {
                 .filter(it -> it.contact().equals(other) && it.mergedInto() == null)
                 .toList();
         StoredConversation joined = target.orElseGet(() -> newest.get().ofContact(survivor, now));
-        Talk talk = tables.talkOf(joined);
+        ConversationStanding standing = tables.standingOf(joined);
         for (StoredConversation it : theirs) {
             if (!it.id().equals(joined.id())) {
-                talk = talk.joinedBy(tables.talkOf(it));
-                joined = joined.joinedBy(it, now);
+                standing = standing.joinedBy(tables.standingOf(it));
+                joined = joined.joinedBy(it, standing, now);
                 moveLanes(it, joined);
                 tables.conversations.put(it.id(), it.mergedInto(joined.id(), now));
             }
         }
-        tables.keep(joined.id(), talk);
+        tables.keep(joined.id(), standing);
         return List.of(joined);
     }
 

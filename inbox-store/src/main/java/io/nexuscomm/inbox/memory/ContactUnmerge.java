@@ -1,10 +1,10 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.Unmerge;
 import io.nexuscomm.inbox.Unmerge.Facts;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
@@ -92,11 +92,11 @@ final class ContactUnmerge {
         merge.conversations().stream()
                 .filter(each -> each.id().equals(target))
                 .forEach(was -> parted.add(left(merge, was, joined, joined.unread() - theirs)));
-        Talk together = tables.talkOf(joined);
+        ConversationStanding together = tables.standingOf(joined);
         for (StoredConversation was : taken) {
             StoredConversation.Last last = last(merge, was);
             int unread = was == taken.getFirst() ? theirs : 0;
-            Talk back = Unmerge.back(merge.talk(was), together, isSince(merge, last), unread);
+            ConversationStanding back = Unmerge.back(merge.standing(was), together, isSince(merge, last), unread);
             parted.add(parted(was, merge.other().id(), back, last));
         }
         return parted;
@@ -104,20 +104,24 @@ final class ContactUnmerge {
 
     private StoredConversation left(StoredMerge merge, StoredConversation was, StoredConversation joined, int unread) {
         StoredConversation.Last last = last(merge, was);
-        Talk now = tables.talkOf(joined);
+        ConversationStanding now = tables.standingOf(joined);
         if (!was.contact().equals(merge.survivor().id())) {
             // the survivor had none and was given the other's
             return parted(was, merge.other().id(), now, last);
         }
-        List<Talk> taken = merge.taken().stream().map(merge::talk).toList();
-        Talk left = Unmerge.left(merge.talk(was), taken, now, isSince(merge, last), unread);
+        List<ConversationStanding> taken =
+                merge.taken().stream().map(merge::standing).toList();
+        ConversationStanding left = Unmerge.left(merge.standing(was), taken, now, isSince(merge, last), unread);
         return parted(was, merge.survivor().id(), left, last);
     }
 
     private StoredConversation parted(
-            StoredConversation was, ContactId whose, Talk talk, StoredConversation.@Nullable Last last) {
-        tables.keep(was.id(), talk);
-        return was.parted(whose, talk, last, now);
+            StoredConversation was,
+            ContactId whose,
+            ConversationStanding standing,
+            StoredConversation.@Nullable Last last) {
+        tables.keep(was.id(), standing);
+        return was.parted(whose, standing, last, now);
     }
 
     private List<Boolean> heardSince(StoredMerge merge, ConversationId target, Set<LaneId> lanes) {

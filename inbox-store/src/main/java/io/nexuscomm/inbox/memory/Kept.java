@@ -1,7 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.Priority;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +17,8 @@ record Kept(Priority priority, @Nullable Instant snoozedUntil, Map<String, Objec
     }
 
     /** With what a merge or its undo makes of the conversation. */
-    Kept of(Talk talk) {
-        return new Kept(talk.priority(), talk.snoozedUntil(), attributes);
+    Kept of(ConversationStanding standing) {
+        return new Kept(standing.priority(), standing.snoozedUntil(), attributes);
     }
 
     static Map<String, Object> with(Map<String, Object> known, Map<String, Object> more) {

@@ -1,9 +1,9 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Batch.ConversationTouch;
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Outgoing;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.ConversationId;
@@ -113,20 +113,18 @@ record StoredConversation(
                 id, organization, other, status, assignee, tags, unread, last, activeAt, now, mergedInto);
     }
 
-    /** Takes over what {@code other} counts and shows; see {@link ConversationStatus#joinedBy}. */
-    StoredConversation joinedBy(StoredConversation other, Instant now) {
-        Set<String> allTags = new TreeSet<>(tags);
-        allTags.addAll(other.tags);
+    /** Takes over what {@code other} shows. @param joined what the two are together */
+    StoredConversation joinedBy(StoredConversation other, ConversationStanding joined, Instant now) {
         boolean othersLast =
                 other.last != null && (last == null || other.last.at().isAfter(last.at()));
         return new StoredConversation(
                 id,
                 organization,
                 contact,
-                status.joinedBy(other.status),
-                assignee == null ? other.assignee : assignee,
-                Set.copyOf(allTags),
-                unread + other.unread,
+                joined.status(),
+                joined.assignee(),
+                Set.copyOf(joined.tags()),
+                joined.unread(),
                 othersLast ? other.last : last,
                 other.activeAt.isAfter(activeAt) ? other.activeAt : activeAt,
                 now,
@@ -139,23 +137,23 @@ record StoredConversation(
     }
 
     /** On its own again, after it was taken over or had taken over others. */
-    StoredConversation parted(ContactId whose, Talk talk, @Nullable Last shown, Instant now) {
+    StoredConversation parted(ContactId whose, ConversationStanding standing, @Nullable Last shown, Instant now) {
         return new StoredConversation(
                 id,
                 organization,
                 whose,
-                talk.status(),
-                talk.assignee(),
-                Set.copyOf(talk.tags()),
-                talk.unread(),
+                standing.status(),
+                standing.assignee(),
+                Set.copyOf(standing.tags()),
+                standing.unread(),
                 shown,
                 shown == null ? activeAt : shown.at(),
                 now,
                 null);
     }
 
-    Talk talk(Kept kept) {
-        return new Talk(
+    ConversationStanding standing(Kept kept) {
+        return new ConversationStanding(
                 status,
                 status == ConversationStatus.SNOOZED ? kept.snoozedUntil() : null,
                 assignee,

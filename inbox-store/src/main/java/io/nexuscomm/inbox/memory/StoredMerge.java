@@ -1,8 +1,8 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.Unmerge.Facts;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.EndpointId;
 import io.nexuscomm.message.id.LaneId;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lanes the other's, with their conversations
  * @param conversations of both
- * @param talks what people and messages had made of them
+ * @param standings what people and messages had made of them
  * @param target which took over the others; null when neither had one
  */
 record StoredMerge(
@@ -31,7 +31,7 @@ record StoredMerge(
         Set<EndpointId> endpoints,
         Map<LaneId, ConversationId> lanes,
         List<StoredConversation> conversations,
-        Map<ConversationId, Talk> talks,
+        Map<ConversationId, ConversationStanding> standings,
         @Nullable ConversationId target,
         String actor,
         Instant at) {
@@ -40,8 +40,8 @@ record StoredMerge(
         return new Facts(survivor.name(), survivor.tags(), survivorsProfile);
     }
 
-    Talk talk(StoredConversation was) {
-        return Objects.requireNonNull(talks.get(was.id()));
+    ConversationStanding standing(StoredConversation was) {
+        return Objects.requireNonNull(standings.get(was.id()));
     }
 
     Facts othersFacts() {

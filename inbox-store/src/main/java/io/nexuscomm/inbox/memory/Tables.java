@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Consents;
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered.Spent;
@@ -25,7 +26,6 @@ import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -362,13 +362,13 @@ final class Tables {
                 .max(Comparator.comparing(StoredConversation::open).thenComparing(StoredConversation::updatedAt));
     }
 
-    Talk talkOf(StoredConversation conversation) {
-        return conversation.talk(kept.getOrDefault(conversation.id(), Kept.NOTHING));
+    ConversationStanding standingOf(StoredConversation conversation) {
+        return conversation.standing(kept.getOrDefault(conversation.id(), Kept.NOTHING));
     }
 
     /** What a merge or its undo makes of a conversation, beside its row. */
-    void keep(ConversationId conversation, Talk talk) {
-        kept.put(conversation, kept.getOrDefault(conversation, Kept.NOTHING).of(talk));
+    void keep(ConversationId conversation, ConversationStanding standing) {
+        kept.put(conversation, kept.getOrDefault(conversation, Kept.NOTHING).of(standing));
     }
 
     List<StoredLane> lanesOf(ConversationId conversation) {

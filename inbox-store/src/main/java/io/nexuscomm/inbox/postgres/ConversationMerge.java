@@ -1,8 +1,8 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Priority;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,22 +14,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Lets one conversation take over others: their lanes, what they count, what they show. */
 final class ConversationMerge {
 
-    /** Reads what the others show; so it runs before they are closed, and sets the status after. */
-    private static final String TAKE_OVER = """
+    /** Shows the newest message of all of them. */
+    private static final String SHOW = """
             UPDATE conversation t SET
-                unread = t.unread + o.unread,
-                tags = ARRAY(SELECT unnest(t.tags) UNION SELECT unnest(o.tags) ORDER BY 1),
-                assignee = coalesce(t.assignee, o.assignee),
                 last_message = CASE WHEN o.newer THEN o.last_message ELSE t.last_message END,
                 preview = CASE WHEN o.newer THEN o.preview ELSE t.preview END,
                 last_at = greatest(t.last_at, o.last_at),
                 active_at = greatest(t.active_at, o.active_at),
                 updated_at = now()
-            FROM (SELECT sum(s.unread)::integer AS unread,
-                         (SELECT coalesce(array_agg(DISTINCT tag), '{}') FROM conversation g, unnest(g.tags) AS tag
-                          WHERE g.id = ANY (:others)) AS tags,
-                         (array_agg(s.assignee) FILTER (WHERE s.assignee IS NOT NULL))[1] AS assignee,
-                         (array_agg(s.last_message ORDER BY s.last_at DESC NULLS LAST))[1] AS last_message,
+            FROM (SELECT (array_agg(s.last_message ORDER BY s.last_at DESC NULLS LAST))[1] AS last_message,
                          (array_agg(s.preview ORDER BY s.last_at DESC NULLS LAST))[1] AS preview,
                          max(s.last_at) AS last_at, max(s.active_at) AS active_at,
                          max(s.last_at) > coalesce(
@@ -37,7 +30,7 @@ final class ConversationMerge {
                   FROM conversation s WHERE s.id = ANY (:others)) o
             WHERE t.id = :target""";
 
-    private static final String TALKS = """
+    private static final String STANDINGS = """
             SELECT status, snoozed_until, assignee, tags, priority, unread FROM conversation
             WHERE id = ANY (:ids) ORDER BY id""";
 
@@ -47,7 +40,7 @@ final class ConversationMerge {
 
     private static final String OWN = """
             UPDATE conversation SET contact = :contact, status = :status, snoozed_until = CAST(:until AS timestamptz),
-                priority = :priority
+                assignee = :assignee, tags = :tags, priority = :priority, unread = :unread
             WHERE id = :target""";
 
     private static final String LANES = "UPDATE lane SET conversation = :target WHERE conversation = ANY (:others)";
@@ -62,13 +55,10 @@ final class ConversationMerge {
 
     /** @param contact who has the conversation from now on */
     void takeFrom(UUID contact, UUID[] others) {
-        Talk joined = talks(target).getFirst();
+        ConversationStanding joined = standings(target).getFirst();
         if (others.length > 0) {
-            client.sql(TAKE_OVER)
-                    .param("others", others)
-                    .param("target", target)
-                    .update();
-            for (Talk other : talks(others)) {
+            client.sql(SHOW).param("others", others).param("target", target).update();
+            for (ConversationStanding other : standings(others)) {
                 joined = joined.joinedBy(other);
             }
             client.sql(CLOSE).param("others", others).param("target", target).update();
@@ -79,22 +69,25 @@ final class ConversationMerge {
                 .param("contact", contact)
                 .param("status", joined.status().name())
                 .param("until", until == null ? null : Timestamp.from(until))
+                .param("assignee", joined.assignee())
+                .param("tags", joined.tags().toArray(String[]::new))
                 .param("priority", joined.priority().word())
+                .param("unread", joined.unread())
                 .param("target", target)
                 .update();
     }
 
-    private List<Talk> talks(UUID... ids) {
-        return client.sql(TALKS)
+    private List<ConversationStanding> standings(UUID... ids) {
+        return client.sql(STANDINGS)
                 .param("ids", ids)
-                .query((row, number) -> talk(row))
+                .query((row, number) -> standing(row))
                 .list();
     }
 
     /** Of a row with these columns. */
-    static Talk talk(ResultSet row) throws SQLException {
+    static ConversationStanding standing(ResultSet row) throws SQLException {
         ConversationStatus status = ConversationStatus.valueOf(row.getString("status"));
-        return new Talk(
+        return new ConversationStanding(
                 status,
                 status == ConversationStatus.SNOOZED ? Cells.moment(row, "snoozed_until") : null,
                 row.getString("assignee"),

@@ -1,8 +1,8 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.Unmerge;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import io.nexuscomm.inbox.postgres.LoggedMerge.Logged;
 import io.nexuscomm.message.Message;
 import java.sql.Timestamp;
@@ -26,7 +26,8 @@ final class ConversationUnmerge {
             SELECT id FROM lane WHERE id = ANY (:lanes) OR endpoint = ANY (:endpoints) ORDER BY id FOR UPDATE""";
 
     private static final String LOCK = """
-            SELECT id, status, snoozed_until, assignee, tags, priority, unread FROM conversation WHERE id = ANY (?) ORDER BY id FOR UPDATE""";
+            SELECT id, status, snoozed_until, assignee, tags, priority, unread FROM conversation
+            WHERE id = ANY (?) ORDER BY id FOR UPDATE""";
 
     private static final String HEARD = """
             SELECT l.id FROM lane l
@@ -80,8 +81,8 @@ final class ConversationUnmerge {
         }
         Set<UUID> changed = taken.stream().map(Logged::id).collect(Collectors.toCollection(HashSet::new));
         changed.add(target.get());
-        Map<UUID, Talk> now = lock(changed);
-        Talk joined = now.get(target.get());
+        Map<UUID, ConversationStanding> now = lock(changed);
+        ConversationStanding joined = now.get(target.get());
         if (joined == null) {
             throw new IllegalStateException("the conversation of a merge is gone: " + merge.id());
         }
@@ -91,17 +92,17 @@ final class ConversationUnmerge {
         return changed;
     }
 
-    private void part(UUID target, List<Logged> taken, Talk joined, List<Boolean> heard) {
-        int before = taken.stream().mapToInt(each -> each.talk().unread()).sum();
+    private void part(UUID target, List<Logged> taken, ConversationStanding joined, List<Boolean> heard) {
+        int before = taken.stream().mapToInt(each -> each.standing().unread()).sum();
         int theirs = Unmerge.theirs(joined.unread(), heard, before);
         Logged was = merge.conversation(target).orElseThrow();
         boolean own = was.contact().equals(merge.survivor());
         UUID[] gone = taken.stream().map(Logged::id).toArray(UUID[]::new);
         if (own) {
             Last last = last(was);
-            Talk left = Unmerge.left(
-                    was.talk(),
-                    taken.stream().map(Logged::talk).toList(),
+            ConversationStanding left = Unmerge.left(
+                    was.standing(),
+                    taken.stream().map(Logged::standing).toList(),
                     joined,
                     last != null && last.since(),
                     joined.unread() - theirs);
@@ -116,7 +117,7 @@ final class ConversationUnmerge {
             // what came since is of the one that was in work
             int rest = each == taken.getFirst() ? theirs : 0;
             Last last = last(each);
-            Talk back = Unmerge.back(each.talk(), joined, last != null && last.since(), rest);
+            ConversationStanding back = Unmerge.back(each.standing(), joined, last != null && last.since(), rest);
             write(each, merge.other(), back, last);
         }
     }
@@ -129,11 +130,11 @@ final class ConversationUnmerge {
                 .list());
     }
 
-    private Map<UUID, Talk> lock(Set<UUID> conversations) {
+    private Map<UUID, ConversationStanding> lock(Set<UUID> conversations) {
         return client
                 .sql(LOCK)
                 .param(conversations.toArray(UUID[]::new))
-                .query((row, number) -> Map.entry(Cells.id(row, "id"), ConversationMerge.talk(row)))
+                .query((row, number) -> Map.entry(Cells.id(row, "id"), ConversationMerge.standing(row)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -177,16 +178,16 @@ final class ConversationUnmerge {
                 .orElse(null);
     }
 
-    private void write(Logged was, UUID contact, Talk talk, @Nullable Last last) {
+    private void write(Logged was, UUID contact, ConversationStanding standing, @Nullable Last last) {
         client.sql(WRITE)
                 .param("id", was.id())
                 .param("contact", contact)
-                .param("status", talk.status().name())
-                .param("until", talk.snoozedUntil() == null ? null : Timestamp.from(talk.snoozedUntil()))
-                .param("priority", talk.priority().word())
-                .param("assignee", talk.assignee())
-                .param("tags", talk.tags().toArray(String[]::new))
-                .param("unread", talk.unread())
+                .param("status", standing.status().name())
+                .param("until", standing.snoozedUntil() == null ? null : Timestamp.from(standing.snoozedUntil()))
+                .param("priority", standing.priority().word())
+                .param("assignee", standing.assignee())
+                .param("tags", standing.tags().toArray(String[]::new))
+                .param("unread", standing.unread())
                 .param("message", last == null ? null : last.message().id().value())
                 .param("at", last == null ? null : Timestamp.from(last.at()))
                 .param("preview", last == null ? null : Outgoing.preview(last.message()))

@@ -1,11 +1,11 @@
 package io.nexuscomm.inbox.postgres;
 
+import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Priority;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.Unmerge.Facts;
-import io.nexuscomm.inbox.Unmerge.Talk;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -39,14 +39,14 @@ record LoggedMerge(UUID id, UUID survivor, UUID other, boolean newest, JsonNode 
     record Logged(
             UUID id,
             UUID contact,
-            Talk talk,
+            ConversationStanding standing,
             @Nullable UUID lastMessage,
             @Nullable Instant lastAt,
             Instant updatedAt,
             @Nullable UUID mergedInto) {
 
         private boolean isOpen() {
-            return talk.status() != ConversationStatus.CLOSED;
+            return standing.status() != ConversationStatus.CLOSED;
         }
     }
 
@@ -125,7 +125,7 @@ record LoggedMerge(UUID id, UUID survivor, UUID other, boolean newest, JsonNode 
         return new Logged(
                 required(row, "id"),
                 required(row, "contact"),
-                new Talk(
+                new ConversationStanding(
                         status,
                         status == ConversationStatus.SNOOZED ? moment(row, "snoozed_until") : null,
                         text(row, "assignee"),
