@@ -17,7 +17,7 @@ export function Leaving({ lost, onStay, onLeave }: Props) {
         {lost ? 'When you sign out, your changes are gone.' : 'They stay here until you come back, as long as this page is not closed or loaded again.'}
       </p>
       <p className="leaving">
-        <button type="button" className="primary" autoFocus onClick={onStay}>
+        <button type="button" className="primary" data-focus onClick={onStay}>
           Stay and publish
         </button>
         <button

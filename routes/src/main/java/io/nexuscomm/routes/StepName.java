@@ -52,6 +52,12 @@ public record StepName(int step, int steps) {
         return last;
     }
 
+    /** Whether it is the part of the last step: who has read that has read all of them. */
+    public static boolean isLast(String part) {
+        StepName named = ofPart(part);
+        return named != null && named.step == named.steps;
+    }
+
     private static @Nullable StepName ofPart(String part) {
         Matcher form = PART.matcher(part);
         return form.matches() ? of(form.group(1), form.group(2)) : null;

@@ -76,17 +76,11 @@ final class Receipts {
         ExternalKey target = at.key(event.upTo());
         Delivery read = Delivery.of(DeliveryState.READ, event.meta().occurredAt());
         String step = at.state().messages.stepOf(target);
-        if (step != null && !isLast(step)) {
+        if (step != null && !StepName.isLast(step)) {
             park(at, target, read);
             return;
         }
         report(at, at.state().messages.find(target), target, read);
-    }
-
-    /** Who has read the last step has read all of them. */
-    private static boolean isLast(String step) {
-        String[] of = step.substring(step.indexOf('-') + 1).split("/", 2);
-        return of[0].equals(of[1]);
     }
 
     /** Who among several recipients the news are about: only a mail has several. Null when they are about the whole. */
