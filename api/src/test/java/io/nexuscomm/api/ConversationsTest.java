@@ -299,4 +299,25 @@ class ConversationsTest {
         assertThat(tenant.http().post(contact + ":unmerge", undo).status()).isEqualTo(404);
         assertThat(tenant.http().post(contact + ":unmerge", "{}").status()).isEqualTo(400);
     }
+
+    @Test
+    void contactThatWasMergedShouldStandForWhomItWasMergedInto() {
+        String survivor = "/api/v1/contacts/" + ana.contact();
+        String merged = "/api/v1/contacts/" + bo.contact();
+        tenant.http().post(survivor + ":merge", "{\"other\":\"" + bo.contact() + "\"}");
+
+        assertThat(tenant.http()
+                        .post(merged + ":merge", "{\"other\":\"" + ana.contact() + "\"}")
+                        .status())
+                .isEqualTo(400);
+
+        String merge =
+                tenant.http().get(merged + "/merges").json().at("/items/0/id").stringValue();
+        assertThat(tenant.http()
+                        .post(merged + ":unmerge", "{\"merge\":\"" + merge + "\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(tenant.http().get(merged).json().path("id").stringValue())
+                .isEqualTo(bo.contact().toString());
+    }
 }

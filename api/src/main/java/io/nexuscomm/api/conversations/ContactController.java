@@ -43,7 +43,7 @@ class ContactController {
     @Operation(summary = "Get a contact", description = "One that was merged leads to whom it was merged into.")
     @GetMapping("/{id}")
     Contacts.Contact get(Caller caller, @PathVariable ContactId id) {
-        return contacts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("contact"));
+        return find(caller, id);
     }
 
     @Operation(
@@ -79,14 +79,18 @@ class ContactController {
 
     @Operation(
             summary = "Make two contacts one",
-            description = "What belongs to `other` belongs to this contact from now on, until it is undone.")
+            description =
+                    "What belongs to `other` belongs to this contact from now on, until it is undone. One that was"
+                            + " merged stands for whom it was merged into.")
     @PostMapping("/{id}:merge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void merge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody MergeRequest merge) {
-        if (merge.other.equals(id)) {
+        ContactId survivor = find(caller, id).id();
+        ContactId other = find(caller, merge.other).id();
+        if (other.equals(survivor)) {
             throw ApiProblem.invalid("/other", "must be another contact", "same-contact");
         }
-        if (!conversations.merge(caller.organization(), id, merge.other, "user:" + caller.user())) {
+        if (!conversations.merge(caller.organization(), survivor, other, "user:" + caller.user())) {
             throw ApiProblem.notFound("contact");
         }
     }
@@ -97,9 +101,8 @@ class ContactController {
                     + " when that is undone.")
     @GetMapping("/{id}/merges")
     Merges merges(Caller caller, @PathVariable ContactId id) {
-        Contacts.Contact contact =
-                contacts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("contact"));
-        return new Merges(contacts.merges(caller.organization(), contact.id()));
+        return new Merges(
+                contacts.merges(caller.organization(), find(caller, id).id()));
     }
 
     @Operation(
@@ -111,13 +114,19 @@ class ContactController {
     @PostMapping("/{id}:unmerge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unmerge(Caller caller, @PathVariable ContactId id, @Valid @RequestBody UnmergeRequest unmerge) {
-        switch (conversations.unmerge(caller.organization(), id, unmerge.merge, "user:" + caller.user())) {
+        ContactId survivor = find(caller, id).id();
+        switch (conversations.unmerge(caller.organization(), survivor, unmerge.merge, "user:" + caller.user())) {
             case DONE -> {}
             case UNKNOWN -> throw ApiProblem.notFound("merge");
             case LATER_FIRST ->
                 throw ApiProblem.of(
                         ProblemCode.CONFLICT, "The contact took over another one since. Undo that merge first.");
         }
+    }
+
+    /** The contact itself, or whom it was merged into. */
+    private Contacts.Contact find(Caller caller, ContactId id) {
+        return contacts.find(caller.organization(), id).orElseThrow(() -> ApiProblem.notFound("contact"));
     }
 
     record MergeRequest(@NotNull ContactId other) {}
