@@ -5,10 +5,10 @@ import io.nexuscomm.normalizer.CleanText;
 import io.nexuscomm.normalizer.HtmlMail;
 import io.nexuscomm.normalizer.Sanitised;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class BodyAssembly {
     private final List<Passage> spare = new ArrayList<>();
 
     private final List<MailLeaf> files = new ArrayList<>();
-    private final Set<String> cut = new TreeSet<>();
+    private final Set<Loss> losses = new LinkedHashSet<>();
 
     private BodyAssembly() {}
 
@@ -52,13 +52,18 @@ final class BodyAssembly {
     }
 
     private void addText(MailLeaf leaf) {
+        String path = leaf.isHtml() ? "/email/html" : "/parts/0/content/text";
         if (leaf.wasCut()) {
-            cut.add(leaf.isHtml() ? "/email/html" : "/parts/0/content/text");
+            losses.add(new Loss(path, Loss.Kind.TRUNCATED, "longer than 2 MB"));
+        }
+        MailCharset.Read read = leaf.text(path);
+        if (read.loss() != null) {
+            losses.add(read.loss());
         }
         passages.add(
                 leaf.isHtml()
-                        ? new Passage(null, leaf.text())
-                        : new Passage(FlowedText.of(leaf.text(), leaf.type()), null));
+                        ? new Passage(null, read.text())
+                        : new Passage(FlowedText.of(read.text(), leaf.type()), null));
     }
 
     private void addGroup(MailNode.Group group) {
@@ -85,7 +90,7 @@ final class BodyAssembly {
             BodyAssembly alternative = new BodyAssembly();
             alternative.add(child);
             files.addAll(alternative.files);
-            cut.addAll(alternative.cut);
+            losses.addAll(alternative.losses);
             String childPlain = alternative.plain();
             String childHtml = alternative.html();
             plain = plain == null && childHtml == null ? childPlain : plain;
@@ -157,18 +162,16 @@ final class BodyAssembly {
         if (passages.stream().allMatch(passage -> readable(passage).isBlank())) {
             passages.addAll(spare);
         }
-        List<Loss> losses = new ArrayList<>();
-        cut.forEach(path -> losses.add(new Loss(path, Loss.Kind.TRUNCATED, "longer than 2 MB")));
         String text = passages.stream().map(BodyAssembly::readable).collect(Collectors.joining("\n"));
         String html = html();
         if (html == null) {
-            return new MailBody(CleanText.of(text).strip(), null, List.copyOf(files), losses);
+            return new MailBody(CleanText.of(text).strip(), null, List.copyOf(files), List.copyOf(losses));
         }
         Sanitised safe = HtmlMail.sanitize(html);
         if (safe.changed()) {
             losses.add(new Loss("/email/html", Loss.Kind.SANITISED, "active or remote content was taken out"));
         }
-        return new MailBody(CleanText.of(text).strip(), safe.html(), List.copyOf(files), losses);
+        return new MailBody(CleanText.of(text).strip(), safe.html(), List.copyOf(files), List.copyOf(losses));
     }
 
     private static String readable(Passage passage) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.connector.email;
 
+import io.nexuscomm.message.Loss;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -53,24 +54,52 @@ final class MailCharset {
             Map.entry("utf-8mb4", "UTF-8"),
             Map.entry("unicode-1-1-utf-8", "UTF-8"));
 
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** A text, with what had to be guessed or replaced. @param loss null where the octets are what they say they are */
+    record Read(String text, @Nullable Loss loss) {}
+
     private MailCharset() {}
 
     static String decode(byte[] octets, @Nullable String declared) {
-        return decode(octets, declared, false);
+        return read(octets, declared, false, "").text();
     }
 
     /**
      * @param declared as the sender wrote it; a name that means nothing is as good as none: then the octets are UTF-8
-     *     if they can be, else windows-1252, which every octet string can be
+     *     if they can be, else windows-1252, which every octet string can be, as are those that say that they are UTF-8
+     *     and have not one character of it beyond ASCII
      * @param cut whether octets were cut off at the end, perhaps in the middle of a character
+     * @param path of what is read, for the loss
      */
-    static String decode(byte[] octets, @Nullable String declared, boolean cut) {
+    static Read read(byte[] octets, @Nullable String declared, boolean cut, String path) {
         Charset charset = declared == null ? null : named(declared);
         if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
             String strict = strictUtf8(octets, cut);
-            return strict == null ? new String(octets, WINDOWS_1252) : strict;
+            return strict == null
+                    ? new Read(new String(octets, WINDOWS_1252), guess(path, declared))
+                    : new Read(strict, null);
         }
-        return cut ? leniently(octets, charset) : new String(octets, charset);
+        String text = cut ? leniently(octets, charset) : new String(octets, charset);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return new Read(text, null);
+        }
+        if (charset.equals(StandardCharsets.UTF_8) && text.chars().allMatch(MailCharset::isAsciiOrBroken)) {
+            return new Read(new String(octets, WINDOWS_1252), guess(path, declared));
+        }
+        return new Read(
+                text, new Loss(path, Loss.Kind.CONVERTED, "what is no character in " + charset + " is replaced"));
+    }
+
+    private static Loss guess(String path, @Nullable String declared) {
+        String said = declared == null || declared.isBlank()
+                ? "no character set is declared"
+                : "it is not in the character set declared, " + declared.substring(0, Math.min(40, declared.length()));
+        return new Loss(path, Loss.Kind.INFERRED, said + "; read as windows-1252");
+    }
+
+    private static boolean isAsciiOrBroken(int character) {
+        return character < 0x80 || character == REPLACEMENT;
     }
 
     private static @Nullable Charset named(String declared) {

@@ -86,6 +86,11 @@ record MailLeaf(String path, MailHeaders headers, FieldValue type, FieldValue di
     }
 
     String text() {
-        return MailCharset.decode(kept, type.parameter("charset"), wasCut());
+        return text("").text();
+    }
+
+    /** @param path where it stands in the message, for what is lost while it is read */
+    MailCharset.Read text(String path) {
+        return MailCharset.read(kept, type.parameter("charset"), wasCut(), path);
     }
 }

@@ -2,6 +2,7 @@ package io.nexuscomm.connector.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.message.Loss;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,7 +54,39 @@ class MailCharsetTest {
         byte[] octets = "Grüße".getBytes(StandardCharsets.UTF_8);
         byte[] cut = Arrays.copyOf(octets, 3);
 
-        assertThat(MailCharset.decode(cut, "utf-8", true)).isEqualTo("Gr");
-        assertThat(MailCharset.decode(cut, null, true)).isEqualTo("Gr");
+        assertThat(MailCharset.read(cut, "utf-8", true, "").text()).isEqualTo("Gr");
+        assertThat(MailCharset.read(cut, null, true, "").text()).isEqualTo("Gr");
+    }
+
+    @Test
+    void readShouldTellWhatItReplaced() {
+        byte[] octets = "Grüße".getBytes(StandardCharsets.UTF_8);
+        octets[3] = 'x';
+
+        assertThat(MailCharset.read(octets, "utf-8", false, "/email/html").loss())
+                .isEqualTo(new Loss("/email/html", Loss.Kind.CONVERTED, "what is no character in UTF-8 is replaced"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "'', no character set is declared; read as windows-1252",
+                "utf-8, 'it is not in the character set declared, utf-8; read as windows-1252'",
+                "utf-99, 'it is not in the character set declared, utf-99; read as windows-1252'"
+            })
+    void readShouldTellWhatItGuessed(String declared, String reason) {
+        byte[] octets = "Grüße".getBytes(Charset.forName("windows-1252"));
+
+        MailCharset.Read read = MailCharset.read(octets, declared, false, "/email/html");
+
+        assertThat(read.text()).isEqualTo("Grüße");
+        assertThat(read.loss()).isEqualTo(new Loss("/email/html", Loss.Kind.INFERRED, reason));
+    }
+
+    @Test
+    void readShouldLoseNothingWhenTheNameIsWrongAndTheOctetsAreUtf8() {
+        byte[] octets = "Grüße".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(MailCharset.read(octets, "utf-99", false, "").loss()).isNull();
     }
 }
