@@ -107,6 +107,7 @@ class RulesConfiguration {
     WaitingRuns waitingRuns(
             Inbox inbox,
             Messages messages,
+            RuleRuns runs,
             RuleBook rules,
             RuleFiles files,
             AccountDirectory directory,
@@ -118,6 +119,7 @@ class RulesConfiguration {
         return new WaitingRuns(
                 inbox,
                 messages,
+                runs,
                 rules,
                 new RuleArchive(files),
                 directory::byId,

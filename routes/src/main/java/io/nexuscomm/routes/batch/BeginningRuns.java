@@ -40,9 +40,6 @@ public final class BeginningRuns implements RuleSteps {
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-    /** Those that wait for the budget come back one by one. */
-    private static final Duration A_WHILE = Duration.ofSeconds(30);
-
     /** Rules that were not for it are told with the job, but not a thousand of them. */
     private static final int MAX_NOT_MATCHED = 20;
 
@@ -127,11 +124,7 @@ public final class BeginningRuns implements RuleSteps {
                 : sheet.rules().decide(step.rule(), facts);
         List<Verdict> told = decision.told(MAX_NOT_MATCHED);
         if (begin.isByTheClock() && told.stream().anyMatch(verdict -> RuleSet.A_BUDGET.equals(verdict.why()))) {
-            // nobody waits for an answer here: what is planned is as good a little later, unless the rule says until
-            // when
-            Duration own = Duration.ofMillis(Math.floorMod(step.run().hashCode(), A_WHILE.toMillis()));
-            return new Outcome(
-                    "WAITING", Budget.USED_UP, clock.instant().plus(A_WHILE).plus(own));
+            return Budget.later(step, clock.instant());
         }
         told.forEach(verdict -> record(on, verdict));
         Doing.all(effects, on, state.isOptedOut(on.lane()), decision.effects());

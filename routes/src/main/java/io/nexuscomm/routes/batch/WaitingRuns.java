@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.QueueChange;
 import io.nexuscomm.inbox.QueueChange.Place;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.Wakeups;
@@ -48,11 +49,16 @@ public final class WaitingRuns implements RuleSteps {
 
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+    /** That a run is put off while its organization's budget is used up, or others come first: an hour and more. */
+    private static final int MOST_TURNS = 120;
+
     private static final Duration FILES = Duration.ofSeconds(5);
     private static final String CANCELLED = "CANCELLED";
 
     private final Inbox inbox;
     private final Messages messages;
+    private final RuleRuns runs;
     private final Rules rules;
     private final RuleRevisions revisions;
     private final Function<AccountId, Optional<ConnectedAccount>> accounts;
@@ -66,6 +72,7 @@ public final class WaitingRuns implements RuleSteps {
     public WaitingRuns(
             Inbox inbox,
             Messages messages,
+            RuleRuns runs,
             Rules rules,
             RuleRevisions revisions,
             Function<AccountId, Optional<ConnectedAccount>> accounts,
@@ -76,6 +83,7 @@ public final class WaitingRuns implements RuleSteps {
             Wakeups wakeups) {
         this.inbox = inbox;
         this.messages = messages;
+        this.runs = runs;
         this.queue = ports.queue();
         this.rules = rules;
         this.revisions = revisions;
@@ -133,13 +141,20 @@ public final class WaitingRuns implements RuleSteps {
                 // gathered and decided anew
             }
         }
-        // a run that committed and never settled meets its own row each time; one that only lost races tries again
-        return job.takenOver() || job.attempt() >= MAX_TRIES
-                ? Outcome.over("DONE", "it was done before")
-                : new Outcome(
+        if (wasDone(organization, step)) {
+            return Outcome.over("DONE", "it was done before");
+        }
+        return job.attempt() < MOST_TURNS
+                ? new Outcome(
                         "CONFLICT",
                         "others came first each time",
-                        clock.instant().plus(A_MOMENT));
+                        clock.instant().plus(A_MOMENT))
+                : Outcome.over("ERROR", "others came first each time");
+    }
+
+    /** A run that committed and never settled meets its own row each time; one that only lost races has none. */
+    private boolean wasDone(OrganizationId organization, RuleStep step) {
+        return runs.rulesOf(organization, stepOf(step.run(), step.path())).contains(step.rule());
     }
 
     /** A run that goes on. */
@@ -204,6 +219,9 @@ public final class WaitingRuns implements RuleSteps {
             return Outcome.over("ERROR", next.failure());
         }
         if (RuleSet.A_BUDGET.equals(next.why())) {
+            if (going.job.attempt() < MOST_TURNS) {
+                return Budget.later(step, clock.instant());
+            }
             addRun(going, on, "SKIPPED", step.path() + ": " + RuleSet.A_BUDGET);
             commit(on);
         }

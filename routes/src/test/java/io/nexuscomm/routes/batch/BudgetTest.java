@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Begin;
+import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RuleRuns.Run;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.message.Direction;
@@ -176,14 +177,24 @@ class BudgetTest {
     }
 
     @Test
-    void runShouldEndAfterItsWaitWhenTheBudgetIsUsedUp() throws Exception {
-        rig.sendsPerMinute = 1;
-        rig.rules(WAIT);
-        rig.take(from(1, "hello"));
-        rig.take(from(2, "hello"));
-        rig.clock.advance(Duration.ofMinutes(11));
+    void runShouldComeALittleLaterAfterItsWaitWhenTheBudgetIsUsedUp() throws Exception {
+        waited();
+        List<Outcome> outcomes = perform(1);
 
-        rig.goOnAfterWaits();
+        assertThat(outcomes).extracting(Outcome::name).containsExactlyInAnyOrder("DONE", "WAITING");
+        assertThat(sent()).hasSize(1);
+        assertThat(rig.ran.stream().filter(Budget::kept)).isEmpty();
+
+        rig.clock.advance(Duration.ofMinutes(1));
+        assertThat(perform(2)).extracting(Outcome::name).contains("DONE");
+        assertThat(sent()).hasSize(2);
+    }
+
+    @Test
+    void runShouldEndAfterItsWaitWhenTheBudgetStaysUsedUp() throws Exception {
+        waited();
+
+        perform(120);
 
         assertThat(sent()).hasSize(1);
         assertThat(runs())
@@ -191,6 +202,22 @@ class BudgetTest {
                 .extracting(Run::reason)
                 .containsExactly("/then/0/wait: safety.budget");
         assertThat(rig.ran.stream().filter(Budget::kept)).hasSize(1);
+    }
+
+    private List<Job> jobs = List.of();
+
+    /** Two runs whose waits are over, of which one may send. */
+    private void waited() throws Exception {
+        rig.sendsPerMinute = 1;
+        rig.rules(WAIT);
+        rig.take(from(1, "hello"));
+        rig.take(from(2, "hello"));
+        rig.clock.advance(Duration.ofMinutes(11));
+        jobs = rig.afterWaits();
+    }
+
+    private List<Outcome> perform(int attempt) {
+        return jobs.stream().map(job -> rig.perform(job, attempt)).toList();
     }
 
     @Test

@@ -188,6 +188,7 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         return new WaitingRuns(
                 inbox,
                 store.messages(),
+                store.ruleRuns(),
                 inForce(() -> inForce),
                 (any, revision) -> Optional.of(archive.getOrDefault(revision, rules)),
                 known,
@@ -262,8 +263,13 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
 
     /** Has timers that are due become jobs, and does those. */
     void goOnAfterWaits() {
+        afterWaits().forEach(job -> perform(job, 1));
+    }
+
+    /** The jobs of those whose wait is over, taken. */
+    List<Job> afterWaits() {
         store.timers().fire(100, 100);
-        errands().forEach(job -> perform(job, 1));
+        return errands();
     }
 
     /** Does the one step that is due. */
