@@ -3,6 +3,7 @@ package io.nexuscomm.connector.email;
 import io.nexuscomm.connector.CheckResult;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.session.Backoff;
+import io.nexuscomm.connector.session.Session;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * One account's mailbox, kept open: reads what is new, waits for more, and comes back after every failure. Runs on a
  * thread of its own until it is stopped.
  */
-final class ImapSession implements Runnable {
+final class ImapSession implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImapSession.class);
 
@@ -47,7 +48,8 @@ final class ImapSession implements Runnable {
     }
 
     /** Asks the session to end. Returns at once; called by any thread. */
-    void stop() {
+    @Override
+    public void stop() {
         stop.countDown();
         ImapConnection open = connection;
         if (open != null) {
@@ -55,12 +57,9 @@ final class ImapSession implements Runnable {
         }
     }
 
-    /**
-     * Waits for the end, and enforces it when the server keeps the session waiting; a commit under way is left to end.
-     *
-     * @param thread the one that runs this session
-     */
-    void end(Thread thread, Duration patience) throws InterruptedException {
+    /** A commit under way is left to end. */
+    @Override
+    public void end(Thread thread, Duration patience) throws InterruptedException {
         if (thread.join(patience)) {
             return;
         }

@@ -1,4 +1,4 @@
-/** What a connector needs that holds a connection open: whose it is, and when to try again. */
+/** What a connector needs that holds connections open: one for each account, on the node whose it is, and when to try again. */
 @NullMarked
 package io.nexuscomm.connector.session;
 

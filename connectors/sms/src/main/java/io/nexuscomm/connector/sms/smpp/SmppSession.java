@@ -8,6 +8,7 @@ import io.nexuscomm.connector.SendOutcome.Rejected;
 import io.nexuscomm.connector.SendOutcome.Transient;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.session.Backoff;
+import io.nexuscomm.connector.session.Session;
 import io.nexuscomm.message.DeliveryError;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * One account's session: bound, watched, and bound again after every failure. Runs on a thread of its own until it is
  * stopped; others send through it meanwhile, no more of them at once than the window has room for.
  */
-final class SmppSession implements Runnable {
+final class SmppSession implements Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmppSession.class);
 
@@ -115,19 +116,12 @@ final class SmppSession implements Runnable {
     }
 
     /** Asks the session to end. Returns at once; called by any thread. */
-    void stop() {
+    @Override
+    public void stop() {
         stop.countDown();
         SmppLink open = link;
         if (open != null) {
             open.wake();
-        }
-    }
-
-    /** Waits for the end: what is being committed is answered, and the centre is told. */
-    void end(Thread thread, Duration patience) throws InterruptedException {
-        if (!thread.join(patience)) {
-            thread.interrupt();
-            thread.join(patience);
         }
     }
 
