@@ -43,12 +43,27 @@ await scenario(async (browser) => {
   await bubble(other, 'I wrote you a mail, too').waitFor();
   await rowOf(other, 'Mei').nth(1).waitFor({ state: 'detached' });
   assert.equal(await other.getByLabel('Your answer').inputValue(), 'We have sencha', 'the word goes along');
-  await other.close();
+  await writeByPhone(sandbox, 'Mei', 'I wrote you a mail, did you see it?');
+  await bubble(other, 'I wrote you a mail, did you see it?').waitFor();
+  const goesTo = other.getByRole('radiogroup', { name: 'Answer by' }).getByRole('radio', { checked: true });
+  assert.match(await goesTo.innerText(), /@/, 'what was begun as a mail stays one');
 
+  await inbox.bringToFront();
   await inbox.getByRole('status').getByRole('button', { name: /Undo/ }).click();
   await byPhone.waitFor();
   await byMail.waitFor();
   await bubble(inbox, 'Which tea do you have?').waitFor({ state: 'detached' });
+
+  // whom it was for has gone: it is for nobody until somebody says so
+  await other.getByRole('alert').filter({ hasText: 'Choose whom it goes to' }).waitFor();
+  if (picture) await other.screenshot({ path: picture.replace('.png', '-gone.png') });
+  assert.equal(await other.getByLabel('Your answer').inputValue(), 'We have sencha', 'nothing written is lost');
+  assert.equal(await goesTo.count(), 0);
+  assert.ok(await other.getByRole('button', { name: 'Send', exact: true }).isDisabled());
+  await other.getByLabel('Your answer').press('Enter');
+  await other.getByRole('radiogroup', { name: 'Answer by' }).getByRole('radio').click();
+  assert.ok(await other.getByRole('button', { name: 'Send', exact: true }).isEnabled());
+  await other.close();
 
   await (await ask()).getByLabel('Find the other contact').fill('Mei');
   await mail.click();

@@ -5,7 +5,7 @@ import { AttachedFiles, AttachButton } from './AttachedFiles';
 import { channelName } from './ChannelMark';
 import { Icon } from './Icon';
 import { LanePicker } from './LanePicker';
-import { lastWrittenBy } from './lanes';
+import { laneFor } from './lanes';
 import { nameOf } from './names';
 import { OptedOut } from './OptedOut';
 import { useDraft } from './draft';
@@ -20,32 +20,50 @@ import { useUploads } from './uploads';
 const MOST_ROWS = 8;
 
 /**
- * Where an answer is written. It goes to one lane, shown and chosen here: the one the contact last wrote by, unless a
- * person picks another. It never falls back to another address by itself.
+ * Where an answer is written. It goes to one lane, shown and chosen here: the one the contact last wrote by when the writing
+ * began, unless a person picks another. It never falls back to another address by itself: where that lane has gone to another
+ * contact, nothing is sent until a person has chosen.
  */
 export function Composer({ conversation, field }: { conversation: Conversation; field: RefObject<HTMLTextAreaElement | null> }) {
-  const [text, write] = useDraft(conversation.id);
+  const draft = useDraft(conversation.id);
+  const { text } = draft;
   const [chosen, setChosen] = useState<string | null>(null);
   const uploads = useUploads();
   const sending = useSending(conversation.id);
-  const lane = conversation.lanes.find((each) => each.id === chosen) ?? lastWrittenBy(conversation.lanes);
+  const lane = laneFor(conversation.lanes, chosen ?? draft.lane);
   const [picking, setPicking] = useState(false);
-  const others = useEverybody(lane);
+  const others = useEverybody(lane ?? undefined);
   /** The lane on which everybody is answered: nobody else's choice goes along to another conversation. */
   const [everybodyOf, answerAll] = useState<string | null>(null);
   const templates = useHasTemplates(lane?.channel ?? '');
   const typing = useTyping(conversation.id, lane?.channel);
-  if (!lane) return <footer className="composer quiet">There is no address to answer to.</footer>;
+  if (conversation.lanes.length === 0) return <footer className="composer quiet">There is no address to answer to.</footer>;
 
-  const chat = lane.channel !== 'email';
+  const chat = lane !== null && lane.channel !== 'email';
   const busy = uploads.busy ?? (sending.busy ? 'Sending…' : null);
-  const closed = lane.optedOutAt !== undefined;
-  const all = everybodyOf === lane.id;
+  const closed = lane === null || lane.optedOutAt !== undefined;
+  const all = lane !== null && everybodyOf === lane.id;
   const empty = !text.trim() && uploads.files.length === 0;
   const error = sending.error ?? uploads.error;
 
+  const write = (words: string) => {
+    draft.write(words);
+    if (!words.trim() && uploads.files.length === 0) draft.hold(null);
+    else if (lane && draft.lane === null) draft.hold(lane.id);
+  };
+
+  const attach = (files: FileList | File[]) => {
+    if (lane && draft.lane === null) draft.hold(lane.id);
+    void uploads.add(files);
+  };
+
+  const choose = (id: string) => {
+    setChosen(id);
+    if (!empty) draft.hold(id);
+  };
+
   const submit = async (later?: Later): Promise<boolean> => {
-    if (busy || empty || closed) return false;
+    if (busy || empty || lane === null || closed) return false;
     const contents = [
       ...(text.trim() ? [{ type: 'text', text: text.trim() }] : []),
       ...uploads.files.map((file) => ({ type: 'media', mediaId: file.id })),
@@ -53,7 +71,8 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
     const sent = await sending.submit(lane.id, contents, all ? others : [], later);
     if (sent) {
       answerAll(null);
-      write('');
+      draft.write('');
+      draft.hold(null);
       uploads.clear();
     }
     field.current?.focus();
@@ -74,7 +93,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        void uploads.add(event.dataTransfer.files);
+        attach(event.dataTransfer.files);
       }}
     >
       {error && (
@@ -82,8 +101,13 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           {error}
         </p>
       )}
-      <OptedOut lane={lane} name={nameOf(conversation)} />
-      <AnswerAll others={others} chosen={all} onChoose={(chosen) => answerAll(chosen ? lane.id : null)} />
+      {lane === null && (
+        <p className="trouble is-severe" role="alert">
+          The address that this was written for belongs to another contact now. Choose whom it goes to.
+        </p>
+      )}
+      {lane && <OptedOut lane={lane} name={nameOf(conversation)} />}
+      {lane && <AnswerAll others={others} chosen={all} onChoose={(chosen) => answerAll(chosen ? lane.id : null)} />}
       <AttachedFiles files={uploads.files} onRemove={uploads.remove} />
       <div className="composer-box">
         <textarea
@@ -91,21 +115,21 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           rows={Math.min(MOST_ROWS, Math.max(chat ? 1 : 3, text.split('\n').length))}
           value={text}
           dir="auto"
-          placeholder={`Answer ${nameOf(conversation)} by ${channelName(lane.channel)}`}
+          placeholder={`Answer ${nameOf(conversation)}${lane ? ` by ${channelName(lane.channel)}` : ''}`}
           aria-label="Your answer"
           onChange={(event) => {
             write(event.target.value);
             typing();
           }}
-          onPaste={(event) => event.clipboardData.files.length > 0 && void uploads.add(event.clipboardData.files)}
+          onPaste={(event) => event.clipboardData.files.length > 0 && attach(event.clipboardData.files)}
           onKeyDown={keys}
         />
         <div className="composer-bar">
-          <LanePicker lanes={conversation.lanes} lane={lane} onChoose={setChosen} />
+          <LanePicker lanes={conversation.lanes} lane={lane} onChoose={choose} />
           <span className="composer-gap" role="status">
             {busy ?? (
               <>
-                <SegmentCount lane={lane} text={text} /> <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>
+                {lane && <SegmentCount lane={lane} text={text} />} <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>
               </>
             )}
           </span>
@@ -114,14 +138,14 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
               <Icon name="template" size={17} />
             </button>
           )}
-          <AttachButton onFiles={(files) => void uploads.add(files)} />
+          <AttachButton onFiles={attach} />
           <SendLater disabled={busy !== null || empty || closed} error={sending.error} onLater={(wall, repeat) => submit({ wall, repeat })} />
           <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
             <Icon name="send" size={16} /> <span>Send</span>
           </button>
         </div>
       </div>
-      {picking && <TemplatePicker conversation={conversation.id} lane={lane} onClose={() => setPicking(false)} />}
+      {picking && lane && <TemplatePicker conversation={conversation.id} lane={lane} onClose={() => setPicking(false)} />}
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, Lane } from '../types';
-import { laneLabel, lastWrittenBy } from './lanes';
+import { laneFor, laneLabel, lastWrittenBy } from './lanes';
 
 const lane = (id: string, channel: string, account: string, lastInboundAt?: string): Lane => ({
   id,
@@ -39,5 +39,22 @@ describe('lastWrittenBy', () => {
     expect(lastWrittenBy([early, late])?.id).toBe('late');
     expect(lastWrittenBy([late, early])?.id).toBe('late');
     expect(lastWrittenBy([lane('never', 'sms', 'support'), early])?.id).toBe('early');
+  });
+});
+
+describe('laneFor', () => {
+  const early = lane('early', 'email', 'support', '2026-01-01T10:00:55Z');
+  const late = lane('late', 'whatsapp', 'support', '2026-01-01T10:00:56Z');
+
+  it('should be the one the contact last wrote by when nobody holds another', () => {
+    expect(laneFor([early, late], null)?.id).toBe('late');
+  });
+
+  it('should stay the one that is held when the contact writes by another', () => {
+    expect(laneFor([early, late], 'early')?.id).toBe('early');
+  });
+
+  it('should be none when the one that is held has gone', () => {
+    expect(laneFor([late], 'early')).toBeNull();
   });
 });

@@ -6,6 +6,13 @@ import { momentOf } from './time';
 export const lastWrittenBy = (lanes: Lane[]): Lane | undefined =>
   [...lanes].sort((a, b) => momentOf(b.lastInboundAt) - momentOf(a.lastInboundAt))[0];
 
+/**
+ * Where an answer goes: to the lane that a person chose or began to write for, else to the one the contact last wrote by. Null
+ * when the one it was for is no more of the conversation: then a person has to say where it goes.
+ */
+export const laneFor = (lanes: Lane[], held: string | null): Lane | null =>
+  (held === null ? lastWrittenBy(lanes) : lanes.find(({ id }) => id === held)) ?? null;
+
 /** Of two lanes on one channel, by which account of ours they go; else by which channel. */
 export const laneName = (lane: Lane, lanes: Lane[], accounts: Account[]): string => {
   const alike = lanes.filter(({ channel }) => channel === lane.channel).length > 1;
