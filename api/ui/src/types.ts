@@ -151,6 +151,8 @@ export interface Message {
   occurredAt: string;
   receivedAt: string;
   delivery: Delivery;
+  /** What its provider calls it; the part says of which step, where it left in several. */
+  externalIds?: { scope: string; value: string; part?: string }[];
   reactions?: { emoji: string; actor: string }[];
   /** What only one party knows of; an edit leaves its moment here, which a mere reaction does not. */
   ext?: Record<string, unknown>;

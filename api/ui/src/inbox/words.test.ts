@@ -29,6 +29,17 @@ describe('what is wrong with a message of ours', () => {
     expect(troubleOf(message('FAILED', { code: 'x', message: 'It is shut.' }), LATER, 'WhatsApp')?.text).toBe('Not sent: It is shut.');
   });
 
+  it('is what is missing when some of its steps were taken, and nothing to do when it was written elsewhere', () => {
+    const album = message('FAILED', { code: 'x', message: 'No such file' });
+    album.externalIds = [
+      { scope: 'wamid', value: 'a', part: 'step-1/2' },
+      { scope: 'wamid', value: 'b', part: 'step-2/2' },
+    ];
+    expect(troubleOf(album, LATER, 'WhatsApp')).toMatchObject({ text: 'Not all of it was sent: No such file.', again: 'Send the rest' });
+    const elsewhere = { ...message('FAILED'), origin: 'EXTERNAL' };
+    expect(troubleOf(elsewhere, LATER, 'WhatsApp')?.again).toBeUndefined();
+  });
+
   it('is who did not get a mail that others got', () => {
     const mail = message('SENT');
     mail.recipients = [

@@ -35,7 +35,7 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
   switch (state) {
     case 'FAILED':
     case 'EXPIRED':
-      return { text: `Not sent: ${reason ?? `${channel} refused it`}.`.replace(/\.\.$/, '.'), again: 'Try again', severe: true };
+      return failed(message, `${reason ?? `${channel} refused it`}.`.replace(/\.\.$/, '.'));
     case 'UNCERTAIN':
       return {
         text: `Perhaps sent: the connection broke before ${channel} answered. If it was taken, its ticks will tell. Sent again, it may arrive twice.`,
@@ -50,6 +50,16 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
     default:
       return missedOf(message);
   }
+};
+
+/** What was written elsewhere, in the provider's own app, is not ours to send again. */
+const failed = (message: Message, why: string): Trouble => {
+  const inParts = message.externalIds?.some(({ part }) => part?.startsWith('step-'));
+  return {
+    text: inParts ? `Not all of it was sent: ${why}` : `Not sent: ${why}`,
+    again: message.origin === 'EXTERNAL' || message.origin === 'IMPORT' ? undefined : inParts ? 'Send the rest' : 'Try again',
+    severe: true,
+  };
 };
 
 /** Others got the mail, and they did not. */

@@ -38,7 +38,9 @@ public interface Jobs {
     boolean settle(Settlement settlement);
 
     /**
-     * Makes a job that failed, waits or is uncertain due now; a draft, which has none yet, gets one ({@link Outgoing#draft}). One that was given up gets as many attempts as a new one.
+     * Makes a job that failed, waits or is uncertain due now; a draft, which has none yet, gets one ({@link Outgoing#draft}).
+     * One that was given up gets as many attempts as a new one. What its provider took and could not deliver is sent again,
+     * of several steps those alone that failed ({@link FailedNames}).
      * Those that hold it back, the older ones of its lane that wait for another try, become due with it and still go
      * first; one that was never due, for it is to be sent later, stays what it is.
      *

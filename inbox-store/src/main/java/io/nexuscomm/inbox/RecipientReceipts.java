@@ -46,6 +46,24 @@ public final class RecipientReceipts {
         return after.toBuilder().revision(message.revision() + 1).build();
     }
 
+    /** Without the receipts of those whom it did not reach, one revision on; {@code message} itself where there are none. */
+    public static Message anew(Message message) {
+        List<Recipient> recipients = message.recipients().stream()
+                .map(recipient -> hasFailed(recipient) ? receiving(recipient, null) : recipient)
+                .toList();
+        return recipients.equals(message.recipients())
+                ? message
+                : message.toBuilder()
+                        .recipients(recipients)
+                        .revision(message.revision() + 1)
+                        .build();
+    }
+
+    private static boolean hasFailed(Recipient recipient) {
+        Delivery receipt = recipient.receipt();
+        return receipt != null && (receipt.state() == DeliveryState.FAILED || receipt.state() == DeliveryState.EXPIRED);
+    }
+
     /**
      * What the receipts together say of the message: as far as it came for everybody it can still reach, and failed only
      * when it reaches nobody.
@@ -71,13 +89,16 @@ public final class RecipientReceipts {
 
     private static Recipient with(Recipient recipient, Delivery news) {
         Delivery known = recipient.receipt();
-        Delivery merged = known == null ? news : known.merge(news);
+        return receiving(recipient, known == null ? news : known.merge(news));
+    }
+
+    private static Recipient receiving(Recipient recipient, @Nullable Delivery receipt) {
         return new Recipient(
                 recipient.endpoint(),
                 recipient.address(),
                 recipient.displayName(),
                 recipient.kind(),
-                merged,
+                receipt,
                 recipient.unknown());
     }
 

@@ -8,6 +8,7 @@ public interface StoreContract
                 SendBudgetContract,
                 BackgroundContract,
                 ReceiptContract,
+                ResendContract,
                 AmendmentContract,
                 UnconfirmedContract,
                 JournalContract,

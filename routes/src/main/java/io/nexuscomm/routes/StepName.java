@@ -2,8 +2,10 @@ package io.nexuscomm.routes;
 
 import io.nexuscomm.message.ExternalId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +42,21 @@ public record StepName(int step, int steps) {
         return step == null ? null : new Told(form.group(1), step);
     }
 
-    /** The last of so many steps that has a name, which its provider gave it when it took it; 0 when none has. */
-    public static int lastNamed(List<ExternalId> ids, int steps) {
-        int last = 0;
-        for (ExternalId id : ids) {
-            StepName named = id.part() == null ? null : ofPart(id.part());
-            if (named != null && named.steps == steps) {
-                last = Math.max(last, named.step);
-            }
+    /**
+     * How many steps need not be sent: those that are done, and those behind them up to the first without a name, which its
+     * provider gives when it takes it. Behind a step that failed and is sent again others may have come to their reader.
+     */
+    public static int done(List<ExternalId> ids, int steps, int done) {
+        Set<Integer> named = ids.stream()
+                .map(id -> id.part() == null ? null : ofPart(id.part()))
+                .filter(name -> name != null && name.steps == steps)
+                .map(name -> name.step)
+                .collect(Collectors.toSet());
+        int first = done;
+        while (named.contains(first + 1)) {
+            first++;
         }
-        return last;
+        return first;
     }
 
     /** Whether it is the part of the last step: who has read that has read all of them. */

@@ -99,6 +99,7 @@ final class InMemoryJobs implements Jobs {
     public boolean retryNow(OrganizationId organization, MessageId message) {
         return tables.locked(() -> {
             Instant now = clock.instant();
+            new Resending(tables).prepare(organization, message);
             List<StoredJob> again = tables.jobs.values().stream()
                     .filter(job -> job.organization().equals(organization)
                             && job.row().message().equals(message)

@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Cancelled;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.FailedNames;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
@@ -67,6 +68,9 @@ final class Receipts {
         String segment = tables.segmentOf(row.target());
         if (segment == null) {
             return deliverAndTell(message, row.delivery(), now);
+        }
+        if (segment.equals(FailedNames.PART)) {
+            return List.of();
         }
         Map<String, Delivery> all = tables.segments.computeIfAbsent(message, id -> new TreeMap<>());
         all.merge(segment, row.delivery(), Delivery::merge);

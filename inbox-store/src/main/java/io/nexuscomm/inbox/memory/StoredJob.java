@@ -75,6 +75,12 @@ record StoredJob(
         };
     }
 
+    /** As if its provider had refused it. */
+    StoredJob undone() {
+        return new StoredJob(
+                organization, row, dueAt, state == Fate.DONE ? Fate.FAILED : state, leasedUntil, attempt, fence, 0);
+    }
+
     /** One that was given up begins anew. What a lease that ran out has left behind stays: nobody knows what it did. */
     StoredJob dueNow(Instant now) {
         return new StoredJob(organization, row, now, null, leasedUntil, waiting() ? attempt : 0, fence, stepsDone);

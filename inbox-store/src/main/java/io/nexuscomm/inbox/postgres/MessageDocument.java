@@ -77,6 +77,10 @@ record MessageDocument(
         return error == null ? null : MessageJson.mapper().writeValueAsString(error);
     }
 
+    static List<ExternalId> ids(String json) {
+        return MessageJson.mapper().readValue(json, IDS);
+    }
+
     static String json(List<ExternalId> ids) {
         return MessageJson.mapper().writeValueAsString(ids);
     }
@@ -86,8 +90,7 @@ record MessageDocument(
             return written.externalIds();
         }
         List<ExternalId> all = new ArrayList<>(written.externalIds());
-        List<ExternalId> later = MessageJson.mapper().readValue(added, IDS);
-        all.addAll(later);
+        all.addAll(ids(added));
         return all.stream().distinct().toList();
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receipts of messages that left in segments or steps, each under a name of its own
  * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}, {@code step-2/3}). They wait side by side until the message's fate is decided:
- * it is sent, delivered or read when all of them are, and has failed when one of them has. Who adds one first locks the message, so that of two that come together the second sees
+ * it is sent, delivered or read when all of them are, and has failed when one of them has; what was sent again since
+ * ({@link io.nexuscomm.inbox.FailedNames}) says nothing any more. Who adds one first locks the message, so that of two that come together the second sees
  * both.
  */
 final class SegmentReceipts {
@@ -34,7 +35,7 @@ final class SegmentReceipts {
     private static final String LOCK = "SELECT count(*) FROM (SELECT 1 FROM message WHERE id IN (" + MESSAGES
             + ") ORDER BY id FOR UPDATE) AS locked";
 
-    /** Event ids are made of the message and what became of it, so that the same news twice are one event. */
+    /** Event ids are made of the message and what became of it when, so that the same news twice are one event. */
     private static final String JOIN = """
             WITH segment AS (
                 SELECT message, segment,
@@ -42,7 +43,7 @@ final class SegmentReceipts {
                        max(state) FILTER (WHERE state IN ('FAILED', 'EXPIRED')) AS ended, max(at) AS at,
                        (array_agg(error) FILTER (WHERE error IS NOT NULL))[1] AS error
                 FROM parked_receipt
-                WHERE message IN (%s)
+                WHERE message IN (%s) AND segment <> 'failed/1'
                 GROUP BY message, segment
             ), fate AS (
                 SELECT message, max(at) AS at,
@@ -65,7 +66,7 @@ final class SegmentReceipts {
                 RETURNING m.id, m.organization, m.lane, m.account, d.state, d.at, d.error
             )
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
-            SELECT md5('delivery/' || id || '/' || state)::uuid, organization, account, 'MESSAGE_UPDATED', ?,
+            SELECT md5('delivery/' || id || '/' || state || '/' || at)::uuid, organization, account, 'MESSAGE_UPDATED', ?,
                    'lanes/' || lane || '/messages/' || id, lane, ?::timestamptz,
                    json_build_object('id', id, 'account', account, 'lane', lane, 'delivery',
                        json_strip_nulls(json_build_object('state', state, 'at', at, 'error', error)))

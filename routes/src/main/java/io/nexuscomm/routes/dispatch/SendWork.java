@@ -168,7 +168,7 @@ final class SendWork implements Work {
                 && message.delivery().state().rank() >= DeliveryState.SENT.rank()) {
             return settle.moot("its provider has shown that it was sent");
         }
-        int taken = steps == 1 ? 0 : StepName.lastNamed(message.externalIds(), steps);
+        int taken = steps == 1 ? 0 : StepName.done(message.externalIds(), steps, job.stepsDone());
         if (taken == steps) {
             return outcomes.shown(settle, capabilities, steps);
         }

@@ -15,11 +15,14 @@ import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.NameRow;
+import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Consents;
 import io.nexuscomm.inbox.EventCursor;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.LaneView;
+import io.nexuscomm.inbox.Scenario;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
@@ -786,6 +789,38 @@ class SendWorkTest {
             assertThat(bench.transport.texts()).containsExactly("one", "two");
             assertThat(settlement.fate()).isEqualTo(Fate.DONE);
             assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+        }
+
+        @Test
+        void personsRetryShouldRepeatTheStepAloneThatFailedAfterItWasTaken() {
+            Message message = send("one", "two", "three");
+            bench.transport.answers(accepted("a"), accepted("b"), accepted("c"));
+            bench.round(work);
+            bench.round(work);
+            bench.round(work);
+            statusTells("b", DeliveryState.FAILED);
+            statusTells("c", DeliveryState.DELIVERED);
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.FAILED);
+
+            bench.store.jobs().retryNow(bench.scenario.organization, message.id());
+            bench.transport.answers(accepted("d"));
+            bench.round(work);
+            bench.round(work);
+
+            assertThat(bench.transport.texts()).containsExactly("one", "two", "three", "two");
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.SUBMITTED);
+            statusTells("a", DeliveryState.DELIVERED);
+            statusTells("d", DeliveryState.DELIVERED);
+            assertThat(bench.delivery(message).state()).isEqualTo(DeliveryState.DELIVERED);
+        }
+
+        private void statusTells(String name, DeliveryState state) {
+            bench.scenario.commit(bench.scenario
+                    .batch()
+                    .add(new ParkedRow(
+                            new ExternalKey(bench.scenario.account, "wamid", name),
+                            Delivery.of(state, Scenario.now()),
+                            Scenario.now())));
         }
 
         @Test
