@@ -29,7 +29,8 @@ record CelProbe(CelExpression expression, Set<Field> fields) implements Probe {
         try {
             return Truth.of(holds(evaluation));
         } catch (Unanswered unanswered) {
-            if (unanswered.isLacking() && !lacking(evaluation).isEmpty()) {
+            if (unanswered.isTooMuch()
+                    || unanswered.isLacking() && !lacking(evaluation).isEmpty()) {
                 return Truth.UNKNOWN;
             }
             throw new Unworkable(String.valueOf(unanswered.getMessage()));
@@ -47,7 +48,9 @@ record CelProbe(CelExpression expression, Set<Field> fields) implements Probe {
     }
 
     private boolean holds(Evaluation evaluation) throws Unanswered {
-        return expression.holds(name -> Optional.ofNullable(value(name, evaluation)));
+        return expression.holds(
+                name -> Optional.ofNullable(value(name, evaluation)),
+                cost -> evaluation.budget().allows(cost));
     }
 
     /** The fields without a value, by name; empty when there is none. */

@@ -148,7 +148,8 @@ final class Evaluation {
         return value(field) instanceof Set<?> set ? (Set<String>) set : Set.of();
     }
 
-    private SearchBudget budget() {
+    /** What may still be searched for this decision. */
+    SearchBudget budget() {
         SearchBudget known = budget;
         if (known == null) {
             known = new SearchBudget();

@@ -62,6 +62,48 @@ class CelProbeTest {
         assertThat(outcome("contact.attr.orders != 3", message())).isEqualTo(Outcome.NOT_MATCHED);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "message.text.matches('((x{1000}){1000}){1000}') | multiply to more than it may cost",
+                "matches(message.text, '((x{1000}){1000}){1000}') | multiply to more than it may cost",
+                "contact.tags.exists(tag, tag.matches('((x{1000}){1000}){1000}')) | multiply to more than it may cost",
+                "message.text.matches('(a+)\\\\1') | not an RE2 expression",
+                "message.text.matches('a(?=b)') | not an RE2 expression",
+                "message.text.matches(contact.name) | has to be written there"
+            })
+    void expressionShouldBeRefusedWhenItSearchesForWhatMayCostTooMuch(String expression, String why) {
+        assertThat(file(expression).problems())
+                .singleElement()
+                .extracting(Object::toString)
+                .asString()
+                .contains(why);
+    }
+
+    @Test
+    void expressionShouldTakeTheSyntaxOfRe2() {
+        assertThat(outcome("message.text.matches('(?i)(?P<no>hel+o)')", message()))
+                .isEqualTo(Outcome.FIRED);
+    }
+
+    @Test
+    void expressionShouldBeUnknownWhenItSearchesMoreThanADecisionMay() {
+        String all =
+                IntStream.range(0, 100).mapToObj(i -> String.valueOf(i)).collect(Collectors.joining(",", "[", "]"));
+        FactsFixture facts = message().text("y".repeat(16_000));
+
+        assertThat(outcome(all + ".exists(i, message.text.matches('(x{10}z?){40}') || i < 0)", facts))
+                .isEqualTo(Outcome.NOT_MATCHED);
+        assertThat(rule("!" + all + ".exists(i, message.text.matches('(x{10}z?){40}') || i < 0)")
+                        .decide(facts.facts())
+                        .verdicts()
+                        .getFirst()
+                        .outcome())
+                .as("nor is its opposite so")
+                .isEqualTo(Outcome.NOT_MATCHED);
+    }
+
     @Test
     void expressionShouldTellWhatItLooksAt() {
         assertThat(rule("contact.attr.orders > 3 && contact.tier == 'vip'").fields())

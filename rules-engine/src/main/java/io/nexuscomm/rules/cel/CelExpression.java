@@ -6,6 +6,7 @@ import dev.cel.runtime.CelRuntime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** An expression that was checked. Thread-safe. */
@@ -13,10 +14,12 @@ public final class CelExpression {
 
     private final CelRuntime.Program program;
     private final Set<String> variables;
+    private final Searches searches;
 
-    CelExpression(CelRuntime.Program program, Set<String> variables) {
+    CelExpression(CelRuntime.Program program, Set<String> variables, Searches searches) {
         this.program = program;
         this.variables = variables;
+        this.searches = searches;
     }
 
     /** The names of the variables it looks at. */
@@ -28,11 +31,13 @@ public final class CelExpression {
      * Whether it holds.
      *
      * @param values by name; empty for what nobody knows
+     * @param allows takes the cost of a search ({@link io.nexuscomm.rules.text.Expression#cost}) from what may be searched;
+     *     false when it is more than is left
      * @throws Unanswered when it names something that is not there, takes too long, or cannot be worked out
      */
-    public boolean holds(Function<String, Optional<Object>> values) throws Unanswered {
+    public boolean holds(Function<String, Optional<Object>> values, LongPredicate allows) throws Unanswered {
         try {
-            if (program.eval(values::apply) instanceof Boolean answer) {
+            if (program.eval(values::apply, searches.within(allows)) instanceof Boolean answer) {
                 return answer;
             }
             throw new Unanswered(CelErrorCode.ATTRIBUTE_NOT_FOUND, null);
@@ -47,10 +52,22 @@ public final class CelExpression {
         private static final long serialVersionUID = 1;
 
         private final boolean lacking;
+        private final boolean tooMuch;
 
         Unanswered(CelErrorCode code, @Nullable CelEvaluationException cause) {
             super(words(code), cause);
             this.lacking = code == CelErrorCode.ATTRIBUTE_NOT_FOUND;
+            this.tooMuch = cause != null && isTooMuch(cause);
+        }
+
+        private static boolean isTooMuch(Throwable cause) {
+            Throwable behind = cause.getCause();
+            return cause instanceof Searches.TooMuch || behind != null && isTooMuch(behind);
+        }
+
+        /** Whether the decision has searched too much already. */
+        public boolean isTooMuch() {
+            return tooMuch;
         }
 
         /** Whether it names something that is not there. */

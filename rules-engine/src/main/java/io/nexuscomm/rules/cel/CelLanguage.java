@@ -11,10 +11,11 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.Collection;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * CEL (cel.dev) with the variables that rules know, which answers yes or no. Its loops end after a thousand rounds and
- * its regular expressions are RE2's, so that no expression can hold a decision up. Thread-safe.
+ * its regular expressions are RE2's, of bounded size, so that no expression can hold a decision up. Thread-safe.
  */
 public final class CelLanguage {
 
@@ -30,7 +31,6 @@ public final class CelLanguage {
             .maxExpressionCodePointSize(1_000)
             .maxParseRecursionDepth(32)
             .comprehensionMaxIterations(1_000)
-            .maxRegexProgramSize(1_000)
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
@@ -48,12 +48,13 @@ public final class CelLanguage {
         this.compiler = builder.build();
         this.runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
                 .setOptions(OPTIONS)
+                .setStandardEnvironmentEnabled(false)
+                .setStandardFunctions(CelStandardFunctions.newBuilder()
+                        .excludeFunctions(StandardFunction.MATCHES)
+                        .build())
                 .build();
         this.literals = CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
-                .addAstValidators(
-                        RegexLiteralValidator.INSTANCE,
-                        TimestampLiteralValidator.INSTANCE,
-                        DurationLiteralValidator.INSTANCE)
+                .addAstValidators(TimestampLiteralValidator.INSTANCE, DurationLiteralValidator.INSTANCE)
                 .build();
     }
 
@@ -62,7 +63,7 @@ public final class CelLanguage {
         try {
             CelAbstractSyntaxTree tree = compiler.compile(source).getAst();
             literals.validate(tree).getAst();
-            return new CelExpression(runtime.createProgram(tree), variables(tree));
+            return new CelExpression(runtime.createProgram(tree), variables(tree), Searches.of(tree));
         } catch (CelValidationException refused) {
             throw CelRefused.of(refused);
         } catch (CelEvaluationException unplanned) {

@@ -2,13 +2,14 @@ package io.nexuscomm.rules.cel;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
+import org.jspecify.annotations.Nullable;
 
 /** An expression that means nothing. The message is for whoever wrote it. */
 public final class CelRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    CelRefused(String message, Throwable cause) {
+    CelRefused(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
