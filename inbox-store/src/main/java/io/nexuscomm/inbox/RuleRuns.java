@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What rules did, as it was kept when they did it. */
 public interface RuleRuns {
 
-    /** Beyond, runs of a rule are not counted. */
+    /** Beyond, turns of a rule are not counted. */
     int MOST_COUNTED = 1_000;
 
     /** Beyond, what jobs about one message came to is not told. */
@@ -29,6 +29,9 @@ public interface RuleRuns {
      * @param since from when on runs are counted; the last run and the last error are told however old they are
      */
     Map<String, Summary> summaries(OrganizationId organization, Collection<String> rules, Instant since);
+
+    /** How often a rule fired, counted up to {@code most}. */
+    int fired(OrganizationId organization, String rule, Instant since, int most);
 
     /**
      * With whose messages a rule failed lately, among the newest {@value #MOST_COUNTED} failures. Those of messages that are
@@ -76,7 +79,7 @@ public interface RuleRuns {
     /**
      * How a rule did.
      *
-     * @param fired and the other numbers: among its newest {@value #MOST_COUNTED} runs
+     * @param fired and the other numbers: among its newest {@value #MOST_COUNTED} turns; what a job did afterwards is none
      * @param lastError null when it never failed
      */
     record Summary(

@@ -128,4 +128,28 @@ public interface RuleRunsContract {
         assertThat(summaries.get("route").limited()).isZero();
         assertThat(summaries.get("route").lastError()).isNull();
     }
+
+    @Test
+    default void stepsShouldNotPushTurnsOutOfTheCount() {
+        Scenario scenario = new Scenario(ports());
+        Instant now = Scenario.now();
+        BatchBuilder batch = scenario.batch();
+        for (int i = 0; i < RuleRuns.MOST_COUNTED; i++) {
+            batch.add(run(scenario, "greet", "FIRED", now.minusMillis(3L * i)))
+                    .add(run(scenario, "greet", "DONE", now.minusMillis(3L * i - 1)));
+        }
+        scenario.commit(batch.add(run(scenario, "greet", "FIRED", now.minusSeconds(60)))
+                .add(run(scenario, "greet", "FIRED", now.minus(Duration.ofDays(1)))));
+        Instant since = now.minus(Duration.ofHours(1));
+
+        Summary summary = ports().ruleRuns()
+                .summaries(scenario.organization, List.of("greet"), since)
+                .get("greet");
+
+        assertThat(summary.fired()).isEqualTo(RuleRuns.MOST_COUNTED);
+        assertThat(ports().ruleRuns().fired(scenario.organization, "greet", since, 5_000))
+                .isEqualTo(RuleRuns.MOST_COUNTED + 1);
+        assertThat(ports().ruleRuns().fired(scenario.organization, "greet", since, 10))
+                .isEqualTo(10);
+    }
 }

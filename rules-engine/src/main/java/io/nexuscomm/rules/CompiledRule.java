@@ -28,6 +28,7 @@ final class CompiledRule {
     private final int revision;
     private final boolean shadow;
     private final boolean replies;
+    private final boolean forwards;
     private final Stage stage;
     private final Node condition;
     private final Reasons reasons;
@@ -54,6 +55,7 @@ final class CompiledRule {
         this.revision = revision;
         this.shadow = rule.status() == Status.SHADOW;
         this.replies = rule.replies();
+        this.forwards = rule.forwards();
         this.stage = rule.stage();
         this.hearing = new Hearing(rule);
         this.chain =
@@ -96,7 +98,7 @@ final class CompiledRule {
 
     /** Whether the guards against loops watch it: it may write to a contact. */
     boolean replies() {
-        return replies;
+        return replies || forwards;
     }
 
     boolean isLive() {
@@ -300,7 +302,7 @@ final class CompiledRule {
 
     private @Nullable String lastly(Evaluation evaluation) {
         Object status = evaluation.value(Field.CONVERSATION_STATUS);
-        return evaluation.guards().lastly(replies, safety, status, evaluation.effects());
+        return evaluation.guards().lastly(replies, forwards, safety, status, evaluation.effects());
     }
 
     /** Until when what it says must wait; empty when nothing is in its way. */

@@ -120,9 +120,10 @@ final class Guards {
      * @param wanted what these rules want
      */
     @Nullable
-    String lastly(boolean replies, Safety safety, @Nullable Object status, List<Effect> wanted) {
+    String lastly(boolean replies, boolean forwards, Safety safety, @Nullable Object status, List<Effect> wanted) {
         if (!replies) {
-            return null;
+            // what is handed on to somebody who answers comes back here
+            return forwards ? replyThatIsDue : null;
         }
         boolean spam = ConversationState.SPAM.word().equals(status);
         if (spam && safety.spam() == Allow.SKIP) {

@@ -150,6 +150,18 @@ class GuardsTest {
     }
 
     @Test
+    void ruleThatHandsOnShouldBeGuardedInADuelAndNotAgainstMachines() {
+        String forward = REPLY.replaceAll("then:.*", "then: [{ forward: { to: \"email:tax@example.net\" } }]");
+
+        assertThat(decide(forward, message().automaticInARow(4)).verdicts())
+                .extracting(Verdict::why)
+                .containsExactly("safety.duel");
+        assertThat(decide(forward, message().automatic("auto-generated")).verdicts())
+                .extracting(Verdict::outcome)
+                .containsExactly(Outcome.FIRED);
+    }
+
+    @Test
     void duelShouldMuteTheLaneOnceForAllRules() {
         Decision decision = decide(
                 REPLY + "---\n" + REPLY.replace("answer", "another"), message().automaticInARow(4));

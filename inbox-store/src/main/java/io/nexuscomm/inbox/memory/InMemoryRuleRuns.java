@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 final class InMemoryRuleRuns implements RuleRuns {
 
+    private static final Set<String> TURNS = Set.of("FIRED", "LIMITED", "GUARDED", "ERROR");
+
     /** Of one moment, by the event; of one event, by the revision. */
     private static final Comparator<Run> NEWEST = Comparator.comparing(Run::at)
             .thenComparing(run -> run.event().toString())
@@ -68,6 +70,14 @@ final class InMemoryRuleRuns implements RuleRuns {
     }
 
     @Override
+    public int fired(OrganizationId organization, String rule, Instant since, int most) {
+        return (int) all(organization, rule).stream()
+                .filter(run -> run.outcome().equals("FIRED") && !run.at().isBefore(since))
+                .limit(most)
+                .count();
+    }
+
+    @Override
     public Map<String, Summary> summaries(OrganizationId organization, Collection<String> rules, Instant since) {
         Map<String, Summary> summaries = new HashMap<>();
         for (String rule : rules) {
@@ -81,7 +91,7 @@ final class InMemoryRuleRuns implements RuleRuns {
 
     private static Summary summary(List<Run> all, Instant since) {
         List<Run> counted = all.stream()
-                .filter(run -> !run.at().isBefore(since))
+                .filter(run -> TURNS.contains(run.outcome()) && !run.at().isBefore(since))
                 .limit(MOST_COUNTED)
                 .toList();
         return new Summary(

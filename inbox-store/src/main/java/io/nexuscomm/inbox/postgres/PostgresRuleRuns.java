@@ -50,8 +50,14 @@ final class PostgresRuleRuns implements RuleRuns {
             FROM unnest(?) AS asked (rule)
             CROSS JOIN LATERAL (
                 SELECT k.outcome FROM rule_run k WHERE k.organization = ? AND k.rule = asked.rule AND k.at >= ?
+                    AND k.outcome IN ('FIRED', 'LIMITED', 'GUARDED', 'ERROR')
                 ORDER BY k.at DESC LIMIT ?) r
             GROUP BY asked.rule, r.outcome""";
+
+    private static final String FIRED = """
+            SELECT count(*) FROM (
+                SELECT FROM rule_run k WHERE k.organization = ? AND k.rule = ? AND k.at >= ? AND k.outcome = 'FIRED'
+                LIMIT ?) AS counted""";
 
     private static final String FAILURES = """
             SELECT c.id, c.created_at, count(*) AS number
@@ -117,6 +123,16 @@ final class PostgresRuleRuns implements RuleRuns {
         return new Page<>(
                 items,
                 cursors.seal(organization, list, Position.of(items.getLast()).toString()));
+    }
+
+    @Override
+    public int fired(OrganizationId organization, String rule, Instant since, int most) {
+        return transactions.in(
+                organization,
+                client -> client.sql(FIRED)
+                        .params(organization.value(), Columns.clean(rule), since.atOffset(ZoneOffset.UTC), most)
+                        .query(Integer.class)
+                        .single());
     }
 
     @Override

@@ -72,6 +72,9 @@ final class Forwards {
             return new Report.Failed(
                     "no account of " + to.channel() + " can write to " + to.address() + " at the moment");
         }
+        if (way.lane() != null && way.lane().id().equals(on.lane().state().id())) {
+            return new Report.Skipped("the message came from there");
+        }
         if (way.optedOutAt() != null) {
             return new Report.Skipped(way.descriptor().name() + ": who is there wants nothing more");
         }

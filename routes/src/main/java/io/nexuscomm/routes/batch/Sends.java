@@ -152,7 +152,7 @@ final class Sends {
                         way.account().uniqueKey(),
                         contents,
                         null,
-                        lane.lastInbound() == null ? subject : null,
+                        subject,
                         Errands.token(step, lane.account() + "/" + lane.chat())));
     }
 

@@ -15,6 +15,7 @@ import io.nexuscomm.routes.gateway.OwnerNotices.Notice;
 import io.nexuscomm.rules.model.Limits.Breaker;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.model.Trigger;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,11 +132,12 @@ public final class FloodWatch {
                         .toList());
     }
 
-    /** A rule that ran, with what it did in the period of its breaker. */
-    private record Watched(OrganizationId organization, Rule rule, Breaker breaker, RuleRuns.Summary summary) {
+    /** A rule that ran, with what it did in the period of its breaker. @param fired how often; 0 for any number */
+    private record Watched(
+            OrganizationId organization, Rule rule, Breaker breaker, int fired, RuleRuns.Summary summary) {
 
         boolean floods() {
-            return FloodWatch.floods(rule) && summary.fired() >= breaker.max();
+            return fired >= breaker.max();
         }
 
         boolean failsOften() {
@@ -148,7 +150,7 @@ public final class FloodWatch {
 
         /** "acted 500 times in 5 minutes" */
         String what() {
-            String did = floods() ? "acted " + summary.fired() + " times" : "failed " + summary.errors() + " times";
+            String did = floods() ? "acted " + fired + " times" : "failed " + summary.errors() + " times";
             long seconds = breaker.period().toSeconds();
             return did + " in " + (seconds < 60 ? seconds + " seconds" : seconds / 60 + " minutes");
         }
@@ -171,7 +173,14 @@ public final class FloodWatch {
             for (Rule rule : rules) {
                 RuleRuns.Summary summary = summaries.get(rule.id());
                 if (summary != null) {
-                    watched.add(new Watched(organization, rule, breaker(rule), summary));
+                    int fired = floods(rule)
+                            ? runs.fired(
+                                    organization,
+                                    rule.id(),
+                                    now.minus(period),
+                                    breaker(rule).max())
+                            : 0;
+                    watched.add(new Watched(organization, rule, breaker(rule), fired, summary));
                 }
             }
         });
@@ -193,9 +202,13 @@ public final class FloodWatch {
                         now);
     }
 
-    /** Whether it can act too often: it writes to people, or says itself how often is too often. */
+    /**
+     * Whether it can act too often: it writes to people because of what happens, or says itself how often is too often. A
+     * schedule writes to each of its contacts once, at the pace of the budget, and nothing sets it off anew.
+     */
     private static boolean floods(Rule rule) {
-        return rule.replies() || own(rule) != null;
+        boolean isCampaign = rule.triggers().stream().allMatch(Trigger.Scheduled.class::isInstance);
+        return (rule.replies() || rule.forwards()) && !isCampaign || own(rule) != null;
     }
 
     private static Breaker breaker(Rule rule) {

@@ -11,6 +11,7 @@ import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import java.util.List;
@@ -102,6 +103,28 @@ class OtherErrandsTest {
         assertThat(first.again()).isEqualTo(rig.clock.instant().plusSeconds(5));
         assertThat(sent()).isEmpty();
         assertThat(rig.perform(job, 5).name()).isEqualTo("DONE");
+    }
+
+    @Test
+    void messageShouldNotBeHandedOnToWhomItCameFrom() throws Exception {
+        assertThat(after("forward: { to: \"acme:+4915112345678\" }"))
+                .isEqualTo(Outcome.over("SKIPPED", "the message came from there"));
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void messageShouldBeHandedOnUnderItsOwnSubjectWhoeverWroteFromThere() throws Exception {
+        Actor tax = new Actor(List.of(Address.global("mailto", "tax@example.net")), "tax@example.net", "Tax", true);
+        rig.rules(RULE.formatted("forward: { to: \"email:tax@example.net\" }"));
+        rig.take(Told.text(mail.key(), "t1", tax, "Invoice for October"));
+        rig.errands();
+        take("m1", ana);
+
+        rig.errand(1);
+
+        assertThat(sent())
+                .singleElement()
+                .satisfies(message -> assertThat(message.email().subject()).isEqualTo("Fwd: message by acme"));
     }
 
     @Test

@@ -103,6 +103,11 @@ class FloodWatchTest {
         }
 
         @Override
+        public int fired(OrganizationId organization, String rule, Instant since, int most) {
+            return stored.fired(organization, rule, since, most);
+        }
+
+        @Override
         public List<Failures> failures(OrganizationId organization, String rule, Instant since) {
             return failures;
         }
@@ -158,6 +163,53 @@ class FloodWatchTest {
             assertThat(event.event().type()).isEqualTo(RuleEvents.RULE_STOPPED);
             assertThat(event.event().data()).contains("\"rule\":\"greet\"", "\"status\":\"paused\"");
         });
+    }
+
+    @Test
+    void ruleShouldBePausedHoweverManyStepsOfItsJobsWereDone() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        Instant now = clock.instant();
+        runs("greet", "FIRED", 500, now.minusSeconds(10));
+        runs("greet", "DONE", 1_000, now);
+
+        watch.look();
+
+        assertThat(current().comment()).isEqualTo("greet acted 500 times in 5 minutes");
+    }
+
+    @Test
+    void ruleShouldBePausedWhenItHandsOnTooOften() throws Exception {
+        store.ruleFiles()
+                .save(
+                        organization,
+                        RULES.replace("{ reply: Hello }", "{ forward: { to: \"email:a@example.org\" } }"),
+                        "user:ada");
+        runs("greet", "FIRED", 500, clock.instant());
+
+        watch.look();
+
+        assertThat(current().author()).isEqualTo("gateway");
+    }
+
+    @Test
+    void scheduleShouldReachAllItsContactsUnlessItHasABreakerOfItsOwn() throws Exception {
+        String campaign = RULES.replace(
+                "trigger: message.received\nthen: [{ reply: Hello }]",
+                "trigger: { schedule: { cron: \"0 9 * * *\", timezone: Europe/Berlin, forEach: { max: 20000 } } }\n"
+                        + "then: [{ reply: Hello }]\n%s");
+        store.ruleFiles().save(organization, campaign.formatted(""), "user:ada");
+        runs("greet", "FIRED", 900, clock.instant());
+
+        watch.look();
+
+        assertThat(current().author()).isEqualTo("user:ada");
+        store.ruleFiles()
+                .save(organization, campaign.formatted("limits: { breaker: { max: 2000, in: 5m } }"), "user:ada");
+        runs("greet", "FIRED", 1_100, clock.instant());
+
+        watch.look();
+
+        assertThat(current().comment()).isEqualTo("greet acted 2000 times in 5 minutes");
     }
 
     @Test

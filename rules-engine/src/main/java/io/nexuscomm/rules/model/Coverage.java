@@ -61,6 +61,8 @@ public final class Coverage {
 
     private static final int MOST_RUNS = 1_000;
 
+    private static final int MOST_FIRED = 100_000;
+
     private static final int MOST_RETRIES = 10;
 
     /** A job is another node's when its own says nothing for longer. */
@@ -138,7 +140,7 @@ public final class Coverage {
 
     /** Runs are counted so far. */
     private static @Nullable String breaker(Limits.@Nullable Breaker breaker) {
-        return breaker == null || breaker.max() <= MOST_RUNS ? null : "limits.breaker.max";
+        return breaker == null || breaker.max() <= MOST_FIRED ? null : "limits.breaker.max";
     }
 
     private static @Nullable String mode(@Nullable Mode mode) {

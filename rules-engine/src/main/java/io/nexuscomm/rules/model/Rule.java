@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,18 @@ public record Rule(
 
     /** Whether it may write to a contact, so that the guards against loops watch it. */
     public boolean replies() {
+        return does(action -> action instanceof Action.Reply || action instanceof Action.Send);
+    }
+
+    /** Whether it may hand messages on, which may come back. What machines write is handed on, too. */
+    public boolean forwards() {
+        return does(action -> action instanceof Action.Forward);
+    }
+
+    private boolean does(Predicate<Action> what) {
         return Stream.concat(steps.stream(), others.stream())
                 .flatMap(Rule::all)
-                .anyMatch(step -> step.action() instanceof Action.Reply || step.action() instanceof Action.Send);
+                .anyMatch(step -> what.test(step.action()));
     }
 
     /** The step and all steps in it. */
