@@ -250,6 +250,23 @@ class SchedulesTest {
     }
 
     @Test
+    void messageShouldShowWhomItGoesToByNow() {
+        Seed.Chat boss = tenant.seed().chat("Anton", "+4915120000002", "Hello");
+        server.store.conversations().merge(tenant.organization(), boss.contact(), chat.contact(), "user:ada");
+        add("\"sendAt\":\"" + server.clock.instant().plus(Duration.ofHours(1)) + "\",");
+        assertThat(listed("").getFirst().path("contactName").stringValue()).isEqualTo("Anton");
+        UUID merge = server.store
+                .contacts()
+                .merges(tenant.organization(), boss.contact())
+                .getLast()
+                .id();
+
+        server.store.conversations().unmerge(tenant.organization(), boss.contact(), merge, "user:ada");
+
+        assertThat(listed("").getFirst().path("contactName").stringValue()).isEqualTo("Ana");
+    }
+
+    @Test
     void messageShouldShowThatAClockChangeMovesIt() {
         Answer planned = add("\"sendAt\":\"" + server.clock.instant().plus(Duration.ofHours(1)) + "\",");
         MessageId message = MessageId.of(planned.json().path("id").stringValue());

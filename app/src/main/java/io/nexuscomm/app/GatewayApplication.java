@@ -1,6 +1,7 @@
 package io.nexuscomm.app;
 
 import io.nexuscomm.api.ApiConfiguration;
+import io.nexuscomm.api.problems.ProblemWriter;
 import io.nexuscomm.app.database.QuartzConnections;
 import io.nexuscomm.app.plugins.PluginWatch;
 import io.nexuscomm.inbox.postgres.InboxDatabase;
@@ -40,6 +41,11 @@ public class GatewayApplication {
     @Bean
     WebhookFilters webhookFilters() {
         return new WebhookFilters();
+    }
+
+    @Bean
+    RefusedRequests refusedRequests(ProblemWriter problems) {
+        return new RefusedRequests(problems);
     }
 
     /** Looks as often as at accounts and rules. */

@@ -42,14 +42,14 @@ public record Background(
         public static final Asked NOTHING = new Asked(List.of(), Set.of(), Set.of());
     }
 
-    /** The key of the timer of a rule's run. @param subject the conversation or the contact it is about */
-    public static String keyOf(String rule, UUID subject) {
-        return "run:" + rule + ":" + subject;
-    }
-
-    /** The same of a run that others wait beside. */
-    public static String keyOf(String rule, UUID subject, UUID run) {
-        return keyOf(rule, subject) + ":" + run;
+    /**
+     * The key of the timer of a rule's run. It does not name what the run is about: that is the conversation or the contact
+     * of the lane it began on, as they are by the time somebody asks, so that runs go where their lanes go.
+     *
+     * @param wide whether it is about the contact, and not about the conversation alone
+     */
+    public static String keyOf(String rule, boolean wide, UUID run) {
+        return "run:" + rule + ":" + (wide ? "contact" : "conversation") + ":" + run;
     }
 
     /** A contact's conversation. @param channels of its lanes */

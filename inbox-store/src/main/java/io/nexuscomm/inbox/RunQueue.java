@@ -14,9 +14,10 @@ public interface RunQueue {
     boolean leave(OrganizationId organization, QueueChange.Place place);
 
     /**
-     * Ends the turns of runs that nothing goes on with any more: no timer, no job. Such a run was cancelled from outside.
+     * Ends the turns of runs that nothing goes on with any more: no timer, no job. Such a run was cancelled from outside. And
+     * gives one to runs that wait for their turn behind nobody.
      *
-     * @param after how long a run has had its turn at least
+     * @param after how long a run has had its turn, or its place, at least
      * @param most bounds it, over all organizations
      * @return how many
      */

@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import io.nexuscomm.inbox.Timer.When;
+import io.nexuscomm.message.id.LaneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,13 @@ public sealed interface TimerChange {
 
     /** A new one; one of the same key is replaced. Keys are unique within a batch. */
     record Add(Timer timer) implements TimerChange {}
+
+    /**
+     * Ends the waits of a rule's runs that are about the same as a lane, before any is added.
+     *
+     * @param wide whether they are about its contact, and not about its conversation alone
+     */
+    record EndRuns(String rule, LaneId lane, boolean wide) implements TimerChange {}
 
     /** @param version which it must be; null for any */
     record Reschedule(String key, When when, @Nullable Integer version) implements TimerChange {}

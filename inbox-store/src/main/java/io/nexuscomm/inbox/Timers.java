@@ -57,7 +57,7 @@ public interface Timers {
      * The pending timers of runs, whatever their rules are and also of those that wait side by side; at most
      * {@value #MOST_RUNS}.
      *
-     * @param subjects the conversations and contacts they are about
+     * @param subjects the conversations and contacts they are about, by where their lanes are now
      */
     List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects);
 

@@ -62,7 +62,7 @@ public final class Unmerge {
      *
      * @param before what it was when it took them over
      * @param taken what they were
-     * @param active whether messages came on its own lanes since
+     * @param active whether its contact wrote on its own lanes since
      * @param unread how many of its own are not read
      */
     public static ConversationStanding left(
@@ -86,7 +86,7 @@ public final class Unmerge {
     }
 
     /**
-     * What a conversation that was taken over is on its own again: as it was, unless messages came on its lanes since;
+     * What a conversation that was taken over is on its own again: as it was, unless its contact wrote on its lanes since;
      * then whoever had to do with them has still.
      */
     public static ConversationStanding back(

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What rules know of contacts and conversations beside the messages, and what they make of them. */
 public interface BackgroundContract {
@@ -162,22 +162,35 @@ public interface BackgroundContract {
         assertThat(conversation(scenario, ben).status()).isEqualTo(ConversationStatus.SNOOZED);
     }
 
+    private static Timer waiting(Scenario scenario, Person person, String rule, boolean wide) {
+        UUID run = scenario.ids.next();
+        // no database reads it as JSON
+        ObjectNode data = InboxJson.mapper().createObjectNode().put("said", "\u0000");
+        return new Timer(
+                scenario.ids.job(),
+                Background.keyOf(rule, wide, run),
+                Timer.When.at(Scenario.now().plusSeconds(3600)),
+                new Timer.Rule(new RuleStep(
+                        rule, 1, run, "/then/0/wait", scenario.account, person.lane(), null, null, null, data)));
+    }
+
+    private static void commit(Scenario scenario, List<Timer> timers) {
+        timers.forEach(timer -> scenario.commit(scenario.batch().add(new TimerChange.Add(timer))));
+    }
+
+    private List<Timer> ofRuns(Scenario scenario, UUID... subjects) {
+        return ports().timers().ofRuns(scenario.organization, Set.of(subjects));
+    }
+
     @Test
     default void runThatWaitsShouldBeKnownUntilItGoesOn() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");
-        UUID conversation = ana.conversation().value();
-        RuleStep step = new RuleStep(
-                "follow-up", 1, conversation, "/then/0/wait", scenario.account, null, null, null, null, null);
-        Timer timer = new Timer(
-                scenario.ids.job(),
-                Background.keyOf("follow-up", conversation),
-                Timer.When.at(Scenario.now().plusSeconds(3600)),
-                new Timer.Rule(step));
-        scenario.commit(scenario.batch().add(new TimerChange.Add(timer)));
+        Timer timer = waiting(scenario, ana, "follow-up", false);
+        commit(scenario, List.of(timer));
         assertThat(background(scenario, ana).underWay()).containsExactly(Map.entry("follow-up", 1));
 
-        ports().timers().cancel(scenario.organization, Background.keyOf("follow-up", conversation), null);
+        ports().timers().cancel(scenario.organization, timer.key(), null);
 
         assertThat(background(scenario, ana).underWay()).isEmpty();
     }
@@ -187,33 +200,88 @@ public interface BackgroundContract {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+4915112345678", "Ana");
         UUID conversation = ana.conversation().value();
-        List<Timer> waiting = Stream.of(
-                        Background.keyOf("follow-up", conversation, scenario.ids.next()),
-                        Background.keyOf("follow-up", conversation, scenario.ids.next()),
-                        Background.keyOf("follow-up-2", conversation, scenario.ids.next()),
-                        Background.keyOf("other", ana.contact().value()))
-                .map(key -> new Timer(
-                        scenario.ids.job(),
-                        key,
-                        Timer.When.at(Scenario.now().plusSeconds(3600)),
-                        new Timer.Rule(new RuleStep(
-                                "any", 1, conversation, "/then/0/wait", null, null, null, null, null, null))))
-                .toList();
-        waiting.forEach(timer -> scenario.commit(scenario.batch().add(new TimerChange.Add(timer))));
+        UUID contact = ana.contact().value();
+        List<Timer> waiting = List.of(
+                waiting(scenario, ana, "follow-up", false),
+                waiting(scenario, ana, "follow-up", false),
+                waiting(scenario, ana, "follow-up-2", false),
+                waiting(scenario, ana, "other", true));
+        commit(scenario, waiting);
+        commit(scenario, List.of(waiting(scenario, scenario.newPerson("+4915187654321", "Ben"), "other", true)));
 
         assertThat(background(scenario, ana).underWay()).containsOnly(Map.entry("follow-up", 2), Map.entry("other", 1));
-        assertThat(ports().timers().ofRuns(scenario.organization, Set.of(conversation)))
-                .containsExactlyInAnyOrderElementsOf(waiting.subList(0, 3));
-        assertThat(ports().timers()
-                        .ofRuns(
-                                scenario.organization,
-                                Set.of(conversation, ana.contact().value(), scenario.ids.next())))
+        assertThat(ofRuns(scenario, conversation)).containsExactlyInAnyOrderElementsOf(waiting.subList(0, 3));
+        assertThat(ofRuns(scenario, conversation, contact, scenario.ids.next()))
                 .containsExactlyInAnyOrderElementsOf(waiting);
         assertThat(ports().timers().isAnyRunWaiting(scenario.organization)).isTrue();
         Scenario stranger = new Scenario(ports());
-        assertThat(ports().timers().ofRuns(stranger.organization, Set.of(conversation)))
-                .isEmpty();
+        assertThat(ofRuns(stranger, conversation, contact)).isEmpty();
         assertThat(ports().timers().isAnyRunWaiting(stranger.organization)).isFalse();
+    }
+
+    @Test
+    default void runsThatWaitShouldGoWhereTheirLanesGo() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Person ben = scenario.newPerson("+4915187654321", "Ben");
+        Timer anas = waiting(scenario, ana, "follow-up", false);
+        Timer bens = waiting(scenario, ben, "follow-up", false);
+        Timer wide = waiting(scenario, ben, "other", true);
+        commit(scenario, List.of(anas, bens, wide));
+
+        ports().conversations().merge(scenario.organization, ana.contact(), ben.contact(), "user:ada");
+
+        assertThat(background(scenario, ana).underWay()).containsOnly(Map.entry("follow-up", 2), Map.entry("other", 1));
+        assertThat(ofRuns(scenario, ana.conversation().value())).containsExactlyInAnyOrder(anas, bens);
+        assertThat(ofRuns(scenario, ana.contact().value())).containsExactly(wide);
+        Timer since = waiting(scenario, ben, "follow-up", false);
+        commit(scenario, List.of(since));
+
+        unmerge(scenario, ana);
+
+        assertThat(background(scenario, ana).underWay()).containsOnly(Map.entry("follow-up", 1));
+        assertThat(background(scenario, ben).underWay()).containsOnly(Map.entry("follow-up", 2), Map.entry("other", 1));
+        assertThat(ofRuns(scenario, ana.conversation().value(), ana.contact().value()))
+                .containsExactly(anas);
+        assertThat(ofRuns(scenario, ben.conversation().value(), ben.contact().value()))
+                .containsExactlyInAnyOrder(bens, wide, since);
+    }
+
+    @Test
+    default void runsShouldEndThatAreAboutTheSameWhenANewOneEndsThem() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Person ben = scenario.newPerson("+4915187654321", "Ben");
+        Person cleo = scenario.newPerson("+4915187654322", "Cleo");
+        Timer another = waiting(scenario, ana, "other", false);
+        Timer wide = waiting(scenario, ben, "follow-up", true);
+        Timer cleos = waiting(scenario, cleo, "follow-up", false);
+        commit(
+                scenario,
+                List.of(
+                        waiting(scenario, ana, "follow-up", false),
+                        waiting(scenario, ben, "follow-up", false),
+                        another,
+                        wide,
+                        cleos));
+        ports().conversations().merge(scenario.organization, ana.contact(), ben.contact(), "user:ada");
+        Timer newest = waiting(scenario, ana, "follow-up", false);
+
+        scenario.commit(scenario.batch()
+                .add(new TimerChange.Add(newest))
+                .add(new TimerChange.EndRuns("follow-up", ana.lane(), false)));
+
+        assertThat(ofRuns(scenario, ana.conversation().value())).containsExactlyInAnyOrder(another, newest);
+        assertThat(ofRuns(scenario, ana.contact().value())).containsExactly(wide);
+        assertThat(ofRuns(scenario, cleo.conversation().value())).containsExactly(cleos);
+    }
+
+    private void unmerge(Scenario scenario, Person survivor) {
+        UUID merge = ports().contacts()
+                .merges(scenario.organization, survivor.contact())
+                .getLast()
+                .id();
+        ports().conversations().unmerge(scenario.organization, survivor.contact(), merge, "user:ada");
     }
 
     @Test

@@ -446,6 +446,29 @@ public interface ConversationsContract {
     }
 
     @Test
+    default void unmergeShouldLeaveClosedWhatOnlyWeWroteInSince() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+491", "Ana");
+        Person ben = scenario.newPerson("+492", "Ben");
+        Person cleo = scenario.newPerson("+493", "Cleo");
+        scenario.receive(ben, "bye");
+        change(scenario, ben, ConversationStatus.CLOSED, null, null);
+        change(scenario, cleo, ConversationStatus.CLOSED, null, null);
+        merge(scenario, ana, ben);
+        Message planned = scenario.sendLater(
+                new Joined(ben).in(ana), "again", Scenario.now().plusSeconds(3600));
+        unmerge(scenario, ana);
+        merge(scenario, cleo, ana);
+        scenario.sendLater(cleo, "later", Scenario.now().plusSeconds(3600));
+        unmerge(scenario, cleo);
+
+        assertThat(find(scenario, ben.conversation()).status()).isEqualTo(ConversationStatus.CLOSED);
+        assertThat(find(scenario, ben.conversation()).lastMessage().id()).isEqualTo(planned.id());
+        assertThat(find(scenario, ana.conversation()).status()).isEqualTo(ConversationStatus.OPEN);
+        assertThat(find(scenario, cleo.conversation()).status()).isEqualTo(ConversationStatus.CLOSED);
+    }
+
+    @Test
     default void unmergeShouldMakeABatchThatWasGatheredBeforeGatherAgain() {
         Scenario scenario = new Scenario(ports());
         Person ana = scenario.newPerson("+491", "Ana");

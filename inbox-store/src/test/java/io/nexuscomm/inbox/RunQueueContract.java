@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Background.Asked;
+import io.nexuscomm.inbox.QueueChange.About;
 import io.nexuscomm.inbox.QueueChange.Begin;
 import io.nexuscomm.inbox.QueueChange.Join;
 import io.nexuscomm.inbox.QueueChange.Leave;
@@ -37,21 +38,41 @@ public interface RunQueueContract {
             ana = scenario.newPerson("+4915112345678", "Ana");
         }
 
+        /** Of another contact. */
+        Runs(Runs others) {
+            ports = others.ports;
+            scenario = others.scenario;
+            ana = scenario.newPerson("+4915187654321", "Ben");
+        }
+
         Place place(UUID run) {
-            return new Place(RULE, ana.conversation().value(), run);
+            return new Place(RULE, run);
+        }
+
+        About about() {
+            return new About(ana.lane(), false);
         }
 
         Begin begin(UUID run) {
-            return new Begin(place(run), scenario.ids.job(), scenario.account, new MessageId(run));
+            return new Begin(place(run), about(), scenario.ids.job(), scenario.account, new MessageId(run));
         }
 
         Join join(UUID run) {
-            return new Join(place(run), scenario.ids.job(), step(run));
+            return new Join(place(run), about(), scenario.ids.job(), step(run));
         }
 
         RuleStep step(UUID run) {
             return new RuleStep(
-                    RULE, 3, run, "/then", scenario.account, null, ana.conversation(), null, new MessageId(run), null);
+                    RULE,
+                    3,
+                    run,
+                    "/then",
+                    scenario.account,
+                    ana.lane(),
+                    ana.conversation(),
+                    null,
+                    new MessageId(run),
+                    null);
         }
 
         UUID begun() {
@@ -137,6 +158,55 @@ public interface RunQueueContract {
     }
 
     @Test
+    default void runsShouldWaitForEachOtherWhileTheirContactsAreMerged() {
+        Runs anas = new Runs(ports());
+        Runs bens = new Runs(anas);
+        UUID anasFirst = anas.begun();
+        UUID bensFirst = bens.begun();
+        JobId bensNext = bens.joined();
+        ports().conversations().merge(anas.scenario.organization, anas.ana.contact(), bens.ana.contact(), "user:ada");
+        assertThat(anas.underWay()).isEqualTo(3);
+        JobId anasNext = anas.joined();
+
+        assertThat(ports().runQueue().leave(anas.scenario.organization, anas.place(anasFirst)))
+                .as("the other one has its turn still")
+                .isFalse();
+        assertThat(anas.jobs()).isEmpty();
+        assertThat(ports().runQueue().leave(anas.scenario.organization, bens.place(bensFirst)))
+                .isTrue();
+        assertThat(anas.jobs()).containsExactly(bensNext);
+
+        unmerge(anas);
+
+        assertThat(anas.jobs()).as("it waits behind nobody any more").containsExactly(anasNext);
+        assertThat(anas.underWay()).isEqualTo(1);
+        assertThat(bens.underWay()).isEqualTo(1);
+    }
+
+    @Test
+    default void runThatBeganWhileContactsWereMergedShouldHoldUpItsOwnAfterTheUndo() {
+        Runs anas = new Runs(ports());
+        Runs bens = new Runs(anas);
+        ports().conversations().merge(anas.scenario.organization, anas.ana.contact(), bens.ana.contact(), "user:ada");
+        UUID bensFirst = bens.begun();
+        unmerge(anas);
+
+        anas.begun();
+        JobId bensNext = bens.joined();
+        ports().runQueue().leave(anas.scenario.organization, bens.place(bensFirst));
+
+        assertThat(anas.jobs()).containsExactly(bensNext);
+    }
+
+    private void unmerge(Runs runs) {
+        UUID merge = ports().contacts()
+                .merges(runs.scenario.organization, runs.ana.contact())
+                .getLast()
+                .id();
+        ports().conversations().unmerge(runs.scenario.organization, runs.ana.contact(), merge, "user:ada");
+    }
+
+    @Test
     default void batchShouldDecideAnewWhenTheRunBeforeIsOver() {
         Runs runs = new Runs(ports());
         UUID first = runs.begun();
@@ -171,7 +241,7 @@ public interface RunQueueContract {
                 .batch()
                 .add(new TimerChange.Add(new Timer(
                         runs.scenario.ids.job(),
-                        Background.keyOf(RULE, runs.ana.conversation().value()),
+                        Background.keyOf(RULE, false, waits),
                         Timer.When.at(Scenario.now().plusSeconds(3600)),
                         new Timer.Rule(runs.step(waits))))));
         runs.joined();

@@ -88,7 +88,15 @@ final class ScheduleList {
     }
 
     private Optional<ScheduleView> view(OrganizationId organization, Timer timer) {
-        return messages.find(organization, timer.payload().message()).map(message -> ScheduleView.of(timer, message));
+        return messages.find(organization, timer.payload().message())
+                .map(message -> ScheduleView.of(timer, message, contactName(organization, message)));
+    }
+
+    /** Of whom it goes to by now: the message has the name of whoever had the address when it was planned. */
+    private @Nullable String contactName(OrganizationId organization, Message message) {
+        return messages.lane(organization, message.lane())
+                .map(Messages.LaneView::contactName)
+                .orElse(null);
     }
 
     private ApiProblem gone(OrganizationId organization, MessageId id) {

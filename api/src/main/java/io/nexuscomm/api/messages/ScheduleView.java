@@ -109,7 +109,7 @@ record ScheduleView(
         }
     }
 
-    static ScheduleView of(Timer timer, Message message) {
+    static ScheduleView of(Timer timer, Message message, @Nullable String contactName) {
         Optional<Recipient> to = message.recipients().stream().findFirst();
         Timer.Wall wall = timer.when().wall();
         Instant at = timer.when().dueAt();
@@ -123,7 +123,7 @@ record ScheduleView(
                 message.account(),
                 message.channel(),
                 to.map(Recipient::address).orElse(null),
-                to.map(Recipient::displayName).orElse(null),
+                contactName,
                 message.plainText(),
                 message.parts().stream().map(part -> part.content()).toList(),
                 at,

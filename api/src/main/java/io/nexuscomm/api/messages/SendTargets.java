@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class SendTargets {
 
+    /** A conversation that is just being merged may look as if it had no lane. */
+    private static final int LOOKS = 5;
+
     private final Conversations conversations;
     private final Messages messages;
     private final Accounts accounts;
@@ -73,14 +76,18 @@ final class SendTargets {
     }
 
     private LaneId laneOf(OrganizationId organization, ConversationId id) {
-        Conversation conversation = conversations
-                .find(organization, id)
-                .orElseThrow(() -> ApiProblem.notFound("/conversationId", "conversation"));
-        return conversation.lanes().stream()
-                .max(Comparator.comparing(SendTargets::lastInbound))
-                .map(Conversation.Lane::id)
-                .orElseThrow(() ->
-                        ApiProblem.of(ProblemCode.NO_LANE, "Nobody wrote in this conversation. Name account and to."));
+        for (int look = 1; look <= LOOKS; look++) {
+            Conversation conversation = conversations
+                    .find(organization, id)
+                    .orElseThrow(() -> ApiProblem.notFound("/conversationId", "conversation"));
+            Optional<LaneId> lane = conversation.lanes().stream()
+                    .max(Comparator.comparing(SendTargets::lastInbound))
+                    .map(Conversation.Lane::id);
+            if (lane.isPresent()) {
+                return lane.get();
+            }
+        }
+        throw ApiProblem.of(ProblemCode.NO_LANE, "This conversation has no address by now. Name account and to.");
     }
 
     private static Instant lastInbound(Conversation.Lane lane) {

@@ -12,6 +12,11 @@ public final class ProblemWriter {
 
     private final JsonMapper json = JsonMapper.builder().build();
 
+    /** Where nothing is known but the status. */
+    public void write(int status, HttpServletResponse response) throws IOException {
+        write(StatusProblems.of(status), response);
+    }
+
     public void write(ApiProblem problem, HttpServletResponse response) throws IOException {
         ResponseEntity<Problem> answer = ProblemResponses.of(problem);
         response.setStatus(answer.getStatusCode().value());

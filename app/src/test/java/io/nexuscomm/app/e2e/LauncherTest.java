@@ -2,12 +2,18 @@ package io.nexuscomm.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start script, with a jar in place that Java refuses: that says which one it took. */
 class LauncherTest {
@@ -15,27 +21,90 @@ class LauncherTest {
     @TempDir
     Path directory;
 
-    @Test
-    void scriptShouldFindItsHomeWhenItIsStartedThroughLinks() throws Exception {
-        Path home = Files.createDirectories(directory.resolve("home"));
-        Path script = Files.copy(Path.of("..", "nexuscomm"), home.resolve("nexuscomm"));
+    private Path home;
+    private Path script;
+    private Path jar;
+
+    @BeforeEach
+    void install() throws Exception {
+        home = Files.createDirectories(directory.resolve("home"));
+        script = Files.copy(Path.of("..", "nexuscomm"), home.resolve("nexuscomm"));
         for (String part : List.of("normalizer", "connectors", "rules-engine", "inbox-store", "routes", "api", "app")) {
             Files.createDirectories(home.resolve(part));
         }
         Files.createFile(home.resolve("pom.xml"));
-        Path jar = Files.createDirectories(home.resolve("app/target")).resolve("nexuscomm-exec.jar");
+        jar = Files.createDirectories(home.resolve("app/target")).resolve("nexuscomm-exec.jar");
         Files.writeString(jar, "no jar");
+    }
+
+    private static ProcessBuilder start(Path script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    private static String said(Process started) throws IOException {
+        return new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** In the place of Java. @param does when it is to run something */
+    private Path java(int version, String does) throws IOException {
+        Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                [ "$1" = -version ] && { echo 'openjdk version "%d.0.1"' >&2; exit; }
+                %s
+                """.formatted(version, does));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return directory.resolve("jdk");
+    }
+
+    @Test
+    void scriptShouldFindItsHomeWhenItIsStartedThroughLinks() throws Exception {
         Path bin = Files.createDirectories(directory.resolve("bin"));
         Files.createSymbolicLink(directory.resolve("elsewhere"), script);
         Path link = Files.createSymbolicLink(bin.resolve("nexuscomm"), Path.of("..", "elsewhere"));
 
-        ProcessBuilder builder = new ProcessBuilder("bash", link.toString(), "--help").redirectErrorStream(true);
+        ProcessBuilder builder = start(link, "--help");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // as where a service manager starts it
         builder.environment().remove("HOME");
-        Process started = builder.start();
-        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(said).contains("home/app/target/nexuscomm-exec.jar").doesNotContain("bin/app");
+        assertThat(said(builder.start()))
+                .contains("home/app/target/nexuscomm-exec.jar")
+                .doesNotContain("bin/app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX"})
+    void fileNamesShouldBeReadAsUtf8WhenNoLocaleSaysHow(String locale) throws Exception {
+        ProcessBuilder builder = start(script, "rules");
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("LC_ALL", locale);
+        builder.environment().put("JAVA_HOME", java(21, "locale charmap").toString());
+
+        assertThat(said(builder.start())).contains("UTF-8");
+    }
+
+    @Test
+    void oneOfTwoFirstStartsShouldPrepareWhatMakesTheNextOnesQuick() throws Exception {
+        Path learnt = directory.resolve("learnt");
+        ProcessBuilder builder = start(script, "demo");
+        builder.environment().put("JAVA_HOME", java(25, """
+                        case "$*" in
+                          *jarmode*) ;;
+                          *AOTCacheOutput*) echo once >>%s; sleep 2 ;;
+                          *) echo served ;;
+                        esac""".formatted(learnt)).toString());
+
+        Process first = builder.start();
+        Process second = builder.start();
+
+        assertThat(List.of(said(first), said(second)))
+                .allSatisfy(said -> assertThat(said).contains("served").doesNotContain("No such file"));
+        assertThat(learnt).hasContent("once\n");
+        assertThat(home.resolve("app/target/quick-start/made")).exists();
+        assertThat(home.resolve("app/target/quick-start.turn")).doesNotExist();
     }
 }

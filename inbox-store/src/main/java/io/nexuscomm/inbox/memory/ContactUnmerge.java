@@ -94,10 +94,9 @@ final class ContactUnmerge {
                 .forEach(was -> parted.add(left(merge, was, joined, joined.unread() - theirs)));
         ConversationStanding together = tables.standingOf(joined);
         for (StoredConversation was : taken) {
-            StoredConversation.Last last = last(merge, was);
             int unread = was == taken.getFirst() ? theirs : 0;
-            ConversationStanding back = Unmerge.back(merge.standing(was), together, isSince(merge, last), unread);
-            parted.add(parted(was, merge.other().id(), back, last));
+            ConversationStanding back = Unmerge.back(merge.standing(was), together, heardSince(merge, was), unread);
+            parted.add(parted(was, merge.other().id(), back, last(merge, was)));
         }
         return parted;
     }
@@ -111,7 +110,7 @@ final class ContactUnmerge {
         }
         List<ConversationStanding> taken =
                 merge.taken().stream().map(merge::standing).toList();
-        ConversationStanding left = Unmerge.left(merge.standing(was), taken, now, isSince(merge, last), unread);
+        ConversationStanding left = Unmerge.left(merge.standing(was), taken, now, heardSince(merge, was), unread);
         return parted(was, merge.survivor().id(), left, last);
     }
 
@@ -140,8 +139,9 @@ final class ContactUnmerge {
                 .orElse(was.last());
     }
 
-    private static boolean isSince(StoredMerge merge, StoredConversation.@Nullable Last last) {
-        return last != null && !last.at().isBefore(merge.at());
+    private boolean heardSince(StoredMerge merge, StoredConversation was) {
+        return messages(was.id())
+                .anyMatch(message -> message.direction() == Direction.INBOUND && isSince(merge, message));
     }
 
     private static boolean isSince(StoredMerge merge, Message message) {

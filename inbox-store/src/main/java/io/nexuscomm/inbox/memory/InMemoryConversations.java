@@ -148,6 +148,7 @@ final class InMemoryConversations implements Conversations {
             List<StoredConversation> parted = new ContactUnmerge(tables, organization, now).undo(newest);
             parted.forEach(it -> tables.conversations.put(it.id(), it));
             parted.forEach(it -> put(it, after -> Map.of(), false));
+            new QueueTable(tables).giveTurns(now);
             ContactId other = newest.other().id();
             tables.log(
                     organization,

@@ -2,17 +2,13 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.QueueChange.Place;
-import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.RunQueue;
 import io.nexuscomm.inbox.memory.QueueTable.Entry;
-import io.nexuscomm.inbox.memory.QueueTable.Line;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
 
 final class InMemoryRunQueue implements RunQueue {
 
@@ -28,34 +24,32 @@ final class InMemoryRunQueue implements RunQueue {
 
     @Override
     public boolean leave(OrganizationId organization, Place place) {
-        return tables.locked(() -> table.leave(Line.of(organization, place), place.run(), clock.instant()));
+        return tables.locked(() -> table.leave(organization, place, clock.instant()));
     }
 
     @Override
     public int sweep(Duration after, int most) {
         return tables.locked(() -> {
             Instant now = clock.instant();
-            Map<Line, UUID> gone = new HashMap<>();
-            tables.queues.forEach((line, entries) -> {
-                Entry first = entries.getFirst();
-                if (gone.size() < most && first.since().isBefore(now.minus(after)) && !goesOn(line, first)) {
-                    gone.put(line, first.run());
-                }
-            });
-            gone.forEach((line, run) -> table.leave(line, run, now));
-            return gone.size();
+            List<Entry> gone = tables.queue.stream()
+                    .filter(entry -> entry.step() == null && entry.since().isBefore(now.minus(after)) && !goesOn(entry))
+                    .limit(most)
+                    .toList();
+            gone.forEach(entry -> table.leave(entry.organization(), entry.place(), now));
+            return gone.size() + table.giveTurns(now);
         });
     }
 
-    private boolean goesOn(Line line, Entry first) {
-        return tables.hasTimer(line.organization(), Background.keyOf(line.rule(), line.subject()))
+    private boolean goesOn(Entry entry) {
+        Place place = entry.place();
+        return tables.hasTimer(
+                        entry.organization(),
+                        Background.keyOf(place.rule(), entry.about().wide(), place.run()))
                 || tables.jobs.values().stream()
                         .filter(StoredJob::waiting)
                         .map(job -> job.row().step())
-                        .anyMatch(step -> step != null && isOf(step, line, first));
-    }
-
-    private static boolean isOf(RuleStep step, Line line, Entry first) {
-        return step.rule().equals(line.rule()) && step.run().equals(first.run());
+                        .anyMatch(step -> step != null
+                                && step.rule().equals(place.rule())
+                                && step.run().equals(place.run()));
     }
 }

@@ -92,8 +92,7 @@ final class InMemoryTimers implements Timers {
     @Override
     public List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects) {
         return tables.locked(() -> tables.runs(organization)
-                .filter(timer ->
-                        subjects.stream().anyMatch(subject -> (timer.key() + ":").contains(":" + subject + ":")))
+                .filter(timer -> subjects.contains(tables.subject(timer)))
                 .limit(MOST_RUNS)
                 .toList());
     }

@@ -23,12 +23,14 @@ import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.MediaParts;
 import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.TakenBack;
+import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +89,9 @@ final class RowWriter {
         batch.spends().forEach(this::spend);
         batch.jobs().forEach(this::job);
         TimerTable timers = new TimerTable(tables);
-        batch.timers().forEach(change -> timers.apply(organization, change));
+        batch.timers().stream()
+                .sorted(Comparator.comparing(change -> !(change instanceof TimerChange.EndRuns)))
+                .forEach(change -> timers.apply(organization, change));
         QueueTable queues = new QueueTable(tables);
         batch.queue().forEach(change -> queues.apply(organization, change, now));
         batch.quarantine().forEach(this::quarantine);

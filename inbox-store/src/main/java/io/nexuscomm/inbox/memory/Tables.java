@@ -1,7 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Amendment;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -22,6 +21,7 @@ import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
@@ -234,7 +234,7 @@ final class Tables {
     /** When those were due that have become jobs lately. */
     final Map<TimerKey, Instant> firedTimers = new Remembered<>(MOST_FIRED);
     /** Runs that come one after the other, by what they have in common; the first has its turn. */
-    final Map<QueueTable.Line, List<QueueTable.Entry>> queues = new HashMap<>();
+    final List<QueueTable.Entry> queue = new ArrayList<>();
 
     final Set<Timer.Occurrence> occurrences = new HashSet<>();
     final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
@@ -340,8 +340,27 @@ final class Tables {
 
     /** Those of a rule about a conversation or a contact. */
     Stream<Timer> runs(OrganizationId organization, String rule, UUID subject) {
-        String key = Background.keyOf(rule, subject) + ":";
-        return runs(organization).filter(timer -> (timer.key() + ":").startsWith(key));
+        return runs(organization)
+                .filter(timer -> timer.key() != null && timer.key().startsWith("run:" + rule + ":"))
+                .filter(timer -> subject.equals(subject(timer)));
+    }
+
+    /** What a run that waits is about; null when its lane is not there. */
+    @Nullable
+    UUID subject(Timer timer) {
+        RuleStep step = timer.payload().step();
+        boolean wide = timer.key() != null && timer.key().split(":")[2].equals("contact");
+        return step == null || step.lane() == null ? null : subject(step.lane(), wide);
+    }
+
+    /** The contact of a lane, or its conversation, as they are now; null when it is not there. */
+    @Nullable
+    UUID subject(LaneId id, boolean wide) {
+        StoredLane lane = lanes.get(id);
+        if (lane == null) {
+            return null;
+        }
+        return wide ? endpoint(lane).contact().value() : lane.conversation().value();
     }
 
     void replace(Message message) {

@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.memory.Tables.StoredTimer;
 import io.nexuscomm.inbox.memory.Tables.TimerKey;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Pending timers and their keys. Touched only under the lock. */
@@ -24,6 +25,7 @@ final class TimerTable {
             case TimerChange.Add add ->
                 add.timer().occurrence() == null
                         || !tables.occurrences.contains(add.timer().occurrence());
+            case TimerChange.EndRuns ignored -> true;
             case TimerChange.Reschedule move -> state(organization, move.key(), move.version()) == Change.DONE;
             case TimerChange.Cancel cancel -> state(organization, cancel.key(), cancel.version()) == Change.DONE;
         };
@@ -32,8 +34,18 @@ final class TimerTable {
     void apply(OrganizationId organization, TimerChange change) {
         switch (change) {
             case TimerChange.Add add -> add(organization, add.timer());
+            case TimerChange.EndRuns ended -> end(organization, ended);
             case TimerChange.Reschedule move -> reschedule(organization, move.key(), move.when(), move.version());
             case TimerChange.Cancel cancel -> cancel(organization, cancel.key(), cancel.version());
+        }
+    }
+
+    private void end(OrganizationId organization, TimerChange.EndRuns ended) {
+        UUID about = tables.subject(ended.lane(), ended.wide());
+        if (about != null) {
+            tables.runs(organization, ended.rule(), about)
+                    .toList()
+                    .forEach(timer -> cancel(organization, String.valueOf(timer.key()), null));
         }
     }
 

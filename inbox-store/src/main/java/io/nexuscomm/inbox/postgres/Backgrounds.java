@@ -31,8 +31,10 @@ record Backgrounds(Background.Asked asked, Instant now) {
     private static final String LANES_OF_CONTACT =
             "SELECT l.* FROM endpoint e JOIN lane l ON l.endpoint = e.id WHERE e.contact = c.id";
 
-    private static final String SELECT =
-            """
+    private static final String LANES_OF_RUNS = "SELECT n.id AS lane, true AS wide FROM ({own}) AS n"
+            + " UNION ALL SELECT l.id, false FROM lane l WHERE l.conversation = v.id";
+
+    private static final String SELECT = """
             SELECT c.id AS contact, c.tier, c.country, c.timezone, c.language, c.attributes, c.created_at,
                 (SELECT max(o.last_inbound_at) FROM ({own}) AS o) AS wrote_at,
                 ARRAY(SELECT DISTINCT k.purpose FROM ({own}) AS o
@@ -53,20 +55,24 @@ record Backgrounds(Background.Asked asked, Instant now) {
                       ORDER BY counted.nth) AS counts,
                 (SELECT json_object_agg(r.rule, r.runs) FROM (
                      SELECT w.rule, count(*) AS runs FROM unnest(?) AS w (rule)
-                     JOIN timer_key k ON k.organization = c.organization AND k.key LIKE 'run:%'
-                         AND split_part(k.key, ':', 3) IN (c.id::text, v.id::text) AND split_part(k.key, ':', 2) = w.rule
+                     JOIN ({about}) AS o ON true
+                     JOIN timer_key k ON k.lane = o.lane AND split_part(k.key, ':', 2) = w.rule
+                         AND (split_part(k.key, ':', 3) = 'contact') = o.wide
                      JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
                      GROUP BY w.rule
                      UNION ALL
                      SELECT w.rule, count(*) FROM unnest(?) AS w (rule)
-                     JOIN run_queue q ON q.organization = c.organization AND q.rule = w.rule AND q.subject IN (c.id, v.id)
+                     JOIN ({about}) AS o ON true
+                     JOIN run_queue q ON q.lane = o.lane AND q.rule = w.rule AND q.wide = o.wide
                      GROUP BY w.rule) AS r) AS under_way
             FROM unnest(?) AS asked (id)
             JOIN contact c ON c.id = asked.id
             LEFT JOIN LATERAL (
                 SELECT * FROM conversation w WHERE w.contact = c.id AND w.merged_into IS NULL
                 ORDER BY w.status <> 'CLOSED' DESC, w.updated_at DESC
-                LIMIT 1) AS v ON true""".replace("{own}", LANES_OF_CONTACT).replace("{most}", String.valueOf(Background.MOST));
+                LIMIT 1) AS v ON true""".replace("{about}", LANES_OF_RUNS)
+            .replace("{own}", LANES_OF_CONTACT)
+            .replace("{most}", String.valueOf(Background.MOST));
 
     Map<ContactId, Background> of(Connection connection, OrganizationId organization, List<ContactId> contacts)
             throws SQLException {

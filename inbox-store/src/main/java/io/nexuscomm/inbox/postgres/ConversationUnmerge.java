@@ -47,6 +47,10 @@ final class ConversationUnmerge {
             WHERE l.conversation = ?
             ORDER BY m.id DESC LIMIT 1""";
 
+    private static final String HEARD_SINCE = """
+            SELECT EXISTS (SELECT FROM lane l JOIN message n ON n.lane = l.id
+                           WHERE l.conversation = ? AND n.id > ? AND n.direction = 'INBOUND')""";
+
     private static final String MESSAGE =
             "SELECT " + StoredMessages.COLUMNS + " FROM message m JOIN lane l ON l.id = m.lane WHERE m.id = ?";
 
@@ -99,14 +103,13 @@ final class ConversationUnmerge {
         boolean own = was.contact().equals(merge.survivor());
         UUID[] gone = taken.stream().map(Logged::id).toArray(UUID[]::new);
         if (own) {
-            Last last = last(was);
             ConversationStanding left = Unmerge.left(
                     was.standing(),
                     taken.stream().map(Logged::standing).toList(),
                     joined,
-                    last != null && last.since(),
+                    heardSince(was),
                     joined.unread() - theirs);
-            write(was, merge.survivor(), left, last);
+            write(was, merge.survivor(), left, last(was));
         } else {
             // the survivor had none and was given the other's
             write(was, merge.other(), joined, last(was));
@@ -116,9 +119,8 @@ final class ConversationUnmerge {
         for (Logged each : taken) {
             // what came since is of the one that was in work
             int rest = each == taken.getFirst() ? theirs : 0;
-            Last last = last(each);
-            ConversationStanding back = Unmerge.back(each.standing(), joined, last != null && last.since(), rest);
-            write(each, merge.other(), back, last);
+            ConversationStanding back = Unmerge.back(each.standing(), joined, heardSince(each), rest);
+            write(each, merge.other(), back, last(each));
         }
     }
 
@@ -157,6 +159,13 @@ final class ConversationUnmerge {
         Map<UUID, UUID> homes = merge.lanes();
         lanes.forEach(lane ->
                 client.sql(MOVE).params(homes.getOrDefault(lane, main), lane).update());
+    }
+
+    private boolean heardSince(Logged was) {
+        return client.sql(HEARD_SINCE)
+                .params(was.id(), merge.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private @Nullable Last last(Logged was) {

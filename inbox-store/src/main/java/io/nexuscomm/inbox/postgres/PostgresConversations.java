@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -137,7 +138,8 @@ final class PostgresConversations implements Conversations {
 
     @Override
     public Unmerged unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
-        return transactions.in(organization, client -> {
+        AtomicReference<@Nullable ContactId> parted = new AtomicReference<>();
+        Unmerged done = transactions.in(organization, client -> {
             ContactUnmerge unmerge = new ContactUnmerge(client, organization, survivor, actor);
             Optional<LoggedMerge> found = unmerge.find(merge);
             if (found.isEmpty() || !found.get().newest()) {
@@ -151,8 +153,19 @@ final class PostgresConversations implements Conversations {
                     client,
                     organization,
                     ChangeEvents.contactUnmerged(organization, survivor, other, actor, clock.instant()));
+            parted.set(other);
             return Unmerged.DONE;
         });
+        ContactId other = parted.get();
+        if (other != null) {
+            giveTurns(organization, survivor, other);
+        }
+        return done;
+    }
+
+    /** Apart from what moves the lanes: batches take the locks of runs before those of lanes. */
+    private void giveTurns(OrganizationId organization, ContactId... contacts) {
+        transactions.in(organization, client -> PostgresRunQueue.giveTurns(client, organization, contacts));
     }
 
     private static Optional<UUID> lock(JdbcClient client, OrganizationId organization, ConversationId id) {

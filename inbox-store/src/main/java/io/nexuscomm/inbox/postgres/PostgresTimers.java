@@ -37,8 +37,13 @@ final class PostgresTimers implements Timers {
     private static final String DUE = "SELECT due_at FROM timer_key WHERE organization = ? AND key = ?";
 
     private static final String OF_RUNS = "SELECT " + TimerRows.COLUMNS + """
-             FROM timer_key k JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
-            WHERE k.organization = :organization AND k.key LIKE 'run:%' AND split_part(k.key, ':', 3) IN (:subjects)
+             FROM (SELECT l.id, false AS wide FROM lane l WHERE l.conversation = ANY (:subjects)
+                  UNION
+                  SELECT l.id, true FROM endpoint e JOIN lane l ON l.endpoint = e.id
+                  WHERE e.contact = ANY (:subjects)) AS own
+            JOIN timer_key k ON k.lane = own.id AND (split_part(k.key, ':', 3) = 'contact') = own.wide
+            JOIN timer t ON t.due_at = k.due_at AND t.id = k.timer
+            WHERE k.organization = :organization
             ORDER BY t.id LIMIT :most""";
 
     private static final String ANY_RUN = """
@@ -176,7 +181,7 @@ final class PostgresTimers implements Timers {
                 organization,
                 client -> client.sql(OF_RUNS)
                         .param("organization", organization.value())
-                        .param("subjects", subjects.stream().map(UUID::toString).toList())
+                        .param("subjects", subjects.toArray(UUID[]::new))
                         .param("most", MOST_RUNS)
                         .query(TimerRows::read)
                         .list());

@@ -37,6 +37,8 @@ final class TimerRows {
 
     static final String CHANGE = "SELECT change_timer(?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)";
 
+    private static final String END_RUNS = "SELECT end_runs(?, ?, ?, ?)";
+
     /** A number, for a text would have no bound; and what was not done ends the transaction. */
     private static final String CHANGE_OR_LOSE =
             "SELECT CASE (" + CHANGE + ") WHEN 'DONE' THEN 1 ELSE lost_race('timer', 1) END";
@@ -44,6 +46,16 @@ final class TimerRows {
     private TimerRows() {}
 
     static void addTo(Pipeline pipeline, Batch batch) {
+        for (TimerChange change : batch.timers()) {
+            if (change instanceof TimerChange.EndRuns ended) {
+                pipeline.add(
+                        END_RUNS,
+                        batch.organization().value(),
+                        ended.rule(),
+                        ended.lane().value(),
+                        ended.wide());
+            }
+        }
         List<Timer> added = batch.timers().stream()
                 .filter(TimerChange.Add.class::isInstance)
                 .map(change -> ((TimerChange.Add) change).timer())
@@ -54,6 +66,7 @@ final class TimerRows {
         for (TimerChange change : batch.timers()) {
             switch (change) {
                 case TimerChange.Add there -> {}
+                case TimerChange.EndRuns gone -> {}
                 case TimerChange.Reschedule move ->
                     pipeline.add(CHANGE_OR_LOSE, change(batch.organization(), move.key(), move.version(), move.when()));
                 case TimerChange.Cancel cancel ->

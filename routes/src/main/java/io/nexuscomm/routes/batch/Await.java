@@ -6,9 +6,11 @@ import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ConversationId;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.rules.Silence;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -43,12 +45,33 @@ public record Await(int number, MessageId opening, Instant since, int repeat) {
                 InboxJson.mapper().valueToTree(await));
         return silence.due(since, repeat)
                 .map(due -> new Timer(
-                        ids.job(), keyOf(silence, opening.conversation()), Timer.When.at(due), new Timer.Rule(step)));
+                        ids.job(),
+                        keyOf(silence.rule(), silence.number(), opening.conversation()),
+                        Timer.When.at(due),
+                        new Timer.Rule(step)));
+    }
+
+    /** The same look at another conversation. */
+    static Timer timer(JobId id, RuleStep step, ConversationId conversation, Instant at) {
+        Await await = of(Objects.requireNonNull(step.data()));
+        RuleStep there = new RuleStep(
+                step.rule(),
+                step.revision(),
+                step.run(),
+                PATH,
+                step.account(),
+                step.lane(),
+                conversation,
+                null,
+                step.message(),
+                step.data());
+        return new Timer(
+                id, keyOf(step.rule(), await.number(), conversation), Timer.When.at(at), new Timer.Rule(there));
     }
 
     /** One a conversation. */
-    static String keyOf(Silence silence, ConversationId conversation) {
-        return "await:" + silence.rule() + ":" + silence.number() + ":" + conversation;
+    private static String keyOf(String rule, int number, ConversationId conversation) {
+        return "await:" + rule + ":" + number + ":" + conversation;
     }
 
     static Await of(JsonNode data) {

@@ -72,6 +72,7 @@ public final class AwaitedRuns implements RuleSteps {
             return Outcome.over("CANCELLED", "the rule no longer waits for it");
         }
         ConversationId conversation = Objects.requireNonNull(step.conversation());
+        lookWhereItWent(organization, step, conversation);
         Optional<Episode> episode =
                 Episode.of(written(organization, conversation), silence.get().party());
         if (episode.isEmpty()) {
@@ -82,6 +83,18 @@ public final class AwaitedRuns implements RuleSteps {
             return Outcome.over("CANCELLED", "the conversation is " + status.word());
         }
         return look(organization, current, silence.get(), await, episode.get().opening());
+    }
+
+    /** Where an undone merge took the message elsewhere that was to be answered, somebody else may wait there. */
+    private void lookWhereItWent(OrganizationId organization, RuleStep step, ConversationId conversation) {
+        Optional<ConversationId> here =
+                conversations.find(organization, conversation).map(Conversation::id);
+        Optional.ofNullable(step.message())
+                .flatMap(id -> messages.find(organization, id))
+                .map(Message::conversation)
+                .filter(there -> here.isPresent() && !here.get().equals(there))
+                .ifPresent(there -> timers.add(
+                        organization, List.of(Await.timer(ids.job(), step, there, clock.instant())), IfKeyed.KEEP));
     }
 
     private List<Message> written(OrganizationId organization, ConversationId conversation) {

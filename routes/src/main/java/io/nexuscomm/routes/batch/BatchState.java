@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,7 @@ final class BatchState {
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final List<Waiting> waits = new ArrayList<>();
+    private final Set<TimerChange.EndRuns> ended = new LinkedHashSet<>();
     private final List<Timer> appointed = new ArrayList<>();
     private final List<Consumer<BatchBuilder>> further = new ArrayList<>();
     private final Set<AccountId> judged = new HashSet<>();
@@ -217,9 +219,15 @@ final class BatchState {
         return all;
     }
 
-    /** A run that waits from now on. @param key by which a later one replaces it; null where none does */
-    void add(RuleStep step, UUID subject, @Nullable String key, Instant until) {
-        waits.removeIf(wait -> key != null && key.equals(wait.timer().key()));
+    /** The runs of a rule wait no longer that are about something. */
+    void endRuns(TimerChange.EndRuns runs, UUID subject) {
+        waits.removeIf(wait -> wait.rule().equals(runs.rule()) && wait.subject().equals(subject));
+        ended.add(runs);
+    }
+
+    /** A run that waits from now on. */
+    void add(RuleStep step, UUID subject, String key, Instant until) {
+        waits.removeIf(wait -> key.equals(wait.timer().key()));
         waits.add(new Waiting(
                 step.rule(), subject, new Timer(ids.job(), key, Timer.When.at(until), new Timer.Rule(step))));
     }
@@ -349,6 +357,7 @@ final class BatchState {
         jobs.forEach(rows::add);
         further.forEach(each -> each.accept(rows));
         appointed.forEach(timer -> rows.add(new TimerChange.Add(timer)));
+        ended.forEach(rows::add);
         waits.forEach(wait -> rows.add(new TimerChange.Add(wait.timer())));
         turns.addRows(rows);
         rows.addEvents(events);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the rules
  * @param before the rules that brought it about; null when none did
  * @param historical whether it is of the past: rules that act on it say nothing
+ * @param hasWaited whether it goes on after a wait: what waits beside it by now began later, or elsewhere
  */
 record Occasion(
         BatchState state,
@@ -27,7 +28,21 @@ record Occasion(
         UUID run,
         int revision,
         @Nullable Cause before,
-        boolean historical) {
+        boolean historical,
+        boolean hasWaited) {
+
+    /** Where something begins. */
+    Occasion(
+            BatchState state,
+            ConnectedAccount account,
+            Message cause,
+            BatchLane lane,
+            UUID run,
+            int revision,
+            @Nullable Cause before,
+            boolean historical) {
+        this(state, account, cause, lane, run, revision, before, historical, false);
+    }
 
     /** What is behind the things that a rule does on it. */
     Cause after(String rule) {

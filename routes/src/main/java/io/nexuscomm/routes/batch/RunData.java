@@ -10,6 +10,7 @@ import io.nexuscomm.inbox.QueueChange;
 import io.nexuscomm.inbox.QueueChange.Place;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Mode;
@@ -32,7 +33,8 @@ import tools.jackson.databind.JsonNode;
  * @param historical whether it began with a message of the past; null for no
  * @param turn what is to be done at its step; null in rows of versions that only waited
  * @param event what it waits for, as rules write it; null for time alone
- * @param queue what its turn is about, where the runs of its rule come one after the other; null where they do not
+ * @param queue what its turn was about when it got it, where the runs of its rule come one after the other; null where they
+ *     do not
  * @param came what happened of that, or of what ends it; null while nothing did
  * @param takenBackBy who took it back ({@link RuleStep#TAKEN_BACK_BY}); null where nobody did
  */
@@ -86,9 +88,14 @@ record RunData(
                 null,
                 null);
         RuleStep step = step(on, wait.rule(), wait.path(), data);
-        String key = wait.run() == Mode.Run.PARALLEL
-                ? Background.keyOf(wait.rule(), subject, on.run())
-                : Background.keyOf(wait.rule(), subject);
+        String key = Background.keyOf(wait.rule(), wait.wide(), on.run());
+        if (wait.run() == Mode.Run.RESTART && !on.hasWaited()) {
+            on.state()
+                    .endRuns(
+                            new TimerChange.EndRuns(
+                                    wait.rule(), on.lane().state().id(), wait.wide()),
+                            subject);
+        }
         on.state().add(step, subject, key, wait.until());
     }
 
@@ -148,24 +155,32 @@ record RunData(
 
     /** A run has its turn at once. */
     static void add(Occasion on, Effect.Occupy occupy) {
-        Place place = new Place(occupy.rule(), subject(on, occupy.wide()), on.run());
-        on.state().turns.occupy(place);
-        on.state()
-                .turns
-                .add(new QueueChange.Begin(
-                        place,
-                        on.state().ids.job(),
-                        on.account().id(),
-                        on.cause().id()));
+        Place place = new Place(occupy.rule(), on.run());
+        UUID subject = subject(on, occupy.wide());
+        QueueChange.Begin begin = new QueueChange.Begin(
+                place,
+                about(on, occupy.wide()),
+                on.state().ids.job(),
+                on.account().id(),
+                on.cause().id());
+        on.state().turns.occupy(place, subject);
+        on.state().turns.add(begin, subject);
     }
 
     /** Has a run wait for its turn. */
     static void add(Occasion on, Effect.Queue queue) {
-        Place place = new Place(queue.rule(), subject(on, queue.wide()), on.run());
-        RunData data = plain(on, queue.variables(), Turn.BEGIN, place.subject());
-        on.state()
-                .turns
-                .add(new QueueChange.Join(place, on.state().ids.job(), step(on, queue.rule(), queue.path(), data)));
+        UUID subject = subject(on, queue.wide());
+        RunData data = plain(on, queue.variables(), Turn.BEGIN, subject);
+        QueueChange.Join join = new QueueChange.Join(
+                new Place(queue.rule(), on.run()),
+                about(on, queue.wide()),
+                on.state().ids.job(),
+                step(on, queue.rule(), queue.path(), data));
+        on.state().turns.add(join, subject);
+    }
+
+    private static QueueChange.About about(Occasion on, boolean wide) {
+        return new QueueChange.About(on.lane().state().id(), wide);
     }
 
     private static UUID subject(Occasion on, boolean wide) {
@@ -177,7 +192,7 @@ record RunData(
     /** The turn of a step's run; null where it needs none. */
     @Nullable
     Place place(RuleStep step) {
-        return queue == null ? null : new Place(step.rule(), queue, step.run());
+        return queue == null ? null : new Place(step.rule(), step.run());
     }
 
     private static RuleStep step(Occasion on, String rule, String path, RunData data) {

@@ -15,24 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** The runs of a batch that come one after the other. */
 final class RunTurns {
 
-    private final List<QueueChange> changes = new ArrayList<>();
-    private final Map<Run, UUID> subjects = new HashMap<>();
+    private final List<Turn> changes = new ArrayList<>();
+    private final Map<Place, UUID> subjects = new HashMap<>();
 
-    private record Run(String rule, UUID run) {}
+    private record Turn(QueueChange change, UUID subject) {}
 
-    void add(QueueChange change) {
-        changes.add(change);
+    /** @param subject the conversation or the contact that it is about */
+    void add(QueueChange change, UUID subject) {
+        changes.add(new Turn(change, subject));
     }
 
     /** A run has its turn: what goes on with it says so. */
-    void occupy(Place place) {
-        subjects.put(new Run(place.rule(), place.run()), place.subject());
+    void occupy(Place place, UUID subject) {
+        subjects.put(place, subject);
     }
 
     /** What the turn is about that a run has; null when it needs none. */
     @Nullable
     UUID of(String rule, UUID run) {
-        return subjects.get(new Run(rule, run));
+        return subjects.get(new Place(rule, run));
     }
 
     /** Whether the run of a step has its turn, and is counted by that. */
@@ -43,10 +44,8 @@ final class RunTurns {
     /** Adds how many runs about these got their turn or a place. */
     void count(Set<UUID> about, Map<String, Integer> runs) {
         changes.stream()
-                .filter(change -> !(change instanceof QueueChange.Leave))
-                .map(QueueChange::place)
-                .filter(place -> about.contains(place.subject()))
-                .forEach(place -> runs.merge(place.rule(), 1, Integer::sum));
+                .filter(turn -> !(turn.change() instanceof QueueChange.Leave) && about.contains(turn.subject()))
+                .forEach(turn -> runs.merge(turn.change().place().rule(), 1, Integer::sum));
     }
 
     boolean isEmpty() {
@@ -54,6 +53,6 @@ final class RunTurns {
     }
 
     void addRows(BatchBuilder rows) {
-        changes.forEach(rows::add);
+        changes.forEach(turn -> rows.add(turn.change()));
     }
 }

@@ -9,6 +9,8 @@ import io.nexuscomm.inbox.QueueChange.Place;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.rules.Continuation;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What each turn of a run begins and ends with: how things stand, and the commit of what it does with its row. Thread-safe. */
@@ -40,7 +42,8 @@ final class TurnFrame {
                         going.step.run(),
                         going.step.revision(),
                         going.data.before(),
-                        going.data.isHistorical());
+                        going.data.isHistorical(),
+                        going.data.due() == RunData.Turn.AFTER);
     }
 
     /**
@@ -54,9 +57,10 @@ final class TurnFrame {
         RuleStep step = going.step;
         Place place = going.data.place(step);
         if (place != null) {
-            state.turns.occupy(place);
+            UUID subject = Objects.requireNonNull(going.data.queue());
+            state.turns.occupy(place, subject);
             if (next.isLast()) {
-                state.turns.add(new QueueChange.Leave(place));
+                state.turns.add(new QueueChange.Leave(place), subject);
             }
         }
         Doing.all(effects, on, state.isOptedOut(on.lane()), next.effects());

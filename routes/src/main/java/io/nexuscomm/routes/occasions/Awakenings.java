@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the runs that wait for what happened, or that it ends, by the keys of their timers. */
+/** Finds the runs that wait for what happened, or that it ends, by the lanes that they began on. */
 final class Awakenings {
 
     private final Timers timers;
@@ -93,8 +93,8 @@ final class Awakenings {
     /** The conversation and the contact: a rule says whose runs get in each other's way. */
     private Set<UUID> subjects(OrganizationId organization, Happening happening, @Nullable Message message) {
         Happening.Where where = happening.where();
-        ConversationId conversation =
-                where.conversation() != null || message == null ? where.conversation() : message.conversation();
+        // where a merge or its undo moved a message since, its runs went with it
+        ConversationId conversation = message == null ? where.conversation() : message.conversation();
         Set<UUID> subjects = new LinkedHashSet<>();
         if (where.contact() != null) {
             subjects.add(where.contact().value());

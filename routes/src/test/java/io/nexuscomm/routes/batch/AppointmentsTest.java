@@ -3,7 +3,6 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timers;
@@ -182,11 +181,9 @@ class AppointmentsTest {
         assertThat(rig.errand(1).detail()).isEqualTo("took back a run of patient");
         assertThat(rig.store
                         .timers()
-                        .find(
+                        .ofRuns(
                                 rig.organization,
-                                Background.keyOf(
-                                        "patient",
-                                        rig.conversations().getFirst().id().value())))
+                                Set.of(rig.conversations().getFirst().id().value())))
                 .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.RuleRuns;
@@ -16,11 +17,14 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.rules.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,39 @@ class AwaitedRunsTest {
         assertThat(rig.store.ruleRuns().of(rig.organization, "sla", null, 10).items())
                 .extracting(RuleRuns.Run::outcome)
                 .containsExactly("FIRED");
+    }
+
+    @Test
+    void whoWroteShouldBeWatchedForWhereTheyAreWhenAMergeIsUndone() throws Exception {
+        Actor ben = Told.phone("+4915187654321", "Ben");
+        rig.take(Told.text(key, "old-a", ana, "done"));
+        rig.take(Told.text(key, "old-b", ben, "done"));
+        List<Conversation> both = rig.conversations().stream()
+                .sorted(Comparator.comparing(
+                        conversation -> conversation.contact().name()))
+                .toList();
+        rig.sending("old-a", new Text("Thanks."));
+        rig.sending("old-b", new Text("Thanks."));
+        after(Duration.ofHours(1));
+        ContactId survivor = both.getFirst().contact().id();
+        rig.store
+                .conversations()
+                .merge(rig.organization, survivor, both.getLast().contact().id(), "user:ada");
+        rig.take(new MessageReceived(
+                Told.meta(key, "b1", ben, rig.clock.instant(), false), Told.draft("b1", new Text("hello?"))));
+        reader.settle();
+        UUID merge = rig.store
+                .contacts()
+                .merges(rig.organization, survivor)
+                .getLast()
+                .id();
+        rig.store.conversations().unmerge(rig.organization, survivor, merge, "user:ada");
+
+        assertThat(after(Duration.ofMinutes(30))).contains("sla fired");
+        assertThat(rig.messages())
+                .filteredOn(message -> message.origin() == Origin.AUTOMATION)
+                .extracting(Message::conversation)
+                .containsExactly(both.getLast().id());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.RuleRuns;
@@ -17,9 +18,12 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.CallChanged;
+import io.nexuscomm.message.id.ContactId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,7 @@ class AwakeningsTest {
     private final ConnectedAccount account = rig.account("1");
     private final AccountKey key = account.key();
     private final Actor ana = Told.phone("+4915112345678", "Ana");
+    private final Actor ben = Told.phone("+4915187654321", "Ben");
     private final Reader reader = new Reader(rig);
 
     @AfterEach
@@ -115,6 +120,186 @@ class AwakeningsTest {
                 .as("the third one is one too many")
                 .extracting(RuleRuns.Run::outcome)
                 .contains("LIMITED");
+    }
+
+    /** Ana's, who takes Ben over, and Ben's as they were. */
+    private List<Conversation> bothWrote() throws Exception {
+        rig.take(Told.text(key, "a0", ana, "good day"));
+        rig.take(Told.text(key, "b0", ben, "good day"));
+        reader.settle();
+        return rig.conversations().stream()
+                .sorted(Comparator.comparing(
+                        conversation -> conversation.contact().name()))
+                .toList();
+    }
+
+    private void merge(List<Conversation> both) {
+        rig.store
+                .conversations()
+                .merge(
+                        rig.organization,
+                        both.getFirst().contact().id(),
+                        both.getLast().contact().id(),
+                        "user:ada");
+    }
+
+    private void unmerge(List<Conversation> both) {
+        ContactId survivor = both.getFirst().contact().id();
+        UUID merge = rig.store
+                .contacts()
+                .merges(rig.organization, survivor)
+                .getLast()
+                .id();
+        rig.store.conversations().unmerge(rig.organization, survivor, merge, "user:ada");
+    }
+
+    private static final String NAMED = """
+            rule: ask
+            status: live
+            trigger: message.received
+            if: { message.text: { words: hello } }
+            then:
+              - wait: { event: message.received, max: 2h, recheck: false }
+                onError: { then: [{ note: "no answer" }] }
+              - note: "after it, {{contact.name}}"
+            """;
+
+    @Test
+    void runShouldGoOnWithWhoSetItOffWhenAMergeIsUndone() throws Exception {
+        rig.rules(NAMED);
+        List<Conversation> both = bothWrote();
+        merge(both);
+        rig.take(Told.text(key, "b1", ben, "hello"));
+        reader.settle();
+        unmerge(both);
+        later(Duration.ofMinutes(5));
+
+        rig.take(Told.text(key, "a1", ana, "who is that"));
+        reader.settle();
+        reader.settle();
+        assertThat(written()).as("a stranger wrote").isEmpty();
+        rig.take(Told.text(key, "b2", ben, "it is me"));
+        reader.settle();
+        reader.settle();
+
+        assertThat(written()).containsExactly("after it, Ben");
+    }
+
+    @Test
+    void runShouldGoOnWhenTheOtherAddressOfAMergedContactWrites() throws Exception {
+        rig.rules(NAMED);
+        List<Conversation> both = bothWrote();
+        rig.take(Told.text(key, "b1", ben, "hello"));
+        reader.settle();
+        merge(both);
+        later(Duration.ofMinutes(5));
+
+        rig.take(Told.text(key, "a1", ana, "hello again"));
+        reader.settle();
+        reader.settle();
+
+        assertThat(written()).containsExactly("after it, Ana");
+        assertThat(rig.store.ruleRuns().of(rig.organization, "ask", null, 20).items())
+                .as("one of its rule waits in the joined conversation already")
+                .extracting(RuleRuns.Run::outcome)
+                .contains("LIMITED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "restart", "queue", "parallel"})
+    void runsOfBothShouldOutliveAMergeAndItsUndo(String mode) throws Exception {
+        rig.rules(NAMED + "mode: { run: " + mode + " }\n");
+        List<Conversation> both = bothWrote();
+        rig.take(Told.text(key, "a1", ana, "hello"));
+        rig.take(Told.text(key, "b1", ben, "hello"));
+        reader.settle();
+
+        merge(both);
+        unmerge(both);
+        later(Duration.ofMinutes(5));
+        rig.take(Told.text(key, "b2", ben, "me"));
+        reader.settle();
+        reader.settle();
+        assertThat(written()).containsExactly("after it, Ben");
+        rig.take(Told.text(key, "a2", ana, "me too"));
+        reader.settle();
+        reader.settle();
+
+        assertThat(written()).containsExactlyInAnyOrder("after it, Ben", "after it, Ana");
+    }
+
+    @Test
+    void runsOfBothShouldGoOnAndWaitAgainWhileTheirContactsAreMerged() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { words: hello } }
+                then: [{ wait: 10m }, { wait: 10m }, { note: "{{message.preview}}" }]
+                mode: { run: restart }
+                """);
+        List<Conversation> both = bothWrote();
+        rig.take(Told.text(key, "a1", ana, "hello from Ana"));
+        rig.take(Told.text(key, "b1", ben, "hello from Ben"));
+        merge(both);
+        later(Duration.ofMinutes(10));
+        rig.goOnAfterWaits();
+        unmerge(both);
+        later(Duration.ofMinutes(10));
+        rig.goOnAfterWaits();
+
+        assertThat(written()).containsExactlyInAnyOrder("hello from Ana", "hello from Ben");
+    }
+
+    @Test
+    void newestRunShouldReplaceThoseOfBothWhenItBeginsInAJoinedConversation() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { words: hello } }
+                then: [{ wait: 10m }, { note: "{{message.preview}}" }]
+                mode: { run: restart }
+                """);
+        List<Conversation> both = bothWrote();
+        rig.take(Told.text(key, "a1", ana, "hello from Ana"));
+        rig.take(Told.text(key, "b1", ben, "hello from Ben"));
+        merge(both);
+
+        rig.take(Told.text(key, "b2", ben, "hello again"));
+        later(Duration.ofMinutes(10));
+        rig.goOnAfterWaits();
+
+        assertThat(written()).containsExactly("hello again");
+    }
+
+    @Test
+    void runShouldEndWithWhatEndsItWhenAMergeIsUndone() throws Exception {
+        rig.rules("""
+                rule: ask
+                status: live
+                trigger: message.received
+                if: { message.text: { words: hello } }
+                then: [{ wait: { for: 1h, cancelOn: [conversation.tagged] } }, { note: "{{contact.name}}" }]
+                """);
+        List<Conversation> both = bothWrote();
+        merge(both);
+        rig.take(Told.text(key, "b1", ben, "hello"));
+        reader.settle();
+        unmerge(both);
+        later(Duration.ofMinutes(1));
+
+        rig.store
+                .conversations()
+                .change(
+                        rig.organization,
+                        both.getLast().id(),
+                        new Conversations.Change((ConversationStatus) null, null, Set.of("vip"), null, null));
+        reader.settle();
+        later(Duration.ofHours(2));
+        reader.settle();
+
+        assertThat(written()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Begin;
@@ -358,10 +357,8 @@ class BeginningRunsTest {
         reader.settle();
         Timer timer = rig.store
                 .timers()
-                .find(
-                        rig.organization,
-                        Background.keyOf("marks", conversation().id().value()))
-                .orElseThrow();
+                .ofRuns(rig.organization, Set.of(conversation().id().value()))
+                .getFirst();
 
         rig.clock.advance(Duration.ofMinutes(10));
         rig.store.timers().cancel(rig.organization, timer.key(), null);

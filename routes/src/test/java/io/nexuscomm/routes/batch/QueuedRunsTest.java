@@ -10,9 +10,12 @@ import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.id.ContactId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +159,36 @@ class QueuedRunsTest {
 
         assertThat(notes()).containsExactlyInAnyOrder("order one", "order two");
         assertThat(underWay()).isZero();
+    }
+
+    @Test
+    void runsShouldComeOneAfterTheOtherInAJoinedConversation() throws Exception {
+        Actor ben = Told.phone("+4915187654321", "Ben");
+        rig.rules(ONE_BY_ONE.replace("max: 3", "max: 5"));
+        rig.take(Told.text(key, "a1", ana, "order a1"));
+        rig.take(Told.text(key, "b1", ben, "order b1"));
+        List<ContactId> both = rig.conversations().stream()
+                .sorted(Comparator.comparing(
+                        conversation -> conversation.contact().name()))
+                .map(conversation -> conversation.contact().id())
+                .toList();
+        rig.store.conversations().merge(rig.organization, both.getFirst(), both.getLast(), "user:ada");
+        rig.take(Told.text(key, "b2", ben, "order b2"));
+        rig.take(Told.text(key, "a2", ana, "order a2"));
+
+        tenMinutes();
+        assertThat(notes()).containsExactlyInAnyOrder("order a1", "order b1");
+        UUID merge = rig.store
+                .contacts()
+                .merges(rig.organization, both.getFirst())
+                .getLast()
+                .id();
+        rig.store.conversations().unmerge(rig.organization, both.getFirst(), merge, "user:ada");
+        rig.goOnAfterWaits();
+        tenMinutes();
+
+        assertThat(notes()).containsExactlyInAnyOrder("order a1", "order b1", "order b2", "order a2");
+        assertThat(outcomes()).doesNotContain("ERROR", "LIMITED");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
-import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RuleStep;
@@ -56,10 +55,9 @@ class WaitingRunsTest {
 
     private Timer timer() {
         var conversation = rig.conversations().getFirst().id().value();
-        return rig.store
-                .timers()
-                .find(rig.organization, Background.keyOf("follow-up", conversation))
-                .orElseThrow();
+        List<Timer> waiting = rig.store.timers().ofRuns(rig.organization, Set.of(conversation));
+        assertThat(waiting).hasSize(1);
+        return waiting.getFirst();
     }
 
     /** As the timer's job does. */

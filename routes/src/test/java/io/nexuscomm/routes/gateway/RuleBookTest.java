@@ -177,7 +177,7 @@ class RuleBookTest {
 
     @Test
     void eventsShouldBeReadAsLongAsRunsOfEarlierRevisionsMayWait() {
-        String key = Background.keyOf("ask", UUID.randomUUID());
+        String key = Background.keyOf("ask", false, UUID.randomUUID());
         store.ruleFiles().save(organization, WAITING, "ada");
         rules.start();
         awaitRevision(1);
@@ -202,7 +202,7 @@ class RuleBookTest {
 
     @Test
     void eventsShouldBeReadAfterAStartWhenARunWaitsOfWhateverRevision() {
-        wait(Background.keyOf("ask", UUID.randomUUID()));
+        wait(Background.keyOf("ask", false, UUID.randomUUID()));
         store.ruleFiles().save(organization, RULE.formatted("second"), "ada");
 
         assertThat(rules.of(organization).awaitsAnything()).isTrue();
