@@ -218,6 +218,9 @@ class SendTest {
     void addressShouldBeRefusedWhenItIsNoneOrCannotBeWrittenToFirst() {
         String acme = "\"account\":\"" + tenant.acme() + "\",";
         assertRefused(send(acme + "\"to\":\"ana@example.org\"," + text("x")), 422, "/to", "bad-address");
+        Answer national = send(acme + "\"to\":\"912345678\"," + text("x"));
+        assertRefused(national, 422, "/to", "bad-address");
+        assertThat(national.json().at("/errors/0/detail").stringValue()).contains("+ and its country code");
         assertRefused(send(acme + text("x")), 400, "/to", "required");
         assertRefused(
                 send("\"account\":\"" + tenant.wave() + "\",\"to\":\"+4915120000001\"," + text("x")),

@@ -17,6 +17,11 @@ public final class RecipientReceipts {
 
     private RecipientReceipts() {}
 
+    /** Whether somebody at the address is among those whom the message went to. */
+    public static boolean isTo(Message message, String address) {
+        return message.recipients().stream().anyMatch(recipient -> isAt(recipient, address));
+    }
+
     /** Whether news of this address are about one recipient among several, and not about the message as a whole. */
     public static boolean concern(Message message, String address) {
         return message.recipients().size() > 1

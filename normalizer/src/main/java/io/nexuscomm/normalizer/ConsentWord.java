@@ -1,5 +1,6 @@
 package io.nexuscomm.normalizer;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * that is nothing else. A keyword in a sentence is a part of that.
  */
 public enum ConsentWord {
-    STOP("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "OPT-OUT", "ARRET"),
+    STOP("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "ARRET"),
     START("START", "YES", "UNSTOP"),
     /** Asks who this is and how to stop it; it is to be answered even to who has opted out. */
     HELP("HELP", "INFO");
@@ -19,7 +20,16 @@ public enum ConsentWord {
     private static final Set<String> ORDINARY = Set.of("CANCEL", "END", "QUIT");
 
     private static final int LONGEST = 24;
-    private static final Pattern AROUND = Pattern.compile("^[\\s\"'“”.,!]+|[\\s\"'“”.,!]+$");
+
+    /** Signs, blanks and what is not seen: quotation marks of any script, the spaces of keyboards, the rest of an emoji. */
+    private static final Pattern AROUND =
+            Pattern.compile("^[\\p{P}\\p{Z}\\p{C}\\p{M}\\s]+|[\\p{P}\\p{Z}\\p{C}\\p{M}\\s]+$");
+
+    /** What stands between the two halves of STOP ALL and OPT-OUT. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\p{Pd}\\s]+");
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}]+");
+    private static final Set<String> OF_TWO = Set.of("STOP ALL", "OPT OUT");
 
     private final Set<String> words;
 
@@ -45,7 +55,12 @@ public enum ConsentWord {
         return text.length() <= LONGEST && ORDINARY.contains(bare(text));
     }
 
+    /** As carriers compare: by the letters alone, whatever width, accent or sign they are typed with. */
     private static String bare(String text) {
-        return AROUND.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        String letters =
+                UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        String words = BETWEEN.matcher(AROUND.matcher(letters).replaceAll("")).replaceAll(" ");
+        String upper = words.toUpperCase(Locale.ROOT);
+        return OF_TWO.contains(upper) ? upper.replace(" ", "") : upper;
     }
 }

@@ -27,6 +27,24 @@ final class PhoneDigits {
         return digits.substring(dialled ? 2 : 0);
     }
 
+    /** Whether a plus sign or two zeros stand before all else. */
+    static boolean isInternational(String raw) {
+        int zeros = 0;
+        for (int point : raw.codePoints().toArray()) {
+            if (isPlus(point)) {
+                return true;
+            }
+            int digit = Character.digit(point, 10);
+            if (digit > 0) {
+                return false;
+            }
+            if (digit == 0 && ++zeros == 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isPlus(int point) {
         return point == '+' || point == 0xFF0B;
     }

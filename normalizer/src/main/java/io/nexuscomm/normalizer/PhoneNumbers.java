@@ -23,16 +23,22 @@ public final class PhoneNumbers {
     private static final int MAX_DIGITS = 15;
     private static final int MAX_RAW_LENGTH = 64;
 
+    private static final String MEXICO = "+52";
+
+    /** Mexico gave up the 1 of its mobile numbers in 2019; people and providers still write it. */
+    private static final String OLD_MOBILE = MEXICO + "1";
+
     private PhoneNumbers() {}
 
     /**
-     * Reads a number that carries its country code, with or without {@code +} or {@code 00}: {@code 4915112345678}
-     * (a wa_id), {@code +49 (0)151 123 456 78}.
+     * Reads a number of which its source says that it carries its country code, with or without {@code +} or {@code 00}:
+     * {@code 4915112345678} (a wa_id), {@code +49 (0)151 123 456 78}. A national number looks the same as another country's:
+     * what people write is for {@link #international}.
      *
      * <p>The digits stay as they came. The library knows that +52 1 and +52, or Brazilian numbers with and without
      * their ninth digit, may reach the same phone, but a provider that says one of them answers only to that one.
      *
-     * @return {@code +} and digits; empty for national numbers, short codes, extensions, letters and unknown countries
+     * @return {@code +} and digits; empty for numbers that no country code begins, short codes, extensions, letters and unknown countries
      */
     public static Optional<String> e164(String raw) {
         if (raw.length() > MAX_RAW_LENGTH) {
@@ -43,6 +49,27 @@ public final class PhoneNumbers {
             return Optional.empty();
         }
         return hasCallingCode(digits) ? Optional.of("+" + digits) : Optional.empty();
+    }
+
+    /**
+     * Reads a number that somebody wrote, who may have meant one of their own country: it begins with {@code +} or
+     * {@code 00}, else nobody knows whose it is.
+     *
+     * @return {@code +} and digits; empty for whatever else
+     */
+    public static Optional<String> international(String written) {
+        return written.length() <= MAX_RAW_LENGTH && PhoneDigits.isInternational(written)
+                ? e164(written)
+                : Optional.empty();
+    }
+
+    /** Whether the numbers of its country have so many digits. */
+    public static boolean isPossible(String e164) {
+        String counted = e164.startsWith(OLD_MOBILE) ? MEXICO + e164.substring(OLD_MOBILE.length()) : e164;
+        return parse(counted)
+                .filter(number ->
+                        LIBRARY.isPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
+                .isPresent();
     }
 
     /** All that the library's parser would tell of a number in this form, at a hundredth of its time. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentWordTest {
 
@@ -15,8 +16,37 @@ class ConsentWordTest {
         assertThat(ConsentWord.of(text)).contains(word);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STOP\u00A0",
+                "STOP\u200B",
+                "\uFEFFSTOP\uFE0F",
+                "‘stop’",
+                "«Stop»",
+                "\uFF33\uFF34\uFF2F\uFF30",
+                "ARRÊT",
+                "arre\u0302t",
+                "STOP ALL",
+                "stop\u00A0all.",
+                "Stop-all",
+                "OPT OUT",
+                "opt-out",
+                "(stop)",
+                "STOP?",
+                "stop…"
+            })
+    void wordShouldBeReadHoweverItIsTyped(String text) {
+        assertThat(ConsentWord.of(text)).contains(ConsentWord.STOP);
+        assertThat(ConsentWord.isOrdinary(text)).isFalse();
+    }
+
     @Test
     void sentenceShouldBeNoWord() {
+        assertThat(ConsentWord.of("stop sending me the wrong order")).isEmpty();
+        assertThat(ConsentWord.of("Stop it")).isEmpty();
+        assertThat(ConsentWord.of("un stop")).isEmpty();
+        assertThat(ConsentWord.of("stop 2")).isEmpty();
         assertThat(ConsentWord.of("Please stop")).isEmpty();
         assertThat(ConsentWord.of("stop".repeat(10))).isEmpty();
         assertThat(ConsentWord.of("")).isEmpty();

@@ -80,6 +80,48 @@ class PhoneNumbersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+351 912 345 678, +351912345678",
+        "00351912345678, +351912345678",
+        "(+49) 151 12345678, +4915112345678",
+        "00 49 (0)151 12345678, +4915112345678",
+    })
+    void writtenNumberShouldBeReadWhenItNamesItsCountry(String written, String e164) {
+        assertThat(PhoneNumbers.international(written)).contains(e164);
+        assertThat(PhoneNumbers.isPossible(e164)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "912345678",
+                "4155550100",
+                "6501234567",
+                "0912345678",
+                "4915112345678",
+                "0 912 345 678",
+                "",
+                "x+1"
+            })
+    void writtenNumberShouldBeNoneWhenItsCountryIsNotNamed(String written) {
+        assertThat(PhoneNumbers.international(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+15557122661, true",
+        "+5215512345678, true",
+        "+5491112345678, true",
+        "+551187654321, true",
+        "+35191234567, false",
+        "+1415555010, false",
+        "+49, false"
+    })
+    void numberShouldBePossibleWhenItsCountryHasSuchOnes(String e164, boolean possible) {
+        assertThat(PhoneNumbers.isPossible(e164)).isEqualTo(possible);
+    }
+
     @Test
     void endlessNumberShouldBeEmpty() {
         assertThat(PhoneNumbers.e164("4".repeat(1_000_000))).isEmpty();

@@ -35,7 +35,7 @@ final class AccountControls {
                                 State.PAUSED,
                                 "PAUSED",
                                 "Paused by " + nameOf(caller) + ".",
-                                "Resume it: then what waits is sent, and what came meanwhile can be replayed."));
+                                "Resume it: then what waits is sent, and what came meanwhile is taken in."));
     }
 
     /** It has to show anew that it works, and is checked next. */

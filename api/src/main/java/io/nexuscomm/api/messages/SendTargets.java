@@ -3,6 +3,7 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.connector.Addressing;
 import io.nexuscomm.connector.Addressing.Recipient;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
@@ -107,7 +108,17 @@ final class SendTargets {
         }
         Account account = account(organization, accountId, "/account");
         Descriptor descriptor = descriptor(account);
-        Recipient recipient = recipient(descriptor, to);
+        Addressing addressing = descriptor.addressing();
+        if (addressing == null) {
+            return messages.lane(organization, accountId, to.strip())
+                    .<SendTarget>map(known -> new SendTarget.Known(account, descriptor, known))
+                    .orElseThrow(() -> unsendable(
+                            "On " + descriptor.name() + " the contact must write first.", "contact-must-write-first"));
+        }
+        Recipient recipient = addressing
+                .recipient(to)
+                .orElseThrow(() -> unsendable(
+                        "This is no address on " + descriptor.name() + ". " + addressing.advice(), "bad-address"));
         Optional<LaneView> lane = messages.lane(organization, accountId, recipient.chat());
         return lane.<SendTarget>map(known -> new SendTarget.Known(account, descriptor, known))
                 .orElseGet(() -> new SendTarget.First(
@@ -116,16 +127,6 @@ final class SendTargets {
                         recipient,
                         consents.optedOut(organization, accountId, Set.of(recipient.chat()))
                                 .get(recipient.chat())));
-    }
-
-    private static Recipient recipient(Descriptor descriptor, String to) {
-        if (descriptor.addressing() == null) {
-            throw unsendable("On " + descriptor.name() + " the contact must write first.", "contact-must-write-first");
-        }
-        return descriptor
-                .addressing()
-                .recipient(to)
-                .orElseThrow(() -> unsendable("This is no address on " + descriptor.name() + ".", "bad-address"));
     }
 
     private static ApiProblem unsendable(String detail, String code) {

@@ -17,7 +17,7 @@ record FolderState(List<String> files) {
     static FolderState of(Path folder) {
         try (Stream<Path> found = Files.walk(folder, MAX_DEPTH)) {
             return new FolderState(found.limit(MAX_FILES)
-                    .filter(Files::isRegularFile)
+                    .filter(entry -> !Files.isDirectory(entry))
                     .map(file -> describe(folder, file))
                     .sorted()
                     .toList());

@@ -94,6 +94,10 @@ final class PluginChoice {
             } catch (IllegalStateException | BadFolder refused) {
                 next.folder().refused(String.valueOf(refused.getMessage()));
                 return false;
+            } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
+                LOG.warn("{} cannot be taken in", next.forPeople(), unforeseen);
+                next.folder().refused("it cannot be taken in: " + unforeseen);
+                return false;
             }
         }
         return true;

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder, read and held against its own fixtures.
@@ -27,6 +29,7 @@ record PluginTrial(
         @Nullable DeclarativeVersion version,
         List<String> problems) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PluginTrial.class);
     private static final int MOST_PROBLEMS = 20;
 
     static PluginTrial of(Path folder) {
@@ -35,6 +38,8 @@ record PluginTrial(
             definition = ConnectorFolder.read(folder);
         } catch (BadFolder | UncheckedIOException unreadable) {
             return new PluginTrial(null, null, null, List.of(String.valueOf(unreadable.getMessage())));
+        } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
+            return new PluginTrial(null, null, null, List.of(unforeseen(folder, unforeseen)));
         }
         String id = definition.descriptor().id();
         String name = definition.behaviour().version();
@@ -47,7 +52,15 @@ record PluginTrial(
                     id, name, version, problems.stream().limit(MOST_PROBLEMS).toList());
         } catch (BadFolder | KitUnusable wrong) {
             return new PluginTrial(id, name, null, List.of(String.valueOf(wrong.getMessage())));
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError unforeseen) {
+            return new PluginTrial(id, name, null, List.of(unforeseen(folder, unforeseen)));
         }
+    }
+
+    /** Whatever a folder brings about stays with that folder. */
+    private static String unforeseen(Path folder, Throwable thrown) {
+        LOG.warn("plugins/{} cannot be tried", folder.getFileName(), thrown);
+        return "it cannot be tried: " + thrown;
     }
 
     /** The kit for a connector that is data, with answers that are read without a call. */

@@ -66,7 +66,8 @@ public final class PluginWatch implements AutoCloseable {
                     path -> folders.computeIfAbsent(path, PluginFolder::new).look(patient));
             choice.among(folders.values());
             running.found(folders.values().stream().map(PluginFolder::told).toList());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            // a thread that ends here would take all later folders with it; without memory the whole process ends
             LOG.error("plugins/ could not be looked at; what runs of it runs on", e);
         }
     }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,25 @@ class PluginsTest {
         assertThat(off()).isEmpty();
         assertThat(push(webhook, TOKEN, "id=m2&from=4915112345678&text=Hello").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void brokenFolderShouldKeepNoOtherFromRunning() throws Exception {
+        Path bad = plugins.resolve("a-bad-one");
+        unpack(bad, "1.0.0");
+        Files.writeString(bad.resolve("connector.yaml"), "\nzzz: " + "[".repeat(50_000), StandardOpenOption.APPEND);
+        Path piped = plugins.resolve("a-piped-one");
+        unpack(piped, "1.0.0");
+        Files.delete(piped.resolve("inbound.jsonata"));
+        assertThat(new ProcessBuilder("mkfifo", piped.resolve("inbound.jsonata").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        await().atMost(SOON).until(() -> off().size() == 2);
+
+        copy("http-sms-1.0", "1.0.0");
+
+        awaitRunning("http-sms-1.0", "1.0.0");
     }
 
     private void awaitRunning(String folder, String version) {

@@ -30,11 +30,33 @@ public record Addressing(Scheme scheme, Chat chat) {
     /** Somebody to write to. {@code chat} names the lane within the account. */
     public record Recipient(Address address, String chat, String display) {}
 
-    /** Reads what a person wrote. Empty when it is no address of the scheme. */
+    /**
+     * Reads what a person or another program wrote. Empty when it is no address of the scheme; a phone number is none without
+     * its country, for as digits alone it is a stranger's abroad.
+     */
     public Optional<Recipient> recipient(String written) {
         return switch (scheme) {
-            case PHONE -> PhoneNumbers.e164(written).map(number -> recipient("tel", number));
+            case PHONE ->
+                PhoneNumbers.international(written)
+                        .filter(PhoneNumbers::isPossible)
+                        .map(number -> recipient("tel", number));
             case EMAIL -> EmailAddresses.normalize(written).map(address -> recipient("mailto", address));
+        };
+    }
+
+    /** Somebody whose address is known, however unusual it looks. Empty when it is of another scheme. */
+    public Optional<Recipient> known(Address address) {
+        String named = scheme == Scheme.PHONE ? "tel" : "mailto";
+        return address.scheme().equals(named) ? Optional.of(recipient(named, address.value())) : Optional.empty();
+    }
+
+    /** What to do about one that is none, for people. */
+    public String advice() {
+        return switch (scheme) {
+            case PHONE ->
+                "Write a phone number with + and its country code, as +351912345678, and all of its digits: without them it"
+                        + " may be a stranger's in another country.";
+            case EMAIL -> "Write an e-mail address, as ana@example.org.";
         };
     }
 

@@ -17,6 +17,26 @@ class AddressingTest {
     }
 
     @Test
+    void phoneNumberShouldBeNobodysWhenItDoesNotNameItsCountry() {
+        Addressing phones = new Addressing(Scheme.PHONE, Chat.VALUE);
+
+        assertThat(phones.recipient("912345678")).as("of Lisbon, or in India").isEmpty();
+        assertThat(phones.recipient("4155550100")).isEmpty();
+        assertThat(phones.recipient("+35191234567")).as("a digit short").isEmpty();
+        assertThat(phones.recipient("00351 912 345 678")).isPresent();
+        assertThat(phones.recipient("+15550000001")).isPresent();
+    }
+
+    @Test
+    void knownAddressShouldBeSomebodyHoweverItLooks() {
+        Addressing phones = new Addressing(Scheme.PHONE, Chat.DIGITS);
+
+        assertThat(phones.known(Address.global("tel", "+35191234567")).map(Recipient::chat))
+                .contains("35191234567");
+        assertThat(phones.known(Address.global("mailto", "ana@example.org"))).isEmpty();
+    }
+
+    @Test
     void recipientShouldBeKeyedByItsValueWhenTheConnectorDoesSo() {
         assertThat(new Addressing(Scheme.EMAIL, Chat.VALUE).recipient("Ana@Example.org"))
                 .contains(new Recipient(

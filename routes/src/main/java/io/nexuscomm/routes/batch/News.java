@@ -7,8 +7,11 @@ import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.inbox.Topic;
 import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.ExternalId;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.AccountStanding;
 import io.nexuscomm.message.event.AccountStateChanged;
 import io.nexuscomm.message.event.Actor;
@@ -36,6 +39,9 @@ final class News {
     static final String HANDOVER_CHANGED = "io.nexuscomm.conversation.handover.v1";
     static final String TEMPLATE_STATUS_CHANGED = "io.nexuscomm.template.status-changed.v1";
     static final String ACCOUNT_STATE_CHANGED = "io.nexuscomm.account.state-changed.v1";
+
+    static final String NOT_SENT_THERE =
+            "it takes consent for a message that this account did not send to whom it names: whoever wrote it may have made it up";
 
     private News() {}
 
@@ -72,6 +78,11 @@ final class News {
 
     static void consent(Placing at, ConsentChanged event) {
         LaneKey key = at.laneKey();
+        ExternalId about = event.about();
+        if (about != null && (key == null || !wentTo(at, about, key.chat()))) {
+            at.quarantine(NOT_SENT_THERE);
+            return;
+        }
         if (key != null) {
             at.state()
                     .add(new ConsentRow(key.account(), key.chat(), event.purpose(), event.granted(), at.happenedAt()));
@@ -81,6 +92,13 @@ final class News {
                 Topic.USER_ACTIVITY,
                 CloudEvents.CONSENT_CHANGED,
                 Map.of("granted", event.granted(), "purpose", event.purpose()));
+    }
+
+    /** Whether a message of ours is known by that name, and went to that chat. */
+    private static boolean wentTo(Placing at, ExternalId about, String chat) {
+        BatchMessage message = at.state().messages.find(at.key(about));
+        Message sent = message == null ? null : message.document();
+        return sent != null && sent.direction() == Direction.OUTBOUND && RecipientReceipts.isTo(sent, chat);
     }
 
     static void referral(Placing at, ReferralReceived event) {

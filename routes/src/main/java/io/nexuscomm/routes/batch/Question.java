@@ -106,7 +106,11 @@ final class Question {
             }
             case ProfileUpdated nothingMore -> {}
             case TypingChanged nothingMore -> {}
-            case ConsentChanged nothingMore -> {}
+            case ConsentChanged event -> {
+                if (event.about() != null) {
+                    addDocument(account, event.about());
+                }
+            }
             case ReferralReceived nothingMore -> {}
             case CallChanged nothingMore -> {}
             case HandoverChanged nothingMore -> {}

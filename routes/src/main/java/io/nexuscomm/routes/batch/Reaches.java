@@ -1,5 +1,6 @@
 package io.nexuscomm.routes.batch;
 
+import io.nexuscomm.connector.Addressing;
 import io.nexuscomm.connector.Addressing.Recipient;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.connector.Descriptor;
@@ -98,22 +99,21 @@ final class Reaches {
     }
 
     private Optional<Reach> at(OrganizationId organization, String channel, Address address, List<Account> accounts) {
-        return recipient(channel, address.value())
+        return addressing(channel)
+                .flatMap(addressing -> addressing.known(address))
                 .filter(recipient -> recipient.address().equals(address))
                 .flatMap(recipient -> to(organization, channel, recipient, accounts));
     }
 
     /** Somebody by an address of theirs on a channel. */
     Optional<Reach> address(OrganizationId organization, String channel, String written) {
-        return recipient(channel, written)
+        return addressing(channel)
+                .flatMap(addressing -> addressing.recipient(written))
                 .flatMap(recipient -> to(organization, channel, recipient, accounts(organization)));
     }
 
-    private Optional<Recipient> recipient(String channel, String written) {
-        return connectors
-                .find(channel)
-                .map(Descriptor::addressing)
-                .flatMap(addressing -> addressing.recipient(written));
+    private Optional<Addressing> addressing(String channel) {
+        return connectors.find(channel).map(Descriptor::addressing);
     }
 
     private Optional<Reach> to(

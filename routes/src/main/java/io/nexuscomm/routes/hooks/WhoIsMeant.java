@@ -55,6 +55,6 @@ final class WhoIsMeant {
     private static Optional<Address> address(String written) {
         return written.contains("@")
                 ? EmailAddresses.normalize(written).map(value -> Address.global("mailto", value))
-                : PhoneNumbers.e164(written).map(value -> Address.global("tel", value));
+                : PhoneNumbers.international(written).map(value -> Address.global("tel", value));
     }
 }

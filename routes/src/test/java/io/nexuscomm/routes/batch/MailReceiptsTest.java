@@ -15,10 +15,13 @@ import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
+import io.nexuscomm.message.event.ConsentChanged;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.ReadUpdated;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,36 @@ class MailReceiptsTest {
         rig.take(bounceOfNobody());
 
         assertThat(stored().delivery().state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
+    void complaintShouldTakeConsentWhereItsMailWentToWhomItNames() throws Exception {
+        rig.take(complaint(ANA, name()));
+        rig.take(complaint(BEN, name()));
+
+        assertThat(optedOut()).containsOnlyKeys(ANA, BEN);
+    }
+
+    @Test
+    void complaintShouldCountForNothingWhenItsMailIsMadeUpOrWentToAnother() throws Exception {
+        rig.take(Told.text(account.key(), "m2", person("eve@example.org"), "Hello"));
+        rig.take(complaint(ANA, ExternalId.of("message-id", "<nx." + UUID.randomUUID() + "@acme.example>")));
+        rig.take(complaint("eve@example.org", name()));
+        rig.take(complaint(ANA, ExternalId.of(Told.SCOPE, "m1")));
+
+        assertThat(optedOut()).isEmpty();
+        assertThat(rig.store.journal().quarantine(rig.organization, null, 10))
+                .hasSize(3)
+                .allSatisfy(kept -> assertThat(kept.row().reason()).isEqualTo(News.NOT_SENT_THERE));
+    }
+
+    private ChannelEvent complaint(String recipient, ExternalId about) {
+        return ConsentChanged.reported(
+                Told.meta(account.key(), "complaint of " + recipient + about.value(), person(recipient)), "ALL", about);
+    }
+
+    private Map<String, ?> optedOut() {
+        return rig.store.consents().optedOut(rig.organization, account.id(), Set.of(ANA, BEN, "eve@example.org"));
     }
 
     private Message send(MailCopies copies) throws Conflict {

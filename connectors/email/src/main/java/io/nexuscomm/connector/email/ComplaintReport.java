@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads complaints that providers pass on (RFC 5965): somebody pressed "this is spam" on a mail of ours. Whoever writes
- * to us could forge one to silence our answers to somebody else, so it has to enclose a mail that we sent, and where our
- * provider checks senders its verdict on this one must be good.
+ * to us could forge one to silence our answers to somebody else, so it has to enclose a mail of ours, and where our
+ * provider checks senders its verdict on this one must be good. Whether that mail was ever sent, and to whom it names, the
+ * gateway looks up before the complaint counts.
  */
 final class ComplaintReport {
 
@@ -27,21 +28,20 @@ final class ComplaintReport {
                 .filter(report -> report.first("feedback-type")
                         .filter(type -> NOT_WANTED.contains(type.strip().toLowerCase(Locale.ROOT)))
                         .isPresent());
-        Optional<MailHeaders> original = MailReport.original(facts.mail())
-                .filter(header -> header.has(OwnHeaders.ID)
-                        || header.first("message-id")
-                                .filter(OwnMessageId::isOne)
-                                .isPresent());
+        Optional<MailHeaders> original = MailReport.original(facts.mail());
+        Optional<String> about =
+                original.flatMap(header -> header.first("message-id")).filter(OwnMessageId::isOne);
         boolean doubtful = facts.authentication()
                 .filter(found -> !"pass".equals(found.verdict().dmarc()))
                 .isPresent();
-        if (feedback.isEmpty() || original.isEmpty() || doubtful) {
+        if (feedback.isEmpty() || about.isEmpty() || doubtful) {
             return Optional.empty();
         }
         return Stream.concat(feedback.get().all("original-rcpt-to").stream(), original.get().all("to").stream())
                 .flatMap(field -> MailAddress.list(field).stream())
                 .filter(address -> !facts.isOurs(address))
                 .findFirst()
-                .map(MailReport.OfComplaint::new);
+                .map(recipient ->
+                        new MailReport.OfComplaint(recipient, about.get().strip()));
     }
 }

@@ -38,12 +38,14 @@ final class DeliveryReport {
                 .filter(fate -> fate.recipient() != null || all.isEmpty())
                 .toList();
         Optional<MailHeaders> original = MailReport.original(mail);
+        Optional<String> envelope = blocks.stream().findFirst().flatMap(report -> report.first("original-envelope-id"));
         String messageId = original.flatMap(header -> header.first("message-id"))
                 .flatMap(MessageIds::first)
+                .or(() -> envelope.map(id -> "<" + id.strip() + ">").filter(OwnMessageId::isOne))
                 .orElse(null);
         String token = original.flatMap(header -> header.first(OwnHeaders.ID))
-                .or(() -> blocks.stream().findFirst().flatMap(report -> report.first("original-envelope-id")))
-                .map(value -> CleanText.oneLine(value, OwnHeaders.MAX_ID))
+                .flatMap(OwnHeaders::sure)
+                .or(() -> envelope.flatMap(OwnHeaders::sure))
                 .orElse(null);
         return fates.isEmpty() || messageId == null && token == null
                 ? Optional.empty()

@@ -108,7 +108,10 @@ final class EmailNormalizer implements Normalizer {
                         facts.meta(facts.sender().orElse(null)),
                         ExternalId.of(MailFacts.MESSAGE_ID, reading.messageId())));
             case MailReport.OfComplaint complaint ->
-                List.of(new ConsentChanged(facts.metaOfContact(complaint.recipient()), false, "ALL"));
+                List.of(ConsentChanged.reported(
+                        facts.metaOfContact(complaint.recipient()),
+                        "ALL",
+                        ExternalId.of(MailFacts.MESSAGE_ID, complaint.messageId())));
         };
     }
 

@@ -26,7 +26,7 @@ record FieldValue(String value, Map<String, String> parameters) {
             String name = scanner.until("=;").toLowerCase(Locale.ROOT);
             if (scanner.skip('=') && !name.isEmpty()) {
                 pieces.computeIfAbsent(ParameterPieces.baseName(name), base -> new ParameterPieces())
-                        .add(name, scanner.until(";"));
+                        .add(name, scanner.valueUntil(";"));
             }
         }
         Map<String, String> parameters = new HashMap<>();

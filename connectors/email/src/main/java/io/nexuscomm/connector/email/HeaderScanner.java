@@ -31,6 +31,23 @@ final class HeaderScanner {
 
     /** Up to one of the delimiters or the end; quotes are taken off, and a comment in front is left out. */
     String until(String delimiters) {
+        return whole(delimiters).strip();
+    }
+
+    /** The same; what stands in quotes alone keeps its blanks. */
+    String valueUntil(String delimiters) {
+        while (!atEnd() && Character.isWhitespace(peek())) {
+            at++;
+        }
+        if (atEnd() || peek() != '"') {
+            return until(delimiters);
+        }
+        String quoted = quoted();
+        String rest = whole(delimiters);
+        return rest.isBlank() ? quoted : (quoted + rest).strip();
+    }
+
+    private String whole(String delimiters) {
         StringBuilder token = new StringBuilder();
         while (!atEnd() && delimiters.indexOf(peek()) < 0) {
             if (peek() == '"') {
@@ -41,7 +58,7 @@ final class HeaderScanner {
                 token.append(next());
             }
         }
-        return token.toString().strip();
+        return token.toString();
     }
 
     /**

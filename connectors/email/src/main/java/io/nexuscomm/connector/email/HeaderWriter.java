@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes the header of a mail. Every value is made one line before it is folded by us, so whatever an agent, a rule or
@@ -27,6 +29,9 @@ final class HeaderWriter {
 
     /** In code points: with its name it fits into the 998 octets of a line even when it holds no space to fold at. */
     private static final int MAX_TEXT = 900;
+
+    /** In characters, so that an encoded word has the 75 of RFC 2047 at most. */
+    private static final int WORD = 45;
 
     private static final Pattern ID = Pattern.compile("<[!-;=?-~]{1,700}>");
 
@@ -94,7 +99,15 @@ final class HeaderWriter {
                 .orElseThrow(() -> new IllegalArgumentException("there is a recipient without a valid address"));
     }
 
+    /** What looks like an encoded word was typed so, and is encoded itself. */
     private static String encoded(String text) {
+        if (text.contains("=?") && text.chars().allMatch(character -> character < 0x80)) {
+            return IntStream.iterate(0, from -> from < text.length(), from -> from + WORD)
+                    .mapToObj(from -> text.substring(from, Math.min(text.length(), from + WORD)))
+                    .map(piece -> "=?UTF-8?B?"
+                            + Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.US_ASCII)) + "?=")
+                    .collect(Collectors.joining(" "));
+        }
         try {
             return MimeUtility.encodeText(text, "UTF-8", null).replaceAll("\\r?\\n\\s+", " ");
         } catch (UnsupportedEncodingException e) {

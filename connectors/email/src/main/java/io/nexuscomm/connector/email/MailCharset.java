@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text of octets as mails declare them: by many names, by wrong ones, or by none. Never fails. */
@@ -54,6 +55,8 @@ final class MailCharset {
             Map.entry("utf-8mb4", "UTF-8"),
             Map.entry("unicode-1-1-utf-8", "UTF-8"));
 
+    private static final Set<String> UTF_7 = Set.of("utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7");
+
     private static final char REPLACEMENT = '\uFFFD';
 
     /** A text, with what had to be guessed or replaced. @param loss null where the octets are what they say they are */
@@ -73,6 +76,10 @@ final class MailCharset {
      * @param path of what is read, for the loss
      */
     static Read read(byte[] octets, @Nullable String declared, boolean cut, String path) {
+        if (declared != null && UTF_7.contains(bare(declared))) {
+            String text = Utf7.decode(octets);
+            return new Read(text, text.indexOf(REPLACEMENT) < 0 ? null : replaced(path, "UTF-7"));
+        }
         Charset charset = declared == null ? null : named(declared);
         if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
             String strict = strictUtf8(octets, cut);
@@ -87,8 +94,11 @@ final class MailCharset {
         if (charset.equals(StandardCharsets.UTF_8) && text.chars().allMatch(MailCharset::isAsciiOrBroken)) {
             return new Read(new String(octets, WINDOWS_1252), guess(path, declared));
         }
-        return new Read(
-                text, new Loss(path, Loss.Kind.CONVERTED, "what is no character in " + charset + " is replaced"));
+        return new Read(text, replaced(path, charset.name()));
+    }
+
+    private static Loss replaced(String path, String charset) {
+        return new Loss(path, Loss.Kind.CONVERTED, "what is no character in " + charset + " is replaced");
     }
 
     private static Loss guess(String path, @Nullable String declared) {
@@ -103,13 +113,17 @@ final class MailCharset {
     }
 
     private static @Nullable Charset named(String declared) {
-        String name = declared.strip().toLowerCase(Locale.ROOT);
-        name = name.replaceAll("^[\"']+|[\"';,]+$", "").strip();
+        String name = bare(declared);
         try {
             return Charset.forName(ALIASES.getOrDefault(name, name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return null;
         }
+    }
+
+    private static String bare(String declared) {
+        String name = declared.strip().toLowerCase(Locale.ROOT);
+        return name.replaceAll("^[\"']+|[\"';,]+$", "").strip();
     }
 
     private static @Nullable String strictUtf8(byte[] octets, boolean cut) {

@@ -33,8 +33,12 @@ sealed interface MailReport {
     /** It was shown to somebody (RFC 8098). */
     record OfReading(String messageId) implements MailReport {}
 
-    /** Its recipient told the provider that it was not wanted (RFC 5965). */
-    record OfComplaint(MailAddress recipient) implements MailReport {}
+    /**
+     * Its recipient told the provider that it was not wanted (RFC 5965).
+     *
+     * @param messageId of the mail it is about
+     */
+    record OfComplaint(MailAddress recipient, String messageId) implements MailReport {}
 
     /**
      * What became of a mail for one recipient.

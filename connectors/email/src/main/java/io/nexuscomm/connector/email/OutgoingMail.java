@@ -76,10 +76,15 @@ final class OutgoingMail extends MimeMessage {
         return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
-    /** The client token in the form of RFC 3461, section 4.4; empty when it has more than an id may. */
+    /**
+     * What a report names it by, in the form of RFC 3461, section 4.4: the client token where nobody can guess it, or else the
+     * Message-ID. Empty when it has more than an id may.
+     */
     Optional<String> envelopeId() {
-        return Optional.of(mail.clientToken())
-                .filter(token -> ENVELOPE_ID.matcher(token).matches());
+        String messageId = mail.messageId();
+        return OwnHeaders.sure(mail.clientToken())
+                .or(() -> Optional.of(messageId.substring(1, messageId.length() - 1)))
+                .filter(id -> ENVELOPE_ID.matcher(id).matches());
     }
 
     /** Whether all of it was handed to the transport, so that only the end of the data remained to be said. */

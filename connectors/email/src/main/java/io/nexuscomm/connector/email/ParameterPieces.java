@@ -42,7 +42,12 @@ final class ParameterPieces {
         }
     }
 
+    /** Blanks at its ends are nobody's; those where pieces meet are a part of it. */
     String decoded() {
+        return whole().strip();
+    }
+
+    private String whole() {
         if (extended != null) {
             return joined(List.of(extended));
         }

@@ -2,7 +2,6 @@ package io.nexuscomm.connector.email;
 
 import io.nexuscomm.connector.email.MailReport.Fate;
 import io.nexuscomm.message.DeliveryState;
-import io.nexuscomm.normalizer.CleanText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +105,7 @@ final class StrayBounce {
     private static @Nullable String token(MailFacts facts) {
         return MailReport.original(facts.mail())
                 .flatMap(header -> header.first(OwnHeaders.ID))
-                .map(value -> CleanText.oneLine(value, OwnHeaders.MAX_ID))
+                .flatMap(OwnHeaders::sure)
                 .orElse(null);
     }
 }

@@ -171,6 +171,20 @@ class EmailRendererTest {
         assertThat(wire.split("\r\n")).allMatch(line -> line.length() <= 998);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=?utf-8?q?x?=",
+                "What does =?utf-8?q?x?= mean, and why does =?this=? go over so many characters",
+                "Ü =?utf-8?q?x?="
+            })
+    void subjectShouldArriveAsItWasTypedWhenItLooksEncoded(String subject) {
+        String wire = wire(step(subject(subject), false, new Text("x")));
+
+        assertThat(EncodedWords.decode(new MailHeadersOf(wire).first("subject")))
+                .isEqualTo(subject);
+    }
+
     @Test
     void subjectShouldBeLeftOutWhenThereIsNone() {
         assertThat(wire(step(subject(null), false, new Text("x")))).doesNotContain("Subject");

@@ -33,6 +33,25 @@ class MailCharsetTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Gr+APwA3w-e | Grüße",
+                "Hi Mom -+Jjo--! | Hi Mom -☺-!",
+                "+ZeVnLIqe- | 日本語",
+                "Item 3 is +AKM-1. | Item 3 is £1.",
+                "1 +- 1 | 1 + 1",
+                "+2D3eAA | 😀",
+                "A+ImIDkQ. | A≢Α.",
+                "+A | \uFFFD",
+                "a + b | a \uFFFD b"
+            })
+    void utf7ShouldBeReadAsItsStandardSays(String octets, String text) {
+        assertThat(MailCharset.decode(octets.getBytes(StandardCharsets.US_ASCII), "UTF-7"))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"unknown-8bit", "x-unknown", "utf-99", "''", "us-ascii", "a b c", "../etc"})
     void decodeShouldTryUtf8ThenWindows1252WhenTheNameMeansNothing(String declared) {
         assertThat(MailCharset.decode("Grüße".getBytes(StandardCharsets.UTF_8), declared))

@@ -51,7 +51,7 @@ class MailReportTest {
             Content-Type: message/rfc822
 
             Message-ID: <nx.1@acme.example>
-            X-NexusComm-Id: token-1
+            X-NexusComm-Id: 0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50
             Subject: Hello
 
             original text
@@ -63,7 +63,7 @@ class MailReportTest {
         DeliveryUpdated updated = (DeliveryUpdated) Mails.event(BOUNCE);
 
         assertThat(updated.target()).isEqualTo(ExternalId.of("message-id", "<nx.1@acme.example>"));
-        assertThat(updated.clientToken()).isEqualTo("token-1");
+        assertThat(updated.clientToken()).isEqualTo("0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50");
         assertThat(updated.delivery())
                 .isEqualTo(new Delivery(
                         DeliveryState.FAILED,
@@ -121,11 +121,33 @@ class MailReportTest {
 
     @Test
     void bounceShouldBeJoinedByOurOwnIdWhenNothingOfTheMailCameBack() {
-        String mail = BOUNCE.replace("Reporting-MTA:", "Original-Envelope-Id: token-1\nReporting-MTA:")
+        String mail = BOUNCE.replace(
+                        "Reporting-MTA:", "Original-Envelope-Id: 0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50\nReporting-MTA:")
                 .replace("Message-ID: <nx.1@acme.example>", "X: y")
-                .replace("X-NexusComm-Id: token-1", "X: y");
+                .replace("X-NexusComm-Id: 0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50", "X: y");
 
-        assertThat(((DeliveryUpdated) Mails.event(mail)).clientToken()).isEqualTo("token-1");
+        assertThat(((DeliveryUpdated) Mails.event(mail)).clientToken())
+                .isEqualTo("0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50");
+    }
+
+    @Test
+    void bounceShouldBeJoinedByNoIdThatCanBeGuessed() {
+        String mail = BOUNCE.replace("Message-ID: <nx.1@acme.example>", "X: y")
+                .replace("X-NexusComm-Id: 0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50", "X-NexusComm-Id: order-17");
+
+        assertThat(Mails.event(mail)).isInstanceOf(MessageReceived.class);
+        assertThat(Mails.event(mail.replace("Reporting-MTA:", "Original-Envelope-Id: order-17\nReporting-MTA:")))
+                .isInstanceOf(MessageReceived.class);
+    }
+
+    @Test
+    void bounceShouldBeJoinedByTheMessageIdOfItsEnvelope() {
+        String mail = BOUNCE.replace("Message-ID: <nx.1@acme.example>", "X: y")
+                .replace("X-NexusComm-Id: 0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50", "X: y")
+                .replace("Reporting-MTA:", "Original-Envelope-Id: nx.1@acme.example\nReporting-MTA:");
+
+        assertThat(((DeliveryUpdated) Mails.event(mail)).target())
+                .isEqualTo(ExternalId.of("message-id", "<nx.1@acme.example>"));
     }
 
     @Test
@@ -136,7 +158,11 @@ class MailReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Message-ID: <nx.1@acme.example>\nX-NexusComm-Id: token-1\n", "Action: failed"})
+    @ValueSource(
+            strings = {
+                "Message-ID: <nx.1@acme.example>\nX-NexusComm-Id: 0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50\n",
+                "Action: failed"
+            })
     void bounceShouldBeAMessageThatNobodyAnswersWhenItCannotBeJoined(String missing) {
         MessageReceived received =
                 (MessageReceived) Mails.event(BOUNCE.replace(missing, "X: y" + (missing.endsWith("\n") ? "\n" : "")));
@@ -152,6 +178,7 @@ class MailReportTest {
 
         assertThat(consent.granted()).isFalse();
         assertThat(consent.purpose()).isEqualTo("ALL");
+        assertThat(consent.about()).isEqualTo(ExternalId.of("message-id", "<nx.1@acme.example>"));
         assertThat(consent.meta().chat()).isEqualTo("ana@example.org");
         assertThat(Objects.requireNonNull(consent.meta().actor()).verified()).isFalse();
     }
@@ -160,6 +187,9 @@ class MailReportTest {
     void complaintShouldCountForNothingWhenItIsForgedOrNone() {
         assertThat(Mails.event(complaint("not-spam"))).isInstanceOf(MessageReceived.class);
         assertThat(Mails.event(complaint("abuse").replace("<nx.1@acme.example>", "<any@acme.example>")))
+                .isInstanceOf(MessageReceived.class);
+        assertThat(Mails.event(
+                        complaint("abuse").replace("<nx.1@acme.example>", "<any@acme.example>\nX-NexusComm-Id: 1")))
                 .isInstanceOf(MessageReceived.class);
         String failing = "Authentication-Results: mx.acme.example; dmarc=fail header.from=isp.example\n";
         assertThat(Mails.event(

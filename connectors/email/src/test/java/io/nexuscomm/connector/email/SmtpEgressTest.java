@@ -249,7 +249,7 @@ class SmtpEgressTest {
 
         Mailbox support = mail.provider.mailbox(EmailFixture.SUPPORT);
         await().atMost(Duration.ofSeconds(20)).until(() -> !support.received().isEmpty());
-        assertThat(raw(EmailFixture.SUPPORT)).contains("Original-Envelope-Id: token-7\r\n");
+        assertThat(raw(EmailFixture.SUPPORT)).contains("Original-Envelope-Id: nx.7@acme.example\r\n");
     }
 
     @Test

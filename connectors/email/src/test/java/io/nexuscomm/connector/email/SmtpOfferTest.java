@@ -48,8 +48,12 @@ class SmtpOfferTest {
     void sizeAndEnvelopeShouldBeToldWhereTheyAreUnderstood() throws IOException {
         SmtpOffer all = new SmtpOffer(true, 15, true, true);
 
-        assertThat(all.parameters(mail("token-1", "ana@example.org"))).isEqualTo("SIZE=15 ENVID=token-1");
-        assertThat(all.parameters(mail("a token+=", "ana@example.org"))).isEqualTo("SIZE=15");
+        String token = "0199a3c0-7a1e-7c3d-9f00-5b1d2c3e4f50";
+        assertThat(all.parameters(mail(token, "ana@example.org"))).isEqualTo("SIZE=15 ENVID=" + token);
+        assertThat(all.parameters(mail("order-17", "ana@example.org")))
+                .as("an id that can be guessed proves nothing when it comes back")
+                .isEqualTo("SIZE=15 ENVID=nx.1@acme.example");
+        assertThat(all.parameters(mail(token + "~ +=", "ana@example.org"))).isEqualTo("SIZE=15");
         assertThat(all.refusal(mail("token-1", "josé@example.org"))).isEmpty();
     }
 

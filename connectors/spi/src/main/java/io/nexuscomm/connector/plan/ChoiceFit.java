@@ -4,6 +4,7 @@ import io.nexuscomm.connector.Capabilities.TextUnit;
 import io.nexuscomm.connector.ChoiceLimits;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
+import io.nexuscomm.message.content.Interactive.Layout;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
             return "There is nothing to choose from.";
         }
         Collection<List<Action>> sections = actions.stream()
-                .collect(Collectors.groupingBy(action -> Objects.requireNonNullElse(action.section(), "")))
+                .collect(Collectors.groupingBy(ChoiceFit::heading))
                 .values();
         int fullest = sections.stream().mapToInt(List::size).max().orElse(0);
         int described = sections.stream().mapToInt(ChoiceFit::described).max().orElse(0);
@@ -35,6 +36,7 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
                         longest("labels", actions, Action::label, limits.label()),
                         longest("ids", actions, ChoiceFit::answer, limits.id()),
                         longest("headings", actions, Action::section, limits.section()),
+                        halfHeaded(),
                         longest("descriptions", actions, Action::description, limits.description()),
                         tooMany("choices with a second line under a heading", described, limits.described()),
                         tooLong("a text", body(), headed() ? limits.headedBody() : limits.body()),
@@ -56,6 +58,23 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
         return needed && asked.body().isBlank() ? "This channel needs a text above the choices." : null;
     }
 
+    private static String heading(Action action) {
+        return action.section() == null ? "" : action.section().strip();
+    }
+
+    /** In a list those that stand under no heading have no place beside those that do; a card without one shows the text. */
+    private @Nullable String halfHeaded() {
+        long without = asked.actions().stream()
+                .filter(action -> heading(action).isEmpty())
+                .count();
+        return asked.layout() != Layout.LIST
+                        || without == 0
+                        || without == asked.actions().size()
+                ? null
+                : "Some choices stand under a heading and %,d do not; put all of them under one, or none."
+                        .formatted(without);
+    }
+
     private static int described(List<Action> section) {
         return (int)
                 section.stream().filter(action -> action.description() != null).count();
@@ -63,7 +82,8 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
 
     /** Whether the layout has no place for the text because each choice stands under a heading. */
     private boolean headed() {
-        return limits.headedBody() != null && asked.actions().stream().allMatch(action -> action.section() != null);
+        return limits.headedBody() != null
+                && asked.actions().stream().noneMatch(action -> heading(action).isEmpty());
     }
 
     /** Whether all but the text fits, which has no place and can go before. */
@@ -78,7 +98,7 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
                         limits.header() == null ? asked.header() : null,
                         asked.body(),
                         limits.footer() == null ? asked.footer() : null)
-                .filter(line -> line != null && !line.isEmpty())
+                .filter(line -> line != null && !line.isBlank())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -99,7 +119,7 @@ record ChoiceFit(Interactive asked, ChoiceLimits limits, TextUnit unit) {
     }
 
     private @Nullable String tooLong(String what, @Nullable String text, @Nullable Integer most) {
-        if (text == null || most == null || text.isEmpty()) {
+        if (text == null || most == null || text.isBlank()) {
             return null;
         }
         int length = TextLength.of(text, unit);

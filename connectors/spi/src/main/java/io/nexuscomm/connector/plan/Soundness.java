@@ -1,6 +1,9 @@
 package io.nexuscomm.connector.plan;
 
+import io.nexuscomm.connector.Capabilities.TextUnit;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
+import io.nexuscomm.message.content.ContactCard;
+import io.nexuscomm.message.content.ContactCard.Card;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -10,13 +13,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What no channel can send, whatever its limits: every provider would refuse it, or nobody could answer it. */
 final class Soundness {
 
     private static final Set<String> WEB = Set.of("http", "https");
+    /** In characters: longer ones no provider takes, and no person reads. */
+    private static final int LONGEST_NAME = 1_000;
+
     private static final double POLE = 90;
     private static final double DATE_LINE = 180;
 
@@ -26,6 +34,7 @@ final class Soundness {
         return switch (content) {
             case Interactive interactive -> ofChoices(interactive.actions(), pointer + "/actions/");
             case Location place -> ofPlace(place, pointer);
+            case ContactCard shared -> ofCards(shared.cards(), pointer + "/cards");
             default -> List.of();
         };
     }
@@ -66,7 +75,36 @@ final class Soundness {
             problems.add(
                     new Problem(pointer + "/longitude", "place-invalid", "A longitude lies between -180 and 180."));
         }
+        nameProblem(place.name(), pointer + "/name", "place-invalid").ifPresent(problems::add);
+        nameProblem(place.address(), pointer + "/address", "place-invalid").ifPresent(problems::add);
         return problems;
+    }
+
+    private static List<Problem> ofCards(List<Card> cards, String pointer) {
+        List<Problem> problems = new ArrayList<>();
+        if (cards.isEmpty()) {
+            problems.add(new Problem(pointer, "card-invalid", "There is no card to send."));
+        }
+        for (int number = 0; number < cards.size(); number++) {
+            Card card = cards.get(number);
+            String at = pointer + "/" + number;
+            if (Stream.of(Stream.ofNullable(card.name()), card.phones().stream(), card.emails().stream())
+                    .flatMap(said -> said)
+                    .allMatch(Soundness::isBlank)) {
+                problems.add(new Problem(
+                        at,
+                        "card-invalid",
+                        "A card needs a name, a phone number or an e-mail address to be of somebody."));
+            }
+            nameProblem(card.name(), at + "/name", "card-invalid").ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static Optional<Problem> nameProblem(@Nullable String name, String at, String code) {
+        return name == null || TextLength.of(name, TextUnit.CODE_POINTS) <= LONGEST_NAME
+                ? Optional.empty()
+                : Optional.of(new Problem(at, code, "It has at most %,d characters.".formatted(LONGEST_NAME)));
     }
 
     /** JSON may leave out what the record says is there. */

@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
@@ -8,6 +9,7 @@ import io.nexuscomm.connector.ChoiceLimits;
 import io.nexuscomm.connector.plan.SendPlan.Problem;
 import io.nexuscomm.connector.plan.SendPlan.Verdict;
 import io.nexuscomm.message.Loss;
+import io.nexuscomm.message.content.ContactCard;
 import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
@@ -451,5 +453,48 @@ class SendPlannerTest {
 
     private static SendPlan plan(Content content) {
         return SendPlanner.plan(List.of(content), PLAIN, SendPolicy.ADAPT);
+    }
+
+    @Test
+    void choicesShouldBeRefusedWhenSomeStandUnderAHeadingAndOthersDoNot() {
+        Content list = Interactive.of(
+                Layout.LIST,
+                "Which?",
+                List.of(
+                        new Action("1", "Tea", null, null, null, "Hot"),
+                        new Action("2", "Coffee", null, null, null, "Hot"),
+                        new Action("3", "Juice", null, null, null, " "),
+                        Action.reply("4", "Water")));
+
+        SendPlan strict = SendPlanner.plan(List.of(list), TAPPED, SendPolicy.STRICT);
+
+        assertThat(strict.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(strict.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("2 do not"));
+        assertThat(SendPlanner.plan(List.of(list), TAPPED, SendPolicy.ADAPT).verdict())
+                .isEqualTo(Verdict.DEGRADED);
+    }
+
+    @Test
+    void cardShouldBeRefusedWhenItIsOfNobody() {
+        Content nobody = ContactCard.of(List.of(
+                new ContactCard.Card(null, List.of(), List.of("ana@example.org"), null),
+                new ContactCard.Card(" ", List.of(), List.of(), "Acme")));
+
+        assertThat(SendPlanner.plan(List.of(nobody), TAPPED, SendPolicy.ADAPT).problems())
+                .extracting(Problem::pointer, Problem::code)
+                .containsExactly(tuple("/parts/0/content/cards/1", "card-invalid"));
+    }
+
+    @Test
+    void placeShouldBeRefusedWhenItsNameIsLongerThanAnyProviderTakes() {
+        assertThat(SendPlanner.plan(List.of(Location.of(1, 2, "x".repeat(1_001), "here")), TAPPED, SendPolicy.ADAPT)
+                        .problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/parts/0/content/name");
+        assertThat(SendPlanner.plan(List.of(Location.of(1, 2, "x".repeat(1_000), "here")), TAPPED, SendPolicy.ADAPT)
+                        .verdict())
+                .isEqualTo(Verdict.DEGRADED);
     }
 }

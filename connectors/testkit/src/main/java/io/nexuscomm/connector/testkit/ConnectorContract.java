@@ -159,7 +159,8 @@ public interface ConnectorContract {
     default Stream<DynamicNode> requestShouldHoldWhatIsSent() {
         Subject subject = Subject.of(this);
         return new RuleTests(optOuts())
-                .of(Stream.concat(RenderingRules.of(subject).stream(), CapabilityRules.of(subject).stream())
+                .of(Stream.of(RenderingRules.of(subject), RecipientRules.of(subject), CapabilityRules.of(subject))
+                        .flatMap(List::stream)
                         .toList());
     }
 

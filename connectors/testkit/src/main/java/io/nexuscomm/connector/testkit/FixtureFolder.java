@@ -77,8 +77,8 @@ final class FixtureFolder {
         Fixture fixture = new Fixture(
                 name.substring(0, dot),
                 extension,
-                extension.equals(HEX) ? octets(Files.readString(file)) : Files.readAllBytes(file),
-                Files.exists(expected) ? Files.readString(expected) : null);
+                extension.equals(HEX) ? octets(FixtureFile.text(file)) : FixtureFile.octets(file),
+                Files.exists(expected) ? FixtureFile.text(expected) : null);
         // these end with their last value, and an editor's line end would be part of that
         return fixture.isForm() || fixture.isQuery()
                 ? new Fixture(fixture.name(), extension, fixture.stripped(), fixture.expected())

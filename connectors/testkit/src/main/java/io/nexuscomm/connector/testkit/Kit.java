@@ -64,6 +64,7 @@ public final class Kit {
         subject.fixtures().forEach(fixture -> rules.addAll(IngressRules.of(subject, fixture)));
         rules.addAll(SignatureRules.of(subject));
         subject.outbound().forEach(fixture -> rules.addAll(OutboundRules.of(subject, fixture)));
+        rules.addAll(RecipientRules.of(subject));
         rules.addAll(FixtureCount.least(subject));
         return Evidence.without(() -> Report.ofSome(rules, optOuts));
     }
@@ -117,7 +118,7 @@ public final class Kit {
 
     private static JsonNode json(Path file) {
         try {
-            return MessageJson.readTree(Files.readAllBytes(file));
+            return MessageJson.readTree(FixtureFile.octets(file));
         } catch (UnreadableJson e) {
             throw new KitUnusable(file.getFileName() + ": " + e.getMessage());
         } catch (IOException e) {

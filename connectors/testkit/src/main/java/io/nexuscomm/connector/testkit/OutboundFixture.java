@@ -70,7 +70,7 @@ record OutboundFixture(String name, JsonNode json) {
 
     private static JsonNode json(Path file) throws IOException {
         try {
-            return MessageJson.readTree(Files.readAllBytes(file));
+            return MessageJson.readTree(FixtureFile.octets(file));
         } catch (UnreadableJson e) {
             throw new KitUnusable("fixtures/outbound/" + file.getFileName() + ": " + e.getMessage());
         }
@@ -80,7 +80,7 @@ record OutboundFixture(String name, JsonNode json) {
         for (String extension : BODIES) {
             Path body = file.resolveSibling(file.getFileName().toString().replace(".json", extension));
             if (Files.exists(body) && json.path("request") instanceof ObjectNode request) {
-                request.put("body", Files.readString(body));
+                request.put("body", FixtureFile.text(body));
             }
         }
         return json;

@@ -22,14 +22,14 @@ final class RequestTexts {
     /** @throws AssertionError when no text of the request has {@code text} in it */
     static void assertHolds(ProviderRequest request, String text) {
         String wanted = lines(text);
-        if (texts(request).stream().noneMatch(held -> lines(held).contains(wanted))) {
+        if (of(request).stream().noneMatch(held -> lines(held).contains(wanted))) {
             String shown =
                     text.length() > 60 ? text.substring(0, 30) + "..." + text.substring(text.length() - 20) : text;
             throw new AssertionError("a text of " + text.length() + " characters does not arrive: " + shown);
         }
     }
 
-    private static List<String> texts(ProviderRequest request) {
+    static List<String> of(ProviderRequest request) {
         String body = new String(request.body(), StandardCharsets.UTF_8);
         List<String> texts = new ArrayList<>();
         if (request.mediaType().contains("json")) {

@@ -24,6 +24,7 @@ final class Rules {
         rules.addAll(PurityRules.of(subject));
         subject.outbound().forEach(fixture -> rules.addAll(OutboundRules.of(subject, fixture)));
         rules.addAll(RenderingRules.of(subject));
+        rules.addAll(RecipientRules.of(subject));
         rules.addAll(CapabilityRules.of(subject));
         rules.addAll(RouteRules.of(subject));
         return rules;

@@ -270,6 +270,19 @@ final class BrokenConnectors {
         return at("https://collector.example/messages");
     }
 
+    static Connector rewritesANumber() {
+        return writing((step, account) -> RIGHT.render(
+                new SendStep(
+                        step.clientToken(),
+                        step.to(),
+                        step.chat().replaceFirst("^\\+1", "+"),
+                        step.contents(),
+                        step.replyTo(),
+                        step.email(),
+                        step.automatic()),
+                account));
+    }
+
     static Connector putsASecretIntoTheAddress() {
         return writing((step, account) -> {
             ProviderRequest right = RIGHT.render(step, account);

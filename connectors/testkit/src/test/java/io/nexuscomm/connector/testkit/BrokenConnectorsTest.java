@@ -256,6 +256,7 @@ class BrokenConnectorsTest {
                 broken("N305", "cuts a surrogate pair", BrokenConnectors::cutsASurrogatePair),
                 broken("N321", "pastes text into JSON", BrokenConnectors::pastesTextIntoJson),
                 broken("N322", "puts text into a header", BrokenConnectors::putsTextIntoAHeader),
+                broken("N325", "rewrites a number", BrokenConnectors::rewritesANumber),
                 broken("N400", "guesses a status", BrokenConnectors::guessesAStatus),
                 broken("N502", "takes a name for an address", BrokenConnectors::takesANameForAnAddress, "N202"));
     }

@@ -44,13 +44,13 @@ final class InteractiveBodies {
 
     private static ObjectNode frame(ObjectNode json, String type, Interactive interactive) {
         json.put("type", type);
-        if (interactive.header() != null) {
+        if (interactive.header() != null && !interactive.header().isBlank()) {
             json.putObject("header")
                     .put("type", "text")
                     .put("text", Lengths.fit("header", interactive.header(), Limits.HEADER));
         }
         json.putObject("body").put("text", Lengths.fit("body", interactive.body(), Limits.INTERACTIVE_BODY));
-        if (interactive.footer() != null) {
+        if (interactive.footer() != null && !interactive.footer().isBlank()) {
             json.putObject("footer").put("text", Lengths.fit("footer", interactive.footer(), Limits.FOOTER));
         }
         return json;
@@ -82,7 +82,7 @@ final class InteractiveBodies {
         ArrayNode sections = json.putArray("sections");
         Map<String, ArrayNode> rows = new LinkedHashMap<>();
         for (Action action : actions) {
-            String title = action.section() == null ? "" : action.section();
+            String title = action.section() == null ? "" : action.section().strip();
             row(rows.computeIfAbsent(title, name -> section(sections, name)), action);
         }
         return json;

@@ -16,6 +16,7 @@ import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.content.Template;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -70,7 +71,7 @@ record MessageBody(String type, JsonNode json) {
         ArrayNode cards = JsonNodeFactory.instance.arrayNode();
         for (Card card : shared.cards()) {
             ObjectNode json = cards.addObject();
-            String name = card.name() == null ? String.join(", ", card.phones()) : card.name();
+            String name = named(card);
             json.putObject("name").put("formatted_name", name).put("first_name", name);
             ArrayNode phones = json.putArray("phones");
             card.phones().forEach(phone -> phones.addObject().put("phone", phone));
@@ -81,6 +82,19 @@ record MessageBody(String type, JsonNode json) {
             }
         }
         return new MessageBody("contacts", cards);
+    }
+
+    /** Meta takes no card without a name: who has none is called by whatever else is known. */
+    private static String named(Card card) {
+        return Stream.of(
+                        Stream.ofNullable(card.name()),
+                        Stream.of(String.join(", ", card.phones())),
+                        Stream.of(String.join(", ", card.emails())),
+                        Stream.ofNullable(card.organization()))
+                .flatMap(names -> names)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("WhatsApp takes no card of nobody"));
     }
 
     static ObjectNode object() {

@@ -131,6 +131,27 @@ class WhatsAppRendererTest {
     }
 
     @Test
+    void emptyHeaderAndFooterShouldBeNone() {
+        JsonNode json = content(new Interactive(
+                Interactive.TYPE, Layout.BUTTONS, "", "Which?", " ", List.of(Action.reply("1", "Tea"))));
+
+        assertThat(json.has("header")).isFalse();
+        assertThat(json.has("footer")).isFalse();
+    }
+
+    @Test
+    void cardWithoutANameShouldBeCalledByWhatElseItHolds() {
+        assertThat(content(ContactCard.of(List.of(new Card(null, List.of(), List.of("ana@example.org"), null))))
+                        .at("/0/name/formatted_name")
+                        .stringValue())
+                .isEqualTo("ana@example.org");
+        assertThat(content(ContactCard.of(List.of(new Card(" ", List.of("+4915112345678"), List.of(), null))))
+                        .at("/0/name/first_name")
+                        .stringValue())
+                .isEqualTo("+4915112345678");
+    }
+
+    @Test
     void placeShouldBeSent() {
         JsonNode json = content(new Location(Location.TYPE, 37.5, -122.1, "HQ", null, null));
 

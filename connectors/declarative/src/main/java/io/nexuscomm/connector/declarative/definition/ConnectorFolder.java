@@ -1,18 +1,20 @@
 package io.nexuscomm.connector.declarative.definition;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a connector's folder: nothing outside of it, and nothing that is too large to be one. */
 public final class ConnectorFolder {
 
-    private static final long LARGEST_FILE = 512 * 1024;
+    private static final int LARGEST_FILE = 512 * 1024;
 
     private ConnectorFolder() {}
 
@@ -38,20 +40,32 @@ public final class ConnectorFolder {
             if (!Files.exists(file)) {
                 return null;
             }
-            if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            Path real = file.toRealPath();
+            if (!real.startsWith(folder.toRealPath())) {
                 throw new BadFolder(name + " lies outside of the folder");
             }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new BadFolder(name + " is larger than " + LARGEST_FILE + " octets");
+            // whoever opens a pipe waits for a writer
+            if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                throw new BadFolder(name + " is no regular file");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(octets(real, name)))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new BadFolder(name + " is not UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] octets(Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] octets = in.readNBytes(LARGEST_FILE + 1);
+            if (octets.length > LARGEST_FILE) {
+                throw new BadFolder(name + " is larger than " + LARGEST_FILE + " octets");
+            }
+            return octets;
         }
     }
 }

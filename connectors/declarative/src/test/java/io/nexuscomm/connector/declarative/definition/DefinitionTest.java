@@ -7,7 +7,9 @@ import io.nexuscomm.connector.declarative.DeclarativeVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,32 @@ class DefinitionTest {
                 .isThrownBy(() -> ConnectorFolder.read(folder))
                 .withMessage("inbound.jsonata lies outside of the folder");
         Files.delete(elsewhere);
+    }
+
+    @Test
+    void folderShouldBeRefusedWhenItsYamlIsNestedWithoutEnd() throws IOException {
+        copyExample();
+        Path file = folder.resolve(Definition.FILE);
+        Files.writeString(file, "\nzzz: " + "[".repeat(50_000) + "]".repeat(50_000), StandardOpenOption.APPEND);
+
+        assertThatExceptionOfType(BadFolder.class)
+                .isThrownBy(() -> ConnectorFolder.read(folder))
+                .withMessageContaining("connector.yaml, line ")
+                .withMessageContaining("levels deep");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void folderShouldBeRefusedWhenAFileIsAPipe() throws IOException, InterruptedException {
+        copyExample();
+        Path pipe = folder.resolve("inbound.jsonata");
+        Files.delete(pipe);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatExceptionOfType(BadFolder.class)
+                .isThrownBy(() -> ConnectorFolder.read(folder))
+                .withMessage("inbound.jsonata is no regular file");
     }
 
     private void copyExample() throws IOException {
