@@ -133,7 +133,7 @@ class SendTest {
         assertThat(server.store.messages().lane(tenant.organization(), tenant.acme(), "4915120000077"))
                 .isPresent();
 
-        Answer again = send("\"account\":\"" + tenant.acme() + "\",\"to\":\"4915120000077\"," + text("Hello?"));
+        Answer again = send("\"account\":\"" + tenant.acme() + "\",\"to\":\"004915120000077\"," + text("Hello?"));
         assertThat(again.json().path("lane")).isEqualTo(answer.json().path("lane"));
     }
 
