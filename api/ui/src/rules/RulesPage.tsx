@@ -3,9 +3,11 @@ import { useRules } from '../inbox/data';
 import { useShortcuts } from '../inbox/shortcuts';
 import { addressOf, type Place } from './address';
 import { Coloured } from './Coloured';
-import { useCatalog, useChecked } from './data';
+import { useCatalog, useChecked, useNewest } from './data';
 import { change, load, redo, undo, useDraft } from './draft';
 import { blueprintsOf, withTurns } from './blueprints';
+import { Meanwhile } from './Meanwhile';
+import { changesOf } from './merge';
 import { newRule, newUse } from './newRule';
 import { usePublish } from './publish';
 import { Publishing } from './Publishing';
@@ -26,6 +28,12 @@ export default function RulesPage({ place }: { place: Place }) {
   useEffect(() => {
     if (rules.data) load(rules.data);
   }, [rules.data]);
+  const newest = useNewest().data?.revision ?? 0;
+  const isBehind = rules.data !== undefined && newest > rules.data.revision;
+  const { refetch } = rules;
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, newest, refetch]);
 
   const text = draft?.text ?? '';
   const checked = useChecked(useSettled(text)).data;
@@ -33,7 +41,7 @@ export default function RulesPage({ place }: { place: Place }) {
   const base = draft?.base ?? '';
   const inForce = useMemo(() => new Set(sectionsOf(base).filter(({ kind }) => kind === 'rule').map(({ id }) => id)), [base]);
   const unsaved = useMemo(() => changedSince(base, sections), [base, sections]);
-  const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
+  const { publish, goBack, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
   const section = useSection(sections, place);
   const troubled = useMemo(
     () =>
@@ -57,7 +65,7 @@ export default function RulesPage({ place }: { place: Place }) {
   if (rules.isError) return <main className="rules-page hint">The rules could not be loaded.</main>;
   if (!draft) return <main className="rules-page hint">Loading the rules…</main>;
   const dirty = draft.text !== draft.base;
-  const stale = rules.data !== undefined && rules.data.revision > draft.revision;
+  const meanwhile = rules.data && rules.data.revision > draft.revision ? <Meanwhile key={rules.data.revision} draft={draft} theirs={rules.data} /> : null;
   const blueprints = blueprintsOf(sections);
   const add = (reference?: string) => {
     const taken = sections.map((each) => each.id);
@@ -87,14 +95,7 @@ export default function RulesPage({ place }: { place: Place }) {
             Publish…
           </button>
         </div>
-        {stale && (
-          <p className="error stale" role="alert">
-            Somebody published revision {rules.data?.revision} meanwhile.{' '}
-            <button type="button" className="link-button" onClick={() => rules.data && load(rules.data, true)}>
-              Take theirs
-            </button>
-          </p>
-        )}
+        {panel !== 'publish' && meanwhile}
         {section && place.message && place.rule ? (
           <Coloured rule={place.rule} message={place.message} onClose={() => (window.location.hash = addressOf(place.rule))} />
         ) : section ? (
@@ -127,6 +128,7 @@ export default function RulesPage({ place }: { place: Place }) {
           text={text}
           saving={saving}
           failed={failed}
+          first={meanwhile}
           onPublish={(comment) => void publish(text, comment).then((done) => done && setPanel(null))}
           onClose={() => {
             forget();
@@ -137,7 +139,8 @@ export default function RulesPage({ place }: { place: Place }) {
       {panel === 'versions' && (
         <Versions
           current={draft.revision}
-          onBack={(yaml, revision) => void publish(yaml, `Back to revision ${revision}`, `Back to revision ${revision}.`).then(() => setPanel(null))}
+          unsaved={dirty ? changesOf(base, text) : []}
+          onBack={(yaml, revision, keeps) => void goBack(yaml, revision, keeps).then(() => setPanel(null))}
           onClose={() => setPanel(null)}
         />
       )}

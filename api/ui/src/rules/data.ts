@@ -30,6 +30,16 @@ export const useNextTimes = (rule: string, revision: number) =>
 
 export const useRevisions = () => useQuery({ queryKey: ['rule-revisions'], queryFn: () => get<Page<Revision>>('/api/v1/rules/revisions') });
 
+const LOOKS_MS = 10_000;
+
+/** The newest revision, looked at again and again: others publish too, and the gateway pauses rules by itself. */
+export const useNewest = () =>
+  useQuery({
+    queryKey: ['rule-revisions', 'newest'],
+    queryFn: async () => (await get<Page<Revision>>('/api/v1/rules/revisions?limit=1')).items[0] ?? null,
+    refetchInterval: LOOKS_MS,
+  });
+
 export const useRevision = (number: number | null) =>
   useQuery({
     queryKey: ['rule-revision', number],

@@ -80,6 +80,7 @@ class BrowserTest {
                 "settings",
                 "templates",
                 "rules",
+                "meanwhile",
                 "everybody",
                 "later",
                 "blocks",
