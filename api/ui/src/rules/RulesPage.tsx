@@ -17,6 +17,7 @@ import { RuleNav } from './RuleNav';
 import './form.css';
 import './form/parts.css';
 import './rules.css';
+import type { Checked } from './types';
 import { Versions } from './Versions';
 
 /** The rules: a list, one of them to work on, and the way to make it public. */
@@ -39,23 +40,11 @@ export default function RulesPage({ place }: { place: Place }) {
   const checked = useChecked(useSettled(text)).data;
   const sections = useMemo(() => withTurns(sectionsOf(text)), [text]);
   const base = draft?.base ?? '';
-  const inForce = useMemo(() => new Set(sectionsOf(base).filter(({ kind }) => kind === 'rule').map(({ id }) => id)), [base]);
-  const unsaved = useMemo(() => changedSince(base, sections), [base, sections]);
+  const published = useMemo(() => bodiesOf(base), [base]);
+  const unsaved = useMemo(() => changedSince(published, sections), [published, sections]);
   const { publish, goBack, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
   const section = useSection(sections, place);
-  const troubled = useMemo(
-    () =>
-      new Set(
-        sections
-          .filter(
-            ({ kind, id, before, body }) =>
-              (kind === 'rule' && checked?.tests.some(({ rule, ending }) => rule === id && ending === 'FAILED')) ||
-              checked?.problems.some(({ line = 1 }) => line > before && line <= before + body.split('\n').length),
-          )
-          .map(({ kind, id }) => `${kind}/${id}`),
-      ),
-    [sections, checked],
-  );
+  const troubled = useMemo(() => troubledOf(sections, checked), [sections, checked]);
   useShortcuts({
     Escape: () => {
       window.location.hash = place.rule ? '#/rules' : '';
@@ -106,7 +95,7 @@ export default function RulesPage({ place }: { place: Place }) {
             text={text}
             checked={checked}
             catalog={catalog}
-            published={inForce.has(section.id) ? draft.revision : null}
+            published={published.has(`rule/${section.id}`) ? draft.revision : null}
             onChange={(body, where) => change(replaced(text, section, body), where)}
             onStatus={(body, status) => {
               const next = replaced(text, section, body);
@@ -148,10 +137,20 @@ export default function RulesPage({ place }: { place: Place }) {
   );
 }
 
+const keyOf = ({ kind, id }: Section) => `${kind}/${id}`;
+
+const bodiesOf = (file: string) => new Map(sectionsOf(file).map((each) => [keyOf(each), each.body.trim()]));
+
 /** Which documents differ from what is in force, by kind and id. */
-const changedSince = (base: string, sections: Section[]): Set<string> => {
-  const before = new Map(sectionsOf(base).map((each) => [`${each.kind}/${each.id}`, each.body.trim()]));
-  return new Set(sections.map((each) => [`${each.kind}/${each.id}`, each.body.trim()] as const).filter(([key, body]) => before.get(key) !== body).map(([key]) => key));
+const changedSince = (before: Map<string, string>, sections: Section[]): Set<string> =>
+  new Set(sections.filter((each) => before.get(keyOf(each)) !== each.body.trim()).map(keyOf));
+
+/** Which documents have problems or tests that fail. */
+const troubledOf = (sections: Section[], checked: Checked | undefined): Set<string> => {
+  const failing = new Set(checked?.tests.filter(({ ending }) => ending === 'FAILED').map(({ rule }) => `rule/${rule}`));
+  const lines = checked?.problems.map(({ line = 1 }) => line) ?? [];
+  const has = ({ before, body }: Section) => lines.some((line) => line > before && line <= before + body.split('\n').length);
+  return new Set(sections.filter((each) => failing.has(keyOf(each)) || has(each)).map(keyOf));
 };
 
 const SETTLED_MS = 400;

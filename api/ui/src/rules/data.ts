@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { get, send } from '../session/session';
 import type { Page, Rules } from '../types';
 import { catalogOf, type Schema } from './catalog';
@@ -48,15 +49,19 @@ export const useRevision = (number: number | null) =>
     staleTime: Infinity,
   });
 
-export const useChecked = (yaml: string) =>
-  useQuery({
+export function useChecked(yaml: string) {
+  // what names a query is written as JSON each time it is looked at, which takes long of a large file
+  const hash = useMemo(() => `rule-check ${yaml}`, [yaml]);
+  return useQuery({
     queryKey: ['rule-check', yaml],
+    queryKeyHashFn: () => hash,
     queryFn: () => send<Checked>('POST', '/api/v1/rules:check', { yaml }),
     enabled: yaml.trim() !== '',
     placeholderData: (before) => before,
     gcTime: 60_000,
     retry: false,
   });
+}
 
 export const simulate = (request: Record<string, unknown>) => send<Outlook>('POST', '/api/v1/rules:simulate', request);
 

@@ -81,6 +81,7 @@ class BrowserTest {
                 "templates",
                 "rules",
                 "meanwhile",
+                "many",
                 "everybody",
                 "later",
                 "blocks",
