@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Dialog } from '../inbox/Dialog';
 import { Difference } from './Versions';
 
@@ -8,15 +8,18 @@ interface Props {
   /** What was refused, and why. */
   failed: string[];
   saving: boolean;
+  /** What has to be settled first: null for nothing. */
+  first: ReactNode;
   onPublish: (comment: string) => void;
   onClose: () => void;
 }
 
 /** Shows once more what will change, asks why, and publishes. */
-export function Publishing({ base, text, failed, saving, onPublish, onClose }: Props) {
+export function Publishing({ base, text, failed, saving, first, onPublish, onClose }: Props) {
   const [comment, setComment] = useState('');
   return (
     <Dialog title="Publish the rules" onClose={onClose}>
+      {first}
       <Difference before={base} after={text} />
       <form
         className="publish-form"
@@ -38,7 +41,7 @@ export function Publishing({ base, text, failed, saving, onPublish, onClose }: P
             ))}
           </div>
         )}
-        <button className="primary" disabled={saving}>
+        <button className="primary" disabled={saving || first !== null}>
           {saving ? 'Publishing…' : 'Publish'}
         </button>
       </form>

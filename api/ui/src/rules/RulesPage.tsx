@@ -3,9 +3,11 @@ import { useRules } from '../inbox/data';
 import { useShortcuts } from '../inbox/shortcuts';
 import { addressOf, type Place } from './address';
 import { Coloured } from './Coloured';
-import { useCatalog, useChecked } from './data';
+import { useCatalog, useChecked, useNewest } from './data';
 import { change, load, redo, undo, useDraft } from './draft';
 import { blueprintsOf, withTurns } from './blueprints';
+import { Meanwhile } from './Meanwhile';
+import { changesOf } from './merge';
 import { newRule, newUse } from './newRule';
 import { usePublish } from './publish';
 import { Publishing } from './Publishing';
@@ -15,6 +17,7 @@ import { RuleNav } from './RuleNav';
 import './form.css';
 import './form/parts.css';
 import './rules.css';
+import type { Checked } from './types';
 import { Versions } from './Versions';
 
 /** The rules: a list, one of them to work on, and the way to make it public. */
@@ -26,28 +29,22 @@ export default function RulesPage({ place }: { place: Place }) {
   useEffect(() => {
     if (rules.data) load(rules.data);
   }, [rules.data]);
+  const newest = useNewest().data?.revision ?? 0;
+  const isBehind = rules.data !== undefined && newest > rules.data.revision;
+  const { refetch } = rules;
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, newest, refetch]);
 
   const text = draft?.text ?? '';
   const checked = useChecked(useSettled(text)).data;
   const sections = useMemo(() => withTurns(sectionsOf(text)), [text]);
   const base = draft?.base ?? '';
-  const inForce = useMemo(() => new Set(sectionsOf(base).filter(({ kind }) => kind === 'rule').map(({ id }) => id)), [base]);
-  const unsaved = useMemo(() => changedSince(base, sections), [base, sections]);
-  const { publish, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
+  const published = useMemo(() => bodiesOf(base), [base]);
+  const unsaved = useMemo(() => changedSince(published, sections), [published, sections]);
+  const { publish, goBack, saving, failed, forget } = usePublish(draft?.revision ?? 0, base);
   const section = useSection(sections, place);
-  const troubled = useMemo(
-    () =>
-      new Set(
-        sections
-          .filter(
-            ({ kind, id, before, body }) =>
-              (kind === 'rule' && checked?.tests.some(({ rule, ending }) => rule === id && ending === 'FAILED')) ||
-              checked?.problems.some(({ line = 1 }) => line > before && line <= before + body.split('\n').length),
-          )
-          .map(({ kind, id }) => `${kind}/${id}`),
-      ),
-    [sections, checked],
-  );
+  const troubled = useMemo(() => troubledOf(sections, checked), [sections, checked]);
   useShortcuts({
     Escape: () => {
       window.location.hash = place.rule ? '#/rules' : '';
@@ -57,7 +54,7 @@ export default function RulesPage({ place }: { place: Place }) {
   if (rules.isError) return <main className="rules-page hint">The rules could not be loaded.</main>;
   if (!draft) return <main className="rules-page hint">Loading the rules…</main>;
   const dirty = draft.text !== draft.base;
-  const stale = rules.data !== undefined && rules.data.revision > draft.revision;
+  const meanwhile = rules.data && rules.data.revision > draft.revision ? <Meanwhile key={rules.data.revision} draft={draft} theirs={rules.data} /> : null;
   const blueprints = blueprintsOf(sections);
   const add = (reference?: string) => {
     const taken = sections.map((each) => each.id);
@@ -87,14 +84,7 @@ export default function RulesPage({ place }: { place: Place }) {
             Publish…
           </button>
         </div>
-        {stale && (
-          <p className="error stale" role="alert">
-            Somebody published revision {rules.data?.revision} meanwhile.{' '}
-            <button type="button" className="link-button" onClick={() => rules.data && load(rules.data, true)}>
-              Take theirs
-            </button>
-          </p>
-        )}
+        {panel !== 'publish' && meanwhile}
         {section && place.message && place.rule ? (
           <Coloured rule={place.rule} message={place.message} onClose={() => (window.location.hash = addressOf(place.rule))} />
         ) : section ? (
@@ -105,7 +95,7 @@ export default function RulesPage({ place }: { place: Place }) {
             text={text}
             checked={checked}
             catalog={catalog}
-            published={inForce.has(section.id) ? draft.revision : null}
+            published={published.has(`rule/${section.id}`) ? draft.revision : null}
             onChange={(body, where) => change(replaced(text, section, body), where)}
             onStatus={(body, status) => {
               const next = replaced(text, section, body);
@@ -127,6 +117,7 @@ export default function RulesPage({ place }: { place: Place }) {
           text={text}
           saving={saving}
           failed={failed}
+          first={meanwhile}
           onPublish={(comment) => void publish(text, comment).then((done) => done && setPanel(null))}
           onClose={() => {
             forget();
@@ -137,7 +128,8 @@ export default function RulesPage({ place }: { place: Place }) {
       {panel === 'versions' && (
         <Versions
           current={draft.revision}
-          onBack={(yaml, revision) => void publish(yaml, `Back to revision ${revision}`, `Back to revision ${revision}.`).then(() => setPanel(null))}
+          unsaved={dirty ? changesOf(base, text) : []}
+          onBack={(yaml, revision, keeps) => void goBack(yaml, revision, keeps).then(() => setPanel(null))}
           onClose={() => setPanel(null)}
         />
       )}
@@ -145,10 +137,20 @@ export default function RulesPage({ place }: { place: Place }) {
   );
 }
 
+const keyOf = ({ kind, id }: Section) => `${kind}/${id}`;
+
+const bodiesOf = (file: string) => new Map(sectionsOf(file).map((each) => [keyOf(each), each.body.trim()]));
+
 /** Which documents differ from what is in force, by kind and id. */
-const changedSince = (base: string, sections: Section[]): Set<string> => {
-  const before = new Map(sectionsOf(base).map((each) => [`${each.kind}/${each.id}`, each.body.trim()]));
-  return new Set(sections.map((each) => [`${each.kind}/${each.id}`, each.body.trim()] as const).filter(([key, body]) => before.get(key) !== body).map(([key]) => key));
+const changedSince = (before: Map<string, string>, sections: Section[]): Set<string> =>
+  new Set(sections.filter((each) => before.get(keyOf(each)) !== each.body.trim()).map(keyOf));
+
+/** Which documents have problems or tests that fail. */
+const troubledOf = (sections: Section[], checked: Checked | undefined): Set<string> => {
+  const failing = new Set(checked?.tests.filter(({ ending }) => ending === 'FAILED').map(({ rule }) => `rule/${rule}`));
+  const lines = checked?.problems.map(({ line = 1 }) => line) ?? [];
+  const has = ({ before, body }: Section) => lines.some((line) => line > before && line <= before + body.split('\n').length);
+  return new Set(sections.filter((each) => failing.has(keyOf(each)) || has(each)).map(keyOf));
 };
 
 const SETTLED_MS = 400;

@@ -1,22 +1,25 @@
 import { useState } from 'react';
 import { Dialog } from '../inbox/Dialog';
-import { useUsers } from '../inbox/data';
 import { inFull } from '../inbox/time';
+import { useAuthors } from './authors';
 import { useRevision, useRevisions } from './data';
 import { diffOf, folded } from './diff';
 
 interface Props {
   current: number;
-  onBack: (yaml: string, revision: number) => void;
+  /** What is changed and not published. */
+  unsaved: string[];
+  /** @param keeps whether that stays */
+  onBack: (yaml: string, revision: number, keeps: boolean) => void;
   onClose: () => void;
 }
 
 /** Who changed the rules when and why, what changed, and a way back to how they were. */
-export function Versions({ current, onBack, onClose }: Props) {
+export function Versions({ current, unsaved, onBack, onClose }: Props) {
   const [chosen, setChosen] = useState(current);
   const revisions = useRevisions().data?.items ?? [];
-  const users = useUsers().data?.items ?? [];
-  const nameOf = (author: string) => users.find(({ id }) => author === `user:${id}`)?.name ?? author;
+  const nameOf = useAuthors();
+  const [asking, setAsking] = useState(false);
   const text = useRevision(chosen).data?.yaml;
   const before = useRevision(chosen > 1 ? chosen - 1 : null).data?.yaml ?? (chosen === 1 ? '' : undefined);
   return (
@@ -25,7 +28,10 @@ export function Versions({ current, onBack, onClose }: Props) {
         <ul className="version-list">
           {revisions.map((each) => (
             <li key={each.revision}>
-              <button type="button" aria-pressed={each.revision === chosen} onClick={() => setChosen(each.revision)}>
+              <button type="button" aria-pressed={each.revision === chosen} onClick={() => {
+                  setChosen(each.revision);
+                  setAsking(false);
+                }}>
                 <strong>
                   {each.revision}
                   {each.revision === current ? ' (now)' : ''}
@@ -39,14 +45,41 @@ export function Versions({ current, onBack, onClose }: Props) {
         </ul>
         <div className="version-text">
           {text !== undefined && before !== undefined && <Difference before={before} after={text} />}
-          {text !== undefined && chosen !== current && (
-            <button type="button" className="primary" onClick={() => onBack(text, chosen)}>
+          {text !== undefined && chosen !== current && !asking && (
+            <button type="button" className="primary" onClick={() => (unsaved.length > 0 ? setAsking(true) : onBack(text, chosen, false))}>
               Go back to {chosen}
             </button>
           )}
+          {text !== undefined && asking && <Asking to={chosen} unsaved={unsaved} onBack={(keeps) => onBack(text, chosen, keeps)} />}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+interface AskingProps {
+  to: number;
+  unsaved: string[];
+  onBack: (keeps: boolean) => void;
+}
+
+/** Going back publishes: what becomes of changes that are not published is asked before. */
+function Asking({ to, unsaved, onBack }: AskingProps) {
+  return (
+    <div className="asking" role="alert">
+      <p>
+        You changed <strong dir="auto">{unsaved.join(', ')}</strong> and did not publish it. Going back publishes revision {to} as it was.
+      </p>
+      <p className="leaving">
+        <button type="button" className="primary" autoFocus onClick={() => onBack(true)}>
+          Go back, and keep my changes unpublished
+        </button>
+        <button type="button" className="small" onClick={() => onBack(false)}>
+          Go back without them
+        </button>
+      </p>
+      <p className="quiet">Undo brings back what you have now.</p>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { get, send } from '../session/session';
 import type { Page, Rules } from '../types';
 import { catalogOf, type Schema } from './catalog';
@@ -30,6 +31,16 @@ export const useNextTimes = (rule: string, revision: number) =>
 
 export const useRevisions = () => useQuery({ queryKey: ['rule-revisions'], queryFn: () => get<Page<Revision>>('/api/v1/rules/revisions') });
 
+const LOOKS_MS = 10_000;
+
+/** The newest revision, looked at again and again: others publish too, and the gateway pauses rules by itself. */
+export const useNewest = () =>
+  useQuery({
+    queryKey: ['rule-revisions', 'newest'],
+    queryFn: async () => (await get<Page<Revision>>('/api/v1/rules/revisions?limit=1')).items[0] ?? null,
+    refetchInterval: LOOKS_MS,
+  });
+
 export const useRevision = (number: number | null) =>
   useQuery({
     queryKey: ['rule-revision', number],
@@ -38,15 +49,19 @@ export const useRevision = (number: number | null) =>
     staleTime: Infinity,
   });
 
-export const useChecked = (yaml: string) =>
-  useQuery({
+export function useChecked(yaml: string) {
+  // what names a query is written as JSON each time it is looked at, which takes long of a large file
+  const hash = useMemo(() => `rule-check ${yaml}`, [yaml]);
+  return useQuery({
     queryKey: ['rule-check', yaml],
+    queryKeyHashFn: () => hash,
     queryFn: () => send<Checked>('POST', '/api/v1/rules:check', { yaml }),
     enabled: yaml.trim() !== '',
     placeholderData: (before) => before,
     gcTime: 60_000,
     retry: false,
   });
+}
 
 export const simulate = (request: Record<string, unknown>) => send<Outlook>('POST', '/api/v1/rules:simulate', request);
 

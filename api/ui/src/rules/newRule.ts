@@ -1,6 +1,7 @@
 import type { Blueprint } from './blueprints';
 
-const free = (name: string, taken: string[]): string => {
+/** A name that nobody has, with a number. */
+export const free = (name: string, taken: string[]): string => {
   let number = 1;
   while (taken.includes(`${name}-${number}`)) number++;
   return `${name}-${number}`;

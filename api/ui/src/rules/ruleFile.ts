@@ -42,7 +42,7 @@ export const sectionsOf = (file: string): Section[] => {
   for (let at = 0; at < file.length; line++) {
     const stop = file.indexOf('\n', at);
     const next = stop < 0 ? file.length : stop + 1;
-    if (MARK.test(file.slice(at, stop < 0 ? file.length : stop).trimEnd())) {
+    if (file.startsWith('---', at) && MARK.test(file.slice(at, stop < 0 ? file.length : stop).trimEnd())) {
       end(at);
       start = next;
       before = line + 1;
@@ -50,18 +50,35 @@ export const sectionsOf = (file: string): Section[] => {
     at = next;
   }
   end(file.length);
+  forget(sections);
   return sections;
 };
 
+type Head = Omit<Section, 'start' | 'end' | 'before'>;
+
+/** Of large files one document changes with a letter: the others were read before. */
+let heads = new Map<string, Head>();
+
+const forget = (sections: Section[]) => {
+  if (heads.size > 3 * sections.length + 1_000) heads = new Map(sections.map((each) => [each.body, headOf(each.body)]));
+};
+
+const headOf = (body: string): Head => {
+  const known = heads.get(body);
+  if (known) return known;
+  const head = readHead(body);
+  heads.set(body, head);
+  return head;
+};
+
+const section = (body: string, start: number, end: number, before: number): Section => ({ ...headOf(body), start, end, before });
+
 /** By its lines rather than its tree, so that a broken one is listed, too. */
-const section = (body: string, start: number, end: number, before: number): Section => {
+const readHead = (body: string): Head => {
   const kind = KINDS.find((key) => valueOf(body, key) !== undefined);
   return {
     kind: kind ?? 'other',
     id: (kind && valueOf(body, kind)) || '',
-    start,
-    end,
-    before,
     body,
     name: valueOf(body, 'name'),
     status: valueOf(body, 'status') ?? 'draft',
@@ -71,8 +88,11 @@ const section = (body: string, start: number, end: number, before: number): Sect
   };
 };
 
-const valueOf = (body: string, key: string) => {
-  const written = body.match(new RegExp(`^["']?${key}["']?:[ \\t]*(.*)$`, 'm'))?.[1];
+const SHOWN = [...KINDS, 'name', 'status', 'stage', 'order', 'use'] as const;
+const WRITTEN = Object.fromEntries(SHOWN.map((key) => [key, new RegExp(`^["']?${key}["']?:[ \\t]*(.*)$`, 'm')])) as Record<(typeof SHOWN)[number], RegExp>;
+
+const valueOf = (body: string, key: (typeof SHOWN)[number]) => {
+  const written = body.match(WRITTEN[key])?.[1];
   return written?.replace(/\s+#.*$/, '').trim().replace(/^(["'])(.*)\1$/, '$2');
 };
 

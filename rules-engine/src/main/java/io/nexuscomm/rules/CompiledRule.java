@@ -318,9 +318,13 @@ final class CompiledRule {
     }
 
     private List<Effect> held(List<Effect> effects, Facts facts) {
-        Instant until = quiet == null || effects.stream().noneMatch(Effect::speaks)
-                ? null
-                : quiet.until(facts).orElse(null);
+        if (quiet == null || effects.stream().noneMatch(Effect::speaks)) {
+            return effects;
+        }
+        if (quiet.isForEver(facts)) {
+            throw new Unworkable("its quiet hours never end, for their calendar never opens: it says nothing");
+        }
+        Instant until = quiet.until(facts).orElse(null);
         return until == null
                 ? effects
                 : Stream.concat(Stream.of(new Effect.Hold(id, until)), effects.stream())

@@ -70,7 +70,8 @@ final class Deeds {
                 Wakening wakening = wakening(snooze);
                 yield evaluation -> wakening.after(evaluation)
                         .<List<Effect>>map(until -> List.of(new Effect.Snooze(rule.id(), path, until)))
-                        .orElse(List.of());
+                        .orElseGet(() ->
+                                List.of(new Effect.Failed(rule.id(), path, snooze.word(), never(snooze.until()))));
             }
             case Action.SetAttributes set -> attributes(set.values(), path);
             case Action.Capture capture -> capture(capture);
@@ -115,6 +116,16 @@ final class Deeds {
     /** When something goes on. Empty when that never comes. */
     interface Wakening {
         Optional<Instant> after(Evaluation evaluation);
+    }
+
+    /** Why something would never go on, for people. @param until null where it goes on after a time */
+    static String never(@Nullable Until until) {
+        if (until == null) {
+            return "its calendar is never open for so long";
+        }
+        return until.next() == null
+                ? "its time cannot be read"
+                : until.next() == Until.Turn.OPEN ? "its calendar never opens" : "its calendar never closes";
     }
 
     /** When it is over, whether what it waits for happened or not. */

@@ -35,6 +35,7 @@ public final class Library {
             OpenHours.of(new BusinessCalendar("always", "UTC", Map.of("mon-sun", List.of("00:00-24:00")), null)));
 
     private final Map<String, CalendarClock> calendars = new LinkedHashMap<>();
+    private final Set<CalendarClock> closed = new HashSet<>();
     private final Map<String, WordList> lists = new LinkedHashMap<>();
     private final Map<String, TextTemplate> templates = new LinkedHashMap<>();
     private final Map<String, Segment> segments = new LinkedHashMap<>();
@@ -42,8 +43,13 @@ public final class Library {
     private Library(List<? extends Document> documents) {
         for (Document document : documents) {
             switch (document) {
-                case BusinessCalendar calendar ->
-                    calendars.put(calendar.id(), new CalendarClock(OpenHours.of(calendar)));
+                case BusinessCalendar calendar -> {
+                    CalendarClock clock = new CalendarClock(OpenHours.of(calendar));
+                    calendars.put(calendar.id(), clock);
+                    if (calendar.isNeverOpen()) {
+                        closed.add(clock);
+                    }
+                }
                 case WordList list -> lists.put(list.id(), list);
                 case TextTemplate template -> templates.put(template.id(), template);
                 case Segment segment -> segments.put(segment.id(), segment);
@@ -67,6 +73,12 @@ public final class Library {
             return calendars.values().iterator().next();
         }
         return calendars.getOrDefault("default", ALWAYS);
+    }
+
+    /** Whether a calendar has no hour in which it is open. @param name null for the organization's own */
+    public boolean isNeverOpen(@Nullable String name) {
+        CalendarClock clock = name == null ? clock() : calendars.get(name);
+        return clock != null && closed.contains(clock);
     }
 
     boolean hasCalendar(String name) {

@@ -209,7 +209,7 @@ final class Plan {
         Action.Wait wait = pause.action();
         Instant until = pause.wakening()
                 .after(evaluation)
-                .orElseThrow(() -> new IllegalStateException("the wait would never end"));
+                .orElseThrow(() -> new Unworkable("the wait would never end: " + Deeds.never(wait.until())));
         wanted.paused = true;
         wanted.effects.add(new Effect.Wait(
                 rule.id(),

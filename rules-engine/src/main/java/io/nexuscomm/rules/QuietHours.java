@@ -53,6 +53,12 @@ final class QuietHours {
         return hours.isOpen(facts.now()) ? Optional.empty() : hours.nextOpen(facts.now());
     }
 
+    /** Whether it is quiet now and nobody knows until when: nothing may be said at all. */
+    boolean isForEver(Facts facts) {
+        OpenHours hours = clock == null ? ofContact(facts) : clock.hours();
+        return !hours.isOpen(facts.now()) && hours.nextOpen(facts.now()).isEmpty();
+    }
+
     private OpenHours ofContact(Facts facts) {
         return OpenHours.of(new BusinessCalendar(OF_CONTACT, zone(facts).getId(), DAYS, null));
     }

@@ -75,7 +75,7 @@ public final class FactsFixture {
         return this;
     }
 
-    FactsFixture contactName(@Nullable String contactName) {
+    public FactsFixture contactName(@Nullable String contactName) {
         this.contactName = contactName;
         return this;
     }
@@ -125,7 +125,7 @@ public final class FactsFixture {
         return this;
     }
 
-    FactsFixture with(Field field, @Nullable Object value) {
+    public FactsFixture with(Field field, @Nullable Object value) {
         this.further.put(field, value);
         return this;
     }

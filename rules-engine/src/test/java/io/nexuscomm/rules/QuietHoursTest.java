@@ -48,6 +48,51 @@ class QuietHoursTest {
                 .startsWith(noon);
     }
 
+    /** What became of the rule, and why. */
+    private static Verdict verdict(String yaml) {
+        RuleFile file = RuleYaml.parse(yaml);
+        assertThat(file.problems()).isEmpty();
+        return RuleSet.of(file.rules(), file.library(), 1)
+                .decide(message().facts())
+                .verdicts()
+                .getFirst();
+    }
+
+    @Test
+    void nothingShouldBeSaidWhenQuietHoursNeverEnd() {
+        String closed = "calendar: closed\ntimezone: UTC\nhours: {}\n---\n";
+
+        for (String speaking : List.of("{ reply: Hi }", "{ send: { to: contact, text: Hi } }")) {
+            String rule = closed + RULE.formatted("{ tag: t }, " + speaking, "closed");
+            assertThat(effects(rule, message())).isEmpty();
+            assertThat(verdict(rule).outcome()).isEqualTo(Verdict.Outcome.ERROR);
+            assertThat(verdict(rule).why()).contains("its quiet hours never end");
+        }
+        assertThat(effects(closed + RULE.formatted("{ tag: t }", "closed"), message()))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWaitsForACalendarThatNeverOpensShouldSaySo() {
+        String closed = "calendar: closed\ntimezone: UTC\nhours: {}\n---\n";
+        String rule = "rule: a1\nstatus: live\ntrigger: message.received\nthen: [%s, { tag: t }]\n";
+
+        for (String wait : List.of(
+                "{ wait: { for: 1h, calendar: closed } }", "{ wait: { until: { calendar: closed, next: open } } }")) {
+            assertThat(effects(closed + rule.formatted(wait), message())).isEmpty();
+            Verdict verdict = verdict(closed + rule.formatted(wait));
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.ERROR);
+            assertThat(verdict.why())
+                    .contains("the wait would never end: its calendar")
+                    .doesNotContain("Exception");
+        }
+        assertThat(effects(
+                        closed + rule.formatted("{ snooze: { until: { calendar: closed, next: open } } }"), message()))
+                .containsExactly(
+                        new Effect.Failed("a1", "/then/0/snooze", "snooze", "its calendar never opens"),
+                        new Effect.Tag("a1", "/then/1/tag", "t"));
+    }
+
     @Test
     void nothingShouldWaitWhereTheRuleSaysNothing() {
         String night = "calendar: calls\ntimezone: UTC\nhours: { mon-fri: [\"12:00-13:00\"] }\n---\n";

@@ -80,6 +80,8 @@ class BrowserTest {
                 "settings",
                 "templates",
                 "rules",
+                "meanwhile",
+                "many",
                 "everybody",
                 "later",
                 "blocks",

@@ -32,6 +32,12 @@ final class ChatwootConditions {
 
     private static final String MESSAGE_TYPE = "message_type";
 
+    private static final String CHANGED = "attribute_changed";
+
+    /** Of which changes of a conversation tell what they were before. */
+    private static final Set<Field> CAN_CHANGE =
+            Set.of(Field.CONVERSATION_STATUS, Field.CONVERSATION_PRIORITY, Field.CONVERSATION_TAGS);
+
     private final BiConsumer<String, String> losses;
 
     /** @param losses is told what cannot be said, and why */
@@ -111,6 +117,12 @@ final class ChatwootConditions {
                 .anyMatch(link -> link.path("attribute_key").asString("").equals(MESSAGE_TYPE));
     }
 
+    /** Whether it asks what something was before. */
+    static boolean asksForChange(JsonNode chain) {
+        return chain.valueStream()
+                .anyMatch(link -> link.path("filter_operator").asString("").equals(CHANGED));
+    }
+
     private boolean narrow(Set<Way> ways, JsonNode link) {
         Set<Way> named = EnumSet.noneOf(Way.class);
         for (JsonNode value : link.path("values")) {
@@ -139,6 +151,9 @@ final class ChatwootConditions {
         if (field == null) {
             return lost(key, "this attribute has no counterpart");
         }
+        if (operator.equals(CHANGED)) {
+            return changed(key, field, link.path("values"));
+        }
         List<String> values = new ArrayList<>();
         link.path("values").forEach(value -> values.add(value.asString("")));
         try {
@@ -149,6 +164,38 @@ final class ChatwootConditions {
         } catch (NoSuchElementException nothing) {
             return lost(key, "it compares with nothing");
         }
+    }
+
+    /** From one of some values, to one of others; without them, at all. */
+    private @Nullable Condition changed(String key, Field field, JsonNode values) {
+        if (!CAN_CHANGE.contains(field)) {
+            return lost(key, "rules cannot ask what it was before");
+        }
+        List<Condition> parts = new ArrayList<>();
+        try {
+            List<String> from = texts(values.path("from"));
+            List<String> to = texts(values.path("to"));
+            if (!from.isEmpty()) {
+                parts.add(new Comparison(field, new Operator.From(from)));
+            }
+            if (!to.isEmpty()) {
+                parts.add(new Comparison(field, new Operator.To(to)));
+            }
+        } catch (RuleRefused e) {
+            return lost(key, String.valueOf(e.getMessage()));
+        }
+        return switch (parts.size()) {
+            case 0 -> new Comparison(field, new Operator.Changed(true));
+            case 1 -> parts.getFirst();
+            default -> new Condition.All(parts);
+        };
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream()
+                .filter(value -> !value.isNull())
+                .map(value -> value.asString(""))
+                .toList();
     }
 
     private static @Nullable Condition compared(Field field, String operator, List<String> values) {

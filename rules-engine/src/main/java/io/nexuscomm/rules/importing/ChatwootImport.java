@@ -95,6 +95,9 @@ public final class ChatwootImport {
             losing.accept("conditions", "one of them cannot be said: the rule is left out");
         } else if (event != EventType.MESSAGE_RECEIVED && ChatwootConditions.asksForWay(written.path("conditions"))) {
             losing.accept("conditions", "this event has no message: the rule is left out");
+        } else if (event == EventType.MESSAGE_RECEIVED
+                && ChatwootConditions.asksForChange(written.path("conditions"))) {
+            losing.accept("conditions", "a message changes nothing of a conversation: the rule is left out");
         } else if (steps.isEmpty()) {
             losing.accept("actions", "nothing is left to do: the rule is left out");
         } else {

@@ -9,6 +9,7 @@ import io.nexuscomm.rules.model.Step;
 import io.nexuscomm.rules.model.StopScope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,19 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class SieveActions {
 
     private static final Duration VACATION = Duration.ofDays(7);
-    private static final Set<String> KEPT_OF_VACATION = Set.of(":days", ":seconds", ":handle");
+    private static final Set<String> OF_VACATION = Set.of(":days", ":seconds", ":handle", ":mime");
 
     private final BiConsumer<Node, String> losses;
     private final SieveTests tests;
+    private final boolean fillsIn;
     private final List<Answer> answers = new ArrayList<>();
     private final List<Condition> ends = new ArrayList<>();
 
     /** An answer, which becomes a rule of its own: its limit is for itself alone. @param when what must hold for it */
     record Answer(Node command, Condition when, Action.Reply reply, Once once) {}
 
-    SieveActions(BiConsumer<Node, String> losses, SieveTests tests) {
+    /** @param fillsIn whether the script fills variables into texts */
+    SieveActions(BiConsumer<Node, String> losses, SieveTests tests, boolean fillsIn) {
         this.losses = losses;
         this.tests = tests;
+        this.fillsIn = fillsIn;
     }
 
     /** The answers among the commands that were read. */
@@ -105,6 +109,11 @@ final class SieveActions {
     }
 
     private void add(Node command, Condition when, List<Step> steps) {
+        String filled = fillsIn ? SieveTags.filled(command) : null;
+        if (filled != null) {
+            losses.accept(command, filled + " is filled in by the script, which rules cannot do");
+            return;
+        }
         try {
             if (command.name().equals("vacation")) {
                 vacation(command, when);
@@ -124,7 +133,10 @@ final class SieveActions {
 
     private @Nullable Action action(Node command) {
         return switch (command.name()) {
-            case "keep" -> null;
+            case "keep" -> {
+                tell(command, Set.of(":flags"));
+                yield tag(words(command, command.after("flags")));
+            }
             case "stop" -> new Action.Stop(StopScope.ALL);
             case "discard" -> {
                 losses.accept(command, "the message stays in the inbox; later rules are left out");
@@ -132,26 +144,35 @@ final class SieveActions {
             }
             case "fileinto" -> {
                 losses.accept(command, "a folder becomes a tag");
-                yield new Action.Tag(command.texts(0));
+                tell(command, Set.of(":flags", ":copy", ":create"));
+                List<String> tags = new ArrayList<>(command.texts(0));
+                tags.addAll(words(command, command.after("flags")));
+                yield new Action.Tag(tags);
             }
             case "redirect" -> {
                 if (!command.tagged("copy")) {
                     losses.accept(command, "the message stays in the inbox");
                 }
+                tell(command, Set.of(":copy"));
                 yield new Action.Forward(
                         command.texts(0).stream().map(to -> "email:" + to).toList(), null, true, null);
             }
             case "setflag" -> {
                 losses.accept(command, "it replaced all flags; here the tags that are there stay");
-                yield flag(command);
+                yield isOfVariable(command) ? null : tag(words(command, command.texts(0)));
             }
-            case "addflag" -> flag(command);
-            case "removeflag" -> isOfVariable(command) ? null : new Action.Untag(words(command));
+            case "addflag" -> isOfVariable(command) ? null : tag(words(command, command.texts(0)));
+            case "removeflag" -> isOfVariable(command) ? null : untag(words(command, command.texts(0)));
             default -> {
                 losses.accept(command, "this action has no counterpart");
                 yield null;
             }
         };
+    }
+
+    /** Tells of tags that nobody looks at. */
+    private void tell(Node command, Set<String> known) {
+        SieveTags.others(command, known).forEach(tag -> losses.accept(command, tag + " is not taken over"));
     }
 
     /** RFC 5232, section 3: two texts are a variable and its flags. */
@@ -163,21 +184,40 @@ final class SieveActions {
         return variable;
     }
 
-    private @Nullable Action flag(Node command) {
-        if (isOfVariable(command)) {
-            return null;
-        }
-        List<String> words = words(command);
-        for (String flag : command.texts(0)) {
-            if (flag.startsWith("\\")) {
-                losses.accept(command, flag + " is a flag of mail programs and has no counterpart");
-            }
-        }
+    private static @Nullable Action tag(List<String> words) {
         return words.isEmpty() ? null : new Action.Tag(words);
     }
 
-    private static List<String> words(Node command) {
-        return command.texts(0).stream().filter(flag -> !flag.startsWith("\\")).toList();
+    private static @Nullable Action untag(List<String> words) {
+        return words.isEmpty() ? null : new Action.Untag(words);
+    }
+
+    /** The flags that are words; the others are told. */
+    private List<String> words(Node command, List<String> written) {
+        List<String> flags = flags(written);
+        for (String flag : flags) {
+            if (isOfPrograms(flag)) {
+                losses.accept(command, flag + " is a flag of mail programs and has no counterpart");
+            }
+        }
+        return flags.stream().filter(flag -> !isOfPrograms(flag)).toList();
+    }
+
+    static List<String> flagsOf(Node node) {
+        return flags(node.texts(0));
+    }
+
+    /** RFC 5232, section 2: a text may hold several. */
+    private static List<String> flags(List<String> written) {
+        return written.stream()
+                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
+                .filter(flag -> !flag.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    static boolean isOfPrograms(String flag) {
+        return flag.startsWith("\\");
     }
 
     private void vacation(Node command, Condition when) {
@@ -188,19 +228,21 @@ final class SieveActions {
             losses.accept(command, "it is never reached");
             return;
         }
-        command.arguments().stream()
-                .filter(SieveScript.Argument.Tag.class::isInstance)
-                .map(tag -> ((SieveScript.Argument.Tag) tag).name())
-                .filter(tag -> !KEPT_OF_VACATION.contains(tag))
-                .forEach(tag -> losses.accept(command, tag + " is not taken over"));
-        String handle = command.after("handle").stream()
+        tell(command, OF_VACATION);
+        if (command.tagged("mime")) {
+            losses.accept(command, "its answer is written as MIME, which no rule sends: it is left out");
+            return;
+        }
+        List<String> handles = command.after("handle");
+        String handle = handles.stream()
                 .findFirst()
                 .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"))
                 .filter(text -> text.matches("[a-z][a-z0-9-]{1,62}"))
                 .orElse(null);
-        // the reason is the last text; the ones before belong to tags
-        List<List<String>> texts = command.texts();
-        String reason = texts.isEmpty() ? "" : String.join("\n", texts.getLast());
+        if (handle == null && !handles.isEmpty()) {
+            losses.accept(command, ":handle " + handles.getFirst() + " can be no name here: its limit is its own");
+        }
+        String reason = String.join("\n", command.texts(0));
         if (reason.contains("{{")) {
             losses.accept(command, "`{{` would be a placeholder: it is written `{ {`");
         }

@@ -15,6 +15,7 @@ import io.nexuscomm.rules.model.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rules of a Sieve script (RFC 5228): each {@code if} at its top one rule, in the script's order. */
@@ -23,12 +24,17 @@ public final class SieveImport {
     private final List<Rule> rules = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
 
-    private SieveImport() {}
+    private final boolean fillsIn;
+
+    /** @param fillsIn whether the script fills variables into texts */
+    private SieveImport(boolean fillsIn) {
+        this.fillsIn = fillsIn;
+    }
 
     /** @throws Unreadable when it is no Sieve */
     public static Imported of(String script) {
-        SieveImport all = new SieveImport();
         List<Node> commands = SieveScript.read(script);
+        SieveImport all = new SieveImport(SieveTags.fillsIn(commands));
         for (int i = 0; i < commands.size(); i++) {
             int end = i + 1;
             if (commands.get(i).name().equals("if")) {
@@ -57,9 +63,9 @@ public final class SieveImport {
         }
         String id = "sieve-" + (rules.size() + 1);
         List<Loss> lost = new ArrayList<>();
-        SieveTests tests = new SieveTests((node, why) -> lost.add(new Loss(node.line(), id, node.name(), why)));
-        SieveActions actions =
-                new SieveActions((node, why) -> lost.add(new Loss(node.line(), id, node.name(), why)), tests);
+        BiConsumer<Node, String> losing = (node, why) -> lost.add(new Loss(node.line(), id, node.name(), why));
+        SieveTests tests = new SieveTests(losing, fillsIn);
+        SieveActions actions = new SieveActions(losing, tests, fillsIn);
         Condition condition = Condition.ALWAYS;
         List<Step> steps;
         if (commands.size() == 1 && first.name().equals("if") && !first.tests().isEmpty()) {

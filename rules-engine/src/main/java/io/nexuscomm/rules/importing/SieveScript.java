@@ -27,7 +27,7 @@ final class SieveScript {
                             each instanceof Argument.Tag told && told.name().equals(":" + tag));
         }
 
-        /** The texts of an argument, counted from 0 among those that are texts and name no comparator. */
+        /** The texts of an argument, counted from 0 among those that are texts and belong to no tag. */
         List<String> texts(int number) {
             List<List<String>> all = texts();
             return number < all.size() ? all.get(number) : List.of();
@@ -35,12 +35,12 @@ final class SieveScript {
 
         List<List<String>> texts() {
             List<List<String>> all = new ArrayList<>();
-            boolean comparator = false;
+            boolean taken = false;
             for (Argument each : arguments) {
-                if (each instanceof Argument.Texts texts && !comparator) {
+                if (each instanceof Argument.Texts texts && !taken) {
                     all.add(texts.values());
                 }
-                comparator = each instanceof Argument.Tag tag && tag.name().equals(":comparator");
+                taken = each instanceof Argument.Tag tag && SieveTags.takesValue(tag);
             }
             return all;
         }

@@ -7,8 +7,10 @@ import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.RuleRefused;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,11 +25,30 @@ final class SieveTests {
             "[*^]*(?:auto-?(?:[*]|replied|generated|notified|reply|_reply)?|auto_reply|bulk|list|junk|all|oof|autoreply)[*$]*",
             Pattern.CASE_INSENSITIVE);
 
-    private final BiConsumer<Node, String> losses;
+    /** How two texts are compared, in all tests (RFC 5228, section 2.7). */
+    private static final Set<String> COMPARED = Set.of(":comparator", ":is", ":contains", ":matches", ":regex");
 
-    /** @param losses is told what cannot be said */
-    SieveTests(BiConsumer<Node, String> losses) {
+    private static final Set<String> OF_ADDRESS = with(":all", ":domain", ":localpart");
+    private static final Set<String> OF_BODY = with(":text", ":content");
+
+    private final BiConsumer<Node, String> losses;
+    private final boolean fillsIn;
+    private final SieveSender sender;
+
+    /**
+     * @param losses is told what cannot be said
+     * @param fillsIn whether the script fills variables into texts
+     */
+    SieveTests(BiConsumer<Node, String> losses, boolean fillsIn) {
         this.losses = losses;
+        this.fillsIn = fillsIn;
+        this.sender = new SieveSender(losses);
+    }
+
+    private static Set<String> with(String... more) {
+        Set<String> all = new HashSet<>(COMPARED);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
     }
 
     /** Null where it cannot be said; what it lacks is told. {@link #isNever} for one that never holds. */
@@ -40,16 +61,89 @@ final class SieveTests {
                 case "allof" -> all(test);
                 case "anyof" -> any(test);
                 case "not" -> negated(test);
-                case "header" -> compared(test, test.texts(0), test.texts(1), false);
-                case "address", "envelope" -> compared(test, test.texts(0), test.texts(1), true);
-                case "body" -> comparison(test, Field.MESSAGE_TEXT, test.texts(0), false);
-                case "exists" -> exists(test);
-                case "hasflag" -> new Comparison(Field.CONVERSATION_TAGS, new Operator.AnyOf(test.texts(0)));
+                case "header" -> isSayable(test, COMPARED) ? compared(test, test.texts(0), test.texts(1)) : null;
+                case "address" -> isSayable(test, OF_ADDRESS) ? address(test) : null;
+                case "envelope" -> isSayable(test, OF_ADDRESS) ? envelope(test) : null;
+                case "body" -> isSayable(test, OF_BODY) ? body(test) : null;
+                case "exists" -> isSayable(test, Set.of()) ? exists(test) : null;
+                case "hasflag" -> isSayable(test, Set.of(":is", ":comparator")) ? flagged(test) : null;
                 default -> lost(test, "this test has no counterpart");
             };
         } catch (RuleRefused e) {
             return lost(test, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether all that it says can be said here; what cannot be is told. */
+    private boolean isSayable(Node test, Set<String> tags) {
+        String filled = fillsIn ? SieveTags.filled(test) : null;
+        if (filled != null) {
+            losses.accept(test, filled + " is filled in by the script, which rules cannot do");
+            return false;
+        }
+        if (test.tagged("count") || test.tagged("value")) {
+            losses.accept(test, "relational tests (RFC 5231) have no counterpart");
+            return false;
+        }
+        List<String> others = SieveTags.others(test, tags);
+        others.forEach(tag -> losses.accept(test, tag + " has no counterpart"));
+        return others.isEmpty() && isComparable(test);
+    }
+
+    /** Texts are compared without regard to case here, as by a script that names no comparator. */
+    private boolean isComparable(Node test) {
+        String comparator = test.after("comparator").stream().findFirst().orElse("i;ascii-casemap");
+        return switch (comparator) {
+            case "i;ascii-casemap", "i;unicode-casemap" -> true;
+            case "i;octet" -> {
+                losses.accept(test, "upper and lower case are the same here");
+                yield true;
+            }
+            default -> {
+                losses.accept(test, "comparing by " + comparator + " has no counterpart");
+                yield false;
+            }
+        };
+    }
+
+    private @Nullable Condition address(Node test) {
+        for (String header : test.texts(0)) {
+            if (!header.equalsIgnoreCase("from")) {
+                return lost(test, "rules do not see the addresses of " + header);
+            }
+        }
+        return comparison(test, Field.CONTACT_ADDRESS, test.texts(1), true);
+    }
+
+    private @Nullable Condition envelope(Node test) {
+        Condition sender = address(test);
+        if (sender != null) {
+            losses.accept(test, "the address in From is looked at: that of the envelope is not kept");
+        }
+        return sender;
+    }
+
+    private @Nullable Condition body(Node test) {
+        List<String> content = test.after("content");
+        if (!content.stream().allMatch(type -> type.equalsIgnoreCase("text") || type.startsWith("text/"))) {
+            return lost(test, "rules do not see " + String.join(", ", content));
+        }
+        if (!content.isEmpty()) {
+            losses.accept(test, "the text that is shown is looked at, whatever :content says");
+        }
+        return comparison(test, Field.MESSAGE_TEXT, test.texts(0), false);
+    }
+
+    private @Nullable Condition flagged(Node test) {
+        List<String> flags = SieveActions.flagsOf(test);
+        if (test.texts().size() > 1) {
+            return lost(test, "flags of variables have no counterpart");
+        }
+        if (flags.stream().anyMatch(SieveActions::isOfPrograms)) {
+            return lost(test, "flags of mail programs have no counterpart");
+        }
+        losses.accept(test, "flags of the message are tags of the conversation here");
+        return new Comparison(Field.CONVERSATION_TAGS, new Operator.AnyOf(flags));
     }
 
     static boolean isNever(@Nullable Condition condition) {
@@ -99,16 +193,18 @@ final class SieveTests {
         };
     }
 
-    /** A mail may have no subject; all else that scripts ask for is known. */
+    /** A mail may have no subject, and its sender no name; all else that scripts ask for is known. */
     private static boolean mayBeUnknown(Condition.Test test) {
         return test instanceof Comparison comparison
-                && comparison.field().equals(Field.MESSAGE_SUBJECT)
+                && (comparison.field().equals(Field.MESSAGE_SUBJECT)
+                        || comparison.field().equals(Field.CONTACT_NAME))
                 && !(comparison.operator() instanceof Operator.Exists);
     }
 
     private static Condition without(Condition.Test test) {
         return new Condition.Any(List.of(
-                new Comparison(Field.MESSAGE_SUBJECT, new Operator.Exists(false)), new Condition.None(List.of(test))));
+                new Comparison(((Comparison) test).field(), new Operator.Exists(false)),
+                new Condition.None(List.of(test))));
     }
 
     private static List<Condition> nots(List<Condition> conditions) {
@@ -140,7 +236,7 @@ final class SieveTests {
             switch (header.toLowerCase(Locale.ROOT)) {
                 case "subject" -> parts.add(new Comparison(Field.MESSAGE_SUBJECT, new Operator.Exists(true)));
                 case "auto-submitted" -> parts.add(automatic(test));
-                case "from", "sender", "date" -> {}
+                case "from", "date" -> {}
                 default -> {
                     return lost(test, "rules do not see the header " + header);
                 }
@@ -149,18 +245,14 @@ final class SieveTests {
         return parts.isEmpty() ? Condition.ALWAYS : parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);
     }
 
-    private @Nullable Condition compared(Node test, List<String> headers, List<String> keys, boolean address) {
+    private @Nullable Condition compared(Node test, List<String> headers, List<String> keys) {
         List<Condition> parts = new ArrayList<>();
         for (String header : headers) {
             Condition part = switch (header.toLowerCase(Locale.ROOT)) {
                 case "subject" -> comparison(test, Field.MESSAGE_SUBJECT, keys, false);
-                case "from", "sender", "return-path", "reply-to" ->
-                    comparison(test, Field.CONTACT_ADDRESS, keys, address);
+                case "from" -> sender.of(test, keys);
                 case "auto-submitted", "precedence", "x-auto-response-suppress" ->
-                    keys.stream().allMatch(SieveTests::saysAutomatic)
-                                    && !keys.isEmpty()
-                                    && !test.tagged("count")
-                                    && !test.tagged("value")
+                    keys.stream().allMatch(SieveTests::saysAutomatic) && !keys.isEmpty()
                             ? automatic(test)
                             : lost(test, "rules see whether mail is automatic, and not what " + header + " says");
                 default -> lost(test, "rules do not see the header " + header);
@@ -195,9 +287,6 @@ final class SieveTests {
         if (test.tagged("matches") || test.tagged("regex") || test.tagged("contains")) {
             return each(keys, key -> new Comparison(field, new Operator.Matches(expression(test, key, domain, local))));
         }
-        if (test.tagged("count") || test.tagged("value")) {
-            return lost(test, "relational tests (RFC 5231) have no counterpart");
-        }
         if (domain) {
             return each(keys, key -> new Comparison(field, new Operator.EndsWith("@" + key)));
         }
@@ -210,6 +299,10 @@ final class SieveTests {
     private static Condition each(List<String> keys, Function<String, Condition> made) {
         List<Condition> parts = keys.stream().map(made).toList();
         return parts.size() == 1 ? parts.getFirst() : new Condition.Any(parts);
+    }
+
+    static String expression(Node test, String key) {
+        return expression(test, key, false, false);
     }
 
     private static String expression(Node test, String key, boolean domain, boolean local) {

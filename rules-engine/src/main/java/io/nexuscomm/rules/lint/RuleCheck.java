@@ -32,7 +32,9 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
                         Stream.concat(
                                 Stream.concat(
                                         SegmentFindings.of(file.rules(), file.library()).stream(),
-                                        TimetableFindings.of(file.rules()).stream()),
+                                        Stream.concat(
+                                                TimetableFindings.of(file.rules()).stream(),
+                                                ClosedCalendars.of(file.rules(), file.library()).stream())),
                                 Stream.concat(
                                         MissingNames.of(file.rules(), file.library()).stream(),
                                         TellerFindings.of(file.rules(), surroundings).stream())))

@@ -34,6 +34,13 @@ public record BusinessCalendar(
         hours = Collections.unmodifiableMap(copy);
     }
 
+    /** Whether no hour is written in which it would be open. */
+    public boolean isNeverOpen() {
+        return hours.values().stream().allMatch(List::isEmpty)
+                && (holidays == null
+                        || holidays.dates().stream().allMatch(day -> day.hours().isEmpty()));
+    }
+
     /**
      * Days that are not as their weekday is.
      *

@@ -119,6 +119,34 @@ class ChatwootImportTest {
     }
 
     @Test
+    void changeShouldBeAskedForByWhatItWasAndBecame() {
+        String changed = "{\"attribute_key\":\"%s\",\"filter_operator\":\"attribute_changed\","
+                + "\"values\":%s,\"query_operator\":null}";
+        String updated = export(
+                        changed.formatted("status", "{\"from\":[\"open\"],\"to\":[\"resolved\",\"pending\"]}"), TAG)
+                .replace("message_created", "conversation_updated");
+        Imported imported = ChatwootImport.of(updated);
+
+        assertThat(RuleYaml.write(imported.rules()))
+                .contains("conversation.status:", "from: open", "to:", "- resolved");
+        assertThat(triggers(imported)).singleElement().asString().contains("CONVERSATION_UPDATED");
+        assertThat(imported.losses()).isEmpty();
+        assertThat(RuleYaml.write(
+                        ChatwootImport.of(export(changed.formatted("priority", "{\"from\":[],\"to\":[]}"), TAG)
+                                        .replace("message_created", "conversation_updated"))
+                                .rules()))
+                .contains("changed: true");
+        assertThat(ChatwootImport.of(export(changed.formatted("status", "{\"from\":[\"open\"],\"to\":[]}"), TAG))
+                        .losses())
+                .extracting(Loss::toString)
+                .contains("Billing: conditions: a message changes nothing of a conversation: the rule is left out");
+        assertThat(ChatwootImport.of(export(changed.formatted("name", "{\"from\":[\"a\"],\"to\":[\"b\"]}"), TAG))
+                        .losses())
+                .extracting(Loss::toString)
+                .contains("Billing: name: rules cannot ask what it was before");
+    }
+
+    @Test
     void delayShouldBecomeAWaitOrLeaveTheRuleOut() {
         String minutes = export(THEIRS, TAG).replace("\"active\":true", "\"active\":true,\"execution_delay\":30");
         String unknown = export(THEIRS, TAG).replace("\"active\":true", "\"active\":true,\"delay\":30");

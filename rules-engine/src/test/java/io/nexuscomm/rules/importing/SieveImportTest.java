@@ -8,6 +8,7 @@ import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.FactsFixture;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.importing.Imported.Loss;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
@@ -210,6 +211,160 @@ class SieveImportTest {
         assertThat(yaml(SieveImport.of(
                         "if header :comparator \"i;ascii-casemap\" :is \"subject\" \"x\" { fileinto \"A\"; }")))
                 .contains("message.subject: x");
+    }
+
+    /** What was lost, each as `what: why`. */
+    private static List<String> losses(String script) {
+        return SieveImport.of(script).losses().stream()
+                .map(loss -> loss.what() + ": " + loss.why())
+                .toList();
+    }
+
+    @Test
+    void flagsShouldBecomeTagsBesideTheFolderTheyAreFiledInto() {
+        String script = "fileinto :flags [\"\\\\Seen\", \"urgent todo\"] :copy :create \"e\";";
+
+        assertThat(yaml(SieveImport.of(script))).contains("- tag:\n  - e\n  - urgent\n  - todo\n");
+        assertThat(losses(script))
+                .containsExactly(
+                        "fileinto: a folder becomes a tag",
+                        "fileinto: \\Seen is a flag of mail programs and has no counterpart");
+        assertThat(yaml(SieveImport.of("keep :flags \"urgent\"; removeflag \"a b\";")))
+                .contains("tag: urgent", "untag:\n  - a\n  - b\n");
+        assertThat(losses("keep :flags \"\\\\Seen\"; removeflag \"\\\\Flagged\";"))
+                .contains(
+                        "keep: \\Seen is a flag of mail programs and has no counterpart",
+                        "removeflag: \\Flagged is a flag of mail programs and has no counterpart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fileinto :specialuse \"\\\\Junk\" \"Spam\";",
+                "fileinto :mailboxid \"F1\" \"Spam\";",
+                "redirect :notify \"NEVER\" \"a@b.example\";",
+                "redirect :list \"a@b.example\";",
+                "vacation :fcc \"Sent\" \"away\";",
+                "vacation :addresses [\"a@b.example\"] \"away\";",
+            })
+    void tagShouldBeToldAndItsValueNotBeTakenForAnotherWhenItIsNotTakenOver(String script) {
+        String tag = script.split(" ")[1];
+
+        assertThat(losses(script)).anyMatch(loss -> loss.contains(tag + " is not taken over"));
+        assertThat(yaml(SieveImport.of(script))).containsAnyOf("tag: Spam", "email:a@b.example", "reply: away");
+    }
+
+    @Test
+    void answerShouldBeLeftOutAndToldWhenItIsWrittenAsMime() {
+        assertThat(SieveImport.of("vacation :mime text:\nContent-Type: text/html\n\n<p>away</p>\n.\n;")
+                        .rules())
+                .isEmpty();
+        assertThat(losses("vacation :mime \"x\";")).anyMatch(loss -> loss.contains("MIME"));
+        assertThat(losses("vacation :handle \"\u4e0d\" \"x\";")).anyMatch(loss -> loss.contains(":handle"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "header :is \"reply-to\" \"a@b.example\"",
+                "address :is \"Return-Path\" \"a@b.example\"",
+                "header :is \"sender\" \"a@b.example\"",
+                "exists \"sender\"",
+                "header :is \"from\" \"Ana\"",
+                "header :contains \"from\" \"na <a@\"",
+                "address :is \"subject\" \"a@b.example\"",
+                "address :user \"from\" \"ana\"",
+                "address :detail \"from\" \"shop\"",
+                "envelope :is \"to\" \"a@b.example\"",
+                "header :count \"ge\" \"subject\" \"2\"",
+                "header :value \"gt\" :comparator \"i;ascii-numeric\" \"subject\" \"2\"",
+                "header :comparator \"i;ascii-numeric\" :is \"subject\" \"2\"",
+                "header :index 1 :is \"subject\" \"x\"",
+                "header :index 1 :last :is \"subject\" \"x\"",
+                "header :mime :anychild :contains \"subject\" \"x\"",
+                "header :list \"subject\" \"urn:x\"",
+                "body :raw :contains \"x\"",
+                "body :content \"application\" :contains \"x\"",
+                "hasflag \"variable\" \"urgent\"",
+                "hasflag :contains \"urg\"",
+                "hasflag \"\\\\Seen\"",
+                "date :zone \"+0100\" :is \"date\" \"hour\" \"09\"",
+                "currentdate :value \"ge\" \"hour\" \"09\"",
+                "size :over 1M",
+            })
+    void testShouldBeToldAndItsRuleLeftOutWhenItCannotBeSaid(String test) {
+        Imported imported = SieveImport.of("if " + test + " { fileinto \"A\"; }");
+
+        assertThat(imported.rules()).isEmpty();
+        assertThat(imported.losses()).extracting(Loss::what).contains(test.split(" ")[0], "if");
+    }
+
+    /** Whether a script's rule fires on a mail of this sender. */
+    private static boolean fires(String test, @Nullable String name, String address) {
+        String script = "if " + test + " { fileinto \"A\"; }";
+        String yaml = yaml(SieveImport.of(script)).replaceAll("(?m)^(rule: .*)$", "$1\nstatus: live");
+        FactsFixture mail =
+                FactsFixture.message("hi").channel("email").contactName(name).with(Field.CONTACT_ADDRESS, address);
+        return !RuleSet.of(RuleYaml.parse(yaml).rules(), 1)
+                .decide(mail.facts())
+                .effects()
+                .isEmpty();
+    }
+
+    @Test
+    void senderShouldBeComparedByNameAndAddressWhenTheHeaderHasBoth() {
+        String named = "header :contains \"from\" \"PayPal Support\"";
+        assertThat(fires(named, "PayPal Support", "x@pay.example")).isTrue();
+        assertThat(fires(named, null, "x@pay.example")).isFalse();
+        assertThat(fires("not " + named, null, "x@pay.example")).isTrue();
+        assertThat(fires("not " + named, "The PayPal Support", "x@pay.example")).isFalse();
+
+        String whole = "header :is \"From\" \"Ana <a@x.example>\"";
+        assertThat(fires(whole, "Ana", "a@x.example")).isTrue();
+        assertThat(fires(whole, "Ana", "b@x.example")).isFalse();
+        assertThat(fires(whole, "Ben", "a@x.example")).isFalse();
+
+        assertThat(fires("header :is \"from\" \"a@x.example\"", "Ana", "a@x.example"))
+                .isTrue();
+        assertThat(fires("header :contains \"from\" \"@x.example\"", "Ana", "a@x.example"))
+                .isTrue();
+        assertThat(fires("header :matches \"from\" \"*@x.example*\"", "Ana", "a@x.example"))
+                .isTrue();
+        assertThat(fires("header :matches \"from\" \"Pay*\"", "PayPal", "a@x.example"))
+                .isTrue();
+        assertThat(fires("address :all :is \"from\" \"a@x.example\"", "Ana", "a@x.example"))
+                .isTrue();
+        assertThat(losses("if " + named + " { fileinto \"A\"; }"))
+                .contains("header: of From, the contact's name and address are looked at, each for itself");
+        assertThat(losses("if envelope \"from\" \"a@x.example\" { fileinto \"A\"; }"))
+                .contains("envelope: the address in From is looked at: that of the envelope is not kept");
+    }
+
+    @Test
+    void bodyAndCaseShouldBeToldWhenTheyAreNotAsTheyWere() {
+        assertThat(losses("if body :content \"text\" :contains \"x\" { fileinto \"A\"; }"))
+                .contains("body: the text that is shown is looked at, whatever :content says");
+        assertThat(yaml(SieveImport.of("if body :content \"text\" :contains \"x\" { fileinto \"A\"; }")))
+                .contains("contains: x");
+        assertThat(losses("if header :comparator \"i;octet\" :is \"subject\" \"X\" { fileinto \"A\"; }"))
+                .contains("header: upper and lower case are the same here");
+        assertThat(losses("if hasflag \"urgent\" { fileinto \"A\"; }"))
+                .contains("hasflag: flags of the message are tags of the conversation here");
+    }
+
+    @Test
+    void variableShouldBeToldAndNotStayAsText() {
+        String script = "require \"variables\"; set \"who\" \"Ana\"; fileinto \"of-${who}\"; keep :flags \"${who}\"; "
+                + "vacation \"I am ${who}\"; if header :contains \"subject\" \"${who}\" { discard; }";
+
+        assertThat(SieveImport.of(script).rules()).isEmpty();
+        assertThat(losses(script))
+                .contains(
+                        "fileinto: ${who} is filled in by the script, which rules cannot do",
+                        "keep: ${who} is filled in by the script, which rules cannot do",
+                        "vacation: ${who} is filled in by the script, which rules cannot do",
+                        "header: ${who} is filled in by the script, which rules cannot do");
+        assertThat(yaml(SieveImport.of("fileinto \"of-${who}\";"))).contains("of-${who}");
     }
 
     @ParameterizedTest

@@ -119,4 +119,34 @@ class RuleCheckTest {
                         .anyMatch("never-comes"::equals))
                 .isEqualTo(never);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "then: [{ wait: { for: 1h, calendar: shut } }] | /then",
+                "then: [{ choose: [{ then: [{ wait: { until: { calendar: shut, next: open } } }] }] }] | /then",
+                "then: [{ snooze: { until: { calendar: shut, next: open } } }] | /then",
+                "then: [{ reply: Hi }]; safety: { quietHours: shut } | /safety/quietHours",
+            })
+    void calendarThatNeverOpensShouldBeToldWhereARuleWaitsForIt(String rule, String path) {
+        String file = """
+                calendar: shut
+                timezone: UTC
+                hours: %s
+                ---
+                rule: r1
+                status: live
+                trigger: message.received
+                """ + rule.replace("; ", "\n") + "\n";
+
+        assertThat(RuleCheck.of(file.formatted("{ mon: [], tue: [] }"), Surroundings.UNKNOWN).remarks().stream()
+                        .map(Remark::finding)
+                        .filter(finding -> finding.code().equals("never-opens"))
+                        .map(Finding::path))
+                .containsExactly(path);
+        assertThat(RuleCheck.of(file.formatted("{ mon: [\"09:00-10:00\"] }"), Surroundings.UNKNOWN).remarks().stream()
+                        .map(remark -> remark.finding().code()))
+                .doesNotContain("never-opens");
+    }
 }
