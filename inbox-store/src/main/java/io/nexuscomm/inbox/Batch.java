@@ -104,14 +104,14 @@ public record Batch(
     /**
      * A new message. Its external ids and its client token are written with it and are unique.
      *
-     * @param document the message as JSON; where an event tells it too, the event's own data: writing it is dear
+     * @param document the message as JSON; where an event tells all of it too, the event's own data: writing it is dear
      * @param trace how it came to be, as JSON: normalised, resolved, decided
      */
     public record MessageRow(Message message, String document, String trace) {
 
         /** Writes the document itself. */
         public MessageRow(Message message, String trace) {
-            this(message, MessageJson.write(message), trace);
+            this(message, MessageJson.writeDocument(message), trace);
         }
     }
 

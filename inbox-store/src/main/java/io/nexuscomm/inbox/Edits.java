@@ -7,17 +7,13 @@ import io.nexuscomm.message.content.Media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What an edit changed. */
 final class Edits {
 
     private Edits() {}
-
-    private record File(
-            Media.Kind kind,
-            @Nullable String name,
-            @Nullable String mime) {}
 
     /** Of: text, subject, attachments. */
     static List<String> between(Message before, Message after) {
@@ -28,7 +24,7 @@ final class Edits {
         if (!Objects.equals(subject(before), subject(after))) {
             changed.add("subject");
         }
-        if (!files(before).equals(files(after))) {
+        if (!areAlike(files(before), files(after))) {
             changed.add("attachments");
         }
         return changed;
@@ -39,13 +35,25 @@ final class Edits {
         return email == null ? null : email.subject();
     }
 
-    /** As the provider told them: what became of their bytes meanwhile is no edit. */
-    private static List<File> files(Message message) {
+    private static List<Media> files(Message message) {
         return message.parts().stream()
                 .map(Part::content)
                 .filter(Media.class::isInstance)
                 .map(content -> (Media) content)
-                .map(media -> new File(media.kind(), media.fileName(), media.declaredMimeType()))
                 .toList();
+    }
+
+    private static boolean areAlike(List<Media> before, List<Media> after) {
+        return before.size() == after.size()
+                && IntStream.range(0, before.size()).allMatch(at -> areAlike(before.get(at), after.get(at)));
+    }
+
+    /** As the provider told them: what became of their bytes meanwhile is no edit. */
+    private static boolean areAlike(Media before, Media after) {
+        boolean other = before.source() != null && after.source() != null && !before.isSameAs(after);
+        return !other
+                && before.kind() == after.kind()
+                && Objects.equals(before.fileName(), after.fileName())
+                && Objects.equals(before.declaredMimeType(), after.declaredMimeType());
     }
 }

@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.Batch.DocumentRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.MediaId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,16 @@ public final class TakenBack {
                         made.stream().map(MessageRow::message), changed.stream().map(DocumentRow::message))
                 .filter(TakenBack::is)
                 .toList();
+    }
+
+    /** Media of a contact's message that it shows no more, be it that it was taken back or that an edit dropped them. */
+    public static List<MediaId> dropped(Message before, Message after) {
+        List<MediaId> shown = MediaParts.of(after);
+        return before.direction() == Direction.INBOUND
+                ? MediaParts.of(before).stream()
+                        .filter(medium -> !shown.contains(medium))
+                        .toList()
+                : List.of();
     }
 
     public static boolean is(Message message) {

@@ -18,11 +18,15 @@ import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Reactions;
 import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.id.JournalId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -290,6 +294,102 @@ public interface CommitContract {
                         .orElseThrow()
                         .parts())
                 .containsExactly(new Part("0", medium(Media.State.STORED)), new Part("1", new Text("caption")));
+    }
+
+    @Test
+    default void mediumShouldBeForgottenWhenAnEditDropsItUnlessAnotherMessageShowsIt() throws IOException {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Media dropped = stored(ports(), scenario, "a picture");
+        Media passedOn = stored(ports(), scenario, "another picture");
+        Media kept = stored(ports(), scenario, "what stays");
+        Message message = scenario.inbound(ana, "album").toBuilder()
+                .parts(List.of(new Part("0", dropped), new Part("1", passedOn), new Part("2", kept)))
+                .build();
+        scenario.commit(scenario.arrival(scenario.batch(), message));
+        Message ours = scenario.outbound(ana, "look").toBuilder()
+                .parts(List.of(new Part("0", passedOn)))
+                .build();
+        scenario.commit(scenario.batch().add(new MessageRow(ours, "{}")));
+
+        scenario.commit(scenario.batch()
+                .add(new DocumentRow(message.toBuilder()
+                        .parts(List.of(new Part("0", kept)))
+                        .revision(1)
+                        .build())));
+
+        assertThat(ports().media().find(scenario.organization, dropped.mediaId()))
+                .isEmpty();
+        assertThat(ports().media().find(scenario.organization, passedOn.mediaId()))
+                .isPresent();
+        assertThat(ports().media().find(scenario.organization, kept.mediaId())).isPresent();
+
+        scenario.commit(scenario.batch()
+                .add(new DocumentRow(buried(message.toBuilder().revision(1).build()))));
+        assertThat(ports().media().find(scenario.organization, kept.mediaId())).isEmpty();
+    }
+
+    @Test
+    default void captionShouldBeTheNewOneWhenTheMediumWasFetchedDuringTheEdit() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = scenario.inbound(ana, "picture").toBuilder()
+                .parts(List.of(new Part("0", medium(Media.State.STORED))))
+                .build();
+        scenario.commit(scenario.arrival(scenario.batch(), message));
+        Media captioned = medium(Media.State.PENDING).toBuilder()
+                .caption("after")
+                .source(new Media.Source("media-1", Scenario.now()))
+                .build();
+
+        scenario.commit(scenario.batch()
+                .add(new DocumentRow(message.toBuilder()
+                        .parts(List.of(new Part("0", captioned)))
+                        .revision(1)
+                        .build())));
+
+        assertThat(ports().messages()
+                        .find(scenario.organization, message.id())
+                        .orElseThrow()
+                        .parts())
+                .containsExactly(new Part(
+                        "0",
+                        medium(Media.State.STORED).toBuilder().caption("after").build()));
+    }
+
+    @Test
+    default void removedReactionShouldBeRememberedInTheDocument() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message early = Reactions.after(scenario.inbound(ana, "early"), "ana", null, null, Scenario.now());
+        Message late = scenario.receive(ana, "late");
+        scenario.commit(scenario.batch().add(new MessageRow(early, "{}")));
+        scenario.commit(scenario.batch()
+                .add(new DocumentRow(Reactions.after(late, "ana", null, null, Scenario.now()).toBuilder()
+                        .revision(1)
+                        .build())));
+
+        for (Message message : List.of(early, late)) {
+            Message stored =
+                    ports().messages().find(scenario.organization, message.id()).orElseThrow();
+            assertThat(Reactions.after(stored, "ana", null, "x", Scenario.now().minusSeconds(60)))
+                    .isSameAs(stored);
+        }
+    }
+
+    /** A medium that lies in the store and came from {@code media-1}. */
+    static Media stored(Ports ports, Scenario scenario, String octets) throws IOException {
+        MediaStore.Stored stored = ports.media()
+                .put(
+                        scenario.organization,
+                        new ByteArrayInputStream(octets.getBytes(StandardCharsets.UTF_8)),
+                        null,
+                        null,
+                        1_000);
+        return medium(Media.State.STORED).toBuilder()
+                .mediaId(stored.id())
+                .sha256(stored.sha256())
+                .build();
     }
 
     static Media medium(Media.State state) {

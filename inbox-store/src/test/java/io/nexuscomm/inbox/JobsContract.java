@@ -17,6 +17,7 @@ import io.nexuscomm.message.Part;
 import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.MessageId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -292,6 +293,33 @@ public interface JobsContract {
         assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
                 .noneMatch(event -> event.event().type().equals(CloudEvents.MEDIA_STORED));
         assertThat(scenario.take()).isEmpty();
+    }
+
+    @Test
+    default void settleShouldKeepNothingOfAMediumThatAnEditReplacedMeanwhile() throws IOException {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = album(scenario, ana, Media.State.PENDING, Media.State.PENDING);
+        scenario.commit(scenario.arrival(scenario.batch(), message).add(job(scenario, message, "0", Scenario.now())));
+        Job job = scenario.take().getFirst();
+        Media other = CommitContract.medium(Media.State.PENDING).toBuilder()
+                .source(new Media.Source("media-2", null))
+                .build();
+        Message edited = message.toBuilder()
+                .parts(List.of(new Part("0", other)))
+                .revision(1)
+                .build();
+        scenario.commit(scenario.batch().add(new DocumentRow(edited)));
+        Media fetched = CommitContract.stored(ports(), scenario, "a picture");
+        Message shown = MediaParts.put(message, "0", fetched);
+
+        ports().jobs().settle(fetched(job, shown, List.of(CloudEvents.mediaStored(shown, "0", Scenario.now()))));
+
+        assertThat(stored(scenario, message).parts()).containsExactly(new Part("0", other));
+        assertThat(ports().media().find(scenario.organization, fetched.mediaId()))
+                .isEmpty();
+        assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
+                .noneMatch(event -> event.event().type().equals(CloudEvents.MEDIA_STORED));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A message in its canonical form: stored, served and published like this, whichever channel carried it.
@@ -84,7 +85,7 @@ public record Message(
         List<Loss> losses,
         List<RawRef> raw,
         @Nullable NormalizerInfo normalizer,
-        Map<String, JsonNode> ext,
+        @JsonSerialize(using = ExtWriter.class) Map<String, JsonNode> ext,
         @Unknown Map<String, JsonNode> unknown) {
 
     /** The version this code writes. */

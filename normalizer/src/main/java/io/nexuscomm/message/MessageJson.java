@@ -38,6 +38,9 @@ public final class MessageJson {
     /** The longest document that is read, in octets or characters. */
     public static final long MAX_DOCUMENT = 64L << 20;
 
+    /** What the names in {@link Message#ext()} begin with of that which stands in documents and is shown to nobody. */
+    public static final String HIDDEN = "gateway-only:";
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -60,6 +63,7 @@ public final class MessageJson {
     private static final TypeReference<List<ChannelEvent>> EVENTS = new TypeReference<>() {};
 
     private static final ObjectWriter MESSAGE_WRITER = MAPPER.writerFor(Message.class);
+    private static final ObjectWriter DOCUMENT_WRITER = MESSAGE_WRITER.withAttribute(ExtWriter.DOCUMENT, true);
     private static final ObjectReader MESSAGE_READER = MAPPER.readerFor(Message.class);
     private static final ObjectWriter CONTENTS_WRITER = MAPPER.writerFor(CONTENTS);
     private static final ObjectReader CONTENTS_READER = MAPPER.readerFor(CONTENTS);
@@ -106,6 +110,16 @@ public final class MessageJson {
     /** One message as text. */
     public static String write(Message message) {
         return MESSAGE_WRITER.writeValueAsString(message);
+    }
+
+    /** One message as text for the store alone, with what is shown to nobody. */
+    public static String writeDocument(Message message) {
+        return DOCUMENT_WRITER.writeValueAsString(message);
+    }
+
+    /** Whether a message has a document of its own: something that is shown to nobody. */
+    public static boolean hidesAnything(Message message) {
+        return ExtWriter.hides(message.ext());
     }
 
     /**

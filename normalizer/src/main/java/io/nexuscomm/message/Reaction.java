@@ -2,10 +2,7 @@ package io.nexuscomm.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,30 +25,6 @@ public record Reaction(
 
     public Reaction {
         unknown = InOrder.copyOf(unknown);
-    }
-
-    /**
-     * Reactions after an actor's latest word: it has one on each part, and one on the whole. A word that is told again, or
-     * late, changes nothing.
-     *
-     * @param emoji null takes it away
-     * @return the same list when nothing changes
-     */
-    public static List<Reaction> after(
-            List<Reaction> before, String actor, @Nullable String part, @Nullable String emoji, Instant at) {
-        List<Reaction> after = new ArrayList<>(before);
-        for (Reaction known : before) {
-            if (known.actor().equals(actor) && Objects.equals(known.part(), part)) {
-                if (known.at().isAfter(at) || known.emoji().equals(emoji)) {
-                    return before;
-                }
-                after.remove(known);
-            }
-        }
-        if (emoji != null) {
-            after.add(new Reaction(emoji, actor, part, at));
-        }
-        return after.equals(before) ? before : List.copyOf(after);
     }
 
     /** A reaction in the form of this version. */

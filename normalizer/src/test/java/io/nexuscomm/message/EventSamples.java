@@ -49,7 +49,7 @@ final class EventSamples {
                         meta("wamid.2"),
                         new Actor(List.of(phone), "+49 151 1", null, true),
                         MessageDraft.of(TARGET, contents)),
-                new MessageEdited(meta("wamid.1:edit:1"), TARGET, contents, 1),
+                new MessageEdited(meta("wamid.1:edit:1"), TARGET, contents, 1, true),
                 new MessageDeleted(meta("wamid.1:delete"), TARGET),
                 new ReactionChanged(meta("wamid.3"), new ExternalId("wamid", "wamid.1", "0"), null),
                 new DeliveryUpdated(meta("wamid.1:failed"), TARGET, "token-1", Samples.failed()),

@@ -17,6 +17,7 @@ import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.LaneId;
@@ -239,8 +240,7 @@ final class InMemoryJobs implements Jobs {
                                 settlement.attempt().detail()));
             }
         }
-        boolean tooLate = settlement.document() != null
-                && stored(id).filter(message -> message.tombstone() == null).isEmpty();
+        boolean tooLate = isTooLate(settlement);
         List<EventRow> told = new ArrayList<>(tooLate ? List.of() : settlement.events());
         Receipts receipts = new Receipts(tables);
         if (settlement.delivery() != null) {
@@ -249,6 +249,21 @@ final class InMemoryJobs implements Jobs {
         stored(id).ifPresent(message -> told.addAll(receipts.name(message, settlement.externalIds(), now)));
         stored(id).filter(message -> !tooLate).ifPresent(message -> tables.replace(changed(message, settlement)));
         tables.log(settlement.job().organization(), told, now);
+    }
+
+    /** A medium that its message shows no more when it is fetched; it is forgotten at once. */
+    private boolean isTooLate(Settlement settlement) {
+        Message document = settlement.document();
+        String part = settlement.job().part();
+        Media medium = document == null || part == null ? null : MediaParts.in(document, part);
+        boolean wanted = medium != null
+                && stored(settlement.job().message())
+                        .filter(message -> MediaParts.awaits(message, part, medium))
+                        .isPresent();
+        if (medium != null && medium.mediaId() != null && !wanted) {
+            tables.media.forget(settlement.job().organization(), medium.mediaId());
+        }
+        return document != null && !wanted;
     }
 
     private static Message changed(Message message, Settlement settlement) {

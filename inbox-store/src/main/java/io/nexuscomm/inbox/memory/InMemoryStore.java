@@ -68,8 +68,9 @@ public final class InMemoryStore {
 
     /** @param clock also decides when jobs are due and leases run out */
     public InMemoryStore(Clock clock) {
-        Tables tables = new Tables();
         IdSource ids = new IdSource(clock);
+        media = new InMemoryMediaStore(ids);
+        Tables tables = new Tables(media);
         PageCursors pages = new PageCursors(cursorKey());
         inbox = new InMemoryInbox(tables, clock);
         journal = new InMemoryJournal(tables);
@@ -84,7 +85,6 @@ public final class InMemoryStore {
         conversations = new InMemoryConversations(tables, pages, clock);
         messages = new InMemoryMessages(tables, pages, clock);
         history = new InMemoryHistory(tables);
-        media = new InMemoryMediaStore(ids);
         pieces = new InMemoryPieces(tables, clock);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
         schedules = new InMemorySchedules(tables);

@@ -27,6 +27,7 @@ import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,8 +168,20 @@ final class RowWriter {
     }
 
     private void document(DocumentRow row) {
-        tables.messages.computeIfPresent(
-                row.message().id(), (id, stored) -> stored.with(changed(stored.message(), row)));
+        Tables.StoredMessage stored = tables.messages.get(row.message().id());
+        if (stored == null) {
+            return;
+        }
+        Message changed = changed(stored.message(), row);
+        tables.messages.put(changed.id(), stored.with(changed));
+        TakenBack.dropped(stored.message(), changed).stream()
+                .filter(medium -> TakenBack.is(changed) || !isShown(medium))
+                .forEach(medium -> tables.media.forget(organization, medium));
+    }
+
+    private boolean isShown(MediaId medium) {
+        return tables.messages.values().stream()
+                .anyMatch(stored -> MediaParts.of(stored.message()).contains(medium));
     }
 
     private static Message changed(Message stored, DocumentRow row) {

@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.LaneKey;
+import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Notifications.Notification;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
@@ -245,6 +246,14 @@ final class Tables {
     final Map<OrganizationId, Map<Period, Instant>> periods = new HashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Has a lock of its own. */
+    final MediaStore media;
+
+    Tables(MediaStore media) {
+        this.media = media;
+    }
+
     private long transaction;
     private long eventNumber;
     private long sequence = 1;

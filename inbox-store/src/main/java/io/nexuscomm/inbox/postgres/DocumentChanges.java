@@ -8,6 +8,7 @@ import io.nexuscomm.inbox.TakenBack;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.MessageId;
 import java.sql.Connection;
@@ -34,10 +35,11 @@ final class DocumentChanges {
      * What is to be written.
      *
      * @param media what the stored documents of messages showed that were taken back
+     * @param dropped what edits of contacts' messages took out of them
      */
-    record Changes(List<DocumentRow> rows, Set<MediaId> media) {
+    record Changes(List<DocumentRow> rows, Set<MediaId> media, Set<MediaId> dropped) {
 
-        static final Changes NONE = new Changes(List.of(), Set.of());
+        static final Changes NONE = new Changes(List.of(), Set.of(), Set.of());
     }
 
     private DocumentChanges() {}
@@ -51,24 +53,28 @@ final class DocumentChanges {
         Map<MessageId, Stored> stored =
                 lock(connection, changes.stream().map(row -> row.message().id()).toList());
         List<DocumentRow> merged = new ArrayList<>();
+        Set<MediaId> takenBack = new HashSet<>();
         Set<MediaId> dropped = new HashSet<>();
         for (DocumentRow change : changes) {
             Stored known = stored.get(change.message().id());
             if (known == null || known.revision() != change.base()) {
                 throw new Conflict("another transaction was first: document");
             }
-            merged.add(new DocumentRow(MediaParts.keepFetched(known.document(), change.message()), change.base()));
-            if (TakenBack.is(change.message())) {
-                dropped.addAll(MediaParts.of(known.document()));
-            }
+            Message next = MediaParts.keepFetched(known.document(), change.message());
+            merged.add(new DocumentRow(next, change.base()));
+            (TakenBack.is(next) ? takenBack : dropped).addAll(TakenBack.dropped(known.document(), next));
         }
-        return new Changes(merged, dropped);
+        return new Changes(merged, takenBack, dropped);
     }
 
-    /** Locks a document and puts a fetched medium into it; empty where its message was taken back meanwhile. */
+    /**
+     * Locks a document and puts a fetched medium into it; empty where its message was taken back meanwhile, or an edit put
+     * another medium there.
+     */
     static List<DocumentRow> withMedium(Connection connection, Message fetched, String part) throws SQLException {
         Stored known = lock(connection, List.of(fetched.id())).get(fetched.id());
-        if (known == null || known.document().tombstone() != null) {
+        Media medium = MediaParts.in(fetched, part);
+        if (known == null || medium == null || !MediaParts.awaits(known.document(), part, medium)) {
             return List.of();
         }
         return List.of(new DocumentRow(MediaParts.take(known.document(), fetched, part), known.revision()));

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.RawRef;
+import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.MediaId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -16,6 +17,13 @@ final class Forgetting {
     private static final String TRACES = "UPDATE message SET trace = '{}' WHERE id = ANY (?::uuid[])";
 
     private static final String QUOTES = "SELECT forget_messages(?, ?, ?, ?, ?, ?::timestamptz) IS NULL";
+
+    /** Ours may show it as well: somebody passed it on. None that is older than the medium does. */
+    private static final String DROPPED = """
+            DELETE FROM media WHERE organization = ? AND id = ANY (?) AND NOT EXISTS (
+                SELECT FROM message m
+                WHERE m.organization = media.organization AND m.id >= ? AND m.direction = 'OUTBOUND'
+                  AND position(media.id::text IN m.doc::text) > 0)""";
 
     private Forgetting() {}
 
@@ -38,6 +46,23 @@ final class Forgetting {
                 Column.id(RawRef::journal).of(octets),
                 Column.<MediaId>id(medium -> medium).of(media),
                 oldest(takenBack).toString());
+    }
+
+    /** What edits dropped goes as well, unless another message shows it. */
+    static void addDropped(Pipeline pipeline, OrganizationId organization, Collection<MediaId> media) {
+        if (media.isEmpty()) {
+            return;
+        }
+        Instant oldest = media.stream()
+                .map(medium -> IdSource.mintedAt(medium.value()))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH)
+                .minusSeconds(60);
+        pipeline.add(
+                DROPPED,
+                organization.value(),
+                Column.<MediaId>id(medium -> medium).of(media),
+                IdSource.floor(oldest));
     }
 
     /** Nothing quoted them before they were stored, but clocks differ a little. */

@@ -114,7 +114,7 @@ final class MessageRows {
                 messages,
                 id(Message::id),
                 integer(Message::revision),
-                text(MessageJson::write),
+                text(MessageJson::writeDocument),
                 text(SearchText::of));
     }
 

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.Part;
+import io.nexuscomm.message.Reactions;
 import io.nexuscomm.message.Sender;
 import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.SystemNote;
@@ -150,15 +151,12 @@ final class PostgresExpiry implements Expiry {
 
         /** What contacts said of a message of ours goes, the message stays. */
         private void fade(Message message, Instant to) {
-            Message after = message.toBuilder()
-                    .reactions(message.reactions().stream()
-                            .filter(reaction -> !reaction.at().isBefore(to))
-                            .toList())
+            Message after = Reactions.since(message, to).toBuilder()
                     .revision(message.revision() + 1)
                     .build();
             client.sql(FADE)
                     .params(
-                            MessageJson.write(after),
+                            MessageJson.writeDocument(after),
                             after.revision(),
                             after.id().value(),
                             organization.value())
@@ -185,7 +183,7 @@ final class PostgresExpiry implements Expiry {
                     .build();
             client.sql(BURY)
                     .params(
-                            MessageJson.write(after),
+                            MessageJson.writeDocument(after),
                             after.revision(),
                             after.id().value(),
                             organization.value())

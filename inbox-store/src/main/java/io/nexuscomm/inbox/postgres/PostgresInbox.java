@@ -177,6 +177,7 @@ final class PostgresInbox implements Inbox {
                 Stream.concat(takenBack.stream(), changes.rows().stream().map(DocumentRow::message))
                         .toList());
         Forgetting.addTo(pipeline, batch.organization(), takenBack, changes.media());
+        Forgetting.addDropped(pipeline, batch.organization(), changes.dropped());
         SendBudget.addTo(pipeline, batch);
         if (awaited.isEmpty()) {
             pipeline.commit(connection);

@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.message.Gesture;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.LaneId;
@@ -54,9 +55,9 @@ final class PostgresJobs implements Jobs {
             INSERT INTO job_attempt (organization, job, message, number, node, started_at, ended_at, outcome, detail)
             VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)""";
 
-    /** What has been tried, or put off, and waits again. */
     private static final String FORGET_MEDIA = "DELETE FROM media WHERE organization = ? AND id = ANY (?)";
 
+    /** What has been tried, or put off, and waits again. */
     private static final String HURRY = """
             UPDATE job SET due_at = clock_timestamp()
             WHERE account = ? AND organization = ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
@@ -230,19 +231,21 @@ final class PostgresJobs implements Jobs {
         rest.commit(connection);
     }
 
-    /** Of a medium whose message was taken back while it was fetched nothing is told, and nothing kept. */
+    /** Of a medium that its message shows no more when it is fetched nothing is told, and nothing kept. */
     private static void addMedium(Pipeline pipeline, Settlement settlement, boolean wanted) {
         Message document = settlement.document();
+        String part = settlement.job().part();
         if (document == null) {
             return;
         }
+        Media medium = part == null ? null : MediaParts.in(document, part);
         if (wanted) {
             DecisionRows.addEvents(pipeline, settlement.job().organization(), settlement.events());
-        } else {
+        } else if (medium != null && medium.mediaId() != null) {
             pipeline.add(
                     FORGET_MEDIA,
                     settlement.job().organization().value(),
-                    Column.<MediaId>id(medium -> medium).of(MediaParts.of(document)));
+                    Column.<MediaId>id(id -> id).of(List.of(medium.mediaId())));
         }
     }
 

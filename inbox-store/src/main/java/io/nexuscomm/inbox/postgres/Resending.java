@@ -91,7 +91,7 @@ final class Resending {
         Message anew = RecipientReceipts.anew(row.document());
         if (anew != row.document()) {
             client.sql(DOCUMENT)
-                    .params(MessageJson.write(anew), anew.revision(), message)
+                    .params(MessageJson.writeDocument(anew), anew.revision(), message)
                     .update();
         }
     }

@@ -112,6 +112,12 @@ public record Media(
         return new MediaBuilder(this);
     }
 
+    /** Whether both are one medium: its provider calls both the same, or the octets are the same. */
+    public boolean isSameAs(Media other) {
+        boolean named = source != null && other.source != null && source.ref().equals(other.source.ref());
+        return named || sha256 != null && sha256.equals(other.sha256);
+    }
+
     @Override
     public String plainText() {
         if (caption != null && !caption.isEmpty()) {

@@ -8,9 +8,8 @@ import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.RawRef;
-import io.nexuscomm.message.Reaction;
+import io.nexuscomm.message.Reactions;
 import io.nexuscomm.message.Tombstone;
-import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.MessageDeleted;
@@ -18,12 +17,13 @@ import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.ReactionChanged;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.StringNode;
@@ -49,7 +49,8 @@ final class Amendments {
                 event.target(),
                 before -> Authorship.mayEdit(at, before),
                 before -> edit(before, event, Composer.raw(at)),
-                (before, after) -> CloudEvents.edited(before, after, when));
+                (before, after) ->
+                        before.parts().equals(after.parts()) ? null : CloudEvents.edited(before, after, when));
     }
 
     static void deleted(Placing at, MessageDeleted event) {
@@ -69,19 +70,19 @@ final class Amendments {
                 event.target(),
                 any -> true,
                 before -> react(before, event),
-                (before, after) -> CloudEvents.reacted(after, when));
+                (before, after) -> Reactions.areAlike(before, after) ? null : CloudEvents.reacted(after, when));
     }
 
     /**
      * @param allowed whether who did it may do it to the message
-     * @param told the event of a message as it was and as it is
+     * @param told the event of a message as it was and as it is; null where people see no difference
      */
     private static void amend(
             Placing at,
             ExternalId target,
             Predicate<Message> allowed,
             UnaryOperator<Message> change,
-            BiFunction<Message, Message, EventRow> told) {
+            BiFunction<Message, Message, @Nullable EventRow> told) {
         BatchMessage message = at.state().messages.find(at.key(target));
         Message before = message == null ? null : message.document();
         if (message == null && !at.slice().history()) {
@@ -101,7 +102,12 @@ final class Amendments {
             return;
         }
         at.keepOctets();
-        EventRow event = told.apply(before, message.amend(changed));
+        Message after = message.amend(changed);
+        MediaJobs.add(at.state(), before, after);
+        EventRow event = told.apply(before, after);
+        if (event == null) {
+            return;
+        }
         boolean past = at.meta().historical() || at.slice().history();
         at.state().add(past ? CloudEvents.past(event) : event);
     }
@@ -160,9 +166,7 @@ final class Amendments {
     }
 
     private static boolean isStale(Message before, MessageEdited event, Instant when) {
-        return before.tombstone() != null
-                || isOlder(before, event, when)
-                || contents(before).equals(event.contents());
+        return before.tombstone() != null || isOlder(before, event, when);
     }
 
     private static boolean isOlder(Message before, MessageEdited event, Instant when) {
@@ -174,22 +178,24 @@ final class Amendments {
         return last != null && last.isString() && when.isBefore(Instant.parse(last.stringValue()));
     }
 
+    /** One that changes nothing to be seen is remembered all the same: what was said before it and comes later is older. */
     private static Message edit(Message before, MessageEdited event, RawRef octets) {
-        if (isStale(before, event, event.meta().occurredAt())) {
+        Instant when = event.meta().occurredAt();
+        if (isStale(before, event, when)) {
             return before;
         }
-        Map<String, JsonNode> ext = new HashMap<>(before.ext());
-        ext.put(EDITED_AT, StringNode.valueOf(event.meta().occurredAt().toString()));
+        List<Part> parts = EditedParts.of(before, event);
+        Map<String, JsonNode> ext = new LinkedHashMap<>(before.ext());
+        ext.put(EDITED_AT, StringNode.valueOf(when.toString()));
         if (event.number() != null) {
             ext.put(EDIT_NUMBER, IntNode.valueOf(event.number()));
         }
+        if (parts.equals(before.parts()) && ext.equals(before.ext())) {
+            return before;
+        }
         List<RawRef> raw = new ArrayList<>(before.raw());
         raw.add(octets);
-        return before.toBuilder()
-                .parts(Composer.parts(event.contents()))
-                .raw(List.copyOf(raw))
-                .ext(Map.copyOf(ext))
-                .build();
+        return before.toBuilder().parts(parts).raw(List.copyOf(raw)).ext(ext).build();
     }
 
     /** What was taken back is gone from the document; of a contact's message the store removes all that quotes it, too. */
@@ -214,14 +220,6 @@ final class Amendments {
         Instant when = event.meta().occurredAt();
         Actor actor = event.meta().actor();
         String who = actor == null ? "" : actor.display();
-        List<Reaction> reactions =
-                Reaction.after(before.reactions(), who, event.target().part(), event.emoji(), when);
-        return reactions == before.reactions()
-                ? before
-                : before.toBuilder().reactions(reactions).build();
-    }
-
-    private static List<Content> contents(Message message) {
-        return message.parts().stream().map(Part::content).toList();
+        return Reactions.after(before, who, event.target().part(), event.emoji(), when);
     }
 }

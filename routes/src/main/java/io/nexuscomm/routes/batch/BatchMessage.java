@@ -52,8 +52,8 @@ final class BatchMessage {
         this.storedRevision = document == null ? 0 : document.revision();
     }
 
-    /** @param written the message as JSON */
-    static BatchMessage made(Message message, String written, Trace trace) {
+    /** @param written the message as its document has it; null where nobody wrote it yet */
+    static BatchMessage made(Message message, @Nullable String written, Trace trace) {
         return new BatchMessage(message.id(), message.lane(), message, written, message.delivery(), trace);
     }
 

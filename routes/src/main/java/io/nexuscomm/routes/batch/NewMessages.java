@@ -9,12 +9,9 @@ import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.Origin;
-import io.nexuscomm.message.Part;
 import io.nexuscomm.message.Sender;
-import io.nexuscomm.message.content.Content;
-import io.nexuscomm.message.content.Media;
-import io.nexuscomm.message.content.SharedPost;
 import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.EventMeta;
@@ -22,16 +19,11 @@ import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
 import io.nexuscomm.message.event.MessageReceived;
 import io.nexuscomm.message.id.EndpointId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Messages the gateway sees for the first time. One it knows already is a second delivery and changes nothing. */
 final class NewMessages {
-
-    /** A source that runs out within so long is fetched before others. */
-    private static final Duration SOON = Duration.ofHours(2);
 
     static final String NO_SENDER = "it names no sender or no chat";
     static final String NO_NAME = "it has no id of its own";
@@ -122,7 +114,7 @@ final class NewMessages {
             Sincerity.weigh(message, at.happenedAt(), lane);
         }
         at.keepOctets();
-        fetchMedia(state, message);
+        MediaJobs.add(state, null, message);
         if (lane.isMade() && group == null && sender.name() == null && tellsProfiles.test(at.channel())) {
             state.add(new JobRow(
                     state.ids.job(), Job.Kind.PROFILE, message.account(), null, message.id(), null, state.now));
@@ -134,7 +126,8 @@ final class NewMessages {
         boolean stays = message.tombstone() == null;
         Trace.Decided decided = asks && !note && stays ? decide.decide(at, message, lane) : null;
         state.messages.add(
-                BatchMessage.made(message, received.data(), decided == null ? trace : trace.withDecided(decided)),
+                BatchMessage.made(
+                        message, written(message, received), decided == null ? trace : trace.withDecided(decided)),
                 message);
     }
 
@@ -150,37 +143,21 @@ final class NewMessages {
         Message message = Amendments.caughtUp(at, whole);
         lane.conversation().show(message, event.meta().historical() ? message.occurredAt() : state.now);
         at.keepOctets();
-        fetchMedia(state, message);
+        MediaJobs.add(state, null, message);
         EventRow sent = Amendments.told(message, CloudEvents.sent(message));
         state.add(sent);
-        state.messages.add(BatchMessage.made(message, sent.data(), trace(at, message, lane, event.to())), message);
+        state.messages.add(
+                BatchMessage.made(message, written(message, sent), trace(at, message, lane, event.to())), message);
+    }
+
+    /** The document that an event tells; null where it does not tell all of it. */
+    private static @Nullable String written(Message message, EventRow told) {
+        return MessageJson.hidesAnything(message) ? null : told.data();
     }
 
     private static boolean isFromPerson(Message message) {
         return !message.sender().bot()
                 && (message.email() == null || message.email().autoSubmitted() == null);
-    }
-
-    /** Media come on jobs of their own, so that a download that fails never holds up the message. */
-    private static void fetchMedia(BatchState state, Message message) {
-        for (Part part : message.parts()) {
-            Media media = mediaOf(part.content());
-            if (media != null && media.state() == Media.State.PENDING && media.source() != null) {
-                Instant due = dueAt(media.source(), state.now);
-                state.add(new JobRow(
-                        state.ids.job(), Job.Kind.MEDIA, message.account(), null, message.id(), part.id(), due));
-            }
-        }
-    }
-
-    /** What is due first is fetched first: a source that soon runs out has been due for as long as it is short. */
-    private static Instant dueAt(Media.Source source, Instant now) {
-        Instant hurry = source.expiresAt() == null ? now : source.expiresAt().minus(SOON);
-        return hurry.isBefore(now) ? hurry : now;
-    }
-
-    private static @Nullable Media mediaOf(Content content) {
-        return content instanceof Media media ? media : content instanceof SharedPost post ? post.media() : null;
     }
 
     private static Trace trace(Placing at, Message message, BatchLane lane, Actor other) {

@@ -18,7 +18,6 @@ import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.Message;
-import io.nexuscomm.message.Part;
 import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.id.JournalId;
 import java.io.IOException;
@@ -161,12 +160,13 @@ final class MediaWork implements Work {
         return changed(settle, job, media.toBuilder().state(state).build(), state.name(), reason);
     }
 
-    /** Reads the message again when it is written: a sibling part may have been stored since, or it was taken back. */
+    /** Reads the message again when it is written: a sibling part may have been stored since, an edit put another medium there, or it was taken back. */
     private Supplier<Settlement> changed(Settlements settle, Job job, Media media, String outcome, String detail) {
         return () -> {
             Optional<Message> now = messages.find(job.organization(), job.message());
-            return now.filter(message -> pending(message, job.part()) != null)
-                    .map(message -> changed(settle, job, with(message, job.part(), media), outcome, detail))
+            return now.filter(message -> MediaParts.awaits(message, job.part(), media))
+                    .map(message -> MediaParts.put(message, String.valueOf(job.part()), media))
+                    .map(message -> changed(settle, job, message, outcome, detail))
                     .orElseGet(() -> tooLate(settle, job, media, now));
         };
     }
@@ -194,21 +194,8 @@ final class MediaWork implements Work {
                 List.of(CloudEvents.mediaStored(document, String.valueOf(job.part()), clock.instant())));
     }
 
-    private static Message with(Message message, @Nullable String part, Media media) {
-        List<Part> parts = message.parts().stream()
-                .map(each -> each.id().equals(part) ? new Part(each.id(), media) : each)
-                .toList();
-        return message.toBuilder().parts(parts).build();
-    }
-
     private static @Nullable Media pending(Message message, @Nullable String part) {
-        return message.parts().stream()
-                .filter(each -> each.id().equals(part))
-                .map(Part::content)
-                .filter(Media.class::isInstance)
-                .map(Media.class::cast)
-                .filter(media -> media.state() == Media.State.PENDING)
-                .findFirst()
-                .orElse(null);
+        Media media = part == null ? null : MediaParts.in(message, part);
+        return media != null && media.state() == Media.State.PENDING ? media : null;
     }
 }

@@ -8,9 +8,8 @@ import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.message.Message;
-import io.nexuscomm.message.Reaction;
+import io.nexuscomm.message.Reactions;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a reaction of ours on its message, once the provider has taken it. */
@@ -36,15 +35,12 @@ final class OwnReactions {
     void keep(Message message, String actor, @Nullable String emoji) {
         for (int attempt = 1; ; attempt++) {
             Message now = messages.find(message.organization(), message.id()).orElse(message);
-            List<Reaction> after = Reaction.after(now.reactions(), actor, null, emoji, clock.instant());
-            if (after == now.reactions()) {
+            Message after = Reactions.after(now, actor, null, emoji, clock.instant());
+            if (Reactions.areAlike(now, after)) {
                 return;
             }
             try {
-                commit(now.toBuilder()
-                        .reactions(after)
-                        .revision(now.revision() + 1)
-                        .build());
+                commit(after.toBuilder().revision(now.revision() + 1).build());
                 return;
             } catch (Conflict anotherWasFirst) {
                 if (attempt == TRIES) {

@@ -89,6 +89,46 @@ class EarlyAmendmentsTest {
                 .containsExactly("👍");
     }
 
+    /** A reaction and its removal, before their message and after it, in one payload and in several. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void removedReactionShouldStayAwayInAnyOrder(int order) throws Exception {
+        ChannelEvent message = Told.text(key, "m1", ana, "hello");
+        ChannelEvent reacted = Told.reaction(key, "m1", ana, "👍", Told.AT.plusSeconds(1));
+        ChannelEvent removed = Told.reaction(key, "m1", ana, null, Told.AT.plusSeconds(3));
+        List<ChannelEvent> events =
+                new ArrayList<>((order & 1) == 0 ? List.of(reacted, removed) : List.of(removed, reacted));
+        events.add((order & 2) == 0 ? 0 : 2, message);
+
+        take((order & 4) == 0, events.toArray(ChannelEvent[]::new));
+
+        Message stored = rig.message("m1").orElseThrow();
+        assertThat(stored.reactions()).isEmpty();
+        assertThat(everything(stored)).doesNotContain("gateway-only");
+        rig.take(Told.reaction(key, "m1", ana, "🎉", Told.AT.plusSeconds(2)));
+        assertThat(rig.message("m1").orElseThrow().reactions()).isEmpty();
+        rig.take(Told.reaction(key, "m1", ana, "🎉", Told.AT.plusSeconds(4)));
+        assertThat(rig.message("m1").orElseThrow().reactions()).hasSize(1);
+    }
+
+    @Test
+    void nothingShouldBeToldOfARemovalThatNobodySaw() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        rig.take(Told.reaction(key, "m1", ana, null, Told.AT.plusSeconds(2)));
+        rig.take(Told.reaction(key, "m1", ana, "👍", Told.AT.plusSeconds(1)));
+
+        assertThat(rig.eventTypes()).doesNotContain("io.nexuscomm.reaction.changed.v1");
+    }
+
+    @Test
+    void reactionShouldNotStandBelowAMessageThatIsGone() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        rig.take(Told.delete(key, "m1", ana));
+        rig.take(Told.reaction(key, "m1", ana, "👍", Told.AT.plusSeconds(1)));
+
+        assertThat(rig.message("m1").orElseThrow().reactions()).isEmpty();
+    }
+
     @Test
     void deletionShouldTakeAnEarlyEditWithItInAnyOrder() throws Exception {
         rig.take(Told.delete(key, "m1", ana));
@@ -192,12 +232,13 @@ class EarlyAmendmentsTest {
         };
     }
 
-    private void take(boolean together, ChannelEvent first, ChannelEvent second) throws Exception {
+    private void take(boolean together, ChannelEvent... events) throws Exception {
         if (together) {
-            rig.take(first, second);
-        } else {
-            rig.take(first);
-            rig.take(second);
+            rig.take(events);
+            return;
+        }
+        for (ChannelEvent event : events) {
+            rig.take(event);
         }
     }
 

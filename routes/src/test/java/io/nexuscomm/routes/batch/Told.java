@@ -99,7 +99,26 @@ final class Told {
     /** The nth edit, at the moment of all the others. */
     static MessageEdited edit(AccountKey account, String id, Actor by, String text, int number) {
         return new MessageEdited(
-                meta(account, id + ":edit:" + number, by), ExternalId.of(SCOPE, id), List.of(new Text(text)), number);
+                meta(account, id + ":edit:" + number, by),
+                ExternalId.of(SCOPE, id),
+                List.of(new Text(text)),
+                number,
+                null);
+    }
+
+    /** An edit that carries all that the message is by now. */
+    static MessageEdited edit(AccountKey account, String id, Actor by, Instant at, Content... contents) {
+        return new MessageEdited(
+                meta(account, id + ":edit:" + at, by, at, false), ExternalId.of(SCOPE, id), List.of(contents));
+    }
+
+    static MessageEdited words(AccountKey account, String id, Actor by, String text, Instant at) {
+        return MessageEdited.words(
+                meta(account, id + ":edit:" + at, by, at, false), ExternalId.of(SCOPE, id), new Text(text), null);
+    }
+
+    static MessageReceived contents(AccountKey account, String id, Actor from, Content... contents) {
+        return new MessageReceived(meta(account, id, from), draft(id, contents));
     }
 
     static MessageDeleted delete(AccountKey account, String id, Actor by) {
@@ -108,6 +127,11 @@ final class Told {
 
     static ReactionChanged reaction(AccountKey account, String id, Actor by, String emoji) {
         return new ReactionChanged(meta(account, id + ":react:" + emoji, by), ExternalId.of(SCOPE, id), emoji);
+    }
+
+    /** @param emoji null takes it away */
+    static ReactionChanged reaction(AccountKey account, String id, Actor by, @Nullable String emoji, Instant at) {
+        return new ReactionChanged(meta(account, id + ":react:" + at, by, at, false), ExternalId.of(SCOPE, id), emoji);
     }
 
     static Unrecognised unknown(AccountKey account, String key) {

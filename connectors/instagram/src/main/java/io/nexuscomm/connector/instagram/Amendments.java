@@ -7,7 +7,6 @@ import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageEdited;
 import io.nexuscomm.message.event.ReactionChanged;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +21,10 @@ final class Amendments {
 
     private Amendments() {}
 
-    /** People may edit a text several times: {@code num_edit} counts, and tells one edit from the next, in their order. */
+    /**
+     * People may edit a text several times: {@code num_edit} counts, and tells one edit from the next, in their order. What
+     * else the message has, such as the story that it answers, is not told again.
+     */
     static Mapped edited(JsonNode edit, Item item) {
         String mid = Json.require(edit, "mid");
         String text = Json.prose(edit, "text");
@@ -30,10 +32,10 @@ final class Amendments {
         if (count < 0) {
             throw new Malformed("num_edit is no number");
         }
-        return Mapped.fact(new MessageEdited(
+        return Mapped.fact(MessageEdited.words(
                 item.meta("edit:" + mid + ":" + count),
                 Messages.externalId(mid),
-                List.of(new Text(text == null ? "" : text)),
+                new Text(text == null ? "" : text),
                 count == 0 ? null : (int) Math.min(count, Integer.MAX_VALUE)));
     }
 

@@ -56,6 +56,11 @@ record Item(AccountKey account, String customer, boolean ours, Moment moment, En
                 || entry.own() != null && id.equals(entry.own().value());
     }
 
+    /** The account's own notes ({@code is_self}): nobody wrote, and nobody is to be answered. */
+    boolean isToOneself() {
+        return isAccount(customer, entry) || customer.equals(account.value());
+    }
+
     Actor person() {
         return new Actor(List.of(new Address(SCHEME, account.value(), customer)), customer, null, true);
     }

@@ -11,6 +11,9 @@ sealed interface Mapped {
     /** Something this version has no fact for; it is kept. */
     record NotKnown(String type, String reason) implements Mapped {}
 
+    /** It is known, and of no use to us. */
+    record Nothing() implements Mapped {}
+
     static Mapped fact(ChannelEvent event) {
         return new Fact(event);
     }

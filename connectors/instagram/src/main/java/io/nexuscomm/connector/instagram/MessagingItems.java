@@ -17,6 +17,9 @@ final class MessagingItems {
 
     static Mapped read(JsonNode node, Entry entry) {
         Item item = Item.of(node, entry);
+        if (item.isToOneself()) {
+            return new Mapped.Nothing();
+        }
         if (node.hasNonNull("message")) {
             return Messages.read(Json.object(node, "message"), item);
         }

@@ -44,6 +44,7 @@ final class Slices {
         try {
             switch (mapping.apply(item)) {
                 case Mapped.Fact fact -> add(fact.event(), item, name, entry);
+                case Mapped.Nothing nothing -> {}
                 case Mapped.NotKnown not -> unrecognised(entry, not.type(), item, not.reason());
             }
         } catch (Malformed malformed) {

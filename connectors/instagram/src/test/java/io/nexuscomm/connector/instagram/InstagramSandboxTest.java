@@ -364,7 +364,9 @@ class InstagramSandboxTest {
 
         String mid = leo.text("Helo");
         leo.edit(mid, "Hello");
-        assertThat(arrived(MessageEdited.class).contents()).containsExactly(new Text("Hello"));
+        MessageEdited edit = arrived(MessageEdited.class);
+        assertThat(edit.contents()).containsExactly(new Text("Hello"));
+        assertThat(edit.wordsOnly()).isTrue();
         leo.react(mid, "❤");
         assertThat(arrived(ReactionChanged.class).emoji()).isEqualTo("❤");
     }

@@ -11,6 +11,7 @@ import io.nexuscomm.message.content.Content;
 import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.content.Unsupported;
 import io.nexuscomm.message.event.Actor;
+import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDeleted;
 import io.nexuscomm.message.event.MessageDraft;
 import io.nexuscomm.message.event.MessageEchoed;
@@ -72,10 +73,11 @@ final class Comments {
         }
         String owner = Urns.simple(Json.text(comment, "owner"));
         String written = written(comment);
-        return Mapped.fact(new MessageEdited(
-                notification.meta(key, lane(notification, urn, owner), actor(notification, owner)),
-                id(urn.toString()),
-                List.of(written == null ? picture() : new Text(Prose.of(written)))));
+        EventMeta meta = notification.meta(key, lane(notification, urn, owner), actor(notification, owner));
+        return Mapped.fact(
+                written == null
+                        ? new MessageEdited(meta, id(urn.toString()), List.of(picture()))
+                        : MessageEdited.words(meta, id(urn.toString()), new Text(Prose.of(written)), null));
     }
 
     /** What a page of a poll does not show was looked up. */

@@ -44,11 +44,7 @@ final class MessageEvents {
         String id = Json.require(event, "resourceId");
         return switch (Json.require(event, "method")) {
             case "CREATE" -> written(event, activity, thread, id);
-            case "UPDATE", "PARTIAL_UPDATE" ->
-                Mapped.fact(new MessageEdited(
-                        meta(event, "edit:" + id + ":" + Moment.number(event.path("capturedAt")), thread),
-                        Comments.id(id),
-                        List.of(content(activity))));
+            case "UPDATE", "PARTIAL_UPDATE" -> rewritten(event, activity, thread, id);
             case "DELETE" -> Mapped.fact(new MessageDeleted(meta(event, "deleted:" + id, thread), Comments.id(id)));
             default -> new Mapped.NotKnown(MESSAGES, "this method is not known");
         };
@@ -60,6 +56,15 @@ final class MessageEvents {
             return Mapped.fact(new MessageEchoed(meta(event, "echo:" + id, thread), other(thread), draft));
         }
         return Mapped.fact(new MessageReceived(meta(event, id, thread), draft));
+    }
+
+    /** Of all that a message has the new words alone are told; an update of something else tells nothing that we could show. */
+    private Mapped rewritten(JsonNode event, JsonNode activity, String thread, String id) {
+        if (!(content(activity) instanceof Text words)) {
+            return new Mapped.NotKnown(MESSAGES, "the new text is not shown");
+        }
+        String key = "edit:" + id + ":" + Moment.number(event.path("capturedAt"));
+        return Mapped.fact(MessageEdited.words(meta(event, key, thread), Comments.id(id), words, null));
     }
 
     private EventMeta meta(JsonNode event, String key, String thread) {

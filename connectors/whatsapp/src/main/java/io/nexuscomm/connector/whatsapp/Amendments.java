@@ -1,7 +1,9 @@
 package io.nexuscomm.connector.whatsapp;
 
 import io.nexuscomm.connector.json.Json;
+import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.content.Content;
+import io.nexuscomm.message.content.Text;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.MessageDeleted;
@@ -38,9 +40,13 @@ final class Amendments {
                 meta, Drafts.externalId(Json.require(body, "message_id")), Json.prose(body, "emoji"));
     }
 
+    /** No message of WhatsApp's becomes one of another kind, so a text is the new words: of a text, or beside a medium. */
     private static ChannelEvent edit(JsonNode body, EventMeta meta) {
         JsonNode message = Json.object(body, "message");
         Content content = Contents.read(Json.require(message, "type"), message, meta.occurredAt());
-        return new MessageEdited(meta, Drafts.externalId(Json.require(body, "original_message_id")), List.of(content));
+        ExternalId target = Drafts.externalId(Json.require(body, "original_message_id"));
+        return content instanceof Text words
+                ? MessageEdited.words(meta, target, words, null)
+                : new MessageEdited(meta, target, List.of(content));
     }
 }

@@ -76,7 +76,7 @@ final class Fields {
 
     /** A failure may be the account's: then it says so beside what it says of its message. */
     private void statuses(JsonNode value, Change change, Slices slices) {
-        slices.each(value, "statuses", change, statuses::updated);
+        slices.each(value, "statuses", change, Statuses::isHeeded, statuses::updated);
         value.path("statuses")
                 .valueStream()
                 .filter(statuses::concernsTheAccount)

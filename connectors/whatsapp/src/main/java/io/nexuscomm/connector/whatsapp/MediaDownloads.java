@@ -57,6 +57,9 @@ final class MediaDownloads {
         if (json.path("file_size").asLong(0) > LARGEST) {
             return new Gone("it is larger than " + LARGEST + " octets");
         }
+        if (json.path("file_size").asLong(-1) == 0) {
+            return new Gone("the file is empty");
+        }
         String told = MediaDigest.hex(json.path("sha256").asString(""));
         return new MediaLocation(
                 request,

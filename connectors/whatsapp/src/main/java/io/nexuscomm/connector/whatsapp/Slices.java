@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,11 @@ final class Slices {
 
     /** Maps each item of the array called {@code name}. Absent is empty; anything but an array is unrecognised. */
     void each(JsonNode value, String name, Change change, Mapping mapping) {
+        each(value, name, change, any -> true, mapping);
+    }
+
+    /** @param heeded of which items something is made; the others are known, and tell nothing */
+    void each(JsonNode value, String name, Change change, Predicate<JsonNode> heeded, Mapping mapping) {
         JsonNode items = value.path(name);
         if (items.isMissingNode() || items.isNull()) {
             return;
@@ -59,7 +65,9 @@ final class Slices {
             return;
         }
         for (JsonNode item : items) {
-            one(item, name, change, mapping);
+            if (heeded.test(item)) {
+                one(item, name, change, mapping);
+            }
         }
     }
 

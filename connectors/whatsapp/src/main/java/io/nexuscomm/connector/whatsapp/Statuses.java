@@ -31,6 +31,11 @@ final class Statuses {
         this.errors = errors;
     }
 
+    /** That a message of ours was deleted on the contact's phone is of no use to us, and Meta tells it no more. */
+    static boolean isHeeded(JsonNode item) {
+        return !item.path("status").asString("").equals("deleted");
+    }
+
     @Nullable
     ChannelEvent updated(JsonNode item, Change change) {
         String id = Json.require(item, "id");

@@ -15,6 +15,7 @@ import io.nexuscomm.connector.sandbox.http.HttpHost;
 import io.nexuscomm.connector.sandbox.meta.RetryPolicy;
 import io.nexuscomm.connector.sandbox.whatsapp.ChatBody;
 import io.nexuscomm.connector.sandbox.whatsapp.CustomerPhone;
+import io.nexuscomm.connector.sandbox.whatsapp.Picture;
 import io.nexuscomm.connector.sandbox.whatsapp.StatusPace;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppBusiness;
 import io.nexuscomm.connector.sandbox.whatsapp.WhatsAppCustomer;
@@ -30,6 +31,7 @@ import io.nexuscomm.message.content.Interactive;
 import io.nexuscomm.message.content.Interactive.Action;
 import io.nexuscomm.message.content.Interactive.Layout;
 import io.nexuscomm.message.content.Location;
+import io.nexuscomm.message.content.Media;
 import io.nexuscomm.message.content.Order;
 import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.content.Text;
@@ -124,6 +126,22 @@ class WhatsAppPlayTest {
 
         assertThat(await(MessageEdited.class, 1).getFirst().target().value()).isEqualTo(wamid);
         assertThat(await(MessageDeleted.class, 1).getFirst().target().value()).isEqualTo(wamid);
+    }
+
+    @Test
+    void captionShouldBeToldWithItsMediumWhenItIsEdited() {
+        byte[] octets = {1, 2, 3};
+        String wamid = ana.media(new Picture("crack.png", "image/png", octets), "before");
+        ana.play().edit(wamid, "after");
+
+        Media sent = (Media)
+                await(MessageReceived.class, 1).getFirst().message().contents().getFirst();
+        MessageEdited edit = await(MessageEdited.class, 1).getFirst();
+        assertThat(edit.wordsOnly()).isNull();
+        assertThat(edit.contents()).singleElement().isInstanceOfSatisfying(Media.class, media -> {
+            assertThat(media.isSameAs(sent)).isTrue();
+            assertThat(media.caption()).isEqualTo("after");
+        });
     }
 
     @Test

@@ -102,10 +102,14 @@ public final class CustomerApp {
         tell("reaction", reaction);
     }
 
-    /** Changes the text of a message of one's own. */
+    /** Changes the text of a message of one's own; what has no text cannot be changed. The new text alone is told. */
     public void edit(String mid, String text) {
         requireText(text);
-        var edits = require(mid).edits() + 1;
+        var before = require(mid);
+        if (before.text().isEmpty()) {
+            throw new IllegalArgumentException("there is no text in it to change");
+        }
+        var edits = before.edits() + 1;
         chat.change(mid, line -> line.edited(text));
         tell("message_edit", Json.object().put("mid", mid).put("text", text).put("num_edit", edits));
     }

@@ -28,9 +28,13 @@ public record Line(
         return new Line(id, fromCustomer, at, body, replyTo, false, null, 0);
     }
 
-    /** The text of a text, else empty. */
+    /** The text of a text, or of an answer to a story, else empty. */
     public Optional<String> text() {
-        return body instanceof LineBody.Text said ? Optional.of(said.text()) : Optional.empty();
+        return switch (body) {
+            case LineBody.Text said -> Optional.of(said.text());
+            case LineBody.StoryReply reply -> Optional.of(reply.text());
+            default -> Optional.empty();
+        };
     }
 
     Line asSeen() {
@@ -42,7 +46,10 @@ public record Line(
     }
 
     Line edited(String text) {
-        return new Line(id, fromCustomer, at, new LineBody.Text(text), replyTo, seen, reaction, edits + 1);
+        var changed = body instanceof LineBody.StoryReply reply
+                ? new LineBody.StoryReply(reply.storyId(), text)
+                : new LineBody.Text(text);
+        return new Line(id, fromCustomer, at, changed, replyTo, seen, reaction, edits + 1);
     }
 
     Line unsent() {

@@ -39,7 +39,7 @@ public final class TelegramApp {
     /** @return the message's number in this chat */
     public long text(String text) {
         long number = state.next();
-        webhooks.send(bot, "message", message(number).put("text", text));
+        say(number, message(number).put("text", text));
         return number;
     }
 
@@ -54,17 +54,22 @@ public final class TelegramApp {
                 .put("file_size", bytes.length)
                 .put("width", 640)
                 .put("height", 480);
-        webhooks.send(bot, "message", message);
+        say(number, message);
         return number;
     }
 
+    private void say(long number, ObjectNode message) {
+        state.said(number, message);
+        webhooks.send(bot, "message", message);
+    }
+
+    /** Changes a text, or the caption of a picture: the bot is told the message as it is then, whole. */
     public void edit(long number, String text) {
-        webhooks.send(
-                bot,
-                "edited_message",
-                message(number)
-                        .put("text", text)
-                        .put("edit_date", clock.instant().getEpochSecond()));
+        ObjectNode message = state.said(number);
+        message.put(message.has("photo") ? "caption" : "text", text)
+                .put("edit_date", clock.instant().getEpochSecond());
+        state.said(number, message);
+        webhooks.send(bot, "edited_message", message);
     }
 
     /**

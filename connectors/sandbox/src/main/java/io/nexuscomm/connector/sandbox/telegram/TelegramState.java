@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a simulated Telegram knows. All access is through the one lock of its methods. */
 final class TelegramState {
@@ -30,6 +32,7 @@ final class TelegramState {
     private final Map<Key, List<ChatLine>> lines = new HashMap<>();
     private final Set<Key> blocked = new HashSet<>();
     private final Set<String> taps = new HashSet<>();
+    private final Map<Long, ObjectNode> said = new LinkedHashMap<>();
     private final Map<String, Stored> files = new LinkedHashMap<>();
     private long numbers = 100;
 
@@ -63,6 +66,22 @@ final class TelegramState {
 
     synchronized long next() {
         return ++numbers;
+    }
+
+    synchronized void said(long number, ObjectNode message) {
+        said.put(number, message.deepCopy());
+        if (said.size() > MOST) {
+            said.remove(said.keySet().iterator().next());
+        }
+    }
+
+    /** What somebody wrote, to be changed. */
+    synchronized ObjectNode said(long number) {
+        ObjectNode message = said.get(number);
+        if (message == null) {
+            throw new NoSuchElementException("nobody wrote this, or long ago");
+        }
+        return message.deepCopy();
     }
 
     synchronized void show(TelegramBot bot, Chat chat, ChatLine line) {

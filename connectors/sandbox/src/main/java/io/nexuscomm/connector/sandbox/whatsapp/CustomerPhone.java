@@ -57,19 +57,36 @@ public final class CustomerPhone {
                         "WhatsApp takes no " + file.mimeType() + " of " + file.bytes().length + " bytes"));
         var item = wiring.shelf().put(business.phoneNumberId(), file.mimeType(), file.filename(), file.bytes());
         var message = message(kind.type(), null);
+        describe(message, kind, item, caption);
+        var body = new ChatBody.Media(kind.type(), item.id(), null, file.mimeType(), caption, file.filename());
+        return send(message, body, null);
+    }
+
+    private void describe(ObjectNode message, MediaKind kind, MediaItem item, @Nullable String caption) {
         var node = message.putObject(kind.type());
         if (caption != null && kind.takesCaption()) {
             node.put("caption", caption);
         }
         if (kind == MediaKind.DOCUMENT) {
-            node.put("filename", file.filename());
+            node.put("filename", item.filename());
         }
-        node.put("mime_type", file.mimeType())
+        node.put("mime_type", item.mimeType())
                 .put("sha256", item.sha256Base64())
                 .put("id", item.id())
                 .put("url", wiring.media().url(item, wiring.graphBase()));
-        var body = new ChatBody.Media(kind.type(), item.id(), null, file.mimeType(), caption, file.filename());
-        return send(message, body, null);
+    }
+
+    /** Describes a medium that was sent before with another caption, as an edit of it does. */
+    ChatBody recaption(ObjectNode message, ChatBody.Media media, String caption) {
+        var kind = MediaKind.ofType(media.kind())
+                .filter(MediaKind::takesCaption)
+                .orElseThrow(() -> new IllegalArgumentException("there is no text beside it to change"));
+        var item = wiring.shelf()
+                .find(String.valueOf(media.mediaId()))
+                .orElseThrow(() -> new NoSuchElementException("the file is gone"));
+        describe(message.put("type", kind.type()), kind, item, caption);
+        return new ChatBody.Media(
+                media.kind(), media.mediaId(), media.link(), media.mimeType(), caption, media.filename());
     }
 
     /** Puts an emoji on a message of the business; an empty one takes it away. Returns the reaction's own wamid. */

@@ -73,22 +73,31 @@ public final class PhonePlay {
     }
 
     /**
-     * Changes the text of a message of one's own. Meta tells it only where the number lies in the WhatsApp Business app
-     * too.
+     * Changes the text of a message of one's own, or the caption of a medium, which is told with its new caption whole. Meta
+     * tells it only where the number lies in the WhatsApp Business app too.
      */
     public void edit(String wamid, String text) {
         var message = phone.message("edit", null);
-        var edited =
-                message.putObject("edit").put("original_message_id", own(wamid)).putObject("message");
-        edited.put("type", "text").putObject("text").put("body", text);
-        phone.change(wamid, new ChatBody.Text(text));
+        var before = own(wamid);
+        var edited = message.putObject("edit")
+                .put("original_message_id", before.id())
+                .putObject("message");
+        phone.change(wamid, changed(edited, before.body(), text));
         phone.tell(message);
+    }
+
+    private ChatBody changed(ObjectNode edited, ChatBody before, String text) {
+        if (before instanceof ChatBody.Media media) {
+            return phone.recaption(edited, media, text);
+        }
+        edited.put("type", "text").putObject("text").put("body", text);
+        return new ChatBody.Text(text);
     }
 
     /** Takes a message of one's own back; told under the same condition as {@link #edit}. */
     public void revoke(String wamid) {
         var message = phone.message("revoke", null);
-        message.putObject("revoke").put("original_message_id", own(wamid));
+        message.putObject("revoke").put("original_message_id", own(wamid).id());
         phone.change(wamid, new ChatBody.Other("deleted", "You deleted this message"));
         phone.tell(message);
     }
@@ -121,10 +130,9 @@ public final class PhonePlay {
         return new ChatBody.Other(group.subject(), text);
     }
 
-    private String own(String wamid) {
+    private ChatMessage own(String wamid) {
         return phone.messages().stream()
                 .filter(message -> message.fromCustomer() && message.id().equals(wamid))
-                .map(ChatMessage::id)
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no such message of one's own"));
     }
