@@ -46,15 +46,18 @@ export const troubleOf = (message: Message, now: number, channel: string, wait?:
     case 'QUEUED':
       // what a rule wrote where people send: nothing is tried by itself
       if (error?.code === 'DRAFT') return { text: `Draft. ${reason}`, again: 'Send', discard: true, severe: false };
-      return waitsLong(message, now) ? waiting(channel, now, wait) : null;
+      return waitsLong(message, now) ? waiting(message, channel, now, wait) : null;
     default:
       return missedOf(message);
   }
 };
 
+/** Whether its provider has taken some of its steps. */
+const hasLeftInPart = (message: Message) => message.externalIds?.some(({ part }) => part?.startsWith('step-')) === true;
+
 /** What was written elsewhere, in the provider's own app, is not ours to send again. */
 const failed = (message: Message, why: string): Trouble => {
-  const inParts = message.externalIds?.some(({ part }) => part?.startsWith('step-'));
+  const inParts = hasLeftInPart(message);
   return {
     text: inParts ? `Not all of it was sent: ${why}` : `Not sent: ${why}`,
     again: message.origin === 'EXTERNAL' || message.origin === 'IMPORT' ? undefined : inParts ? 'Send the rest' : 'Try again',
@@ -70,10 +73,12 @@ const missedOf = (message: Message): Trouble | null => {
   return { text: `Did not reach ${each.join(', ')}.`, severe: true };
 };
 
-const waiting = (channel: string, now: number, wait: Wait | null | undefined): Trouble => {
+const waiting = (message: Message, channel: string, now: number, wait: Wait | null | undefined): Trouble => {
   if (wait === null) return { text: 'It is being sent at this moment.', severe: false };
   if (!wait) return { text: `Still waiting: ${channel} did not take it yet. It is tried again by itself.`, severe: false };
-  if (wait.account !== undefined) return { text: waitText(wait, now, channel), cancel: true, severe: true };
+  // what has left cannot be kept back
+  const cancel = !hasLeftInPart(message);
+  if (wait.account !== undefined) return { text: waitText(wait, now, channel), cancel, severe: true };
   const scheduled = wait.attempt === 1 && !wait.behind;
-  return { text: waitText(wait, now, channel), again: scheduled ? 'Send now' : 'Try now', cancel: true, severe: false };
+  return { text: waitText(wait, now, channel), again: scheduled ? 'Send now' : 'Try now', cancel, severe: false };
 };

@@ -100,10 +100,15 @@ final class Outcomes {
             Settlements settle, Job job, Capabilities capabilities, int steps, Accepted accepted) {
         int done = job.stepsDone() + 1;
         List<ExternalId> ids = steps == 1 ? accepted.externalIds() : ofStep(accepted.externalIds(), done, steps);
+        String detail = steps == 1 ? accepted.detail() : ofStep(accepted.detail(), done, steps);
         if (done < steps) {
-            return settle.furtherSteps(ids, done, ACCEPTED, accepted.detail());
+            return settle.furtherSteps(ids, done, ACCEPTED, detail);
         }
-        return settle.sent(whenAccepted(capabilities), ids, done, ACCEPTED, accepted.detail());
+        return settle.sent(whenAccepted(capabilities), ids, done, ACCEPTED, detail);
+    }
+
+    private static String ofStep(String detail, int step, int steps) {
+        return "step " + step + " of " + steps + (detail.isEmpty() ? "" : ": " + detail);
     }
 
     /** The answers were lost, and statuses have told since that the provider took every step. */
