@@ -37,7 +37,7 @@ public final class FailedNames {
                 .toList();
     }
 
-    public static boolean isOut(ExternalId name) {
+    private static boolean isOut(ExternalId name) {
         return PART.equals(name.part());
     }
 

@@ -9,7 +9,6 @@ import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Safety;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
-import io.nexuscomm.rules.model.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule made ready to decide. Immutable. */
@@ -46,7 +44,7 @@ final class CompiledRule {
     private final @Nullable Plan others;
     private final @Nullable Wanted always;
     private final LimitsInForce limits;
-    private final @Nullable QuietHours quiet;
+    private final Speech speech;
 
     /** @param changing the fields that rules beside it change */
     CompiledRule(Rule rule, int revision, Set<Field> changing, Compilation compilation) {
@@ -60,7 +58,7 @@ final class CompiledRule {
         this.hearing = new Hearing(rule);
         this.chain =
                 rule.safety() == null ? Safety.DEFAULT.chain() : rule.safety().chain();
-        this.silences = silences(rule, compilation.library());
+        this.silences = Silence.of(rule, compilation.library());
         this.timed = Timed.of(rule, compilation.library());
         this.fired = verdict(Outcome.FIRED, null, List.of());
         this.wouldFire = verdict(Outcome.SHADOW, null, List.of());
@@ -81,23 +79,11 @@ final class CompiledRule {
         this.always = plan.always();
         this.others = rule.others().isEmpty() ? null : new Plan(rule, rule.others(), "/else", conditions, compilation);
         this.limits = new LimitsInForce(rule);
-        this.quiet = QuietHours.of(rule, compilation);
+        this.speech = new Speech(id, QuietHours.of(rule, compilation));
     }
 
-    private static List<Silence> silences(Rule rule, Library library) {
-        List<Silence> silences = new ArrayList<>();
-        for (int number = 0; number < rule.triggers().size(); number++) {
-            if (rule.triggers().get(number) instanceof Trigger.Awaiting trigger) {
-                Trigger.Silence wanted = trigger.awaiting();
-                CalendarClock clock = wanted.calendar() == null ? null : library.clock(wanted.calendar());
-                silences.add(new Silence(rule.id(), number, wanted, clock));
-            }
-        }
-        return List.copyOf(silences);
-    }
-
-    /** Whether the guards against loops watch it: it may write to a contact. */
-    boolean replies() {
+    /** Whether the guards against loops watch it: it may write to a contact, or hand on what comes back. */
+    boolean isGuarded() {
         return replies || forwards;
     }
 
@@ -255,7 +241,7 @@ final class CompiledRule {
             return Continuation.ended(forbidden, null);
         }
         Standing standing = evaluation.standing();
-        standing.apply(allowed(due.begin(evaluation).effects, evaluation), List.of());
+        standing.apply(speech.allowed(due.begin(evaluation).effects, evaluation), List.of());
         return Continuation.going(standing.effects());
     }
 
@@ -275,7 +261,7 @@ final class CompiledRule {
             return Continuation.ended(forbidden, null);
         }
         Standing standing = evaluation.standing();
-        standing.apply(allowed(planOf(path).from(below(path), how, evaluation).effects, evaluation), List.of());
+        standing.apply(speech.allowed(planOf(path).from(below(path), how, evaluation).effects, evaluation), List.of());
         return Continuation.going(standing.effects());
     }
 
@@ -307,28 +293,7 @@ final class CompiledRule {
 
     /** Until when what it says must wait; empty when nothing is in its way. */
     Optional<Instant> quietUntil(Facts facts) {
-        return quiet == null ? Optional.empty() : quiet.until(facts);
-    }
-
-    /** What of it may be done: nothing is said to machines and of the past, and what is said waits out quiet hours. */
-    private List<Effect> allowed(List<Effect> effects, Evaluation evaluation) {
-        return evaluation.guards().silences()
-                ? effects.stream().filter(effect -> !effect.speaks()).toList()
-                : held(effects, evaluation.facts());
-    }
-
-    private List<Effect> held(List<Effect> effects, Facts facts) {
-        if (quiet == null || effects.stream().noneMatch(Effect::speaks)) {
-            return effects;
-        }
-        if (quiet.isForEver(facts)) {
-            throw new Unworkable("its quiet hours never end, for their calendar never opens: it says nothing");
-        }
-        Instant until = quiet.until(facts).orElse(null);
-        return until == null
-                ? effects
-                : Stream.concat(Stream.of(new Effect.Hold(id, until)), effects.stream())
-                        .toList();
+        return speech.quietUntil(facts);
     }
 
     private Verdict guarded(String why, Evaluation evaluation) {
@@ -355,7 +320,7 @@ final class CompiledRule {
             return verdict;
         }
         Wanted wanted = due == plan && always != null ? always : due.wanted(evaluation);
-        List<Effect> effects = overlap.withTurn(allowed(wanted.effects, evaluation));
+        List<Effect> effects = overlap.withTurn(speech.allowed(wanted.effects, evaluation));
         List<Effect.Assign> refused =
                 standing.apply(effects, limits.used(evaluation.facts().now()));
         List<Check> further = wanted.told(refused, standing.assignee());

@@ -98,7 +98,7 @@ public final class RuleSet {
                         trigger -> Objects.requireNonNull(trigger.source()), Function.identity(), (one, same) -> one));
         this.awaited = awaited(rules);
         this.heldOver = heldOver;
-        this.replies = compiled.stream().anyMatch(CompiledRule::replies);
+        this.replies = compiled.stream().anyMatch(CompiledRule::isGuarded);
         this.hearsOfChanges =
                 heldOver || Stream.concat(heard.stream(), awaited.stream()).anyMatch(CHANGES::contains);
         this.silences =
@@ -230,7 +230,7 @@ public final class RuleSet {
         return found == null ? Optional.empty() : found.quietUntil(facts);
     }
 
-    /** Whether one of them may write to a contact. */
+    /** Whether one of them may write to a contact, or hand a message on. */
     public boolean replies() {
         return replies;
     }

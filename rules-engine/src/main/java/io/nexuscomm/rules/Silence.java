@@ -1,8 +1,11 @@
 package io.nexuscomm.rules;
 
+import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,19 @@ public final class Silence {
         this.number = number;
         this.wanted = wanted;
         this.clock = clock;
+    }
+
+    /** Those that a rule watches. */
+    static List<Silence> of(Rule rule, Library library) {
+        List<Silence> silences = new ArrayList<>();
+        for (int number = 0; number < rule.triggers().size(); number++) {
+            if (rule.triggers().get(number) instanceof Trigger.Awaiting trigger) {
+                Trigger.Silence wanted = trigger.awaiting();
+                CalendarClock clock = wanted.calendar() == null ? null : library.clock(wanted.calendar());
+                silences.add(new Silence(rule.id(), number, wanted, clock));
+            }
+        }
+        return List.copyOf(silences);
     }
 
     /** The rule's id. */

@@ -53,7 +53,11 @@ record Backgrounds(Tables tables, OrganizationId organization, Background.Asked 
         subjects.forEach(subject -> {
             asked.rules()
                     .forEach(rule -> underWay.merge(
-                            rule, (int) tables.runs(organization, rule, subject).count(), Integer::sum));
+                            rule,
+                            (int) new RunTable(tables)
+                                    .of(organization, rule, subject)
+                                    .count(),
+                            Integer::sum));
             asked.queues()
                     .forEach(rule -> underWay.merge(rule, queues.size(organization, rule, subject), Integer::sum));
         });

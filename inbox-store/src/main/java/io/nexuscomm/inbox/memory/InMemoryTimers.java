@@ -32,11 +32,13 @@ final class InMemoryTimers implements Timers {
 
     private final Tables tables;
     private final TimerTable table;
+    private final RunTable runs;
     private final InstantSource clock;
 
     InMemoryTimers(Tables tables, InstantSource clock) {
         this.tables = tables;
         this.table = new TimerTable(tables);
+        this.runs = new RunTable(tables);
         this.clock = clock;
     }
 
@@ -91,15 +93,15 @@ final class InMemoryTimers implements Timers {
 
     @Override
     public List<Timer> ofRuns(OrganizationId organization, Set<UUID> subjects) {
-        return tables.locked(() -> tables.runs(organization)
-                .filter(timer -> subjects.contains(tables.subject(timer)))
+        return tables.locked(() -> runs.of(organization)
+                .filter(timer -> subjects.contains(runs.subject(timer)))
                 .limit(MOST_RUNS)
                 .toList());
     }
 
     @Override
     public boolean isAnyRunWaiting(OrganizationId organization) {
-        return tables.locked(() -> tables.runs(organization).findAny().isPresent());
+        return tables.locked(() -> runs.of(organization).findAny().isPresent());
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class QueueTable {
 
     private final Tables tables;
+    private final RunTable runs;
 
     /** What the runs of a queue have in common now. */
     private record Line(OrganizationId organization, String rule, boolean wide, UUID subject) {}
@@ -38,6 +39,7 @@ final class QueueTable {
 
     QueueTable(Tables tables) {
         this.tables = tables;
+        this.runs = new RunTable(tables);
     }
 
     /** Whether each change finds what it counts on, those before it done. */
@@ -127,7 +129,7 @@ final class QueueTable {
     }
 
     private Line line(OrganizationId organization, Place place, About about) {
-        UUID subject = tables.subject(about.lane(), about.wide());
+        UUID subject = runs.subject(about.lane(), about.wide());
         return new Line(
                 organization,
                 place.rule(),

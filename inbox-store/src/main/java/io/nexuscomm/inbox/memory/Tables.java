@@ -22,7 +22,6 @@ import io.nexuscomm.inbox.Profile;
 import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
-import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
@@ -234,7 +233,7 @@ final class Tables {
     final Map<TimerKey, JobId> timerKeys = new HashMap<>();
     /** When those were due that have become jobs lately. */
     final Map<TimerKey, Instant> firedTimers = new Remembered<>(MOST_FIRED);
-    /** Runs that come one after the other, by what they have in common; the first has its turn. */
+    /** Runs that come one after the other; those without a step have their turn. */
     final List<QueueTable.Entry> queue = new ArrayList<>();
 
     final Set<Timer.Occurrence> occurrences = new HashSet<>();
@@ -246,6 +245,11 @@ final class Tables {
     final Map<OrganizationId, Map<Period, Instant>> periods = new HashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
+    private long transaction;
+    private long eventNumber;
+    private long sequence = 1;
+    private long slices;
+    private long mergeNumber;
 
     /** Has a lock of its own. */
     final MediaStore media;
@@ -253,12 +257,6 @@ final class Tables {
     Tables(MediaStore media) {
         this.media = media;
     }
-
-    private long transaction;
-    private long eventNumber;
-    private long sequence = 1;
-    private long slices;
-    private long mergeNumber;
 
     <T> T locked(Supplier<T> work) {
         lock.lock();
@@ -337,39 +335,6 @@ final class Tables {
                         && key.equals(stored.timer().key()))
                 .map(stored -> stored.timer().when().dueAt())
                 .findFirst();
-    }
-
-    /** The timers of runs that wait. */
-    Stream<Timer> runs(OrganizationId organization) {
-        return timers.values().stream()
-                .filter(stored -> stored.organization().equals(organization))
-                .map(StoredTimer::timer)
-                .filter(timer -> timer.key() != null && timer.key().startsWith("run:"));
-    }
-
-    /** Those of a rule about a conversation or a contact. */
-    Stream<Timer> runs(OrganizationId organization, String rule, UUID subject) {
-        return runs(organization)
-                .filter(timer -> timer.key() != null && timer.key().startsWith("run:" + rule + ":"))
-                .filter(timer -> subject.equals(subject(timer)));
-    }
-
-    /** What a run that waits is about; null when its lane is not there. */
-    @Nullable
-    UUID subject(Timer timer) {
-        RuleStep step = timer.payload().step();
-        boolean wide = timer.key() != null && timer.key().split(":")[2].equals("contact");
-        return step == null || step.lane() == null ? null : subject(step.lane(), wide);
-    }
-
-    /** The contact of a lane, or its conversation, as they are now; null when it is not there. */
-    @Nullable
-    UUID subject(LaneId id, boolean wide) {
-        StoredLane lane = lanes.get(id);
-        if (lane == null) {
-            return null;
-        }
-        return wide ? endpoint(lane).contact().value() : lane.conversation().value();
     }
 
     void replace(Message message) {

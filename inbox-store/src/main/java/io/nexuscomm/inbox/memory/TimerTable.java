@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class TimerTable {
 
     private final Tables tables;
+    private final RunTable runs;
 
     TimerTable(Tables tables) {
         this.tables = tables;
+        this.runs = new RunTable(tables);
     }
 
     boolean possible(OrganizationId organization, TimerChange change) {
@@ -41,9 +43,9 @@ final class TimerTable {
     }
 
     private void end(OrganizationId organization, TimerChange.EndRuns ended) {
-        UUID about = tables.subject(ended.lane(), ended.wide());
+        UUID about = runs.subject(ended.lane(), ended.wide());
         if (about != null) {
-            tables.runs(organization, ended.rule(), about)
+            runs.of(organization, ended.rule(), about)
                     .toList()
                     .forEach(timer -> cancel(organization, String.valueOf(timer.key()), null));
         }

@@ -100,9 +100,9 @@ final class JobRetry {
                     .params(message.value(), organization.value())
                     .query()
                     .listOfRows();
+            Resending.prepare(client, organization, message);
             // after what may have to be waited for: nobody takes a job meanwhile
             client.sql(LOCK).query(Long.class).single();
-            Resending.prepare(client, organization, message);
             List<Before> jobs = client.sql(AGAIN)
                     .params(message.value(), organization.value())
                     .query(Before::read)

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -138,12 +137,11 @@ final class PostgresConversations implements Conversations {
 
     @Override
     public Unmerged unmerge(OrganizationId organization, ContactId survivor, UUID merge, String actor) {
-        AtomicReference<@Nullable ContactId> parted = new AtomicReference<>();
-        Unmerged done = transactions.in(organization, client -> {
+        Undone done = transactions.in(organization, client -> {
             ContactUnmerge unmerge = new ContactUnmerge(client, organization, survivor, actor);
             Optional<LoggedMerge> found = unmerge.find(merge);
             if (found.isEmpty() || !found.get().newest()) {
-                return found.isEmpty() ? Unmerged.UNKNOWN : Unmerged.LATER_FIRST;
+                return new Undone(found.isEmpty() ? Unmerged.UNKNOWN : Unmerged.LATER_FIRST, null);
             }
             for (UUID changed : unmerge.undo(found.get())) {
                 tell(client, organization, changed, any -> Map.of(), false);
@@ -153,15 +151,16 @@ final class PostgresConversations implements Conversations {
                     client,
                     organization,
                     ChangeEvents.contactUnmerged(organization, survivor, other, actor, clock.instant()));
-            parted.set(other);
-            return Unmerged.DONE;
+            return new Undone(Unmerged.DONE, other);
         });
-        ContactId other = parted.get();
-        if (other != null) {
-            giveTurns(organization, survivor, other);
+        if (done.other() != null) {
+            giveTurns(organization, survivor, done.other());
         }
-        return done;
+        return done.how();
     }
+
+    /** @param other who is a contact of their own again; null where nobody is */
+    private record Undone(Unmerged how, @Nullable ContactId other) {}
 
     /** Apart from what moves the lanes: batches take the locks of runs before those of lanes. */
     private void giveTurns(OrganizationId organization, ContactId... contacts) {

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.CloudEvents;
+import io.nexuscomm.inbox.FailedNames;
 import io.nexuscomm.message.DeliveryState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Receipts of messages that left in segments or steps, each under a name of its own
  * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}, {@code step-2/3}). They wait side by side until the message's fate is decided:
  * it is sent, delivered or read when all of them are, and has failed when one of them has; what was sent again since
- * ({@link io.nexuscomm.inbox.FailedNames}) says nothing any more. Who adds one first locks the message, so that of two that come together the second sees
+ * ({@link FailedNames}) says nothing any more. Who adds one first locks the message, so that of two that come together the second sees
  * both.
  */
 final class SegmentReceipts {
@@ -43,7 +44,7 @@ final class SegmentReceipts {
                        max(state) FILTER (WHERE state IN ('FAILED', 'EXPIRED')) AS ended, max(at) AS at,
                        (array_agg(error) FILTER (WHERE error IS NOT NULL))[1] AS error
                 FROM parked_receipt
-                WHERE message IN (%s) AND segment <> 'failed/1'
+                WHERE message IN (%s) AND segment <> '%s'
                 GROUP BY message, segment
             ), fate AS (
                 SELECT message, max(at) AS at,
@@ -70,7 +71,7 @@ final class SegmentReceipts {
                    'lanes/' || lane || '/messages/' || id, lane, ?::timestamptz,
                    json_build_object('id', id, 'account', account, 'lane', lane, 'delivery',
                        json_strip_nulls(json_build_object('state', state, 'at', at, 'error', error)))
-            FROM joined""".formatted(MESSAGES);
+            FROM joined""".formatted(MESSAGES, FailedNames.PART);
 
     private static final List<DeliveryState> FATES = List.of(
             DeliveryState.SENT,

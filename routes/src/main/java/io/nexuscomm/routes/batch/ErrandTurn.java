@@ -1,6 +1,6 @@
 package io.nexuscomm.routes.batch;
 
-import static io.nexuscomm.routes.batch.WaitingRuns.CANCELLED;
+import static io.nexuscomm.routes.batch.Going.CANCELLED;
 
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Job;
@@ -44,7 +44,7 @@ final class ErrandTurn {
     Outcome of(Going going) throws Conflict {
         Occasion on = frame.occasion(going);
         if (on == null) {
-            return WaitingRuns.gone();
+            return Going.gone();
         }
         RuleStep step = going.step;
         RuleSet pinned = going.rules();
@@ -52,7 +52,7 @@ final class ErrandTurn {
         Task task = pinned.task(step.rule(), step.path(), going.data.variables(), facts)
                 .orElse(null);
         if (task == null) {
-            return WaitingRuns.gone();
+            return Going.gone();
         }
         String taken = errands.writesToContact(task.order()) ? takenOver(going) : null;
         if (taken != null) {

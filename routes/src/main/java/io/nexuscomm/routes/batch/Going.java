@@ -4,11 +4,17 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import io.nexuscomm.rules.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 /** A run that goes on at one of its steps, by the revision that it began with. One thread has it. */
 final class Going {
+
+    static final String CANCELLED = "CANCELLED";
+
+    /** That it is put off while its organization's budget is used up, or others come first: an hour and more. */
+    static final int MOST_TURNS = 120;
 
     final Job job;
     final ConnectedAccount account;
@@ -28,6 +34,10 @@ final class Going {
         this.step = step;
         this.data = data;
         this.sheet = FactSheet.of(pinned);
+    }
+
+    static Outcome gone() {
+        return Outcome.over(CANCELLED, "what it was about is no longer there");
     }
 
     RuleSet rules() {

@@ -1,6 +1,6 @@
 package io.nexuscomm.routes.batch;
 
-import static io.nexuscomm.routes.batch.WaitingRuns.CANCELLED;
+import static io.nexuscomm.routes.batch.Going.CANCELLED;
 
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ConversationStatus;
@@ -24,7 +24,7 @@ final class TimedTurn {
         RunData data = going.data;
         Occasion on = frame.occasion(going);
         if (on == null) {
-            return WaitingRuns.gone();
+            return Going.gone();
         }
         if (data.endsOn(EventType.CONVERSATION_RESOLVED)
                 && on.lane().conversation().status() == ConversationStatus.CLOSED) {
@@ -36,7 +36,7 @@ final class TimedTurn {
             return Outcome.over("ERROR", next.failure());
         }
         if (RuleSet.A_BUDGET.equals(next.why())) {
-            if (going.job.attempt() < WaitingRuns.MOST_TURNS) {
+            if (going.job.attempt() < Going.MOST_TURNS) {
                 return Budget.later(going.step, on.state().now);
             }
             frame.end(going, on, "SKIPPED", going.step.path() + ": " + RuleSet.A_BUDGET);

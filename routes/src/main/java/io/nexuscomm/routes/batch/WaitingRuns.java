@@ -35,11 +35,6 @@ public final class WaitingRuns implements RuleSteps {
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-    /** That a run is put off while its organization's budget is used up, or others come first: an hour and more. */
-    static final int MOST_TURNS = 120;
-
-    static final String CANCELLED = "CANCELLED";
-
     private final Messages messages;
     private final RuleRuns runs;
     private final Rules rules;
@@ -84,16 +79,12 @@ public final class WaitingRuns implements RuleSteps {
         return DeterministicId.of(run.toString(), "step", path);
     }
 
-    static Outcome gone() {
-        return Outcome.over(CANCELLED, "what it was about is no longer there");
-    }
-
     @Override
     public Outcome perform(Job job, RuleStep step) {
         RunData data = RunData.of(step.data());
         Outcome outcome = perform(job, step, data);
         Place place = data.place(step);
-        if (place != null && outcome.name().equals(CANCELLED) && queue.leave(job.organization(), place)) {
+        if (place != null && outcome.name().equals(Going.CANCELLED) && queue.leave(job.organization(), place)) {
             wakeups.jobsAdded();
         }
         return outcome;
@@ -102,22 +93,22 @@ public final class WaitingRuns implements RuleSteps {
     private Outcome perform(Job job, RuleStep step, RunData data) {
         OrganizationId organization = job.organization();
         if (data.takenBackBy() != null) {
-            return Outcome.over(CANCELLED, "taken back by " + data.takenBackBy());
+            return Outcome.over(Going.CANCELLED, "taken back by " + data.takenBackBy());
         }
         if (!rules.of(organization).isLive(step.rule())) {
-            return Outcome.over(CANCELLED, "the rule is no longer live");
+            return Outcome.over(Going.CANCELLED, "the rule is no longer live");
         }
         Optional<Message> cause = messages.find(organization, job.message());
         Optional<ConnectedAccount> account = accounts.apply(job.account());
         RuleSet pinned = revisions.of(organization, step.revision()).orElse(null);
         if (cause.isEmpty() || account.isEmpty() || pinned == null) {
-            return gone();
+            return Going.gone();
         }
         if (data.due() == RunData.Turn.AFTER || data.due() == RunData.Turn.BEGIN) {
             String ended =
                     Meanwhile.of(messages, organization, cause.get(), data).ending(data, pinned.yields(step.rule()));
             if (ended != null) {
-                return Outcome.over(CANCELLED, ended);
+                return Outcome.over(Going.CANCELLED, ended);
             }
         }
         Going going = new Going(job, account.get(), cause.get(), step, data, pinned);
@@ -131,7 +122,7 @@ public final class WaitingRuns implements RuleSteps {
         if (wasDone(organization, step)) {
             return Outcome.over("DONE", "it was done before");
         }
-        return job.attempt() < MOST_TURNS
+        return job.attempt() < Going.MOST_TURNS
                 ? new Outcome(
                         "CONFLICT",
                         "others came first each time",

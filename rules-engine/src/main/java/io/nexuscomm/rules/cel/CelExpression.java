@@ -37,7 +37,10 @@ public final class CelExpression {
      */
     public boolean holds(Function<String, Optional<Object>> values, LongPredicate allows) throws Unanswered {
         try {
-            if (program.eval(values::apply, searches.within(allows)) instanceof Boolean answer) {
+            Object found = searches.isEmpty()
+                    ? program.eval(values::apply)
+                    : program.eval(values::apply, searches.within(allows));
+            if (found instanceof Boolean answer) {
                 return answer;
             }
             throw new Unanswered(CelErrorCode.ATTRIBUTE_NOT_FOUND, null);

@@ -59,6 +59,10 @@ final class Searches {
         return offset == null ? "" : "column " + (offset + 1) + ": ";
     }
 
+    boolean isEmpty() {
+        return expressions.isEmpty();
+    }
+
     /** @param allows takes the cost of a search from what may be searched; false when it is more than is left */
     @SuppressWarnings("Immutable") // it lives for one evaluation, on one thread
     CelFunctionResolver within(LongPredicate allows) {
