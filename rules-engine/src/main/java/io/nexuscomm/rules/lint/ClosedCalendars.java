@@ -52,12 +52,18 @@ final class ClosedCalendars {
 
     private void look(Rule rule, Action action) {
         switch (action) {
-            case Action.Wait wait
-            when wait.calendar() != null ->
-                tell(rule, "/then", wait.calendar(), "the wait never ends, and the rule fails there");
-            case Action.Wait wait -> until(rule, wait.until(), "the wait never ends, and the rule fails there");
+            case Action.Wait wait -> look(rule, wait);
             case Action.Snooze snooze -> until(rule, snooze.until(), "nothing is snoozed, and the step fails");
             default -> {}
+        }
+    }
+
+    private void look(Rule rule, Action.Wait wait) {
+        String so = "the wait never ends, and the rule fails there";
+        if (wait.calendar() != null) {
+            tell(rule, "/then", wait.calendar(), so);
+        } else {
+            until(rule, wait.until(), so);
         }
     }
 
