@@ -4,6 +4,7 @@ package io.nexuscomm.inbox;
 public interface StoreContract
         extends GatherContract,
                 CommitContract,
+                CarriedUsesContract,
                 TouchContract,
                 SendBudgetContract,
                 BackgroundContract,

@@ -19,11 +19,13 @@ final class ContactMerge {
     private final Tables tables;
     private final OrganizationId organization;
     private final Instant now;
+    private final CarriedUses uses;
 
     ContactMerge(Tables tables, OrganizationId organization, Instant now) {
         this.tables = tables;
         this.organization = organization;
         this.now = now;
+        this.uses = new CarriedUses(tables, organization, Instant.MIN);
     }
 
     /** The conversations as they are to be stored; empty when the two cannot be merged. */
@@ -47,6 +49,7 @@ final class ContactMerge {
                         .completedBy(tables.profiles.getOrDefault(other, Profile.EMPTY)));
         tables.endpoints.replaceAll(
                 (key, endpoint) -> endpoint.contact().equals(other) ? endpoint.linkedTo(survivor, "MERGE") : endpoint);
+        uses.carry(other, survivor);
         return Optional.of(conversations(survivor, other));
     }
 
@@ -99,6 +102,7 @@ final class ContactMerge {
                 standing = standing.joinedBy(tables.standingOf(it));
                 joined = joined.joinedBy(it, standing, now);
                 moveLanes(it, joined);
+                uses.carry(it.id(), joined.id());
                 tables.conversations.put(it.id(), it.mergedInto(joined.id(), now));
             }
         }

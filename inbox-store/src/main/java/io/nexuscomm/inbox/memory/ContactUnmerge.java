@@ -58,6 +58,7 @@ final class ContactUnmerge {
                 .map(StoredLane::id)
                 .collect(Collectors.toSet());
         ContactId other = merge.other().id();
+        new CarriedUses(tables, organization, merge.at()).carry(merge.survivor().id(), other);
         tables.endpoints.replaceAll(
                 (key, endpoint) -> endpoints.contains(endpoint.id()) ? endpoint.linkedTo(other, "UNMERGE") : endpoint);
         return conversations(merge, lanes);
@@ -88,6 +89,7 @@ final class ContactUnmerge {
         ConversationId main = taken.isEmpty() ? target : taken.getFirst().id();
         lanes.forEach(lane -> tables.lanes.computeIfPresent(
                 lane, (id, stored) -> stored.movedTo(merge.lanes().getOrDefault(id, main))));
+        CarriedUses uses = new CarriedUses(tables, organization, merge.at());
         List<StoredConversation> parted = new ArrayList<>();
         merge.conversations().stream()
                 .filter(each -> each.id().equals(target))
@@ -97,6 +99,7 @@ final class ContactUnmerge {
             int unread = was == taken.getFirst() ? theirs : 0;
             ConversationStanding back = Unmerge.back(merge.standing(was), together, heardSince(merge, was), unread);
             parted.add(parted(was, merge.other().id(), back, last(merge, was)));
+            uses.carry(target, was.id());
         }
         return parted;
     }

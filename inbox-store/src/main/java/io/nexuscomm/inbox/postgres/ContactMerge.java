@@ -115,6 +115,7 @@ final class ContactMerge {
                 .param("target", target.map(UUID::toString).orElse(null))
                 .query(UUID.class)
                 .single();
+        CarriedUses.carry(client, other, survivor);
         target.ifPresent(it -> new ConversationMerge(client, it)
                 .takeFrom(
                         survivor,

@@ -115,6 +115,7 @@ final class ContactUnmerge {
         Set<UUID> conversations = new ConversationUnmerge(client, merge, endpoints).run();
         link(merge, operation, endpoints);
         facts(merge);
+        CarriedUses.carry(client, survivor, merge.other(), merge.id());
         client.sql(OTHER).param(merge.other()).update();
         client.sql(ALIASES).params(merge.other(), array(merge.aliases())).update();
         return conversations;

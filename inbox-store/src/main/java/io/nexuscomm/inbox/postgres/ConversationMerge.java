@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lets one conversation take over others: their lanes, what they count, what they show. */
@@ -63,6 +64,7 @@ final class ConversationMerge {
             }
             client.sql(CLOSE).param("others", others).param("target", target).update();
             client.sql(LANES).param("others", others).param("target", target).update();
+            Stream.of(others).forEach(other -> CarriedUses.carry(client, other, target));
         }
         Instant until = joined.snoozedUntil();
         client.sql(OWN)

@@ -121,6 +121,7 @@ final class ConversationUnmerge {
             int rest = each == taken.getFirst() ? theirs : 0;
             ConversationStanding back = Unmerge.back(each.standing(), joined, heardSince(each), rest);
             write(each, merge.other(), back, last(each));
+            CarriedUses.carry(client, target, each.id(), merge.id());
         }
     }
 
