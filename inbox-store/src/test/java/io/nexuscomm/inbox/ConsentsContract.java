@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Scenario.Person;
+import io.nexuscomm.message.id.AccountId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,34 @@ public interface ConsentsContract {
                 .isEmpty();
         assertThat(ports().consents().optedOut(new Scenario(ports()).organization, scenario.account, Set.of("4915")))
                 .isEmpty();
+    }
+
+    @Test
+    default void optOutShouldHoldWhenANumberIsRemovedAndAddedAgain() {
+        Scenario scenario = new Scenario(ports());
+        String number = "+44 of " + scenario.account;
+        AccountId first = scenario.createAccount("sms", number);
+        scenario.commit(scenario.batch()
+                .add(new ConsentRow(first, "4915", Consents.ALL, true, MORNING))
+                .add(new ConsentRow(first, "4916", Consents.ALL, false, MORNING)));
+        remove(scenario, first);
+        AccountId second = scenario.createAccount("sms", number);
+        scenario.commit(scenario.batch().add(new ConsentRow(second, "4915", Consents.ALL, false, NOON)));
+        remove(scenario, second);
+
+        AccountId third = scenario.createAccount("sms", number);
+
+        assertThat(ports().consents().optedOut(scenario.organization, third, Set.of("4915", "4916")))
+                .isEqualTo(Map.of("4915", NOON, "4916", MORNING));
+        AccountId stranger = scenario.createAccount("sms", "another of " + number);
+        assertThat(ports().consents().optedOut(scenario.organization, stranger, Set.of("4915", "4916")))
+                .isEmpty();
+    }
+
+    private void remove(Scenario scenario, AccountId account) {
+        ports().accounts()
+                .decide(scenario.organization, account, new AccountStatus(Account.State.REMOVED, "", "", ""))
+                .orElseThrow();
     }
 
     private void say(Scenario scenario, String chat, String purpose, boolean granted, Instant at) {

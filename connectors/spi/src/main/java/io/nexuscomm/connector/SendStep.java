@@ -5,6 +5,7 @@ import io.nexuscomm.message.event.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public record SendStep(
         return new SendStep(clientToken, to, chat, contents, replyTo, email, automatic, late, true);
     }
 
+    /** The same with other headers. */
+    public SendStep withEmail(EmailHeaders headers) {
+        return new SendStep(clientToken, to, chat, contents, replyTo, headers, automatic, late, perhapsSent);
+    }
+
     /**
      * What a mail needs beside its contents.
      *
@@ -81,6 +87,23 @@ public record SendStep(
 
         public EmailHeaders {
             only = Objects.requireNonNullElse(only, List.of());
+        }
+
+        /** For everybody but these, of whom the mail says nothing either. */
+        public EmailHeaders without(Set<String> addresses) {
+            return new EmailHeaders(
+                    subject,
+                    messageId,
+                    inReplyTo,
+                    references,
+                    others(cc, addresses),
+                    others(bcc, addresses),
+                    date,
+                    others(only, addresses));
+        }
+
+        private static List<String> others(List<String> all, Set<String> addresses) {
+            return all.stream().filter(each -> !addresses.contains(each)).toList();
         }
 
         /** For everybody. */

@@ -6,6 +6,7 @@ import io.nexuscomm.inbox.AccountMove;
 import io.nexuscomm.inbox.AccountMover;
 import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Accounts;
+import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.OpenedAccount;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +44,7 @@ final class InMemoryAccounts implements Accounts {
     public Account create(Account account, JsonNode secrets) {
         return tables.locked(() -> {
             requireUnique(account);
+            rememberConsents(account);
             return put(account, secrets);
         });
     }
@@ -52,6 +56,7 @@ final class InMemoryAccounts implements Accounts {
                         && stored.account().state() != Account.State.REMOVED)
                 .map(stored -> {
                     requireUnique(account);
+                    rememberConsents(account);
                     return put(
                             stored.account().with(account.uniqueKey(), account.name(), account.config()),
                             secrets == null ? stored.secrets() : secrets);
@@ -68,6 +73,22 @@ final class InMemoryAccounts implements Accounts {
         return tables.locked(() -> Optional.ofNullable(tables.accounts.get(id))
                 .filter(one -> one.account().organization().equals(organization))
                 .flatMap(one -> move(one, AccountMover.PERSON, status)));
+    }
+
+    private void rememberConsents(Account now) {
+        Set<AccountId> gone = tables.accounts.values().stream()
+                .map(OpenedAccount::account)
+                .filter(account -> account.state() == Account.State.REMOVED)
+                .filter(account -> account.organization().equals(now.organization())
+                        && account.connector().equals(now.connector())
+                        && account.uniqueKey().equals(now.uniqueKey()))
+                .map(Account::id)
+                .collect(Collectors.toSet());
+        tables.consents.values().stream()
+                .filter(word -> gone.contains(word.account()))
+                .map(word -> new ConsentRow(now.id(), word.chat(), word.purpose(), word.granted(), word.at()))
+                .toList()
+                .forEach(word -> tables.hear(now.organization(), word));
     }
 
     private Optional<AccountMove> move(OpenedAccount stored, AccountMover by, AccountStatus status) {

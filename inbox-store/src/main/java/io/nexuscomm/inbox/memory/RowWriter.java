@@ -2,7 +2,6 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch;
-import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.ContactAttributes;
 import io.nexuscomm.inbox.Batch.ConversationChange;
 import io.nexuscomm.inbox.Batch.CursorRow;
@@ -80,7 +79,7 @@ final class RowWriter {
         batch.amendments().forEach(this::park);
         batch.threads().forEach(row -> tables.threads.putIfAbsent(row.reference(), row.thread()));
         touches();
-        batch.consents().forEach(this::consent);
+        batch.consents().forEach(row -> tables.hear(organization, row));
         batch.ruleRuns().forEach(row -> tables.ruleRuns.put(Tables.RunKey.of(organization, row), row));
         batch.notifications()
                 .forEach(row ->
@@ -238,13 +237,6 @@ final class RowWriter {
         tables.conversations.put(row.id(), stored.changed(moves ? row.status() : null, null, Set.copyOf(tags), now));
         Kept kept = tables.kept.getOrDefault(row.id(), Kept.NOTHING);
         tables.kept.put(row.id(), kept.changed(row.priority(), moves ? row.snoozedUntil() : null, row.attributes()));
-    }
-
-    private void consent(ConsentRow row) {
-        tables.consents.merge(
-                new Tables.ConsentKey(organization, row.account(), row.chat(), row.purpose()),
-                row,
-                (known, news) -> known.at().isAfter(news.at()) ? known : news);
     }
 
     private void spend(SpendRow row) {

@@ -212,6 +212,14 @@ final class Tables {
                         : null);
     }
 
+    /** The newest word counts. */
+    void hear(OrganizationId organization, ConsentRow word) {
+        consents.merge(
+                new ConsentKey(organization, word.account(), word.chat(), word.purpose()),
+                word,
+                (known, news) -> known.at().isAfter(news.at()) ? known : news);
+    }
+
     final List<ParkedAmendment> amendments = new ArrayList<>();
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();

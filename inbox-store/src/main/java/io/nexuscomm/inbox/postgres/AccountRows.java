@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 
 /** Rows of {@code account}. */
 interface AccountRows extends JpaRepository<AccountRow, UUID> {
@@ -17,4 +19,19 @@ interface AccountRows extends JpaRepository<AccountRow, UUID> {
     /** For who changes it: what somebody else writes meanwhile must not be written over. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<AccountRow> findLockedById(UUID id);
+
+    /** Who wanted nothing more of the number or address when it was removed wants nothing more of it when it is back. */
+    @Modifying
+    @NativeQuery("""
+            INSERT INTO consent AS known (organization, account, chat, purpose, granted, at)
+            SELECT DISTINCT ON (c.chat, c.purpose) c.organization, now.id, c.chat, c.purpose, c.granted, c.at
+            FROM account now
+            JOIN account gone ON gone.organization = now.organization AND gone.connector = now.connector
+                AND gone.unique_key = now.unique_key AND gone.state = 'REMOVED'
+            JOIN consent c ON c.account = gone.id
+            WHERE now.id = :id AND now.state <> 'REMOVED'
+            ORDER BY c.chat, c.purpose, c.at DESC
+            ON CONFLICT (account, chat, purpose) DO UPDATE SET granted = excluded.granted, at = excluded.at
+            WHERE known.at <= excluded.at""")
+    void rememberConsents(UUID id);
 }

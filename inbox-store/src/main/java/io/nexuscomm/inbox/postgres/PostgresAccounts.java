@@ -47,6 +47,7 @@ final class PostgresAccounts implements Accounts {
     public Account create(Account account, JsonNode secrets) {
         return jpa.of(account.organization().toString(), () -> {
             AccountRow row = rows.saveAndFlush(AccountRow.of(account, closed(account.id(), secrets)));
+            rows.rememberConsents(account.id().value());
             return told(row);
         });
     }
@@ -63,6 +64,7 @@ final class PostgresAccounts implements Accounts {
                                 row.secrets(closed(account.id(), secrets));
                             }
                             rows.flush();
+                            rows.rememberConsents(account.id().value());
                             return told(row);
                         }));
     }

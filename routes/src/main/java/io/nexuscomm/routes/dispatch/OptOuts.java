@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Templates;
 import io.nexuscomm.message.DeliveryError;
+import io.nexuscomm.message.EmailFacet;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.Part;
@@ -23,6 +24,8 @@ import io.nexuscomm.normalizer.ConsentWord;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OptOuts {
 
-    private static final DeliveryError REFUSED = new DeliveryError(
+    static final DeliveryError REFUSED = new DeliveryError(
             "OPTED_OUT",
             "The contact wants nothing more from this account. Nothing is sent until they agree again.",
             null);
@@ -86,6 +89,18 @@ final class OptOuts {
         return !to.equals(lane.address())
                 && !consents.optedOut(message.organization(), lane.account(), Set.of(to.value()))
                         .isEmpty();
+    }
+
+    /** Of those who are to get a copy: who wants none any more. */
+    UnwantedCopies copies(Message message, LaneView lane) {
+        EmailFacet email = message.email();
+        if (email == null || (email.cc().isEmpty() && email.bcc().isEmpty())) {
+            return new UnwantedCopies(Set.of());
+        }
+        Set<String> copies =
+                Stream.concat(email.cc().stream(), email.bcc().stream()).collect(Collectors.toSet());
+        return new UnwantedCopies(consents.optedOut(message.organization(), lane.account(), copies)
+                .keySet());
     }
 
     /** What is not stored now the provider tells again with the next message. */

@@ -189,7 +189,8 @@ final class SendWork implements Work {
             Capabilities capabilities,
             List<List<Content>> going) {
         List<String> leftovers = Leftovers.of(message);
-        DeliveryError unwanted = optOuts.refusal(message, lane);
+        UnwantedCopies copies = optOuts.copies(message, lane);
+        DeliveryError unwanted = copies.areAllOf(leftovers) ? OptOuts.REFUSED : optOuts.refusal(message, lane);
         if (unwanted != null) {
             return leftovers.isEmpty()
                     ? settle.failed(unwanted, List.of(), "REFUSED", unwanted.code())
@@ -203,9 +204,11 @@ final class SendWork implements Work {
         if (apart != null) {
             return apart;
         }
-        SendStep step = Steps.step(message, lane, going, job.stepsDone(), capabilities, clock.instant());
-        SendOutcome outcome = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));
-        optOuts.learn(message, lane, outcome);
+        SendStep step =
+                copies.leftOut(Steps.step(message, lane, going, job.stepsDone(), capabilities, clock.instant()));
+        SendOutcome answer = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));
+        optOuts.learn(message, lane, answer);
+        SendOutcome outcome = copies.told(answer);
         if (!leftovers.isEmpty()) {
             return outcomes.ofTheRest(settle, job, leftovers, outcome);
         }

@@ -444,6 +444,39 @@ class SendWorkTest {
         }
 
         @Test
+        void mailShouldGoToTheOthersWhenSomebodyWhoWasToGetACopyOptsOut() {
+            Person bo = bench.scenario.newPerson("bo@example.org", "Bo");
+            Message mail = bench.scenario.sendMail(bo, List.of("ben@example.org", "cy@example.org"));
+            optOut("ben@example.org");
+
+            bench.round(work);
+
+            assertThat(bench.transport.sent.getFirst().step().email().cc()).containsExactly("cy@example.org");
+            assertThat(bench.stored(mail.id()).delivery().state()).isEqualTo(DeliveryState.SENT);
+            assertThat(receiptOfBen(mail).state()).isEqualTo(DeliveryState.FAILED);
+            assertThat(receiptOfBen(mail).error()).isEqualTo(OptOuts.REFUSED);
+        }
+
+        @Test
+        void mailShouldBeTriedAgainForNobodyWhoOptedOutMeanwhile() {
+            Message mail = sentButLaterForBen();
+            optOut("ben@example.org");
+            bench.clock.advance(Duration.ofHours(2));
+
+            bench.round(work);
+
+            assertThat(bench.transport.sent).hasSize(1);
+            assertThat(receiptOfBen(mail).error()).isEqualTo(OptOuts.REFUSED);
+            assertThat(bench.laterRound(work)).isEmpty();
+        }
+
+        private void optOut(String address) {
+            bench.scenario.commit(bench.scenario
+                    .batch()
+                    .add(new ConsentRow(bench.scenario.account, address, Consents.ALL, false, bench.clock.instant())));
+        }
+
+        @Test
         void mailShouldStaySentAndFailForThoseWhomItsServerNeverTakes() {
             Message mail = sentButLaterForBen();
 

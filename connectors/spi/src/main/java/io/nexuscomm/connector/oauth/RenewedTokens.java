@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Access tokens that live for weeks and have to be exchanged for others while they are good. Calls take the newest one
- * there is; the checks of an account renew it in good time, on one node at a time. What the provider gave is in the vault
+ * there is; the checks of an account renew it in good time, one of them at a time. What the provider gave is in the vault
  * before anybody uses it. Where a token is to be had for each call instead, there is {@link AccessTokens}. Thread-safe.
  */
 public final class RenewedTokens {
 
     /** Where an account's configuration has its access token. */
     private static final String TOKEN = "accessToken";
-
-    /** Longer than the endpoint may take, so that nobody else asks meanwhile. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Duration AGAIN = Duration.ofHours(1);
 
@@ -29,6 +26,7 @@ public final class RenewedTokens {
 
     private final Gateway gateway;
     private final Source source;
+    private final TokenTurns turns;
 
     /** How the tokens of a connector are renewed. */
     public interface Source {
@@ -48,6 +46,7 @@ public final class RenewedTokens {
     public RenewedTokens(Gateway gateway, Source source) {
         this.gateway = gateway;
         this.source = source;
+        this.turns = new TokenTurns(gateway);
     }
 
     /** The account with the newest token there is in the place of the configured one. */
@@ -60,7 +59,7 @@ public final class RenewedTokens {
     }
 
     /**
-     * Renews the account's token when its time has come and no other node is at it.
+     * Renews the account's token when its time has come and nobody else is at it.
      *
      * @return what people have to know of it; null when all is well, or when there is nothing to renew
      */
@@ -69,37 +68,36 @@ public final class RenewedTokens {
         if (client == null) {
             return null;
         }
-        RenewedToken kept = kept(account, client);
-        String lease = "token:" + account.id() + ":" + client.grantName();
-        if (kept.isDue(now()) && gateway.leases().hold(lease, LEASE)) {
-            try {
-                kept = kept(account, client);
-                kept = kept.isDue(now()) ? asked(account, client, kept) : kept;
-            } finally {
-                gateway.leases().release(lease);
-            }
+        if (kept(account, client).isDue(now())) {
+            turns.attempt(account.id(), client, () -> ask(account, client));
         }
-        return kept.failingSince() == null ? null : trouble(kept);
+        return trouble(kept(account, client));
     }
 
     /** The provider does not take the token any more: the next check renews it, unless it is new. */
     public void refused(ConnectedAccount account) {
-        source.client(account).ifPresent(client -> {
-            RenewedToken kept = kept(account, client);
-            if (kept.failingSince() == null && !kept.renewedAt().plus(AGAIN).isAfter(now())) {
-                keep(account, client, kept.due());
-            }
-        });
+        source.client(account).ifPresent(client -> turns.attempt(account.id(), client, () -> hasten(account, client)));
     }
 
-    private RenewedToken asked(ConnectedAccount account, OAuthClient client, RenewedToken kept) {
+    private void hasten(ConnectedAccount account, OAuthClient client) {
+        RenewedToken kept = kept(account, client);
+        if (kept.failingSince() == null && !kept.renewedAt().plus(AGAIN).isAfter(now())) {
+            keep(account, client, kept.due());
+        }
+    }
+
+    /** Unless another did while this one came to its turn. */
+    private void ask(ConnectedAccount account, OAuthClient client) {
+        RenewedToken kept = kept(account, client);
+        if (!kept.isDue(now())) {
+            return;
+        }
         RenewedToken next = switch (source.renew(current(account), client, kept.refreshToken())) {
             case TokenAnswer.Granted granted -> kept.granted(granted, now());
             case TokenAnswer.Refused refused -> kept.failed(now().minus(PATIENCE), now().plus(AGAIN), refused.detail());
             case TokenAnswer.Unavailable unavailable -> kept.failed(now(), now().plus(AGAIN), unavailable.detail());
         };
         keep(account, client, next);
-        return next;
     }
 
     private @Nullable CheckResult trouble(RenewedToken kept) {

@@ -76,6 +76,21 @@ class AccessTokensTest {
     }
 
     @Test
+    void tokenShouldBeTheNewOneWhenTheOldOneIsDiscardedWhileItIsRefreshed() throws Exception {
+        Grant theirs = new Grant("third", "new", gateway.now().plusSeconds(3600));
+        answers.add(new TokenAnswer.Granted("old", Duration.ofHours(1), "second"));
+        tokens.current(account, CLIENT);
+        gateway.leases(name -> {
+            gateway.secrets().put(account + "/" + CLIENT.grantName(), theirs.json());
+            return false;
+        });
+
+        tokens.discard(account, CLIENT, "old");
+
+        assertThat(tokens.current(account, CLIENT)).isEqualTo("new");
+    }
+
+    @Test
     void tokenShouldBeAnotherNodesWhenThatOneRefreshesIt() throws Exception {
         Grant theirs = new Grant("third", "of the other node", gateway.now().plusSeconds(60));
         gateway.leases(name -> {

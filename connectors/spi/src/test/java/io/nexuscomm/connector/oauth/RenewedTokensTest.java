@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,7 @@ class RenewedTokensTest {
     private final Deque<TokenAnswer> answers = new ArrayDeque<>();
     private final List<String> used = new ArrayList<>();
     private boolean renewable = true;
+    private Runnable meanwhile = () -> {};
 
     private final RenewedTokens tokens = new RenewedTokens(gateway, new RenewedTokens.Source() {
         @Override
@@ -41,7 +44,11 @@ class RenewedTokensTest {
         @Override
         public TokenAnswer renew(ConnectedAccount of, OAuthClient client, String refreshToken) {
             used.add(of.config().text("/accessToken") + " by " + refreshToken);
-            return answers.remove();
+            TokenAnswer answer = answers.remove();
+            Runnable then = meanwhile;
+            meanwhile = () -> {};
+            then.run();
+            return answer;
         }
     });
 
@@ -78,6 +85,27 @@ class RenewedTokensTest {
 
         assertThat(tokens.renew(account)).isNull();
         assertThat(used).isEmpty();
+    }
+
+    /** A provider that gives each refresh token once refuses the second who brings it, and that must not become the last word. */
+    @Test
+    void tokenShouldBeAskedForOnceWhenSeveralChecksComeWhileItIsRenewed() {
+        meanwhile = () -> {
+            CheckResult second = CompletableFuture.supplyAsync(() -> tokens.renew(account))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+            CompletableFuture.runAsync(() -> tokens.refused(account))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+            assertThat(second).isNull();
+        };
+        grant("a", "second");
+        answers.add(new TokenAnswer.Refused("invalid_grant", "used before"));
+
+        assertThat(tokens.renew(account)).isNull();
+
+        assertThat(used).containsExactly("configured by refresh");
+        assertThat(token()).isEqualTo("a");
     }
 
     @Test
