@@ -13,8 +13,11 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A message as a batch knows it: stored before or made by it, with all that the batch did to it. */
@@ -104,6 +107,28 @@ final class BatchMessage {
         delivery = merged;
         delivered |= changed;
         return changed;
+    }
+
+    /**
+     * Whether news of a failure, which the token alone joins, are of an earlier attempt: all attempts bear one token. Another
+     * was taken since, for it has a name, or is to be made since.
+     *
+     * @param part of the step that it is about; null when it is about the whole
+     */
+    boolean wasSentAgainAfter(String scope, @Nullable String part, Delivery news) {
+        if (!Receipts.isEnd(news)) {
+            return false;
+        }
+        if (delivery.state() == DeliveryState.QUEUED) {
+            Instant since = delivery.at();
+            // providers tell whole seconds
+            return since != null && news.at() != null && news.at().isBefore(since.truncatedTo(ChronoUnit.SECONDS));
+        }
+        Message current = document;
+        return current != null
+                && delivery.state().rank() > DeliveryState.QUEUED.rank()
+                && current.externalIds().stream()
+                        .anyMatch(id -> id.scope().equals(scope) && Objects.equals(id.part(), part));
     }
 
     /**

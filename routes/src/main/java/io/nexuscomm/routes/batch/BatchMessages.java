@@ -68,24 +68,15 @@ final class BatchMessages {
         return part != null && part.contains("/") ? part : null;
     }
 
-    /**
-     * Our own message by the token that it was sent with, which has the provider's name from now on.
-     *
-     * @return null when it is not known
-     */
-    @Nullable
-    BatchMessage byToken(ExternalKey name, String token) {
-        BatchMessage ours = sentWith(name.account(), token);
-        if (ours != null) {
-            byKey.put(name, ours);
-        }
-        return ours;
-    }
-
     /** Our own message by the token that it was sent with; null when it is not known. */
     @Nullable
     BatchMessage sentWith(AccountId account, String token) {
         return find(new ExternalKey(account, ExternalKey.CLIENT, token));
+    }
+
+    /** A message has the provider's name from now on. */
+    void name(ExternalKey name, BatchMessage message) {
+        byKey.put(name, message);
     }
 
     /** A step of a message has the provider's name from now on. */

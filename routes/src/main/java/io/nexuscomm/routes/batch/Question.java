@@ -93,10 +93,10 @@ final class Question {
                 addReceipt(event, key(account, event.target()));
                 String token = event.clientToken();
                 if (token != null) {
-                    addReceipt(event, new ExternalKey(account, ExternalKey.CLIENT, token));
+                    addSent(event, new ExternalKey(account, ExternalKey.CLIENT, token));
                     StepName.Told ofStep = StepName.ofToken(token);
                     if (ofStep != null) {
-                        messages.add(new ExternalKey(account, ExternalKey.CLIENT, ofStep.messageToken()));
+                        addSent(event, new ExternalKey(account, ExternalKey.CLIENT, ofStep.messageToken()));
                     }
                 }
             }
@@ -195,6 +195,14 @@ final class Question {
         messages.add(target);
         if (Receipts.recipient(event.meta()) != null || Receipts.isOfNobody(event)) {
             documents.add(target);
+        }
+    }
+
+    /** Which attempt a failure is of, the names in the document tell. */
+    private void addSent(DeliveryUpdated event, ExternalKey token) {
+        addReceipt(event, token);
+        if (Receipts.isEnd(event.delivery())) {
+            documents.add(token);
         }
     }
 

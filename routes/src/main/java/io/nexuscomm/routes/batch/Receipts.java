@@ -33,21 +33,30 @@ final class Receipts {
         }
         BatchMessage message = at.state().messages.find(target);
         String token = event.clientToken();
-        if (message == null && token != null) {
-            message = at.state().messages.byToken(target, token);
-            if (message != null) {
-                // the answer that would have told the name was lost, or is late
-                message.name(at.accountId(), List.of(event.target()), 1);
-                at.keepOctets();
-            }
-        }
-        StepName.Told step = message == null && token != null ? StepName.ofToken(token) : null;
-        BatchMessage whole = step == null ? null : at.state().messages.sentWith(at.accountId(), step.messageToken());
-        if (step != null && whole != null) {
-            stepDelivered(at, whole, step.step(), target, event.delivery());
+        if (message != null || token == null) {
+            report(at, message, target, event.delivery());
             return;
         }
-        report(at, message, target, event.delivery());
+        deliveredByToken(at, target, token, event.delivery());
+    }
+
+    /** The answer that would have told the name was lost, or is late. */
+    private static void deliveredByToken(Placing at, ExternalKey target, String token, Delivery news) {
+        BatchMessage message = at.state().messages.sentWith(at.accountId(), token);
+        StepName.Told step = message == null ? StepName.ofToken(token) : null;
+        BatchMessage whole = step == null ? null : at.state().messages.sentWith(at.accountId(), step.messageToken());
+        if (whole != null && step != null) {
+            stepDelivered(at, whole, step.step(), target, news);
+            return;
+        }
+        if (message == null || message.wasSentAgainAfter(target.scope(), null, news)) {
+            park(at, target, news);
+            return;
+        }
+        at.state().messages.name(target, message);
+        message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), null)), 1);
+        at.keepOctets();
+        report(at, message, target, news);
     }
 
     /**
@@ -56,14 +65,21 @@ final class Receipts {
      */
     private static void stepDelivered(
             Placing at, BatchMessage message, StepName step, ExternalKey target, Delivery news) {
+        String part = step.part();
         park(at, target, news);
-        if (news.state() == DeliveryState.FAILED || news.state() == DeliveryState.EXPIRED) {
-            report(at, message, news);
+        if (isEnd(news)) {
+            if (!message.wasSentAgainAfter(target.scope(), part, news)) {
+                report(at, message, news);
+            }
             return;
         }
-        String part = step.part();
         at.state().messages.name(target, message, part);
         message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), part)), 1);
+    }
+
+    /** Whether it will never be delivered. */
+    static boolean isEnd(Delivery news) {
+        return news.state() == DeliveryState.FAILED || news.state() == DeliveryState.EXPIRED;
     }
 
     /** Of a segment or a step perhaps: only the store knows what became of the others. */

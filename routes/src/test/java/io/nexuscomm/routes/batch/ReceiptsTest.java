@@ -16,6 +16,7 @@ import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.ReadUpdated;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,10 +153,46 @@ class ReceiptsTest {
     void messageShouldHaveFailedWhenAStepThatIsKnownByItsTokenHasAndTheStepStaysToBeSent() throws Exception {
         Message ours = sent();
 
-        rig.take(status("first", TOKEN + "~1-2", DeliveryState.FAILED));
+        rig.take(status("first", TOKEN + "~1-2", DeliveryState.FAILED, Rig.NOW));
 
         assertThat(state(ours)).isEqualTo(DeliveryState.FAILED);
         assertThat(stored(ours).externalIds()).isEmpty();
+    }
+
+    /** All attempts bear one token, and the first one's answer was lost. */
+    @Test
+    void failureOfAnEarlierAttemptShouldSayNothingOfWhatWasTakenSince() throws Exception {
+        Message ours = sent();
+        named(ours, "again", null);
+        rig.take(Told.status(key, "again", DeliveryState.SENT));
+
+        rig.take(status("lost", TOKEN, DeliveryState.FAILED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
+        assertThat(stored(ours).externalIds()).extracting(ExternalId::value).containsExactly("again");
+    }
+
+    @Test
+    void failureOfAnEarlierAttemptAtAStepShouldSayNothingOfWhatWasTakenSince() throws Exception {
+        Message ours = sent();
+        named(ours, "again", "step-1/2");
+        named(ours, "second", "step-2/2");
+        rig.take(Told.status(key, "again", DeliveryState.SENT), Told.status(key, "second", DeliveryState.SENT));
+
+        rig.take(status("lost", TOKEN + "~1-2", DeliveryState.FAILED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void failureOfAnEarlierAttemptShouldSayNothingOfTheOneThatIsToBeMade() throws Exception {
+        Message ours = sent();
+
+        rig.take(status("lost", TOKEN, DeliveryState.FAILED, Rig.NOW.minusSeconds(1)));
+        assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
+
+        rig.take(status("lost", TOKEN, DeliveryState.DELIVERED));
+        assertThat(state(ours)).as("it came after all").isEqualTo(DeliveryState.DELIVERED);
     }
 
     @Test
@@ -194,11 +231,15 @@ class ReceiptsTest {
     }
 
     private DeliveryUpdated status(String name, String token, DeliveryState state) {
+        return status(name, token, state, Told.AT);
+    }
+
+    private DeliveryUpdated status(String name, String token, DeliveryState state, Instant at) {
         return new DeliveryUpdated(
                 Told.meta(key, name + ":" + state, ana),
                 ExternalId.of(Told.SCOPE, name),
                 token,
-                Delivery.of(state, Told.AT));
+                Delivery.of(state, at));
     }
 
     private Message sent() throws Exception {
