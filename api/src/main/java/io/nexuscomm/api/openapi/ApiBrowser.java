@@ -1,5 +1,7 @@
 package io.nexuscomm.api.openapi;
 
+import io.nexuscomm.api.web.PackedFiles;
+import java.util.Set;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -15,13 +17,23 @@ class ApiBrowser implements WebMvcConfigurer {
 
     private static final String UI = "swagger-ui";
 
+    /** Of its many forms the one that the page loads. */
+    private static final Set<String> FILES = Set.of(
+            "index.html",
+            "browse.js",
+            "swagger-ui.css",
+            "swagger-ui-bundle.js",
+            "swagger-ui-bundle.js.LICENSE.txt",
+            "favicon-32x32.png");
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/api/docs/**")
-                .addResourceLocations(
-                        "classpath:/io/nexuscomm/api/docs/",
-                        "classpath:/META-INF/resources/webjars/" + UI + "/" + new WebJarVersionLocator().version(UI)
-                                + "/");
+                .resourceChain(false)
+                .addResolver(PackedFiles.of(
+                        FILES::contains,
+                        "io/nexuscomm/api/docs/",
+                        "META-INF/resources/webjars/" + UI + "/" + new WebJarVersionLocator().version(UI) + "/"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nexuscomm.api.ui;
 
+import io.nexuscomm.api.web.PackedFiles;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -14,19 +15,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebInbox implements WebMvcConfigurer {
 
-    private static final String ROOT = "classpath:/static/ui/";
+    private static final String ROOT = "static/ui/";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
-                .addResourceLocations(ROOT + "assets/")
                 .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(false)
+                .addResolver(PackedFiles.of(ROOT + "assets/"));
         registry.addResourceHandler("/**")
-                .addResourceLocations(ROOT)
                 .setCacheControl(CacheControl.noCache())
-                .resourceChain(true)
-                .addResolver(new ClientRoutes());
+                .resourceChain(false)
+                .addResolver(PackedFiles.of(ROOT).elsewhere(ClientRoutes::page));
     }
 
     @Override
