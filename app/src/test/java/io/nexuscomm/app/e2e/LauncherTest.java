@@ -88,6 +88,42 @@ class LauncherTest {
     }
 
     @Test
+    void buildShouldSayWhyItFailsWhenMavenCannotEvenStart() throws Exception {
+        Files.delete(jar);
+        Path bin = Files.createDirectories(directory.resolve("bin"));
+        for (String tool : List.of("mvn", "npm")) {
+            Path fake = Files.writeString(bin.resolve(tool), """
+                    #!/bin/sh
+                    echo "Error occurred during initialization of VM"
+                    exit 1
+                    """);
+            Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        ProcessBuilder builder = start(script, "demo");
+        builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", java(21, "").toString());
+
+        Process started = builder.start();
+
+        assertThat(said(started))
+                .contains("Error occurred during initialization of VM")
+                .contains("nexuscomm: the build failed; all of it is in " + home.toRealPath());
+        assertThat(started.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void helpShouldBuildNothing() throws Exception {
+        Files.delete(jar);
+        ProcessBuilder builder = start(script, "--help");
+        builder.environment().put("JAVA_HOME", java(21, "").toString());
+
+        Process started = builder.start();
+
+        assertThat(said(started)).contains("./nexuscomm demo").doesNotContain("Building");
+        assertThat(started.waitFor()).isZero();
+    }
+
+    @Test
     void oneOfTwoFirstStartsShouldPrepareWhatMakesTheNextOnesQuick() throws Exception {
         Path learnt = directory.resolve("learnt");
         ProcessBuilder builder = start(script, "demo");
