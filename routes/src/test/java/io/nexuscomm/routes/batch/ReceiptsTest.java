@@ -181,6 +181,27 @@ class ReceiptsTest {
                         .build());
     }
 
+    @Test
+    void receiptShouldBeQuarantinedWhenItIsAboutAPhoneThatTheMessageDidNotGoTo() throws Exception {
+        rig.take(Told.echo(key, "e1", ana, "sent"));
+
+        rig.take(about("+4915187654321", DeliveryState.FAILED));
+
+        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.SENT);
+        assertThat(rig.store.journal().quarantine(rig.organization, null, 10)).hasSize(1);
+        rig.take(about("015112345678", DeliveryState.DELIVERED));
+        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    private DeliveryUpdated about(String phone, DeliveryState state) {
+        return new DeliveryUpdated(
+                Told.meta(key, "e1:" + state, null),
+                ExternalId.of(Told.SCOPE, "e1"),
+                null,
+                Delivery.of(state, Told.AT),
+                phone);
+    }
+
     private DeliveryState state(Message message) {
         return stored(message).delivery().state();
     }
