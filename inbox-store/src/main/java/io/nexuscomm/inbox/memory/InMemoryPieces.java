@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +49,34 @@ final class InMemoryPieces implements Pieces {
                     .filter(row -> row.piece().number() == piece.number())
                     .findFirst()
                     .orElse(null);
-            if (there != null && there.piece().mark().equals(piece.mark())) {
-                return Kept.KNOWN;
-            }
             if (there != null && there.settledAt() == null) {
-                return Kept.TAKEN;
+                return there.piece().mark().equals(piece.mark()) ? Kept.KNOWN : Kept.TAKEN;
+            }
+            if (there != null && there.piece().isDeliveredAgainAs(piece)) {
+                return Kept.KNOWN;
             }
             rows.remove(there);
             rows.add(new Stored(organization, account, piece, null));
             return Kept.NEW;
+        });
+    }
+
+    @Override
+    public Map<String, Instant> latest(OrganizationId organization, AccountId account, Duration before) {
+        return tables.locked(() -> {
+            List<MessagePiece> newest = rows.stream()
+                    .filter(row -> row.isOf(organization, account))
+                    .map(Stored::piece)
+                    .filter(piece -> !piece.delivery().isEmpty())
+                    .sorted(Comparator.comparing(MessagePiece::receivedAt).reversed())
+                    .limit(MOST)
+                    .toList();
+            Map<String, Instant> latest = new HashMap<>();
+            newest.stream()
+                    .filter(piece -> !piece.receivedAt()
+                            .isBefore(newest.getFirst().receivedAt().minus(before)))
+                    .forEach(piece -> latest.put(piece.delivery(), piece.receivedAt()));
+            return latest;
         });
     }
 
