@@ -29,14 +29,17 @@ final class Receipts {
 
     private Receipts() {}
 
-    /** Of a message that is not known yet only the store can tell, once it is. */
+    /** Where a message does not show whom it went to, or is not known yet, the store looks at its lane. */
     private static boolean wentElsewhere(Placing at, ExternalKey target, String phone) {
         BatchMessage message = at.state().messages.find(target);
         Message sent = message == null ? null : message.document();
-        return sent != null
-                && sent.recipients().stream()
+        List<String> shown = sent == null
+                ? List.of()
+                : sent.recipients().stream()
                         .map(Recipient::address)
-                        .noneMatch(address -> address != null && PhoneNumbers.endAlike(phone, address));
+                        .filter(address -> address != null && PhoneNumbers.hasTellingEnd(address))
+                        .toList();
+        return !shown.isEmpty() && shown.stream().noneMatch(address -> PhoneNumbers.endAlike(phone, address));
     }
 
     static void delivered(Placing at, DeliveryUpdated event) {

@@ -183,13 +183,34 @@ class ReceiptsTest {
 
     @Test
     void receiptShouldBeQuarantinedWhenItIsAboutAPhoneThatTheMessageDidNotGoTo() throws Exception {
-        rig.take(Told.echo(key, "e1", ana, "sent"));
+        Message ours = sent();
+        named(ours, "e1", null);
 
         rig.take(about("+4915187654321", DeliveryState.FAILED));
 
-        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.SENT);
+        assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
         assertThat(rig.store.journal().quarantine(rig.organization, null, 10)).hasSize(1);
         rig.take(about("015112345678", DeliveryState.DELIVERED));
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void receiptShouldWaitForAMessageThatWentToItsPhoneWhenItComesFirst() throws Exception {
+        Message ours = sent();
+
+        rig.take(about("+4915187654321", DeliveryState.FAILED), about("+4915112345678", DeliveryState.DELIVERED));
+        named(ours, "e1", null);
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void receiptShouldReachAMessageFromElsewhereThatWentToItsPhone() throws Exception {
+        rig.take(Told.echo(key, "e1", ana, "sent"));
+
+        rig.take(about("+4915187654321", DeliveryState.FAILED));
+        rig.take(about("015112345678", DeliveryState.DELIVERED));
+
         assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.DELIVERED);
     }
 
