@@ -142,6 +142,32 @@ public interface PiecesContract {
                 .isEmpty();
     }
 
+    @Test
+    default void pieceShouldWaitForTheRestWhenItsNumberIsRemovedAndAddedAgain() {
+        Scenario scenario = new Scenario(ports());
+        String number = "+44 of " + scenario.account;
+        AccountId first = scenario.createAccount("sms", number);
+        MessagePiece beginning = Sender.piece(2, 1, "a");
+        MessagePiece settled = Sender.piece(3, 1, "shown");
+        ports().pieces().keep(scenario.organization, first, beginning);
+        ports().pieces().keep(scenario.organization, first, settled);
+        ports().pieces().settle(scenario.organization, first, List.of(settled));
+        ports().accounts()
+                .decide(scenario.organization, first, new AccountStatus(Account.State.REMOVED, "", "", ""))
+                .orElseThrow();
+
+        AccountId second = scenario.createAccount("sms", number);
+        assertThat(ports().pieces().keep(scenario.organization, second, Sender.piece(2, 2, "b")))
+                .isEqualTo(Kept.NEW);
+
+        assertThat(texts(ports().pieces().whole(scenario.organization, second, beginning)))
+                .containsExactly("a", "b");
+        assertThat(ports().pieces().waiting(scenario.organization, second, settled))
+                .isEmpty();
+        assertThat(ports().pieces().waiting(scenario.organization, first, beginning))
+                .isEmpty();
+    }
+
     /** Two nodes keep the last two pieces at the same moment. */
     @Test
     default void messageShouldBeFoundWholeByOneAtLeastWhenItsLastPiecesComeTogether() throws Exception {
