@@ -154,8 +154,23 @@ public record Batch(
         }
     }
 
-    /** News of a delivery whose message is not known yet: joined when it is. */
-    public record ParkedRow(ExternalKey target, Delivery delivery, Instant parkedAt) {}
+    /**
+     * News of a delivery whose message is not known yet: joined when it is.
+     *
+     * @param phone joined only to a message that went to a number with the same end
+     *     ({@link io.nexuscomm.normalizer.PhoneNumbers#endAlike}); null for whichever has the name
+     */
+    public record ParkedRow(
+            ExternalKey target,
+            Delivery delivery,
+            Instant parkedAt,
+            @Nullable String phone) {
+
+        /** News that prove themselves. */
+        public ParkedRow(ExternalKey target, Delivery delivery, Instant parkedAt) {
+            this(target, delivery, parkedAt, null);
+        }
+    }
 
     /** An e-mail id that leads to a thread. Written with ON CONFLICT DO NOTHING. */
     public record ThreadRow(ExternalKey reference, ThreadId thread) {}

@@ -3,8 +3,10 @@ package io.nexuscomm.inbox;
 import io.nexuscomm.message.event.MessagePiece;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Pieces of messages that wait for each other. Any node may keep any of them. */
 public interface Pieces {
@@ -12,8 +14,17 @@ public interface Pieces {
     /** Most messages that {@link #due} gives at once. */
     int MOST = 100;
 
-    /** Keeps a piece; returns when it is committed. */
+    /**
+     * Keeps a piece; returns when it is committed. One with the mark of a piece that waits is that piece. One with the mark of a
+     * piece that was handed over is that piece only when it is the same delivery: else the sender sent the same once more.
+     */
     Kept keep(OrganizationId organization, AccountId account, MessagePiece piece);
+
+    /**
+     * The deliveries that were kept last, with when: those that came at most so long before the very last. At most
+     * {@link #MOST}, without those that have no name.
+     */
+    Map<String, Instant> latest(OrganizationId organization, AccountId account, Duration before);
 
     /** All pieces of the message of a piece that wait, ascending, if none is missing; else nothing. */
     List<MessagePiece> whole(OrganizationId organization, AccountId account, MessagePiece piece);

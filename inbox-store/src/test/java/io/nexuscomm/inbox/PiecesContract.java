@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -71,6 +72,40 @@ public interface PiecesContract {
     }
 
     @Test
+    default void equalPieceShouldBeAnotherMessagesWhenItWasSentOnceMore() {
+        Sender sender = new Sender(this);
+        sender.keep(2, 1, "Your order is ready, ");
+        sender.keep(2, 2, "number 1111");
+        sender.settle(2);
+
+        assertThat(sender.sendAgain(2, 1, "Your order is ready, ")).isEqualTo(Kept.NEW);
+        assertThat(sender.keep(2, 2, "number 2222")).isEqualTo(Kept.NEW);
+        assertThat(texts(sender.whole(2))).containsExactly("Your order is ready, ", "number 2222");
+    }
+
+    @Test
+    default void equalPieceShouldBeKnownWhenTheFirstStillWaits() {
+        Sender sender = new Sender(this);
+        sender.keep(2, 1, "a");
+
+        assertThat(sender.sendAgain(2, 1, "a")).isEqualTo(Kept.KNOWN);
+    }
+
+    @Test
+    default void latestDeliveriesShouldBeToldWithThoseShortlyBeforeThem() {
+        Sender sender = new Sender(this);
+        sender.keep("first", Sender.AT);
+        sender.keep("second", Sender.AT.plusSeconds(30));
+        sender.settle(3);
+        sender.keep("third", Sender.AT.plusSeconds(35));
+
+        assertThat(sender.latest(Duration.ofSeconds(10)))
+                .containsOnly(
+                        Map.entry("second", Sender.AT.plusSeconds(30)), Map.entry("third", Sender.AT.plusSeconds(35)));
+        assertThat(new Sender(this).latest(Duration.ofSeconds(10))).isEmpty();
+    }
+
+    @Test
     default void pieceShouldFindItsPlaceTakenWhenAnotherMessageWaitsThere() {
         Sender sender = new Sender(this);
         sender.keep(2, 1, "a");
@@ -104,6 +139,32 @@ public interface PiecesContract {
         assertThat(other.keep(2, 2, "b")).isEqualTo(Kept.NEW);
         assertThat(sender.whole(2)).isEmpty();
         assertThat(ports().pieces().due(other.organization, sender.account, Sender.AT.plus(Duration.ofDays(1))))
+                .isEmpty();
+    }
+
+    @Test
+    default void pieceShouldWaitForTheRestWhenItsNumberIsRemovedAndAddedAgain() {
+        Scenario scenario = new Scenario(ports());
+        String number = "+44 of " + scenario.account;
+        AccountId first = scenario.createAccount("sms", number);
+        MessagePiece beginning = Sender.piece(2, 1, "a");
+        MessagePiece settled = Sender.piece(3, 1, "shown");
+        ports().pieces().keep(scenario.organization, first, beginning);
+        ports().pieces().keep(scenario.organization, first, settled);
+        ports().pieces().settle(scenario.organization, first, List.of(settled));
+        ports().accounts()
+                .decide(scenario.organization, first, new AccountStatus(Account.State.REMOVED, "", "", ""))
+                .orElseThrow();
+
+        AccountId second = scenario.createAccount("sms", number);
+        assertThat(ports().pieces().keep(scenario.organization, second, Sender.piece(2, 2, "b")))
+                .isEqualTo(Kept.NEW);
+
+        assertThat(texts(ports().pieces().whole(scenario.organization, second, beginning)))
+                .containsExactly("a", "b");
+        assertThat(ports().pieces().waiting(scenario.organization, second, settled))
+                .isEmpty();
+        assertThat(ports().pieces().waiting(scenario.organization, first, beginning))
                 .isEmpty();
     }
 
@@ -155,6 +216,21 @@ public interface PiecesContract {
             return pieces.keep(organization, account, piece(total, number, text));
         }
 
+        /** The sender's, not the provider's whose answer was lost. */
+        private Kept sendAgain(int total, int number, String text) {
+            return pieces.keep(organization, account, piece(total, number, text, "again", AT));
+        }
+
+        /** The next of three pieces. */
+        private void keep(String delivery, Instant at) {
+            int number = pieces.waiting(organization, account, piece(3, 1, "")).size() + 1;
+            pieces.keep(organization, account, piece(3, number, delivery, delivery, at));
+        }
+
+        private Map<String, Instant> latest(Duration before) {
+            return pieces.latest(organization, account, before);
+        }
+
         private List<MessagePiece> whole(int total) {
             return pieces.whole(organization, account, piece(total, 1, ""));
         }
@@ -168,8 +244,19 @@ public interface PiecesContract {
         }
 
         private static MessagePiece piece(int total, int number, String text) {
+            return piece(total, number, text, "first", AT);
+        }
+
+        private static MessagePiece piece(int total, int number, String text, String delivery, Instant at) {
             return new MessagePiece(
-                    "+49>+1", "8:42", total, number, "mark of " + text, text.getBytes(StandardCharsets.UTF_8), AT);
+                    "+49>+1",
+                    "8:42",
+                    total,
+                    number,
+                    "mark of " + text,
+                    delivery,
+                    text.getBytes(StandardCharsets.UTF_8),
+                    at);
         }
     }
 }

@@ -412,6 +412,56 @@ public interface ReceiptContract {
         }
     }
 
+    @Test
+    default void receiptShouldChangeNothingWhenItIsAboutAnotherPhone() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        settleSent(scenario, "named");
+
+        scenario.commit(scenario.batch().add(about(scenario, "named", "+4915187654321", DeliveryState.FAILED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.SENT);
+
+        scenario.commit(scenario.batch().add(about(scenario, "named", "015112345678", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    default void receiptThatWaitsShouldBeJoinedOnlyWhenItsMessageWentToThatPhone() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        scenario.commit(scenario.batch()
+                .add(about(scenario, "named", "+4915187654321", DeliveryState.FAILED))
+                .add(about(scenario, "named", "4915112345678", DeliveryState.DELIVERED)));
+
+        settleSent(scenario, "named");
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    default void receiptOfASegmentShouldChangeNothingWhenItIsAboutAnotherPhone() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        scenario.commit(scenario.batch().add(about(scenario, "a", "+4915187654321", DeliveryState.FAILED)));
+        settleSegments(scenario, "a", "b");
+
+        scenario.commit(scenario.batch()
+                .add(about(scenario, "b", "+4915187654321", DeliveryState.FAILED))
+                .add(about(scenario, "b", "112345678", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.SENT);
+
+        scenario.commit(scenario.batch().add(about(scenario, "a", "4915112345678", DeliveryState.DELIVERED)));
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    private static ParkedRow about(Scenario scenario, String externalId, String phone, DeliveryState state) {
+        return new ParkedRow(
+                new ExternalKey(scenario.account, "wamid", externalId),
+                Delivery.of(state, Scenario.now()),
+                Scenario.now(),
+                phone);
+    }
+
     /** Two segments, each with a second name as some centres give them. */
     private void settleSegments(Scenario scenario, String first, String second) {
         Job job = scenario.take().getFirst();

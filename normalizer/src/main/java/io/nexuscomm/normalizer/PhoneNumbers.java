@@ -28,7 +28,30 @@ public final class PhoneNumbers {
     /** Mexico gave up the 1 of its mobile numbers in 2019; people and providers still write it. */
     private static final String OLD_MOBILE = MEXICO + "1";
 
+    /** Enough to tell the phones of one account's messages apart, and short of what differs between ways to write one. */
+    private static final int TELLING_END = 7;
+
     private PhoneNumbers() {}
+
+    /**
+     * Whether two numbers, each in a form of its own (national, international, with zeros or a network's prefix before it), may
+     * be one: their last seven digits are the same, or as many as the shorter one has.
+     */
+    public static boolean endAlike(String one, String other) {
+        String digits = digits(one);
+        String others = digits(other);
+        int telling = Math.min(TELLING_END, Math.min(digits.length(), others.length()));
+        return digits.regionMatches(digits.length() - telling, others, others.length() - telling, telling);
+    }
+
+    /** Whether it has digits enough to be told from other phones by its end. */
+    public static boolean hasTellingEnd(String number) {
+        return digits(number).length() >= TELLING_END;
+    }
+
+    private static String digits(String number) {
+        return number.replaceAll("[^0-9]", "");
+    }
 
     /**
      * Reads a number of which its source says that it carries its country code, with or without {@code +} or {@code 00}:

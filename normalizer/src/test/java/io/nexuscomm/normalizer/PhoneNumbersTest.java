@@ -133,6 +133,25 @@ class PhoneNumbersTest {
                 .contains("+4915112345678");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+4915112345678, 015112345678",
+        "4915112345678, 0049 151 12345678",
+        "+4915112345678, 2345678",
+        "12345, +4912345",
+        "HARBOUR, +4915112345678"
+    })
+    void numbersShouldEndAlikeInWhateverFormTheyAre(String one, String other) {
+        assertThat(PhoneNumbers.endAlike(one, other)).isTrue();
+        assertThat(PhoneNumbers.endAlike(other, one)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+4915112345678, +4915112345679", "+4915112345678, 1345678", "12345, 12346"})
+    void numbersShouldNotEndAlikeWhenTheyAreOfDifferentPhones(String one, String other) {
+        assertThat(PhoneNumbers.endAlike(one, other)).isFalse();
+    }
+
     @Test
     void displayShouldGroupDigits() {
         assertThat(PhoneNumbers.display("+4915112345678")).isEqualTo("+49 1511 2345678");

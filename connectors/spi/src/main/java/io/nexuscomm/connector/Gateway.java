@@ -145,8 +145,14 @@ public interface Gateway {
     /** Pieces of messages that arrive apart, in any order, perhaps on several nodes. They survive a restart. */
     interface Parts {
 
-        /** Keeps a piece; returns when its octets are committed. The same piece twice is kept once. */
+        /**
+         * Keeps a piece; returns when its octets are committed. The same piece twice is kept once: while the first waits, and
+         * behind that when it is the same delivery.
+         */
         Kept keep(ConnectedAccount account, MessagePiece piece);
+
+        /** The deliveries of pieces that were kept last, with when: those that came at most so long before the very last. */
+        Map<String, Instant> latest(ConnectedAccount account, Duration before);
 
         /** Messages that are whole, or of which the first piece came before {@code before}; some, oldest first. */
         List<List<MessagePiece>> due(ConnectedAccount account, Instant before);

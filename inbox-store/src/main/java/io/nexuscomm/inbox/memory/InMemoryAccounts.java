@@ -44,7 +44,7 @@ final class InMemoryAccounts implements Accounts {
     public Account create(Account account, JsonNode secrets) {
         return tables.locked(() -> {
             requireUnique(account);
-            rememberConsents(account);
+            remember(account);
             return put(account, secrets);
         });
     }
@@ -56,7 +56,7 @@ final class InMemoryAccounts implements Accounts {
                         && stored.account().state() != Account.State.REMOVED)
                 .map(stored -> {
                     requireUnique(account);
-                    rememberConsents(account);
+                    remember(account);
                     return put(
                             stored.account().with(account.uniqueKey(), account.name(), account.config()),
                             secrets == null ? stored.secrets() : secrets);
@@ -75,7 +75,8 @@ final class InMemoryAccounts implements Accounts {
                 .flatMap(one -> move(one, AccountMover.PERSON, status)));
     }
 
-    private void rememberConsents(Account now) {
+    /** What is left of an account of the same number or address that was removed: who opted out, and pieces that wait. */
+    private void remember(Account now) {
         Set<AccountId> gone = tables.accounts.values().stream()
                 .map(OpenedAccount::account)
                 .filter(account -> account.state() == Account.State.REMOVED)
@@ -89,6 +90,8 @@ final class InMemoryAccounts implements Accounts {
                 .map(word -> new ConsentRow(now.id(), word.chat(), word.purpose(), word.granted(), word.at()))
                 .toList()
                 .forEach(word -> tables.hear(now.organization(), word));
+        tables.pieces.replaceAll(
+                row -> row.settledAt() == null && gone.contains(row.account()) ? row.of(now.id()) : row);
     }
 
     private Optional<AccountMove> move(OpenedAccount stored, AccountMover by, AccountStatus status) {

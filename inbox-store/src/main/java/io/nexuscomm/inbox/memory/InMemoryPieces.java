@@ -9,53 +9,63 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 final class InMemoryPieces implements Pieces {
 
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
-    private record Stored(
-            OrganizationId organization,
-            AccountId account,
-            MessagePiece piece,
-            @Nullable Instant settledAt) {
-
-        boolean isOf(OrganizationId owner, AccountId its) {
-            return organization.equals(owner) && account.equals(its);
-        }
-    }
-
     private final Tables tables;
     private final InstantSource clock;
-    private final List<Stored> rows = new ArrayList<>();
+    private final List<StoredPiece> rows;
 
     InMemoryPieces(Tables tables, InstantSource clock) {
         this.tables = tables;
         this.clock = clock;
+        this.rows = tables.pieces;
     }
 
     @Override
     public Kept keep(OrganizationId organization, AccountId account, MessagePiece piece) {
         return tables.locked(() -> {
-            Stored there = rows.stream()
+            StoredPiece there = rows.stream()
                     .filter(row ->
                             row.isOf(organization, account) && row.piece().belongsTo(piece))
                     .filter(row -> row.piece().number() == piece.number())
                     .findFirst()
                     .orElse(null);
-            if (there != null && there.piece().mark().equals(piece.mark())) {
+            if (there != null && there.settledAt() == null) {
+                return there.piece().mark().equals(piece.mark()) ? Kept.KNOWN : Kept.TAKEN;
+            }
+            if (there != null && there.piece().isDeliveredAgainAs(piece)) {
                 return Kept.KNOWN;
             }
-            if (there != null && there.settledAt() == null) {
-                return Kept.TAKEN;
-            }
             rows.remove(there);
-            rows.add(new Stored(organization, account, piece, null));
+            rows.add(new StoredPiece(organization, account, piece, null));
             return Kept.NEW;
+        });
+    }
+
+    @Override
+    public Map<String, Instant> latest(OrganizationId organization, AccountId account, Duration before) {
+        return tables.locked(() -> {
+            List<MessagePiece> newest = rows.stream()
+                    .filter(row -> row.isOf(organization, account))
+                    .map(StoredPiece::piece)
+                    .filter(piece -> !piece.delivery().isEmpty())
+                    .sorted(Comparator.comparing(MessagePiece::receivedAt).reversed())
+                    .limit(MOST)
+                    .toList();
+            Map<String, Instant> latest = new HashMap<>();
+            newest.stream()
+                    .filter(piece -> !piece.receivedAt()
+                            .isBefore(newest.getFirst().receivedAt().minus(before)))
+                    .forEach(piece -> latest.put(piece.delivery(), piece.receivedAt()));
+            return latest;
         });
     }
 
@@ -101,13 +111,13 @@ final class InMemoryPieces implements Pieces {
             rows.removeIf(row -> row.settledAt() != null && row.settledAt().isBefore(now.minus(KNOWN_FOR)));
             rows.replaceAll(row ->
                     row.isOf(organization, account) && pieces.stream().anyMatch(each -> same(each, row))
-                            ? new Stored(organization, account, row.piece(), now)
+                            ? new StoredPiece(organization, account, row.piece(), now)
                             : row);
             return rows.size();
         });
     }
 
-    private static boolean same(MessagePiece piece, Stored row) {
+    private static boolean same(MessagePiece piece, StoredPiece row) {
         return row.piece().belongsTo(piece)
                 && row.piece().number() == piece.number()
                 && Objects.equals(row.piece().mark(), piece.mark());
@@ -123,7 +133,7 @@ final class InMemoryPieces implements Pieces {
     private Stream<MessagePiece> unsettled(OrganizationId organization, AccountId account) {
         return rows.stream()
                 .filter(row -> row.isOf(organization, account) && row.settledAt() == null)
-                .map(Stored::piece)
+                .map(StoredPiece::piece)
                 .sorted(Comparator.comparingInt(MessagePiece::number));
     }
 }

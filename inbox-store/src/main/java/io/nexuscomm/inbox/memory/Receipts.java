@@ -13,6 +13,7 @@ import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.MessageId;
+import io.nexuscomm.normalizer.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Receipts {
     /** Joins a receipt to its message, or parks it until the message is known. */
     List<EventRow> park(ParkedRow row) {
         MessageId known = tables.externalIds.get(row.target());
-        if (known == null) {
+        if (known == null || !wentTo(known, row)) {
             tables.parked
                     .computeIfAbsent(row.target(), key -> new ArrayList<>())
                     .add(row);
@@ -101,9 +102,17 @@ final class Receipts {
             tables.partKeys.add(new Tables.PartKey(key, id.part() == null ? "" : id.part()));
             List<ParkedRow> waiting =
                     Optional.ofNullable(tables.parked.remove(key)).orElse(List.of());
-            waiting.forEach(row -> told.addAll(told(message.id(), row, now)));
+            waiting.forEach(row -> told.addAll(wentTo(message.id(), row) ? told(message.id(), row, now) : park(row)));
         }
         return told;
+    }
+
+    /** Whether a message went to the phone that a receipt is about, where it says one. */
+    private boolean wentTo(MessageId message, ParkedRow row) {
+        Tables.StoredMessage stored = tables.messages.get(message);
+        StoredLane lane =
+                stored == null ? null : tables.lanes.get(stored.message().lane());
+        return row.phone() == null || lane != null && PhoneNumbers.endAlike(row.phone(), lane.chat());
     }
 
     /** A name of another message of ours passes to this one; that of what came in stays. */

@@ -220,6 +220,7 @@ final class Tables {
                 (known, news) -> known.at().isAfter(news.at()) ? known : news);
     }
 
+    final List<StoredPiece> pieces = new ArrayList<>();
     final List<ParkedAmendment> amendments = new ArrayList<>();
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();
     final Map<OnceKey, Instant> once = new HashMap<>();

@@ -34,4 +34,23 @@ interface AccountRows extends JpaRepository<AccountRow, UUID> {
             ON CONFLICT (account, chat, purpose) DO UPDATE SET granted = excluded.granted, at = excluded.at
             WHERE known.at <= excluded.at""")
     void rememberConsents(UUID id);
+
+    /** What came in part before the number was removed is shown when it is back, with what comes of the rest. */
+    @Modifying
+    @NativeQuery("""
+            WITH moved AS (
+                DELETE FROM message_piece p
+                USING account now
+                JOIN account gone ON gone.organization = now.organization AND gone.connector = now.connector
+                    AND gone.unique_key = now.unique_key AND gone.state = 'REMOVED'
+                WHERE now.id = :id AND now.state <> 'REMOVED' AND p.account = gone.id AND p.settled_at IS NULL
+                RETURNING p.*)
+            INSERT INTO message_piece
+                (organization, account, chat, reference, total, number, mark, delivery, octets, received_at)
+            SELECT DISTINCT ON (chat, reference, total, number)
+                organization, cast(:id AS uuid), chat, reference, total, number, mark, delivery, octets, received_at
+            FROM moved
+            ORDER BY chat, reference, total, number, received_at DESC
+            ON CONFLICT DO NOTHING""")
+    void takeOverPieces(UUID id);
 }

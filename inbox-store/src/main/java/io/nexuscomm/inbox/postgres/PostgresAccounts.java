@@ -47,7 +47,7 @@ final class PostgresAccounts implements Accounts {
     public Account create(Account account, JsonNode secrets) {
         return jpa.of(account.organization().toString(), () -> {
             AccountRow row = rows.saveAndFlush(AccountRow.of(account, closed(account.id(), secrets)));
-            rows.rememberConsents(account.id().value());
+            remember(account);
             return told(row);
         });
     }
@@ -64,7 +64,7 @@ final class PostgresAccounts implements Accounts {
                                 row.secrets(closed(account.id(), secrets));
                             }
                             rows.flush();
-                            rows.rememberConsents(account.id().value());
+                            remember(account);
                             return told(row);
                         }));
     }
@@ -77,6 +77,12 @@ final class PostgresAccounts implements Accounts {
     @Override
     public Optional<AccountMove> decide(OrganizationId organization, AccountId id, AccountStatus status) {
         return jpa.of(organization.toString(), () -> move(id, AccountMover.PERSON, status));
+    }
+
+    /** What is left of an account of the same number or address that was removed. */
+    private void remember(Account account) {
+        rows.rememberConsents(account.id().value());
+        rows.takeOverPieces(account.id().value());
     }
 
     private Optional<AccountMove> move(AccountId id, AccountMover by, AccountStatus status) {

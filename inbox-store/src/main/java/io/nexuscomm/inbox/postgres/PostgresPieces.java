@@ -7,9 +7,12 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,14 +21,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PostgresPieces implements Pieces {
 
-    /** A piece that was handed over gives way to one of another message; one that waits does not. */
+    /**
+     * A piece that was handed over gives way to one of another message, also to one that says the same; one that waits does
+     * not.
+     */
     private static final String KEEP = """
             INSERT INTO message_piece AS kept
-                (organization, account, chat, reference, total, number, mark, octets, received_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (organization, account, chat, reference, total, number, mark, delivery, octets, received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (account, chat, reference, total, number) DO UPDATE SET
-                mark = excluded.mark, octets = excluded.octets, received_at = excluded.received_at, settled_at = NULL
-            WHERE kept.settled_at IS NOT NULL AND kept.mark <> excluded.mark""";
+                mark = excluded.mark, delivery = excluded.delivery, octets = excluded.octets,
+                received_at = excluded.received_at, settled_at = NULL
+            WHERE kept.settled_at IS NOT NULL
+                AND (kept.mark <> excluded.mark OR kept.delivery <> excluded.delivery)""";
 
     private static final String OF_MESSAGE =
             " WHERE account = ? AND chat = ? AND reference = ? AND total = ? AND organization = ?";
@@ -33,12 +41,21 @@ final class PostgresPieces implements Pieces {
     private static final String IS_TAKEN = "SELECT mark <> ? FROM message_piece" + OF_MESSAGE + " AND number = ?";
 
     private static final String COLUMNS =
-            "SELECT chat, reference, total, number, mark, octets, received_at" + " FROM message_piece";
+            "SELECT chat, reference, total, number, mark, delivery, octets, received_at FROM message_piece";
+
+    private static final String LATEST = """
+            SELECT delivery, received_at FROM message_piece
+            WHERE account = ? AND organization = ? AND delivery <> ''
+                AND received_at >= (
+                    SELECT max(received_at) - make_interval(secs => ?) FROM message_piece
+                    WHERE account = ? AND organization = ? AND delivery <> '')
+            ORDER BY received_at DESC
+            LIMIT ?""";
 
     private static final String WAITING = COLUMNS + OF_MESSAGE + " AND settled_at IS NULL ORDER BY number";
 
     private static final String DUE = """
-            SELECT p.chat, p.reference, p.total, p.number, p.mark, p.octets, p.received_at
+            SELECT p.chat, p.reference, p.total, p.number, p.mark, p.delivery, p.octets, p.received_at
             FROM (
                 SELECT chat, reference, total, min(received_at) AS since
                 FROM message_piece
@@ -78,6 +95,7 @@ final class PostgresPieces implements Pieces {
                             piece.total(),
                             piece.number(),
                             piece.mark(),
+                            piece.delivery(),
                             piece.octets(),
                             Timestamp.from(piece.receivedAt()))
                     .update();
@@ -99,6 +117,25 @@ final class PostgresPieces implements Pieces {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    @Override
+    public Map<String, Instant> latest(OrganizationId organization, AccountId account, Duration before) {
+        return transactions.in(organization, client -> {
+            Map<String, Instant> latest = new HashMap<>();
+            client.sql(LATEST)
+                    .params(
+                            account.value(),
+                            organization.value(),
+                            before.toSeconds(),
+                            account.value(),
+                            organization.value(),
+                            MOST)
+                    .query(row -> {
+                        latest.put(row.getString("delivery"), Cells.when(row, "received_at"));
+                    });
+            return latest;
+        });
     }
 
     @Override
@@ -163,6 +200,7 @@ final class PostgresPieces implements Pieces {
                 row.getInt("total"),
                 row.getInt("number"),
                 row.getString("mark"),
+                row.getString("delivery"),
                 row.getBytes("octets"),
                 Cells.when(row, "received_at"));
     }

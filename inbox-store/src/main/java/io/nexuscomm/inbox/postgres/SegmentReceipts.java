@@ -25,7 +25,8 @@ final class SegmentReceipts {
     private static final String NAME = """
             UPDATE parked_receipt p SET message = t.message, segment = t.part
             FROM unnest(?, ?, ?, ?, ?) AS t (account, scope, value, message, part)
-            WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value AND p.message IS NULL""";
+            WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value AND p.message IS NULL
+                AND %s""".formatted(WaitingReceipts.wentTo("p.phone", "t.message"));
 
     private static final String MESSAGES = """
             SELECT DISTINCT p.message FROM parked_receipt p

@@ -36,17 +36,18 @@ final class WaitingReceipts {
     private static final String PARK = """
             WITH t AS MATERIALIZED (
                 SELECT u.*, x.message, x.segment
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
-                    (account, scope, value, state, at, error, progress_from, parked_at, event, delivery, ext)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u
+                    (account, scope, value, state, at, error, progress_from, parked_at, event, delivery, ext, phone)
                 LEFT JOIN LATERAL (
-                    SELECT k.message, CASE WHEN k.part LIKE '%/%' THEN k.part END AS segment
+                    SELECT k.message, CASE WHEN k.part LIKE '%%/%%' THEN k.part END AS segment
                     FROM external_id k
                     WHERE k.value = u.value AND k.account = u.account AND k.scope = u.scope
+                        AND %s
                     LIMIT 1) AS x ON true
             ), kept AS (
                 INSERT INTO parked_receipt
-                    (organization, account, scope, value, state, at, error, ext, parked_at, message, segment)
-                SELECT ?, account, scope, value, state, at, error::json, ext::json, parked_at, message, segment
+                    (organization, account, scope, value, state, at, error, ext, parked_at, message, segment, phone)
+                SELECT ?, account, scope, value, state, at, error::json, ext::json, parked_at, message, segment, phone
                 FROM t WHERE message IS NULL OR segment IS NOT NULL
             ), joined AS (
                 UPDATE message m
@@ -61,17 +62,26 @@ final class WaitingReceipts {
             SELECT event, organization, account, 'MESSAGE_UPDATED', ?, 'lanes/' || lane || '/messages/' || id,
                    lane, parked_at,
                    json_build_object('id', id, 'account', account, 'lane', lane, 'delivery', delivery::json)
-            FROM joined""";
+            FROM joined""".formatted(wentTo("u.phone", "k.message"));
 
     private static final String TAKE = """
             DELETE FROM parked_receipt p
             USING unnest(?, ?, ?, ?) AS t (account, scope, value, message)
             WHERE p.account = t.account AND p.scope = t.scope AND p.value = t.value AND p.message IS NULL
-            RETURNING p.id, t.message, p.state, p.at, p.error, p.ext""";
+                AND %s
+            RETURNING p.id, t.message, p.state, p.at, p.error, p.ext""".formatted(wentTo("p.phone", "t.message"));
 
     private static final String DELIVER = MessageRows.DELIVERIES + " RETURNING m.id, m.account, m.lane";
 
     private WaitingReceipts() {}
+
+    /** Whether a message went to the phone that a receipt is about, where it says one. */
+    static String wentTo(String phone, String message) {
+        return """
+                (%s IS NULL OR EXISTS (
+                    SELECT FROM message m JOIN lane l ON l.id = m.lane
+                    WHERE m.id = %s AND end_alike(%s, l.chat)))""".formatted(phone, message, phone);
+    }
 
     /** Who comes later waits here until this transaction has ended. */
     static void lock(Pipeline pipeline, Collection<ExternalKey> keys) {
@@ -89,8 +99,14 @@ final class WaitingReceipts {
         if (parked.isEmpty()) {
             return;
         }
-        Collection<ParkedRow> rows = oneForEach(parked);
-        lock(pipeline, rows.stream().map(ParkedRow::target).toList());
+        lock(pipeline, parked.stream().map(ParkedRow::target).toList());
+        for (Collection<ParkedRow> rows : oneForEach(parked)) {
+            parkEach(pipeline, organization, rows);
+        }
+        SegmentReceipts.join(pipeline, parked);
+    }
+
+    private static void parkEach(Pipeline pipeline, OrganizationId organization, Collection<ParkedRow> rows) {
         pipeline.add(
                 PARK,
                 Column.<ParkedRow>id(row -> row.target().account()).of(rows),
@@ -110,9 +126,9 @@ final class WaitingReceipts {
                 Column.<ParkedRow>text(
                                 row -> MessageDocument.json(row.delivery().ext()))
                         .of(rows),
+                Column.<ParkedRow>text(ParkedRow::phone).of(rows),
                 organization.value(),
                 CloudEvents.MESSAGE_DELIVERY);
-        SegmentReceipts.join(pipeline, rows);
     }
 
     /**
@@ -215,14 +231,24 @@ final class WaitingReceipts {
         }
     }
 
-    private static Collection<ParkedRow> oneForEach(List<ParkedRow> parked) {
-        Map<ExternalKey, ParkedRow> merged = new LinkedHashMap<>();
+    /** What is told of a message at once is merged; what names several phones for it, which one of them is, is looked at apart. */
+    private static List<Collection<ParkedRow>> oneForEach(List<ParkedRow> parked) {
+        List<Map<ExternalKey, ParkedRow>> rounds = new ArrayList<>();
         for (ParkedRow row : parked) {
-            merged.merge(
-                    row.target(),
-                    row,
-                    (one, next) -> new ParkedRow(one.target(), one.delivery().merge(next.delivery()), one.parkedAt()));
+            Map<ExternalKey, ParkedRow> round = rounds.stream()
+                    .filter(each -> !each.containsKey(row.target())
+                            || Objects.equals(each.get(row.target()).phone(), row.phone()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        rounds.add(new LinkedHashMap<>());
+                        return rounds.getLast();
+                    });
+            round.merge(row.target(), row, WaitingReceipts::merged);
         }
-        return merged.values();
+        return rounds.stream().map(Map::values).toList();
+    }
+
+    private static ParkedRow merged(ParkedRow one, ParkedRow next) {
+        return new ParkedRow(one.target(), one.delivery().merge(next.delivery()), one.parkedAt(), one.phone());
     }
 }

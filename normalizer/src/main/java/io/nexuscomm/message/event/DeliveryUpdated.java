@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param target the message
  * @param clientToken what we gave the provider to recognise the send by; null when it did not come back
  * @param delivery how far it came
+ * @param phone the number that it is about, in whatever form: it counts only for a message that went to a number with the
+ *     same end ({@link io.nexuscomm.normalizer.PhoneNumbers#endAlike}). Null where nobody says, or the fact proves itself
  */
 public record DeliveryUpdated(
-        EventMeta meta, ExternalId target, @Nullable String clientToken, Delivery delivery) implements ChannelEvent {}
+        EventMeta meta,
+        ExternalId target,
+        @Nullable String clientToken,
+        Delivery delivery,
+        @Nullable String phone) implements ChannelEvent {
+
+    /** A fact that proves itself. */
+    public DeliveryUpdated(EventMeta meta, ExternalId target, @Nullable String clientToken, Delivery delivery) {
+        this(meta, target, clientToken, delivery, null);
+    }
+}

@@ -72,7 +72,7 @@ final class BatchState {
     private final int sendsPerMinute;
     private final Map<JournalId, JournalRow> journal = new TreeMap<>();
     private final Map<String, QuarantineRow> quarantine = new LinkedHashMap<>();
-    private final Map<ExternalKey, Delivery> parked = new LinkedHashMap<>();
+    private final Map<Parked, Delivery> parked = new LinkedHashMap<>();
     private final Map<ExternalKey, ThreadId> threads = new LinkedHashMap<>();
     private final Map<OnceKey, Instant> once = new LinkedHashMap<>();
     private final List<UseRow> uses = new ArrayList<>();
@@ -161,9 +161,12 @@ final class BatchState {
                 new QuarantineRow(early.raw().journal(), early.slice(), early.providerType(), reason, now));
     }
 
-    void park(ExternalKey target, Delivery news) {
-        parked.merge(target, news, Delivery::merge);
+    /** @param phone see {@link ParkedRow#phone} */
+    void park(ExternalKey target, @Nullable String phone, Delivery news) {
+        parked.merge(new Parked(target, phone), news, Delivery::merge);
     }
+
+    private record Parked(ExternalKey target, @Nullable String phone) {}
 
     @Nullable
     ThreadId thread(ExternalKey reference) {
@@ -344,7 +347,7 @@ final class BatchState {
         people.addRows(rows);
         lanes.addRows(rows);
         messages.addRows(rows, stored);
-        parked.forEach((target, news) -> rows.add(new ParkedRow(target, news, now)));
+        parked.forEach((of, news) -> rows.add(new ParkedRow(of.target(), news, now, of.phone())));
         amendments.addRows(rows);
         threads.forEach((reference, thread) -> rows.add(new ThreadRow(reference, thread)));
         once.forEach((key, at) -> rows.add(new OnceRow(key, at, gathered.once().get(key))));

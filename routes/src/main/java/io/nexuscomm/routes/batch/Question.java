@@ -91,6 +91,9 @@ final class Question {
             case ReadUpdated event -> addReceipt(event, key(account, event.upTo()));
             case DeliveryUpdated event -> {
                 addReceipt(event, key(account, event.target()));
+                if (event.phone() != null) {
+                    addDocument(account, event.target());
+                }
                 String token = event.clientToken();
                 if (token != null) {
                     addSent(event, new ExternalKey(account, ExternalKey.CLIENT, token));

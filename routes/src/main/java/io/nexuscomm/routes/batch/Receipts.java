@@ -7,12 +7,14 @@ import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.Address;
 import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.event.DeliveryUpdated;
 import io.nexuscomm.message.event.EventMeta;
 import io.nexuscomm.message.event.ReadUpdated;
+import io.nexuscomm.normalizer.PhoneNumbers;
 import io.nexuscomm.routes.StepName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,35 @@ final class Receipts {
     private static final String MAIL = "mailto";
     static final String OF_NOBODY = "it says that a mail to several came back, and not from which of them";
 
+    private static final String OF_ANOTHER = "it is about a number that the message of this name did not go to";
+
     private Receipts() {}
+
+    /** Where a message does not show whom it went to, or is not known yet, the store looks at its lane. */
+    private static boolean wentElsewhere(Placing at, ExternalKey target, String phone) {
+        BatchMessage message = at.state().messages.find(target);
+        Message sent = message == null ? null : message.document();
+        List<String> shown = sent == null
+                ? List.of()
+                : sent.recipients().stream()
+                        .map(Recipient::address)
+                        .filter(address -> address != null && PhoneNumbers.hasTellingEnd(address))
+                        .toList();
+        return !shown.isEmpty() && shown.stream().noneMatch(address -> PhoneNumbers.endAlike(phone, address));
+    }
 
     static void delivered(Placing at, DeliveryUpdated event) {
         ExternalKey target = at.key(event.target());
-        if (event.target().part() != null || at.state().messages.stepOf(target) != null) {
-            park(at, target, event.delivery());
+        String phone = event.phone();
+        if (phone != null && wentElsewhere(at, target, phone)) {
+            at.quarantine(OF_ANOTHER);
+            return;
+        }
+        if (event.target().part() != null
+                || phone != null
+                || at.state().messages.stepOf(target) != null) {
+            at.keepOctets();
+            at.state().park(target, phone, event.delivery());
             return;
         }
         BatchMessage message = at.state().messages.find(target);
@@ -85,7 +110,7 @@ final class Receipts {
     /** Of a segment or a step perhaps: only the store knows what became of the others. */
     private static void park(Placing at, ExternalKey target, Delivery news) {
         at.keepOctets();
-        at.state().park(target, news);
+        at.state().park(target, null, news);
     }
 
     static void read(Placing at, ReadUpdated event) {

@@ -4,8 +4,10 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.message.event.MessagePiece;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The store's pieces as connectors see them. */
 record WaitingPieces(Pieces pieces) implements Gateway.Parts {
@@ -17,6 +19,11 @@ record WaitingPieces(Pieces pieces) implements Gateway.Parts {
             case NEW, KNOWN -> new Kept(pieces.whole(account.organization(), account.id(), piece), false);
             case TAKEN -> new Kept(pieces.waiting(account.organization(), account.id(), piece), true);
         };
+    }
+
+    @Override
+    public Map<String, Instant> latest(ConnectedAccount account, Duration before) {
+        return pieces.latest(account.organization(), account.id(), before);
     }
 
     @Override

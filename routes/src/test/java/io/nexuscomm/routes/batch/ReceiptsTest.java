@@ -218,6 +218,48 @@ class ReceiptsTest {
                         .build());
     }
 
+    @Test
+    void receiptShouldBeQuarantinedWhenItIsAboutAPhoneThatTheMessageDidNotGoTo() throws Exception {
+        Message ours = sent();
+        named(ours, "e1", null);
+
+        rig.take(about("+4915187654321", DeliveryState.FAILED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
+        assertThat(rig.store.journal().quarantine(rig.organization, null, 10)).hasSize(1);
+        rig.take(about("015112345678", DeliveryState.DELIVERED));
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void receiptShouldWaitForAMessageThatWentToItsPhoneWhenItComesFirst() throws Exception {
+        Message ours = sent();
+
+        rig.take(about("+4915187654321", DeliveryState.FAILED), about("+4915112345678", DeliveryState.DELIVERED));
+        named(ours, "e1", null);
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void receiptShouldReachAMessageFromElsewhereThatWentToItsPhone() throws Exception {
+        rig.take(Told.echo(key, "e1", ana, "sent"));
+
+        rig.take(about("+4915187654321", DeliveryState.FAILED));
+        rig.take(about("015112345678", DeliveryState.DELIVERED));
+
+        assertThat(rig.message("e1").orElseThrow().delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    private DeliveryUpdated about(String phone, DeliveryState state) {
+        return new DeliveryUpdated(
+                Told.meta(key, "e1:" + state, null),
+                ExternalId.of(Told.SCOPE, "e1"),
+                null,
+                Delivery.of(state, Told.AT),
+                phone);
+    }
+
     private DeliveryState state(Message message) {
         return stored(message).delivery().state();
     }

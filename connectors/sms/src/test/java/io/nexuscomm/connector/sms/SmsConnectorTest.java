@@ -39,8 +39,10 @@ class SmsConnectorTest {
             strings = {
                 "{" + BASE + ",\"number\":\"+15557122661\"}",
                 "{" + BASE + ",\"number\":\"72727\"}",
+                "{" + BASE + ",\"number\":\"72727272\"}",
                 "{" + BASE + "," + SERVICE + "}",
                 "{" + SMPP + "}",
+                "{" + SMPP + ",\"numberingPlan\":18,\"plainReceipts\":true}",
                 "{" + SMPP + ",\"tls\":true,\"window\":20,\"defaultAlphabet\":\"LATIN_1\",\"longTexts\":\"SAR\"}",
                 "{" + BASE + ",\"number\":\"+15557122661\",\"webhookBase\":\"https://gateway.example\","
                         + "\"apiBase\":\"http://localhost:8082/twilio\"}"
@@ -60,6 +62,9 @@ class SmsConnectorTest {
                 "{" + BASE + ",\"number\":\"+15557122661\",\"host\":\"smsc.example\"}",
                 "{" + SMPP + ",\"authToken\":\"0123456789abcdef\"}",
                 "{" + SMPP + ",\"window\":0}",
+                "{" + SMPP + ",\"numberingPlan\":2}",
+                "{" + BASE + ",\"number\":\"727272727\"}",
+                "{" + BASE + ",\"number\":\"72727\",\"plainReceipts\":true}",
                 "{\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,\"systemId\":\"x\",\"number\":\"72727\"}",
                 "{\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,\"systemId\":\"x\",\"number\":\"72727\","
                         + "\"password\":\"nine char\"}"

@@ -4,6 +4,8 @@ import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.Gateway.Parts.Kept;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.message.event.MessagePiece;
+import io.nexuscomm.normalizer.Digests;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,8 @@ final class Arrivals {
     static final String CURSOR = "cursor";
 
     static final String NOTE = "note";
+
+    private static final int DELIVERIES = 16;
 
     private final SmppAccount account;
     private final Gateway gateway;
@@ -56,7 +61,7 @@ final class Arrivals {
     void deliver(Pdu unit) throws Exception {
         Delivered delivered = Delivered.read(unit);
         Concatenation place = delivered.piece();
-        if (place == null || !delivered.whole()) {
+        if (place == null || !delivered.whole() || !isMessage(delivered)) {
             whole(unit);
             return;
         }
@@ -66,9 +71,19 @@ final class Arrivals {
                 place.total(),
                 place.number(),
                 SmppEnvelope.digest(List.of(unit)),
+                remembered.resends().name(unit).key(),
                 unit.octets(),
                 gateway.clock().instant());
         keep(piece);
+    }
+
+    /** A receipt may carry the parameters of the segment that it is about, and is whole by itself. */
+    private boolean isMessage(Delivered delivered) {
+        return delivered.isOrdinary()
+                && !Receipts.is(
+                        delivered,
+                        account.plainReceipts(),
+                        account.account().key().value());
     }
 
     /** Hands over what is whole, or has waited enough. Called now and then by one thread. */
@@ -129,10 +144,19 @@ final class Arrivals {
                 .map(MessagePiece::receivedAt)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        String key = SmppEnvelope.digest(units) + "-" + first.getEpochSecond();
+        String key = SmppEnvelope.digest(units) + "-" + named(pieces);
         sink.deliver(
                 envelope(Pdu.join(units.stream().map(Pdu::octets).toList()), first, Map.of(SmppEnvelope.KEY, key)));
         gateway.parts().settle(account.account(), pieces);
+    }
+
+    /** Of which deliveries it is made: the same text by the same reference is another message when it was sent again. */
+    private static String named(List<MessagePiece> pieces) {
+        String deliveries = pieces.stream()
+                .sorted(Comparator.comparingInt(MessagePiece::number))
+                .map(MessagePiece::delivery)
+                .collect(Collectors.joining(" "));
+        return Digests.sha256Hex(deliveries.getBytes(StandardCharsets.UTF_8)).substring(0, DELIVERIES);
     }
 
     private RawEnvelope envelope(byte[] octets, Instant at, Map<String, String> more) {
@@ -170,7 +194,8 @@ final class Arrivals {
                 List<String> notes = Resends.cursors().stream()
                         .flatMap(name -> gateway.cursors().read(account.id(), name).stream())
                         .toList();
-                resends = new Resends(gateway.clock(), notes);
+                resends = new Resends(
+                        gateway.clock(), notes, gateway.parts().latest(account.account(), Resends.ON_ITS_WAY));
             }
             return Objects.requireNonNull(resends);
         }

@@ -33,9 +33,9 @@ record Coding(Kind kind, @Nullable Charset charset) {
 
     static Coding of(int dataCoding, Alphabet byDefault) {
         return switch (dataCoding) {
-            case 0x00 -> byDefault == Alphabet.GSM ? GSM : LATIN_1;
-            // IA5 is ASCII, and what is above it nobody defined
-            case 0x01, 0x03 -> LATIN_1;
+            // 1 is IA5 by the book, and what each centre takes for it is its default alphabet
+            case 0x00, 0x01 -> byDefault == Alphabet.GSM ? GSM : LATIN_1;
+            case 0x03 -> LATIN_1;
             case 0x02, 0x04 -> BINARY;
             case 0x05 -> named("Shift_JIS");
             case 0x06 -> named("ISO-8859-5");

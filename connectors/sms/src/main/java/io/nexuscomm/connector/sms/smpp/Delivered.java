@@ -12,6 +12,9 @@ record Delivered(
         Station from, Station to, int esmClass, int dataCoding, byte[] octets, Parameters parameters, boolean whole) {
 
     private static final int MESSAGE_TYPE = 0x3C;
+    private static final int ORDINARY = 0x00;
+    private static final int RECEIPT = 0x04;
+    private static final int BEFORE_THE_END = 0x20;
     private static final int HEADER_INDICATOR = 0x40;
     private static final int LONGEST_SERVICE = 5;
     private static final int LONGEST_TIME = 16;
@@ -55,6 +58,19 @@ record Delivered(
     /** 0 for a message, 4 for a receipt of the centre's, 8 and 16 for those of a phone, 32 for news before the end. */
     int messageType() {
         return esmClass & MESSAGE_TYPE;
+    }
+
+    /** Whether the centre says that this tells what became of a message of ours: no phone can say that. */
+    boolean isReceipt() {
+        return switch (messageType()) {
+            case RECEIPT, BEFORE_THE_END -> true;
+            case ORDINARY -> parameters.octets(Parameters.RECEIPTED_MESSAGE_ID) != null;
+            default -> false;
+        };
+    }
+
+    boolean isOrdinary() {
+        return messageType() == ORDINARY;
     }
 
     UserData userData() {

@@ -36,13 +36,15 @@ final class Messages {
     static List<ChannelEvent> received(SmppEnvelope envelope, List<Delivered> pieces, Party sender) {
         String key = envelope.key();
         Delivered first = pieces.getFirst();
-        Coding coding = Coding.of(first.dataCoding(), envelope.alphabet());
         List<ChannelEvent> events = new ArrayList<>();
-        if (!coding.isText() || first.userData().port()) {
+        boolean isText = pieces.stream()
+                .allMatch(piece ->
+                        Coding.of(piece.dataCoding(), envelope.alphabet()).isText());
+        if (!isText || first.userData().port()) {
             events.add(new MessageReceived(envelope.meta(key, sender), unreadable(envelope, pieces, key)));
             return List.copyOf(events);
         }
-        Pieces text = Pieces.read(pieces, coding);
+        Pieces text = Pieces.read(pieces, envelope.alphabet());
         events.add(new MessageReceived(envelope.meta(key, sender), written(envelope, first, text, key)));
         Boolean granted = OptOut.granted(null, text.text());
         if (granted != null) {

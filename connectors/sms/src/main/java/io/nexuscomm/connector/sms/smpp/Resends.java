@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * octets are one message only while the answer to the first may not have arrived; two "yes" in a row are two messages.
  *
  * <p>What may be brought again after a crash is remembered in cursors, which are committed with the message: a few of them
- * in turn, so that deliveries that are committed side by side do not wait for each other. Thread-safe.
+ * in turn, so that deliveries that are committed side by side do not wait for each other. A piece of a longer message stands
+ * with its key among the pieces. Thread-safe.
  */
 final class Resends {
 
@@ -25,7 +26,7 @@ final class Resends {
     static final int SLOTS = 16;
 
     /** An answer that was written so short a time before the connection broke may not have arrived. */
-    private static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+    static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
 
     private static final int MOST = 1_000;
 
@@ -52,11 +53,16 @@ final class Resends {
     private int slot;
     private long counted;
 
-    /** @param notes what was committed before this gateway started, in any order */
-    Resends(InstantSource clock, List<String> notes) {
+    /**
+     * @param notes what was committed before this gateway started, in any order
+     * @param pieces the keys of pieces that were kept last before it, with when
+     */
+    Resends(InstantSource clock, List<String> notes, Map<String, Instant> pieces) {
         this.clock = clock;
         this.life = Long.toString(clock.millis(), Character.MAX_RADIX);
-        remember(notes);
+        List<String> all = new ArrayList<>(notes);
+        pieces.forEach((key, at) -> all.add(key + " " + at.toEpochMilli()));
+        remember(all);
     }
 
     static List<String> cursors() {

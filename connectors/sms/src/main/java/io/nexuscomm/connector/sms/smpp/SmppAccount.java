@@ -14,6 +14,7 @@ import java.util.Map;
  * @param systemType empty when the centre asks for none
  * @param authority certificates in PEM that the centre's is checked against; empty for those that Java trusts
  * @param sender the number people write to and see
+ * @param plainReceipts whether the centre sends receipts that only their text shows to be some
  * @param window how many submit_sm may wait for their answers
  * @param perSecond how many may be sent in a second; 0 for no limit of ours
  * @param vendorStatuses what the centre's own statuses mean, as {@link SmppErrors#with} reads it; empty for nothing
@@ -32,6 +33,7 @@ record SmppAccount(
         String country,
         LongTexts longTexts,
         MessageIds.Dialect receiptIds,
+        boolean plainReceipts,
         int window,
         int perSecond,
         Duration enquireLink,
@@ -65,6 +67,7 @@ record SmppAccount(
                 config.text("/country", ""),
                 LongTexts.valueOf(config.text("/longTexts", LongTexts.HEADER.name())),
                 MessageIds.Dialect.valueOf(config.text("/receiptIds", MessageIds.Dialect.AS_GIVEN.name())),
+                config.flag("/plainReceipts"),
                 config.number("/window", WINDOW),
                 config.number("/messagesPerSecond", 0),
                 Duration.ofSeconds(config.number("/enquireLinkSeconds", ENQUIRE_LINK)),
@@ -86,7 +89,13 @@ record SmppAccount(
 
     /** What is kept beside arriving octets, so that they can be read without this configuration. */
     Map<String, String> attributes() {
-        return Map.of(SmppEnvelope.ALPHABET, alphabet.name(), SmppEnvelope.COUNTRY, country);
+        return Map.of(
+                SmppEnvelope.ALPHABET,
+                alphabet.name(),
+                SmppEnvelope.COUNTRY,
+                country,
+                SmppEnvelope.PLAIN_RECEIPTS,
+                Boolean.toString(plainReceipts));
     }
 
     @Override

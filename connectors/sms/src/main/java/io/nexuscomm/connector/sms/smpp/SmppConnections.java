@@ -65,7 +65,17 @@ final class SmppConnections implements ConnectionFactory {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("the certificate authority of the account cannot be used", e);
+            throw new UnusableAuthority(e);
+        }
+    }
+
+    /** What the account has as its certificate authority is none. */
+    static final class UnusableAuthority extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private UnusableAuthority(@Nullable Throwable cause) {
+            super("the certificate authority of the account cannot be used", cause);
         }
     }
 
@@ -81,6 +91,9 @@ final class SmppConnections implements ConnectionFactory {
         for (Certificate each :
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
             store.setCertificateEntry("authority-" + number++, each);
+        }
+        if (number == 0) {
+            throw new UnusableAuthority(null);
         }
         return store;
     }

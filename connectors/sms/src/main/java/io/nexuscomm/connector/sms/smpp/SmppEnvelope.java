@@ -28,6 +28,9 @@ record SmppEnvelope(RawEnvelope raw, List<Pdu> units) {
     /** The attribute with the calling code of the country whose numbers come without one. */
     static final String COUNTRY = "country";
 
+    /** The attribute that says whether the centre sends receipts that are told from messages by their text alone. */
+    static final String PLAIN_RECEIPTS = "plainReceipts";
+
     /** The attribute with the key that this delivery is known by; without it, its octets are its name. */
     static final String KEY = "key";
 
@@ -55,6 +58,10 @@ record SmppEnvelope(RawEnvelope raw, List<Pdu> units) {
 
     String country() {
         return Objects.requireNonNullElse(raw.attributes().get(COUNTRY), "");
+    }
+
+    boolean plainReceipts() {
+        return Boolean.parseBoolean(raw.attributes().get(PLAIN_RECEIPTS));
     }
 
     AccountKey account() {

@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
-import org.jsmpp.PDUSender;
 import org.jsmpp.PDUStringException;
-import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -30,7 +27,7 @@ import org.jsmpp.session.connection.ConnectionFactory;
 /** A connection that is bound as a transceiver, over jSMPP. Thread-safe. */
 final class SmppLink implements AutoCloseable {
 
-    private final PDUSender sender = new SynchronizedPDUSender(new DefaultPDUSender());
+    private final Departures sender = new Departures();
     private final AtomicReference<Connection> connection = new AtomicReference<>();
     private final CountDownLatch lost = new CountDownLatch(1);
     private final DeliveryReader reader;
@@ -110,9 +107,59 @@ final class SmppLink implements AutoCloseable {
      * @return the centre's id of it
      * @throws NegativeResponseException when the centre refused it
      * @throws ResponseTimeoutException when it left and no answer came
+     * @throws NotSent when none of it left
      * @throws IOException when it may have left in part
+     * @throws IllegalArgumentException when an address has no form in SMPP; none of it left
      */
     String submit(SubmitSm unit)
+            throws NegativeResponseException, ResponseTimeoutException, InvalidResponseException, PDUException,
+                    IOException {
+        TypeOfNumber fromType = type(unit.from());
+        NumberingPlanIndicator fromPlan = plan(unit.from());
+        TypeOfNumber toType = type(unit.to());
+        NumberingPlanIndicator toPlan = plan(unit.to());
+        sender.begin();
+        try {
+            return written(unit, fromType, fromPlan, toType, toPlan);
+        } catch (IOException | RuntimeException failure) {
+            throw sender.hasLeft() ? new IOException(failure.getMessage(), failure) : new NotSent(failure);
+        } finally {
+            sender.end();
+        }
+    }
+
+    /** Nothing of it left, so that it may be sent again. */
+    static final class NotSent extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private NotSent(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private static TypeOfNumber type(Station station) {
+        try {
+            return TypeOfNumber.valueOf((byte) station.type());
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("There is no type of number " + station.type() + ".", unknown);
+        }
+    }
+
+    private static NumberingPlanIndicator plan(Station station) {
+        try {
+            return NumberingPlanIndicator.valueOf((byte) station.plan());
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("There is no numbering plan " + station.plan() + ".", unknown);
+        }
+    }
+
+    private String written(
+            SubmitSm unit,
+            TypeOfNumber fromType,
+            NumberingPlanIndicator fromPlan,
+            TypeOfNumber toType,
+            NumberingPlanIndicator toPlan)
             throws NegativeResponseException, ResponseTimeoutException, InvalidResponseException, PDUException,
                     IOException {
         OptionalParameter[] parameters = unit.parameters().stream()
@@ -120,11 +167,11 @@ final class SmppLink implements AutoCloseable {
                 .toArray(OptionalParameter[]::new);
         return session.submitShortMessage(
                         "",
-                        TypeOfNumber.valueOf((byte) unit.from().type()),
-                        NumberingPlanIndicator.valueOf((byte) unit.from().plan()),
+                        fromType,
+                        fromPlan,
                         unit.from().value(),
-                        TypeOfNumber.valueOf((byte) unit.to().type()),
-                        NumberingPlanIndicator.valueOf((byte) unit.to().plan()),
+                        toType,
+                        toPlan,
                         unit.to().value(),
                         new ESMClass(unit.esmClass()),
                         (byte) 0,

@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns PDUs into provider facts: a message, or what became of one of ours. Thread-safe. */
 public final class SmppNormalizer implements Normalizer {
 
-    private static final int ORDINARY = 0x00;
-    private static final int RECEIPT = 0x04;
-    private static final int BEFORE_THE_END = 0x20;
-
     private static final int LONGEST_ADDRESS = 20;
 
     private final Receipts receipts;
@@ -44,11 +40,12 @@ public final class SmppNormalizer implements Normalizer {
             return unrecognised(envelope, "pdu", "there is nothing in it");
         }
         Delivered first = pieces.getFirst();
-        return switch (first.messageType()) {
-            case RECEIPT, BEFORE_THE_END -> receipt(envelope, first);
-            case ORDINARY -> Receipt.looksLikeOne(first) ? receipt(envelope, first) : message(envelope, pieces);
-            default -> unrecognised(envelope, "esm_class " + first.esmClass(), "a phone's own acknowledgement");
-        };
+        if (Receipts.is(first, envelope)) {
+            return receipt(envelope, first);
+        }
+        return first.isOrdinary()
+                ? message(envelope, pieces)
+                : unrecognised(envelope, "esm_class " + first.esmClass(), "a phone's own acknowledgement");
     }
 
     private List<ChannelEvent> receipt(SmppEnvelope envelope, Delivered delivered) {
@@ -56,8 +53,11 @@ public final class SmppNormalizer implements Normalizer {
         if (receipt == null) {
             return unrecognised(envelope, "receipt", "it names no message");
         }
+        Station phone = Receipts.phone(delivered, envelope.account().value());
         // the one a receipt comes from is the one we wrote to
-        ChannelEvent update = receipts.updated(envelope, receipt, party(envelope, delivered.from()));
+        Party recipient = party(envelope, phone == null ? delivered.from() : phone);
+        ChannelEvent update = receipts.updated(
+                envelope, receipt, recipient, phone == null ? null : CleanText.oneLine(phone.value(), LONGEST_ADDRESS));
         return update == null
                 ? unrecognised(envelope, "receipt", "the state " + oneLine(receipt.word()) + " is not known")
                 : List.of(update);

@@ -34,6 +34,9 @@ final class SmppSession implements Session {
 
     private static final int REFERENCES = 256;
 
+    /** By then another session, or another node's, mostly takes what this one does not. */
+    private static final Duration ELSEWHERE = Duration.ofSeconds(1);
+
     private final SmppAccount account;
     private final SmppContext context;
     private final Arrivals arrivals;
@@ -83,7 +86,7 @@ final class SmppSession implements Session {
     }
 
     /** Sends one text, and waits for all its answers. */
-    SendOutcome send(SendStep step) throws InterruptedException {
+    SendOutcome send(SendStep step) {
         SmppLink open = link;
         if (open == null || !open.isBound()) {
             return unbound();
@@ -95,16 +98,29 @@ final class SmppSession implements Session {
             String why = String.valueOf(cannotSend.getMessage());
             return new Rejected(new DeliveryError("INVALID_CONTENT", why, null), why);
         }
-        if (!window.tryAcquire(context.pace().room().toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Postponed(Duration.ofSeconds(1), "the window of " + account.window() + " is full");
+        if (!hasRoom()) {
+            return new Postponed(ELSEWHERE, "the window of " + account.window() + " is full");
         }
         try {
+            if (stopped()) {
+                return new Postponed(ELSEWHERE, "the session ends");
+            }
             Duration pause = throttle.take(units.size());
             return pause.isZero()
                     ? new Submission(open, account, errors, throttle, stop).send(units)
                     : new Postponed(pause, "at the pace the provider allows");
         } finally {
             window.release();
+        }
+    }
+
+    /** Nothing has left by then, so whoever interrupts it is told nothing that a message could be lost by. */
+    private boolean hasRoom() {
+        try {
+            return window.tryAcquire(context.pace().room().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -153,11 +169,13 @@ final class SmppSession implements Session {
             while (!stopped() && !opened.awaitLoss(context.pace().tick())) {
                 backoff.reset();
             }
-            link = null;
             if (stopped()) {
+                awaitAnswers();
+                link = null;
                 inbound.close(context.pace().room());
                 return Duration.ZERO;
             }
+            link = null;
             LOG.info("the SMPP session of account {} was lost", account.id());
             return backoff.next();
         } catch (IOException failure) {
@@ -166,6 +184,18 @@ final class SmppSession implements Session {
             link = null;
             arrivals.lost();
         }
+    }
+
+    /**
+     * What has left is answered before the session ends, or nobody would ever know what became of it. Nothing new leaves
+     * meanwhile.
+     */
+    private void awaitAnswers() throws InterruptedException {
+        if (!window.tryAcquire(account.window(), context.pace().answer().toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.info("the session of account {} ends, and some messages have no answer yet", account.id());
+            return;
+        }
+        window.release(account.window());
     }
 
     private Duration pauseAfter(IOException failure) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** One session for each account by SMPP that is this node's to hold. Sessions are looked up by any thread. */
 final class SmppSessions {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** With the unbind, once the last answers are there. */
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final SmppContext context;
     private final LeasedSessions<SmppAccount, SmppSession> sessions;
@@ -23,7 +24,7 @@ final class SmppSessions {
                 account -> SmppAccount.is(account) ? Optional.of(SmppAccount.of(account)) : Optional.empty(),
                 context.pace().tick(),
                 context.pace().lease(),
-                PATIENCE);
+                context.pace().answer().plus(GOODBYE));
         this.sessions =
                 new LeasedSessions<>(context.gateway(), kind, Thread.ofVirtual().factory());
     }

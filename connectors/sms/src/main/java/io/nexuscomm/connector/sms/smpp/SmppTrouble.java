@@ -27,6 +27,13 @@ final class SmppTrouble {
         if (cause(failure, UnknownHostException.class) != null) {
             return unreachable("HOST_UNKNOWN", "There is no host " + account.host() + ".", "Check the host's name.");
         }
+        if (cause(failure, SmppConnections.UnusableAuthority.class) != null) {
+            return new CheckResult(
+                    State.DEGRADED,
+                    "CONFIG",
+                    "The certificate authority of the account is no certificate in PEM that can be read.",
+                    "Paste it as the provider gave it, from BEGIN CERTIFICATE to END CERTIFICATE, or leave it out.");
+        }
         if (cause(failure, SSLException.class) != null) {
             return unreachable(
                     "TLS_FAILED",

@@ -53,10 +53,10 @@ final class Submission {
         this.stop = stop;
     }
 
-    SendOutcome send(List<SubmitSm> units) throws InterruptedException {
+    SendOutcome send(List<SubmitSm> units) {
         int done = 0;
         for (SubmitSm unit : units) {
-            if (done > 0 && stop.await(throttle.apart().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (done > 0 && isStoppedWithin(throttle.apart())) {
                 LOG.debug("stopping in the middle of a text, which is sent to its end without pauses");
             }
             SendOutcome refused = submitted(unit, done);
@@ -70,16 +70,26 @@ final class Submission {
     }
 
     /** Null when it was taken. */
-    private @Nullable SendOutcome submitted(SubmitSm unit, int done) throws InterruptedException {
+    private @Nullable SendOutcome submitted(SubmitSm unit, int done) {
         for (int attempt = 1; ; attempt++) {
             SendOutcome refused = attempt(unit);
             Duration pause = pause(refused);
             if (pause == null || done == 0 || attempt == TRIES) {
                 return refused;
             }
-            if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (isStoppedWithin(pause)) {
                 return refused;
             }
+        }
+    }
+
+    /** An interruption is a wish to end: what was taken so far is told all the same. */
+    private boolean isStoppedWithin(Duration pause) {
+        try {
+            return stop.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -109,8 +119,16 @@ final class Submission {
                     new DeliveryError("PROVIDER", "The centre did not understand the message.", "generic_nack"));
         } catch (PDUException mistake) {
             return rejected(new DeliveryError("INVALID_CONTENT", "It has no form in SMPP.", null));
+        } catch (SmppLink.NotSent nothingLeft) {
+            return new Transient(null, "not sent: the session has ended");
         } catch (IOException broken) {
             return new Uncertain("the connection broke while it was written");
+        } catch (IllegalArgumentException noSuchAddress) {
+            return rejected(new DeliveryError(
+                    "CONFIG",
+                    "It was not sent: " + noSuchAddress.getMessage()
+                            + " Look at the account's type of number and plan.",
+                    null));
         }
     }
 

@@ -29,8 +29,25 @@ class PiecesTest {
         assertThat(read.losses()).hasSize(1);
     }
 
+    @Test
+    void pieceShouldBeReadByItsOwnCoding() {
+        byte[] gsm = {5, 0, 3, 42, 2, 1, 'p', 'r', 'i', 'c', 'e', ' ', 0x1B, 0x65, ' '};
+
+        Pieces read = read(delivered(0, gsm), piece(2, 2, 0, TEXT.length));
+
+        assertThat(read).isEqualTo(new Pieces("price € Grüße nach Łódź", List.of()));
+    }
+
+    @Test
+    void codingOneShouldBeTheAlphabetOfTheAccount() {
+        byte[] octets = {0x40, 0x00};
+
+        assertThat(Coding.of(1, Alphabet.GSM).read(octets)).isEqualTo("¡@");
+        assertThat(Coding.of(1, Alphabet.LATIN_1).read(octets)).startsWith("@");
+    }
+
     private static Pieces read(Delivered... pieces) {
-        return Pieces.read(List.of(pieces), Coding.of(UCS_2, Alphabet.GSM));
+        return Pieces.read(List.of(pieces), Alphabet.GSM);
     }
 
     private static Delivered piece(int number, int total, int from, int to) {
@@ -38,7 +55,12 @@ class PiecesTest {
         byte[] header = {5, 0, 3, 42, (byte) total, (byte) number};
         System.arraycopy(header, 0, octets, 0, header.length);
         System.arraycopy(Arrays.copyOfRange(TEXT, from, to), 0, octets, header.length, to - from);
+        return delivered(UCS_2, octets);
+    }
+
+    private static Delivered delivered(int dataCoding, byte[] octets) {
         Station station = new Station(Station.INTERNATIONAL, 1, "4915112345678");
-        return new Delivered(station, station, HEADER_INDICATOR, UCS_2, octets, new Parameters(Map.of(), true), true);
+        return new Delivered(
+                station, station, HEADER_INDICATOR, dataCoding, octets, new Parameters(Map.of(), true), true);
     }
 }

@@ -34,6 +34,9 @@ class SmppContractTest implements ConnectorContract {
     public Map<String, String> attributes(String fixture) {
         return switch (fixture) {
             case "latin1-default-alphabet" -> Map.of(SmppEnvelope.ALPHABET, "LATIN_1");
+            case "ascii-dc1" -> Map.of(SmppEnvelope.ALPHABET, "LATIN_1");
+            case "receipt-by-its-text-alone", "person-who-writes-of-an-order-where-texts-may-be-receipts" ->
+                Map.of(SmppEnvelope.PLAIN_RECEIPTS, "true");
             case "national-sender-with-country", "unknown-type-full-number" -> Map.of(SmppEnvelope.COUNTRY, "49");
             default -> Map.of();
         };

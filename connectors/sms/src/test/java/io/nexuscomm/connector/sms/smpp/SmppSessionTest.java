@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -341,6 +342,39 @@ class SmppSessionTest {
         }
 
         @Test
+        void answersShouldBeWaitedForWhenTheAccountIsPaused() throws Exception {
+            ConnectedAccount account = bound(bench.config().put("window", 3));
+            bench.smsc
+                    .faults()
+                    .set(Fault.slow(FaultKind.SLOW, Duration.ofMillis(600)).times(3));
+            try (var threads = Executors.newFixedThreadPool(3)) {
+                List<Future<SendOutcome>> sends = new ArrayList<>();
+                for (int at = 0; at < 3; at++) {
+                    sends.add(threads.submit(() -> bench.send(account, "hello")));
+                }
+                await().atMost(AT_MOST).until(() -> bench.smsc.faults().active().isEmpty());
+
+                bench.gateway.only();
+
+                for (Future<SendOutcome> send : sends) {
+                    assertThat(send.get()).isInstanceOf(Accepted.class);
+                }
+            }
+            await().atMost(AT_MOST).until(() -> !bench.smsc.isBound(Bench.HARBOUR));
+        }
+
+        @Test
+        void sendShouldBeRejectedWhenItsAddressHasNoFormInSmpp() {
+            ConnectedAccount account = bound(bench.config().put("numberingPlan", 2));
+
+            assertThat(bench.send(account, "hello")).isInstanceOfSatisfying(Rejected.class, rejected -> {
+                assertThat(rejected.error().code()).isEqualTo("CONFIG");
+                assertThat(rejected.error().message()).contains("no numbering plan 2");
+            });
+            assertThat(bench.smsc.submitted()).isEmpty();
+        }
+
+        @Test
         void sendsShouldKeepToThePaceOfTheAccount() {
             ConnectedAccount account = bound(bench.config().put("messagesPerSecond", 1));
             assertThat(bench.send(account, "one")).isInstanceOf(Accepted.class);
@@ -513,6 +547,90 @@ class SmppSessionTest {
             await().atMost(AT_MOST).until(() -> bench.texts().size() == 2);
             assertThat(bench.gateway.pieces()).isEmpty();
             assertThat(bench.texts()).containsExactly("the old beginning […]", "the new beginning, and its end");
+        }
+
+        @Test
+        void textShouldBeAnotherMessageWhenItsReferenceAndItsFirstPieceAreThoseOfTheLast() {
+            bound();
+            bench.smsc.bring(Bench.HARBOUR, piece(1, "Your order is ready, "));
+            bench.smsc.bring(Bench.HARBOUR, piece(2, "number 1111"));
+            bench.smsc.bring(Bench.HARBOUR, piece(1, "Your order is ready, "));
+            bench.smsc.bring(Bench.HARBOUR, piece(2, "number 2222"));
+
+            await().atMost(AT_MOST)
+                    .untilAsserted(() -> assertThat(bench.texts())
+                            .containsExactly("Your order is ready, number 1111", "Your order is ready, number 2222"));
+            assertThat(bench.gateway.pieces()).isEmpty();
+        }
+
+        @Test
+        void equalLongTextsShouldBeTwoMessagesWhenTheirReferenceIsTheSame() {
+            bound();
+            for (int times = 0; times < 2; times++) {
+                bench.smsc.bring(Bench.HARBOUR, piece(1, "Are you "));
+                bench.smsc.bring(Bench.HARBOUR, piece(2, "open?"));
+            }
+
+            await().atMost(AT_MOST)
+                    .untilAsserted(() -> assertThat(bench.texts()).containsExactly("Are you open?", "Are you open?"));
+        }
+
+        @Test
+        void lastPieceShouldBeKnownWhenItIsBroughtAgainAfterTheConnectionBroke() {
+            bound();
+            bench.smsc.bring(Bench.HARBOUR, piece(1, "once, "));
+            await().atMost(AT_MOST).until(() -> bench.gateway.pieces().size() == 1);
+            bench.smsc.faults().on(FaultKind.DUPLICATE_WEBHOOKS, 1);
+            bench.smsc.bring(Bench.HARBOUR, piece(2, "please"));
+            bench.phone().text("and then");
+
+            await().atMost(AT_MOST)
+                    .untilAsserted(() -> assertThat(bench.texts()).containsExactly("once, please", "and then"));
+            assertThat(bench.smsc.binds()).isEqualTo(2);
+            assertThat(bench.gateway.pieces()).isEmpty();
+        }
+
+        @Test
+        void lastPieceShouldBeKnownWhenItIsBroughtAgainAfterARestart() throws Exception {
+            bound();
+            bench.smsc.bring(Bench.HARBOUR, piece(1, "once, "));
+            bench.smsc.bring(Bench.HARBOUR, piece(2, "please"));
+            await().atMost(AT_MOST).until(() -> bench.texts().size() == 1);
+            bench.camel.close();
+
+            try (Bench after = new Bench(bench.gateway)) {
+                after.connect();
+                after.smsc.bring(Bench.HARBOUR, piece(2, "please"));
+                after.phone().text("and then");
+
+                await().atMost(AT_MOST)
+                        .untilAsserted(() -> assertThat(after.texts()).containsExactly("and then"));
+                assertThat(after.gateway.pieces()).isEmpty();
+            }
+        }
+
+        @Test
+        void receiptShouldBeOneByItselfWhenItCarriesThePlaceOfItsSegment() {
+            bound();
+            for (int number = 1; number <= 2; number++) {
+                String text = "id:70000000%d sub:001 dlvrd:001 stat:DELIVRD err:000 text:".formatted(number);
+                bench.smsc.bring(Bench.HARBOUR, segmentReceipt(number, text));
+            }
+
+            await().atMost(AT_MOST).until(() -> receipts().size() == 2);
+            assertThat(bench.gateway.pieces()).isEmpty();
+            assertThat(receipts())
+                    .extracting(receipt -> receipt.target().value())
+                    .containsExactly("700000001", "700000002");
+        }
+
+        private ShortMessage segmentReceipt(int number, String text) {
+            byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
+            return ShortMessage.between(Bench.ANA.number(), Bench.HARBOUR.number(), 0x04, 0, octets)
+                    .with(Map.of(
+                            Parameters.SAR_REFERENCE, new byte[] {0, 9},
+                            Parameters.SAR_TOTAL, new byte[] {2},
+                            Parameters.SAR_NUMBER, new byte[] {(byte) number}));
         }
 
         private ShortMessage piece(int number, String text) {

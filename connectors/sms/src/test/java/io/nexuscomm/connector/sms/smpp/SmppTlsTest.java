@@ -53,6 +53,19 @@ class SmppTlsTest {
     }
 
     @Test
+    void accountShouldBeToldWhenItsCertificateAuthorityIsNone() {
+        String garbage = "-----BEGIN CERTIFICATE-----\nbm90aGluZw==\n-----END CERTIFICATE-----\n";
+        var account = bench.connect(bench.config().put("tls", true).put("certificateAuthority", garbage));
+
+        assertThat(bench.check(account).code()).isEqualTo("CONFIG");
+        assertThat(bench.check(account).reason()).contains("certificate authority");
+        await().atMost(AT_MOST)
+                .untilAsserted(
+                        () -> assertThat(bench.gateway.lastReport().code()).isEqualTo("CONFIG"));
+        assertThat(bench.smsc.binds()).isZero();
+    }
+
+    @Test
     void bindShouldNotBeSentWhenTheCertificateIsForAnotherName() {
         var account = bench.connect(
                 bench.config().put("host", "127.0.0.1").put("tls", true).put("certificateAuthority", certificate));

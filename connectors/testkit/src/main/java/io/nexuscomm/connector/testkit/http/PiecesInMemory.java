@@ -3,14 +3,23 @@ package io.nexuscomm.connector.testkit.http;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.message.event.MessagePiece;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Pieces of messages that travel in several, of whichever account. */
-record PiecesInMemory(List<MessagePiece> pieces) implements Gateway.Parts {
+/**
+ * Pieces of messages that travel in several, of whichever account.
+ *
+ * @param pieces those that wait
+ * @param settled those that were handed over, and are known when they are delivered again
+ */
+record PiecesInMemory(List<MessagePiece> pieces, List<MessagePiece> settled) implements Gateway.Parts {
 
     @Override
     public Kept keep(ConnectedAccount account, MessagePiece piece) {
@@ -27,7 +36,7 @@ record PiecesInMemory(List<MessagePiece> pieces) implements Gateway.Parts {
         if (there.isPresent() && !there.get().mark().equals(piece.mark())) {
             return new Kept(others, true);
         }
-        if (there.isEmpty()) {
+        if (there.isEmpty() && settled.stream().noneMatch(piece::isDeliveredAgainAs)) {
             pieces.add(piece);
         }
         List<MessagePiece> now = pieces.stream()
@@ -35,6 +44,19 @@ record PiecesInMemory(List<MessagePiece> pieces) implements Gateway.Parts {
                 .sorted(Comparator.comparingInt(MessagePiece::number))
                 .toList();
         return new Kept(now.size() == piece.total() ? now : List.of(), false);
+    }
+
+    @Override
+    public Map<String, Instant> latest(ConnectedAccount account, Duration before) {
+        List<MessagePiece> all =
+                Stream.concat(pieces.stream(), settled.stream()).toList();
+        Instant last = all.stream()
+                .map(MessagePiece::receivedAt)
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
+        return all.stream()
+                .filter(piece -> !piece.receivedAt().isBefore(last.minus(before)))
+                .collect(Collectors.toMap(MessagePiece::delivery, MessagePiece::receivedAt, (one, other) -> one));
     }
 
     @Override
@@ -52,7 +74,8 @@ record PiecesInMemory(List<MessagePiece> pieces) implements Gateway.Parts {
     }
 
     @Override
-    public void settle(ConnectedAccount account, List<MessagePiece> settled) {
-        pieces.removeAll(settled);
+    public void settle(ConnectedAccount account, List<MessagePiece> handedOver) {
+        pieces.removeAll(handedOver);
+        settled.addAll(handedOver);
     }
 }

@@ -56,6 +56,7 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Descriptor descriptor;
     private final List<MessagePiece> pieces = new CopyOnWriteArrayList<>();
+    private final List<MessagePiece> settledPieces = new CopyOnWriteArrayList<>();
     private final AtomicInteger released = new AtomicInteger();
     private volatile boolean leased = true;
     private volatile AddressFilter reachable = any -> true;
@@ -317,7 +318,7 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
     @Override
     public Parts parts() {
-        return new PiecesInMemory(pieces);
+        return new PiecesInMemory(pieces, settledPieces);
     }
 
     @Override
