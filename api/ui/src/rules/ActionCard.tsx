@@ -10,6 +10,7 @@ import { Parts } from './Parts';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject, summaryOf } from './steps';
 import { ValueField } from './ValueField';
+import { jsonOf } from './exactly';
 
 interface Props {
   step: unknown;
@@ -37,7 +38,7 @@ export function ActionCard({ step, path, first, last, catalog, edit, onMove, onR
   const [open, setOpen] = useState(true);
   const parts = isObject(step) ? step : {};
   const word = Object.keys(parts).find((key) => catalog.actions.has(key));
-  if (!word) return <li className="card quiet">{JSON.stringify(step)}</li>;
+  if (!word) return <li className="card quiet">{jsonOf(step)}</li>;
   const unknown = Object.keys(parts).filter((key) => key !== word && !(key in HOW));
   return (
     <li className={`card ${open ? '' : 'is-folded'}`}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isNumber, numberOf } from './exactly';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject } from './steps';
 import { ValueField } from './ValueField';
@@ -12,7 +13,7 @@ interface Props {
 
 /** Numbers stay numbers and yes stays yes, where they were before. */
 const like = (before: unknown, text: unknown): unknown => {
-  if (typeof before === 'number' && /^-?\d+(\.\d+)?$/.test(String(text))) return Number(text);
+  if (isNumber(before)) return numberOf(String(text));
   if (typeof before === 'boolean' && /^(?:true|false)$/.test(String(text))) return text === 'true';
   return text;
 };

@@ -3,6 +3,7 @@ import { entryOf, isDuration, membersOf, type Schema } from './catalog';
 import { Chips } from './Chips';
 import { DurationField } from './form/DurationField';
 import { Suggestions } from './form/Suggestions';
+import { jsonOf, numberOf } from './exactly';
 
 interface Props {
   label: string;
@@ -18,7 +19,7 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(S
 /** Numbers stay numbers where a number may stand. */
 const typed = (schema: Schema, text: string): unknown => {
   const number = [schema.type].flat().some((type) => type === 'number' || type === 'integer');
-  return number && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  return number ? numberOf(text) : text;
 };
 
 /** One value, entered as its schema says; what no field can show is left to the text. */
@@ -26,7 +27,7 @@ export function ValueField({ label, schema, value, suggestions = [], onChange }:
   const list = useId();
   const entry = entryOf(schema);
   if (entry === null || (typeof value === 'object' && value !== null && !Array.isArray(value))) {
-    return <code className="as-written">{JSON.stringify(value)} — in the YAML</code>;
+    return <code className="as-written">{jsonOf(value)} — in the YAML</code>;
   }
   if (isDuration(schema)) return <DurationField label={label} value={value} onChange={onChange} />;
   switch (entry) {

@@ -1,3 +1,4 @@
+import { isNumber, jsonOf } from './exactly';
 import { documentOf, type Section } from './ruleFile';
 import { isObject } from './steps';
 
@@ -74,13 +75,13 @@ export const mistakeOf = (input: Input, given: unknown): string | null => {
   if (input.choices.length > 0 && !input.choices.map(String).includes(String(value))) return `One of ${input.choices.map(String).join(', ')}.`;
   switch (input.type) {
     case 'number':
-      return typeof value === 'number' ? null : 'This is a number.';
+      return isNumber(value) ? null : 'This is a number.';
     case 'boolean':
       return typeof value === 'boolean' ? null : 'Yes or no.';
     case 'duration':
       return DURATION.test(String(value)) ? null : 'A time such as 30m, 2h or 3d.';
     default:
-      return typeof value === 'string' || typeof value === 'number' ? null : 'This is a text.';
+      return typeof value === 'string' || isNumber(value) ? null : 'This is a text.';
   }
 };
 
@@ -113,6 +114,6 @@ export const inputAt = (blueprints: Blueprint[], use: unknown, pointer: string):
     // what is said in a short form has its members there
     else if (part !== 'all' && !/^\d+$/.test(part)) break;
   }
-  const gaps = [...JSON.stringify(at ?? '').matchAll(/\$\{in\.([\w.]+)\}/g)].map(([, name]) => name ?? '');
+  const gaps = [...jsonOf(at ?? '').matchAll(/\$\{in\.([\w.]+)\}/g)].map(([, name]) => name ?? '');
   return new Set(gaps).size === 1 ? (gaps[0] ?? null) : null;
 };

@@ -1,4 +1,5 @@
 import type { Blueprint } from './blueprints';
+import { jsonOf } from './exactly';
 
 /** A name that nobody has, with a number. */
 export const free = (name: string, taken: string[]): string => {
@@ -11,7 +12,7 @@ export const free = (name: string, taken: string[]): string => {
 const STARTER = { 'message.text': { words: ['hello'] } };
 
 /** Whether a condition is still what a new rule began with: nobody meant it. */
-export const isStarter = (condition: unknown): boolean => JSON.stringify(condition) === JSON.stringify(STARTER);
+export const isStarter = (condition: unknown): boolean => jsonOf(condition) === jsonOf(STARTER);
 
 /** A rule to begin with: a draft, so that nothing happens before somebody says so. */
 export const newRule = (taken: string[]): { id: string; body: string } => {

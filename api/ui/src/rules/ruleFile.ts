@@ -1,5 +1,7 @@
-import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { keptLines } from './kept';
+import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { exactTags, jsonOf } from './exactly';
+import { Unwoven } from './spans';
+import { LAYOUT, woven } from './woven';
 
 /** A rule file as text: its documents are shown and changed one by one, and what is not touched stays as it is written. */
 
@@ -111,71 +113,84 @@ export const removed = (file: string, { start, end }: Section) => {
   return after.trim() === '' ? before.replace(/(^|\n)---[^\n]*\n$/, '$1') : before + after.replace(/^---[^\n]*\n/, '');
 };
 
-export const documentOf = (body: string) => parseDocument(body, { version: '1.2', schema: 'core', uniqueKeys: true });
+export const documentOf = (body: string) => parseDocument(body, { version: '1.2', schema: 'core', uniqueKeys: true, customTags: exactTags });
 
-/** The text after a change; comments and whatever the change leaves alone stay. Null when the text is no YAML. */
+/** The text after a change; whatever the change leaves alone stays as it is written. Null when the text is no YAML, or would be none. */
 export const changed = (body: string, change: Change): string | null => {
   const document = documentOf(body);
   if (document.errors.length > 0) return null;
-  const before = piecesOf(body, document);
-  const plain = document.toString(LAYOUT);
-  change(document);
-  return pieced(body, before, plain, document.toString(LAYOUT));
+  try {
+    const text = woven(body, document, change);
+    const meant = jsonOf(document.toJS());
+    return [() => text(), () => document.toString(LAYOUT)].map((write) => read(write, meant)).find((each) => each !== null) ?? null;
+  } catch (refused) {
+    // an alias whose anchor went, a place within one: the text stays, and so does the form
+    if (refused instanceof Error) return null;
+    throw refused;
+  }
 };
 
-const LAYOUT = { lineWidth: 0, flowCollectionPadding: true };
-
-interface Piece {
-  value: string;
-  text: string;
-}
-
-/** The text of each key at the top, up to the next one. */
-const piecesOf = (body: string, document: Document): Map<string, Piece> => {
-  const pieces = new Map<string, Piece>();
-  if (!isMap(document.contents) || document.contents.flow) return pieces;
-  const { items } = document.contents;
-  const starts = items.map(({ key }) => (isScalar(key) ? (key.range?.[0] ?? -1) : -1));
-  items.forEach(({ key, value }, at) => {
-    const text = body.slice(starts[at], starts[at + 1] ?? body.length);
-    pieces.set(String(key), { value: JSON.stringify(value), text });
-  });
-  return pieces;
-};
-
-/** A key whose value is as it was keeps the text that people gave it, and in the others the lines that did not change do. */
-const pieced = (body: string, before: Map<string, Piece>, plain: string, written: string): string => {
-  const without = piecesOf(plain, documentOf(plain));
-  const after = piecesOf(written, documentOf(written));
-  if (before.size === 0 || after.size === 0) return written;
-  const head = body.slice(0, body.length - [...before.values()].reduce((sum, { text }) => sum + text.length, 0));
-  return (
-    head +
-    [...after]
-      .map(([key, piece]) => {
-        const text = textOf(piece, before.get(key), without.get(key));
-        return text.endsWith('\n') ? text : `${text}\n`;
-      })
-      .join('')
-  );
-};
-
-const textOf = (piece: Piece, kept: Piece | undefined, plain: Piece | undefined): string => {
-  if (!kept || !plain) return piece.text;
-  if (kept.value === piece.value) return kept.text;
-  const text = keptLines(kept.text, plain.text, piece.text);
-  const read = documentOf(text);
-  // what says something else is not worth its looks
-  return read.errors.length === 0 && isMap(read.contents) && JSON.stringify(read.contents.items[0]?.value) === piece.value ? text : piece.text;
+/** What is written, if it says what was meant. */
+const read = (write: () => string, meant: string): string | null => {
+  try {
+    const text = write();
+    const document = documentOf(text);
+    return document.errors.length === 0 && jsonOf(document.toJS()) === meant ? text : null;
+  } catch (failed) {
+    if (failed instanceof Unwoven) return null;
+    throw failed;
+  }
 };
 
 /** Sets a value, or takes it out when there is none. */
 export const put = (path: Path, value: unknown): Change => (document) => {
   const written = document.getIn(path, true);
   if (value === undefined) drop(path)(document);
-  // its quotes and what stands behind it stay
-  else if (isScalar(written) && (typeof value !== 'object' || value === null)) written.value = value;
-  else document.setIn(path, document.createNode(value));
+  else if (!fill(document, written, value)) document.setIn(path, document.createNode(value));
+};
+
+const isPlain = (value: unknown) => typeof value !== 'object' || value === null;
+const says = (document: Document, node: unknown, value: unknown) => node !== undefined && node !== null && jsonOf((node as YAMLMap).toJS(document)) === jsonOf(value);
+
+/** Has what is there say it, as far as it can: its quotes, its order and what is noted beside it stay. */
+const fill = (document: Document, node: unknown, value: unknown): boolean => {
+  if (isScalar(node) && isPlain(value)) {
+    node.value = value;
+    return true;
+  }
+  if (isMap(node) && !isPlain(value) && !Array.isArray(value)) {
+    fillMap(document, node, value as Record<string, unknown>);
+    return true;
+  }
+  if (isSeq(node) && Array.isArray(value)) {
+    fillList(document, node, value);
+    return true;
+  }
+  return false;
+};
+
+const fillMap = (document: Document, map: YAMLMap, value: Record<string, unknown>) => {
+  map.items = map.items.filter(({ key }) => isScalar(key) && String(key.value) in value);
+  for (const [key, each] of Object.entries(value)) {
+    const pair = map.items.find((one) => isScalar(one.key) && String(one.key.value) === key);
+    if (!pair) map.items.push(document.createPair(key, each));
+    else if (!says(document, pair.value, each) && !fill(document, pair.value, each)) pair.value = document.createNode(each);
+  }
+};
+
+const fillList = (document: Document, list: YAMLSeq, value: unknown[]) => {
+  const left = [...list.items];
+  const items: unknown[] = value.map((each) => {
+    const at = left.findIndex((item) => says(document, item, each));
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  });
+  list.items = items.map((item, at) => {
+    if (item !== undefined) return item;
+    const before = list.items[at];
+    // the one that stood there says something else now
+    if (value.length === list.items.length && left.includes(before) && fill(document, before, value[at])) return before;
+    return document.createNode(value[at]);
+  });
 };
 
 /** Takes a value out, and what is empty without it. */

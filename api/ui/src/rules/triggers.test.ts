@@ -25,10 +25,10 @@ describe('what sets a rule off', () => {
   it('should become another in its place', () => {
     const sorts = ['message.sent', 'awaiting', 'schedule', 'webhook', 'topic'].map((word) => done(RULE, becomes(['trigger'], word, beginningOf(word, KNOWN))));
     expect(sorts[0]).toBe(RULE.replace('message.received', 'message.sent'));
-    expect(sorts[1]).toBe('rule: r # ours\ntrigger:\n  awaiting:\n    party: us\n    for: 30m\nthen: [{ tag: x }]\n');
+    expect(sorts[1]).toBe('rule: r # ours\ntrigger: # when they write\n  awaiting:\n    party: us\n    for: 30m\nthen: [{ tag: x }]\n');
     expect(sorts[2]).toContain('  schedule:\n    cron: 0 9 * * *\n    forEach:\n      segment: tomorrow\n');
     expect(sorts[3]).toContain('  webhook:\n    path: /orders\n    auth: shop\n');
-    expect(sorts[4]).toContain('trigger:\n  topic: orders\n');
+    expect(sorts[4]).toContain('trigger: # when they write\n  topic: orders\n');
     expect(beginningOf('webhook', NOBODY)).toMatchObject({ webhook: { auth: 'erp' } });
   });
 

@@ -1,4 +1,5 @@
 import { type Blueprint, type Input, mistakeOf, referenceOf } from '../blueprints';
+import { jsonOf } from '../exactly';
 import { type Change, put } from '../ruleFile';
 import { isObject } from '../steps';
 import { Said } from './Board';
@@ -38,7 +39,7 @@ export function BlueprintUse({ use, given, edit }: Props) {
         .filter((name) => blueprint && !known.has(name))
         .map((name) => (
           <Row key={name} label={name} note={<span className="wrong">The blueprint has no such input.</span>}>
-            <code className="as-written">{JSON.stringify(values[name])}</code>
+            <code className="as-written">{jsonOf(values[name])}</code>
             <button type="button" className="link-button" onClick={() => edit(put(['with', name], undefined))}>
               remove
             </button>
@@ -80,7 +81,7 @@ function Gap({ input, value, onChange }: { input: Input; value: unknown; onChang
   const known = useKnown();
   const { label, type, choices, fallback } = input;
   const shown = value ?? fallback;
-  if (typeof value === 'object' && value !== null) return <code className="as-written">{JSON.stringify(value)} — in the YAML</code>;
+  if (typeof value === 'object' && value !== null) return <code className="as-written">{jsonOf(value)} — in the YAML</code>;
   if (choices.length > 0) {
     const options = choices.map((each): [string, string] => [String(each), String(each)]);
     return <Pick label={label} options={shown === undefined ? [['', 'choose…'], ...options] : options} value={String(shown ?? '')} onPick={(next) => onChange(choices.find((each) => String(each) === next))} />;

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog';
 import { Chips } from '../Chips';
 import { Remove } from '../Conditions';
+import { isNumber, jsonOf, numberOf } from '../exactly';
 import { isFlat, Pairs } from '../Pairs';
 import { type Change, drop, type Path, put } from '../ruleFile';
 import { Text } from './Entry';
@@ -57,8 +58,8 @@ const YES: [string, string][] = [
 
 function Fact({ name, value, kind, onChange }: { name: string; value: unknown; kind: string | undefined; onChange: (value: unknown) => void }) {
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return <Chips label={name} values={value} onChange={onChange} />;
-  if (typeof value === 'object' && value !== null) return <code className="as-written">{JSON.stringify(value)} — in the YAML</code>;
+  if (typeof value === 'object' && value !== null) return <code className="as-written">{jsonOf(value)} — in the YAML</code>;
   if (typeof value === 'boolean') return <Pick label={name} options={YES} value={String(value)} onPick={(next) => onChange(next === 'true')} />;
-  const number = kind === 'number' || typeof value === 'number';
-  return <Text label={name} value={value} onChange={(next) => onChange(number && /^-?\d+(\.\d+)?$/.test(next ?? '') ? Number(next) : (next ?? ''))} />;
+  const number = kind === 'number' || isNumber(value);
+  return <Text label={name} value={value} onChange={(next) => onChange(number ? numberOf(next ?? '') : (next ?? ''))} />;
 }

@@ -1,5 +1,6 @@
 import { Remove } from '../Conditions';
 import type { Catalog } from '../catalog';
+import { jsonOf } from '../exactly';
 import { type Change, drop, type Path, put } from '../ruleFile';
 import { append, isObject, stepsOf } from '../steps';
 import { Text } from './Entry';
@@ -40,7 +41,7 @@ export function Happenings({ events, path, catalog, edit }: Props) {
 }
 
 function Happening({ value, names, path, number, edit }: { value: unknown; names: [string, string][]; path: Path; number: number; edit: (change: Change) => void }) {
-  if (!isObject(value)) return <code className="as-written">{JSON.stringify(value)} — in the YAML</code>;
+  if (!isObject(value)) return <code className="as-written">{jsonOf(value)} — in the YAML</code>;
   const set = (key: string) => (next: string | undefined) => edit(put([...path, key], next || undefined));
   const rest = Object.entries(value).filter(([key]) => !['at', 'event', 'origin'].includes(key));
   return (
@@ -48,7 +49,7 @@ function Happening({ value, names, path, number, edit }: { value: unknown; names
       <Text label={`When it happens (${number})`} value={value.at} placeholder="+5m" onChange={(next) => edit(put([...path, 'at'], next ?? ''))} />
       <Pick label={`What happens (${number})`} options={names} value={String(value.event ?? '')} onPick={set('event')} />
       <Pick label={`By whom (${number})`} options={WHO} value={String(value.origin ?? '')} onPick={set('origin')} />
-      {rest.length > 0 && <code className="as-written">{rest.map(([key, each]) => `${key}: ${typeof each === 'object' ? JSON.stringify(each) : String(each)}`).join(', ')}</code>}
+      {rest.length > 0 && <code className="as-written">{rest.map(([key, each]) => `${key}: ${typeof each === 'object' ? jsonOf(each) : String(each)}`).join(', ')}</code>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Catalog } from '../catalog';
 import { Chips } from '../Chips';
+import { jsonOf } from '../exactly';
 import { ItemHead } from '../ItemHead';
 import { type Change, drop, type Path, put } from '../ruleFile';
 import { isObject } from '../steps';
@@ -57,7 +58,7 @@ export function TestCard({ test, path, catalog, folded, first, last, edit, onMov
           <Happenings events={said.events} path={[...path, 'events']} catalog={catalog} edit={edit} />
           {rest.map(([key, each]) => (
             <Row key={key} label={key}>
-              <code className="as-written">{JSON.stringify(each)} — in the YAML</code>
+              <code className="as-written">{jsonOf(each)} — in the YAML</code>
             </Row>
           ))}
           <Row label="then">

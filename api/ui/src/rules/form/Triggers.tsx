@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog';
 import { Remove } from '../Conditions';
+import { jsonOf } from '../exactly';
 import { useListItems } from '../listItems';
 import type { Change, Path } from '../ruleFile';
 import { isObject, stepPath } from '../steps';
@@ -64,7 +65,7 @@ export function Triggers({ trigger, catalog, edit }: Props) {
 function Details({ trigger, path, catalog, edit }: { trigger: unknown; path: Path; catalog: Catalog; edit: (change: Change) => void }) {
   const word = wordOf(trigger);
   const value = isObject(trigger) ? trigger[word] : undefined;
-  if (word === '') return <code className="as-written">{JSON.stringify(trigger)} — in the YAML</code>;
+  if (word === '') return <code className="as-written">{jsonOf(trigger)} — in the YAML</code>;
   if (word === 'topic' && isObject(trigger)) return <Topic value={trigger} path={path} edit={edit} />;
   if (!isObject(value)) return <EventChanges trigger={trigger} path={path} edit={edit} />;
   const shared = { value, path: [...path, word], edit };
