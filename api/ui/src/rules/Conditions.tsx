@@ -1,13 +1,13 @@
 import { Icon } from '../inbox/Icon';
 import { type Catalog, emptyOf, kindOf, type Schema } from './catalog';
-import { addTo, besideOf, type Comparison, type GroupWord, type Row, rowsOf, take, writtenOf } from './conditions';
+import { addTo, becomes, besideOf, type Comparison, type GroupWord, regrouped, type Row, rowsOf, take, writtenOf } from './conditions';
 import { FIELD_WORDS, fieldOptions } from './fieldWords';
 import { Said } from './form/Board';
 import { useKnown } from './form/known';
 import { Options } from './form/Pick';
 import { suggestionsOf } from './form/suggestions';
 import { Parts } from './Parts';
-import { type Change, type Path, put, renamed } from './ruleFile';
+import { type Change, type Path, put } from './ruleFile';
 import { ValueField } from './ValueField';
 import { GROUP_NAMES, operatorName } from './words';
 
@@ -43,7 +43,7 @@ function Rows({ rows, catalog, edit }: Shared & { rows: Row[] }) {
       {rows.map((row) => (
         <li key={row.path.join('/')}>
           {row.row === 'group' ? <Group row={row} catalog={catalog} edit={edit} /> : <Test row={row} catalog={catalog} edit={edit} />}
-          <Said path={row.path} />
+          {row.path.at(-1) !== 'not' || row.row !== 'group' || !row.unnamed ? <Said path={row.path} /> : null}
         </li>
       ))}
     </ul>
@@ -58,7 +58,7 @@ function Group({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'grou
         <select
           aria-label="Kind of group"
           value={row.word}
-          onChange={(event) => edit((document) => renamed(row.path, event.target.value, document.getIn(row.path))(document))}
+          onChange={(event) => edit(regrouped(row, event.target.value))}
         >
           {(Object.keys(GROUP_NAMES) as GroupWord[])
             .filter((word) => (word === 'not') === (row.word === 'not'))
@@ -90,7 +90,7 @@ function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test'
         label="Field"
         catalog={catalog}
         value={row.field}
-        onPick={(field) => edit(renamed(row.path, field, beginning(catalog, field)))}
+        onPick={(field) => edit(becomes(row.path, field, beginning(catalog, field)))}
       />
       {special ? (
         <div className="parts">

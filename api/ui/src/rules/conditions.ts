@@ -1,6 +1,6 @@
-import { isMap, isSeq, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isSeq, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { BESIDE } from './catalog';
-import { type Change, drop, type Path } from './ruleFile';
+import { type Change, drop, type Path, renamed } from './ruleFile';
 
 /** A condition as rows and groups, each with its place in the text, so that a change touches nothing else. */
 
@@ -12,22 +12,27 @@ export interface Comparison {
 }
 
 export type Row =
-  | { row: 'group'; word: GroupWord; path: Path; listPath: Path; rows: Row[] }
+  | { row: 'group'; word: GroupWord; path: Path; listPath: Path; rows: Row[]; unnamed?: true }
   | { row: 'test'; field: string; path: Path; value: unknown; comparisons: Comparison[]; orUnknown: boolean };
 
 const GROUPS = new Set(['all', 'any', 'none', 'not']);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What stands at a path: a map is all of its keys, a list all of its items. */
-export const rowsOf = (value: unknown, path: Path): Row[] => {
-  if (Array.isArray(value)) return value.flatMap((item, index) => rowsOf(item, [...path, index]));
-  if (!isObject(value)) return [];
-  return Object.entries(value).map(([key, each]): Row => {
+export const rowsOf = (value: unknown, path: Path): Row[] =>
+  Array.isArray(value) ? value.flatMap((item, index) => memberOf(item, [...path, index])) : isObject(value) ? rowsOfMap(value, path) : [];
+
+const rowsOfMap = (map: Record<string, unknown>, path: Path): Row[] =>
+  Object.entries(map).map(([key, each]): Row => {
     const here = [...path, key];
-    return GROUPS.has(key)
-      ? { row: 'group', word: key as GroupWord, path: here, listPath: here, rows: rowsOf(each, here) }
-      : { row: 'test', field: key, path: here, value: each, comparisons: comparisonsOf(each), orUnknown: isObject(each) && each.orUnknown === true };
+    if (!GROUPS.has(key)) return { row: 'test', field: key, path: here, value: each, comparisons: comparisonsOf(each), orUnknown: isObject(each) && each.orUnknown === true };
+    return { row: 'group', word: key as GroupWord, path: here, listPath: here, rows: key === 'not' ? memberOf(each, here) : rowsOf(each, here) };
   });
+
+/** Several keys of one member hold together: they are a group within the group, without a word that says so. */
+const memberOf = (value: unknown, path: Path): Row[] => {
+  const rows = rowsOf(value, path);
+  return rows.length > 1 && isObject(value) ? [{ row: 'group', word: 'all', path, listPath: path, rows, unnamed: true }] : rows;
 };
 
 /** A value alone is equality, a list any of them, a map one comparison for each key. */
@@ -61,19 +66,50 @@ export const addTo = (path: Path, key: string, value: unknown): Change => (docum
   } else if (isSeq(at)) {
     at.items.push(document.createNode({ [key]: value }));
   } else if (isMap(at)) {
-    if (!at.has(key)) {
-      at.set(key, document.createNode(value));
-      return;
-    }
-    const list = new YAMLSeq();
-    for (const pair of at.items) {
-      const one = new YAMLMap();
-      one.items.push(pair);
-      list.items.push(one);
-    }
-    list.items.push(document.createNode({ [key]: value }));
-    document.setIn(path, list);
+    const twice = at.has(key);
+    at.items.push(document.createPair(key, value));
+    if (twice) parted(path)(document);
   }
+};
+
+/** Makes a condition one of another field, or a group one of another word; beside one of that name each stands for itself. */
+export const becomes = (path: Path, key: string, value: unknown): Change => (document) => {
+  const parent = path.slice(0, -1);
+  const around = document.getIn(parent);
+  const twice = key !== path.at(-1) && isMap(around) && around.has(key);
+  renamed(path, key, value)(document);
+  if (twice) parted(parent)(document);
+};
+
+/** Gives a group another word, also one that has none. */
+export const regrouped = (row: Extract<Row, { row: 'group' }>, word: string): Change => (document) => {
+  const written = document.getIn(row.path);
+  if (!row.unnamed) becomes(row.path, word, written)(document);
+  else if (isMap(written)) document.setIn(row.path, under(word, written));
+};
+
+/** The keys of a map become members of a list, in which a name can stand twice; a member of a list is a map in any case. */
+const parted = (path: Path): Change => (document) => {
+  const map = document.getIn(path);
+  if (!isMap(map)) return;
+  const last = path.at(-1);
+  document.setIn(path, typeof last === 'number' || last === 'not' ? under('all', map) : membersOf(map));
+};
+
+const under = (word: string, map: YAMLMap): YAMLMap => {
+  const group = new YAMLMap();
+  group.items.push(new Pair(new Scalar(word), membersOf(map)));
+  return group;
+};
+
+const membersOf = (map: YAMLMap): YAMLSeq => {
+  const list = new YAMLSeq();
+  for (const pair of map.items) {
+    const one = new YAMLMap();
+    one.items.push(pair);
+    list.items.push(one);
+  }
+  return list;
 };
 
 export const take = (path: Path): Change => drop(path);

@@ -75,10 +75,12 @@ const failing = (onError: unknown): Flow[] => {
   return [{ kind: 'fork', columns: [column('done', []), column(retry ? 'fails again' : 'fails', flowsOf(steps), { broken: true })] }];
 };
 
-/** A condition in a line: "message.text has the word help, price; one of these: …". */
-export const conditionWords = (condition: unknown): string => rowsOf(condition, []).map(rowWords).join('; ');
+/** A condition in a line: "message.text has the word help, price; one of these: …"; brackets say where a group ends. */
+export const conditionWords = (condition: unknown): string => wordsOf(rowsOf(condition, []));
+
+const wordsOf = (rows: Row[]): string => rows.map((row, at) => (row.row === 'group' && at < rows.length - 1 ? `(${rowWords(row)})` : rowWords(row))).join('; ');
 
 const rowWords = (row: Row): string => {
-  if (row.row === 'group') return `${GROUP_NAMES[row.word].toLowerCase()}: ${row.rows.map(rowWords).join('; ')}`;
+  if (row.row === 'group') return `${GROUP_NAMES[row.word].toLowerCase()}: ${wordsOf(row.rows)}`;
   return row.comparisons.map(({ operator, value }) => `${row.field} ${operatorName(operator)} ${summaryOf('', value)}`).join(', ');
 };
