@@ -49,14 +49,16 @@ final class ConditionFindings {
             contradictions(condition, at);
         }
         if (Logic.isAlwaysTrue(condition)) {
+            boolean alone = condition instanceof Condition.Test;
+            String says = alone
+                    ? "this always holds, so that it says nothing"
+                    : "one of these always holds, so that the group says nothing";
             add(
                     Severity.WARNING,
                     denied ? "never-true" : "always-true",
-                    at,
-                    denied
-                            ? "what is denied here always holds, so that the rule never fires"
-                            : "one of these always holds, so that the group says nothing",
-                    "for \"neither this nor that\" write `none` with both");
+                    condition instanceof Condition.Test test ? at + "/" + test.word() : at,
+                    denied ? "what is denied here always holds, so that the rule never fires" : says,
+                    alone ? "leave it out, or ask for less" : "for \"neither this nor that\" write `none` with both");
             return;
         }
         switch (condition) {

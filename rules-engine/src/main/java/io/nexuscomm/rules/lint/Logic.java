@@ -77,8 +77,16 @@ final class Logic {
             case Condition.All all -> all.conditions().stream().allMatch(Logic::isAlwaysTrue);
             case Condition.Any any ->
                 any.conditions().stream().anyMatch(Logic::isAlwaysTrue) || coverAll(any.conditions());
+            case Comparison comparison -> Operators.isAlwaysTrue(comparison);
+            case Condition.Time time -> isWholeDay(time);
             default -> false;
         };
+    }
+
+    /** What ends when it begins lasts until the next day. */
+    private static boolean isWholeDay(Condition.Time time) {
+        return time.days().isEmpty()
+                && time.between().getFirst().equals(time.between().getLast());
     }
 
     private static boolean coverAll(List<Condition> alternatives) {

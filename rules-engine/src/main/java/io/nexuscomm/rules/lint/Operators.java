@@ -2,6 +2,7 @@ package io.nexuscomm.rules.lint;
 
 import io.nexuscomm.rules.model.Condition.Comparison;
 import io.nexuscomm.rules.model.Edge;
+import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Field.Kind;
 import io.nexuscomm.rules.model.Operator;
 import io.nexuscomm.rules.model.Operator.AnyOf;
@@ -10,6 +11,7 @@ import io.nexuscomm.rules.model.Operator.Exists;
 import io.nexuscomm.rules.model.Operator.Is;
 import io.nexuscomm.rules.model.Operator.NoneOf;
 import io.nexuscomm.rules.model.Operator.Words;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,6 +21,9 @@ import java.util.Set;
 
 /** How two comparisons of one field stand to each other. */
 final class Operators {
+
+    /** Channels that come with the gateway and whose messages have none; of others nobody can tell. */
+    private static final Set<String> WITHOUT_SUBJECT = Set.of("sms", "whatsapp", "instagram", "linkedin");
 
     private Operators() {}
 
@@ -44,8 +49,35 @@ final class Operators {
         };
     }
 
+    /** Whether it holds whatever the value: nothing is counted below zero. */
+    static boolean isAlwaysTrue(Comparison comparison) {
+        return comparison.field().equals(Field.MESSAGE_ATTACHMENT_COUNT)
+                && comparison.operator() instanceof Compare compare
+                && compare.edge() instanceof Edge.OfNumber(BigDecimal number)
+                && switch (compare.relation()) {
+                    case GTE -> number.signum() <= 0;
+                    case GT -> number.signum() < 0;
+                    case LT, LTE -> false;
+                };
+    }
+
+    /** Whether one asks for a channel on which the other has nothing to compare. */
+    private static boolean misses(Comparison channel, Comparison other) {
+        return channel.field().equals(Field.CHANNEL)
+                && channel.operator() instanceof AnyOf any
+                && WITHOUT_SUBJECT.containsAll(any.values())
+                && other.field().equals(Field.MESSAGE_SUBJECT)
+                && !(other.operator() instanceof Exists exists && !exists.expected())
+                && !channel.holdsUnknown()
+                && !other.holdsUnknown();
+    }
+
     /** Whether they can never hold together. */
     static boolean exclude(Comparison one, Comparison other) {
+        return misses(one, other) || misses(other, one) || ofOneField(one, other);
+    }
+
+    private static boolean ofOneField(Comparison one, Comparison other) {
         return one.field().equals(other.field())
                 && !one.holdsUnknown()
                 && !other.holdsUnknown()

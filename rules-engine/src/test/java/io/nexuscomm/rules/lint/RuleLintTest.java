@@ -59,6 +59,12 @@ class RuleLintTest {
                 "{ all: [{ conversation.assignee: { exists: false } }, { conversation.assignee: team:x }] } | never-true",
                 "{ any: [{ channel: { not: sms } }, { channel: { not: email } }] } | always-true",
                 "{ any: [{ message.autoSubmitted: true }, { message.autoSubmitted: false }] } | always-true",
+                "{ all: [{ channel: sms }, { message.subject: { words: sale } }] } | never-true",
+                "{ channel: [whatsapp, instagram], message.subject: { exists: true } } | never-true",
+                "{ message.attachmentCount: { gte: 0 } } | always-true",
+                "{ channel: sms, message.attachmentCount: { gt: -1 } } | always-true",
+                "{ none: [{ message.attachmentCount: { gte: 0 } }] } | never-true",
+                "{ time: { between: ['08:00', '08:00'] } } | always-true",
                 "{ none: [{ message.subject: { words: sale } }] } | none-over-unknown",
             })
     void conditionShouldBeToldWhenItSaysOtherThanItSeems(String condition, String code) {
@@ -74,6 +80,13 @@ class RuleLintTest {
                 "{ any: [{ channel: sms }, { channel: { not: [sms, email] } }] }",
                 "{ none: [{ contact.tags: vip }, { message.autoSubmitted: true }] }",
                 "{ all: [{ message.attachmentCount: { gte: 2 } }, { message.attachmentCount: { lte: 2 } }] }",
+                "{ channel: [sms, email], message.subject: { words: sale } }",
+                "{ channel: sms, message.subject: { exists: false } }",
+                "{ channel: sms, message.subject: { words: sale, orUnknown: true } }",
+                "{ channel: telegram, message.subject: { words: sale } }",
+                "{ message.attachmentCount: { gte: 1 } }",
+                "{ time: { between: ['22:00', '06:00'] } }",
+                "{ time: { between: ['08:00', '08:00'], days: [mon] } }",
             })
     void conditionShouldPassWhenItCanHoldAndFail(String condition) {
         assertThat(codes(rule("a1", condition.strip(), "[{ tag: x }]"))).isEmpty();
