@@ -179,6 +179,8 @@ const fillMap = (document: Document, map: YAMLMap, value: Record<string, unknown
 };
 
 const fillList = (document: Document, list: YAMLSeq, value: unknown[]) => {
+  // one that is begun has lines of its own
+  if (list.items.length === 0) list.flow = false;
   const left = [...list.items];
   const items: unknown[] = value.map((each) => {
     const at = left.findIndex((item) => says(document, item, each));

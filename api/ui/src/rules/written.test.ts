@@ -57,7 +57,7 @@ describe('what nobody touched', () => {
     const list = 'words:\n  # in English\n  - "price" # one\n  # in German\n  -   Preis\nthen: []\n';
     expect(changed(list, put(['words'], ['Preis']))).toBe('words:\n  # in German\n  -   Preis\nthen: []\n');
     expect(changed(list, put(['words'], ['price', 'Preis', 'prix']))).toBe(list.replace('then', '  - prix\nthen'));
-    expect(done(list, put(['words'], []), put(['words'], ['x']))).toBe('words: [x]\nthen: []\n');
+    expect(done(list, put(['words'], []), put(['words'], ['x']))).toBe('words:\n  - x\nthen: []\n');
     const compared = 'if:\n  total: { gt: 0x1F, lt: 50 } # fair\n';
     expect(changed(compared, put(['if', 'total'], { gt: 31, lt: 60 }))).toBe(compared.replace('50', '60'));
   });
