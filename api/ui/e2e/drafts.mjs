@@ -154,6 +154,26 @@ await scenario(async (browser) => {
   await inbox.getByText('Sending…').waitFor({ state: 'detached' });
   assert.equal(await field.inputValue(), 'and the second');
 
+  // what is to come again is asked for by one key, too
+  const keys = [];
+  await inbox.route('**/api/v1/schedules', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    keys.push(route.request().headers()['idempotency-key']);
+    const answer = await route.fetch();
+    return keys.length > 1 ? route.fulfill({ response: answer }) : route.abort();
+  });
+  await inbox.getByRole('button', { name: 'Send later' }).click();
+  const dialog = inbox.getByRole('dialog', { name: 'Send later' });
+  await dialog.getByLabel('How often').selectOption('weekly');
+  await dialog.getByRole('button', { name: 'Schedule' }).click();
+  await dialog.getByRole('alert').getByText('cannot be reached').waitFor();
+  await dialog.getByRole('button', { name: 'Schedule' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await field.inputValue(), '');
+  assert.ok(keys[0]);
+  assert.equal(keys[1], keys[0]);
+  await field.fill('nobody else reads this');
+
   // whoever signs out leaves nothing of it
   await inbox.getByRole('button', { name: /^Sign out/ }).click();
   await inbox.getByLabel('Password').waitFor();

@@ -46,10 +46,11 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const busy = work.uploading[0] ? `Uploading ${work.uploading[0]}…` : work.sending ? 'Sending…' : null;
   const closed = lane === null || lane.optedOutAt !== undefined;
   const empty = isEmpty(draft);
-  const all = lane !== null && (empty ? everybody : draft.everybody) === lane.id;
-
   /** Whom it is for is settled when it is begun. */
-  const begun = { lane: draft.lane ?? lane?.id ?? null, everybody: empty ? everybody : draft.everybody };
+  const isBegun = draft.lane !== null;
+  const begun = isBegun ? { lane: draft.lane, everybody: draft.everybody } : { lane: lane?.id ?? null, everybody };
+  const all = lane !== null && begun.everybody === lane.id;
+
   const write = (words: string) => change({ ...begun, text: words });
 
   const attach = (chosenFiles: FileList | File[]) => {
@@ -62,12 +63,12 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const answerAll = (wanted: boolean) => {
     const whose = wanted && lane ? lane.id : null;
     setEverybody(whose);
-    if (!empty) change({ everybody: whose });
+    if (isBegun) change({ everybody: whose });
   };
 
   const choose = (id: string) => {
     setChosen(id);
-    if (draft.lane !== null) change({ lane: id });
+    if (isBegun) change({ lane: id });
   };
 
   const submit = async (later?: Later): Promise<boolean> => {
