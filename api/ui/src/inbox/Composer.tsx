@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import type { Conversation } from '../types';
 import { AnswerAll, useEverybody } from './AnswerAll';
@@ -8,73 +9,74 @@ import { LanePicker } from './LanePicker';
 import { laneFor } from './lanes';
 import { nameOf } from './names';
 import { OptedOut } from './OptedOut';
-import { useDraft } from './draft';
+import { OtherDrafts } from './OtherDrafts';
+import { drafts, useDraft } from './draft';
+import { isEmpty } from './drafts';
 import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
 import { SegmentCount } from './SegmentCount';
 import { SendLater } from '../scheduled/SendLater';
-import { type Later, useSending } from './sending';
+import { answerOf, deliver, type Later, toldOf } from './sending';
 import { TemplatePicker } from './TemplatePicker';
-import { useUploads } from './uploads';
+import { attachable } from './uploads';
 
 const MOST_ROWS = 8;
 
 /**
  * Where an answer is written. It goes to one lane, shown and chosen here: the one the contact last wrote by when the writing
  * began, unless a person picks another. It never falls back to another address by itself: where that lane has gone to another
- * contact, nothing is sent until a person has chosen.
+ * contact, nothing is sent until a person has chosen. What is written, and what goes along with it, is in the hands of the
+ * drafts: it stays when somebody looks elsewhere.
  */
 export function Composer({ conversation, field }: { conversation: Conversation; field: RefObject<HTMLTextAreaElement | null> }) {
-  const draft = useDraft(conversation.id);
-  const { text } = draft;
+  const queries = useQueryClient();
+  const { draft, work, others: waiting, change, take } = useDraft(conversation);
+  const { text, files } = draft;
   const [chosen, setChosen] = useState<string | null>(null);
-  const uploads = useUploads();
-  const sending = useSending(conversation.id);
   const lane = laneFor(conversation.lanes, chosen ?? draft.lane);
   const [picking, setPicking] = useState(false);
   const others = useEverybody(lane ?? undefined);
-  /** The lane on which everybody is answered: nobody else's choice goes along to another conversation. */
-  const [everybodyOf, answerAll] = useState<string | null>(null);
+  /** The lane on which everybody is answered, until something is written: then the draft holds it. */
+  const [everybody, setEverybody] = useState<string | null>(null);
   const templates = useHasTemplates(lane?.channel ?? '');
   const typing = useTyping(conversation.id, lane?.channel);
   if (conversation.lanes.length === 0) return <footer className="composer quiet">There is no address to answer to.</footer>;
 
   const chat = lane !== null && lane.channel !== 'email';
-  const busy = uploads.busy ?? (sending.busy ? 'Sending…' : null);
+  const busy = work.uploading[0] ? `Uploading ${work.uploading[0]}…` : work.sending ? 'Sending…' : null;
   const closed = lane === null || lane.optedOutAt !== undefined;
-  const all = lane !== null && everybodyOf === lane.id;
-  const empty = !text.trim() && uploads.files.length === 0;
-  const error = sending.error ?? uploads.error;
+  const empty = isEmpty(draft);
+  /** Whom it is for is settled when it is begun. */
+  const isBegun = draft.lane !== null;
+  const begun = isBegun ? { lane: draft.lane, everybody: draft.everybody } : { lane: lane?.id ?? null, everybody };
+  const all = lane !== null && begun.everybody === lane.id;
 
-  const write = (words: string) => {
-    draft.write(words);
-    if (!words.trim() && uploads.files.length === 0) draft.hold(null);
-    else if (lane && draft.lane === null) draft.hold(lane.id);
+  const write = (words: string) => change({ ...begun, text: words });
+
+  const attach = (chosenFiles: FileList | File[]) => {
+    if (chosenFiles.length === 0) return;
+    const adding = drafts.attach(draft.id, [...chosenFiles], attachable);
+    change(begun);
+    void adding;
   };
 
-  const attach = (files: FileList | File[]) => {
-    if (lane && draft.lane === null) draft.hold(lane.id);
-    void uploads.add(files);
+  const answerAll = (wanted: boolean) => {
+    const whose = wanted && lane ? lane.id : null;
+    setEverybody(whose);
+    if (isBegun) change({ everybody: whose });
   };
 
   const choose = (id: string) => {
     setChosen(id);
-    if (!empty) draft.hold(id);
+    if (isBegun) change({ lane: id });
   };
 
   const submit = async (later?: Later): Promise<boolean> => {
     if (busy || empty || lane === null || closed) return false;
-    const contents = [
-      ...(text.trim() ? [{ type: 'text', text: text.trim() }] : []),
-      ...uploads.files.map((file) => ({ type: 'media', mediaId: file.id })),
-    ];
-    const sent = await sending.submit(lane.id, contents, all ? others : [], later);
-    if (sent) {
-      answerAll(null);
-      draft.write('');
-      draft.hold(null);
-      uploads.clear();
-    }
+    const contents = [...(text.trim() ? [{ type: 'text', text: text.trim() }] : []), ...files.map(({ id }) => ({ type: 'media', mediaId: id }))];
+    const answer = answerOf(lane.id, contents, all ? others : []);
+    const sent = await drafts.send(draft.id, JSON.stringify(answer), (key) => deliver(queries, answer, key, later), toldOf);
+    if (sent) setEverybody(null);
     field.current?.focus();
     return sent;
   };
@@ -96,9 +98,9 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
         attach(event.dataTransfer.files);
       }}
     >
-      {error && (
+      {work.error && (
         <p className="error" role="alert">
-          {error}
+          {work.error}
         </p>
       )}
       {lane === null && (
@@ -107,8 +109,17 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
         </p>
       )}
       {lane && <OptedOut lane={lane} name={nameOf(conversation)} />}
-      {lane && <AnswerAll others={others} chosen={all} onChoose={(chosen) => answerAll(chosen ? lane.id : null)} />}
-      <AttachedFiles files={uploads.files} onRemove={uploads.remove} />
+      {lane && <AnswerAll others={others} chosen={all} onChoose={answerAll} />}
+      <OtherDrafts
+        drafts={waiting}
+        lanes={conversation.lanes}
+        onTake={(other) => {
+          setChosen(null);
+          take(other);
+          field.current?.focus();
+        }}
+      />
+      <AttachedFiles files={files} onRemove={({ id }) => change({ files: files.filter((each) => each.id !== id) })} />
       <div className="composer-box">
         <textarea
           ref={field}
@@ -139,13 +150,13 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
             </button>
           )}
           <AttachButton onFiles={attach} />
-          <SendLater disabled={busy !== null || empty || closed} error={sending.error} onLater={(wall, repeat) => submit({ wall, repeat })} />
+          <SendLater disabled={busy !== null || empty || closed} error={work.error} onLater={(wall, repeat) => submit({ wall, repeat })} />
           <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
             <Icon name="send" size={16} /> <span>Send</span>
           </button>
         </div>
       </div>
-      {picking && lane && <TemplatePicker conversation={conversation.id} lane={lane} onClose={() => setPicking(false)} />}
+      {picking && lane && <TemplatePicker lane={lane} onClose={() => setPicking(false)} />}
     </footer>
   );
 }

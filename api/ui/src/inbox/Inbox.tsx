@@ -61,6 +61,16 @@ export function Inbox() {
     setScheduled(false);
     goTo(id);
   }, []);
+  // a conversation that became part of another one keeps its place on the screen
+  const [seat, setSeat] = useState({ of: selected, number: 0 });
+  if (seat.of !== selected) setSeat({ of: selected, number: seat.number + 1 });
+  const moved = useCallback(
+    (to: string) => {
+      setSeat(({ number }) => ({ of: to, number }));
+      open(to);
+    },
+    [open],
+  );
   const trace = useCallback((message: string) => setTraced((before) => (before === message ? null : message)), []);
 
   const follow = useCallback(() => {
@@ -131,7 +141,7 @@ export function Inbox() {
               search={search}
             />
             {selected ? (
-              <Thread key={selected} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} onMoved={open} />
+              <Thread key={seat.number} id={selected} composer={composer} traced={traced} onTrace={trace} onBack={() => open(null)} onMoved={moved} />
             ) : scheduled ? (
               <Scheduled onOpen={open} onBack={() => open(null)} />
             ) : (

@@ -5,7 +5,6 @@ import { buttonShown, contentOf, fieldsOf, headerAccepts, isFilled, rendered, ty
 import { useUploads } from './uploads';
 
 interface Props {
-  conversation: string;
   lane: Lane;
   template: TemplateText;
   onBack: () => void;
@@ -13,10 +12,10 @@ interface Props {
 }
 
 /** Values for a template's header, body and buttons, beside what the contact will see. */
-export function TemplateFilling({ conversation, lane, template, onBack, onSent }: Props) {
+export function TemplateFilling({ lane, template, onBack, onSent }: Props) {
   const [values, setValues] = useState<Values>({});
   const uploads = useUploads();
-  const sending = useSending(conversation);
+  const sending = useSending();
   const medium = uploads.files.at(-1);
   const accepts = headerAccepts(template);
   const error = sending.error ?? uploads.error;

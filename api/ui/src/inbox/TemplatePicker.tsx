@@ -8,7 +8,7 @@ import { TemplateFilling } from './TemplateFilling';
 const keyOf = (template: TemplateText) => `${template.name}/${template.language}`;
 
 /** Sends one of the texts that the channel's provider has approved, at any time. */
-export function TemplatePicker({ conversation, lane, onClose }: { conversation: string; lane: Lane; onClose: () => void }) {
+export function TemplatePicker({ lane, onClose }: { lane: Lane; onClose: () => void }) {
   const templates = useTemplates(lane.account);
   const [wanted, setWanted] = useState('');
   const [chosen, choose] = useState<TemplateText | null>(null);
@@ -18,7 +18,7 @@ export function TemplatePicker({ conversation, lane, onClose }: { conversation: 
   return (
     <Dialog title={`Templates on ${channelName(lane.channel)}`} onClose={onClose}>
       {chosen ? (
-        <TemplateFilling conversation={conversation} lane={lane} template={chosen} onBack={() => choose(null)} onSent={onClose} />
+        <TemplateFilling lane={lane} template={chosen} onBack={() => choose(null)} onSent={onClose} />
       ) : (
         <>
           <input

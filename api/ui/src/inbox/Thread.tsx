@@ -1,4 +1,5 @@
 import { Fragment, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { isGone } from '../session/session';
 import type { Message } from '../types';
@@ -6,7 +7,6 @@ import { useChange } from './changes';
 import { closing } from './closing';
 import { Composer } from './Composer';
 import { useConversation, useMessages } from './data';
-import { moveDraft } from './draft';
 import { MessageBubble } from './MessageBubble';
 import { useMarkRead } from './markRead';
 import { nameOf } from './names';
@@ -23,7 +23,7 @@ interface Props {
   traced: string | null;
   onTrace: (message: string) => void;
   onBack: () => void;
-  /** The conversation became part of another one. */
+  /** The conversation became part of another one: whoever writes in it keeps the field. */
   onMoved: (to: string) => void;
 }
 
@@ -41,12 +41,13 @@ export function Thread({ id, composer, traced, onTrace, onBack, onMoved }: Props
   const { fetchNextPage } = pages;
   const older = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
-  const now = conversation?.id;
+  const queries = useQueryClient();
   useEffect(() => {
-    if (!now || now === id) return;
-    moveDraft(id, now);
-    onMoved(now);
-  }, [id, now, onMoved]);
+    if (!conversation || conversation.id === id) return;
+    // whoever writes here goes on without waiting for it
+    queries.setQueryData(['conversation', conversation.id], conversation);
+    onMoved(conversation.id);
+  }, [queries, id, conversation, onMoved]);
 
   useMarkRead(conversation);
   useShortcuts({
@@ -86,6 +87,7 @@ export function Thread({ id, composer, traced, onTrace, onBack, onMoved }: Props
         onChange={(wanted, done) => void change(wanted, done)}
       />
       <Timeline
+        key={id}
         oldest={messages[0]?.id}
         newest={newest?.id}
         empty={pages.isSuccess && messages.length === 0}
@@ -112,8 +114,8 @@ export function Thread({ id, composer, traced, onTrace, onBack, onMoved }: Props
           );
         })}
       </Timeline>
-      <Announcer newest={newest} />
-      {conversation && <Composer key={id} conversation={conversation} field={composer} />}
+      <Announcer key={`news of ${id}`} newest={newest} />
+      {conversation && <Composer conversation={conversation} field={composer} />}
     </main>
   );
 }

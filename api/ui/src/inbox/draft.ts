@@ -1,46 +1,51 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+import { onSession, signedIn } from '../session/session';
+import type { Conversation } from '../types';
+import { blank, type Draft, draftsFor, isEmpty } from './drafts';
+import { DraftStore, type Work, workOn } from './draftStore';
+import { sweepPreviews } from './uploads';
 
-const TEXTS = 'nexuscomm.draft.';
-const LANES = 'nexuscomm.draft-lane.';
+/** Kept beside the pages, so that a look at another conversation loses nothing. */
+export const drafts = new DraftStore(localStorage);
 
-const keep = (key: string, value: string | null) => {
-  if (value) localStorage.setItem(key, value);
-  else localStorage.removeItem(key);
-};
+window.addEventListener('storage', ({ key, newValue }) => drafts.heard(key, newValue));
 
-export interface Draft {
-  text: string;
-  /** The lane it is written for, whatever the contact does meanwhile; null while there is none. */
-  lane: string | null;
-  write: (text: string) => void;
-  hold: (lane: string | null) => void;
+// a file that is on its way is lost with the page: the browser asks before
+window.addEventListener('beforeunload', (event) => {
+  if ([...drafts.all().works.values()].some(({ uploading }) => uploading.length > 0)) event.preventDefault();
+});
+
+// nothing of it stays for whoever signs in next
+onSession(() => {
+  if (!signedIn()) drafts.reload();
+});
+
+drafts.listen(() => sweepPreviews([...drafts.all().drafts.values()].flatMap(({ files }) => files)));
+
+export interface Writing {
+  draft: Draft;
+  work: Work;
+  /** What else was written for the same contact and waits. */
+  others: Draft[];
+  change: (to: Partial<Draft>) => void;
+  /** Goes on with another one; what was written meanwhile waits in its stead. */
+  take: (draft: Draft) => void;
 }
 
-/** What was written and not sent yet, with whom it is for, kept per conversation over reloads. */
-export function useDraft(conversation: string): Draft {
-  const [text, setText] = useState(() => localStorage.getItem(TEXTS + conversation) ?? '');
-  // files are gone after a reload, and so is whom they were for
-  const [lane, setLane] = useState(() => (text ? localStorage.getItem(LANES + conversation) : null));
+/**
+ * The draft under somebody's hands: the one that was written last when they came, and that one for as long as they stay,
+ * whatever becomes of the conversation meanwhile.
+ */
+export function useDraft(conversation: Conversation): Writing {
+  const all = useSyncExternalStore(drafts.listen, drafts.all);
+  const waiting = draftsFor(all.drafts.values(), conversation);
+  const [held, hold] = useState(() => waiting[0]?.id ?? crypto.randomUUID());
+  const draft = all.drafts.get(held) ?? blank(held, conversation.id);
   return {
-    text,
-    lane,
-    write: (value) => {
-      setText(value);
-      keep(TEXTS + conversation, value);
-    },
-    hold: (value) => {
-      setLane(value);
-      keep(LANES + conversation, value);
-    },
+    draft,
+    work: workOn(all, held),
+    others: waiting.filter((each) => each.id !== held && !isEmpty(each)),
+    change: (to) => drafts.put({ ...(drafts.all().drafts.get(held) ?? draft), ...to, conversation: conversation.id, changed: Date.now() }),
+    take: ({ id }) => hold(id),
   };
-}
-
-/** What was written goes along when a conversation became part of another; what waits there already stays. */
-export function moveDraft(from: string, to: string) {
-  const written = localStorage.getItem(TEXTS + from);
-  if (!written || localStorage.getItem(TEXTS + to)) return;
-  for (const kind of [TEXTS, LANES]) {
-    keep(kind + to, localStorage.getItem(kind + from));
-    localStorage.removeItem(kind + from);
-  }
 }

@@ -1,8 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Problem, send } from '../session/session';
 import { cronOf, type Repeat, sendAt, zone } from '../scheduled/later';
 import type { Message } from '../types';
+import { type Attempt, attemptAt } from './drafts';
+import { isReused } from './draftStore';
 import { showMessage } from './freshness';
 
 /** When an answer is sent instead of now: a wall time as a date-time field has it. */
@@ -11,34 +13,58 @@ export interface Later {
   repeat: Repeat;
 }
 
-/** Sends an answer; what did not work can be tried again without sending twice. */
-export function useSending(conversation: string) {
+/** What goes to whom. When it goes makes no other answer of it: it is to arrive once. */
+export interface Answer {
+  laneId: string;
+  parts: { content: Record<string, unknown> }[];
+  copies?: { cc: string[] };
+}
+
+export const answerOf = (laneId: string, contents: Record<string, unknown>[], cc: string[] = []): Answer => ({
+  laneId,
+  parts: contents.map((content) => ({ content })),
+  ...(cc.length > 0 && { copies: { cc } }),
+});
+
+/** Sends an answer, now or later. A repeat with the same key sends nothing twice. */
+export async function deliver(queries: QueryClient, { copies, ...answer }: Answer, key: string, later?: Later) {
+  const headers = { 'Idempotency-Key': key };
+  if (later && later.repeat !== 'never') {
+    const times = { cron: cronOf(later.repeat, later.wall), timezone: zone(), start: later.wall };
+    await send('POST', '/api/v1/schedules', { ...answer, ...times }, headers);
+  } else {
+    const message = await send<Message>('POST', '/api/v1/messages', { ...answer, ...(copies && { copies }), ...(later && sendAt(later.wall)) }, headers);
+    showMessage(queries, message);
+  }
+  if (later) void queries.invalidateQueries({ queryKey: ['schedules'] });
+}
+
+/** What a person is told of an answer that was not sent, or of which nobody knows. */
+export const toldOf = (failure: unknown): string => {
+  if (isReused(failure)) return 'It was taken when you tried before, though the answer to that was lost. Sent once more, it goes twice.';
+  const details = failure instanceof Problem ? failure.errors.map((each) => each.detail) : [];
+  return [failure instanceof Error ? failure.message : 'It was not sent.', ...details].join(' ');
+};
+
+/** Sends a template; what did not work can be tried again without sending twice, for as long as its form is open. */
+export function useSending() {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  /** The same key until it is certain that the message arrived. */
-  const key = useRef(crypto.randomUUID());
+  const attempt = useRef<Attempt | null>(null);
 
-  const submit = async (laneId: string, contents: Record<string, unknown>[], cc: string[] = [], later?: Later): Promise<boolean> => {
+  const submit = async (laneId: string, contents: Record<string, unknown>[]): Promise<boolean> => {
     setBusy(true);
     setError(null);
-    const parts = contents.map((content) => ({ content }));
+    const answer = answerOf(laneId, contents);
+    attempt.current = attemptAt(JSON.stringify(answer), attempt.current);
     try {
-      if (later && later.repeat !== 'never') {
-        await send('POST', '/api/v1/schedules', { laneId, parts, cron: cronOf(later.repeat, later.wall), timezone: zone(), start: later.wall });
-        await queries.invalidateQueries({ queryKey: ['schedules'] });
-        return true;
-      }
-      const body = { laneId, parts, ...(cc.length > 0 && { copies: { cc } }), ...(later && sendAt(later.wall)) };
-      const message = await send<Message>('POST', '/api/v1/messages', body, { 'Idempotency-Key': key.current });
-      key.current = crypto.randomUUID();
-      if (later) await queries.invalidateQueries({ queryKey: ['schedules'] });
-      if (message.conversation === conversation) showMessage(queries, message);
+      await deliver(queries, answer, attempt.current.key);
+      attempt.current = null;
       return true;
     } catch (failure) {
-      if (failure instanceof Problem && failure.status < 500) key.current = crypto.randomUUID();
-      const details = failure instanceof Problem ? failure.errors.map((each) => each.detail) : [];
-      setError([failure instanceof Error ? failure.message : 'It was not sent.', ...details].join(' '));
+      if (isReused(failure)) attempt.current = null;
+      setError(toldOf(failure));
       return false;
     } finally {
       setBusy(false);

@@ -1,3 +1,5 @@
+import { forgetPersonal } from './personal';
+
 /** The signed-in session, shared by all tabs, and the one way to call the API with it. */
 
 export interface Tokens {
@@ -152,9 +154,7 @@ export const setupRequired = async (): Promise<boolean> => {
 /** Leaves nothing of the inbox in the browser, drafts included. */
 export const signOut = async () => {
   const token = refreshToken();
-  Object.keys(localStorage)
-    .filter((key) => key.startsWith('nexuscomm.draft.'))
-    .forEach((key) => localStorage.removeItem(key));
+  forgetPersonal(localStorage);
   forget();
   if (token) await post('/api/v1/auth/logout', { refreshToken: token }).catch(() => undefined);
 };

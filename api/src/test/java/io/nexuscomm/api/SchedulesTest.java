@@ -13,8 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +61,61 @@ class SchedulesTest {
                 .isEqualTo(404);
         assertThat(tenant.http().delete("/api/v1/schedules/" + id).status()).isEqualTo(204);
         assertThat(listed("")).isEmpty();
+    }
+
+    @Test
+    void scheduleShouldBeMadeOnceWhenItsRequestIsRepeated() {
+        String times = "\"cron\":\"0 9 * * MON\",\"timezone\":\"Europe/Berlin\",";
+        Answer first = add("monday-greeting", times);
+
+        Answer second = add("monday-greeting", times);
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(second.status()).as(second.toString()).isEqualTo(201);
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(add("monday-greetings", times).json().path("id"))
+                .isNotEqualTo(first.json().path("id"));
+        assertThat(listed("")).hasSize(2);
+    }
+
+    @Test
+    void scheduleShouldBeRefusedWhenItsKeyBelongsToAnother() {
+        add("monday-greeting", "\"cron\":\"0 9 * * MON\",");
+
+        Answer reused = add("monday-greeting", "\"cron\":\"0 9 * * TUE\",");
+
+        assertThat(reused.status()).as(reused.toString()).isEqualTo(422);
+        assertThat(reused.code()).isEqualTo("idempotency-key-reused");
+        assertThat(add("short", "\"cron\":\"0 9 * * MON\",").status()).isEqualTo(400);
+        assertThat(listed("")).hasSize(1);
+    }
+
+    @Test
+    void scheduleShouldBeMadeOnceWhenItsRequestComesManyTimesAtOnce() throws Exception {
+        Callable<Answer> request = () -> add("monday-greeting", "\"every\":\"PT1H\",");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Set<String> ids = threads.invokeAll(Collections.nCopies(8, request)).stream()
+                    .map(Future::resultNow)
+                    .peek(answer ->
+                            assertThat(answer.status()).as(answer.toString()).isEqualTo(201))
+                    .map(answer -> answer.json().path("id").stringValue())
+                    .collect(Collectors.toSet());
+            assertThat(ids).hasSize(1);
+        }
+        assertThat(listed("")).hasSize(1);
+    }
+
+    @Test
+    void oneShotShouldTellThatItsRequestWasMadeBefore() {
+        String times = "\"sendAt\":\"" + server.clock.instant().plus(Duration.ofHours(2)) + "\",";
+        Answer first = add("once-in-a-while", times);
+
+        Answer second = add("once-in-a-while", times);
+
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
     }
 
     @Test
@@ -323,6 +385,12 @@ class SchedulesTest {
 
     private Answer add(String times) {
         return tenant.http().post("/api/v1/schedules", "{\"laneId\":\"" + chat.lane() + "\"," + times + text() + "}");
+    }
+
+    private Answer add(String key, String times) {
+        return tenant.http()
+                .with("Idempotency-Key", key)
+                .post("/api/v1/schedules", "{\"laneId\":\"" + chat.lane() + "\"," + times + text() + "}");
     }
 
     private static String text() {

@@ -13,10 +13,13 @@ public interface Schedules {
     /** An organization has no more of them. */
     int MOST = 1_000;
 
-    /** @return false when the organization has as many as it may */
+    /** @return false when the organization has as many as it may, or one with the same client token */
     boolean add(Schedule schedule);
 
     Optional<Schedule> find(OrganizationId organization, ScheduleId id);
+
+    /** The one that was asked for with a key of the caller's. */
+    Optional<Schedule> byClientToken(OrganizationId organization, String token);
 
     /** The newest first. */
     List<Schedule> all(OrganizationId organization);

@@ -57,6 +57,31 @@ public interface SchedulesContract {
         assertThat(due(scenario, next)).isEmpty();
     }
 
+    @Test
+    default void addShouldTakeOneScheduleForEachClientTokenOfAnOrganization() {
+        Scenario scenario = new Scenario(ports());
+        Scenario other = new Scenario(ports());
+        Schedule.Request request = new Schedule.Request("monday-1", "what was asked");
+        Schedule first = schedule(scenario, null, request);
+
+        assertThat(ports().schedules().add(first)).isTrue();
+        assertThat(ports().schedules().add(schedule(scenario, null, request))).isFalse();
+        assertThat(ports().schedules().add(schedule(scenario, null, new Schedule.Request("monday-2", "another"))))
+                .isTrue();
+        assertThat(ports().schedules().add(schedule(scenario, null))).isTrue();
+        assertThat(ports().schedules().add(schedule(scenario, null))).isTrue();
+        assertThat(ports().schedules().byClientToken(other.organization, "monday-1"))
+                .isEmpty();
+        assertThat(ports().schedules().add(schedule(other, null, request))).isTrue();
+
+        assertThat(ports().schedules().byClientToken(scenario.organization, "monday-1"))
+                .contains(first);
+        assertThat(ports().schedules().all(scenario.organization)).hasSize(4);
+        ports().schedules().delete(scenario.organization, first.id());
+        assertThat(ports().schedules().byClientToken(scenario.organization, "monday-1"))
+                .isEmpty();
+    }
+
     private List<Schedule> due(Scenario scenario, Instant until) {
         return ports().schedules().due(until, 1_000).stream()
                 .filter(schedule -> schedule.organization().equals(scenario.organization))
@@ -64,6 +89,10 @@ public interface SchedulesContract {
     }
 
     private static Schedule schedule(Scenario scenario, @Nullable Instant next) {
+        return schedule(scenario, next, null);
+    }
+
+    private static Schedule schedule(Scenario scenario, @Nullable Instant next, Schedule.@Nullable Request request) {
         Instant now = Scenario.now();
         return new Schedule(
                 scenario.ids.schedule(),
@@ -78,6 +107,7 @@ public interface SchedulesContract {
                 "user:ana",
                 now,
                 now,
-                next);
+                next,
+                request);
     }
 }

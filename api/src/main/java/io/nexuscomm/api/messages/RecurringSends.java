@@ -4,6 +4,7 @@ import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.FieldProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.security.Caller;
+import io.nexuscomm.api.web.IdempotencyKey;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Schedule;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Messages that are sent again and again. Their occurrences become messages of their own shortly before they are due. */
@@ -69,7 +71,44 @@ final class RecurringSends {
         this.clock = clock;
     }
 
-    ScheduleView add(Caller caller, ScheduleRequest request, int previewed) {
+    /** What came of it. {@code repeated} when an earlier request with the same key had made it. */
+    record Added(ScheduleView view, boolean repeated) {}
+
+    Added add(Caller caller, ScheduleRequest request, @Nullable IdempotencyKey key, int previewed) {
+        Optional<Schedule> before = before(caller, key);
+        if (before.isPresent()) {
+            return new Added(view(before.get(), previewed), true);
+        }
+        Schedule schedule = schedule(caller, request, key);
+        if (!schedules.add(schedule)) {
+            // the same request may have come twice at once
+            return before(caller, key)
+                    .map(first -> new Added(view(first, previewed), true))
+                    .orElseThrow(() -> ApiProblem.of(
+                            ProblemCode.TOO_MANY_SCHEDULES, "There can be " + Schedules.MOST + ". Delete one first."));
+        }
+        wakeups.schedulesChanged();
+        return new Added(view(schedule, previewed), false);
+    }
+
+    /** @throws ApiProblem when the key was used for another request */
+    private Optional<Schedule> before(Caller caller, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        Optional<Schedule> before = schedules.byClientToken(caller.organization(), key.value());
+        if (before.isPresent() && !request(key).equals(before.get().request())) {
+            throw ApiProblem.of(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "Make a new key for every schedule; keep it for repeats only.");
+        }
+        return before;
+    }
+
+    private static Schedule.Request request(IdempotencyKey key) {
+        return new Schedule.Request(key.value(), key.fingerprint());
+    }
+
+    private Schedule schedule(Caller caller, ScheduleRequest request, @Nullable IdempotencyKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ZoneId zone = request.timezone() == null ? ZoneOffset.UTC : SendTimes.zone(request.timezone());
         TimetableForm timetable = request.timetable();
@@ -77,7 +116,7 @@ final class RecurringSends {
         SendDraft draft = drafts.of(caller.organization(), request.send());
         draft.requireSendableSometime();
         LaneId lane = sending.lane(caller, draft);
-        Schedule schedule = new Schedule(
+        return new Schedule(
                 ids.schedule(),
                 caller.organization(),
                 CleanText.oneLine(request.name() == null ? "" : request.name(), LONGEST_NAME),
@@ -90,13 +129,8 @@ final class RecurringSends {
                 "user:" + caller.user(),
                 now,
                 now,
-                next);
-        if (!schedules.add(schedule)) {
-            throw ApiProblem.of(
-                    ProblemCode.TOO_MANY_SCHEDULES, "There can be " + Schedules.MOST + ". Delete one first.");
-        }
-        wakeups.schedulesChanged();
-        return view(schedule, previewed);
+                next,
+                key == null ? null : request(key));
     }
 
     List<ScheduleView> all(OrganizationId organization, int previewed) {

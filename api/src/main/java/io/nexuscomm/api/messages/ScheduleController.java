@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,7 +92,9 @@ class ScheduleController {
 
     @Operation(
             summary = "Send a message later, once or again and again",
-            description = "Once by `sendAt`; again and again by one of `cron`, `every` and `at`.")
+            description =
+                    "Once by `sendAt`; again and again by one of `cron`, `every` and `at`. With an `Idempotency-Key` a"
+                            + " repeat makes nothing twice: it answers with what the first request made.")
     @RefusesTooLate
     @RefusesUnsendable
     @Refuses({
@@ -102,22 +105,32 @@ class ScheduleController {
     })
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ScheduleView add(
+    ResponseEntity<ScheduleView> add(
             Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(description = "8 to 128 letters, digits, dots, dashes or underscores; a UUID will do")
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable
+                    String key,
             @Parameter(description = NEXT) @RequestParam(defaultValue = "10") @Min(1) @Max(100) int n,
             @Valid @RequestBody ScheduleRequest request) {
         if (request.comesAgain() == (request.sendAt() != null)) {
             throw ApiProblem.invalid("", "must have sendAt, or one of cron, every and at", "bad-schedule");
         }
         if (request.comesAgain()) {
-            return recurring.add(caller, request, n);
+            RecurringSends.Added added = recurring.add(caller, request, IdempotencyKey.of(key, request, json), n);
+            return made(added.view(), added.repeated());
         }
         SendRequest send = request.send();
-        MessageId sent = sending.send(caller, send, IdempotencyKey.of(key, send, json))
-                .message()
-                .id();
-        return list.find(caller.organization(), sent.value(), n);
+        Sending.Sent sent = sending.send(caller, send, IdempotencyKey.of(key, send, json));
+        return made(list.find(caller.organization(), sent.message().id().value(), n), sent.repeated());
+    }
+
+    private static ResponseEntity<ScheduleView> made(ScheduleView view, boolean repeated) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(HttpStatus.CREATED);
+        if (repeated) {
+            response.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return response.body(view);
     }
 
     @Operation(

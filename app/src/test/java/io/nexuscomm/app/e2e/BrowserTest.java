@@ -69,6 +69,7 @@ class BrowserTest {
             strings = {
                 "conversation",
                 "merging",
+                "drafts",
                 "reading",
                 "trouble",
                 "waits",

@@ -23,7 +23,11 @@ final class InMemorySchedules implements Schedules {
     @Override
     public boolean add(Schedule schedule) {
         return tables.locked(() -> {
-            boolean room = of(schedule.organization()).count() < MOST;
+            Schedule.Request request = schedule.request();
+            boolean asked = request != null
+                    && byClientToken(schedule.organization(), request.clientToken())
+                            .isPresent();
+            boolean room = !asked && of(schedule.organization()).count() < MOST;
             if (room) {
                 tables.schedules.put(schedule.id(), schedule);
             }
@@ -35,6 +39,14 @@ final class InMemorySchedules implements Schedules {
     public Optional<Schedule> find(OrganizationId organization, ScheduleId id) {
         return tables.locked(() ->
                 of(organization).filter(schedule -> schedule.id().equals(id)).findFirst());
+    }
+
+    @Override
+    public Optional<Schedule> byClientToken(OrganizationId organization, String token) {
+        return tables.locked(() -> of(organization)
+                .filter(schedule -> schedule.request() != null
+                        && schedule.request().clientToken().equals(token))
+                .findFirst());
     }
 
     @Override

@@ -23,9 +23,10 @@ final class PostgresSchedules implements Schedules {
 
     private static final String ADD = """
             INSERT INTO schedule (id, organization, name, lane, timetable, contents, subject, strict, zone, created_by, created_at,
-                done_until, next_at)
-            SELECT ?, o.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM organization o
-            WHERE o.id = ? AND (SELECT count(*) FROM schedule s WHERE s.organization = o.id) < ?""";
+                done_until, next_at, client_token, fingerprint)
+            SELECT ?, o.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM organization o
+            WHERE o.id = ? AND (SELECT count(*) FROM schedule s WHERE s.organization = o.id) < ?
+            ON CONFLICT (organization, client_token) WHERE client_token IS NOT NULL DO NOTHING""";
 
     private static final String SELECT = "SELECT * FROM schedule s ";
 
@@ -40,6 +41,7 @@ final class PostgresSchedules implements Schedules {
 
     @Override
     public boolean add(Schedule schedule) {
+        Schedule.Request request = schedule.request();
         return transactions.in(
                 schedule.organization(),
                 client -> client.sql(ADD)
@@ -55,6 +57,8 @@ final class PostgresSchedules implements Schedules {
                                 .param(Timestamp.from(schedule.createdAt()))
                                 .param(Timestamp.from(schedule.doneUntil()))
                                 .param(moment(schedule.nextAt()))
+                                .param(request == null ? null : request.clientToken())
+                                .param(request == null ? null : request.fingerprint())
                                 .param(schedule.organization().value())
                                 .param(MOST)
                                 .update()
@@ -67,6 +71,16 @@ final class PostgresSchedules implements Schedules {
                 organization,
                 client -> client.sql(SELECT + "WHERE s.id = ? AND s.organization = ?")
                         .params(id.value(), organization.value())
+                        .query(PostgresSchedules::read)
+                        .optional());
+    }
+
+    @Override
+    public Optional<Schedule> byClientToken(OrganizationId organization, String token) {
+        return transactions.in(
+                organization,
+                client -> client.sql(SELECT + "WHERE s.organization = ? AND s.client_token = ?")
+                        .params(organization.value(), token)
                         .query(PostgresSchedules::read)
                         .optional());
     }
@@ -132,6 +146,12 @@ final class PostgresSchedules implements Schedules {
                 row.getString("created_by"),
                 Cells.when(row, "created_at"),
                 Cells.when(row, "done_until"),
-                Cells.moment(row, "next_at"));
+                Cells.moment(row, "next_at"),
+                request(row));
+    }
+
+    private static Schedule.@Nullable Request request(ResultSet row) throws SQLException {
+        String token = row.getString("client_token");
+        return token == null ? null : new Schedule.Request(token, row.getString("fingerprint"));
     }
 }

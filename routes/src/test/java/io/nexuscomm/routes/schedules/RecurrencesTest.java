@@ -218,7 +218,8 @@ class RecurrencesTest {
                         "user:ana",
                         START,
                         START,
-                        next));
+                        next,
+                        null));
     }
 
     private Schedule schedule() {

@@ -1,0 +1,155 @@
+import { namesIn, PERSONAL } from '../session/personal';
+import { attemptAt, type Draft, isEmpty, read, settled, without } from './drafts';
+
+const PREFIX = `${PERSONAL}.`;
+
+/** What is being done with a draft on this page. */
+export interface Work {
+  /** Names of files that are on their way. */
+  uploading: string[];
+  sending: boolean;
+  error: string | null;
+}
+
+const IDLE: Work = { uploading: [], sending: false, error: null };
+
+export interface Drafts {
+  drafts: ReadonlyMap<string, Draft>;
+  works: ReadonlyMap<string, Work>;
+}
+
+export const workOn = ({ works }: Drafts, id: string): Work => works.get(id) ?? IDLE;
+
+/**
+ * All drafts of a browser, whichever conversation is open: what is on its way for one goes on when somebody looks elsewhere. Kept
+ * over reloads and shared by all tabs, each of which tells {@link DraftStore#heard} what the others wrote.
+ */
+export class DraftStore {
+  private now: Drafts;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly storage: Storage) {
+    this.now = this.kept();
+  }
+
+  readonly all = () => this.now;
+
+  readonly listen = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+
+  put(draft: Draft) {
+    const next = isEmpty(draft) && this.workOn(draft.id).uploading.length === 0 ? settled(draft) : draft;
+    try {
+      if (next.text || next.files.length > 0) this.storage.setItem(PREFIX + next.id, JSON.stringify(next));
+      else this.storage.removeItem(PREFIX + next.id);
+    } catch {
+      // a browser that has no room left keeps it for as long as the page is open
+    }
+    this.show(next.id, next);
+  }
+
+  /** Changes one that is still there. */
+  change(id: string, turn: (draft: Draft) => Draft) {
+    const draft = this.now.drafts.get(id);
+    if (draft) this.put(turn(draft));
+  }
+
+  /** Another tab wrote. */
+  heard(name: string | null, value: string | null) {
+    if (name === null) this.reload();
+    if (!name?.startsWith(PREFIX)) return;
+    const id = name.slice(PREFIX.length);
+    const mine = this.now.drafts.get(id);
+    if (value !== null) this.show(id, read(id, value));
+    // what it was sent without is still coming
+    else if (mine) {
+      this.work(id, { error: null });
+      this.show(id, { ...mine, text: '', files: [], attempt: null });
+    }
+  }
+
+  /** Goes back to what is kept: whoever signs in next finds nothing of another person. */
+  reload() {
+    this.now = this.kept();
+    this.tell();
+  }
+
+  /** Uploads files, one after the other; what arrived belongs to the draft, wherever that is shown by then. */
+  async attach<F extends { name: string }>(id: string, files: F[], upload: (file: F) => Promise<Draft['files'][number]>) {
+    this.work(id, { uploading: [...this.workOn(id).uploading, ...files.map(({ name }) => name)], error: null });
+    for (const file of files) {
+      try {
+        const stored = await upload(file);
+        this.change(id, (draft) => ({ ...draft, files: [...draft.files, stored] }));
+      } catch (failure) {
+        this.work(id, { error: failure instanceof Error ? `${file.name}: ${failure.message}` : `${file.name} could not be uploaded.` });
+      }
+      const [, ...left] = this.workOn(id).uploading;
+      this.work(id, { uploading: left });
+    }
+    this.change(id, (draft) => draft);
+  }
+
+  /**
+   * Sends a draft, once at a time and by the same key until it is certain that it arrived. Only what was sent is taken away then.
+   *
+   * @param of whatever makes it another message
+   * @param deliver throws when it is not certain
+   * @param told what a person is told of a failure
+   * @return whether it arrived
+   */
+  async send(id: string, of: string, deliver: (key: string) => Promise<void>, told: (failure: unknown) => string): Promise<boolean> {
+    const draft = this.now.drafts.get(id);
+    if (!draft || isEmpty(draft) || this.workOn(id).sending) return false;
+    const attempt = attemptAt(of, draft.attempt);
+    const sent = { ...draft, attempt };
+    this.work(id, { sending: true, error: null });
+    this.put(sent);
+    try {
+      await deliver(attempt.key);
+      this.change(id, (now) => without(now, sent));
+      return true;
+    } catch (failure) {
+      if (isReused(failure)) this.change(id, (now) => ({ ...now, attempt: null }));
+      this.work(id, { error: told(failure) });
+      return false;
+    } finally {
+      this.work(id, { sending: false });
+    }
+  }
+
+  work(id: string, change: Partial<Work>) {
+    const works = new Map(this.now.works).set(id, { ...this.workOn(id), ...change });
+    this.now = { ...this.now, works };
+    this.tell();
+  }
+
+  private workOn(id: string) {
+    return workOn(this.now, id);
+  }
+
+  /** What holds nothing and waits for nothing is not there. */
+  private show(id: string, draft: Draft) {
+    const drafts = new Map(this.now.drafts);
+    if (draft.text || draft.files.length > 0 || this.workOn(id).uploading.length > 0) drafts.set(id, draft);
+    else drafts.delete(id);
+    this.now = { ...this.now, drafts };
+    this.tell();
+  }
+
+  private kept(): Drafts {
+    const ids = namesIn(this.storage, PREFIX).map((name) => name.slice(PREFIX.length));
+    return { drafts: new Map(ids.map((id) => [id, read(id, this.storage.getItem(PREFIX + id) ?? '')])), works: new Map() };
+  }
+
+  private tell() {
+    this.listeners.forEach((listener) => listener());
+  }
+}
+
+/** The gateway knows the key of another message: an earlier attempt, otherwise timed, has arrived. */
+export const isReused = (failure: unknown) => failure instanceof Error && 'code' in failure && failure.code === 'idempotency-key-reused';
