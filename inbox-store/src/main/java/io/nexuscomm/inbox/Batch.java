@@ -257,9 +257,9 @@ public record Batch(
     public record ConsentRow(AccountId account, String chat, String purpose, boolean granted, Instant at) {}
 
     /**
-     * That a rule ran for an event, or that a job did a step of it; unique by (rule, revision, event).
+     * That a rule ran for an event, or that a job did a step of it or went on with it; unique by (rule, revision, event).
      *
-     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step, and DONE where it went on
      * @param reason why it failed or was left out, for people; null where it was done
      */
     public record RuleRunRow(
@@ -310,8 +310,19 @@ public record Batch(
      * That a limit was used which counts.
      *
      * @param kept how many of its last uses are kept, this one among them
+     * @param ceilings what must hold once all of the batch's uses are added: where it does not, somebody used the limit
+     *     first. Each {@code max} is less than {@code kept}
      */
-    public record UseRow(UseKey key, Instant at, int kept) {}
+    public record UseRow(UseKey key, Instant at, int kept, List<Ceiling> ceilings) {
+
+        /** Of a limit that may be passed. */
+        public UseRow(UseKey key, Instant at, int kept) {
+            this(key, at, kept, List.of());
+        }
+    }
+
+    /** So many uses of a limit after a moment, and no more. */
+    public record Ceiling(int max, Instant since) {}
 
     /**
      * That rules send messages: of their organization's budget.

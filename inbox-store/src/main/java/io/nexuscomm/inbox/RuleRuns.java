@@ -64,7 +64,8 @@ public interface RuleRuns {
      * A run.
      *
      * @param revision the revision of the rules that decided it
-     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step that a job did
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR; FIRED stands once for a run: DONE, SKIPPED or ERROR for a step that a
+     *     job did, and where it went on after a wait
      * @param reason why it failed or was left out, for people; null where it was done, or nobody knows
      */
     record Run(

@@ -178,6 +178,8 @@ final class PostgresInbox implements Inbox {
                         .toList());
         Forgetting.addTo(pipeline, batch.organization(), takenBack, changes.media());
         Forgetting.addDropped(pipeline, batch.organization(), changes.dropped());
+        // late: batches that use the same limit of all of an organization wait for each other from here on
+        Uses.addTo(pipeline, batch);
         SendBudget.addTo(pipeline, batch);
         if (awaited.isEmpty()) {
             pipeline.commit(connection);

@@ -45,7 +45,8 @@ final class TimedTurn {
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
         }
-        frame.commit(going, on, next, "FIRED", null);
+        // it fired when it began: a rule that waits is none that acts oftener
+        frame.commit(going, on, next, "DONE", null);
         String late = data.isLate() ? data.event() + " did not happen in time: " : "";
         return Outcome.over("DONE", late + next.effects().size() + " effects");
     }

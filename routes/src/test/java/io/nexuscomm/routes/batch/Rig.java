@@ -398,6 +398,15 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         return found;
     }
 
+    /** As another node does. */
+    void commit(BatchBuilder rows) {
+        try {
+            store.inbox().commit(rows.build());
+        } catch (Conflict e) {
+            throw new AssertionError("nobody else was there", e);
+        }
+    }
+
     /** A message of ours to who wrote {@code answered}, on its way at this moment. */
     Message sending(String answered, Content... contents) throws Conflict {
         Message inbound = message(answered).orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.RuleRuns.Run;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Direction;
@@ -15,6 +16,7 @@ import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import io.nexuscomm.rules.RuleSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +120,24 @@ class WaitingRunsTest {
         assertThat(goOn().name()).isEqualTo("DONE");
         assertThat(replies()).extracting(Message::plainText).containsExactly("Is 4711 done?");
         assertThat(tags()).containsExactly("asked");
+    }
+
+    @Test
+    void runShouldCountAsOneFiringHoweverOftenItWaits() throws Exception {
+        rig.rules(FOLLOW_UP);
+
+        rig.take(Told.text(key, "m1", ana, "about 4711"));
+        goOn();
+        goOn();
+
+        assertThat(rig.store.ruleRuns().fired(rig.organization, "follow-up", Instant.EPOCH, 100))
+                .isEqualTo(1);
+        assertThat(rig.store
+                        .ruleRuns()
+                        .of(rig.organization, "follow-up", null, 10)
+                        .items())
+                .extracting(Run::outcome)
+                .containsExactly("DONE", "DONE", "FIRED");
     }
 
     @Test
