@@ -41,6 +41,7 @@ public record Batch(
         List<MessageRow> messages,
         List<DocumentRow> documents,
         List<NameRow> names,
+        List<LaterRow> later,
         List<DeliveryRow> deliveries,
         List<ParkedRow> parked,
         List<Amendment> amendments,
@@ -63,6 +64,9 @@ public record Batch(
         List<EventRow> events,
         List<QuarantineRow> quarantine,
         List<CursorRow> cursors) {
+
+    /** So many later decisions are kept of a message. */
+    public static final int MOST_LATER = 20;
 
     /**
      * Octets as they arrived. Written with ON CONFLICT DO NOTHING: slices of one envelope may commit apart.
@@ -153,6 +157,14 @@ public record Batch(
             this(message, delivery, late, null);
         }
     }
+
+    /**
+     * What rules decided about a message that was there before: the newest {@value #MOST_LATER} are kept with it. A job
+     * that comes again tells nothing twice.
+     *
+     * @param told JSON in one line that names the job, and is bounded; may quote what rules compared
+     */
+    public record LaterRow(MessageId message, JobId job, String told) {}
 
     /**
      * News of a delivery whose message is not known yet: joined when it is.

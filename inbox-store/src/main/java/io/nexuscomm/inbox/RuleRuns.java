@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public interface RuleRuns {
      * @param rule its id; {@code *} for all that listen
      * @param detail what the rules said, for people
      */
-    record Later(String rule, Instant at, String outcome, String detail) {}
+    record Later(String rule, JobId job, Instant at, String outcome, String detail) {}
 
     /**
      * A run.

@@ -160,6 +160,7 @@ final class PostgresInbox implements Inbox {
         MessageRows.addMessages(pipeline, batch);
         MessageRows.addDocuments(pipeline, changes.rows());
         MessageRows.addNames(pipeline, batch.organization(), batch.names());
+        MessageRows.addLater(pipeline, batch.later());
         MessageRows.addDeliveries(pipeline, batch.deliveries());
         MessageRows.addThreads(pipeline, batch);
         DecisionRows.addTo(pipeline, batch);

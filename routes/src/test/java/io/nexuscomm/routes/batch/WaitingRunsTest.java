@@ -130,6 +130,10 @@ class WaitingRunsTest {
         goOn();
         goOn();
 
+        assertThat(rig.later("m1")).hasSize(2);
+        assertThat(rig.later("m1").getLast().path("path").stringValue()).isEqualTo("/then/2/wait");
+        assertThat(rig.later("m1").getFirst().at("/effects/0/type").stringValue())
+                .isEqualTo("reply");
         assertThat(rig.store.ruleRuns().fired(rig.organization, "follow-up", Instant.EPOCH, 100))
                 .isEqualTo(1);
         assertThat(rig.store
@@ -226,6 +230,11 @@ class WaitingRunsTest {
                 .change(rig.organization, rig.conversations().getFirst().id(), ConversationStatus.CLOSED, null, null);
 
         assertThat(goOn().detail()).startsWith("no longer so: /if");
+        assertThat(rig.later("m1")).singleElement().satisfies(told -> {
+            assertThat(told.at("/on/0").stringValue()).isEqualTo("wait");
+            assertThat(told.at("/verdicts/0/outcome").stringValue()).isEqualTo("NOT_MATCHED");
+            assertThat(told.at("/verdicts/0/checks/0/path").stringValue()).startsWith("/if");
+        });
     }
 
     @Test
