@@ -1,8 +1,10 @@
 import { useTrace } from '../inbox/data';
+import { inFull } from '../inbox/time';
 import { outcome } from '../inbox/traceWords';
 import { useRevision, useRuns } from './data';
+import { newestOf } from './decisions';
 import { sectionsOf } from './ruleFile';
-import { deedsOf, type Effect, type Line, linesOf } from './told';
+import { deedsOf, type Line, linesOf } from './told';
 
 interface Props {
   rule: string;
@@ -10,12 +12,12 @@ interface Props {
   onClose: () => void;
 }
 
-/** A rule as it was when a message arrived, its lines coloured by what it made of the message. */
+/** A rule as it was when it was last asked about a message, its lines coloured by what it made of it. */
 export function Coloured({ rule, message, onClose }: Props) {
   const trace = useTrace(message).data;
-  const decided = trace?.steps.map(({ detail }) => detail) ?? [];
-  const verdict = decided.flatMap(({ verdicts }) => verdicts ?? []).find((each) => each.rule === rule);
-  const effects = decided.flatMap((each) => (each.effects ?? []) as Effect[]);
+  const decision = newestOf(trace?.steps ?? [], rule);
+  const verdict = decision?.verdict;
+  const effects = decision?.effects ?? [];
   const runs = useRuns(rule).data?.items.filter((run) => run.message === message) ?? [];
   const revision = useRevision(verdict?.revision ?? null).data?.yaml;
   const section = revision === undefined ? undefined : sectionsOf(revision).find((each) => each.id === rule);
@@ -25,6 +27,12 @@ export function Coloured({ rule, message, onClose }: Props) {
       <header>
         <p>
           <strong>{verdict ? `It ${outcome(verdict)}` : trace ? 'It was not asked about this message' : 'Looking it up…'}</strong>
+          {decision?.occasion && (
+            <span className="quiet">
+              {' '}
+              · {decision.occasion}, <time dateTime={decision.at}>{inFull(decision.at)}</time>
+            </span>
+          )}
           {verdict?.revision && <span className="quiet"> · as of revision {verdict.revision}</span>}
           {idle && <span className="quiet"> · it changed nothing at once: what it wants is so already, or comes later</span>}
         </p>

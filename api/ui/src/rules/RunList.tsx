@@ -7,7 +7,7 @@ const WORDS: Record<string, string> = {
   LIMITED: 'limited',
   GUARDED: 'held back',
   ERROR: 'failed',
-  DONE: 'did a step',
+  DONE: 'did a step or went on',
   SKIPPED: 'left a step out',
 };
 

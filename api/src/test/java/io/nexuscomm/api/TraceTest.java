@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.api.Http.Answer;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
@@ -21,6 +22,7 @@ import io.nexuscomm.message.Part;
 import io.nexuscomm.message.RawRef;
 import io.nexuscomm.message.Sender;
 import io.nexuscomm.message.content.Text;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.MessageId;
 import java.nio.charset.StandardCharsets;
@@ -141,6 +143,23 @@ class TraceTest {
                 .isEqualTo("user:" + tenant.user().id());
         assertThat(step(trace, "QUEUED").path("detail").has("fingerprint")).isFalse();
         assertThat(step(trace, "SENT").at("/detail/detail").stringValue()).isEqualTo("200");
+    }
+
+    @Test
+    void traceShouldTellWhatRulesDecidedLater() {
+        JobId job = server.ids.job();
+        String told = "{\"at\":\"" + server.clock.instant() + "\",\"job\":\"" + job
+                + "\",\"on\":[\"conversation.updated\"],\"rules\":2,\"verdicts\":["
+                + "{\"rule\":\"tell\",\"name\":\"Tell the boss\",\"revision\":2,\"outcome\":\"FIRED\"}]}";
+        tenant.seed().commit(new BatchBuilder(tenant.organization()).add(new LaterRow(chat.message(), job, told)));
+
+        JsonNode trace = trace(chat.message());
+
+        assertThat(titles(trace))
+                .contains("DECIDED: Rules later, on conversation.updated: 1 of 2 rules fired: Tell the boss");
+        assertThat(step(trace, "DECIDED").at("/detail/verdicts/0/rule").stringValue())
+                .isEqualTo("tell");
+        assertThat(step(trace, "DECIDED").at("/detail/others").intValue()).isEqualTo(1);
     }
 
     @Test

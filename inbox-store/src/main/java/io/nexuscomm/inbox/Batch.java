@@ -41,6 +41,7 @@ public record Batch(
         List<MessageRow> messages,
         List<DocumentRow> documents,
         List<NameRow> names,
+        List<LaterRow> later,
         List<DeliveryRow> deliveries,
         List<ParkedRow> parked,
         List<Amendment> amendments,
@@ -63,6 +64,9 @@ public record Batch(
         List<EventRow> events,
         List<QuarantineRow> quarantine,
         List<CursorRow> cursors) {
+
+    /** So many later decisions are kept of a message. */
+    public static final int MOST_LATER = 20;
 
     /**
      * Octets as they arrived. Written with ON CONFLICT DO NOTHING: slices of one envelope may commit apart.
@@ -153,6 +157,14 @@ public record Batch(
             this(message, delivery, late, null);
         }
     }
+
+    /**
+     * What rules decided about a message that was there before: the newest {@value #MOST_LATER} are kept with it. A job
+     * that comes again tells nothing twice.
+     *
+     * @param told JSON in one line that names the job, and is bounded; may quote what rules compared
+     */
+    public record LaterRow(MessageId message, JobId job, String told) {}
 
     /**
      * News of a delivery whose message is not known yet: joined when it is.
@@ -257,9 +269,9 @@ public record Batch(
     public record ConsentRow(AccountId account, String chat, String purpose, boolean granted, Instant at) {}
 
     /**
-     * That a rule ran for an event, or that a job did a step of it; unique by (rule, revision, event).
+     * That a rule ran for an event, or that a job did a step of it or went on with it; unique by (rule, revision, event).
      *
-     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step, and DONE where it went on
      * @param reason why it failed or was left out, for people; null where it was done
      */
     public record RuleRunRow(
@@ -310,8 +322,19 @@ public record Batch(
      * That a limit was used which counts.
      *
      * @param kept how many of its last uses are kept, this one among them
+     * @param ceilings what must hold once all of the batch's uses are added: where it does not, somebody used the limit
+     *     first. Each {@code max} is less than {@code kept}
      */
-    public record UseRow(UseKey key, Instant at, int kept) {}
+    public record UseRow(UseKey key, Instant at, int kept, List<Ceiling> ceilings) {
+
+        /** Of a limit that may be passed. */
+        public UseRow(UseKey key, Instant at, int kept) {
+            this(key, at, kept, List.of());
+        }
+    }
+
+    /** So many uses of a limit after a moment, and no more. */
+    public record Ceiling(int max, Instant since) {}
 
     /**
      * That rules send messages: of their organization's budget.

@@ -16,6 +16,7 @@ import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Batch.LaneRow;
 import io.nexuscomm.inbox.Batch.LaneTouch;
+import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.NotificationRow;
@@ -43,6 +44,7 @@ public final class BatchBuilder {
     private final List<MessageRow> messages = new ArrayList<>();
     private final List<DocumentRow> documents = new ArrayList<>();
     private final List<NameRow> names = new ArrayList<>();
+    private final List<LaterRow> later = new ArrayList<>();
     private final List<DeliveryRow> deliveries = new ArrayList<>();
     private final List<ParkedRow> parked = new ArrayList<>();
     private final List<Amendment> amendments = new ArrayList<>();
@@ -107,6 +109,11 @@ public final class BatchBuilder {
 
     public BatchBuilder add(NameRow row) {
         names.add(row);
+        return this;
+    }
+
+    public BatchBuilder add(LaterRow row) {
+        later.add(row);
         return this;
     }
 
@@ -238,6 +245,7 @@ public final class BatchBuilder {
                 List.copyOf(messages),
                 List.copyOf(documents),
                 List.copyOf(names),
+                List.copyOf(later),
                 List.copyOf(deliveries),
                 List.copyOf(parked),
                 List.copyOf(amendments),

@@ -56,12 +56,14 @@ public interface Messages {
      * A trace.
      *
      * @param steps JSON as written with the message
+     * @param later what rules decided about it afterwards, the newest first: JSON, as {@link Batch.LaterRow} has it
      * @param reached how far it came, in the order in which that was told; empty while it has come nowhere
      * @param waits null for one that is not ours, is being sent at the moment or needs no sending any more
      */
     record Trace(
             Message message,
             String steps,
+            List<String> later,
             List<Delivery> reached,
             List<Settlement.Attempt> attempts,
             @Nullable Wait waits,

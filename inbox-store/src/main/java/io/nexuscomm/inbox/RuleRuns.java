@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -58,13 +59,14 @@ public interface RuleRuns {
      * @param rule its id; {@code *} for all that listen
      * @param detail what the rules said, for people
      */
-    record Later(String rule, Instant at, String outcome, String detail) {}
+    record Later(String rule, JobId job, Instant at, String outcome, String detail) {}
 
     /**
      * A run.
      *
      * @param revision the revision of the rules that decided it
-     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step that a job did
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR; FIRED stands once for a run: DONE, SKIPPED or ERROR for a step that a
+     *     job did, and where it went on after a wait
      * @param reason why it failed or was left out, for people; null where it was done, or nobody knows
      */
     record Run(

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nexuscomm.inbox.Batch.Ceiling;
 import io.nexuscomm.inbox.Batch.ContactRow;
 import io.nexuscomm.inbox.Batch.ConversationRow;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
@@ -237,6 +238,70 @@ public interface CommitContract {
                 .containsOnly(
                         Map.entry(key, List.of(first.plusSeconds(3), first.plusSeconds(2), first.plusSeconds(1))));
         assertThat(ports().inbox().uses(stranger.organization, Set.of(key))).isEmpty();
+    }
+
+    @Test
+    default void commitShouldConflictWhenOthersUsedUpWhatALimitBears() throws Conflict {
+        Scenario scenario = new Scenario(ports());
+        UseKey key = new UseKey("daily", scenario.organization.value());
+        Instant now = Scenario.now();
+        List<Ceiling> two = List.of(new Ceiling(2, now.minusSeconds(60)));
+        scenario.commit(scenario.batch().add(new UseRow(key, now.minusSeconds(61), 3, two)));
+        Batch one = scenario.batch().add(new UseRow(key, now, 3, two)).build();
+        Batch both = scenario.batch()
+                .add(new UseRow(key, now, 3, two))
+                .add(new UseRow(key, now.plusSeconds(1), 3, two))
+                .build();
+        ports().inbox().commit(one);
+
+        assertThatThrownBy(() -> ports().inbox().commit(both)).isInstanceOf(Conflict.class);
+        ports().inbox().commit(one);
+        assertThatThrownBy(() -> ports().inbox().commit(one)).isInstanceOf(Conflict.class);
+        assertThat(ports().inbox().uses(scenario.organization, Set.of(key)).get(key))
+                .containsExactly(now, now, now.minusSeconds(61));
+        scenario.commit(new Scenario(ports()).batch().add(new UseRow(key, now, 3, two)));
+    }
+
+    @Test
+    default void commitShouldHoldNoUseOfABatchAgainstThoseBeforeIt() {
+        Scenario scenario = new Scenario(ports());
+        UseKey key = new UseKey("shared", scenario.organization.value());
+        Instant now = Scenario.now();
+        Instant since = now.minusSeconds(60);
+
+        scenario.commit(scenario.batch()
+                .add(new UseRow(key, now, 4, List.of(new Ceiling(1, since))))
+                .add(new UseRow(key, now, 4, List.of(new Ceiling(3, since)))));
+
+        assertThat(ports().inbox().uses(scenario.organization, Set.of(key)).get(key))
+                .hasSize(2);
+    }
+
+    @Test
+    default void limitShouldHoldWhenManyUseItAtOnce() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        UseKey key = new UseKey("hourly", scenario.organization.value());
+        Instant now = Scenario.now();
+        Callable<Boolean> use = () -> {
+            try {
+                ports().inbox()
+                        .commit(scenario.batch()
+                                .add(new UseRow(key, now, 6, List.of(new Ceiling(5, now.minusSeconds(60)))))
+                                .build());
+                return true;
+            } catch (Conflict used) {
+                return false;
+            }
+        };
+
+        int fired = 0;
+        try (var all = Executors.newFixedThreadPool(8)) {
+            for (Future<Boolean> each : all.invokeAll(Collections.nCopies(16, use))) {
+                fired += each.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(fired).isEqualTo(5);
     }
 
     @Test

@@ -850,7 +850,7 @@ public interface JobsContract {
         ports().jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, attempt, List.of()));
 
         assertThat(ports().ruleRuns().later(scenario.organization, message.id()))
-                .containsExactly(new RuleRuns.Later("*", at, "DONE", "manual by user:7: greet fired"));
+                .containsExactly(new RuleRuns.Later("*", job.id(), at, "DONE", "manual by user:7: greet fired"));
         assertThat(ports().ruleRuns().later(new Scenario(ports()).organization, message.id()))
                 .isEmpty();
     }

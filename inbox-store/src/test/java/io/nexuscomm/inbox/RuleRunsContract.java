@@ -2,18 +2,22 @@ package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.RuleRuns.Failures;
 import io.nexuscomm.inbox.RuleRuns.Run;
 import io.nexuscomm.inbox.RuleRuns.Summary;
 import io.nexuscomm.message.Message;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What rules did. */
@@ -151,5 +155,47 @@ public interface RuleRunsContract {
                 .isEqualTo(RuleRuns.MOST_COUNTED + 1);
         assertThat(ports().ruleRuns().fired(scenario.organization, "greet", since, 10))
                 .isEqualTo(10);
+    }
+
+    @Test
+    default void messageShouldKeepTheNewestOfWhatRulesDecidedLater() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        List<LaterRow> rows = IntStream.rangeClosed(0, Batch.MOST_LATER)
+                .mapToObj(nth -> later(scenario, message, "\\u0000 " + nth))
+                .toList();
+
+        rows.forEach(row -> scenario.commit(scenario.batch().add(row)));
+        scenario.commit(scenario.batch().add(rows.getLast()));
+
+        List<String> told = ports().messages()
+                .trace(scenario.organization, message.id())
+                .orElseThrow()
+                .later();
+        assertThat(told)
+                .containsExactlyElementsOf(rows.reversed().stream()
+                        .limit(Batch.MOST_LATER)
+                        .map(LaterRow::told)
+                        .toList());
+    }
+
+    @Test
+    default void whatRulesDecidedLaterShouldGoWithTheMessage() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        scenario.commit(scenario.batch().add(later(scenario, message, "hello")));
+
+        scenario.commit(scenario.batch().add(new DocumentRow(CommitContract.buried(message))));
+
+        assertThat(ports().messages()
+                        .trace(scenario.organization, message.id())
+                        .orElseThrow()
+                        .later())
+                .isEmpty();
+    }
+
+    private static LaterRow later(Scenario scenario, Message message, String quoted) {
+        JobId job = scenario.ids.job();
+        return new LaterRow(message.id(), job, "{\"job\":\"" + job + "\",\"quoted\":\"" + quoted + "\"}");
     }
 }

@@ -123,6 +123,11 @@ final class CompiledRule {
         return hearing.types();
     }
 
+    /** Whether it listens to what happened. */
+    boolean hears(Facts facts) {
+        return hearing.hears(facts);
+    }
+
     /** The hooks and topics that it hears. */
     Set<String> sources() {
         return hearing.sources();
@@ -233,16 +238,14 @@ final class CompiledRule {
         Plan due = planOf(path);
         Truth wanted = due == others ? Truth.FALSE : Truth.TRUE;
         if (condition.test(evaluation) != wanted) {
-            Verdict blamed = evaluation.blamed();
-            return Continuation.ended("recheck", blamed == null ? null : blamed.why());
+            return noLongerSo(evaluation);
         }
         String forbidden = lastly(evaluation);
         if (forbidden != null) {
-            return Continuation.ended(forbidden, null);
+            return Continuation.ended(forbidden, null, verdict(Outcome.GUARDED, forbidden, List.of()));
         }
-        Standing standing = evaluation.standing();
-        standing.apply(speech.allowed(due.begin(evaluation).effects, evaluation), List.of());
-        return Continuation.going(standing.effects());
+        Verdict verdict = stillSo(evaluation);
+        return going(due.begin(evaluation), verdict, evaluation);
     }
 
     /**
@@ -253,16 +256,38 @@ final class CompiledRule {
      */
     Continuation from(String path, Plan.Resume how, boolean recheck, Evaluation evaluation) {
         if (recheck && condition.test(evaluation) != Truth.TRUE) {
-            Verdict blamed = evaluation.blamed();
-            return Continuation.ended("recheck", blamed == null ? null : blamed.why());
+            return noLongerSo(evaluation);
         }
         String forbidden = lastly(evaluation);
         if (forbidden != null) {
-            return Continuation.ended(forbidden, null);
+            return Continuation.ended(forbidden, null, verdict(Outcome.GUARDED, forbidden, List.of()));
         }
+        Verdict verdict = recheck ? stillSo(evaluation) : fired;
+        return going(planOf(path).from(below(path), how, evaluation), verdict, evaluation);
+    }
+
+    private Continuation noLongerSo(Evaluation evaluation) {
+        Verdict blamed = evaluation.blamed();
+        return blamed == null
+                ? Continuation.ended("recheck", null, verdict(Outcome.NOT_MATCHED, "recheck", List.of()))
+                : Continuation.ended("recheck", blamed.why(), reasons.against(blamed, evaluation));
+    }
+
+    /** What the comparisons of its condition find before its next steps change something. */
+    private Verdict stillSo(Evaluation evaluation) {
+        try {
+            return reasons.of(fired, evaluation, List.of());
+        } catch (RuntimeException unexplained) {
+            return fired;
+        }
+    }
+
+    private Continuation going(Wanted wanted, Verdict verdict, Evaluation evaluation) {
         Standing standing = evaluation.standing();
-        standing.apply(speech.allowed(planOf(path).from(below(path), how, evaluation).effects, evaluation), List.of());
-        return Continuation.going(standing.effects());
+        standing.apply(speech.allowed(wanted.effects, evaluation), List.of());
+        List<Check> checks = new ArrayList<>(verdict.checks());
+        checks.addAll(wanted.checks);
+        return Continuation.going(standing.effects(), verdict.with(null, checks));
     }
 
     /** The step at a path that a job is to do. */

@@ -50,6 +50,24 @@ public final class Decision {
         return turns == null ? List.of() : Collections.unmodifiableList(turns.told(most));
     }
 
+    /** As {@link #told}, of those rules alone that such an event is for. */
+    public Heard heard(int most) {
+        return turns == null ? new Heard(0, List.of()) : turns.heard(most);
+    }
+
+    /**
+     * What the rules said that an event is for.
+     *
+     * @param rules how many there are
+     * @param verdicts as {@link #told} has them
+     */
+    public record Heard(int rules, List<Verdict> verdicts) {
+
+        public Heard {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Decision decision

@@ -200,8 +200,13 @@ public sealed interface Effect {
     /** Uses a {@code once} limit up. */
     record Once(String rule, String handle, Instant at) implements Effect {}
 
-    /** Uses a limit up that counts. @param kept how many of its last uses are to be known */
-    record Use(String rule, Quota quota, Instant at, int kept) implements Effect {}
+    /**
+     * Uses a limit up that counts.
+     *
+     * @param kept how many of its last uses are to be known
+     * @param ceilings what must hold with this use: somebody else may use it at the same time
+     */
+    record Use(String rule, Quota quota, Instant at, int kept, List<Ceiling> ceilings) implements Effect {}
 
     /** What the rule says from here on waits until a moment: it is quiet time. */
     record Hold(String rule, Instant until) implements Effect {}

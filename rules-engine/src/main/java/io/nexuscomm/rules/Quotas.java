@@ -95,7 +95,14 @@ final class Quotas {
             return List.of();
         }
         List<Effect> used = new ArrayList<>(kept.size());
-        kept.forEach((quota, number) -> used.add(new Effect.Use(rule, quota, now, number)));
+        kept.forEach((quota, number) -> used.add(new Effect.Use(rule, quota, now, number, ceilings(quota, now))));
         return used;
+    }
+
+    private List<Ceiling> ceilings(Quota quota, Instant now) {
+        return bounds.stream()
+                .filter(bound -> bound.quota().equals(quota))
+                .map(bound -> new Ceiling(bound.max(), now.minus(bound.period())))
+                .toList();
     }
 }

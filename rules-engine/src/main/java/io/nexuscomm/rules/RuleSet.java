@@ -291,12 +291,12 @@ public final class RuleSet {
 
     private static Continuation continued(@Nullable CompiledRule rule, Function<CompiledRule, Continuation> going) {
         if (rule == null) {
-            return Continuation.ended("rule", null);
+            return Continuation.ended("rule", null, null);
         }
         try {
             return going.apply(rule);
         } catch (Unworkable failure) {
-            return Continuation.failed(failure);
+            return Continuation.failed(failure, rule.failed(failure));
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +177,17 @@ final class Turns {
 
     /** See {@link Decision#told}. */
     List<Verdict> told(int most) {
+        return told(most, position -> true);
+    }
+
+    /** See {@link Decision#heard}. A rule that is asked alone has its turn whatever it listens to. */
+    Decision.Heard heard(int most) {
+        IntPredicate hears = position -> index == null || rules[position].hears(evaluation.facts());
+        int number = (int) IntStream.range(0, rules.length).filter(hears).count();
+        return new Decision.Heard(number, told(most, hears));
+    }
+
+    private List<Verdict> told(int most, IntPredicate wanted) {
         List<Verdict> told = new ArrayList<>();
         int unmatched = most;
         int guarded = evaluation.guards().beforehand(true, Safety.DEFAULT) == null ? 0 : most;
@@ -187,6 +200,10 @@ final class Turns {
                 position = asked[next];
             }
             boolean wasAsked = next < count && asked[next] == position;
+            if (!wanted.test(position)) {
+                next += wasAsked ? 1 : 0;
+                continue;
+            }
             Verdict verdict = wasAsked ? said(next++) : unasked(position);
             switch (verdict.outcome()) {
                 case NOT_MATCHED -> {

@@ -31,7 +31,9 @@ class QuotasTest {
         List<Instant> longAgo = List.of(NOW.minusSeconds(60), NOW.minusSeconds(8 * 86_400));
 
         assertThat(decide(rate, Map.of(WEEKLY, once)).effects())
-                .containsExactly(new Effect.Note("a1", "/then/0/note", "hi"), new Effect.Use("a1", WEEKLY, NOW, 2));
+                .containsExactly(
+                        new Effect.Note("a1", "/then/0/note", "hi"),
+                        new Effect.Use("a1", WEEKLY, NOW, 2, List.of(new Ceiling(2, NOW.minusSeconds(7 * 86_400)))));
         Verdict limited = decide(rate, Map.of(WEEKLY, twice)).verdicts().getFirst();
         assertThat(limited.outcome()).isEqualTo(Outcome.LIMITED);
         assertThat(limited.why()).isEqualTo("limits.rate");
@@ -51,11 +53,23 @@ class QuotasTest {
     }
 
     @Test
+    void useShouldCountOnceWhereTwoRatesAreAboutTheSame() {
+        String rates = "{ rate: [{ max: 5, per: rule, in: 30d }, { max: 1, per: tenant, in: 1h }] }";
+
+        assertThat(decide(rates, Map.of()).effects().stream().filter(Effect.Use.class::isInstance))
+                .singleElement()
+                .satisfies(use -> assertThat(((Effect.Use) use).ceilings())
+                        .extracting(Ceiling::max)
+                        .containsExactly(5, 1));
+    }
+
+    @Test
     void onceShouldCountForWhatItSays() {
         String once = "{ once: { per: account, every: 1h, handle: hello } }";
         Quota quota = new Quota("hello", Scope.ACCOUNT);
 
-        assertThat(decide(once, Map.of()).effects()).contains(new Effect.Use("a1", quota, NOW, 1));
+        assertThat(decide(once, Map.of()).effects())
+                .contains(new Effect.Use("a1", quota, NOW, 1, List.of(new Ceiling(1, NOW.minusSeconds(3600)))));
         assertThat(decide(once, Map.of(quota, List.of(NOW.minusSeconds(59)))).verdicts())
                 .extracting(Verdict::why)
                 .containsExactly("limits.once");

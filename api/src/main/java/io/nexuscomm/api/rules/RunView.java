@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule did with a message; the message's trace says why.
  *
- * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step that a job did
+ * @param outcome FIRED, LIMITED, GUARDED or ERROR; FIRED stands once for a run: DONE, SKIPPED or ERROR for a step that a job
+ *     did, and where it went on after a wait
  * @param reason why a step failed or was left out; absent where it was done
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -51,7 +51,7 @@ final class Arrivals {
     }
 
     /** With how many rules nothing is told of: of many that did not match, the first are kept. */
-    private static JsonNode withOthers(JsonNode decided) {
+    static JsonNode withOthers(JsonNode decided) {
         int others = decided.path("rules").asInt(0) - decided.path("verdicts").size();
         return others > 0 && decided instanceof ObjectNode told
                 ? told.deepCopy().put("others", others)
@@ -77,7 +77,7 @@ final class Arrivals {
         return who == null ? "Joined to its conversation" : "Joined to the conversation of " + who;
     }
 
-    private static String decided(JsonNode detail) {
+    static String decided(JsonNode detail) {
         JsonNode verdicts = detail.path("verdicts");
         List<String> fired = verdicts.valueStream()
                 .filter(verdict -> verdict.path("outcome").asString("").equals("FIRED"))

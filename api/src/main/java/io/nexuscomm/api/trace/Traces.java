@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,14 +49,22 @@ final class Traces {
     private List<TraceStep> withCaused(OrganizationId organization, Messages.Trace trace) {
         ObjectNode written = written(trace);
         List<TraceStep> steps = new ArrayList<>(stepsOf(organization, trace, written));
-        caused(written)
+        List<JsonNode> afterwards = Afterwards.read(trace.later());
+        afterwards.forEach(told -> steps.add(Afterwards.step(told, trace.message())));
+        Stream.concat(caused(written.path("decided")), afterwards.stream().flatMap(Traces::caused))
+                .distinct()
                 .limit(MOST_CAUSED)
                 .forEach(id -> messages.trace(organization, id)
                         .ifPresent(reply -> stepsOf(organization, reply, written(reply))
                                 .forEach(step -> steps.add(step.about(id)))));
         if (trace.message().direction() == Direction.INBOUND) {
             // those of a message of ours are among its attempts
-            runs.later(organization, trace.message().id()).forEach(later -> steps.add(later(later)));
+            Set<String> told = afterwards.stream()
+                    .map(each -> each.path("job").asString(""))
+                    .collect(Collectors.toUnmodifiableSet());
+            runs.later(organization, trace.message().id()).stream()
+                    .filter(later -> !told.contains(later.job().toString()))
+                    .forEach(later -> steps.add(later(later)));
         }
         // stable: what each message went through stays in its own order
         steps.sort(Comparator.comparing(TraceStep::at));
@@ -106,10 +116,9 @@ final class Traces {
                 : InboxJson.mapper().createObjectNode();
     }
 
-    /** The replies that were committed with the message: their effects name them. */
-    private static Stream<MessageId> caused(JsonNode written) {
-        return written.path("decided")
-                .path("effects")
+    /** The replies that were committed with what was decided: its effects name them. */
+    private static Stream<MessageId> caused(JsonNode decided) {
+        return decided.path("effects")
                 .valueStream()
                 .map(effect -> effect.path("message").asString(""))
                 .filter(id -> !id.isEmpty())

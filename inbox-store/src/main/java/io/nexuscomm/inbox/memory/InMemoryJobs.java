@@ -235,6 +235,7 @@ final class InMemoryJobs implements Jobs {
                         .computeIfAbsent(id, key -> new ArrayList<>())
                         .add(new RuleRuns.Later(
                                 step.rule(),
+                                settlement.job().id(),
                                 settlement.attempt().endedAt(),
                                 settlement.attempt().outcome(),
                                 settlement.attempt().detail()));

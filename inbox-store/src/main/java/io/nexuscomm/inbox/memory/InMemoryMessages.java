@@ -94,6 +94,7 @@ final class InMemoryMessages implements Messages {
                 .map(stored -> new Trace(
                         reader.compose(stored.message()),
                         stored.trace(),
+                        stored.later(),
                         stored.reached(),
                         List.copyOf(tables.attempts.getOrDefault(id, List.of())),
                         new Line(tables).waitOf(id, clock.instant()),

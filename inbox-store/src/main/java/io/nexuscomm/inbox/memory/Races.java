@@ -8,18 +8,25 @@ import io.nexuscomm.inbox.Batch.LaneTouch;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.OnceRow;
 import io.nexuscomm.inbox.Batch.SpendRow;
+import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.TimerChange;
+import io.nexuscomm.inbox.UseBound;
+import io.nexuscomm.inbox.UseKey;
+import io.nexuscomm.inbox.memory.Tables.OwnedUse;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What unique indexes do elsewhere: finds that another batch was first, before a row is written. */
 final class Races {
@@ -61,11 +68,23 @@ final class Races {
         for (OnceRow row : batch.once()) {
             lostIf(!Objects.equals(tables.once.get(row.key()), row.seen()), "once limit");
         }
+        for (UseBound bound : UseBound.of(batch)) {
+            lostIf(!bound.holds(usesWith(batch, bound.key())), "limit");
+        }
         for (SpendRow row : batch.spends()) {
             Spent spent = tables.spent(batch.organization());
             boolean tooMuch = spent.left(row.at(), row.perMinute()) < row.sends();
             lostIf(spent.total() != row.seen() && tooMuch, "budget of sends");
         }
+    }
+
+    private List<Instant> usesWith(Batch batch, UseKey key) {
+        List<Instant> stored = tables.uses.getOrDefault(new OwnedUse(batch.organization(), key), List.of());
+        List<Instant> own = batch.uses().stream()
+                .filter(use -> use.key().equals(key))
+                .map(UseRow::at)
+                .toList();
+        return Stream.concat(own.reversed().stream(), stored.stream()).toList();
     }
 
     private void checkEndpoints(Batch batch) throws Conflict {

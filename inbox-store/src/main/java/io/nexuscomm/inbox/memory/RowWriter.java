@@ -73,6 +73,9 @@ final class RowWriter {
         batch.messages().forEach(this::message);
         batch.documents().forEach(this::document);
         batch.names().forEach(this::name);
+        batch.later()
+                .forEach(row ->
+                        tables.messages.computeIfPresent(row.message(), (id, stored) -> stored.decidedLater(row)));
         batch.deliveries().forEach(receipts::deliver);
         batch.parked().forEach(row -> told.addAll(receipts.park(row)));
         batch.joined().forEach(row -> tables.amendments.removeIf(parked -> parked.is(row)));
@@ -105,8 +108,7 @@ final class RowWriter {
     /** What quotes a message that its sender took back. */
     private void forget(Message message) {
         message.raw().forEach(ref -> tables.withhold(ref.journal()));
-        tables.messages.computeIfPresent(
-                message.id(), (id, stored) -> new Tables.StoredMessage(stored.message(), "{}", stored.reached()));
+        tables.messages.computeIfPresent(message.id(), (id, stored) -> stored.forgotten());
         String subject = "lanes/" + message.lane() + "/messages/" + message.id();
         tables.events
                 .values()

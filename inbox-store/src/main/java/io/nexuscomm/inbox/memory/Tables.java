@@ -1,9 +1,11 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Amendment;
+import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
+import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.Batch.NotificationRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
 import io.nexuscomm.inbox.Batch.QuarantineRow;
@@ -64,15 +66,15 @@ final class Tables {
     static final int MOST_FIRED = 10_000;
 
     /** A message as stored, with how it came to be. */
-    record StoredMessage(Message message, String trace, List<Delivery> reached) {
+    record StoredMessage(Message message, String trace, List<String> later, List<Delivery> reached) {
 
         StoredMessage(Message message, String trace) {
-            this(message, trace, List.of());
+            this(message, trace, List.of(), List.of());
         }
 
         StoredMessage with(Message changed) {
             boolean further = changed.delivery().state() != message.delivery().state();
-            StoredMessage after = new StoredMessage(changed, trace, reached);
+            StoredMessage after = new StoredMessage(changed, trace, later, reached);
             return further ? after.reaching(changed.delivery()) : after;
         }
 
@@ -81,11 +83,26 @@ final class Tables {
             return new StoredMessage(
                     message,
                     trace,
+                    later,
                     Stream.concat(reached.stream(), Stream.of(told)).toList());
         }
 
         StoredMessage telling(String steps) {
-            return new StoredMessage(message, steps, reached);
+            return new StoredMessage(message, steps, later, reached);
+        }
+
+        StoredMessage decidedLater(LaterRow row) {
+            if (later.stream().anyMatch(told -> told.contains(row.job().toString()))) {
+                return this;
+            }
+            List<String> all = Stream.concat(Stream.of(row.told()), later.stream())
+                    .limit(Batch.MOST_LATER)
+                    .toList();
+            return new StoredMessage(message, trace, all, reached);
+        }
+
+        StoredMessage forgotten() {
+            return new StoredMessage(message, "{}", List.of(), reached);
         }
 
         boolean hasReached(DeliveryState state) {

@@ -16,7 +16,7 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes what was decided: rule runs and limits used, jobs, events. */
+/** Writes what was decided: rule runs and limits of contacts used, jobs, events. */
 final class DecisionRows {
 
     private static final String RULE_RUNS = """
@@ -50,7 +50,6 @@ final class DecisionRows {
     static void addTo(Pipeline pipeline, Batch batch) {
         ruleRuns(pipeline, batch);
         once(pipeline, batch);
-        Uses.addTo(pipeline, batch);
         jobs(pipeline, batch);
         addEvents(pipeline, batch.organization(), batch.events());
     }

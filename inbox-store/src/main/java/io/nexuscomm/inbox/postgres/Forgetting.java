@@ -14,7 +14,7 @@ import java.util.Objects;
 /** Removes what quotes a message that its sender took back. After all else was written, for a batch may do both. */
 final class Forgetting {
 
-    private static final String TRACES = "UPDATE message SET trace = '{}' WHERE id = ANY (?::uuid[])";
+    private static final String TRACES = "UPDATE message SET trace = '{}', later = NULL WHERE id = ANY (?::uuid[])";
 
     private static final String QUOTES = "SELECT forget_messages(?, ?, ?, ?, ?, ?::timestamptz) IS NULL";
 

@@ -8,6 +8,7 @@ import static io.nexuscomm.inbox.postgres.Column.text;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
+import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.ThreadRow;
@@ -60,6 +61,14 @@ final class MessageRows {
             SET trace = (CASE WHEN m.trace LIKE '{%' THEN m.trace ELSE '{}' END::jsonb || t.told)::text
             FROM (SELECT id, state, told::jsonb FROM unnest(?, ?, ?) AS u (id, state, told) OFFSET 0) AS t
             WHERE m.id = t.id AND m.delivery_state = t.state""";
+
+    /** Lines, which nobody reads as JSON here: rules may have compared what PostgreSQL takes for no JSON. */
+    private static final String LATER = """
+            UPDATE message m
+            SET later = array_to_string(
+                (string_to_array(concat_ws(E'\\n', t.told, m.later), E'\\n'))[1:%d], E'\\n')
+            FROM (SELECT id, job, told FROM unnest(?, ?, ?) AS u (id, job, told) OFFSET 0) AS t
+            WHERE m.id = t.id AND position(t.job IN coalesce(m.later, '')) = 0""".formatted(Batch.MOST_LATER);
 
     /** A step that was taken already is not told once more; as many as the trigger keeps. */
     private static final String LATE = """
@@ -116,6 +125,10 @@ final class MessageRows {
                 integer(Message::revision),
                 text(MessageJson::writeDocument),
                 text(SearchText::of));
+    }
+
+    static void addLater(Pipeline pipeline, List<LaterRow> rows) {
+        pipeline.update(LATER, rows, id(LaterRow::message), text(LaterRow::job), text(LaterRow::told));
     }
 
     static void addNames(Pipeline pipeline, OrganizationId organization, List<NameRow> rows) {

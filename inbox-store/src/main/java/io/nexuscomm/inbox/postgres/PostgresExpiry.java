@@ -63,7 +63,7 @@ final class PostgresExpiry implements Expiry {
 
     /** The trace may quote what a rule looked at. */
     private static final String BURY = """
-            UPDATE message SET doc = ?::json, revision = ?, search_text = '', trace = '{}'
+            UPDATE message SET doc = ?::json, revision = ?, search_text = '', trace = '{}', later = NULL
             WHERE id = ? AND organization = ?""";
 
     private static final String PREVIEW =

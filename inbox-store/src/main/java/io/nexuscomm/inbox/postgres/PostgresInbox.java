@@ -160,6 +160,7 @@ final class PostgresInbox implements Inbox {
         MessageRows.addMessages(pipeline, batch);
         MessageRows.addDocuments(pipeline, changes.rows());
         MessageRows.addNames(pipeline, batch.organization(), batch.names());
+        MessageRows.addLater(pipeline, batch.later());
         MessageRows.addDeliveries(pipeline, batch.deliveries());
         MessageRows.addThreads(pipeline, batch);
         DecisionRows.addTo(pipeline, batch);
@@ -178,6 +179,8 @@ final class PostgresInbox implements Inbox {
                         .toList());
         Forgetting.addTo(pipeline, batch.organization(), takenBack, changes.media());
         Forgetting.addDropped(pipeline, batch.organization(), changes.dropped());
+        // late: batches that use the same limit of all of an organization wait for each other from here on
+        Uses.addTo(pipeline, batch);
         SendBudget.addTo(pipeline, batch);
         if (awaited.isEmpty()) {
             pipeline.commit(connection);

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.ResultSet;
@@ -73,7 +74,7 @@ final class PostgresRuleRuns implements RuleRuns {
             GROUP BY c.id, c.created_at""";
 
     private static final String LATER = """
-            SELECT j.rule::json ->> 'rule' AS rule, a.ended_at, a.outcome, a.detail
+            SELECT j.rule::json ->> 'rule' AS rule, a.job, a.ended_at, a.outcome, a.detail
             FROM job_attempt a JOIN job j ON j.id = a.job
             WHERE a.message = ? AND a.organization = ? AND j.kind = 'RULE'
             ORDER BY a.id LIMIT ?""";
@@ -94,6 +95,7 @@ final class PostgresRuleRuns implements RuleRuns {
                         .params(message.value(), organization.value(), MOST_LATER)
                         .query((row, number) -> new Later(
                                 row.getString("rule"),
+                                new JobId(Cells.id(row, "job")),
                                 Cells.when(row, "ended_at"),
                                 row.getString("outcome"),
                                 row.getString("detail")))

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** How a message came to be. */
 final class Traces {
 
-    private static final String STEPS = "SELECT trace, reached FROM message WHERE id = ? AND organization = ?";
+    private static final String STEPS = "SELECT trace, later, reached FROM message WHERE id = ? AND organization = ?";
 
     private static final String ATTEMPTS = """
             SELECT number, node, started_at, ended_at, outcome, detail
@@ -33,11 +33,13 @@ final class Traces {
     Trace of(JdbcClient client, OrganizationId organization, Message message) {
         Written written = client.sql(STEPS)
                 .params(message.id().value(), organization.value())
-                .query((row, number) -> new Written(row.getString("trace"), reached(row.getString("reached"))))
+                .query((row, number) -> new Written(
+                        row.getString("trace"), later(row.getString("later")), reached(row.getString("reached"))))
                 .single();
         return new Trace(
                 message,
                 written.steps(),
+                written.later(),
                 written.reached(),
                 client.sql(ATTEMPTS)
                         .params(message.id().value(), organization.value())
@@ -47,7 +49,11 @@ final class Traces {
                 raw(client, message));
     }
 
-    private record Written(String steps, List<Delivery> reached) {}
+    private record Written(String steps, List<String> later, List<Delivery> reached) {}
+
+    private static List<String> later(@Nullable String lines) {
+        return lines == null ? List.of() : lines.lines().toList();
+    }
 
     private static List<Delivery> reached(@Nullable String json) {
         return json == null ? List.of() : List.of(InboxJson.mapper().readValue(json, Delivery[].class));

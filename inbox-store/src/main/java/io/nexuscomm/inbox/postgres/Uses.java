@@ -7,6 +7,7 @@ import static io.nexuscomm.inbox.postgres.Column.uuid;
 
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.UseRow;
+import io.nexuscomm.inbox.UseBound;
 import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.id.OrganizationId;
 import java.sql.Connection;
@@ -41,6 +42,14 @@ final class Uses {
                 uses = (excluded.uses || used.uses)[1:excluded.kept],
                 kept = excluded.kept""";
 
+    /** After they are added: their row is held, and nobody else adds to it until the commit. */
+    private static final String HOLD = """
+            SELECT count(lost_race('limit', u.kept))
+            FROM (SELECT CAST(? AS uuid) AS id) AS of
+            CROSS JOIN unnest(?, ?, ?, ?) AS asked (subject, handle, most, since)
+            JOIN rule_use u ON u.organization = of.id AND u.subject = asked.subject AND u.handle = asked.handle
+            WHERE u.uses[asked.most + 1] > asked.since""";
+
     private Uses() {}
 
     static Map<UseKey, List<Instant>> of(Connection connection, OrganizationId organization, List<UseKey> keys)
@@ -73,5 +82,13 @@ final class Uses {
                 text(row -> row.key().handle()),
                 moment(UseRow::at),
                 integer(UseRow::kept));
+        pipeline.insert(
+                HOLD,
+                batch.organization(),
+                UseBound.of(batch),
+                uuid(bound -> bound.key().subject()),
+                text(bound -> bound.key().handle()),
+                integer(UseBound::most),
+                moment(UseBound::since));
     }
 }

@@ -82,7 +82,7 @@ public final class AwaitedRuns implements RuleSteps {
         if (!isAwaited(silence.get().party(), status)) {
             return Outcome.over("CANCELLED", "the conversation is " + status.word());
         }
-        return look(organization, current, silence.get(), await, episode.get().opening());
+        return look(job, current, silence.get(), await, episode.get().opening());
     }
 
     /** Where an undone merge took the message elsewhere that was to be answered, somebody else may wait there. */
@@ -119,7 +119,8 @@ public final class AwaitedRuns implements RuleSteps {
                 .orElse(ConversationStatus.OPEN);
     }
 
-    private Outcome look(OrganizationId organization, RuleSet current, Silence silence, Await await, Message opening) {
+    private Outcome look(Job job, RuleSet current, Silence silence, Await await, Message opening) {
+        OrganizationId organization = job.organization();
         boolean same = opening.id().equals(await.opening());
         int repeat = same ? await.repeat() : 0;
         Instant since = same ? await.since() : Await.cameAt(opening);
@@ -139,7 +140,7 @@ public final class AwaitedRuns implements RuleSteps {
                 null,
                 opening.id(),
                 null);
-        Outcome outcome = runs.begin(opening, step, Begin.byTheClock(repeat));
+        Outcome outcome = runs.begin(opening, step, Begin.byTheClock(repeat), job.id(), Later.AWAITING);
         if (outcome.again() == null && repeat < silence.repeats()) {
             // after what it does is safe: a job that comes again finds that and only writes the next look down
             lookAgain(organization, silence, current.revision(), opening, since, repeat + 1);

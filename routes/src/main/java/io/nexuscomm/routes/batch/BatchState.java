@@ -4,6 +4,7 @@ import io.nexuscomm.inbox.AccountStatus;
 import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.Ceiling;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.CursorRow;
 import io.nexuscomm.inbox.Batch.EventRow;
@@ -35,6 +36,7 @@ import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.ThreadId;
+import io.nexuscomm.rules.Effect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -248,8 +250,12 @@ final class BatchState {
         once.put(key, at);
     }
 
-    void use(UseKey key, Instant at, int kept) {
-        uses.add(new UseRow(key, at, kept));
+    void use(UseKey key, Effect.Use use) {
+        List<Ceiling> ceilings = use.ceilings().stream()
+                .map(ceiling -> new Ceiling(ceiling.max(), ceiling.since()))
+                .toList();
+        // one more than rules look at: it tells whether somebody else used it meanwhile
+        uses.add(new UseRow(key, use.at(), use.kept() + 1, ceilings));
     }
 
     /** What a rule says to a contact waits until a moment. */

@@ -3,7 +3,9 @@ package io.nexuscomm.routes.batch;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
 import io.nexuscomm.inbox.Batch;
+import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Cause;
 import io.nexuscomm.inbox.Conflict;
@@ -17,12 +19,14 @@ import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.IdSource;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.dispatch.RuleSteps;
 import io.nexuscomm.rules.Decision;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +43,6 @@ public final class BeginningRuns implements RuleSteps {
 
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
-
-    /** Rules that were not for it are told with the job, but not a thousand of them. */
-    private static final int MAX_NOT_MATCHED = 20;
 
     private final Inbox inbox;
     private final RuleRuns runs;
@@ -84,11 +85,16 @@ public final class BeginningRuns implements RuleSteps {
         if (anchor.isEmpty()) {
             return Outcome.over("CANCELLED", "there is no message that it could be about");
         }
-        return begin(anchor.get(), step, begin);
+        return begin(anchor.get(), step, begin, job.id(), Later.SCHEDULE);
     }
 
-    /** @param anchor the message that it is about, or that shows where it is */
-    Outcome begin(Message anchor, RuleStep step, Begin begin) {
+    /**
+     * Has them begin.
+     *
+     * @param anchor the message that it is about, or that shows where it is
+     * @param clockWord what it is that comes by the clock, if it does
+     */
+    Outcome begin(Message anchor, RuleStep step, Begin begin, JobId job, String clockWord) {
         OrganizationId organization = anchor.organization();
         Optional<ConnectedAccount> account = accounts.apply(anchor.account());
         if (account.isEmpty()) {
@@ -106,7 +112,7 @@ public final class BeginningRuns implements RuleSteps {
             Occasion on = new Occasion(
                     scene.state(), account.get(), anchor, scene.lane(), root, current.revision(), cause, false);
             try {
-                return decide(on, step, begin, sheet);
+                return decide(on, step, begin, sheet, new Setting(job, begin, clockWord));
             } catch (Conflict somebodyWasFirst) {
                 // gathered and decided anew
             }
@@ -115,27 +121,48 @@ public final class BeginningRuns implements RuleSteps {
                 "CONFLICT", "others came first each time", clock.instant().plus(A_MOMENT));
     }
 
-    private Outcome decide(Occasion on, RuleStep step, Begin begin, FactSheet sheet) throws Conflict {
+    /** By which job something sets rules off, and what it is. */
+    private record Setting(JobId job, Begin begin, String clockWord) {
+
+        Later told(Instant at, Decision.Heard heard, List<Trace.Done> done) {
+            List<String> on = begin.isByTheClock() ? List.of(clockWord) : begin.types();
+            return new Later(at, job, on, begin.by(), null, heard.rules(), heard.verdicts(), done);
+        }
+    }
+
+    private Outcome decide(Occasion on, RuleStep step, Begin begin, FactSheet sheet, Setting setting) throws Conflict {
         BatchState state = on.state();
         Set<String> before = runs.rulesOf(state.organization, on.run());
         var facts = sheet.facts(on, begin, before, Anchors.isItself(step, begin));
         Decision decision = step.rule().equals(Begin.ALL)
                 ? sheet.rules().decide(facts)
                 : sheet.rules().decide(step.rule(), facts);
-        List<Verdict> told = decision.told(MAX_NOT_MATCHED);
+        Decision.Heard heard = decision.heard(Later.MAX_NOT_MATCHED);
+        List<Verdict> told = heard.verdicts();
         if (begin.isByTheClock() && told.stream().anyMatch(verdict -> RuleSet.A_BUDGET.equals(verdict.why()))) {
             return Budget.later(step, clock.instant());
         }
         told.forEach(verdict -> record(on, verdict));
-        Doing.all(effects, on, state.isOptedOut(on.lane()), decision.effects());
-        if (told.stream().anyMatch(BeginningRuns::isKept)) {
-            Batch batch = state.toBatch(new Trace.Stored(state.now, 1, 1));
-            inbox.commit(batch);
-            wakeups.rulesRan(batch.organization(), batch.ruleRuns());
-            wakeups.jobsAdded();
-            wakeups.eventsAdded();
+        List<Trace.Done> done = Doing.all(effects, on, state.isOptedOut(on.lane()), decision.effects());
+        if (!told.isEmpty()) {
+            commit(on, told, setting.told(state.now, heard, done).row(on.cause().id()));
         }
         return Outcome.over("DONE", RunLine.of(begin, told));
+    }
+
+    /** Where nothing is to be kept but what is told, nothing else is written. */
+    private void commit(Occasion on, List<Verdict> told, LaterRow row) throws Conflict {
+        BatchState state = on.state();
+        if (told.stream().noneMatch(BeginningRuns::isKept)) {
+            inbox.commit(new BatchBuilder(state.organization).add(row).build());
+            return;
+        }
+        state.further(rows -> rows.add(row));
+        Batch batch = state.toBatch(new Trace.Stored(state.now, 1, 1));
+        inbox.commit(batch);
+        wakeups.rulesRan(batch.organization(), batch.ruleRuns());
+        wakeups.jobsAdded();
+        wakeups.eventsAdded();
     }
 
     private static void record(Occasion on, Verdict verdict) {

@@ -97,7 +97,7 @@ final class Effects {
                 yield done("once", once, once.handle(), null);
             }
             case Effect.Use use -> {
-                on.state().use(on.quotaKey(use.quota()), use.at(), use.kept());
+                on.state().use(on.quotaKey(use.quota()), use);
                 yield done("use", use, use.quota().handle(), null);
             }
             case Effect.Hold hold -> {

@@ -7,9 +7,12 @@ import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import io.nexuscomm.rules.Continuation;
+import io.nexuscomm.rules.Effect;
 import io.nexuscomm.rules.Facts;
 import io.nexuscomm.rules.RuleSet;
 import io.nexuscomm.rules.model.EventType;
+import java.util.List;
+import java.util.Objects;
 
 /** A run goes on, because its time has come or what it waited for did. Thread-safe. */
 final class TimedTurn {
@@ -42,12 +45,22 @@ final class TimedTurn {
             frame.end(going, on, "SKIPPED", going.step.path() + ": " + RuleSet.A_BUDGET);
         }
         if (!next.goesOn()) {
+            frame.ended(going, on, next);
             return Outcome.over(
                     CANCELLED, next.path() == null ? String.valueOf(next.why()) : "no longer so: " + next.path());
         }
-        frame.commit(going, on, next, "FIRED", null);
+        // it fired when it began: a rule that waits is none that acts oftener
+        frame.commit(going, on, next, "DONE", null);
         String late = data.isLate() ? data.event() + " did not happen in time: " : "";
-        return Outcome.over("DONE", late + next.effects().size() + " effects");
+        return Outcome.over("DONE", late + did(next));
+    }
+
+    private static String did(Continuation next) {
+        List<String> words = next.effects().stream()
+                .map(Effect::action)
+                .filter(Objects::nonNull)
+                .toList();
+        return words.isEmpty() ? "it changed nothing" : "it went on: " + String.join(", ", words);
     }
 
     private static Continuation next(Going going, Facts facts) {

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.QueueChange;
@@ -9,6 +10,7 @@ import io.nexuscomm.inbox.QueueChange.Place;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.rules.Continuation;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,26 @@ final class TurnFrame {
                 state.turns.add(new QueueChange.Leave(place), subject);
             }
         }
-        Doing.all(effects, on, state.isOptedOut(on.lane()), next.effects());
+        List<Trace.Done> done = Doing.all(effects, on, state.isOptedOut(on.lane()), next.effects());
+        Later later = told(going, on, next, done);
+        if (later != null) {
+            state.further(rows -> rows.add(later.row(going.cause.id())));
+        }
         end(going, on, outcome, reason);
+    }
+
+    /** That the run ends here, for its message's trace. */
+    void ended(Going going, Occasion on, Continuation next) throws Conflict {
+        Later later = told(going, on, next, List.of());
+        if (later != null) {
+            inbox.commit(new BatchBuilder(on.state().organization)
+                    .add(later.row(going.cause.id()))
+                    .build());
+        }
+    }
+
+    private static @Nullable Later told(Going going, Occasion on, Continuation next, List<Trace.Done> done) {
+        return next.verdict() == null ? null : Later.of(going, next.verdict(), done, on.state().now);
     }
 
     /** Nothing comes next but the row that tells what came of the step. */

@@ -100,6 +100,10 @@ class AwaitedRunsTest {
         assertThat(after(Duration.ofMinutes(9))).isEmpty();
         assertThat(after(Duration.ofMinutes(1))).containsExactly("sla fired");
         assertThat(late()).isEqualTo(1);
+        assertThat(rig.later("m1")).singleElement().satisfies(told -> {
+            assertThat(told.at("/on/0").stringValue()).isEqualTo("awaiting");
+            assertThat(told.at("/verdicts/0/outcome").stringValue()).isEqualTo("FIRED");
+        });
 
         after(Duration.ofHours(5));
         writes("still nobody?");

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Rules that something else sets off than a message that arrives: by the log of events. */
 class BeginningRunsTest {
@@ -115,6 +116,48 @@ class BeginningRunsTest {
 
         assertThat(conversation().tags()).containsExactly("escalated");
         assertThat(outcomes("escalated")).containsExactly("FIRED");
+    }
+
+    @Test
+    void whatARuleDecidesLaterShouldStandInTheTraceOfItsMessage() throws Exception {
+        rig.rules("""
+                rule: escalated
+                name: Tell the boss
+                status: live
+                trigger: { event: conversation.updated, changed: [priority] }
+                if: { conversation.priority: { to: urgent } }
+                then: [{ note: look }]
+                ---
+                rule: greeting
+                status: live
+                trigger: message.received
+                then: [{ tag: new }]
+                """);
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        change(null, null, Set.of("y"), null);
+        reader.settle();
+        assertThat(rig.later("m1"))
+                .as("of what no rule listens to nothing is told")
+                .isEmpty();
+
+        change(null, null, null, Priority.HIGH);
+        reader.settle();
+        change(null, null, null, Priority.URGENT);
+        reader.settle();
+
+        JsonNode fired = rig.later("m1").getFirst();
+        JsonNode not = rig.later("m1").getLast();
+        assertThat(rig.later("m1")).hasSize(2);
+        assertThat(fired.at("/on/0").stringValue()).isEqualTo("conversation.updated");
+        assertThat(fired.path("rules").intValue()).isEqualTo(1);
+        assertThat(fired.at("/verdicts/0/rule").stringValue()).isEqualTo("escalated");
+        assertThat(fired.at("/verdicts/0/outcome").stringValue()).isEqualTo("FIRED");
+        assertThat(fired.at("/verdicts/0/checks/0/actual").stringValue()).contains("urgent");
+        assertThat(fired.at("/effects/0/type").stringValue()).isEqualTo("note");
+        assertThat(fired.at("/effects/0/path").stringValue()).isEqualTo("/then/0/note");
+        assertThat(not.at("/verdicts/0/outcome").stringValue()).isEqualTo("NOT_MATCHED");
+        assertThat(not.at("/verdicts/0/checks/0/path").stringValue()).startsWith("/if");
+        assertThat(not.path("effects").isMissingNode()).isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.message.event.MessageReceived;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -248,6 +249,6 @@ class BudgetTest {
         Message anchor = rig.message("m1").orElseThrow();
         UUID run = UUID.randomUUID();
         RuleStep step = new RuleStep("later", 1, run, Begin.PATH, null, null, null, null, null, null);
-        return rig.beginningRuns().begin(anchor, step, Begin.byTheClock(0));
+        return rig.beginningRuns().begin(anchor, step, Begin.byTheClock(0), new JobId(run), Later.AWAITING);
     }
 }

@@ -3,7 +3,10 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Batch.UseRow;
+import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
@@ -11,6 +14,7 @@ import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.Actor;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,40 @@ class DecideTest {
         assertThat(rig.messages())
                 .filteredOn(message -> message.direction() == Direction.OUTBOUND)
                 .hasSize(1);
+    }
+
+    @Test
+    void limitOfAllContactsShouldHoldWhenAnotherNodeUsesItFirst() throws Exception {
+        rig.rules(RULES.replace("per: contact", "per: tenant"));
+        UseRow elsewhere = new UseRow(new UseKey("opening-hours", rig.organization.value()), rig.clock.instant(), 2);
+        AtomicBoolean used = new AtomicBoolean();
+        rig.inbox.beforeCommit = () -> {
+            if (used.compareAndSet(false, true)) {
+                rig.commit(new BatchBuilder(rig.organization).add(elsewhere));
+            }
+        };
+
+        rig.take(Told.text(key, "m1", ana, "hours?"));
+
+        assertThat(rig.messages()).hasSize(1);
+        assertThat(steps(rig.message("m1").orElseThrow())).contains("LIMITED", "limits.once");
+    }
+
+    @Test
+    void limitOfAllContactsShouldLetARuleActAsOftenAsItSaysInOneBatch() throws Exception {
+        rig.rules(
+                RULES.replace(
+                        "once: { per: contact, every: 24h }",
+                        "rate: [{ max: 2, per: tenant, in: 1h }, { max: 4, per: rule, in: 1d }]\n  once: { per: lane, every: 1m }"));
+
+        rig.take(
+                Told.text(key, "m1", ana, "hours?"),
+                Told.text(key, "m2", bo, "hours?"),
+                Told.text(key, "m3", Told.phone("+4915112345680", "Cy"), "hours?"));
+
+        assertThat(rig.messages())
+                .filteredOn(message -> message.direction() == Direction.OUTBOUND)
+                .hasSize(2);
     }
 
     @Test

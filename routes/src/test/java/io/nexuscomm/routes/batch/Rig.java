@@ -16,6 +16,7 @@ import io.nexuscomm.inbox.Conversation;
 import io.nexuscomm.inbox.Conversations;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Outgoing;
@@ -56,6 +57,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The batch stage with a store in memory, accounts of a made-up connector, and a store that can be made to fail. */
@@ -398,6 +400,15 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
         return found;
     }
 
+    /** As another node does. */
+    void commit(BatchBuilder rows) {
+        try {
+            store.inbox().commit(rows.build());
+        } catch (Conflict e) {
+            throw new AssertionError("nobody else was there", e);
+        }
+    }
+
     /** A message of ours to who wrote {@code answered}, on its way at this moment. */
     Message sending(String answered, Content... contents) throws Conflict {
         Message inbound = message(answered).orElseThrow();
@@ -447,6 +458,18 @@ final class Rig implements Gateway.Accounts, AutoCloseable {
     Optional<Message> message(String externalId) {
         return store.messages().search(organization, null, externalId, null, null, 10).items().stream()
                 .findFirst();
+    }
+
+    /** What rules decided about a message after it came, the newest first. */
+    List<JsonNode> later(String externalId) {
+        return store
+                .messages()
+                .trace(organization, message(externalId).orElseThrow().id())
+                .orElseThrow()
+                .later()
+                .stream()
+                .map(InboxJson.mapper()::readTree)
+                .toList();
     }
 
     List<StoredEvent> events() {

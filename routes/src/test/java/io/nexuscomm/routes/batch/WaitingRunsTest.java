@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.RuleRuns.Run;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Direction;
@@ -15,6 +16,7 @@ import io.nexuscomm.message.event.Actor;
 import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import io.nexuscomm.rules.RuleSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +123,28 @@ class WaitingRunsTest {
     }
 
     @Test
+    void runShouldCountAsOneFiringHoweverOftenItWaits() throws Exception {
+        rig.rules(FOLLOW_UP);
+
+        rig.take(Told.text(key, "m1", ana, "about 4711"));
+        goOn();
+        goOn();
+
+        assertThat(rig.later("m1")).hasSize(2);
+        assertThat(rig.later("m1").getLast().path("path").stringValue()).isEqualTo("/then/2/wait");
+        assertThat(rig.later("m1").getFirst().at("/effects/0/type").stringValue())
+                .isEqualTo("reply");
+        assertThat(rig.store.ruleRuns().fired(rig.organization, "follow-up", Instant.EPOCH, 100))
+                .isEqualTo(1);
+        assertThat(rig.store
+                        .ruleRuns()
+                        .of(rig.organization, "follow-up", null, 10)
+                        .items())
+                .extracting(Run::outcome)
+                .containsExactly("DONE", "DONE", "FIRED");
+    }
+
+    @Test
     void messageOfThePastShouldNotBeAnsweredAfterAWaitEither() throws Exception {
         rig.rules(FOLLOW_UP.replace("wait: 1h", "note: done") + "safety: { historical: allow }\n");
 
@@ -206,6 +230,11 @@ class WaitingRunsTest {
                 .change(rig.organization, rig.conversations().getFirst().id(), ConversationStatus.CLOSED, null, null);
 
         assertThat(goOn().detail()).startsWith("no longer so: /if");
+        assertThat(rig.later("m1")).singleElement().satisfies(told -> {
+            assertThat(told.at("/on/0").stringValue()).isEqualTo("wait");
+            assertThat(told.at("/verdicts/0/outcome").stringValue()).isEqualTo("NOT_MATCHED");
+            assertThat(told.at("/verdicts/0/checks/0/path").stringValue()).startsWith("/if");
+        });
     }
 
     @Test

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes text comparable: without case, without the accents of Latin, Greek, Cyrillic, Arabic and Hebrew, full width as
- * half width, runs of white space as one space, none at the ends, and without invisible characters. Marks that change
- * the meaning (Japanese voicing, Indic vowels, Thai tones) stay. Folding is idempotent.
+ * half width, apostrophes and hyphens of print as those of a keyboard, runs of white space as one space, none at the
+ * ends, and without invisible characters. Marks that change the meaning (Japanese voicing, Indic vowels, Thai tones)
+ * stay. Folding is idempotent.
  */
 public final class Folding {
 
@@ -83,6 +84,9 @@ public final class Folding {
             case 'ł' -> out.append('l');
             case 'þ' -> out.append("th");
             case 'ħ' -> out.append('h');
+            // as phones and word processors write them
+            case '\u2018', '\u2019', '\u201B', '\u02BC' -> out.append('\'');
+            case '\u2010', '\u2011' -> out.append('-');
             default -> out.appendCodePoint(lower);
         }
     }

@@ -42,6 +42,12 @@ class FoldingTest {
     }
 
     @Test
+    void apostrophesAndHyphensShouldBeThoseThatPeopleType() {
+        assertThat(Folding.fold("don\u2019t don\u2018t don\u02BCt don\uFF07t")).isEqualTo("don't don't don't don't");
+        assertThat(Folding.fold("e\u2011mail e\u2010mail e\u00ADmail")).isEqualTo("e-mail e-mail email");
+    }
+
+    @Test
     void invisibleCharactersShouldNotHideAWord() {
         assertThat(Folding.fold("re\u200Bfu\u00ADnd\uFEFF")).isEqualTo("refund");
         assertThat(Folding.fold("re\u0000fund\u0007")).isEqualTo("refund");
