@@ -53,12 +53,16 @@ final class Operators {
     static boolean isAlwaysTrue(Comparison comparison) {
         return comparison.field().equals(Field.MESSAGE_ATTACHMENT_COUNT)
                 && comparison.operator() instanceof Compare compare
-                && compare.edge() instanceof Edge.OfNumber(BigDecimal number)
-                && switch (compare.relation()) {
-                    case GTE -> number.signum() <= 0;
-                    case GT -> number.signum() < 0;
-                    case LT, LTE -> false;
-                };
+                && compare.edge() instanceof Edge.OfNumber edge
+                && isBelowAll(compare.relation(), edge.number());
+    }
+
+    private static boolean isBelowAll(Operator.Relation relation, BigDecimal number) {
+        return switch (relation) {
+            case GTE -> number.signum() <= 0;
+            case GT -> number.signum() < 0;
+            case LT, LTE -> false;
+        };
     }
 
     /** Whether one asks for a channel on which the other has nothing to compare. */
