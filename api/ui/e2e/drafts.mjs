@@ -116,6 +116,7 @@ await scenario(async (browser) => {
   answered();
   await inbox.getByRole('alert').getByText('cannot be reached').waitFor();
   assert.equal(requests, 1, 'nothing is sent while it is being sent');
+  await field.fill('');
   await field.fill('once and no more');
   await leaveAndComeBack();
   assert.equal(await field.inputValue(), 'once and no more');

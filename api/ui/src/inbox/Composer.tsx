@@ -16,7 +16,7 @@ import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
 import { SegmentCount } from './SegmentCount';
 import { SendLater } from '../scheduled/SendLater';
-import { answerOf, deliver, type Later, toldOf } from './sending';
+import { answerOf, deliver, kindOf, type Later, toldOf } from './sending';
 import { TemplatePicker } from './TemplatePicker';
 import { attachable } from './uploads';
 
@@ -75,7 +75,8 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
     if (busy || empty || lane === null || closed) return false;
     const contents = [...(text.trim() ? [{ type: 'text', text: text.trim() }] : []), ...files.map(({ id }) => ({ type: 'media', mediaId: id }))];
     const answer = answerOf(lane.id, contents, all ? others : []);
-    const sent = await drafts.send(draft.id, JSON.stringify(answer), (key) => deliver(queries, answer, key, later), toldOf);
+    const sending = { lane: lane.id, of: JSON.stringify(answer), kind: kindOf(later) };
+    const sent = await drafts.send(draft.id, sending, (key) => deliver(queries, answer, key, later), toldOf);
     if (sent) setEverybody(null);
     field.current?.focus();
     return sent;

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { FakeStorage } from '../session/fakeStorage';
+import { forgetPersonal } from '../session/personal';
 import { blank, type Draft } from './drafts';
 import { DraftStore, workOn } from './draftStore';
+import type { Sending } from './tries';
 
 const LOST = new Error('The gateway cannot be reached.');
+
+const SAME: Sending = { lane: 'to-quy', of: 'same', kind: 'message' };
+const ANOTHER: Sending = { ...SAME, of: 'another' };
+const WEEKLY: Sending = { ...SAME, kind: 'schedule' };
 
 /** Two tabs of one browser. */
 const tabs = () => {
@@ -36,7 +42,7 @@ describe('a draft that is sent', () => {
     const { one } = tabs();
     const gateway = slow();
     one.put(draft());
-    const sending = one.send('d', 'same', gateway.deliver, told);
+    const sending = one.send('d', SAME, gateway.deliver, told);
     one.change('d', (now) => ({ ...now, text: 'On my way to you', files: [file('map')] }));
     gateway.answers[0]?.resolve();
     expect(await sending).toBe(true);
@@ -48,9 +54,9 @@ describe('a draft that is sent', () => {
     const { one } = tabs();
     const gateway = slow();
     one.put(draft());
-    const sending = one.send('d', 'same', gateway.deliver, told);
+    const sending = one.send('d', SAME, gateway.deliver, told);
     expect(workOn(one.all(), 'd').sending).toBe(true);
-    expect(await one.send('d', 'same', gateway.deliver, told)).toBe(false);
+    expect(await one.send('d', SAME, gateway.deliver, told)).toBe(false);
     gateway.answers[0]?.resolve();
     await sending;
     expect(gateway.keys).toHaveLength(1);
@@ -62,13 +68,13 @@ describe('a draft that is sent', () => {
     const { one, storage } = tabs();
     const gateway = slow();
     one.put(draft());
-    const sending = one.send('d', 'same', gateway.deliver, told);
+    const sending = one.send('d', SAME, gateway.deliver, told);
     gateway.answers[0]?.reject(LOST);
     expect(await sending).toBe(false);
     expect(workOn(one.all(), 'd').error).toBe(LOST.message);
 
     const reloaded = new DraftStore(storage);
-    const again = reloaded.send('d', 'same', gateway.deliver, told);
+    const again = reloaded.send('d', SAME, gateway.deliver, told);
     gateway.answers[1]?.resolve();
     await again;
     expect(gateway.keys[1]).toBe(gateway.keys[0]);
@@ -78,9 +84,9 @@ describe('a draft that is sent', () => {
   it('should have another key when it became another one, and after it arrived', async () => {
     const { one } = tabs();
     const gateway = slow();
-    for (const [at, of] of ['same', 'another', 'another'].entries()) {
-      one.put({ ...(one.all().drafts.get('d') ?? draft()), text: of });
-      const sending = one.send('d', of, gateway.deliver, told);
+    for (const [at, each] of [SAME, ANOTHER, ANOTHER].entries()) {
+      one.put({ ...(one.all().drafts.get('d') ?? draft()), text: each.of });
+      const sending = one.send('d', each, gateway.deliver, told);
       if (at === 0) gateway.answers[at]?.reject(LOST);
       else gateway.answers[at]?.resolve();
       await sending;
@@ -93,7 +99,7 @@ describe('a draft that is sent', () => {
     const gateway = slow();
     one.put(draft());
     for (const at of [0, 1]) {
-      const sending = one.send('d', 'same', gateway.deliver, told);
+      const sending = one.send('d', SAME, gateway.deliver, told);
       gateway.answers[at]?.reject(Object.assign(new Error('reused'), { code: 'idempotency-key-reused' }));
       await sending;
     }
@@ -102,21 +108,122 @@ describe('a draft that is sent', () => {
   });
 });
 
+describe('a try whose answer was lost', () => {
+  const lost = () => Promise.reject(LOST);
+  /** Sends what is written anew, and answers with its key where it got that far. */
+  const keyOf = async (store: DraftStore, sending: Sending, answer: () => Promise<void> = () => Promise.resolve(), id = 'd') => {
+    const keys: string[] = [];
+    store.put(draft({ id, text: sending.of }));
+    await store.send(id, sending, (key) => (keys.push(key), answer()), told);
+    return keys[0];
+  };
+  const refusal = (status: number) => () => Promise.reject(Object.assign(new Error('no'), { status }));
+
+  it('should be repeated with its key when the field was emptied and the same was put back', async () => {
+    const { one, storage } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    one.put(draft({ text: '' }));
+    expect(one.all().drafts.size).toBe(0);
+    expect(await keyOf(one, SAME)).toBe(first);
+    expect(storage.names()).toEqual([]);
+  });
+
+  it('should be repeated with its key from another draft, from another tab and after a reload', async () => {
+    const { one, two, storage } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    one.put(draft({ text: '' }));
+    expect(await keyOf(one, SAME, lost, 'other')).toBe(first);
+    expect(await keyOf(two, SAME, lost)).toBe(first);
+    expect(await keyOf(new DraftStore(storage), SAME)).toBe(first);
+  });
+
+  it('should be repeated with its key when something else was tried and lost, too', async () => {
+    const { one } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    await keyOf(one, ANOTHER, lost);
+    expect(await keyOf(one, SAME, lost)).toBe(first);
+  });
+
+  it('should be over when it, or something else to the same, arrived', async () => {
+    const { one } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    await keyOf(one, { ...ANOTHER, lane: 'to-pia' });
+    expect(await keyOf(one, SAME, lost)).toBe(first);
+    await keyOf(one, ANOTHER);
+    const second = await keyOf(one, SAME);
+    expect(second).not.toBe(first);
+    expect(await keyOf(one, SAME)).not.toBe(second);
+  });
+
+  it('should be repeated with its key when the browser has no room', async () => {
+    const { one, storage } = tabs();
+    storage.full = true;
+    const first = await keyOf(one, SAME, lost);
+    expect(await keyOf(one, SAME)).toBe(first);
+  });
+
+  it('should not be made a schedule, nor a schedule a message, before it is known what became of it', async () => {
+    for (const [tried, then, what] of [[SAME, WEEKLY, 'Try it'], [WEEKLY, SAME, 'Schedule it']] as const) {
+      const { one } = tabs();
+      const first = await keyOf(one, tried, lost);
+      expect(await keyOf(one, then)).toBeUndefined();
+      expect(workOn(one.all(), 'd')).toMatchObject({
+        sending: false,
+        error: `The last try may have been taken. ${what} again first, so that it is not sent twice.`,
+      });
+      expect(textIn(one)).toBe('same');
+      expect(await keyOf(one, tried)).toBe(first);
+      expect(await keyOf(one, then)).toBeDefined();
+    }
+  });
+
+  it('should stand in the way of nothing that was refused, or is something else', async () => {
+    const { one } = tabs();
+    await keyOf(one, SAME, refusal(422));
+    expect(await keyOf(one, WEEKLY, refusal(409))).toBeDefined();
+    await keyOf(one, SAME, lost);
+    expect(await keyOf(one, { ...ANOTHER, kind: 'schedule' })).toBeDefined();
+  });
+
+  it('should stay unknown when its repeat is refused, and when another than the gateway answered', async () => {
+    for (const answers of [[lost, refusal(401)], [refusal(503)], [refusal(408)]]) {
+      const { one } = tabs();
+      for (const answer of answers) await keyOf(one, SAME, answer);
+      expect(await keyOf(one, WEEKLY)).toBeUndefined();
+    }
+  });
+
+  it('should be forgotten when there are many, and by whoever signs in next', async () => {
+    const { one, storage } = tabs();
+    const nth = (of: number): Sending => ({ ...SAME, of: `${of}` });
+    const keys: (string | undefined)[] = [];
+    for (let at = 0; at < 17; at++) keys.push(await keyOf(one, nth(at), lost));
+    expect(await keyOf(one, nth(1), lost)).toBe(keys[1]);
+    expect(await keyOf(one, nth(0), lost)).not.toBe(keys[0]);
+
+    storage.full = true;
+    const last = await keyOf(one, SAME, lost);
+    forgetPersonal(storage);
+    one.reload();
+    expect(await keyOf(one, SAME)).not.toBe(last);
+  });
+});
+
 describe('a draft in two tabs', () => {
   it('should go from both when one has sent it', async () => {
     const { one, two } = tabs();
     one.put(draft());
     expect(textIn(two)).toBe('On my way');
-    await one.send('d', 'same', () => Promise.resolve(), told);
+    await one.send('d', SAME, () => Promise.resolve(), told);
     expect(two.all().drafts.size).toBe(0);
-    expect(await two.send('d', 'same', () => Promise.reject(LOST), told)).toBe(false);
+    expect(await two.send('d', SAME, () => Promise.reject(LOST), told)).toBe(false);
   });
 
   it('should keep what was changed in the other', async () => {
     const { one, two } = tabs();
     const gateway = slow();
     one.put(draft());
-    const sending = one.send('d', 'same', gateway.deliver, told);
+    const sending = one.send('d', SAME, gateway.deliver, told);
     two.change('d', (now) => ({ ...now, text: 'On my way, and late' }));
     gateway.answers[0]?.resolve();
     await sending;
@@ -127,7 +234,7 @@ describe('a draft in two tabs', () => {
     const { one, two } = tabs();
     const gateway = slow();
     one.put(draft());
-    const both = [one, two].map((tab) => tab.send('d', 'same', gateway.deliver, told));
+    const both = [one, two].map((tab) => tab.send('d', SAME, gateway.deliver, told));
     gateway.answers.forEach(({ resolve }) => resolve());
     await Promise.all(both);
     expect(new Set(gateway.keys).size).toBe(1);
@@ -164,7 +271,7 @@ describe('files of a draft', () => {
     const gateway = slow();
     one.put(draft());
     const adding = one.attach('d', [{ name: 'note.txt' }], async () => (await gateway.deliver('note'), file('note')));
-    await two.send('d', 'same', () => Promise.resolve(), told);
+    await two.send('d', SAME, () => Promise.resolve(), told);
     gateway.answers[0]?.resolve();
     await adding;
     expect([textIn(one), filesIn(one)]).toEqual(['', ['note.txt']]);

@@ -1,5 +1,6 @@
 import { namesIn, PERSONAL } from '../session/personal';
-import { attemptAt, type Draft, isEmpty, read, settled, without } from './drafts';
+import { type Draft, isEmpty, read, settled, without } from './drafts';
+import { isRefused, isReused, type Sending, Tries } from './tries';
 
 const PREFIX = `${PERSONAL}.`;
 
@@ -27,9 +28,11 @@ export const workOn = ({ works }: Drafts, id: string): Work => works.get(id) ?? 
 export class DraftStore {
   private now: Drafts;
   private readonly listeners = new Set<() => void>();
+  private readonly tries: Tries;
 
   constructor(private readonly storage: Storage) {
     this.now = this.kept();
+    this.tries = new Tries(storage);
   }
 
   readonly all = () => this.now;
@@ -68,13 +71,14 @@ export class DraftStore {
     // what it was sent without is still coming
     else if (mine) {
       this.work(id, { error: null });
-      this.show(id, { ...mine, text: '', files: [], attempt: null });
+      this.show(id, { ...mine, text: '', files: [] });
     }
   }
 
   /** Goes back to what is kept: whoever signs in next finds nothing of another person. */
   reload() {
     this.now = this.kept();
+    this.tries.reload();
     this.tell();
   }
 
@@ -97,28 +101,36 @@ export class DraftStore {
   /**
    * Sends a draft, once at a time and by the same key until it is certain that it arrived. Only what was sent is taken away then.
    *
-   * @param of whatever makes it another message
+   * @param sending whatever makes it another message
    * @param deliver throws when it is not certain
    * @param told what a person is told of a failure
    * @return whether it arrived
    */
-  async send(id: string, of: string, deliver: (key: string) => Promise<void>, told: (failure: unknown) => string): Promise<boolean> {
-    const draft = this.now.drafts.get(id);
-    if (!draft || isEmpty(draft) || this.workOn(id).sending) return false;
-    const attempt = attemptAt(of, draft.attempt);
-    const sent = { ...draft, attempt };
+  async send(id: string, sending: Sending, deliver: (key: string) => Promise<void>, told: (failure: unknown) => string): Promise<boolean> {
+    const sent = this.now.drafts.get(id);
+    if (!sent || isEmpty(sent) || this.workOn(id).sending) return false;
     this.work(id, { sending: true, error: null });
-    this.put(sent);
     try {
-      await deliver(attempt.key);
+      await this.attempt(sending, deliver);
       this.change(id, (now) => without(now, sent));
       return true;
     } catch (failure) {
-      if (isReused(failure)) this.change(id, (now) => ({ ...now, attempt: null }));
       this.work(id, { error: told(failure) });
       return false;
     } finally {
       this.work(id, { sending: false });
+    }
+  }
+
+  /** A first try that is refused was not taken; a refusal says nothing of an earlier one. */
+  private async attempt(sending: Sending, deliver: (key: string) => Promise<void>) {
+    const { key, again } = this.tries.begin(sending);
+    try {
+      await deliver(key);
+      this.tries.arrived(sending.lane, key);
+    } catch (failure) {
+      if (isReused(failure) || (!again && isRefused(failure))) this.tries.forget(sending.lane, key);
+      throw failure;
     }
   }
 
@@ -150,6 +162,3 @@ export class DraftStore {
     this.listeners.forEach((listener) => listener());
   }
 }
-
-/** The gateway knows the key of another message: an earlier attempt, otherwise timed, has arrived. */
-export const isReused = (failure: unknown) => failure instanceof Error && 'code' in failure && failure.code === 'idempotency-key-reused';

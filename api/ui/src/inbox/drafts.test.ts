@@ -33,12 +33,6 @@ describe('without', () => {
     const now = draft('1', { files: [file('a'), file('b')], everybody: 'to-quy' });
     expect(without(now, draft('1', { files: [file('a')] }))).toEqual({ ...now, text: '', files: [file('b')] });
   });
-
-  it('should keep the key of what was tried since', () => {
-    const sent = draft('1', { attempt: { key: 'first', of: 'x' } });
-    expect(without({ ...sent, text: 'another' }, sent).attempt).toBeNull();
-    expect(without({ ...sent, text: 'another', attempt: { key: 'second', of: 'y' } }, sent).attempt?.key).toBe('second');
-  });
 });
 
 describe('attemptAt', () => {
@@ -70,7 +64,7 @@ describe('draftsFor', () => {
 
 describe('read', () => {
   it('should read what was kept', () => {
-    const kept = draft('1', { files: [file('a')], attempt: { key: 'k', of: 'o' } });
+    const kept = draft('1', { files: [file('a')] });
     expect(read('1', JSON.stringify(kept))).toEqual(kept);
   });
 

@@ -23,7 +23,6 @@ export interface Draft {
   files: Attached[];
   /** The lane on which everybody is answered: nobody else's choice goes along to another conversation. */
   everybody: string | null;
-  attempt: Attempt | null;
   /** When somebody last wrote in it. */
   changed: number;
 }
@@ -35,14 +34,13 @@ export const blank = (id: string, conversation: string): Draft => ({
   text: '',
   files: [],
   everybody: null,
-  attempt: null,
   changed: 0,
 });
 
 export const isEmpty = ({ text, files }: Draft) => !text.trim() && files.length === 0;
 
 /** Nothing of somebody stays for the next thing that is written here. */
-export const settled = (draft: Draft): Draft => (isEmpty(draft) ? { ...draft, lane: null, everybody: null, attempt: null } : draft);
+export const settled = (draft: Draft): Draft => (isEmpty(draft) ? { ...draft, lane: null, everybody: null } : draft);
 
 /** The drafts for a conversation: those for its lanes before those whose lane has gone, and the newest first. */
 export const draftsFor = (drafts: Iterable<Draft>, conversation: { id: string; lanes: Lane[] }): Draft[] => {
@@ -69,7 +67,6 @@ export const without = (draft: Draft, sent: Draft): Draft =>
     ...draft,
     text: writtenSince(draft.text, sent.text),
     files: draft.files.filter(({ id }) => !sent.files.some((file) => file.id === id)),
-    attempt: draft.attempt?.key === sent.attempt?.key ? null : draft.attempt,
   });
 
 /** How to send something: as before when it is the same. */

@@ -4,8 +4,8 @@ import { Problem, send } from '../session/session';
 import { cronOf, type Repeat, sendAt, zone } from '../scheduled/later';
 import type { Message } from '../types';
 import { type Attempt, attemptAt } from './drafts';
-import { isReused } from './draftStore';
 import { showMessage } from './freshness';
+import { isReused, type Kind } from './tries';
 
 /** When an answer is sent instead of now: a wall time as a date-time field has it. */
 export interface Later {
@@ -26,10 +26,16 @@ export const answerOf = (laneId: string, contents: Record<string, unknown>[], cc
   ...(cc.length > 0 && { copies: { cc } }),
 });
 
+type Recurring = Later & { repeat: Exclude<Repeat, 'never'> };
+
+const recurs = (later?: Later): later is Recurring => later !== undefined && later.repeat !== 'never';
+
+export const kindOf = (later?: Later): Kind => (recurs(later) ? 'schedule' : 'message');
+
 /** Sends an answer, now or later. A repeat with the same key sends nothing twice. */
 export async function deliver(queries: QueryClient, { copies, ...answer }: Answer, key: string, later?: Later) {
   const headers = { 'Idempotency-Key': key };
-  if (later && later.repeat !== 'never') {
+  if (recurs(later)) {
     const times = { cron: cronOf(later.repeat, later.wall), timezone: zone(), start: later.wall };
     await send('POST', '/api/v1/schedules', { ...answer, ...times }, headers);
   } else {
