@@ -108,6 +108,44 @@ describe('a draft that is sent', () => {
   });
 });
 
+describe('what is written while it is sent', () => {
+  /** What is left of a text after each of these stood in the field until the answer came. */
+  const left = async (text: string, ...since: string[]) => {
+    const { one } = tabs();
+    const gateway = slow();
+    one.put(draft({ text }));
+    const sending = one.send('d', SAME, gateway.deliver, told);
+    for (const words of since) one.put({ ...(one.all().drafts.get('d') ?? draft()), text: words });
+    gateway.answers[0]?.resolve();
+    await sending;
+    return textIn(one);
+  };
+
+  it('should lose nothing of what was typed anew, though it begins like what was sent', async () => {
+    expect(await left('ok', '', 'o', 'ok', 'ok, and bring milk')).toBe('ok, and bring milk');
+    expect(await left('ok', 'o', 'ok', 'ok, and bring milk')).toBe('ok, and bring milk');
+    expect(await left('ok', '', 'not ok')).toBe('not ok');
+    expect(await left('ok', '', 'ok')).toBe('ok');
+  });
+
+  it('should stay without what was sent where that stood there all the while', async () => {
+    expect(await left('ok', 'ok,', 'ok, and bring milk')).toBe(', and bring milk');
+    expect(await left('ok', 'ok!', 'ok')).toBeUndefined();
+  });
+
+  it('should lose nothing of what another tab typed anew', async () => {
+    const { one, two } = tabs();
+    const gateway = slow();
+    one.put(draft({ text: 'ok' }));
+    const sending = one.send('d', SAME, gateway.deliver, told);
+    two.put(draft({ text: '' }));
+    two.put(draft({ text: 'ok, and bring milk' }));
+    gateway.answers[0]?.resolve();
+    await sending;
+    expect([textIn(one), textIn(two)]).toEqual(['ok, and bring milk', 'ok, and bring milk']);
+  });
+});
+
 describe('a try whose answer was lost', () => {
   const lost = () => Promise.reject(LOST);
   /** Sends what is written anew, and answers with its key where it got that far. */

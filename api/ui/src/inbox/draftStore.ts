@@ -1,5 +1,5 @@
 import { namesIn, PERSONAL } from '../session/personal';
-import { type Draft, isEmpty, read, settled, without } from './drafts';
+import { type Draft, holds, isEmpty, read, settled, without } from './drafts';
 import { isRefused, isReused, type Sending, Tries } from './tries';
 
 const PREFIX = `${PERSONAL}.`;
@@ -19,6 +19,13 @@ export interface Drafts {
   works: ReadonlyMap<string, Work>;
 }
 
+/** A draft as it was sent, while its answer is awaited. */
+interface Flight {
+  sent: Draft;
+  /** Whether the field held what was sent ever since. */
+  stayed: boolean;
+}
+
 export const workOn = ({ works }: Drafts, id: string): Work => works.get(id) ?? IDLE;
 
 /**
@@ -28,6 +35,7 @@ export const workOn = ({ works }: Drafts, id: string): Work => works.get(id) ?? 
 export class DraftStore {
   private now: Drafts;
   private readonly listeners = new Set<() => void>();
+  private readonly flights = new Map<string, Flight>();
   private readonly tries: Tries;
 
   constructor(private readonly storage: Storage) {
@@ -109,15 +117,18 @@ export class DraftStore {
   async send(id: string, sending: Sending, deliver: (key: string) => Promise<void>, told: (failure: unknown) => string): Promise<boolean> {
     const sent = this.now.drafts.get(id);
     if (!sent || isEmpty(sent) || this.workOn(id).sending) return false;
+    const flight = { sent, stayed: true };
+    this.flights.set(id, flight);
     this.work(id, { sending: true, error: null });
     try {
       await this.attempt(sending, deliver);
-      this.change(id, (now) => without(now, sent));
+      this.change(id, (now) => without(now, sent, flight.stayed));
       return true;
     } catch (failure) {
       this.work(id, { error: told(failure) });
       return false;
     } finally {
+      this.flights.delete(id);
       this.work(id, { sending: false });
     }
   }
@@ -146,6 +157,8 @@ export class DraftStore {
 
   /** What holds nothing and waits for nothing is not there. */
   private show(id: string, draft: Draft) {
+    const flight = this.flights.get(id);
+    if (flight && !holds(draft.text, flight.sent.text)) flight.stayed = false;
     const drafts = new Map(this.now.drafts);
     if (draft.text || draft.files.length > 0 || this.workOn(id).uploading.length > 0) drafts.set(id, draft);
     else drafts.delete(id);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Lane } from '../types';
-import { attemptAt, blank, type Draft, draftsFor, read, without } from './drafts';
+import { attemptAt, blank, type Draft, draftsFor, holds, read, without } from './drafts';
 
 const draft = (id: string, change: Partial<Draft> = {}): Draft => ({ ...blank(id, 'quy'), lane: 'to-quy', text: id, ...change });
 const file = (id: string) => ({ id, name: `${id}.txt`, mimeType: 'text/plain', bytes: 3 });
 const lane = (id: string): Lane => ({ id, channel: 'whatsapp', account: 'shop', address: id });
 
 describe('without', () => {
-  const rest = (text: string, sent = 'On my way') => without(draft('1', { text }), draft('1', { text: sent })).text;
+  const rest = (text: string, sent = 'On my way') => without(draft('1', { text }), draft('1', { text: sent }), true).text;
 
   it('should take away what was sent', () => {
-    expect(without(draft('1'), draft('1'))).toEqual({ ...draft('1'), text: '', lane: null });
+    expect(without(draft('1'), draft('1'), true)).toEqual({ ...draft('1'), text: '', lane: null });
   });
 
   it('should keep what was written behind, before and within it', () => {
@@ -20,18 +20,23 @@ describe('without', () => {
     expect(rest('aaa', 'aa')).toBe('a');
   });
 
-  it('should keep nothing of what was taken from it', () => {
-    expect(rest('On my')).toBe('');
-  });
-
-  it('should keep all where something else was written in its stead', () => {
-    expect(rest('On your way')).toBe('On your way');
-    expect(rest('Never mind')).toBe('Never mind');
+  it('should keep all where what was sent did not stay', () => {
+    expect(without(draft('1', { text: 'On my way to you' }), draft('1', { text: 'On my way' }), false).text).toBe('On my way to you');
   });
 
   it('should keep files that came since, and whom they are for', () => {
     const now = draft('1', { files: [file('a'), file('b')], everybody: 'to-quy' });
-    expect(without(now, draft('1', { files: [file('a')] }))).toEqual({ ...now, text: '', files: [file('b')] });
+    expect(without(now, draft('1', { files: [file('a')] }), true)).toEqual({ ...now, text: '', files: [file('b')] });
+  });
+});
+
+describe('holds', () => {
+  it('should hold for as long as something is added in one place', () => {
+    for (const text of ['On my way', 'On my way to you', 'Hi! On my way', 'On my long way']) expect(holds(text, 'On my way')).toBe(true);
+  });
+
+  it('should not hold when anything is taken away', () => {
+    for (const text of ['', 'On my', 'On your way', 'Never mind']) expect(holds(text, 'On my way')).toBe(false);
   });
 });
 

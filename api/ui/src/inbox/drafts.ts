@@ -50,22 +50,36 @@ export const draftsFor = (drafts: Iterable<Draft>, conversation: { id: string; l
     .sort((a, b) => Number(isHere(b)) - Number(isHere(a)) || b.changed - a.changed);
 };
 
-/** What of a text was written since it was sent; all of it where that cannot be told from what was sent. */
-const writtenSince = (text: string, sent: string): string => {
+/** How much of what was sent stands at the beginning and at the end of a text. */
+const around = (text: string, sent: string) => {
   const most = Math.min(text.length, sent.length);
   let start = 0;
   while (start < most && text[start] === sent[start]) start++;
   let end = 0;
   while (end < most - start && text.at(-1 - end) === sent.at(-1 - end)) end++;
-  const written = text.slice(start, text.length - end).trimStart();
-  return written && start + end < sent.length ? text : written;
+  return { start, end };
 };
 
-/** Takes away what was sent, and nothing else. */
-export const without = (draft: Draft, sent: Draft): Draft =>
+/** Whether all that was sent can still be told from what was written before, behind or within it. */
+export const holds = (text: string, sent: string): boolean => {
+  const { start, end } = around(text, sent);
+  return start + end >= sent.length;
+};
+
+const writtenSince = (text: string, sent: string): string => {
+  const { start, end } = around(text, sent);
+  return text.slice(start, text.length - end).trimStart();
+};
+
+/**
+ * Takes away what was sent, and nothing else.
+ *
+ * @param stayed whether the text held what was sent all the while; else what looks like it was written anew
+ */
+export const without = (draft: Draft, sent: Draft, stayed: boolean): Draft =>
   settled({
     ...draft,
-    text: writtenSince(draft.text, sent.text),
+    text: stayed ? writtenSince(draft.text, sent.text) : draft.text,
     files: draft.files.filter(({ id }) => !sent.files.some((file) => file.id === id)),
   });
 
