@@ -6,6 +6,9 @@ const PREFIX = `${PERSONAL}-tries.`;
 /** More tries of one lane without an answer are not kept: the oldest is forgotten. */
 const MOST = 16;
 
+/** What says the same later than this is meant once more: whether the first arrived has shown in the conversation by then. */
+const LASTING_MS = 15 * 60_000;
+
 /** The gateway looks for a message's key among messages, and for that of what comes again among schedules. */
 export type Kind = 'message' | 'schedule';
 
@@ -19,6 +22,7 @@ export interface Sending {
 /** Something that was sent, of which nobody knows whether it arrived. */
 export interface Try extends Attempt {
   kind: Kind;
+  at: number;
 }
 
 /** The same answer was tried as something else, which no key tells the gateway. */
@@ -36,7 +40,10 @@ export class Tries {
   /** What the browser had no room for. */
   private readonly homeless = new Map<string, Try[]>();
 
-  constructor(private readonly storage: Storage) {}
+  constructor(
+    private readonly storage: Storage,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /**
    * The key to send something by, as before when it is the same.
@@ -48,7 +55,7 @@ export class Tries {
     const before = known.find((each) => each.of === of);
     if (before && before.kind !== kind) throw new Unsettled(before.kind);
     if (before) return { key: before.key, again: true };
-    const made: Try = { ...attemptAt(of, null), kind };
+    const made: Try = { ...attemptAt(of, null), kind, at: this.now() };
     this.keep(lane, [...known, made].slice(-MOST));
     return { key: made.key, again: false };
   }
@@ -73,7 +80,8 @@ export class Tries {
   }
 
   private of(lane: string): Try[] {
-    return this.homeless.get(lane) ?? read(this.storage.getItem(PREFIX + lane));
+    const all = this.homeless.get(lane) ?? read(this.storage.getItem(PREFIX + lane));
+    return all.filter(({ at }) => at > this.now() - LASTING_MS);
   }
 
   private keep(lane: string, tries: Try[]) {
