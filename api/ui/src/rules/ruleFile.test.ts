@@ -73,6 +73,27 @@ describe('a rule file', () => {
   });
 });
 
+describe('a file that begins with a byte order mark', () => {
+  const BODY = 'rule: r # ours\nstatus: live\nthen: [ {tag:  a} ]\n';
+  const FILE = `\uFEFF${BODY}---\nrule: second\n`;
+
+  it('should keep it and change as any other', () => {
+    expect(changed(`\uFEFF${BODY}`, put(['status'], 'paused'))).toBe(`\uFEFF${BODY.replace('live', 'paused')}`);
+    expect(changed(`\uFEFF${BODY}`, put(['a'], '['))).toContain(`\uFEFF${BODY}a:`);
+    expect(changed('\uFEFFa: [', put(['b'], 1))).toBeNull();
+  });
+
+  it('should have its first rule in the list', () => {
+    const [first, second] = sectionsOf(FILE);
+    expect(first).toMatchObject({ kind: 'rule', id: 'r', status: 'live', body: BODY, before: 0 });
+    expect(second).toMatchObject({ id: 'second', before: 4 });
+    expect(replaced(FILE, first!, 'rule: x\n')).toBe('\uFEFFrule: x\n---\nrule: second\n');
+    expect(removed(FILE, first!)).toBe('\uFEFFrule: second\n');
+    expect(sectionsOf(`\uFEFF---\n${BODY}`)).toMatchObject([{ id: 'r', before: 1 }]);
+    expect(sectionsOf('\uFEFF')).toEqual([]);
+  });
+});
+
 describe('conditions', () => {
   it('should be rows with their places', () => {
     const rows = rowsOf({ channel: 'sms', any: [{ 'message.text': { words: ['a'] } }] }, ['if']);

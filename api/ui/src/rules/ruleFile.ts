@@ -29,19 +29,21 @@ export interface Section {
 export type Path = (string | number)[];
 export type Change = (document: Document) => void;
 
+/** Some editors begin a file with it; it is no part of a rule. */
+const BYTE_ORDER_MARK = '\uFEFF';
 const MARK = /^---[ \t]*(?:#.*)?$/;
 
 /** The documents of a file, cut as the gateway cuts them: at each line `---`, whatever stands before it. */
 export const sectionsOf = (file: string): Section[] => {
   const sections: Section[] = [];
-  let start = 0;
+  let start = file.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   let before = 0;
   let line = 0;
   const end = (at: number) => {
     const body = file.slice(start, at);
     if (body.trim()) sections.push(section(body, start, at, before));
   };
-  for (let at = 0; at < file.length; line++) {
+  for (let at = start; at < file.length; line++) {
     const stop = file.indexOf('\n', at);
     const next = stop < 0 ? file.length : stop + 1;
     if (file.startsWith('---', at) && MARK.test(file.slice(at, stop < 0 ? file.length : stop).trimEnd())) {
@@ -117,6 +119,10 @@ export const documentOf = (body: string) => parseDocument(body, { version: '1.2'
 
 /** The text after a change; whatever the change leaves alone stays as it is written. Null when the text is no YAML, or would be none. */
 export const changed = (body: string, change: Change): string | null => {
+  if (body.startsWith(BYTE_ORDER_MARK)) {
+    const text = changed(body.slice(1), change);
+    return text === null ? null : BYTE_ORDER_MARK + text;
+  }
   const document = documentOf(body);
   if (document.errors.length > 0) return null;
   try {
