@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { exactTags, jsonOf } from './exactly';
 import { Unwoven } from './spans';
-import { LAYOUT, woven } from './woven';
+import { laidOut, woven } from './woven';
 
 /** A rule file as text: its documents are shown and changed one by one, and what is not touched stays as it is written. */
 
@@ -128,7 +128,7 @@ export const changed = (body: string, change: Change): string | null => {
   try {
     const text = woven(body, document, change);
     const meant = jsonOf(document.toJS());
-    return [() => text(), () => document.toString(LAYOUT)].map((write) => read(write, meant)).find((each) => each !== null) ?? null;
+    return [() => text(), () => laidOut(body, document)].map((write) => read(write, meant)).find((each) => each !== null) ?? null;
   } catch (refused) {
     // an alias whose anchor went, a place within one: the text stays, and so does the form
     if (refused instanceof Error) return null;

@@ -1,4 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Gap, gapOf } from './brackets';
 
 /** Where in a text the parts of a document stand, with the comments that are theirs. Offsets are as JavaScript counts. */
 
@@ -14,6 +15,9 @@ export interface Member {
   /** How far in it stands; of what stands in a line, how far in that line's part does. */
   column: number;
   flow: boolean;
+  /** In brackets, what is noted in lines above it and behind it, which is not between start and end. */
+  above: string[];
+  note: string;
 }
 
 export interface Span {
@@ -29,13 +33,15 @@ export interface Span {
   value?: unknown;
   type?: string;
   items: unknown[];
+  /** Of what stands in brackets: before, between and behind its members. */
+  gaps: Gap[];
 }
 
 /** What is laid out so that its lines cannot be told apart. */
 export class Unwoven extends Error {}
 
 const range = (node: unknown): [number, number] => {
-  const { range: found } = node as Node;
+  const found = (node as Node | null)?.range;
   if (!found) throw new Unwoven('has no place');
   return [found[0], found[1]];
 };
@@ -70,7 +76,7 @@ export class Spans {
     if (isMap(node) || isSeq(node)) return node.flow ? this.readFlow(node, around, inFlow) : this.readBlock(node, around);
     const [start, last] = range(node);
     const end = isScalar(node) && node.type?.startsWith('BLOCK') ? this.blockEnd(start, last) : last;
-    this.spans.set(node, { start, end, around, flow: false, inFlow, items: [], ...(isScalar(node) && { value: node.value, type: node.type }) });
+    this.spans.set(node, { start, end, around, flow: false, inFlow, items: [], gaps: [], ...(isScalar(node) && { value: node.value, type: node.type }) });
     return end;
   }
 
@@ -83,16 +89,24 @@ export class Spans {
 
   private readFlow(node: { items: unknown[] }, around: number, inFlow: boolean): number {
     const [start, end] = range(node);
-    for (const item of node.items) {
-      const first = range(isPair(item) ? item.key : item)[0];
-      this.members.set(item, { ...partsOf(item), lead: first, start: first, end: this.readItem(item, around, true), column: around, flow: true });
-    }
-    this.spans.set(node, { start, end, around, flow: true, inFlow, items: [...node.items] });
+    const places = node.items.map((item) => ({ start: this.withNames(range(isPair(item) ? item.key : item)[0]), end: this.readItem(item, around, true) }));
+    const gaps = [...places, { start: end }].map((place, at) => gapOf(this.body.slice(places[at - 1]?.end ?? start, place.start)));
+    node.items.forEach((item, at) => {
+      const place = places[at] ?? { start, end };
+      this.members.set(item, { ...partsOf(item), ...place, lead: place.start, column: around, flow: true, above: gaps[at]?.above ?? [], note: gaps[at + 1]?.note ?? '' });
+    });
+    this.spans.set(node, { start, end, around, flow: true, inFlow, items: [...node.items], gaps });
     return end;
   }
 
+  /** Where its anchor and its tag begin, which stand before it. */
+  private withNames(start: number) {
+    const names = this.body.slice(this.lineStart(start), start).match(/(?<=^|[\s,[{])(?:[&!][^\s,[\]{}]*[ \t]+)+$/);
+    return start - (names?.[0].length ?? 0);
+  }
+
   private readBlock(node: { items: unknown[] }, around: number): number {
-    const [start] = range(node);
+    const start = this.withNames(range(node)[0]);
     const column = start - this.lineStart(start);
     let end = start;
     node.items.forEach((item, at) => {
@@ -100,9 +114,9 @@ export class Spans {
       const first = at === 0 ? start : this.firstWord(lead);
       if (first - this.lineStart(first) !== column) throw new Unwoven('stands elsewhere');
       end = this.withNotes(this.lineEnd(this.readItem(item, column, false)), column);
-      this.members.set(item, { ...partsOf(item), lead, start: first, end, column, flow: false });
+      this.members.set(item, { ...partsOf(item), lead, start: first, end, column, flow: false, above: [], note: '' });
     });
-    this.spans.set(node, { start, end, around, column, flow: false, inFlow: false, items: [...node.items] });
+    this.spans.set(node, { start, end, around, column, flow: false, inFlow: false, items: [...node.items], gaps: [] });
     return end;
   }
 

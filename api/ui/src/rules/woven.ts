@@ -1,13 +1,31 @@
 import { Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, Scalar } from 'yaml';
 import { type Member, type Span, Spans, Unwoven } from './spans';
+import { isBlock, isSpace, KEPT, noted, pad, shifted, withoutEmpty } from './texts';
 
-export const LAYOUT = { lineWidth: 0, flowCollectionPadding: true };
+const LAYOUT = { lineWidth: 0, flowCollectionPadding: true };
 
 /** The text of a document after a change: what the change left alone is as people wrote it, to the letter. */
 export const woven = (body: string, document: Document, change: (document: Document) => void): (() => string) => {
-  const spans = new Spans(body, document.contents);
+  const spans = spansOf(body, document);
   change(document);
-  return () => new Weaver(spans).text(document.contents);
+  return () => {
+    if (spans instanceof Unwoven) throw spans;
+    return new Weaver(spans).text(document.contents);
+  };
+};
+
+/** The text of a document, all of it written anew. */
+export const laidOut = (body: string, document: Document): string => document.toString(LAYOUT).replace(/\r*\n/g, eolOf(body));
+
+const eolOf = (body: string) => (body.includes('\r\n') ? '\r\n' : '\n');
+
+const spansOf = (body: string, document: Document): Spans | Unwoven => {
+  try {
+    return new Spans(body, document.contents);
+  } catch (failed) {
+    if (failed instanceof Unwoven) return failed;
+    throw failed;
+  }
 };
 
 /** What stands at a value's place: in its line, or as a block below it with what is noted above. */
@@ -19,7 +37,6 @@ interface Text {
 
 type Collection = { items: unknown[]; flow?: boolean };
 const isCollection = (node: unknown): node is Collection & Node => isMap(node) || isSeq(node);
-const pad = (column: number) => ' '.repeat(Math.max(0, column));
 const inLine = (text: string): Text => ({ text, block: false, lead: [] });
 
 class Weaver {
@@ -31,7 +48,7 @@ class Weaver {
 
   constructor(private readonly spans: Spans) {
     this.body = spans.body;
-    this.eol = this.body.includes('\r\n') ? '\r\n' : '\n';
+    this.eol = eolOf(this.body);
   }
 
   text(root: unknown): string {
@@ -45,6 +62,28 @@ class Weaver {
   private noteBehind({ end }: Span) {
     const rest = this.body.slice(end, this.spans.lineEnd(end));
     return /^\s+#/.test(rest) ? rest : '';
+  }
+
+  /** What is noted in the first line of a text that has lines of its own. */
+  private noteWithin({ start, type }: Span) {
+    const head = type?.startsWith('BLOCK') ? this.body.slice(start, this.spans.lineEnd(start)) : '';
+    return head.match(/\s+#.*/)?.[0].trimEnd() ?? '';
+  }
+
+  /** Takes out the empty lines behind a text to which they would belong. */
+  private closeUp(end: number) {
+    const from = this.spans.lineEnd(end);
+    const empty = this.body.slice(from).match(/^(?:\r?\n[ \t]*(?=\r?\n))+/)?.[0];
+    if (empty) this.cut(from, from + empty.length, '');
+  }
+
+  /** Whether empty lines behind it would be part of it. */
+  private keepsEmpty(item: unknown): boolean {
+    const node = isPair(item) ? item.value : item;
+    if (isCollection(node)) return !node.flow && this.keepsEmpty(node.items.at(-1));
+    if (!isScalar(node) || typeof node.value !== 'string' || node.type?.startsWith('QUOTE')) return false;
+    const was = this.spans.of(node);
+    return /(?:^|\n)\n$/.test(node.value) || (was?.type?.startsWith('BLOCK') === true && KEPT.test(this.body.slice(was.start, was.end)));
   }
 
   /** Notes what becomes of a place; what was noted within it is in the new text. */
@@ -78,12 +117,15 @@ class Weaver {
     }
   }
 
-  private rewrite(node: Scalar, { start, end, around, inFlow }: Span) {
+  private rewrite(node: Scalar, span: Span) {
+    const { start, end, around, inFlow } = span;
     const before = start === end && !/\s/.test(this.body[start - 1] ?? '') ? ' ' : '';
     const behind = start === end && this.body[end] === '#' ? ' ' : '';
     const text = this.scalar(node, around, inFlow);
-    const note = text.includes('\n') && !inFlow ? this.body.slice(end, this.spans.lineEnd(end)) : '';
-    this.cut(start, end + note.length, before + noted(text, note.trimEnd()) + behind);
+    const within = this.noteWithin(span);
+    const beside = isBlock(text) ? this.body.slice(end, this.spans.lineEnd(end)) : '';
+    if (KEPT.test(text)) this.closeUp(end);
+    this.cut(start, end + beside.length, before + noted(text, within || beside.trimEnd()) + (beside ? '' : behind));
   }
 
   private visitItem(item: unknown) {
@@ -109,10 +151,16 @@ class Weaver {
   }
 
   /** An item that has lines of its own now, or has them no more. */
-  private recast(item: unknown, span: Span, { column }: Member) {
-    const { text, block } = this.render(item, column, span.inFlow, column + 2);
-    if (block && this.noteBehind(span)) throw new Unwoven('has a note behind it');
-    this.cut(span.start, span.end, text);
+  private recast(item: unknown, span: Span, { start, column }: Member) {
+    const next = this.render(item, column, span.inFlow, column + 2);
+    if (!next.block) {
+      this.cut(span.start, span.end, next.text);
+      return;
+    }
+    const note = this.noteBehind(span);
+    if (this.body.slice(start, span.start).trim() !== '-') throw new Unwoven('has a name of its own');
+    const lines = [...(note ? [note.trim()] : []), ...next.lead, next.text];
+    this.cut(start, span.end + note.length, `- ${lines.join(this.eol + pad(column + 2))}`);
   }
 
   /** Another value under the same key. */
@@ -129,17 +177,18 @@ class Weaver {
     const next = this.render(pair.value, member.column, member.flow, column);
     const old = member.value as Node & { tag?: string; anchor?: string };
     if (was && was.column === undefined && was.start < was.end && !next.block && !next.text.includes('\n') && !old.anchor && !old.tag && !this.body.slice(from, was.start).includes('\n')) {
-      this.cut(was.start, was.end, next.text);
+      this.cut(was.start, was.end, noted(next.text, this.taken.has(was.end) ? '' : this.noteWithin(was)));
       return;
     }
     if (member.flow) {
       this.cut(from, end, `${colon} ${next.text}`);
       return;
     }
-    const line = was?.column === undefined ? end : from;
+    const line = was?.column === undefined && was?.start !== was?.end ? end : from;
     const note = this.body.slice(line, this.spans.lineEnd(line));
     const to = Math.max(end, line + note.length);
-    const left = this.taken.has(line) ? '' : note.trimEnd();
+    if (this.keepsEmpty(pair.value)) this.closeUp(end);
+    const left = this.taken.has(line) ? '' : (was && this.noteWithin(was)) || note.trimEnd();
     this.cut(from, to, next.block ? `${left}${this.eol}${this.lines(next, column)}` : ` ${noted(next.text, left)}`);
   }
 
@@ -175,33 +224,46 @@ class Weaver {
       if (old) left = '';
       const fresh = old ? null : this.item(item, column);
       const own = old ? old.own : inPlace && !node.items.includes(olds[index]?.item) ? (olds[index]?.own ?? '') : '';
-      const lead = loose + own + (fresh?.lead.map((line) => pad(column) + line + this.eol).join('') ?? '');
+      const apart = this.keepsEmpty(node.items[index - 1]) ? withoutEmpty(loose) : loose;
+      const lead = apart + own + (fresh?.lead.map((line) => pad(column) + line + this.eol).join('') ?? '');
       pieces.push(lead + pad(column) + (old ? this.take(old.member.start, old.member.end) : fresh?.text));
     });
     const rest = olds.slice(at).map((each) => each.loose).join('');
-    if (!inPlace && rest.includes('#')) pieces.push(rest.trimEnd());
+    if (!inPlace && rest.includes('#')) pieces.push((this.keepsEmpty(node.items.at(-1)) ? withoutEmpty(rest) : rest).trimEnd());
     const text = pieces.join(this.eol);
     const ownLine = first.member.lead < first.member.start;
     this.cut(first.member.lead, span.end, ownLine ? text : text.trimStart());
+    if (this.keepsEmpty(node.items.at(-1))) this.closeUp(span.end);
   }
 
+  /** Members in brackets come, go and change places, each with what is noted above and behind it. */
   private flowText(node: Collection, span: Span): string {
-    const [open, close] = isMap(node) ? ['{', '}'] : ['[', ']'];
-    if (node.items.length === 0) return `${open}${close}`;
-    const olds = span.items.map((item) => this.spans.member(item)).filter((each) => each !== undefined);
-    const [first, last] = [olds[0], olds.at(-1)];
-    const space = isMap(node) ? ' ' : '';
-    const between = (one: Member, other: Member) => this.body.slice(one.end, other.start);
-    const usual = olds.slice(1).map((each, at) => between(olds[at] ?? each, each)).find((each) => !each.includes('#')) ?? ', ';
-    let text = first ? this.body.slice(span.start, first.start) : open + space;
+    const [open, close, space] = isMap(node) ? ['{', '}', ' '] : ['[', ']', ''];
+    if (node.items.length === 0) return open + close;
+    const { gaps } = span;
+    const [head, tail] = span.items.length > 0 ? [gaps[0], gaps.at(-1)] : [];
+    const indent = gaps.slice(0, -1).find((each) => each.indent !== undefined)?.indent ?? pad(span.around + 2);
+    const inner = gaps.slice(1, -1);
+    const usual = inner.find(({ note, above }) => !note && above.length === 0)?.text ?? (inner.length > 0 ? `,${this.eol}${indent}` : ', ');
+    const joint = (mark: string, note: string, above: string[], plain: string) => (note || above.length > 0 ? mark + [note, ...above, indent].join(this.eol) : plain);
+    let last = -1;
+    let note = '';
+    let text = '';
     node.items.forEach((item, index) => {
+      const at = span.items.indexOf(item);
       const member = this.spans.member(item);
-      const before = this.spans.member(node.items[index - 1]);
-      const next = before && member && olds.indexOf(member) === olds.indexOf(before) + 1 && olds.includes(before);
-      if (index > 0) text += next ? between(before, member) : usual;
+      const above = at < 0 ? [] : (member?.above ?? []);
+      if (at >= 0 && at === (index === 0 ? 0 : last + 1) && (index === 0 || last >= 0)) text += gaps[at]?.text;
+      else if (index === 0) text += joint(open, head?.note ?? '', above, head?.plain ?? open + space);
+      else text += joint(',', note, above, usual);
       text += this.item(item, span.around, true).text;
+      last = at;
+      note = at < 0 ? '' : (member?.note ?? '');
     });
-    return text + (last ? this.body.slice(last.end, span.end) : space + close);
+    if (!tail) return text + space + close;
+    if (last === span.items.length - 1) return text + tail.text;
+    const end = (tail.indent ?? pad(span.around)) + close;
+    return text + (note || tail.above.length > 0 ? (/^\s*,/.test(tail.text) ? ',' : '') + [note, ...tail.above, end].join(this.eol) : tail.plain);
   }
 
   /** A member of a collection, without how far in it stands. */
@@ -211,8 +273,8 @@ class Weaver {
       this.visitItem(item);
       const lead = this.body.slice(member.lead, Math.max(member.lead, this.spans.lineStart(member.start)));
       const dash = member.flow && !inFlow && !isPair(item) ? '- ' : '';
-      const text = dash + shifted(this.take(member.start, member.end), column - member.column);
-      return { text, block: !member.flow, lead: lead.split(/\r?\n/).map((line) => line.trim()).filter(Boolean) };
+      const text = dash + shifted(this.take(member.start, member.end), column - member.column) + (inFlow ? '' : member.note);
+      return { text, block: !member.flow, lead: [...lead.split(/\r?\n/), ...member.above].map((line) => line.trim()).filter(Boolean) };
     }
     if (!isPair(item)) {
       if (inFlow) return this.render(item, column, true, column);
@@ -237,8 +299,11 @@ class Weaver {
     if (node.items.length === 0) return inLine(open + close);
     if (inFlow || node.flow) return inLine(open + space + node.items.map((item) => this.item(item, around, true).text).join(', ') + space + close);
     const items = node.items.map((item) => this.item(item, column));
-    const [first, ...others] = items.map(({ text, lead }, at) => (at === 0 ? [text] : [...lead, text]).join(this.eol + pad(column)));
-    return { text: [first, ...others].join(this.eol + pad(column)), block: true, lead: items[0]?.lead ?? [] };
+    // what is noted at its brackets
+    const [above, below] = was?.flow ? [was.gaps[0]?.note.trim(), was.gaps.at(-1)?.above ?? []] : ['', []];
+    const lines = items.flatMap(({ text, lead }, at) => (at === 0 ? [text] : [...lead, text]));
+    const text = [...lines, ...below.map((line) => line.trim())].join(this.eol + pad(column));
+    return { text, block: true, lead: [...(above ? [above] : []), ...(items[0]?.lead ?? [])] };
   }
 
   /** What stood elsewhere before. */
@@ -247,7 +312,7 @@ class Weaver {
     this.visit(node);
     if (was.column === undefined) {
       const note = inFlow || was.inFlow ? '' : this.noteBehind(was);
-      if (note) this.taken.add(was.end);
+      if (note || this.noteWithin(was)) this.taken.add(was.end);
       return inLine(shifted(this.take(was.start, was.end), around - was.around) + note);
     }
     if (inFlow) throw new Unwoven('has lines of its own');
@@ -264,7 +329,8 @@ class Weaver {
   }
 
   private scalar({ value, type, format, minFractionDigits }: Scalar, around: number, inFlow: boolean): string {
-    const copy = Object.assign(new Scalar(value), { type, format, minFractionDigits });
+    // a block of spaces would be read as an empty one
+    const copy = Object.assign(new Scalar(value), { type: isSpace(value) ? 'QUOTE_DOUBLE' : type, format, minFractionDigits });
     const document = new Document(inFlow ? [copy] : { k: copy }, { version: '1.2', schema: 'core' });
     if (inFlow && isSeq(document.contents)) document.contents.flow = true;
     const text = document.toString(LAYOUT);
@@ -272,20 +338,3 @@ class Weaver {
     return shifted(own, around).replaceAll('\n', this.eol);
   }
 }
-
-/** What is noted behind a value is noted behind the first line of many. */
-const noted = (text: string, note: string) => (note && text.includes('\n') ? text.replace(/\r?\n/, (line) => note + line) : text + note);
-
-/** All lines but the first, further in or out. */
-const shifted = (text: string, by: number): string => {
-  if (by <= 0 && !text.includes('\n')) return text;
-  return text
-    .split('\n')
-    .map((line, at) => {
-      if (at === 0 || line.trim() === '') return line;
-      if (by >= 0) return pad(by) + line;
-      if (line.slice(0, -by).trim() !== '') throw new Unwoven('is not that far in');
-      return line.slice(-by);
-    })
-    .join('\n');
-};

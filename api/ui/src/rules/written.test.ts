@@ -46,7 +46,7 @@ describe('what nobody touched', () => {
 
   it('should keep its text when a text of many lines changes beside it', () => {
     const text = 'then:\n  - reply: | # ours\n      Hello\n\n      you\n\n    if: { channel: sms }\n  - tag: 😀 # kept\n';
-    expect(changed(text, put(['then', 0, 'reply'], 'Hello\nthere\n'))).toBe('then:\n  - reply: |\n      Hello\n      there\n\n    if: { channel: sms }\n  - tag: 😀 # kept\n');
+    expect(changed(text, put(['then', 0, 'reply'], 'Hello\nthere\n'))).toBe('then:\n  - reply: | # ours\n      Hello\n      there\n\n    if: { channel: sms }\n  - tag: 😀 # kept\n');
     expect(changed('a: x # why\nb: 1\n', put(['a'], 'x\ny\n'))).toBe('a: | # why\n  x\n  y\nb: 1\n');
   });
 
