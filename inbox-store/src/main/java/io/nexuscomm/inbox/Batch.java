@@ -65,9 +65,6 @@ public record Batch(
         List<QuarantineRow> quarantine,
         List<CursorRow> cursors) {
 
-    /** So many later decisions are kept of a message. */
-    public static final int MOST_LATER = 20;
-
     /**
      * Octets as they arrived. Written with ON CONFLICT DO NOTHING: slices of one envelope may commit apart.
      *
@@ -159,12 +156,23 @@ public record Batch(
     }
 
     /**
-     * What rules decided about a message that was there before: the newest {@value #MOST_LATER} are kept with it. A job
-     * that comes again tells nothing twice.
+     * What rules decided about a message that was there before: the newest {@value #MOST} are kept with it, and the newest
+     * {@value #MOST_QUIET} where no rule did anything. A job that comes again tells nothing twice; nothing is told of what was
+     * taken back.
      *
-     * @param told JSON in one line that names the job, and is bounded; may quote what rules compared
+     * @param told JSON in one line that names the job, begins with {@link #QUIET} where no rule did anything, and is bounded;
+     *     may quote what rules compared
      */
-    public record LaterRow(MessageId message, JobId job, String told) {}
+    public record LaterRow(MessageId message, JobId job, String told) {
+
+        public static final int MOST = 20;
+        public static final int MOST_QUIET = 5;
+        public static final String QUIET = "{\"quiet\":true";
+
+        public static boolean isQuiet(String told) {
+            return told.startsWith(QUIET);
+        }
+    }
 
     /**
      * News of a delivery whose message is not known yet: joined when it is.

@@ -161,20 +161,16 @@ public interface RuleRunsContract {
     default void messageShouldKeepTheNewestOfWhatRulesDecidedLater() {
         Scenario scenario = new Scenario(ports());
         Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
-        List<LaterRow> rows = IntStream.rangeClosed(0, Batch.MOST_LATER)
+        List<LaterRow> rows = IntStream.rangeClosed(0, LaterRow.MOST)
                 .mapToObj(nth -> later(scenario, message, "\\u0000 " + nth))
                 .toList();
 
         rows.forEach(row -> scenario.commit(scenario.batch().add(row)));
         scenario.commit(scenario.batch().add(rows.getLast()));
 
-        List<String> told = ports().messages()
-                .trace(scenario.organization, message.id())
-                .orElseThrow()
-                .later();
-        assertThat(told)
+        assertThat(told(scenario, message))
                 .containsExactlyElementsOf(rows.reversed().stream()
-                        .limit(Batch.MOST_LATER)
+                        .limit(LaterRow.MOST)
                         .map(LaterRow::told)
                         .toList());
     }
@@ -186,12 +182,39 @@ public interface RuleRunsContract {
         scenario.commit(scenario.batch().add(later(scenario, message, "hello")));
 
         scenario.commit(scenario.batch().add(new DocumentRow(CommitContract.buried(message))));
+        assertThat(told(scenario, message)).isEmpty();
 
-        assertThat(ports().messages()
-                        .trace(scenario.organization, message.id())
-                        .orElseThrow()
-                        .later())
-                .isEmpty();
+        scenario.commit(scenario.batch().add(later(scenario, message, "hello")));
+        assertThat(told(scenario, message)).as("of a run that waited meanwhile").isEmpty();
+    }
+
+    @Test
+    default void whereNoRuleDidAnythingShouldPushOutNothingThatOneDid() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        LaterRow fired = later(scenario, message, "fired");
+        scenario.commit(scenario.batch().add(fired));
+
+        List<LaterRow> quiet = IntStream.range(0, LaterRow.MOST + 1)
+                .mapToObj(nth -> later(scenario, message, "nothing"))
+                .map(row -> new LaterRow(
+                        row.message(),
+                        row.job(),
+                        LaterRow.QUIET + "," + row.told().substring(1)))
+                .toList();
+        quiet.forEach(row -> scenario.commit(scenario.batch().add(row)));
+
+        assertThat(told(scenario, message))
+                .hasSize(LaterRow.MOST_QUIET + 1)
+                .startsWith(quiet.getLast().told())
+                .endsWith(fired.told());
+    }
+
+    private List<String> told(Scenario scenario, Message message) {
+        return ports().messages()
+                .trace(scenario.organization, message.id())
+                .orElseThrow()
+                .later();
     }
 
     private static LaterRow later(Scenario scenario, Message message, String quoted) {

@@ -29,11 +29,14 @@ final class Afterwards {
                 .toList();
     }
 
-    static TraceStep step(JsonNode told, Message message) {
+    /** @param cameTo what its job came to, for people; empty where nobody knows */
+    static TraceStep step(JsonNode told, String cameTo, Message message) {
+        // what began tells in its verdicts what its job would say
+        boolean goesOn = told.path("path").isString() && !cameTo.isEmpty();
         return new TraceStep(
                 Stage.DECIDED,
                 Moments.read(told.path("at"), message.receivedAt()),
-                title(told),
+                goesOn ? title(told) + ". " + cameTo : title(told),
                 null,
                 Arrivals.withOthers(told));
     }

@@ -12,7 +12,9 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +52,12 @@ final class Traces {
         ObjectNode written = written(trace);
         List<TraceStep> steps = new ArrayList<>(stepsOf(organization, trace, written));
         List<JsonNode> afterwards = Afterwards.read(trace.later());
-        afterwards.forEach(told -> steps.add(Afterwards.step(told, trace.message())));
+        Map<String, String> cameTo = new HashMap<>();
+        List<RuleRuns.Later> lines = runs.later(organization, trace.message().id());
+        lines.forEach(line -> cameTo.merge(
+                line.job().toString(), line.detail(), (one, next) -> one.equals(next) ? one : one + "; " + next));
+        afterwards.forEach(told -> steps.add(
+                Afterwards.step(told, cameTo.getOrDefault(told.path("job").asString(""), ""), trace.message())));
         Stream.concat(caused(written.path("decided")), afterwards.stream().flatMap(Traces::caused))
                 .distinct()
                 .limit(MOST_CAUSED)
@@ -62,7 +69,7 @@ final class Traces {
             Set<String> told = afterwards.stream()
                     .map(each -> each.path("job").asString(""))
                     .collect(Collectors.toUnmodifiableSet());
-            runs.later(organization, trace.message().id()).stream()
+            lines.stream()
                     .filter(later -> !told.contains(later.job().toString()))
                     .forEach(later -> steps.add(later(later)));
         }

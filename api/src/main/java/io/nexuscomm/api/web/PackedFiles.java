@@ -30,7 +30,7 @@ public final class PackedFiles implements ResourceResolver {
         this.page = page;
     }
 
-    /** All files of a folder of the class path, by their path there. */
+    /** All files of a folder of the class path, by their path there; of two the one that stands first on it. */
     public static PackedFiles of(String folder) {
         return of(any -> true, folder);
     }
@@ -74,7 +74,7 @@ public final class PackedFiles implements ResourceResolver {
                 String url = file.getURL().toString();
                 String path = url.substring(url.lastIndexOf(folder) + folder.length());
                 if (!url.endsWith("/") && file.isReadable() && wanted.test(path)) {
-                    files.put(path, new Packed(file));
+                    files.putIfAbsent(path, new Packed(file));
                 }
             }
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Amendment;
-import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -92,11 +91,15 @@ final class Tables {
         }
 
         StoredMessage decidedLater(LaterRow row) {
-            if (later.stream().anyMatch(told -> told.contains(row.job().toString()))) {
+            boolean known =
+                    later.stream().anyMatch(told -> told.contains(row.job().toString()));
+            if (known || message.tombstone() != null) {
                 return this;
             }
+            Map<Boolean, Integer> places = new HashMap<>();
             List<String> all = Stream.concat(Stream.of(row.told()), later.stream())
-                    .limit(Batch.MOST_LATER)
+                    .filter(told -> places.merge(LaterRow.isQuiet(told), 1, Integer::sum)
+                            <= (LaterRow.isQuiet(told) ? LaterRow.MOST_QUIET : LaterRow.MOST))
                     .toList();
             return new StoredMessage(message, trace, all, reached);
         }

@@ -62,13 +62,22 @@ final class MessageRows {
             FROM (SELECT id, state, told::jsonb FROM unnest(?, ?, ?) AS u (id, state, told) OFFSET 0) AS t
             WHERE m.id = t.id AND m.delivery_state = t.state""";
 
-    /** Lines, which nobody reads as JSON here: rules may have compared what PostgreSQL takes for no JSON. */
+    /**
+     * Lines, which nobody reads as JSON here: rules may have compared what PostgreSQL takes for no JSON. Of what was taken
+     * back or has gone nothing is told any more.
+     */
     private static final String LATER = """
             UPDATE message m
-            SET later = array_to_string(
-                (string_to_array(concat_ws(E'\\n', t.told, m.later), E'\\n'))[1:%d], E'\\n')
+            SET later = (
+                SELECT string_agg(line, E'\\n' ORDER BY nth)
+                FROM (SELECT line, nth, quiet, row_number() OVER (PARTITION BY quiet ORDER BY nth) AS place
+                      FROM (SELECT line, nth, line LIKE '%s%%' AS quiet
+                            FROM string_to_table(concat_ws(E'\\n', t.told, m.later), E'\\n') WITH ORDINALITY AS l (line, nth)
+                           ) AS lines) AS placed
+                WHERE place <= CASE WHEN quiet THEN %d ELSE %d END)
             FROM (SELECT id, job, told FROM unnest(?, ?, ?) AS u (id, job, told) OFFSET 0) AS t
-            WHERE m.id = t.id AND position(t.job IN coalesce(m.later, '')) = 0""".formatted(Batch.MOST_LATER);
+            WHERE m.id = t.id AND position(t.job IN coalesce(m.later, '')) = 0 AND m.doc ->> 'tombstone' IS NULL
+            """.formatted(LaterRow.QUIET, LaterRow.MOST_QUIET, LaterRow.MOST);
 
     /** A step that was taken already is not told once more; as many as the trigger keeps. */
     private static final String LATE = """

@@ -13,8 +13,6 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -110,23 +108,21 @@ final class BatchMessage {
     }
 
     /**
-     * Whether news of a failure, which the token alone joins, are of an earlier attempt: all attempts bear one token. Another
-     * was taken since, for it has a name, or is to be made since.
-     *
-     * @param part of the step that it is about; null when it is about the whole
+     * Whether an attempt is to be made, or is under way: what failed and is not known by its name may have been an earlier
+     * one, or the one whose answer will tell its name.
      */
-    boolean wasSentAgainAfter(String scope, @Nullable String part, Delivery news) {
-        if (!Receipts.isEnd(news)) {
-            return false;
-        }
-        if (delivery.state() == DeliveryState.QUEUED) {
-            Instant since = delivery.at();
-            // providers tell whole seconds
-            return since != null && news.at() != null && news.at().isBefore(since.truncatedTo(ChronoUnit.SECONDS));
-        }
+    boolean isToBeSent() {
+        return delivery.state() == DeliveryState.QUEUED;
+    }
+
+    /**
+     * Whether its provider has given it a name: what was taken.
+     *
+     * @param part of a step; null for the whole
+     */
+    boolean isKnownAs(String scope, @Nullable String part) {
         Message current = document;
         return current != null
-                && delivery.state().rank() > DeliveryState.QUEUED.rank()
                 && current.externalIds().stream()
                         .anyMatch(id -> id.scope().equals(scope) && Objects.equals(id.part(), part));
     }

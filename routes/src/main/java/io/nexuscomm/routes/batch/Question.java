@@ -201,12 +201,10 @@ final class Question {
         }
     }
 
-    /** Which attempt a failure is of, the names in the document tell. */
+    /** Which attempt it is about, the names in the document tell. */
     private void addSent(DeliveryUpdated event, ExternalKey token) {
         addReceipt(event, token);
-        if (Receipts.isEnd(event.delivery())) {
-            documents.add(token);
-        }
+        documents.add(token);
     }
 
     private void addDocument(AccountId account, ExternalId target) {

@@ -2,6 +2,7 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
+import io.nexuscomm.inbox.FailedNames;
 import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -74,8 +75,12 @@ final class Receipts {
             stepDelivered(at, whole, step.step(), target, news);
             return;
         }
-        if (message == null || message.wasSentAgainAfter(target.scope(), null, news)) {
+        if (message == null || (isEnd(news) && message.isToBeSent())) {
             park(at, target, news);
+            return;
+        }
+        if (message.isKnownAs(target.scope(), null)) {
+            ofAnotherAttempt(at, message, target, news);
             return;
         }
         at.state().messages.name(target, message);
@@ -85,15 +90,34 @@ final class Receipts {
     }
 
     /**
+     * All attempts bear one token, and the answer to this one was lost: another was taken since. What is told of this one
+     * says nothing of that, but that the contact has it.
+     */
+    private static void ofAnotherAttempt(Placing at, BatchMessage message, ExternalKey target, Delivery news) {
+        park(at, target, news);
+        at.state().messages.name(target, message, FailedNames.PART);
+        message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), FailedNames.PART)), 1);
+        if (news.state().rank() >= DeliveryState.DELIVERED.rank()) {
+            report(at, message, news);
+        }
+    }
+
+    /**
      * The answer to a step was lost, or is late. One that failed gets no name: by its name it would count as sent, and a
      * person's retry would leave it out.
      */
     private static void stepDelivered(
             Placing at, BatchMessage message, StepName step, ExternalKey target, Delivery news) {
         String part = step.part();
+        if (message.isKnownAs(target.scope(), part)) {
+            park(at, target, news);
+            at.state().messages.name(target, message, FailedNames.PART);
+            message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), FailedNames.PART)), 1);
+            return;
+        }
         park(at, target, news);
         if (isEnd(news)) {
-            if (!message.wasSentAgainAfter(target.scope(), part, news)) {
+            if (!message.isToBeSent()) {
                 report(at, message, news);
             }
             return;

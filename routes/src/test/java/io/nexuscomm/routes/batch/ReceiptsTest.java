@@ -3,6 +3,7 @@ package io.nexuscomm.routes.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
@@ -152,8 +153,9 @@ class ReceiptsTest {
     @Test
     void messageShouldHaveFailedWhenAStepThatIsKnownByItsTokenHasAndTheStepStaysToBeSent() throws Exception {
         Message ours = sent();
+        lost(ours);
 
-        rig.take(status("first", TOKEN + "~1-2", DeliveryState.FAILED, Rig.NOW));
+        rig.take(status("first", TOKEN + "~1-2", DeliveryState.FAILED));
 
         assertThat(state(ours)).isEqualTo(DeliveryState.FAILED);
         assertThat(stored(ours).externalIds()).isEmpty();
@@ -166,10 +168,24 @@ class ReceiptsTest {
         named(ours, "again", null);
         rig.take(Told.status(key, "again", DeliveryState.SENT));
 
+        rig.take(status("lost", TOKEN, DeliveryState.SENT));
         rig.take(status("lost", TOKEN, DeliveryState.FAILED));
 
         assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
-        assertThat(stored(ours).externalIds()).extracting(ExternalId::value).containsExactly("again");
+        assertThat(rig.message("lost").orElseThrow().id())
+                .as("by its name people may mean it still")
+                .isEqualTo(ours.id());
+    }
+
+    @Test
+    void deliveryOfAnEarlierAttemptShouldShowThatTheContactHasIt() throws Exception {
+        Message ours = sent();
+        named(ours, "again", null);
+        rig.take(Told.status(key, "again", DeliveryState.SENT));
+
+        rig.take(status("lost", TOKEN, DeliveryState.DELIVERED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.DELIVERED);
     }
 
     @Test
@@ -180,6 +196,7 @@ class ReceiptsTest {
         rig.take(Told.status(key, "again", DeliveryState.SENT), Told.status(key, "second", DeliveryState.SENT));
 
         rig.take(status("lost", TOKEN + "~1-2", DeliveryState.FAILED));
+        rig.take(status("lost", TOKEN + "~1-2", DeliveryState.SENT));
 
         assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
     }
@@ -188,7 +205,7 @@ class ReceiptsTest {
     void failureOfAnEarlierAttemptShouldSayNothingOfTheOneThatIsToBeMade() throws Exception {
         Message ours = sent();
 
-        rig.take(status("lost", TOKEN, DeliveryState.FAILED, Rig.NOW.minusSeconds(1)));
+        rig.take(status("lost", TOKEN, DeliveryState.FAILED, Rig.NOW.plusSeconds(1)));
         assertThat(state(ours)).isEqualTo(DeliveryState.QUEUED);
 
         rig.take(status("lost", TOKEN, DeliveryState.DELIVERED));
@@ -258,6 +275,16 @@ class ReceiptsTest {
                 null,
                 Delivery.of(state, Told.AT),
                 phone);
+    }
+
+    /** The answer to its send. */
+    private void lost(Message message) throws Conflict {
+        Delivery uncertain = Delivery.of(DeliveryState.UNCERTAIN, Rig.NOW);
+        rig.store
+                .inbox()
+                .commit(new BatchBuilder(rig.organization)
+                        .add(new DeliveryRow(message.id(), uncertain))
+                        .build());
     }
 
     private DeliveryState state(Message message) {

@@ -47,9 +47,19 @@ final class Arrivals {
         this.remembered = new Remembered(account, gateway);
     }
 
-    /** The centre was told that it is committed. */
+    /** The centre is told that it is committed. */
     void answered(Pdu unit) {
         remembered.resends().answered(unit);
+    }
+
+    /** It was not, after all. */
+    void unanswered(Pdu unit) {
+        remembered.resends().unanswered(unit);
+    }
+
+    /** There is a session. */
+    void bound() {
+        remembered.bound();
     }
 
     /** The connection broke. */
@@ -176,11 +186,20 @@ final class Arrivals {
 
         private final SmppAccount account;
         private final Gateway gateway;
+        private Instant boundAt;
         private @Nullable Resends resends;
 
         private Remembered(SmppAccount account, Gateway gateway) {
             this.account = account;
             this.gateway = gateway;
+            this.boundAt = gateway.clock().instant();
+        }
+
+        private synchronized void bound() {
+            boundAt = gateway.clock().instant();
+            if (resends != null) {
+                resends.bound(boundAt);
+            }
         }
 
         private synchronized void lost() {
@@ -195,7 +214,7 @@ final class Arrivals {
                         .flatMap(name -> gateway.cursors().read(account.id(), name).stream())
                         .toList();
                 resends = new Resends(
-                        gateway.clock(), notes, gateway.parts().latest(account.account(), Resends.ON_ITS_WAY));
+                        gateway.clock(), boundAt, notes, gateway.parts().latest(account.account(), Resends.ON_ITS_WAY));
             }
             return Objects.requireNonNull(resends);
         }

@@ -65,11 +65,15 @@ final class Inbound implements SmppLink.Deliveries {
                 if (link == null) {
                     return;
                 }
-                boolean committed = committed(next.unit());
-                int status = committed ? SMPPConstant.STAT_ESME_ROK : SMPPConstant.STAT_ESME_RX_T_APPN;
-                boolean answered = link.answer(next.unit(), status);
-                if (committed && answered) {
-                    arrivals.answered(next.unit());
+                if (!committed(next.unit())) {
+                    link.answer(next.unit(), SMPPConstant.STAT_ESME_RX_T_APPN);
+                    continue;
+                }
+                // before it leaves: the connection may break, and the next one bring it again, before this thread goes
+                // on
+                arrivals.answered(next.unit());
+                if (!link.answer(next.unit(), SMPPConstant.STAT_ESME_ROK)) {
+                    arrivals.unanswered(next.unit());
                 }
             }
         } catch (InterruptedException end) {

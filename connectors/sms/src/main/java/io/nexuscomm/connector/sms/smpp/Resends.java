@@ -28,14 +28,21 @@ final class Resends {
     /** An answer that was written so short a time before the connection broke may not have arrived. */
     static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
 
+    /** A centre brings what has no answer as soon as there is a session; what comes later says the same anew. */
+    static final Duration BROUGHT_AGAIN = Duration.ofSeconds(30);
+
     private static final int MOST = 1_000;
 
     private static final class Entry {
         private final String key;
         private @Nullable Instant answeredAt;
 
-        private Entry(String key) {
+        /** Of a session before this one. */
+        private boolean earlier;
+
+        private Entry(String key, boolean earlier) {
             this.key = key;
+            this.earlier = earlier;
         }
     }
 
@@ -50,15 +57,18 @@ final class Resends {
     private final InstantSource clock;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final String life;
+    private Instant boundAt;
     private int slot;
     private long counted;
 
     /**
+     * @param boundAt since when there is a session
      * @param notes what was committed before this gateway started, in any order
      * @param pieces the keys of pieces that were kept last before it, with when
      */
-    Resends(InstantSource clock, List<String> notes, Map<String, Instant> pieces) {
+    Resends(InstantSource clock, Instant boundAt, List<String> notes, Map<String, Instant> pieces) {
         this.clock = clock;
+        this.boundAt = boundAt;
         this.life = Long.toString(clock.millis(), Character.MAX_RADIX);
         List<String> all = new ArrayList<>(notes);
         pieces.forEach((key, at) -> all.add(key + " " + at.toEpochMilli()));
@@ -78,7 +88,7 @@ final class Resends {
         String digest = SmppEnvelope.digest(List.of(unit));
         Entry known = entries.get(digest);
         if (known == null || known.answeredAt != null) {
-            known = new Entry(digest + "-" + life + "-" + Long.toString(counted++, Character.MAX_RADIX));
+            known = new Entry(digest + "-" + life + "-" + Long.toString(counted++, Character.MAX_RADIX), false);
             entries.remove(digest);
             entries.put(digest, known);
         }
@@ -86,7 +96,7 @@ final class Resends {
         return new Named(known.key, "smpp-" + slot, known.key + " " + clock.millis());
     }
 
-    /** The centre was told; whether it heard that, the connection will show. */
+    /** The centre is told; whether it heard that, the connection will show. */
     synchronized void answered(Pdu unit) {
         Entry entry = entries.get(SmppEnvelope.digest(List.of(unit)));
         if (entry != null) {
@@ -94,11 +104,27 @@ final class Resends {
         }
     }
 
+    /** The answer could not be written. */
+    synchronized void unanswered(Pdu unit) {
+        Entry entry = entries.get(SmppEnvelope.digest(List.of(unit)));
+        if (entry != null) {
+            entry.answeredAt = null;
+        }
+    }
+
+    /** There is a session again. */
+    synchronized void bound(Instant at) {
+        boundAt = at;
+    }
+
     /** The connection broke: what was answered a moment ago may come again. */
     synchronized void lost() {
         Instant certain = clock.instant().minus(ON_ITS_WAY);
         entries.values().removeIf(entry -> entry.answeredAt != null && entry.answeredAt.isBefore(certain));
-        entries.values().forEach(entry -> entry.answeredAt = null);
+        entries.values().forEach(entry -> {
+            entry.answeredAt = null;
+            entry.earlier = true;
+        });
     }
 
     /** Only the last of them may have been on their way when it ended. */
@@ -116,16 +142,18 @@ final class Resends {
         Optional<Long> last = read.stream().map(Note::at).max(Long::compare);
         read.stream()
                 .filter(note -> note.at() >= last.orElse(0L) - ON_ITS_WAY.toMillis())
-                .forEach(note -> entries.put(note.digest(), new Entry(note.key())));
+                .forEach(note -> entries.put(note.digest(), new Entry(note.key(), true)));
     }
 
     private void forget() {
         Instant certain = clock.instant().minus(ON_ITS_WAY);
+        boolean stale = boundAt.plus(BROUGHT_AGAIN).isBefore(clock.instant());
         Iterator<Entry> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
             Entry entry = oldest.next();
             boolean settled = entry.answeredAt != null && entry.answeredAt.isBefore(certain);
-            if (settled || entries.size() > MOST) {
+            boolean over = entry.earlier && entry.answeredAt == null && stale;
+            if (settled || over || entries.size() > MOST) {
                 oldest.remove();
             }
         }

@@ -162,6 +162,8 @@ final class SmppSession implements Session {
 
     /** Runs until something fails; returns how long to wait before the next attempt. */
     private Duration attempt() throws InterruptedException {
+        // before the first delivery, which may come with the answer to the bind
+        arrivals.bound();
         try (SmppLink opened = SmppLink.open(account, context.pace(), inbound)) {
             link = opened;
             refusedSignIns = 0;
