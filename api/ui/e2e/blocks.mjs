@@ -114,7 +114,7 @@ await scenario(async (browser) => {
   await inbox.getByRole('link', { name: 'Conversations' }).click();
   await rowOf(inbox, 'Mei Tanaka', /I need help/).click();
   await bubble(inbox, 'I need help').getByRole('button', { name: 'What happened' }).click();
-  await inbox.getByRole('complementary', { name: 'What happened' }).getByRole('link', { name: 'The front desk' }).click();
+  await inbox.getByRole('complementary', { name: 'What happened' }).getByRole('link', { name: 'The front desk' }).first().click();
   const coloured = inbox.getByRole('region', { name: 'What this rule made of the message' });
   await coloured.locator('li.done', { hasText: 'tag: seen # ours' }).getByText('tagged seen').waitFor();
   await coloured.locator('li.done', { hasText: 'priority: low' }).getByText('made the priority low').waitFor();
