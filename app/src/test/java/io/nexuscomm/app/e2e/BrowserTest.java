@@ -69,7 +69,6 @@ class BrowserTest {
             strings = {
                 "conversation",
                 "merging",
-                "drafts",
                 "reading",
                 "trouble",
                 "waits",
