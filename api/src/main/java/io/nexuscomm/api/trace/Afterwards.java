@@ -2,10 +2,14 @@ package io.nexuscomm.api.trace;
 
 import io.nexuscomm.api.trace.TraceStep.Stage;
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.RuleRuns;
+import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What rules decided about a message after it came. */
@@ -29,8 +33,47 @@ final class Afterwards {
                 .toList();
     }
 
+    /**
+     * All of it, in no order.
+     *
+     * @param afterwards what was kept with the message
+     * @param lines what jobs came to: told beside what they decided, and by themselves where they decided nothing. Those of
+     *     a message of ours are among its attempts
+     */
+    static List<TraceStep> steps(List<JsonNode> afterwards, List<RuleRuns.Later> lines, Message message) {
+        Map<String, String> cameTo = lines.stream()
+                .collect(Collectors.toMap(
+                        line -> line.job().toString(),
+                        RuleRuns.Later::detail,
+                        (one, next) -> one.equals(next) ? one : one + "; " + next));
+        Set<String> told = afterwards.stream().map(Afterwards::job).collect(Collectors.toUnmodifiableSet());
+        Stream<TraceStep> others = message.direction() == Direction.OUTBOUND
+                ? Stream.empty()
+                : lines.stream()
+                        .filter(line -> !told.contains(line.job().toString()))
+                        .map(Afterwards::step);
+        return Stream.concat(
+                        afterwards.stream().map(each -> step(each, cameTo.getOrDefault(job(each), ""), message)),
+                        others)
+                .toList();
+    }
+
+    private static String job(JsonNode told) {
+        return told.path("job").asString("");
+    }
+
+    /** That somebody had one begin, that a wait was over. */
+    private static TraceStep step(RuleRuns.Later line) {
+        return new TraceStep(
+                Stage.DECIDED,
+                line.at(),
+                "Rules later: " + line.detail(),
+                null,
+                InboxJson.mapper().valueToTree(line));
+    }
+
     /** @param cameTo what its job came to, for people; empty where nobody knows */
-    static TraceStep step(JsonNode told, String cameTo, Message message) {
+    private static TraceStep step(JsonNode told, String cameTo, Message message) {
         // what began tells in its verdicts what its job would say
         boolean goesOn = told.path("path").isString() && !cameTo.isEmpty();
         return new TraceStep(

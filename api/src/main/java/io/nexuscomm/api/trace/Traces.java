@@ -12,12 +12,8 @@ import io.nexuscomm.message.id.OrganizationId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,40 +48,17 @@ final class Traces {
         ObjectNode written = written(trace);
         List<TraceStep> steps = new ArrayList<>(stepsOf(organization, trace, written));
         List<JsonNode> afterwards = Afterwards.read(trace.later());
-        Map<String, String> cameTo = new HashMap<>();
-        List<RuleRuns.Later> lines = runs.later(organization, trace.message().id());
-        lines.forEach(line -> cameTo.merge(
-                line.job().toString(), line.detail(), (one, next) -> one.equals(next) ? one : one + "; " + next));
-        afterwards.forEach(told -> steps.add(
-                Afterwards.step(told, cameTo.getOrDefault(told.path("job").asString(""), ""), trace.message())));
+        steps.addAll(Afterwards.steps(
+                afterwards, runs.later(organization, trace.message().id()), trace.message()));
         Stream.concat(caused(written.path("decided")), afterwards.stream().flatMap(Traces::caused))
                 .distinct()
                 .limit(MOST_CAUSED)
                 .forEach(id -> messages.trace(organization, id)
                         .ifPresent(reply -> stepsOf(organization, reply, written(reply))
                                 .forEach(step -> steps.add(step.about(id)))));
-        if (trace.message().direction() == Direction.INBOUND) {
-            // those of a message of ours are among its attempts
-            Set<String> told = afterwards.stream()
-                    .map(each -> each.path("job").asString(""))
-                    .collect(Collectors.toUnmodifiableSet());
-            lines.stream()
-                    .filter(later -> !told.contains(later.job().toString()))
-                    .forEach(later -> steps.add(later(later)));
-        }
         // stable: what each message went through stays in its own order
         steps.sort(Comparator.comparing(TraceStep::at));
         return steps;
-    }
-
-    /** What rules did about it afterwards: that somebody had one begin, that a wait was over. */
-    private static TraceStep later(RuleRuns.Later later) {
-        return new TraceStep(
-                TraceStep.Stage.DECIDED,
-                later.at(),
-                "Rules later: " + later.detail(),
-                null,
-                InboxJson.mapper().valueToTree(later));
     }
 
     private List<TraceStep> stepsOf(OrganizationId organization, Messages.Trace trace, JsonNode written) {

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebInbox implements WebMvcConfigurer {
 
     private static final String ROOT = "static/ui/";
+    private static final String ASSETS = "assets/";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -23,11 +24,12 @@ class WebInbox implements WebMvcConfigurer {
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(false)
-                .addResolver(PackedFiles.of(ROOT + "assets/"));
+                .addResolver(PackedFiles.of(ROOT + ASSETS));
         registry.addResourceHandler("/**")
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(false)
-                .addResolver(PackedFiles.of(ROOT).elsewhere(ClientRoutes::page));
+                .addResolver(
+                        PackedFiles.of(path -> !path.startsWith(ASSETS), ROOT).elsewhere(ClientRoutes::page));
     }
 
     @Override

@@ -126,7 +126,7 @@ public final class BeginningRuns implements RuleSteps {
 
         Later told(Instant at, Decision.Heard heard, List<Trace.Done> done) {
             List<String> on = begin.isByTheClock() ? List.of(clockWord) : begin.types();
-            return Later.of(at, job, on, begin.by(), null, heard.rules(), heard.verdicts(), done);
+            return new Later(at, job, on, begin.by(), null, heard.rules(), heard.verdicts(), done);
         }
     }
 

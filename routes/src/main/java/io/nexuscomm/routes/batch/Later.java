@@ -1,6 +1,7 @@
 package io.nexuscomm.routes.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.InboxJson;
@@ -15,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules decided about a message after it came, as its trace tells it. Kept as JSON.
+ * What rules decided about a message after it came, as its trace tells it. Kept as JSON, which says first whether no rule
+ * did anything ({@link LaterRow#QUIET}).
  *
- * @param quiet whether no rule did anything
  * @param on what set them off: events in the words of rules; {@code schedule}, {@code awaiting}; of a run that goes on
  *     {@code wait}, {@code queue} or {@code step}
  * @param by who wanted it, or which hook or topic told it; null for what the gateway saw itself
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder("quiet")
 record Later(
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean quiet,
         Instant at,
         JobId job,
         List<String> on,
@@ -48,24 +48,11 @@ record Later(
     private static final int LONGEST = 16_000;
     private static final int MOST = 50;
 
-    static Later of(
-            Instant at,
-            JobId job,
-            List<String> on,
-            @Nullable String by,
-            @Nullable String path,
-            int rules,
-            List<Verdict> verdicts,
-            List<Done> effects) {
-        boolean quiet = verdicts.stream().allMatch(verdict -> verdict.outcome() == Verdict.Outcome.NOT_MATCHED);
-        return new Later(quiet, at, job, on, by, path, rules, verdicts, List.copyOf(effects));
-    }
-
     /** What comes next in a run. */
     static Later of(Going going, Verdict verdict, List<Done> effects, Instant at) {
         RunData data = going.data;
         String on = data.came() == null ? word(data.due()) : data.came();
-        return of(
+        return new Later(
                 at,
                 going.job.id(),
                 List.of(on),
@@ -73,14 +60,14 @@ record Later(
                 going.step.path(),
                 1,
                 List.of(withoutOthersWords(verdict)),
-                effects);
+                List.copyOf(effects));
     }
 
     /**
      * Without the values that a run has of what woke it: they may be words of another message, and would stay when that is
      * taken back.
      */
-    private static Verdict withoutOthersWords(Verdict verdict) {
+    static Verdict withoutOthersWords(Verdict verdict) {
         List<Check> checks = verdict.checks().stream()
                 .map(check -> OTHERS.matcher(check.path()).find()
                         ? new Check(check.path(), check.expected(), "", check.holds(), check.unknown())
@@ -102,6 +89,12 @@ record Later(
         };
     }
 
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean quiet() {
+        return verdicts.stream().allMatch(verdict -> verdict.outcome() == Verdict.Outcome.NOT_MATCHED);
+    }
+
     LaterRow row(MessageId message) {
         String whole = InboxJson.write(this);
         return new LaterRow(message, job, whole.length() <= LONGEST ? whole : InboxJson.write(shortened()));
@@ -115,7 +108,6 @@ record Later(
                 .map(verdict -> with(verdict, List.of()))
                 .toList();
         return new Later(
-                quiet,
                 at,
                 job,
                 on,
