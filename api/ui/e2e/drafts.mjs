@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { api, bubble, bubbles, newPage, scenario, signIn } from './session.mjs';
 
 const picture = process.env.NEXUSCOMM_PICTURE;
-// needs an account for SMS, which a demo has and the gateway of the tests has not
 // nobody whom an earlier run has merged
 const series = String(Date.now()).slice(-6);
 const PIA = `+4915${series}001`;

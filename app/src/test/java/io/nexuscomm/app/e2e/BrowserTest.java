@@ -49,6 +49,7 @@ class BrowserTest {
         assumeTrue(onPath("node").isPresent(), "skipped: node was not found on the PATH");
         browser = chromium.orElseThrow().toString();
         gateway = RunningGateway.start(data);
+        gateway.addTexts();
     }
 
     @AfterAll
@@ -69,6 +70,7 @@ class BrowserTest {
             strings = {
                 "conversation",
                 "merging",
+                "drafts",
                 "reading",
                 "trouble",
                 "waits",

@@ -7,6 +7,7 @@ import io.nexuscomm.app.ListenAddress;
 import io.nexuscomm.app.Serving;
 import io.nexuscomm.connector.sandbox.SamplePeople;
 import io.nexuscomm.connector.sandbox.Sandbox;
+import io.nexuscomm.connector.sandbox.sms.TwilioAccount;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,6 +78,21 @@ final class RunningGateway implements AutoCloseable {
 
     private static Map<String, String> onThisMachine(Sandbox sandbox) {
         return Map.of("nexuscomm.sandbox", sandbox.page().toString(), "nexuscomm.private-addresses", "127.0.0.0/8,::1");
+    }
+
+    /** Adds an account for texts. */
+    JsonNode addTexts() throws Exception {
+        TwilioAccount shop = SamplePeople.HARBOUR_SMS;
+        Map<String, String> config = Map.of(
+                "provider", "TWILIO",
+                "accountSid", shop.sid(),
+                "authToken", shop.authToken(),
+                "number", shop.number(),
+                "webhookBase", base.toString(),
+                "apiBase", sandbox.sms().apiBase().toString());
+        JsonNode account = api.post("/api/v1/accounts", Map.of("connector", "sms", "name", "Texts", "config", config));
+        sandbox.sms().inbound(shop, URI.create(account.path("webhookUrl").asString()));
+        return account;
     }
 
     private static Map<String, ?> whatsAppAccount(Sandbox sandbox) {

@@ -54,19 +54,8 @@ class SmsTest {
     @BeforeAll
     static void start() throws Exception {
         gateway = RunningGateway.start(data);
-        account = gateway.api.post("/api/v1/accounts", Map.of("connector", "sms", "name", "Texts", "config", config()));
+        account = gateway.addTexts();
         webhook = URI.create(account.path("webhookUrl").asString());
-        gateway.sandbox.sms().inbound(SHOP, webhook);
-    }
-
-    private static Map<String, String> config() {
-        return Map.of(
-                "provider", "TWILIO",
-                "accountSid", SHOP.sid(),
-                "authToken", SHOP.authToken(),
-                "number", SHOP.number(),
-                "webhookBase", gateway.base.toString(),
-                "apiBase", gateway.sandbox.sms().apiBase().toString());
     }
 
     @AfterAll

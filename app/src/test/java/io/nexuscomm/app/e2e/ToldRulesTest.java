@@ -138,7 +138,7 @@ class ToldRulesTest {
                                 .get(started.path("trace").asString())
                                 .toString())
                         .contains("manual by user:")
-                        .contains("ask fired"));
+                        .contains("1 of 1 rule fired: ask"));
         conversation("351910000202", "number 7");
         await().atMost(SOON).until(() -> notes(conversation).size() == 2);
         assertThat(notes(conversation)).contains("heard number 7");
