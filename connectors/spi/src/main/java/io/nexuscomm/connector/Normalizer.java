@@ -12,6 +12,8 @@ public interface Normalizer {
     /**
      * Never throws for bad input: what cannot be mapped becomes {@link io.nexuscomm.message.event.Unrecognised}, a
      * whole payload that cannot be read becomes a single one. An empty list means that there was truly nothing in it.
+     *
+     * @throws ConnectorBusy when it did not get to read it
      */
     List<ChannelEvent> normalize(RawEnvelope raw);
 }

@@ -4,7 +4,10 @@ package io.nexuscomm.connector;
 @FunctionalInterface
 public interface Renderer {
 
-    /** @throws IllegalArgumentException when the step holds what the descriptor does not claim; a planner's mistake */
+    /**
+     * @throws IllegalArgumentException when the step holds what the descriptor does not claim; a planner's mistake
+     * @throws ConnectorBusy when it did not get to write it
+     */
     ProviderRequest render(SendStep step, ConnectedAccount account);
 
     /** @throws IllegalArgumentException when the descriptor does not claim the gesture */

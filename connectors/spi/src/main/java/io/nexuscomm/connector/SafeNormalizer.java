@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * A normaliser that keeps its promise: one that throws, which is a mistake in its connector, yields a single slice
- * that nobody could map. The octets are then committed to quarantine instead of being refused for ever.
+ * that nobody could map. The octets are then committed to quarantine instead of being refused for ever. One that is
+ * busy has seen nothing of it yet, and its sender comes again.
  */
 public final class SafeNormalizer implements Normalizer {
 
@@ -25,6 +26,8 @@ public final class SafeNormalizer implements Normalizer {
     public List<ChannelEvent> normalize(RawEnvelope raw) {
         try {
             return normalizer.normalize(raw);
+        } catch (ConnectorBusy busy) {
+            throw busy;
         } catch (RuntimeException | StackOverflowError e) {
             return List.of(whole(raw, e));
         }

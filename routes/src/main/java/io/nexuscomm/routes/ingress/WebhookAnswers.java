@@ -2,6 +2,7 @@ package io.nexuscomm.routes.ingress;
 
 import io.nexuscomm.connector.BadSignature;
 import io.nexuscomm.connector.BodyTooLarge;
+import io.nexuscomm.connector.ConnectorBusy;
 import io.nexuscomm.connector.Endpoints;
 import io.nexuscomm.connector.UnknownAccount;
 import io.nexuscomm.inbox.StoreUnavailable;
@@ -70,7 +71,10 @@ public final class WebhookAnswers extends RouteConfigurationBuilder {
 
     /** Outages are told once by who notices them, not once a request. */
     private static boolean expected(Throwable cause) {
-        return cause instanceof StoreUnavailable || cause instanceof Overloaded || cause instanceof NotCommitted;
+        return cause instanceof StoreUnavailable
+                || cause instanceof Overloaded
+                || cause instanceof NotCommitted
+                || cause instanceof ConnectorBusy;
     }
 
     private static void answer(Exchange exchange, int status) {

@@ -1,9 +1,11 @@
 package io.nexuscomm.connector.declarative;
 
+import io.nexuscomm.connector.ConnectorBusy;
 import io.nexuscomm.connector.Normalizer;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.declarative.events.EventReader;
 import io.nexuscomm.connector.declarative.mapping.Mapping;
+import io.nexuscomm.connector.declarative.mapping.MappingBusy;
 import io.nexuscomm.connector.declarative.mapping.MappingFailed;
 import io.nexuscomm.message.event.ChannelEvent;
 import java.util.List;
@@ -32,6 +34,8 @@ final class DeclarativeNormalizer implements Normalizer {
         try {
             JsonNode made = inbound == null ? input.get() : inbound.apply(input.get());
             return reader.read(made, raw);
+        } catch (MappingBusy busy) {
+            throw new ConnectorBusy(String.valueOf(busy.getMessage()));
         } catch (MappingFailed failed) {
             return List.of(reader.whole(raw, String.valueOf(failed.getMessage())));
         }

@@ -3,11 +3,13 @@ package io.nexuscomm.connector.declarative;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.ConnectorBusy;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.SendStep;
 import io.nexuscomm.connector.WebhookAccount;
 import io.nexuscomm.connector.declarative.mapping.Mapping;
+import io.nexuscomm.connector.declarative.mapping.MappingBusy;
 import io.nexuscomm.connector.declarative.mapping.MappingFailed;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.content.Content;
@@ -63,6 +65,8 @@ record StepRenderer(
         input.set("config", account.config().tree());
         try {
             return RequestForm.read(mapping.apply(input));
+        } catch (MappingBusy busy) {
+            throw new ConnectorBusy(String.valueOf(busy.getMessage()));
         } catch (MappingFailed failed) {
             throw new IllegalArgumentException(failed.getMessage());
         }

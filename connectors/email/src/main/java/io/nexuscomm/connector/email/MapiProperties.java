@@ -29,6 +29,7 @@ final class MapiProperties {
     private record Value(int type, byte[] octets) {}
 
     private final Map<Integer, Value> values = new HashMap<>();
+    private boolean whole;
 
     private MapiProperties() {}
 
@@ -37,14 +38,20 @@ final class MapiProperties {
         MapiProperties properties = new MapiProperties();
         ByteBuffer in = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            int count = Math.min(in.getInt(), MAX_PROPERTIES);
-            for (int at = 0; at < count; at++) {
+            int count = in.getInt();
+            for (int at = 0; at < count && at < MAX_PROPERTIES; at++) {
                 properties.read(in);
             }
+            properties.whole = count <= MAX_PROPERTIES;
         } catch (BufferUnderflowException | IllegalArgumentException broken) {
             // what was read up to here stands
         }
         return properties;
+    }
+
+    /** Whether they were read to their end. */
+    boolean whole() {
+        return whole;
     }
 
     boolean has(int id) {

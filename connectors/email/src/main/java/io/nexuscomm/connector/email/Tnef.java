@@ -118,6 +118,7 @@ record Tnef(@Nullable String text, @Nullable String html, List<File> files, bool
             type = properties.text(MapiProperties.ATTACH_MIME_TYPE, codePage).orElse(null);
             contentId =
                     properties.text(MapiProperties.ATTACH_CONTENT_ID, codePage).orElse(null);
+            strange |= !properties.whole();
             strange |= properties.number(MapiProperties.ATTACH_METHOD).equals(Optional.of(EMBEDDED_MAIL));
         }
 
@@ -128,6 +129,7 @@ record Tnef(@Nullable String text, @Nullable String html, List<File> files, bool
                     .orElse(codePage);
             html = properties.text(MapiProperties.HTML, page).orElse(html);
             text = properties.text(MapiProperties.BODY, page).orElse(text);
+            strange |= !properties.whole();
             strange |= html == null && text == null && properties.has(MapiProperties.RTF);
         }
 

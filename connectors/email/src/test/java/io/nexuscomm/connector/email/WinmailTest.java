@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +76,35 @@ class WinmailTest {
                 .containsExactly("winmail.dat");
         Media whole = Mails.media(draft("winmail-rtf")).getFirst();
         assertThat(content("winmail-rtf", whole)).startsWith("x\u009f>\"");
+    }
+
+    /** Behind a property of a type that nobody knows nothing can be found: a name, or a text, may be lost there. */
+    @Test
+    void winmailShouldNotCountAsWholeWhenAPropertyIsOfAnUnknownType() throws IOException {
+        byte[] winmail = winmail();
+        assertThat(Tnef.read(new ByteArrayInputStream(winmail)).whole()).isTrue();
+
+        byte[] properties = {0x05, (byte) 0x90, 0x06, 0x00};
+        int at = indexOf(winmail, properties);
+        winmail[at + 12] = 0x77;
+
+        Tnef read = Tnef.read(new ByteArrayInputStream(winmail));
+        assertThat(read.whole()).isFalse();
+        assertThat(read.files()).hasSize(2);
+    }
+
+    private static int indexOf(byte[] in, byte[] wanted) {
+        int at = 0;
+        while (!Arrays.equals(in, at, at + wanted.length, wanted, 0, wanted.length)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static byte[] winmail() throws IOException {
+        String mail = new String(fixture("winmail-files"), StandardCharsets.US_ASCII);
+        String encoded = mail.substring(mail.indexOf("base64") + 6, mail.lastIndexOf("--w--"));
+        return Base64.getMimeDecoder().decode(encoded.strip());
     }
 
     @Test

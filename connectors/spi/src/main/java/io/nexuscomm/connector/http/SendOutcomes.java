@@ -1,6 +1,7 @@
 package io.nexuscomm.connector.http;
 
 import io.nexuscomm.connector.ConnectedAccount;
+import io.nexuscomm.connector.ConnectorBusy;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.SendOutcome;
 import io.nexuscomm.connector.SendOutcome.NeedsReauth;
@@ -80,6 +81,9 @@ public final class SendOutcomes {
             String said = String.valueOf(reason.getMessage());
             String code = reason instanceof CannotSend known ? known.code() : "INVALID_CONTENT";
             return new Rejected(new DeliveryError(code, said, null), said);
+        }
+        if (failure instanceof ConnectorBusy busy) {
+            return new Transient(null, "not sent: " + busy.getMessage());
         }
         String how = failure.getClass().getSimpleName();
         boolean unsent = failure instanceof IOException network && NetworkFailures.beforeTheRequest(network);

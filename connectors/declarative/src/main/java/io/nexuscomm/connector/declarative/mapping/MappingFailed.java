@@ -4,7 +4,7 @@ package io.nexuscomm.connector.declarative.mapping;
  * A mapping that gave nothing usable. Its message says where and why and repeats no value, so it may stand in a log;
  * {@link #detail} may repeat values, and is for who tries a mapping with data of their own.
  */
-public final class MappingFailed extends RuntimeException {
+public sealed class MappingFailed extends RuntimeException permits MappingBusy {
 
     private static final long serialVersionUID = 1L;
 

@@ -47,20 +47,24 @@ public final class MappingThreads {
         return thread;
     }
 
+    /**
+     * @throws MappingBusy when it did not come to its turn
+     * @throws MappingFailed when it fails
+     */
     <T> T call(String name, Callable<T> work) {
         Future<T> result;
         try {
             result = pool.submit(work);
         } catch (RejectedExecutionException full) {
-            throw new MappingFailed(name + ": too many evaluations wait");
+            throw new MappingBusy(name + ": too many evaluations wait");
         }
         try {
             return result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new MappingFailed(name + ": it was not evaluated within " + PATIENCE.toSeconds() + " seconds");
+            throw new MappingBusy(name + ": it was not evaluated within " + PATIENCE.toSeconds() + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MappingFailed(name + ": its evaluation was interrupted");
+            throw new MappingBusy(name + ": its evaluation was interrupted");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof MappingFailed failed) {
