@@ -3,11 +3,13 @@ package io.nexuscomm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.api.Http.Answer;
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.message.id.AccountId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class AccountsTest {
 
@@ -62,6 +64,33 @@ class AccountsTest {
         String path = "/api/v1/accounts/" + id;
         assertThat(tenant.http().get(path).json()).isEqualTo(account);
         assertThat(tenant.http().get("/api/v1/accounts").json().path("items")).contains(account);
+    }
+
+    /** A newer version of a connector may call a setting secret that an older one showed. */
+    @Test
+    void settingShouldNotBeShownWhenItIsSecretByNow() {
+        ObjectNode config =
+                Http.JSON.createObjectNode().put("number", "5550077").put("token", SECRET);
+        Account account = new Account(
+                server.ids.account(),
+                tenant.organization(),
+                "acme",
+                "5550077",
+                "Of old",
+                Account.State.CONNECTED,
+                "OK",
+                "",
+                "",
+                config,
+                server.clock.instant());
+        server.store.accounts().create(account, Http.JSON.createObjectNode());
+
+        Answer answer = tenant.http().get("/api/v1/accounts/" + account.id());
+
+        assertThat(answer.json().path("config")).hasToString("{\"number\":\"5550077\"}");
+        assertThat(tenant.http().get("/api/v1/accounts").text()).doesNotContain(SECRET);
+        tenant.http().patch("/api/v1/accounts/" + account.id(), "{\"config\":{\"mode\":\"SAFE\"}}");
+        assertThat(server.store.accounts().open(account.id()).secrets()).hasToString("{\"token\":\"" + SECRET + "\"}");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @Tag(name = "Accounts")
 @RestController
@@ -140,7 +141,14 @@ class AccountController {
                 .filter(descriptor -> account.state() != Account.State.REMOVED)
                 .map(Descriptor::webhook)
                 .orElse(null);
-        return AccountView.of(account, webhook == null ? null : address(account, webhook, request));
+        return AccountView.of(account, shown(account), webhook == null ? null : address(account, webhook, request));
+    }
+
+    private JsonNode shown(Account account) {
+        return catalog.find(account.connector())
+                .<JsonNode>map(descriptor ->
+                        SplitConfig.of(descriptor.config(), account.config()).open())
+                .orElse(account.config());
     }
 
     private String address(Account account, Descriptor.Webhook webhook, HttpServletRequest request) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param code stable reason of the state; {@code reason} and {@code action} are for people
  * @param since since when it is in this state for this reason
  * @param until a moment before which it will not get better by itself; null when nobody knows
- * @param config without secrets
+ * @param config without what is secret by now: a newer version of the connector may call one so that was shown before
  * @param webhookUrl what to enter at the provider; null for channels that are not pushed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,7 +31,7 @@ record AccountView(
         @Nullable String webhookUrl,
         Instant createdAt) {
 
-    static AccountView of(Account account, @Nullable String webhookUrl) {
+    static AccountView of(Account account, JsonNode shown, @Nullable String webhookUrl) {
         return new AccountView(
                 account.id(),
                 account.connector(),
@@ -42,7 +42,7 @@ record AccountView(
                 account.action(),
                 account.since(),
                 account.until(),
-                account.config(),
+                shown,
                 webhookUrl,
                 account.createdAt());
     }

@@ -15,6 +15,7 @@ import io.nexuscomm.message.event.Address;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What holds for a connector's descriptor and for the configuration of its accounts. */
@@ -41,6 +42,10 @@ final class DescriptorRules {
 
     private static final Set<String> THEN = Set.of("RETRY", "THROTTLE", "REAUTH", "REJECT", "STOP", "UNCERTAIN");
 
+    /** A star stands for what is below one domain, not for all of a top-level domain or of a network. */
+    private static final Pattern HOST =
+            Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+
     private final Subject subject;
     private final Descriptor descriptor;
 
@@ -56,6 +61,7 @@ final class DescriptorRules {
                 new Rule("N101", "the configuration is a JSON Schema with its secrets marked", rules::schema),
                 new Rule("N102", "the unique key is a required text of the configuration", rules::uniqueKey),
                 new Rule("N106", "the webhook's secrets are secrets of the configuration", rules::webhookSecrets),
+                new Rule("N107", "the hosts that may be called are named", rules::hosts),
                 new Rule("N104", "the limits are limits", rules::limits),
                 new Rule(
                         "N401",
@@ -121,6 +127,12 @@ final class DescriptorRules {
                     .as("the sample's secrets")
                     .isNotEmpty();
         }
+    }
+
+    private void hosts() {
+        assertThat(descriptor.egressHosts())
+                .as("hosts: a name, or *. and a domain of two parts or more; no address, and no top-level domain")
+                .allMatch(host -> HOST.matcher(host).matches());
     }
 
     private void limits() {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** A file among fixtures. They come with folders of strangers, and a pipe or a device would be read for ever. */
+/**
+ * A file among fixtures. They come with folders of strangers: a pipe or a device would be read for ever, and a link could
+ * show what lies elsewhere on the machine.
+ */
 final class FixtureFile {
 
     /** Larger payloads than this are made by the rules that need them. */
@@ -14,12 +18,16 @@ final class FixtureFile {
 
     private FixtureFile() {}
 
-    /** @throws KitUnusable when it is no regular file, or too large */
+    /** @throws KitUnusable when it is no regular file, links to what lies outside of its folder, or is too large */
     static byte[] octets(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        Path real = file.toRealPath();
+        if (!real.startsWith(file.resolveSibling("").toRealPath())) {
+            throw new KitUnusable(file.getFileName() + " links to what lies outside of its folder");
+        }
+        if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             throw new KitUnusable(file.getFileName() + " is no regular file");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
             byte[] octets = in.readNBytes(LARGEST + 1);
             if (octets.length > LARGEST) {
                 throw new KitUnusable(file.getFileName() + " is larger than " + LARGEST + " octets");

@@ -145,6 +145,10 @@ final class BrokenConnectors {
         return describing(descriptor -> ((ObjectNode) descriptor.at("/capabilities")).put("textLength", 0));
     }
 
+    static Connector mayCallAnybody(String host) {
+        return describing(descriptor -> descriptor.putArray("egressHosts").add(host));
+    }
+
     static Connector hopesForTheBest() {
         return describing(descriptor -> ((ObjectNode) descriptor.at("/errors/429")).put("then", "HOPE"));
     }

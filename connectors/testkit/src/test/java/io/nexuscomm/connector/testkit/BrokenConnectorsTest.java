@@ -31,6 +31,12 @@ class BrokenConnectorsTest {
                 broken("N102", "has an optional unique key", BrokenConnectors::hasAnOptionalUniqueKey),
                 broken("N106", "verifies with what is not there", BrokenConnectors::verifiesWithWhatIsNotThere),
                 broken("N104", "has no limit", BrokenConnectors::hasNoLimit, "N305", "N306"),
+                broken("N107", "may call anybody", () -> BrokenConnectors.mayCallAnybody("*")),
+                broken("N107", "may call a top-level domain", () -> BrokenConnectors.mayCallAnybody("*.com")),
+                broken(
+                        "N107",
+                        "may call the machine's own network",
+                        () -> BrokenConnectors.mayCallAnybody("169.254.169.254")),
                 broken("N401", "hopes for the best", BrokenConnectors::hopesForTheBest),
                 broken("N202", "drops the tail of a batch", BrokenConnectors::dropsTheTailOfABatch),
                 broken("N202", "doubles a status", BrokenConnectors::doublesAStatus),
