@@ -30,7 +30,7 @@ await scenario(async (browser) => {
   await inbox.getByRole('link', { name: 'Scheduled' }).click();
   const page = inbox.getByRole('main', { name: 'Scheduled' });
   await page.getByRole('region', { name: '2027-03-29' }).getByText('It leaves tomorrow.').waitFor();
-  await page.getByRole('button', { name: 'Open' }).first().click();
+  await page.getByRole('region', { name: '2027-03-29' }).getByRole('button', { name: 'Open' }).click();
   await line('It leaves tomorrow.').getByRole('button', { name: 'Send now' }).click();
   await line('It leaves tomorrow.').getByRole('img', { name: 'Sent' }).waitFor();
   await rowOf(inbox, 'Mei Tanaka', 'You: It leaves tomorrow.').waitFor();
