@@ -234,6 +234,19 @@ public interface TouchContract {
     }
 
     @Test
+    default void cursorShouldBeWhatWasKeptLast() {
+        Scenario scenario = new Scenario(ports());
+        ports().cursors().keep(scenario.organization, scenario.account, "settled", "1");
+        ports().cursors().keep(scenario.organization, scenario.account, "settled", "2");
+
+        assertThat(ports().cursors().read(scenario.organization, scenario.account, "settled"))
+                .contains("2");
+        scenario.commit(scenario.batch().add(new CursorRow(scenario.account, "settled", "3")));
+        assertThat(ports().cursors().read(scenario.organization, scenario.account, "settled"))
+                .contains("3");
+    }
+
+    @Test
     default void cursorShouldBeWhatTheLastBatchSaid() {
         Scenario scenario = new Scenario(ports());
         scenario.commit(scenario.batch().add(new CursorRow(scenario.account, "INBOX", "1:41")));

@@ -90,10 +90,16 @@ public interface Gateway {
         }
     }
 
-    /** How far a source was read; moved only by {@link Arrival.CursorAdvance}. */
+    /** How far a source was read. */
     interface Cursors {
 
         Optional<String> read(AccountId account, String name);
+
+        /**
+         * Moves one that no message moves; returns once it is durable. What comes with a message is moved by
+         * {@link Arrival.CursorAdvance}, and with it.
+         */
+        void keep(ConnectedAccount account, String name, String value);
     }
 
     /**

@@ -18,4 +18,9 @@ final class InMemoryCursors implements Cursors {
         return tables.locked(
                 () -> Optional.ofNullable(tables.cursors.get(new Tables.SourceKey(organization, account, name))));
     }
+
+    @Override
+    public void keep(OrganizationId organization, AccountId account, String name, String value) {
+        tables.locked(() -> tables.cursors.put(new Tables.SourceKey(organization, account, name), value));
+    }
 }

@@ -23,4 +23,15 @@ final class PostgresCursors implements Cursors {
                         .query(String.class)
                         .optional());
     }
+
+    @Override
+    public void keep(OrganizationId organization, AccountId account, String name, String value) {
+        transactions.in(
+                organization,
+                client -> client.sql("""
+                                INSERT INTO source_cursor (account, name, organization, value) VALUES (?, ?, ?, ?)
+                                ON CONFLICT (account, name) DO UPDATE SET value = excluded.value, updated_at = now()""")
+                        .params(account.value(), name, organization.value(), value)
+                        .update());
+    }
 }

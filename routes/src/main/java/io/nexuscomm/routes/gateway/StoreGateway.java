@@ -87,8 +87,19 @@ public final class StoreGateway implements Gateway {
 
     @Override
     public Cursors cursors() {
-        return (account, name) ->
-                directory.byId(account).flatMap(known -> store.cursors().read(known.organization(), account, name));
+        return new Cursors() {
+            @Override
+            public Optional<String> read(AccountId account, String name) {
+                return directory
+                        .byId(account)
+                        .flatMap(known -> store.cursors().read(known.organization(), account, name));
+            }
+
+            @Override
+            public void keep(ConnectedAccount account, String name, String value) {
+                store.cursors().keep(account.organization(), account.id(), name, value);
+            }
+        };
     }
 
     @Override

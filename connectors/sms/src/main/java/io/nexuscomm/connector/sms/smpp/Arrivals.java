@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +67,33 @@ final class Arrivals {
     /** The connection broke. */
     void lost() {
         remembered.lost();
+    }
+
+    /** The session ended in order. */
+    void ended() {
+        remembered.ended().ifPresent(this::settle);
+    }
+
+    /** Keeps up to when all answers have arrived. Called now and then while there is a session. */
+    void settle() {
+        try {
+            settle(remembered.resends());
+        } catch (RuntimeException away) {
+            LOG.debug("what account {} has answered is looked at later: {}", account.id(), away.getMessage());
+        }
+    }
+
+    private void settle(Resends resends) {
+        Instant at = resends.settled();
+        if (at == null) {
+            return;
+        }
+        try {
+            gateway.cursors().keep(account.account(), Resends.SETTLED, Long.toString(at.toEpochMilli()));
+            resends.told(at);
+        } catch (RuntimeException away) {
+            LOG.debug("what account {} has answered is kept later: {}", account.id(), away.getMessage());
+        }
     }
 
     /** Returns once the octets are committed; throws when they are not. */
@@ -186,37 +215,58 @@ final class Arrivals {
 
         private final SmppAccount account;
         private final Gateway gateway;
-        private Instant boundAt;
+        private @Nullable Instant boundAt;
         private @Nullable Resends resends;
 
         private Remembered(SmppAccount account, Gateway gateway) {
             this.account = account;
             this.gateway = gateway;
-            this.boundAt = gateway.clock().instant();
         }
 
         private synchronized void bound() {
-            boundAt = gateway.clock().instant();
+            Instant now = gateway.clock().instant();
+            boundAt = now;
             if (resends != null) {
-                resends.bound(boundAt);
+                resends.bound(now);
             }
         }
 
         private synchronized void lost() {
+            boundAt = null;
             if (resends != null) {
                 resends.lost();
             }
         }
 
+        /** What was remembered by then; empty when nothing had to be. */
+        private synchronized Optional<Resends> ended() {
+            boundAt = null;
+            if (resends != null) {
+                resends.ended();
+            }
+            return Optional.ofNullable(resends);
+        }
+
         private synchronized Resends resends() {
             if (resends == null) {
-                List<String> notes = Resends.cursors().stream()
-                        .flatMap(name -> gateway.cursors().read(account.id(), name).stream())
-                        .toList();
+                List<String> notes =
+                        Resends.cursors().stream().flatMap(this::cursor).toList();
+                Instant settled = cursor(Resends.SETTLED)
+                        .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+                        .findFirst()
+                        .orElse(Instant.EPOCH);
                 resends = new Resends(
-                        gateway.clock(), boundAt, notes, gateway.parts().latest(account.account(), Resends.ON_ITS_WAY));
+                        gateway.clock(),
+                        boundAt,
+                        settled,
+                        notes,
+                        gateway.parts().latest(account.account(), Resends.ON_ITS_WAY));
             }
             return Objects.requireNonNull(resends);
+        }
+
+        private Stream<String> cursor(String name) {
+            return gateway.cursors().read(account.id(), name).stream();
         }
     }
 }

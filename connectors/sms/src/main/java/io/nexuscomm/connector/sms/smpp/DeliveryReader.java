@@ -16,9 +16,11 @@ import org.jsmpp.bean.Command;
 final class DeliveryReader implements PDUReader {
 
     private static final int BIND_TRANSCEIVER_RESP = 0x8000_0009;
+    private static final int UNBIND_RESP = 0x8000_0006;
 
     private final Consumer<Pdu> deliveries;
     private volatile int bindStatus;
+    private volatile boolean unbound;
 
     /** @param deliveries must return at once: answers to what we send come by the same way */
     DeliveryReader(Consumer<Pdu> deliveries) {
@@ -33,6 +35,11 @@ final class DeliveryReader implements PDUReader {
         return bindStatus;
     }
 
+    /** Whether the end of the session was answered: then all was read that went before it. */
+    boolean isUnbound() {
+        return unbound;
+    }
+
     /** @throws SocketTimeoutException when nothing came at all; jSMPP then asks whether the other side is there */
     @Override
     public Command readPDUHeader(DataInputStream in) throws IOException {
@@ -41,6 +48,7 @@ final class DeliveryReader implements PDUReader {
             if (header.getCommandId() == BIND_TRANSCEIVER_RESP) {
                 bindStatus = header.getCommandStatus();
             }
+            unbound |= header.getCommandId() == UNBIND_RESP;
             if (header.getCommandId() != Pdu.DELIVER_SM && header.getCommandId() != Pdu.DATA_SM) {
                 return header;
             }

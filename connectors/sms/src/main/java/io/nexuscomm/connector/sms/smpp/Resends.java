@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * octets are one message only while the answer to the first may not have arrived; two "yes" in a row are two messages.
  *
  * <p>What may be brought again after a crash is remembered in cursors, which are committed with the message: a few of them
- * in turn, so that deliveries that are committed side by side do not wait for each other. A piece of a longer message stands
- * with its key among the pieces. Thread-safe.
+ * in turn, so that deliveries that are committed side by side do not wait for each other. One more says up to when all
+ * answers have arrived. A piece of a longer message stands with its key among the pieces. Thread-safe.
  */
 final class Resends {
 
     /** Of the cursors: at least as many as there are lines of {@link Inbound}. */
     static final int SLOTS = 16;
+
+    /** The cursor for {@link #settled}. */
+    static final String SETTLED = "smpp-settled";
 
     /** An answer that was written so short a time before the connection broke may not have arrived. */
     static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
@@ -31,18 +33,35 @@ final class Resends {
     /** A centre brings what has no answer as soon as there is a session; what comes later says the same anew. */
     static final Duration BROUGHT_AGAIN = Duration.ofSeconds(30);
 
+    /** What certainly has no answer comes again, whenever the centre tries: mostly it gives up within a day. */
+    static final Duration UNTIL_GIVEN_UP = Duration.ofDays(1);
+
     private static final int MOST = 1_000;
+
+    private enum Answer {
+        /** None was written: it comes again. */
+        NONE,
+        /** Written, to a session that goes on. */
+        WRITTEN,
+        /** Written a moment before the session broke. */
+        DOUBTFUL
+    }
 
     private static final class Entry {
         private final String key;
-        private @Nullable Instant answeredAt;
+        private final Instant namedAt;
+        private Answer answer = Answer.NONE;
+        private Instant since;
 
-        /** Of a session before this one. */
-        private boolean earlier;
-
-        private Entry(String key, boolean earlier) {
+        private Entry(String key, Instant namedAt) {
             this.key = key;
-            this.earlier = earlier;
+            this.namedAt = namedAt;
+            this.since = namedAt;
+        }
+
+        private void now(Answer answer, Instant since) {
+            this.answer = answer;
+            this.since = since;
         }
     }
 
@@ -57,22 +76,30 @@ final class Resends {
     private final InstantSource clock;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final String life;
-    private Instant boundAt;
+    private @Nullable Instant boundAt;
+    private Instant told;
     private int slot;
     private long counted;
+    private Instant lastNamed = Instant.EPOCH;
 
     /**
-     * @param boundAt since when there is a session
+     * @param boundAt since when there is a session; null while there is none
+     * @param settled up to when all answers of earlier sessions have arrived
      * @param notes what was committed before this gateway started, in any order
      * @param pieces the keys of pieces that were kept last before it, with when
      */
-    Resends(InstantSource clock, Instant boundAt, List<String> notes, Map<String, Instant> pieces) {
+    Resends(
+            InstantSource clock,
+            @Nullable Instant boundAt,
+            Instant settled,
+            List<String> notes,
+            Map<String, Instant> pieces) {
         this.clock = clock;
         this.boundAt = boundAt;
         this.life = Long.toString(clock.millis(), Character.MAX_RADIX);
-        List<String> all = new ArrayList<>(notes);
-        pieces.forEach((key, at) -> all.add(key + " " + at.toEpochMilli()));
-        remember(all);
+        this.told = settled;
+        notes.forEach(this::remember);
+        pieces.forEach(this::remember);
     }
 
     static List<String> cursors() {
@@ -86,30 +113,26 @@ final class Resends {
     synchronized Named name(Pdu unit) {
         forget();
         String digest = SmppEnvelope.digest(List.of(unit));
+        Instant now = clock.instant();
         Entry known = entries.get(digest);
-        if (known == null || known.answeredAt != null) {
-            known = new Entry(digest + "-" + life + "-" + Long.toString(counted++, Character.MAX_RADIX), false);
+        if (known == null || known.answer == Answer.WRITTEN) {
+            known = new Entry(digest + "-" + life + "-" + Long.toString(counted++, Character.MAX_RADIX), now);
             entries.remove(digest);
             entries.put(digest, known);
         }
+        lastNamed = now;
         slot = (slot + 1) % SLOTS;
-        return new Named(known.key, "smpp-" + slot, known.key + " " + clock.millis());
+        return new Named(known.key, "smpp-" + slot, known.key + " " + now.toEpochMilli());
     }
 
     /** The centre is told; whether it heard that, the connection will show. */
     synchronized void answered(Pdu unit) {
-        Entry entry = entries.get(SmppEnvelope.digest(List.of(unit)));
-        if (entry != null) {
-            entry.answeredAt = clock.instant();
-        }
+        becomes(unit, Answer.WRITTEN);
     }
 
     /** The answer could not be written. */
     synchronized void unanswered(Pdu unit) {
-        Entry entry = entries.get(SmppEnvelope.digest(List.of(unit)));
-        if (entry != null) {
-            entry.answeredAt = null;
-        }
+        becomes(unit, Answer.NONE);
     }
 
     /** There is a session again. */
@@ -119,43 +142,78 @@ final class Resends {
 
     /** The connection broke: what was answered a moment ago may come again. */
     synchronized void lost() {
-        Instant certain = clock.instant().minus(ON_ITS_WAY);
-        entries.values().removeIf(entry -> entry.answeredAt != null && entry.answeredAt.isBefore(certain));
-        entries.values().forEach(entry -> {
-            entry.answeredAt = null;
-            entry.earlier = true;
-        });
+        forget();
+        boundAt = null;
+        entries.values().stream()
+                .filter(entry -> entry.answer == Answer.WRITTEN)
+                .forEach(entry -> entry.now(Answer.DOUBTFUL, entry.since));
     }
 
-    /** Only the last of them may have been on their way when it ended. */
-    private void remember(List<String> notes) {
-        record Note(String key, String digest, long at) {}
-        List<Note> read = new ArrayList<>();
-        for (String note : notes) {
-            int space = note.indexOf(' ');
-            int dash = note.indexOf('-');
-            if (space > dash && dash > 0) {
-                read.add(new Note(
-                        note.substring(0, space), note.substring(0, dash), Long.parseLong(note.substring(space + 1))));
-            }
+    /** The session ended in order: the centre has read every answer. */
+    synchronized void ended() {
+        boundAt = null;
+        entries.values().removeIf(entry -> entry.answer == Answer.WRITTEN);
+    }
+
+    /** Up to when all answers have arrived; null when nothing came since that was told, or nothing more has arrived. */
+    synchronized @Nullable Instant settled() {
+        forget();
+        if (!lastNamed.isAfter(told)) {
+            return null;
         }
-        Optional<Long> last = read.stream().map(Note::at).max(Long::compare);
-        read.stream()
-                .filter(note -> note.at() >= last.orElse(0L) - ON_ITS_WAY.toMillis())
-                .forEach(note -> entries.put(note.digest(), new Entry(note.key(), true)));
+        Instant settled = entries.values().stream()
+                .map(entry -> entry.namedAt.minusMillis(1))
+                .min(Instant::compareTo)
+                .orElse(lastNamed);
+        return settled.isAfter(told) ? settled : null;
+    }
+
+    /** That it is kept. */
+    synchronized void told(Instant settled) {
+        told = settled;
+    }
+
+    private void becomes(Pdu unit, Answer answer) {
+        Entry entry = entries.get(SmppEnvelope.digest(List.of(unit)));
+        if (entry != null) {
+            entry.now(answer, clock.instant());
+        }
+    }
+
+    private void remember(String note) {
+        int space = note.indexOf(' ');
+        if (space > 0) {
+            Instant at = Instant.ofEpochMilli(Long.parseLong(note.substring(space + 1)));
+            remember(note.substring(0, space), at);
+        }
+    }
+
+    /** Whether it was answered, nobody knows. */
+    private void remember(String key, Instant at) {
+        int dash = key.indexOf('-');
+        if (dash > 0 && at.isAfter(told)) {
+            Entry entry = new Entry(key, at);
+            entry.now(Answer.DOUBTFUL, at);
+            lastNamed = at.isAfter(lastNamed) ? at : lastNamed;
+            entries.put(key.substring(0, dash), entry);
+        }
     }
 
     private void forget() {
-        Instant certain = clock.instant().minus(ON_ITS_WAY);
-        boolean stale = boundAt.plus(BROUGHT_AGAIN).isBefore(clock.instant());
         Iterator<Entry> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
-            Entry entry = oldest.next();
-            boolean settled = entry.answeredAt != null && entry.answeredAt.isBefore(certain);
-            boolean over = entry.earlier && entry.answeredAt == null && stale;
-            if (settled || over || entries.size() > MOST) {
+            if (isOver(oldest.next()) || entries.size() > MOST) {
                 oldest.remove();
             }
         }
+    }
+
+    private boolean isOver(Entry entry) {
+        Instant end = switch (entry.answer) {
+            case NONE -> entry.since.plus(UNTIL_GIVEN_UP);
+            case WRITTEN -> entry.since.plus(ON_ITS_WAY);
+            case DOUBTFUL -> boundAt == null ? Instant.MAX : boundAt.plus(BROUGHT_AGAIN);
+        };
+        return end.isBefore(clock.instant());
     }
 }

@@ -206,6 +206,11 @@ final class SmppLink implements AutoCloseable {
         }
     }
 
+    /** Whether it was unbound by us, and the centre has read all that went before that. */
+    boolean endedInOrder() {
+        return reader.isUnbound();
+    }
+
     @Override
     public void close() {
         session.unbindAndClose();

@@ -80,9 +80,12 @@ final class SmppSession implements Session {
         return open != null && open.isBound();
     }
 
-    /** Hands over messages whose pieces have waited enough. */
+    /** Hands over messages whose pieces have waited enough, and keeps up to when all answers have arrived. */
     void sweep() {
         arrivals.sweep();
+        if (isBound()) {
+            arrivals.settle();
+        }
     }
 
     /** Sends one text, and waits for all its answers. */
@@ -164,7 +167,9 @@ final class SmppSession implements Session {
     private Duration attempt() throws InterruptedException {
         // before the first delivery, which may come with the answer to the bind
         arrivals.bound();
+        SmppLink last = null;
         try (SmppLink opened = SmppLink.open(account, context.pace(), inbound)) {
+            last = opened;
             link = opened;
             refusedSignIns = 0;
             tell(CheckResult.ok("The session with " + account.host() + " is bound."));
@@ -184,7 +189,11 @@ final class SmppSession implements Session {
             return stopped() ? Duration.ZERO : pauseAfter(failure);
         } finally {
             link = null;
-            arrivals.lost();
+            if (last != null && last.endedInOrder()) {
+                arrivals.ended();
+            } else {
+                arrivals.lost();
+            }
         }
     }
 

@@ -477,11 +477,12 @@ class SmppSessionTest {
         }
 
         @Test
-        void textShouldBeOneMessageWhenItIsBroughtAgainAfterARestart() throws Exception {
+        void textShouldBeOneMessageWhenItIsBroughtAgainAfterACrash() throws Exception {
             bound();
             bench.phone().text("once, please");
             await().atMost(AT_MOST).until(() -> bench.arrivals.size() == 1);
             String name = nameOf(bench, 0);
+            bench.smsc.cut();
             bench.camel.close();
 
             try (Bench after = new Bench(bench.gateway)) {
@@ -490,6 +491,24 @@ class SmppSessionTest {
 
                 await().atMost(AT_MOST).until(() -> after.arrivals.size() == 1);
                 assertThat(nameOf(after, 0)).isEqualTo(name);
+            }
+        }
+
+        /** However long ago the first was: it is the last that came. */
+        @Test
+        void textShouldBeAnotherWhenTheSessionBeforeEndedInOrder() throws Exception {
+            bound();
+            bench.phone().text("is it ready?");
+            await().atMost(AT_MOST).until(() -> bench.arrivals.size() == 1);
+            String name = nameOf(bench, 0);
+            bench.camel.close();
+
+            try (Bench after = new Bench(bench.gateway)) {
+                after.connect();
+                after.phone().text("is it ready?");
+
+                await().atMost(AT_MOST).until(() -> after.arrivals.size() == 1);
+                assertThat(nameOf(after, 0)).isNotEqualTo(name);
             }
         }
 
@@ -591,11 +610,12 @@ class SmppSessionTest {
         }
 
         @Test
-        void lastPieceShouldBeKnownWhenItIsBroughtAgainAfterARestart() throws Exception {
+        void lastPieceShouldBeKnownWhenItIsBroughtAgainAfterACrash() throws Exception {
             bound();
             bench.smsc.bring(Bench.HARBOUR, piece(1, "once, "));
             bench.smsc.bring(Bench.HARBOUR, piece(2, "please"));
             await().atMost(AT_MOST).until(() -> bench.texts().size() == 1);
+            bench.smsc.cut();
             bench.camel.close();
 
             try (Bench after = new Bench(bench.gateway)) {

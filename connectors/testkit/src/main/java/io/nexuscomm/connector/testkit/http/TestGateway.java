@@ -257,7 +257,17 @@ public final class TestGateway implements Gateway, Gateway.Accounts {
 
     @Override
     public Cursors cursors() {
-        return (account, name) -> Optional.ofNullable(commits.cursors().get(name));
+        return new Cursors() {
+            @Override
+            public Optional<String> read(AccountId account, String name) {
+                return Optional.ofNullable(commits.cursors().get(name));
+            }
+
+            @Override
+            public void keep(ConnectedAccount account, String name, String value) {
+                cursor(name, value);
+            }
+        };
     }
 
     @Override
