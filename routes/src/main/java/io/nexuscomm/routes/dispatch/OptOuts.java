@@ -94,13 +94,21 @@ final class OptOuts {
     /** Of those who are to get a copy: who wants none any more. */
     UnwantedCopies copies(Message message, LaneView lane) {
         EmailFacet email = message.email();
-        if (email == null || (email.cc().isEmpty() && email.bcc().isEmpty())) {
-            return new UnwantedCopies(Set.of());
-        }
-        Set<String> copies =
-                Stream.concat(email.cc().stream(), email.bcc().stream()).collect(Collectors.toSet());
-        return new UnwantedCopies(consents.optedOut(message.organization(), lane.account(), copies)
-                .keySet());
+        return email == null
+                ? new UnwantedCopies(Set.of())
+                : among(
+                        Stream.concat(email.cc().stream(), email.bcc().stream()).collect(Collectors.toSet()),
+                        message,
+                        lane);
+    }
+
+    /** Of these recipients of a mail: who wants none any more. */
+    UnwantedCopies among(Set<String> addresses, Message message, LaneView lane) {
+        return new UnwantedCopies(
+                addresses.isEmpty()
+                        ? Set.of()
+                        : consents.optedOut(message.organization(), lane.account(), addresses)
+                                .keySet());
     }
 
     /** What is not stored now the provider tells again with the next message. */

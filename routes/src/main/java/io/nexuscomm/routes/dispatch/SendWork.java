@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,12 +190,16 @@ final class SendWork implements Work {
             Capabilities capabilities,
             List<List<Content>> going) {
         List<String> leftovers = Leftovers.of(message);
-        UnwantedCopies copies = optOuts.copies(message, lane);
-        DeliveryError unwanted = copies.areAllOf(leftovers) ? OptOuts.REFUSED : optOuts.refusal(message, lane);
+        // who has the mail already is not asked again, nor is it taken from the rest for one of them
+        boolean first = leftovers.isEmpty();
+        UnwantedCopies copies =
+                first ? optOuts.copies(message, lane) : optOuts.among(Set.copyOf(leftovers), message, lane);
+        DeliveryError unwanted = first ? optOuts.refusal(message, lane) : null;
         if (unwanted != null) {
-            return leftovers.isEmpty()
-                    ? settle.failed(unwanted, List.of(), "REFUSED", unwanted.code())
-                    : outcomes.ofTheRest(settle, job, leftovers, new Rejected(unwanted, unwanted.code()));
+            return settle.failed(unwanted, List.of(), "REFUSED", unwanted.code());
+        }
+        if (copies.areAllOf(leftovers)) {
+            return outcomes.ofTheRest(settle, job, leftovers, new Rejected(OptOuts.REFUSED, OptOuts.REFUSED.code()));
         }
         DeliveryError closed = ClosedWindow.of(message, lane, capabilities, clock.instant());
         if (closed != null && job.stepsDone() == 0) {
@@ -209,7 +214,7 @@ final class SendWork implements Work {
         SendOutcome answer = transport.send(new EgressRequest(account, perhapsSent(job) ? step.again() : step));
         optOuts.learn(message, lane, answer);
         SendOutcome outcome = copies.told(answer);
-        if (!leftovers.isEmpty()) {
+        if (!first) {
             return outcomes.ofTheRest(settle, job, leftovers, outcome);
         }
         Settlement singly = albums.after(settle, job, going, outcome);

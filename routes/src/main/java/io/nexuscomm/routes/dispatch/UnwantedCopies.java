@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who was to get a copy of a mail, and has opted out since it was written: the mail goes to the others, and the receipts
- * of these say why it did not come to them.
+ * Whom a try of a mail was to reach, and who has opted out since it was written: the mail goes to the others, and the
+ * receipts of these say why it did not come to them.
  *
  * @param addresses as the mail names them
  */

@@ -45,7 +45,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -470,6 +472,32 @@ class SendWorkTest {
             assertThat(bench.laterRound(work)).isEmpty();
         }
 
+        @Test
+        void receiptShouldStayWhenWhoHasTheMailOptsOutBeforeItIsTriedAgainForAnother() {
+            Message mail = sentButLaterForBen();
+            optOut("cy@example.org");
+            bench.clock.advance(Duration.ofHours(2));
+
+            bench.round(work);
+
+            assertThat(bench.transport.sent.getLast().step().email().cc())
+                    .containsExactly("ben@example.org", "cy@example.org");
+            assertThat(receiptOfBen(mail).state()).isEqualTo(DeliveryState.SENT);
+            assertThat(receipt(mail, "cy@example.org")).isNull();
+        }
+
+        @Test
+        void mailShouldBeTriedAgainForACopyWhenItsContactWhoHasItOptsOut() {
+            Message mail = sentButLaterForBen();
+            optOut("bo@example.org");
+            bench.clock.advance(Duration.ofHours(2));
+
+            bench.round(work);
+
+            assertThat(bench.transport.sent.getLast().step().email().only()).containsExactly("ben@example.org");
+            assertThat(receiptOfBen(mail).state()).isEqualTo(DeliveryState.SENT);
+        }
+
         private void optOut(String address) {
             bench.scenario.commit(bench.scenario
                     .batch()
@@ -503,8 +531,12 @@ class SendWorkTest {
         }
 
         private Delivery receiptOfBen(Message mail) {
+            return Objects.requireNonNull(receipt(mail, "ben@example.org"));
+        }
+
+        private @Nullable Delivery receipt(Message mail, String address) {
             return bench.stored(mail.id()).recipients().stream()
-                    .filter(recipient -> "ben@example.org".equals(recipient.address()))
+                    .filter(recipient -> address.equals(recipient.address()))
                     .findFirst()
                     .orElseThrow()
                     .receipt();
