@@ -102,6 +102,28 @@ public interface ConsentsContract {
                 .isEmpty();
     }
 
+    @Test
+    default void optOutShouldHoldForTheNextAccountOfANumberThatAnotherGaveUp() {
+        Scenario scenario = new Scenario(ports());
+        String number = "+4930" + scenario.account;
+        AccountId first = scenario.createAccount("sms", number);
+        scenario.commit(scenario.batch().add(new ConsentRow(first, "4915", Consents.ALL, false, MORNING)));
+        ports().accounts().update(renamed(scenario, first, "another of " + number), null);
+        scenario.commit(scenario.batch()
+                .add(new ConsentRow(first, "4916", Consents.ALL, false, Instant.parse("2999-01-01T00:00:00Z"))));
+
+        AccountId second = scenario.createAccount("sms", number);
+
+        assertThat(ports().consents().optedOut(scenario.organization, second, Set.of("4915", "4916")))
+                .as("what was said to the other number is not said to this one")
+                .isEqualTo(Map.of("4915", MORNING));
+    }
+
+    private Account renamed(Scenario scenario, AccountId id, String key) {
+        Account account = ports().accounts().find(scenario.organization, id).orElseThrow();
+        return account.with(key, account.name(), account.config());
+    }
+
     private void remove(Scenario scenario, AccountId account) {
         ports().accounts()
                 .decide(scenario.organization, account, new AccountStatus(Account.State.REMOVED, "", "", ""))

@@ -56,6 +56,7 @@ final class InMemoryAccounts implements Accounts {
                         && stored.account().state() != Account.State.REMOVED)
                 .map(stored -> {
                     requireUnique(account);
+                    keepFormerKey(stored.account(), account);
                     remember(account);
                     return put(
                             stored.account().with(account.uniqueKey(), account.name(), account.config()),
@@ -75,23 +76,37 @@ final class InMemoryAccounts implements Accounts {
                 .flatMap(one -> move(one, AccountMover.PERSON, status)));
     }
 
-    /** What is left of an account of the same number or address that was removed: who opted out, and pieces that wait. */
+    private void keepFormerKey(Account before, Account now) {
+        if (!before.uniqueKey().equals(now.uniqueKey())) {
+            tables.formerKeys.add(new Tables.FormerKey(before, clock.instant()));
+        }
+    }
+
+    /** What is left of an account that had the same number or address before: who opted out, and pieces that wait. */
     private void remember(Account now) {
         Set<AccountId> gone = tables.accounts.values().stream()
                 .map(OpenedAccount::account)
                 .filter(account -> account.state() == Account.State.REMOVED)
-                .filter(account -> account.organization().equals(now.organization())
-                        && account.connector().equals(now.connector())
-                        && account.uniqueKey().equals(now.uniqueKey()))
+                .filter(account -> isOfTheSame(account, now))
                 .map(Account::id)
                 .collect(Collectors.toSet());
+        Map<AccountId, Instant> former = tables.formerKeys.stream()
+                .filter(key -> isOfTheSame(key.account(), now))
+                .collect(Collectors.toMap(key -> key.account().id(), Tables.FormerKey::until, (one, later) -> later));
         tables.consents.values().stream()
-                .filter(word -> gone.contains(word.account()))
+                .filter(word -> gone.contains(word.account())
+                        || !word.at().isAfter(former.getOrDefault(word.account(), Instant.MIN)))
                 .map(word -> new ConsentRow(now.id(), word.chat(), word.purpose(), word.granted(), word.at()))
                 .toList()
                 .forEach(word -> tables.hear(now.organization(), word));
         tables.pieces.replaceAll(
                 row -> row.settledAt() == null && gone.contains(row.account()) ? row.of(now.id()) : row);
+    }
+
+    private static boolean isOfTheSame(Account one, Account other) {
+        return one.organization().equals(other.organization())
+                && one.connector().equals(other.connector())
+                && one.uniqueKey().equals(other.uniqueKey());
     }
 
     private Optional<AccountMove> move(OpenedAccount stored, AccountMover by, AccountStatus status) {

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
@@ -240,6 +241,10 @@ final class Tables {
                 (known, news) -> known.at().isAfter(news.at()) ? known : news);
     }
 
+    /** @param account as it was while it had that number or address */
+    record FormerKey(Account account, Instant until) {}
+
+    final List<FormerKey> formerKeys = new ArrayList<>();
     final List<StoredPiece> pieces = new ArrayList<>();
     final List<ParkedAmendment> amendments = new ArrayList<>();
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,15 +21,32 @@ interface AccountRows extends JpaRepository<AccountRow, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<AccountRow> findLockedById(UUID id);
 
-    /** Who wanted nothing more of the number or address when it was removed wants nothing more of it when it is back. */
+    /** To be told before the row changes: a number or address that the account does not keep. */
+    @Modifying
+    @NativeQuery("""
+            INSERT INTO account_former_key (account, unique_key, organization, connector, until)
+            SELECT id, unique_key, organization, connector, :now FROM account WHERE id = :id AND unique_key <> :key
+            ON CONFLICT (account, unique_key) DO UPDATE SET until = excluded.until""")
+    void keepFormerKey(UUID id, String key, Instant now);
+
+    /**
+     * Who wanted nothing more of the number or address when it was removed, or given up for another, wants nothing more of
+     * it when it is back.
+     */
     @Modifying
     @NativeQuery("""
             INSERT INTO consent AS known (organization, account, chat, purpose, granted, at)
             SELECT DISTINCT ON (c.chat, c.purpose) c.organization, now.id, c.chat, c.purpose, c.granted, c.at
             FROM account now
-            JOIN account gone ON gone.organization = now.organization AND gone.connector = now.connector
-                AND gone.unique_key = now.unique_key AND gone.state = 'REMOVED'
-            JOIN consent c ON c.account = gone.id
+            CROSS JOIN LATERAL (
+                SELECT id, 'infinity'::timestamptz AS until FROM account gone
+                WHERE gone.organization = now.organization AND gone.connector = now.connector
+                    AND gone.unique_key = now.unique_key AND gone.state = 'REMOVED'
+                UNION ALL
+                SELECT account, until FROM account_former_key former
+                WHERE former.organization = now.organization AND former.connector = now.connector
+                    AND former.unique_key = now.unique_key AND former.account <> now.id) gone
+            JOIN consent c ON c.account = gone.id AND c.at <= gone.until
             WHERE now.id = :id AND now.state <> 'REMOVED'
             ORDER BY c.chat, c.purpose, c.at DESC
             ON CONFLICT (account, chat, purpose) DO UPDATE SET granted = excluded.granted, at = excluded.at

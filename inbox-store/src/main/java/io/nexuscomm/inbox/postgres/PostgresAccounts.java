@@ -59,6 +59,7 @@ final class PostgresAccounts implements Accounts {
                 () -> rows.findLockedById(account.id().value())
                         .filter(row -> !row.isRemoved())
                         .map(row -> {
+                            rows.keepFormerKey(account.id().value(), account.uniqueKey(), clock.instant());
                             row.change(account);
                             if (secrets != null) {
                                 row.secrets(closed(account.id(), secrets));
@@ -79,7 +80,7 @@ final class PostgresAccounts implements Accounts {
         return jpa.of(organization.toString(), () -> move(id, AccountMover.PERSON, status));
     }
 
-    /** What is left of an account of the same number or address that was removed. */
+    /** What is left of an account that had the same number or address before. */
     private void remember(Account account) {
         rows.rememberConsents(account.id().value());
         rows.takeOverPieces(account.id().value());

@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the descriptor takes for an account, and what it refuses. */
 class SmsConnectorTest {
 
-    private static final String SMPP = "\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,"
-            + "\"systemId\":\"x\",\"password\":\"y\",\"number\":\"72727\"";
+    private static final String NUMBERED = "\"provider\":\"SMPP\",\"host\":\"smsc.example\",\"port\":2775,"
+            + "\"systemId\":\"x\",\"password\":\"y\",\"number\":\"";
+    private static final String SMPP = NUMBERED + "72727\"";
     private static final String BASE = "\"provider\":\"TWILIO\",\"accountSid\":\"AC0123456789abcdef0123456789abcdef\","
             + "\"authToken\":\"0123456789abcdef0123456789abcdef\"";
     private static final String SERVICE = "\"messagingServiceSid\":\"MG0123456789abcdef0123456789abcdef\"";
@@ -42,6 +43,9 @@ class SmsConnectorTest {
                 "{" + BASE + ",\"number\":\"72727272\"}",
                 "{" + BASE + "," + SERVICE + "}",
                 "{" + SMPP + "}",
+                "{" + NUMBERED + "015112345678\"}",
+                "{" + NUMBERED + "2025550123\"}",
+                "{" + NUMBERED + "Harbour 24\"}",
                 "{" + SMPP + ",\"numberingPlan\":18,\"plainReceipts\":true}",
                 "{" + SMPP + ",\"tls\":true,\"window\":20,\"defaultAlphabet\":\"LATIN_1\",\"longTexts\":\"SAR\"}",
                 "{" + BASE + ",\"number\":\"+15557122661\",\"webhookBase\":\"https://gateway.example\","
@@ -61,6 +65,8 @@ class SmsConnectorTest {
                 "{" + BASE + ",\"number\":\"+15557122661\",\"extra\":1}",
                 "{" + BASE + ",\"number\":\"+15557122661\",\"host\":\"smsc.example\"}",
                 "{" + SMPP + ",\"authToken\":\"0123456789abcdef\"}",
+                "{" + NUMBERED + "15557122661\"}",
+                "{" + NUMBERED + "351308801299\"}",
                 "{" + SMPP + ",\"window\":0}",
                 "{" + SMPP + ",\"numberingPlan\":2}",
                 "{" + BASE + ",\"number\":\"727272727\"}",
