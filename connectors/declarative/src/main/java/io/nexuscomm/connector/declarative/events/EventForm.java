@@ -71,7 +71,7 @@ record EventForm(Descriptor descriptor, NormalizerInfo by, People people, Status
         String kind = event.path("event").asString("");
         AccountKey key = account(event, account);
         String id = id(event);
-        Optional<Instant> at = Moments.of(event.path("at"));
+        Optional<Instant> at = Moments.of(event.path("at"), receivedAt);
         event.remove("at");
         deliver(event, kind, at.orElse(receivedAt));
         ObjectNode meta = meta(event, kind, key, at, receivedAt);

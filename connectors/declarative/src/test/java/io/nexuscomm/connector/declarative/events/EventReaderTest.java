@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.declarative.definition.Definition;
+import io.nexuscomm.message.TimeBasis;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.AccountStanding;
 import io.nexuscomm.message.event.AccountStateChanged;
@@ -76,6 +77,15 @@ class EventReaderTest {
                 .hasSize(2)
                 .allSatisfy(
                         event -> assertThat(((ConsentChanged) event).inferred()).isFalse());
+    }
+
+    @Test
+    void momentShouldBeThatOfArrivalWhenTheProvidersLiesInTheFuture() {
+        List<ChannelEvent> events = read("""
+                [{"event": "messageReceived", "id": "1", "from": "Ana", "text": "Hi", "at": "2050-01-01T00:00:00Z"}]""");
+
+        assertThat(events.getFirst().meta().occurredAt()).isEqualTo(NOW);
+        assertThat(events.getFirst().meta().basis()).isEqualTo(TimeBasis.GATEWAY);
     }
 
     /** Each line: the provider's code, and what the account is then. */

@@ -19,7 +19,7 @@ record Receipt(String id, @Nullable MessageState state, String word, String erro
     private static final int LONGEST_ID = 65;
     private static final int LONGEST_TEXT = 1_024;
 
-    private static final Pattern ID = field("id", "([0-9A-Za-z_.:+/=-]{1,65})");
+    private static final Pattern ID = field("id", "([!-+\\--:<-~]{1,65})");
     private static final Pattern STATE = field("stat", "([A-Za-z_]{1,16})");
     private static final Pattern ERROR = field("err", "([0-9A-Za-z-]{1,16})");
     private static final Pattern OTHERS = field("(?:sub|dlvrd|submit date|done date)", "");
