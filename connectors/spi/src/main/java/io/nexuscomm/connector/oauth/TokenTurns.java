@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one thread of one node at a time ask for an account's token and write down what came of it. A lease keeps other
@@ -29,6 +31,11 @@ final class TokenTurns {
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
+    /** How the last turn at each lock failed. */
+    private final AtomicReferenceArray<@Nullable Failure> failures = new AtomicReferenceArray<>(LOCKS);
+
+    private record Failure(String name, NoToken why) {}
+
     /** What is done in a turn. */
     interface Work {
         String run() throws NoToken;
@@ -41,7 +48,7 @@ final class TokenTurns {
     /** Does the work now, or leaves it when somebody else is at this token. */
     void attempt(AccountId account, OAuthClient client, Runnable work) {
         String name = name(account, client);
-        ReentrantLock lock = lock(name);
+        ReentrantLock lock = locks[slot(name)];
         if (!lock.tryLock()) {
             return;
         }
@@ -59,17 +66,30 @@ final class TokenTurns {
     }
 
     /**
-     * Does the work when its turn comes, unless others have done it by then.
+     * Does the work when its turn comes, unless others have done it by then, or have failed at it: where the endpoint does
+     * not answer, all that wait would else ask it in vain one after the other.
      *
      * @param others what they came to; empty while they have not
      */
     String await(AccountId account, OAuthClient client, Supplier<Optional<String>> others, Work work)
             throws NoToken, InterruptedException {
         String name = name(account, client);
-        ReentrantLock lock = lock(name);
+        int slot = slot(name);
+        Failure before = failures.get(slot);
+        ReentrantLock lock = locks[slot];
         lock.lockInterruptibly();
         try {
+            Failure meanwhile = failures.get(slot);
+            if (meanwhile != null
+                    && meanwhile != before
+                    && meanwhile.name().equals(name)
+                    && others.get().isEmpty()) {
+                throw meanwhile.why();
+            }
             return awaitNodes(name, lock, others, work);
+        } catch (NoToken why) {
+            failures.set(slot, new Failure(name, why));
+            throw why;
         } finally {
             lock.unlock();
         }
@@ -96,8 +116,8 @@ final class TokenTurns {
         }
     }
 
-    private ReentrantLock lock(String name) {
-        return locks[Math.floorMod(name.hashCode(), LOCKS)];
+    private static int slot(String name) {
+        return Math.floorMod(name.hashCode(), LOCKS);
     }
 
     private static String name(AccountId account, OAuthClient client) {

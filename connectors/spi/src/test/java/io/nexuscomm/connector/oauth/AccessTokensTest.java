@@ -2,6 +2,8 @@ package io.nexuscomm.connector.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.nexuscomm.connector.FakeGateway;
 import io.nexuscomm.message.id.AccountId;
@@ -11,6 +13,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AccessTokensTest {
@@ -101,6 +107,36 @@ class AccessTokensTest {
 
         assertThat(tokens.current(account, CLIENT)).isEqualTo("of the other node");
         assertThat(used).isEmpty();
+    }
+
+    @Test
+    void endpointShouldNotBeAskedAgainByWhoWaitedWhileItDidNotAnswer() throws Exception {
+        CompletableFuture<Void> silence = new CompletableFuture<>();
+        AtomicInteger asked = new AtomicInteger();
+        AccessTokens tokens = new AccessTokens(gateway, (client, refreshToken) -> {
+            asked.incrementAndGet();
+            silence.join();
+            return new TokenAnswer.Unavailable("the token endpoint does not answer");
+        });
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        List<Thread> threads = Stream.generate(() ->
+                        new Thread(() -> failures.add(catchThrowable(() -> tokens.current(account, CLIENT)))))
+                .limit(3)
+                .toList();
+        threads.forEach(Thread::start);
+        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        silence.complete(null);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(failures)
+                .hasSize(3)
+                .allSatisfy(failure ->
+                        assertThat(failure).isInstanceOf(NoToken.class).hasMessageContaining("does not answer"));
+        assertThat(asked).hasValue(1);
+        assertThatThrownBy(() -> tokens.current(account, CLIENT)).isInstanceOf(NoToken.class);
+        assertThat(asked).hasValue(2);
     }
 
     @Test
