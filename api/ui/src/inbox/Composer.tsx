@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Conversation } from '../types';
 import { AnswerAll, useEverybody } from './AnswerAll';
 import { AttachedFiles, AttachButton } from './AttachedFiles';
@@ -16,7 +16,7 @@ import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
 import { SegmentCount } from './SegmentCount';
 import { SendLater } from '../scheduled/SendLater';
-import { answerOf, deliver, kindOf, type Later, toldOf } from './sending';
+import { answerOf, deliver, type Later, sendingOf, toldOf } from './sending';
 import { TemplatePicker } from './TemplatePicker';
 import { attachable } from './uploads';
 
@@ -38,6 +38,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const others = useEverybody(lane ?? undefined);
   /** The lane on which everybody is answered, until something is written: then the draft holds it. */
   const [everybody, setEverybody] = useState<string | null>(null);
+  useEffect(() => setEverybody(null), [work.arrivals]);
   const templates = useHasTemplates(lane?.channel ?? '');
   const typing = useTyping(conversation.id, lane?.channel);
   if (conversation.lanes.length === 0) return <footer className="composer quiet">There is no address to answer to.</footer>;
@@ -75,9 +76,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
     if (busy || empty || lane === null || closed) return false;
     const contents = [...(text.trim() ? [{ type: 'text', text: text.trim() }] : []), ...files.map(({ id }) => ({ type: 'media', mediaId: id }))];
     const answer = answerOf(lane.id, contents, all ? others : []);
-    const sending = { lane: lane.id, of: JSON.stringify(answer), kind: kindOf(later) };
-    const sent = await drafts.send(draft.id, sending, (key) => deliver(queries, answer, key, later), toldOf);
-    if (sent) setEverybody(null);
+    const sent = await drafts.send(draft.id, sendingOf(answer, later), (key) => deliver(queries, answer, key, later), toldOf);
     field.current?.focus();
     return sent;
   };
@@ -151,7 +150,12 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
             </button>
           )}
           <AttachButton onFiles={attach} />
-          <SendLater disabled={busy !== null || empty || closed} error={work.error} onLater={(wall, repeat) => submit({ wall, repeat })} />
+          <SendLater
+            key={work.arrivals} // what has arrived is given no time any more
+            disabled={busy !== null || empty || closed}
+            error={work.error}
+            onLater={(wall, repeat) => submit({ wall, repeat })}
+          />
           <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
             <Icon name="send" size={16} /> <span>Send</span>
           </button>
