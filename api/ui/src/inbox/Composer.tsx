@@ -12,11 +12,12 @@ import { OptedOut } from './OptedOut';
 import { OtherDrafts } from './OtherDrafts';
 import { drafts, useDraft } from './draft';
 import { isEmpty } from './drafts';
+import { copiesOf } from './everybody';
 import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
 import { SegmentCount } from './SegmentCount';
 import { SendLater } from '../scheduled/SendLater';
-import { answerOf, deliver, type Later, sendingOf, toldOf } from './sending';
+import { answerOf, deliver, type Later, NO_COPIES, sendingOf, toldOf } from './sending';
 import { TemplatePicker } from './TemplatePicker';
 import { attachable } from './uploads';
 
@@ -51,6 +52,8 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const isBegun = draft.lane !== null;
   const begun = isBegun ? { lane: draft.lane, everybody: draft.everybody } : { lane: lane?.id ?? null, everybody };
   const all = lane !== null && begun.everybody === lane.id;
+  const { cc, held } = copiesOf(all, others);
+  const stopped = busy !== null || empty || closed || held !== null;
 
   const write = (words: string) => change({ ...begun, text: words });
 
@@ -73,9 +76,9 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   };
 
   const submit = async (later?: Later): Promise<boolean> => {
-    if (busy || empty || lane === null || closed) return false;
+    if (stopped || lane === null) return false;
     const contents = [...(text.trim() ? [{ type: 'text', text: text.trim() }] : []), ...files.map(({ id }) => ({ type: 'media', mediaId: id }))];
-    const answer = answerOf(lane.id, contents, all ? others : []);
+    const answer = answerOf(lane.id, contents, cc);
     const sent = await drafts.send(draft.id, sendingOf(answer, later), (key) => deliver(queries, answer, key, later), toldOf);
     field.current?.focus();
     return sent;
@@ -109,7 +112,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
         </p>
       )}
       {lane && <OptedOut lane={lane} name={nameOf(conversation)} />}
-      {lane && <AnswerAll others={others} chosen={all} onChoose={answerAll} />}
+      {!closed && <AnswerAll everybody={others} chosen={all} onChoose={answerAll} onAgain={others.again} />}
       <OtherDrafts
         drafts={waiting}
         lanes={conversation.lanes}
@@ -140,7 +143,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           <span className="composer-gap" role="status">
             {busy ?? (
               <>
-                {lane && <SegmentCount lane={lane} text={text} />} <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>
+                {lane && <SegmentCount lane={lane} text={text} />} {!held && <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>}
               </>
             )}
           </span>
@@ -152,11 +155,13 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           <AttachButton onFiles={attach} />
           <SendLater
             key={work.arrivals} // what has arrived is given no time any more
-            disabled={busy !== null || empty || closed}
+            disabled={stopped}
+            held={held}
+            once={cc.length > 0 ? NO_COPIES : null}
             error={work.error}
             onLater={(wall, repeat) => submit({ wall, repeat })}
           />
-          <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
+          <button className="primary send" disabled={stopped} onClick={() => void submit()} title={held ?? 'Send (Ctrl Enter)'}>
             <Icon name="send" size={16} /> <span>Send</span>
           </button>
         </div>
