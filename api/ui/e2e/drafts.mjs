@@ -214,6 +214,9 @@ await scenario(async (browser) => {
   assert.equal(await field.inputValue(), '');
   assert.ok(keys[0]);
   assert.equal(keys[1], keys[0]);
+  const { items: scheduled } = await api('GET', `/api/v1/schedules?conversationId=${here}`);
+  assert.equal(scheduled.length, 1);
+  await api('DELETE', `/api/v1/schedules/${scheduled[0].id}`);
   await field.fill('nobody else reads this');
 
   // a session that ends leaves it to whoever wrote it, and to nobody else

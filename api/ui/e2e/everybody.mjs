@@ -87,7 +87,7 @@ await scenario(async (browser) => {
   await field.press('Control+Enter');
 
   // the others have it: the mail is sent, and says whom it did not reach
-  await inbox.getByText(`Did not reach ${NOBODY}`).waitFor();
+  await inbox.locator('.line', { hasText: 'It is, at seven.' }).last().getByText(`Did not reach ${NOBODY}`).waitFor();
   const answer = bubble(inbox, 'It is, at seven.');
   await answer.getByRole('img', { name: 'Sent' }).waitFor();
   await answer.getByRole('button', { name: 'What happened' }).click();
