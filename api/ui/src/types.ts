@@ -154,6 +154,8 @@ export interface Message {
   /** What its provider calls it; the part says of which step, where it left in several. */
   externalIds?: { scope: string; value: string; part?: string }[];
   reactions?: { emoji: string; actor: string }[];
+  /** The idempotency key that it was sent by. */
+  clientToken?: string;
   /** What only one party knows of; an edit leaves its moment here, which a mere reaction does not. */
   ext?: Record<string, unknown>;
   tombstone?: { at: string };
@@ -196,6 +198,7 @@ export interface Plan {
   verdict: string;
   steps?: { segments?: Segments }[];
   copies?: { cc: string[]; bcc: string[] };
+  losses?: { path: string; reason: string }[];
   errors?: { pointer?: string; detail: string }[];
 }
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Conversation } from '../types';
 import { AnswerAll, useEverybody } from './AnswerAll';
 import { AttachedFiles, AttachButton } from './AttachedFiles';
@@ -12,11 +12,12 @@ import { OptedOut } from './OptedOut';
 import { OtherDrafts } from './OtherDrafts';
 import { drafts, useDraft } from './draft';
 import { isEmpty } from './drafts';
+import { copiesOf } from './everybody';
 import { useHasTemplates } from './capabilities';
 import { useTyping } from './gestures';
 import { SegmentCount } from './SegmentCount';
 import { SendLater } from '../scheduled/SendLater';
-import { answerOf, deliver, kindOf, type Later, toldOf } from './sending';
+import { answerOf, deliver, type Later, NO_COPIES, sendingOf, toldOf } from './sending';
 import { TemplatePicker } from './TemplatePicker';
 import { attachable } from './uploads';
 
@@ -38,6 +39,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const others = useEverybody(lane ?? undefined);
   /** The lane on which everybody is answered, until something is written: then the draft holds it. */
   const [everybody, setEverybody] = useState<string | null>(null);
+  useEffect(() => setEverybody(null), [work.arrivals]);
   const templates = useHasTemplates(lane?.channel ?? '');
   const typing = useTyping(conversation.id, lane?.channel);
   if (conversation.lanes.length === 0) return <footer className="composer quiet">There is no address to answer to.</footer>;
@@ -50,6 +52,8 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   const isBegun = draft.lane !== null;
   const begun = isBegun ? { lane: draft.lane, everybody: draft.everybody } : { lane: lane?.id ?? null, everybody };
   const all = lane !== null && begun.everybody === lane.id;
+  const { cc, held } = copiesOf(all, others);
+  const stopped = busy !== null || empty || closed || held !== null;
 
   const write = (words: string) => change({ ...begun, text: words });
 
@@ -72,12 +76,10 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
   };
 
   const submit = async (later?: Later): Promise<boolean> => {
-    if (busy || empty || lane === null || closed) return false;
+    if (stopped || lane === null) return false;
     const contents = [...(text.trim() ? [{ type: 'text', text: text.trim() }] : []), ...files.map(({ id }) => ({ type: 'media', mediaId: id }))];
-    const answer = answerOf(lane.id, contents, all ? others : []);
-    const sending = { lane: lane.id, of: JSON.stringify(answer), kind: kindOf(later) };
-    const sent = await drafts.send(draft.id, sending, (key) => deliver(queries, answer, key, later), toldOf);
-    if (sent) setEverybody(null);
+    const answer = answerOf(lane.id, contents, cc);
+    const sent = await drafts.send(draft.id, sendingOf(answer, later), (key) => deliver(queries, answer, key, later), toldOf);
     field.current?.focus();
     return sent;
   };
@@ -110,7 +112,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
         </p>
       )}
       {lane && <OptedOut lane={lane} name={nameOf(conversation)} />}
-      {lane && <AnswerAll others={others} chosen={all} onChoose={answerAll} />}
+      {!closed && <AnswerAll everybody={others} chosen={all} onChoose={answerAll} onAgain={others.again} />}
       <OtherDrafts
         drafts={waiting}
         lanes={conversation.lanes}
@@ -141,7 +143,7 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
           <span className="composer-gap" role="status">
             {busy ?? (
               <>
-                {lane && <SegmentCount lane={lane} text={text} />} <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>
+                {lane && <SegmentCount lane={lane} text={text} />} {!held && <span className="composer-hint">{chat ? 'Enter sends' : 'Ctrl Enter sends'}</span>}
               </>
             )}
           </span>
@@ -151,8 +153,15 @@ export function Composer({ conversation, field }: { conversation: Conversation; 
             </button>
           )}
           <AttachButton onFiles={attach} />
-          <SendLater disabled={busy !== null || empty || closed} error={work.error} onLater={(wall, repeat) => submit({ wall, repeat })} />
-          <button className="primary send" disabled={busy !== null || empty || closed} onClick={() => void submit()} title="Send (Ctrl Enter)">
+          <SendLater
+            key={work.arrivals} // what has arrived is given no time any more
+            disabled={stopped}
+            held={held}
+            once={cc.length > 0 ? NO_COPIES : null}
+            error={work.error}
+            onLater={(wall, repeat) => submit({ wall, repeat })}
+          />
+          <button className="primary send" disabled={stopped} onClick={() => void submit()} title={held ?? 'Send (Ctrl Enter)'}>
             <Icon name="send" size={16} /> <span>Send</span>
           </button>
         </div>

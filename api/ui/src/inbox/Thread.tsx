@@ -7,6 +7,7 @@ import { useChange } from './changes';
 import { closing } from './closing';
 import { Composer } from './Composer';
 import { useConversation, useMessages } from './data';
+import { drafts } from './draft';
 import { MessageBubble } from './MessageBubble';
 import { useMarkRead } from './markRead';
 import { nameOf } from './names';
@@ -49,6 +50,7 @@ export function Thread({ id, composer, traced, onTrace, onBack, onMoved }: Props
     onMoved(conversation.id);
   }, [queries, id, conversation, onMoved]);
 
+  useEffect(() => drafts.shown(messages), [messages]);
   useMarkRead(conversation);
   useShortcuts({
     t: () => newest && onTrace(newest.id),

@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
-import { onSession, signedIn } from '../session/session';
+import { ownerOf } from '../session/personal';
+import { onSession } from '../session/session';
 import type { Conversation } from '../types';
 import { blank, type Draft, draftsFor, isEmpty } from './drafts';
 import { DraftStore, type Work, workOn } from './draftStore';
@@ -15,9 +16,13 @@ window.addEventListener('beforeunload', (event) => {
   if ([...drafts.all().works.values()].some(({ uploading }) => uploading.length > 0)) event.preventDefault();
 });
 
-// nothing of it stays for whoever signs in next
+let owner = ownerOf(localStorage);
+
+// a session that ends by itself leaves them to whose they are; to nobody else
 onSession(() => {
-  if (!signedIn()) drafts.reload();
+  if (owner === ownerOf(localStorage)) return;
+  owner = ownerOf(localStorage);
+  drafts.reload();
 });
 
 drafts.listen(() => sweepPreviews([...drafts.all().drafts.values()].flatMap(({ files }) => files)));

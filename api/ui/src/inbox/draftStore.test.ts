@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { FakeStorage } from '../session/fakeStorage';
 import { forgetPersonal } from '../session/personal';
 import { blank, type Draft } from './drafts';
-import { DraftStore, workOn } from './draftStore';
-import type { Sending } from './tries';
+import { DraftStore, type Taken, workOn } from './draftStore';
+import { type Sending, TakenBefore } from './tries';
 
 const LOST = new Error('The gateway cannot be reached.');
 
-const SAME: Sending = { lane: 'to-quy', of: 'same', kind: 'message' };
+const SAME: Sending = { of: 'same', kind: 'message' };
 const ANOTHER: Sending = { ...SAME, of: 'another' };
 const WEEKLY: Sending = { ...SAME, kind: 'schedule' };
 
@@ -26,13 +26,36 @@ const textIn = (store: DraftStore) => store.all().drafts.get('d')?.text;
 const filesIn = (store: DraftStore) => store.all().drafts.get('d')?.files.map(({ name }) => name);
 const told = (failure: unknown) => (failure as Error).message;
 
+const lost = () => Promise.reject(LOST);
+const now = () => Promise.resolve<Taken>('now');
+const before = () => Promise.resolve<Taken>('before');
+const refusal = (status: number) => () => Promise.reject(Object.assign(new Error('no'), { status }));
+const reused = () => Promise.reject(Object.assign(new Error('reused'), { code: 'idempotency-key-reused' }));
+const TWICE = new TakenBefore().message;
+
+/** Sends what a draft holds, and answers with its key where it got that far. */
+const sendAs = async (store: DraftStore, sending: Sending, answer: () => Promise<Taken> = now, id = 'd') => {
+  const keys: string[] = [];
+  await store.send(id, sending, (key) => (keys.push(key), answer()), told);
+  return keys[0];
+};
+
+/** Writes something and sends it. */
+const keyOf = async (store: DraftStore, sending: Sending, answer: () => Promise<Taken> = now, id = 'd') => {
+  store.put(draft({ id, text: sending.of }));
+  return await sendAs(store, sending, answer, id);
+};
+
+/** Empties the field and puts the same back. */
+const anew = (store: DraftStore, text = 'same') => ['', text].forEach((each) => store.put(draft({ text: each })));
+
 /** A gateway that answers when it is told to. */
 const slow = () => {
   const keys: string[] = [];
-  const answers: { resolve: () => void; reject: (why: Error) => void }[] = [];
+  const answers: { resolve: (taken?: Taken) => void; reject: (why: Error) => void }[] = [];
   const deliver = (key: string) => {
     keys.push(key);
-    return new Promise<void>((resolve, reject) => answers.push({ resolve, reject }));
+    return new Promise<Taken>((resolve, reject) => answers.push({ resolve: (taken = 'now') => resolve(taken), reject }));
   };
   return { keys, answers, deliver };
 };
@@ -43,7 +66,7 @@ describe('a draft that is sent', () => {
     const gateway = slow();
     one.put(draft());
     const sending = one.send('d', SAME, gateway.deliver, told);
-    one.change('d', (now) => ({ ...now, text: 'On my way to you', files: [file('map')] }));
+    one.change('d', (written) => ({ ...written, text: 'On my way to you', files: [file('map')] }));
     gateway.answers[0]?.resolve();
     expect(await sending).toBe(true);
     expect(textIn(one)).toBe('to you');
@@ -100,7 +123,7 @@ describe('a draft that is sent', () => {
     one.put(draft());
     for (const at of [0, 1]) {
       const sending = one.send('d', SAME, gateway.deliver, told);
-      gateway.answers[at]?.reject(Object.assign(new Error('reused'), { code: 'idempotency-key-reused' }));
+      gateway.answers[at]?.reject(await reused().catch((failure: Error) => failure));
       await sending;
     }
     expect(textIn(one)).toBe('On my way');
@@ -147,16 +170,6 @@ describe('what is written while it is sent', () => {
 });
 
 describe('a try whose answer was lost', () => {
-  const lost = () => Promise.reject(LOST);
-  /** Sends what is written anew, and answers with its key where it got that far. */
-  const keyOf = async (store: DraftStore, sending: Sending, answer: () => Promise<void> = () => Promise.resolve(), id = 'd') => {
-    const keys: string[] = [];
-    store.put(draft({ id, text: sending.of }));
-    await store.send(id, sending, (key) => (keys.push(key), answer()), told);
-    return keys[0];
-  };
-  const refusal = (status: number) => () => Promise.reject(Object.assign(new Error('no'), { status }));
-
   it('should be repeated with its key when the field was emptied and the same was put back', async () => {
     const { one, storage } = tabs();
     const first = await keyOf(one, SAME, lost);
@@ -182,15 +195,77 @@ describe('a try whose answer was lost', () => {
     expect(await keyOf(one, SAME, lost)).toBe(first);
   });
 
-  it('should be over when it, or something else to the same, arrived', async () => {
+  it('should be over when it arrived, and not when something else did', async () => {
     const { one } = tabs();
     const first = await keyOf(one, SAME, lost);
-    await keyOf(one, { ...ANOTHER, lane: 'to-pia' });
-    expect(await keyOf(one, SAME, lost)).toBe(first);
     await keyOf(one, ANOTHER);
-    const second = await keyOf(one, SAME);
-    expect(second).not.toBe(first);
-    expect(await keyOf(one, SAME)).not.toBe(second);
+    expect(await keyOf(one, SAME)).toBe(first);
+    expect(await keyOf(one, SAME)).not.toBe(first);
+  });
+
+  it('should be repeated with its key when something else to the same arrived from another tab', async () => {
+    const { one, two } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    await keyOf(two, ANOTHER, now, 'in two');
+    expect(await sendAs(one, SAME, before)).toBe(first);
+    expect(textIn(one)).toBeUndefined();
+  });
+
+  it('should be repeated with its key however late, for as long as its draft stands as it was', async () => {
+    let time = 0;
+    const one = new DraftStore(new FakeStorage(), () => time);
+    const first = await keyOf(one, SAME, lost);
+    for (let at = 0; at < 70; at++) await keyOf(one, { ...SAME, of: `${at}` }, lost, 'another draft');
+    time = 30 * 24 * 3_600_000;
+    one.change('d', (same) => ({ ...same, text: 'same ', everybody: 'to-quy' }));
+    expect(await sendAs(one, SAME, before)).toBe(first);
+    expect(textIn(one)).toBeUndefined();
+  });
+
+  it('should be another when the same is written the next day', async () => {
+    let time = 0;
+    const one = new DraftStore(new FakeStorage(), () => time);
+    const first = await keyOf(one, SAME, lost);
+    one.put(draft({ text: '' }));
+    time = 13 * 3_600_000;
+    anew(one);
+    expect(await sendAs(one, { ...SAME, kind: 'schedule' })).not.toBe(first);
+    expect(textIn(one)).toBeUndefined();
+  });
+
+  it('should be told of, and take nothing away, when the same was written anew and the gateway had it', async () => {
+    const { one } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    anew(one);
+    expect(await sendAs(one, SAME, lost)).toBe(first);
+    expect(await sendAs(one, SAME, before)).toBe(first);
+    expect(workOn(one.all(), 'd').error).toBe(TWICE);
+    expect(textIn(one)).toBe('same');
+    expect(await sendAs(one, SAME)).not.toBe(first);
+    expect(textIn(one)).toBeUndefined();
+  });
+
+  it('should be sent when the same was written anew and the gateway had nothing', async () => {
+    const { one } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    anew(one);
+    expect(await sendAs(one, SAME)).toBe(first);
+    expect(textIn(one)).toBeUndefined();
+  });
+
+  it('should be told of when it was taken otherwise timed or with other copies, and then be over', async () => {
+    const { one } = tabs();
+    const first = await keyOf(one, SAME, lost);
+    expect(await sendAs(one, SAME, reused)).toBe(first);
+    expect(textIn(one)).toBe('same');
+    expect(await sendAs(one, SAME)).not.toBe(first);
+  });
+
+  it('should go from wherever it stands when it proves to have arrived', async () => {
+    const { one } = tabs();
+    await keyOf(one, SAME, lost);
+    await keyOf(one, SAME, before, 'written anew');
+    expect([...one.all().drafts.keys()]).toEqual(['written anew']);
   });
 
   it('should be repeated with its key when the browser has no room', async () => {
@@ -235,8 +310,8 @@ describe('a try whose answer was lost', () => {
     const { one, storage } = tabs();
     const nth = (of: number): Sending => ({ ...SAME, of: `${of}` });
     const keys: (string | undefined)[] = [];
-    for (let at = 0; at < 17; at++) keys.push(await keyOf(one, nth(at), lost));
-    expect(await keyOf(one, nth(1), lost)).toBe(keys[1]);
+    for (let at = 0; at < 66; at++) keys.push(await keyOf(one, nth(at), lost));
+    expect(await keyOf(one, nth(2), lost)).toBe(keys[2]);
     expect(await keyOf(one, nth(0), lost)).not.toBe(keys[0]);
 
     storage.full = true;
@@ -247,14 +322,67 @@ describe('a try whose answer was lost', () => {
   });
 });
 
+describe('a message that is shown', () => {
+  const shown = (clientToken = '') => [{}, { clientToken: 'of a rule' }, { clientToken }];
+
+  it('should take away what it was sent from, when that stands as it was, also after a reload', async () => {
+    for (const reloaded of [false, true]) {
+      const { one, storage } = tabs();
+      const key = await keyOf(one, SAME, lost);
+      const store = reloaded ? new DraftStore(storage) : one;
+      store.shown(shown());
+      expect(textIn(store)).toBe('same');
+      store.shown(shown(key));
+      expect(store.all().drafts.size).toBe(0);
+      expect(workOn(store.all(), 'd')).toMatchObject({ error: null, arrivals: 1 });
+      expect(await keyOf(store, SAME)).not.toBe(key);
+      expect(storage.names()).toEqual([]);
+    }
+  });
+
+  it('should settle what was changed since, and leave the change', async () => {
+    const { one } = tabs();
+    const key = await keyOf(one, SAME, lost);
+    one.put(draft({ text: 'same again' }));
+    one.shown(shown(key));
+    expect(textIn(one)).toBe('same again');
+    expect(await keyOf(one, SAME)).not.toBe(key);
+  });
+
+  it('should stand for the answer that is lost after it', async () => {
+    const { one } = tabs();
+    const gateway = slow();
+    one.put(draft());
+    const sending = one.send('d', SAME, gateway.deliver, told);
+    one.change('d', (written) => ({ ...written, text: 'On my way, and late' }));
+    one.shown(shown(gateway.keys[0]));
+    expect(textIn(one)).toBe('On my way, and late');
+    gateway.answers[0]?.reject(LOST);
+    expect(await sending).toBe(true);
+    expect(textIn(one)).toBe(', and late');
+    expect(workOn(one.all(), 'd').error).toBeNull();
+  });
+
+  it('should leave what was written anew until the gateway says whether it had the first', async () => {
+    for (const [answer, left] of [[now, undefined], [before, 'same'], [lost, 'same']] as const) {
+      const { one } = tabs();
+      const key = await keyOf(one, SAME, lost);
+      anew(one);
+      await sendAs(one, SAME, () => (one.shown(shown(key)), answer()));
+      expect(textIn(one)).toBe(left);
+      expect(workOn(one.all(), 'd').error).toBe(left ? TWICE : null);
+    }
+  });
+});
+
 describe('a draft in two tabs', () => {
   it('should go from both when one has sent it', async () => {
     const { one, two } = tabs();
     one.put(draft());
     expect(textIn(two)).toBe('On my way');
-    await one.send('d', SAME, () => Promise.resolve(), told);
+    await one.send('d', SAME, now, told);
     expect(two.all().drafts.size).toBe(0);
-    expect(await two.send('d', SAME, () => Promise.reject(LOST), told)).toBe(false);
+    expect(await two.send('d', SAME, lost, told)).toBe(false);
   });
 
   it('should keep what was changed in the other', async () => {
@@ -262,7 +390,7 @@ describe('a draft in two tabs', () => {
     const gateway = slow();
     one.put(draft());
     const sending = one.send('d', SAME, gateway.deliver, told);
-    two.change('d', (now) => ({ ...now, text: 'On my way, and late' }));
+    two.change('d', (written) => ({ ...written, text: 'On my way, and late' }));
     gateway.answers[0]?.resolve();
     await sending;
     expect([textIn(one), textIn(two)]).toEqual([', and late', ', and late']);
@@ -309,7 +437,7 @@ describe('files of a draft', () => {
     const gateway = slow();
     one.put(draft());
     const adding = one.attach('d', [{ name: 'note.txt' }], async () => (await gateway.deliver('note'), file('note')));
-    await two.send('d', SAME, () => Promise.resolve(), told);
+    await two.send('d', SAME, now, told);
     gateway.answers[0]?.resolve();
     await adding;
     expect([textIn(one), filesIn(one)]).toEqual(['', ['note.txt']]);

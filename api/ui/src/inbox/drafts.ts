@@ -12,6 +12,16 @@ export interface Attempt {
   of: string;
 }
 
+/** The gateway looks for a message's key among messages, and for that of what comes again among schedules. */
+export type Kind = 'message' | 'schedule';
+
+/** Something that was sent, of which nobody knows whether it arrived. */
+export interface Try extends Attempt {
+  kind: Kind;
+  /** Whether the same was written anew since it was first sent: then it may be meant once more. */
+  anew: boolean;
+}
+
 /** What was written and not sent yet, with whom it is for. A conversation that others became part of may have several. */
 export interface Draft {
   id: string;
@@ -23,6 +33,8 @@ export interface Draft {
   files: Attached[];
   /** The lane on which everybody is answered: nobody else's choice goes along to another conversation. */
   everybody: string | null;
+  /** What it was sent as without an answer, for as long as it stands there unchanged. */
+  tried: Try | null;
   /** When somebody last wrote in it. */
   changed: number;
 }
@@ -34,13 +46,21 @@ export const blank = (id: string, conversation: string): Draft => ({
   text: '',
   files: [],
   everybody: null,
+  tried: null,
   changed: 0,
 });
 
 export const isEmpty = ({ text, files }: Draft) => !text.trim() && files.length === 0;
 
 /** Nothing of somebody stays for the next thing that is written here. */
-export const settled = (draft: Draft): Draft => (isEmpty(draft) ? { ...draft, lane: null, everybody: null } : draft);
+export const settled = (draft: Draft): Draft => (isEmpty(draft) ? { ...draft, lane: null, everybody: null, tried: null } : draft);
+
+/** Whether it still says the same to the same. */
+export const isUnchanged = (draft: Draft, before: Draft) =>
+  draft.text.trim() === before.text.trim() &&
+  draft.lane === before.lane &&
+  draft.files.length === before.files.length &&
+  draft.files.every(({ id }, at) => id === before.files[at]?.id);
 
 /** The drafts for a conversation: those for its lanes before those whose lane has gone, and the newest first. */
 export const draftsFor = (drafts: Iterable<Draft>, conversation: { id: string; lanes: Lane[] }): Draft[] => {

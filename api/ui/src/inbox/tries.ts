@@ -1,28 +1,18 @@
 import { PERSONAL } from '../session/personal';
-import { type Attempt, attemptAt } from './drafts';
+import type { Kind, Try } from './drafts';
 
-const PREFIX = `${PERSONAL}-tries.`;
+const NAME = `${PERSONAL}-tries`;
 
-/** More tries of one lane without an answer are not kept: the oldest is forgotten. */
-const MOST = 16;
+/** More are not kept: the oldest is forgotten. */
+const MOST = 64;
 
-/** What says the same later than this is meant once more: whether the first arrived has shown in the conversation by then. */
-const LASTING_MS = 15 * 60_000;
+/** What says the same after that is meant once more. */
+const LASTING_MS = 12 * 3_600_000;
 
-/** The gateway looks for a message's key among messages, and for that of what comes again among schedules. */
-export type Kind = 'message' | 'schedule';
-
-/** What is to be sent: the same when lane, contents and copies are the same, whenever it goes. */
+/** What is to be sent: the same when lane and contents are the same, whenever it goes and whoever gets copies. */
 export interface Sending {
-  lane: string;
   of: string;
   kind: Kind;
-}
-
-/** Something that was sent, of which nobody knows whether it arrived. */
-export interface Try extends Attempt {
-  kind: Kind;
-  at: number;
 }
 
 /** The same answer was tried as something else, which no key tells the gateway. */
@@ -32,79 +22,70 @@ export class Unsettled extends Error {
   }
 }
 
+/** Nothing was sent: it may be meant once more, and only a person knows. */
+export class TakenBefore extends Error {
+  constructor() {
+    super('It was taken when you tried before, though the answer to that was lost. Sent once more, it goes twice.');
+  }
+}
+
 /**
- * What was sent by each lane and has no answer yet, oldest first. It outlives the draft it was sent from: whoever empties the field
- * and puts the same back sends the same.
+ * What was tried and has no answer yet, and stands in its draft no more: whoever empties the field and puts the same back may mean
+ * the same.
  */
 export class Tries {
   /** What the browser had no room for. */
-  private readonly homeless = new Map<string, Try[]>();
+  private homeless: (Try & { at: number })[] | null = null;
 
   constructor(
     private readonly storage: Storage,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number,
   ) {}
 
-  /**
-   * The key to send something by, as before when it is the same.
-   *
-   * @throws Unsettled when it may have been taken as something else
-   */
-  begin({ lane, of, kind }: Sending): { key: string; again: boolean } {
-    const known = this.of(lane);
-    const before = known.find((each) => each.of === of);
-    if (before && before.kind !== kind) throw new Unsettled(before.kind);
-    if (before) return { key: before.key, again: true };
-    const made: Try = { ...attemptAt(of, null), kind, at: this.now() };
-    this.keep(lane, [...known, made].slice(-MOST));
-    return { key: made.key, again: false };
+  /** Oldest first. */
+  all() {
+    return (this.homeless ?? read(this.storage.getItem(NAME))).filter(({ at }) => at > this.now() - LASTING_MS);
   }
 
-  /** It arrived. What was tried before it is over, too: the same, written after it, is meant once more. */
-  arrived(lane: string, key: string) {
-    const known = this.of(lane);
-    this.keep(lane, known.slice(known.findIndex((each) => each.key === key) + 1));
+  keep(tried: Try) {
+    this.write([...this.without(tried.key), { ...tried, at: this.now() }].slice(-MOST));
   }
 
-  /** Its key is good for nothing any more. */
-  forget(lane: string, key: string) {
-    this.keep(
-      lane,
-      this.of(lane).filter((each) => each.key !== key),
-    );
+  /** It has its answer. */
+  forget(key: string) {
+    this.write(this.without(key));
   }
 
   /** Whoever signs in next has tried nothing. */
   reload() {
-    this.homeless.clear();
+    this.homeless = null;
   }
 
-  private of(lane: string): Try[] {
-    const all = this.homeless.get(lane) ?? read(this.storage.getItem(PREFIX + lane));
-    return all.filter(({ at }) => at > this.now() - LASTING_MS);
+  private without(key: string) {
+    return this.all().filter((each) => each.key !== key);
   }
 
-  private keep(lane: string, tries: Try[]) {
+  private write(tries: (Try & { at: number })[]) {
     try {
-      if (tries.length > 0) this.storage.setItem(PREFIX + lane, JSON.stringify(tries));
-      else this.storage.removeItem(PREFIX + lane);
-      this.homeless.delete(lane);
+      if (tries.length > 0) this.storage.setItem(NAME, JSON.stringify(tries));
+      else this.storage.removeItem(NAME);
+      this.homeless = null;
     } catch {
-      this.homeless.set(lane, tries);
+      this.homeless = tries;
     }
   }
 }
 
-const read = (kept: string | null): Try[] => {
+const read = (kept: string | null): (Try & { at: number })[] => {
   try {
     const tries: unknown = JSON.parse(kept ?? '[]');
-    return Array.isArray(tries) ? (tries as Try[]) : [];
+    return Array.isArray(tries) ? tries : [];
   } catch {
     return [];
   }
 };
 
-/** The gateway knows the key of another message: an earlier attempt, otherwise timed, has arrived. */
+/** The gateway knows the key of another message: an earlier try, otherwise timed or with other copies, has arrived. */
 export const isReused = (failure: unknown) => failure instanceof Error && 'code' in failure && failure.code === 'idempotency-key-reused';
 
 const REQUEST_TIMEOUT = 408;

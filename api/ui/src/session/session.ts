@@ -1,4 +1,4 @@
-import { forgetPersonal } from './personal';
+import { forgetPersonal, handOver } from './personal';
 
 /** The signed-in session, shared by all tabs, and the one way to call the API with it. */
 
@@ -53,7 +53,10 @@ export const onSession = (listener: () => void) => {
 };
 
 window.addEventListener('storage', (event) => {
-  if (event.key === KEY) tell();
+  if (event.key !== KEY) return;
+  // whoever signs in elsewhere may be another person
+  if (event.newValue === null) access = null;
+  tell();
 });
 
 const tell = () => listeners.forEach((listener) => listener());
@@ -124,27 +127,37 @@ export const call = async (path: string, init: RequestInit = {}): Promise<Respon
 
 export const get = async <T>(path: string): Promise<T> => (await call(path)).json() as Promise<T>;
 
-export const send = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
+/** What the gateway answered, and whether it had done so before: then this time it did nothing. */
+export interface Answered<T> {
+  body: T;
+  replayed: boolean;
+}
+
+export const ask = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered<T>> => {
   const answer = await call(path, {
     method,
     headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await answer.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return { body: (text ? JSON.parse(text) : undefined) as T, replayed: answer.headers.get('Idempotency-Replayed') === 'true' };
 };
 
-export const signIn = async (email: string, password: string) => {
-  const answer = await post('/api/v1/auth/login', { email, password });
+export const send = async <T>(...asked: Parameters<typeof ask>): Promise<T> => (await ask<T>(...asked)).body;
+
+/** Whoever has been let in begins with nothing of another person. */
+const enter = async (answer: Response) => {
   if (!answer.ok) throw await problemOf(answer);
-  keep((await answer.json()) as Tokens);
+  const tokens = (await answer.json()) as Tokens;
+  const me = await fetch('/api/v1/me', { headers: { Authorization: `Bearer ${tokens.accessToken}` } }).catch(unreachable);
+  if (!me.ok) throw await problemOf(me);
+  handOver(localStorage, ((await me.json()) as { id: string }).id);
+  keep(tokens);
 };
 
-export const setUp = async (form: Record<string, string>) => {
-  const answer = await post('/api/v1/setup', form);
-  if (!answer.ok) throw await problemOf(answer);
-  keep((await answer.json()) as Tokens);
-};
+export const signIn = async (email: string, password: string) => await enter(await post('/api/v1/auth/login', { email, password }));
+
+export const setUp = async (form: Record<string, string>) => await enter(await post('/api/v1/setup', form));
 
 export const setupRequired = async (): Promise<boolean> => {
   const answer = await fetch('/api/v1/setup');
