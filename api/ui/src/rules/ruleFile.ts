@@ -34,7 +34,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** With what may stand behind it in its line: `--- { rule: a }`. */
 const MARK = /^---(?:[ \t]+(?!#)|(?=[ \t]*#|$))/;
 /** What says how to read the file (`%YAML 1.2`) is no document. */
-const DIRECTIVES = /^%[^\n]*\n(?:[%#][^\n]*\n|\s*\n)*$/;
+const DIRECTIVES = /^%[^\n]*\n(?:[%#][^\n]*\n|[ \t\r]*\n)*$/;
 
 /** The documents of a file, cut as the gateway cuts them: at each line that begins with `---`, whatever stands before it. */
 export const sectionsOf = (file: string): Section[] => {
