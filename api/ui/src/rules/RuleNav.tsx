@@ -23,6 +23,8 @@ interface Props {
 const FEW = 8;
 
 const STAGES = ['guard', 'enrich', 'route', 'respond', 'follow-up', 'observe'];
+/** One that is written wrong is listed, too. */
+const stagesOf = (rules: Section[]) => [...new Set([...STAGES, ...rules.map(({ stage }) => stage)])].filter((stage) => rules.some((rule) => rule.stage === stage));
 const turn = (a: Section, b: Section) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order || (a.id < b.id ? -1 : 1);
 
 /** All rules in the order of their turns, with how they did lately. */
@@ -83,7 +85,7 @@ const Listed = memo(function Listed({ sections, selected, troubled, unsaved, sou
   return (
     <>
       {isEmpty && <p className="hint">{sought ? `Nothing is called “${sought}”.` : 'No rules yet. A rule looks at what arrives and answers, tags or assigns it.'}</p>}
-      {STAGES.filter((stage) => rules.some((rule) => rule.stage === stage)).map((stage) => (
+      {stagesOf(rules).map((stage) => (
         <section key={stage} aria-label={`Stage ${stage}`}>
           <h2>{stage}</h2>
           <Rows rows={rules.filter((rule) => rule.stage === stage)} keyOf={place}>

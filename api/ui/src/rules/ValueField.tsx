@@ -36,7 +36,8 @@ export function ValueField({ label, schema, value, suggestions = [], onChange }:
         <Chips
           label={label}
           values={listOf(value)}
-          suggestions={[...membersOf(schema), ...suggestions]}
+          suggestions={suggestions}
+          choices={membersOf(schema)}
           onChange={(values) => onChange(values.map((each) => typed(schema.items ?? {}, each)))}
         />
       );

@@ -73,6 +73,55 @@ describe('a rule file', () => {
   });
 });
 
+describe('a rule that is written otherwise', () => {
+  const ways: [string, string, Partial<ReturnType<typeof sectionsOf>[number]>][] = [
+    ['in braces', '{ rule: flow-rule, status: live, trigger: manual, then: [{ tag: x }] }\n', { id: 'flow-rule', status: 'live' }],
+    ['indented', '  rule: indented\n  status: live\n  trigger: manual\n', { id: 'indented', status: 'live' }],
+    ['with a space before the colon', 'rule : spaced-rule\nstatus : live\n', { id: 'spaced-rule', status: 'live' }],
+    ['with a value in the next line', 'rule: lower\nstage:\n  respond\norder: 7\n', { id: 'lower', stage: 'respond', order: 7 }],
+    ['with an apostrophe', "rule: a1\nname: 'It''s'\n", { id: 'a1', name: "It's" }],
+    ['with an escape', 'rule: a1\nname: "caf\\u00e9 # 1"\n', { id: 'a1', name: 'café # 1' }],
+    ['with a text over lines', 'rule: a1\nname: >-\n  Two\n  lines\n', { id: 'a1', name: 'Two lines' }],
+    ['with what looks like keys in a text', 'rule: a1\ndescription: "one\n  status: live"\nstatus: paused\n', { id: 'a1', status: 'paused' }],
+    ['with quoted keys', '"rule": a1\n"status": live\n', { id: 'a1', status: 'live' }],
+    ['with windows line ends', 'rule: a1\r\nstatus: live\r\n', { id: 'a1', status: 'live' }],
+    ['with a comment behind', 'rule: a1 # ours\nname: A # B\n', { id: 'a1', name: 'A' }],
+    ['broken', 'rule: a1\nstatus: live\nif: [\n', { id: 'a1', status: 'live' }],
+  ];
+  it.each(ways)('should be listed when it is written %s', (_, body, head) => {
+    const sections = sectionsOf(`rule: before\n---\n${body}---\nrule: after\n`);
+    expect(sections.map(({ id }) => id)).toEqual(['before', head.id, 'after']);
+    expect(sections[1]).toMatchObject({ kind: 'rule', ...head });
+  });
+
+  it('should be listed when it stands behind its mark', () => {
+    const file = 'rule: before\n--- { rule: behind, status: live }\n--- # last\nrule: after\n';
+    const [, behind] = sectionsOf(file);
+    expect(sectionsOf(file).map(({ id, before }) => [id, before])).toEqual([['before', 0], ['behind', 1], ['after', 3]]);
+    expect(replaced(file, behind!, changed(behind!.body, put(['status'], 'paused'))!)).toBe(file.replace('live', 'paused'));
+    expect(replaced(file, behind!, 'rule: other\n')).toBe('rule: before\n---\nrule: other\n--- # last\nrule: after\n');
+    expect(removed(file, behind!)).toBe('rule: before\n--- # last\nrule: after\n');
+    expect(sectionsOf(removed(file, sectionsOf(file)[0]!)).map(({ id }) => id)).toEqual(['behind', 'after']);
+  });
+
+  it('should be listed alone when the file says how to read it', () => {
+    expect(sectionsOf('%YAML 1.2\n# ours\n---\nrule: a1\n').map(({ id, before }) => [id, before])).toEqual([['a1', 3]]);
+  });
+
+  it('should be paused whatever its form', () => {
+    expect(changed('{ rule: flow-rule, status: live, then: [{ tag: x }] } # ours\n', put(['status'], 'paused'))).toBe('{ rule: flow-rule, status: paused, then: [{ tag: x }] } # ours\n');
+    expect(changed('  rule: indented\n  status: live # since May\n', put(['status'], 'paused'))).toBe('  rule: indented\n  status: paused # since May\n');
+    expect(changed('rule : spaced-rule\nstatus : live\n', put(['status'], 'paused'))).toBe('rule : spaced-rule\nstatus : paused\n');
+  });
+
+  it('should not keep people waiting when there are thousands', () => {
+    const file = Array.from({ length: 20_000 }, (_, nth) => `rule: r-${nth}\nname: Rule ${nth}\nstatus: live\ntrigger: message.received\nthen:\n  - tag: x\n`).join('---\n');
+    const begun = performance.now();
+    expect(sectionsOf(file)).toHaveLength(20_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+});
+
 describe('a file that begins with a byte order mark', () => {
   const BODY = 'rule: r # ours\nstatus: live\nthen: [ {tag:  a} ]\n';
   const FILE = `\uFEFF${BODY}---\nrule: second\n`;

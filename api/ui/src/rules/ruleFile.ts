@@ -31,9 +31,12 @@ export type Change = (document: Document) => void;
 
 /** Some editors begin a file with it; it is no part of a rule. */
 const BYTE_ORDER_MARK = '\uFEFF';
-const MARK = /^---[ \t]*(?:#.*)?$/;
+/** With what may stand behind it in its line: `--- { rule: a }`. */
+const MARK = /^---(?:[ \t]+(?!#)|(?=[ \t]*#|$))/;
+/** What says how to read the file (`%YAML 1.2`) is no document. */
+const DIRECTIVES = /^%[^\n]*\n(?:[%#][^\n]*\n|[ \t\r]*\n)*$/;
 
-/** The documents of a file, cut as the gateway cuts them: at each line `---`, whatever stands before it. */
+/** The documents of a file, cut as the gateway cuts them: at each line that begins with `---`, whatever stands before it. */
 export const sectionsOf = (file: string): Section[] => {
   const sections: Section[] = [];
   let start = file.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
@@ -41,15 +44,18 @@ export const sectionsOf = (file: string): Section[] => {
   let line = 0;
   const end = (at: number) => {
     const body = file.slice(start, at);
-    if (body.trim()) sections.push(section(body, start, at, before));
+    const isNone = !body.trim() || (sections.length === 0 && DIRECTIVES.test(body));
+    if (!isNone) sections.push(section(body, start, at, before));
   };
   for (let at = start; at < file.length; line++) {
     const stop = file.indexOf('\n', at);
     const next = stop < 0 ? file.length : stop + 1;
-    if (file.startsWith('---', at) && MARK.test(file.slice(at, stop < 0 ? file.length : stop).trimEnd())) {
+    const mark = file.startsWith('---', at) ? MARK.exec(file.slice(at, stop < 0 ? file.length : stop).trimEnd()) : null;
+    if (mark) {
       end(at);
-      start = next;
-      before = line + 1;
+      const isBehind = mark[0].length > 3;
+      start = isBehind ? at + mark[0].length : next;
+      before = isBehind ? line : line + 1;
     }
     at = next;
   }
@@ -77,32 +83,78 @@ const headOf = (body: string): Head => {
 
 const section = (body: string, start: number, end: number, before: number): Section => ({ ...headOf(body), start, end, before });
 
-/** By its lines rather than its tree, so that a broken one is listed, too. */
+const hasKind = (shown: Shown) => KINDS.some((kind) => shown[kind] !== undefined);
+
+type Shown = Partial<Record<(typeof SHOWN)[number], string>>;
+
 const readHead = (body: string): Head => {
-  const kind = KINDS.find((key) => valueOf(body, key) !== undefined);
+  const shown = plainly(body) ?? byTree(body) ?? byLines(body);
+  const kind = KINDS.find((key) => shown[key] !== undefined);
   return {
     kind: kind ?? 'other',
-    id: (kind && valueOf(body, kind)) || '',
+    id: (kind && shown[kind]) || '',
     body,
-    name: valueOf(body, 'name'),
-    status: valueOf(body, 'status') ?? 'draft',
-    stage: valueOf(body, 'stage') ?? 'route',
-    order: Number(valueOf(body, 'order') ?? 100),
-    use: valueOf(body, 'use'),
+    name: shown.name,
+    status: shown.status ?? 'draft',
+    stage: shown.stage ?? 'route',
+    order: Number(shown.order ?? 100),
+    use: shown.use,
   };
 };
 
 const SHOWN = [...KINDS, 'name', 'status', 'stage', 'order', 'use'] as const;
+const isShown = (key: string): key is (typeof SHOWN)[number] => (SHOWN as readonly string[]).includes(key);
+
+/** As far as it can be read: the gateway takes some of what this parser frowns at. */
+const byTree = (body: string): Shown | null => {
+  const { contents } = documentOf(body);
+  if (!isMap(contents)) return null;
+  const shown: Shown = Object.fromEntries(SHOWN.map((key) => [key, contents.get(key)] as const).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, String(value)]])));
+  return hasKind(shown) ? shown : null;
+};
+
+const KEY_LINE = /^([A-Za-z]+):(?:[ \t]+(.*))?$/;
+const PLAIN = /^[A-Za-z0-9](?:[\w.@/()-]| (?!#))*$/;
+const isOdd = (line: string, quote: string) => line.split(quote).length % 2 === 0;
+
+/** As nearly all rules are written, ten thousand of which are read at once; null for what only a parser can tell. */
+const plainly = (body: string): Shown | null => {
+  const shown: Shown = {};
+  const lines = body.split(/\r?\n/);
+  for (const [at, line] of lines.entries()) {
+    // a quote that is open at its end may hold what looks like a key
+    if (isOdd(line, '"') || isOdd(line, "'")) return null;
+    if (line === '' || line.startsWith('#') || line.startsWith(' ') || line.startsWith('- ')) continue;
+    const [, key = '', rest = ''] = KEY_LINE.exec(line) ?? [];
+    if (key === '') return null;
+    if (!isShown(key)) continue;
+    const value = rest.replace(/(^|\s+)#.*$/, '').trim();
+    if (!PLAIN.test(value) || value === 'null' || shown[key] !== undefined || lines[at + 1]?.startsWith(' ')) return null;
+    shown[key] = value;
+  }
+  return hasKind(shown) ? shown : null;
+};
+
 const WRITTEN = Object.fromEntries(SHOWN.map((key) => [key, new RegExp(`^["']?${key}["']?:[ \\t]*(.*)$`, 'm')])) as Record<(typeof SHOWN)[number], RegExp>;
 
-const valueOf = (body: string, key: (typeof SHOWN)[number]) => {
-  const written = body.match(WRITTEN[key])?.[1];
-  return written?.replace(/\s+#.*$/, '').trim().replace(/^(["'])(.*)\1$/, '$2');
-};
+/** So that a broken one is listed, too. */
+const byLines = (body: string): Shown =>
+  Object.fromEntries(
+    SHOWN.flatMap((key) => {
+      const written = body.match(WRITTEN[key])?.[1];
+      return written === undefined ? [] : [[key, written.replace(/\s+#.*$/, '').trim().replace(/^(["'])(.*)\1$/, '$2')]];
+    }),
+  );
+
+/** A mark that its document stands behind, in the same line. */
+const BEHIND = /---[ \t]+$/;
+const ALONE = /^---[ \t]*(?:#[^\n]*)?\r?\n/;
 
 export const replaced = (file: string, { start, end }: Section, body: string) => {
   const rest = file.slice(end);
-  return file.slice(0, start) + (body === '' || body.endsWith('\n') || rest === '' ? body : `${body}\n`) + rest;
+  const before = file.slice(0, start);
+  const head = BEHIND.test(before) && !body.startsWith('{') ? `${before.trimEnd()}\n` : before;
+  return head + (body === '' || body.endsWith('\n') || rest === '' ? body : `${body}\n`) + rest;
 };
 
 export const added = (file: string, body: string) =>
@@ -112,7 +164,10 @@ export const added = (file: string, body: string) =>
 export const removed = (file: string, { start, end }: Section) => {
   const before = file.slice(0, start);
   const after = file.slice(end);
-  return after.trim() === '' ? before.replace(/(^|\n)---[^\n]*\n$/, '$1') : before + after.replace(/^---[^\n]*\n/, '');
+  if (BEHIND.test(before)) return before.replace(BEHIND, '') + after;
+  if (after.trim() === '') return before.replace(/(^|\n)---[^\n]*\n$/, '$1');
+  // the next one keeps a mark that it stands behind
+  return ALONE.test(after) ? before + after.replace(ALONE, '') : before.replace(/---[^\n]*\n$/, '') + after;
 };
 
 export const documentOf = (body: string) => parseDocument(body, { version: '1.2', schema: 'core', uniqueKeys: true, customTags: exactTags });

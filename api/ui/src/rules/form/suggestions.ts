@@ -3,9 +3,7 @@ import type { Known } from './known';
 /** What is there to choose from where a rule names something. */
 
 const VALUES: Record<string, string[]> = {
-  'conversation.status': ['open', 'pending', 'snoozed', 'resolved', 'spam'],
-  'conversation.priority': ['low', 'normal', 'high', 'urgent'],
-  'message.kind': ['text', 'image', 'video', 'audio', 'file', 'location'],
+  'message.kind': ['text', 'image', 'video', 'audio', 'voice', 'file', 'sticker', 'location', 'contactCard', 'interactive', 'selection', 'template', 'poll', 'sharedPost', 'order', 'payment', 'systemNote'],
 };
 
 /** Of a field that is compared, or of a part of an action by its name. */

@@ -227,6 +227,28 @@ class ConversationsTest {
     }
 
     @Test
+    void contactShouldBeRefusedWithEachFieldThatCannotBeKept() {
+        String path = "/api/v1/contacts/" + ana.contact();
+        String tooLong = "x".repeat(2_001);
+
+        Answer refused = tenant.http()
+                .patch(
+                        path,
+                        "{\"tier\":\"vip\",\"timezone\":\"europe/berlin\",\"attributes\":{\"1bad/key\":\"x\",\"nested\":{},\"long\":\""
+                                + tooLong + "\",\"fine\":1}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("code").stringValue()).isEqualTo("invalid-request");
+        assertThat(refused.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("pointer").stringValue()))
+                .containsExactlyInAnyOrder(
+                        "/timezone", "/attributes/1bad~1key", "/attributes/nested", "/attributes/long");
+        assertThat(tenant.http().get(path).json().has("tier")).isFalse();
+    }
+
+    @Test
     void contactShouldBeTaggedByPeople() {
         String path = "/api/v1/contacts/" + ana.contact();
 

@@ -212,4 +212,21 @@ public interface ContactsContract {
         }
         return all;
     }
+
+    @Test
+    default void changeShouldFailAsItsFunctionDoesAndChangeNothing() {
+        Scenario scenario = new Scenario(ports());
+        ContactId ana = scenario.newPerson("+4915112345678", "Ana").contact();
+        Profile gold = new Profile("gold", null, null, null, Map.of());
+        ports().contacts().change(scenario.organization, ana, known -> gold);
+        RuntimeException refusal = new IllegalArgumentException("no such zone");
+
+        assertThatThrownBy(() -> ports().contacts().change(scenario.organization, ana, known -> {
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+        assertThat(ports().contacts().find(scenario.organization, ana))
+                .map(Contacts.Contact::profile)
+                .contains(gold);
+    }
 }

@@ -68,8 +68,13 @@ class RulesConfiguration {
     }
 
     @Bean
-    Outside outside(ObjectProvider<ProducerTemplate> camel, @Value("${nexuscomm.rules.routes:}") List<String> routes) {
-        return new CamelOutside(camel::getObject, new AllowedRoutes(routes));
+    AllowedRoutes allowedRoutes(@Value("${nexuscomm.rules.routes:}") List<String> routes) {
+        return new AllowedRoutes(routes);
+    }
+
+    @Bean
+    Outside outside(ObjectProvider<ProducerTemplate> camel, AllowedRoutes routes) {
+        return new CamelOutside(camel::getObject, routes);
     }
 
     @Bean

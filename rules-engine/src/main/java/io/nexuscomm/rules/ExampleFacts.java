@@ -9,6 +9,7 @@ import io.nexuscomm.rules.model.EventType;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.model.Once;
 import io.nexuscomm.rules.model.Rule;
+import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.RuleTest;
 import io.nexuscomm.rules.model.Trigger;
 import java.time.DateTimeException;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that an example gives. What it leaves out is as for a first message of somebody unknown. */
@@ -116,9 +118,15 @@ final class ExampleFacts {
             case "sender.isBot" ->
                 facts.automatic(Boolean.TRUE.equals(value) ? key : null).set(Field.MESSAGE_AUTO_SUBMITTED, false);
             default ->
-                Field.find(key)
-                        .ifPresentOrElse(
-                                field -> facts.set(field, value(field, value)), () -> notPlayable.add("/given/" + key));
+                Field.find(key).ifPresentOrElse(field -> known(field, value), () -> notPlayable.add("/given/" + key));
+        }
+    }
+
+    private void known(Field field, Object value) {
+        try {
+            facts.set(field, value(field, value));
+        } catch (RuleRefused never) {
+            notPlayable.add("/given/" + field.word());
         }
     }
 
@@ -132,8 +140,8 @@ final class ExampleFacts {
 
     private @Nullable Object value(Field field, Object value) {
         return switch (field.kind()) {
-            case KEY, TEXT -> Values.text(value);
-            case SET -> set(value);
+            case KEY, TEXT -> field.spelled(Values.text(value));
+            case SET -> set(value).stream().map(field::spelled).collect(Collectors.toSet());
             case FLAG -> Boolean.TRUE.equals(value);
             case NUMBER, VALUE -> value;
             case MOMENT -> instant("/given/" + field.word(), value.toString(), notPlayable);

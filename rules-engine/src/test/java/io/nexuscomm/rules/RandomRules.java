@@ -50,7 +50,7 @@ final class RandomRules {
             Field.CONTACT_TAGS,
             Field.CONVERSATION_ASSIGNEE,
             Field.CONVERSATION_TAGS,
-            Field.MESSAGE_LANGUAGE,
+            Field.CONTACT_TIER,
             Field.MESSAGE_ATTACHMENT_COUNT,
             Field.MESSAGE_FIRST_FROM_CONTACT,
             Field.CONTACT_CONSENT,
@@ -213,7 +213,7 @@ final class RandomRules {
         if (random.nextInt(6) == 0) {
             facts.automatic("List-Id");
         }
-        facts.with(Field.MESSAGE_LANGUAGE, maybe(() -> pick(KEYS)))
+        facts.with(Field.CONTACT_TIER, maybe(() -> pick(KEYS)))
                 .with(Field.MESSAGE_FIRST_FROM_CONTACT, maybe(random::nextBoolean))
                 .with(Field.CONTACT_CONSENT, maybe(() -> new HashSet<>(many(0, 2, () -> pick(KEYS)))))
                 .with(

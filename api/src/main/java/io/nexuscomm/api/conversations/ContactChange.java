@@ -1,6 +1,8 @@
 package io.nexuscomm.api.conversations;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.api.problems.FieldProblem;
+import io.nexuscomm.api.problems.JsonPointers;
 import io.nexuscomm.inbox.Contacts;
 import io.nexuscomm.inbox.Profile;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,7 +10,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +55,34 @@ record ContactChange(
         return addTags != null || removeTags != null;
     }
 
-    Profile of(Profile known) {
+    /** @throws ApiProblem naming each field that cannot be kept, before anything is looked up */
+    void check() {
+        List<FieldProblem> problems = new ArrayList<>();
         if (timezone != null
                 && !timezone.isEmpty()
                 && !ZoneId.getAvailableZoneIds().contains(timezone)) {
-            throw ApiProblem.invalid("/timezone", "must be a zone as IANA has it, such as Europe/Berlin", "unknown");
+            problems.add(
+                    FieldProblem.at("/timezone", "must be a zone as IANA has it, such as Europe/Berlin", "unknown"));
         }
+        if (attributes != null) {
+            attributes.forEach((name, value) -> {
+                String pointer = "/attributes/" + JsonPointers.escape(name);
+                if (!name.matches(NAME)) {
+                    problems.add(FieldProblem.at(pointer, "must be a name of letters, digits, - and _", "invalid"));
+                } else if (!value.isNull() && plain(value) == null) {
+                    problems.add(FieldProblem.at(
+                            pointer,
+                            "must be a text of at most " + LONGEST_TEXT + ", a number, or true or false",
+                            "invalid"));
+                }
+            });
+        }
+        if (!problems.isEmpty()) {
+            throw ApiProblem.invalid(problems);
+        }
+    }
+
+    Profile of(Profile known) {
         return new Profile(
                 after(known.tier(), tier),
                 after(known.country(), country),
@@ -75,14 +101,11 @@ record ContactChange(
     private static Map<String, Object> merged(Map<String, Object> known, Map<String, JsonNode> wanted) {
         Map<String, Object> all = new HashMap<>(known);
         wanted.forEach((name, value) -> {
-            String path = "/attributes/" + name;
-            if (!name.matches(NAME)) {
-                throw ApiProblem.invalid(path, "must be a name of letters, digits, - and _", "invalid");
-            }
-            if (value.isNull()) {
+            Object plain = plain(value);
+            if (plain == null) {
                 all.remove(name);
             } else {
-                all.put(name, plain(path, value));
+                all.put(name, plain);
             }
         });
         if (all.size() > MOST_ATTRIBUTES) {
@@ -91,7 +114,8 @@ record ContactChange(
         return all;
     }
 
-    private static Object plain(String path, JsonNode value) {
+    /** Null for what cannot be kept, and for what takes an attribute away. */
+    private static @Nullable Object plain(JsonNode value) {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
@@ -101,10 +125,6 @@ record ContactChange(
         if (value.isNumber()) {
             return value.doubleValue();
         }
-        if (value.isString() && value.stringValue().length() <= LONGEST_TEXT) {
-            return value.stringValue();
-        }
-        throw ApiProblem.invalid(
-                path, "must be a text of at most " + LONGEST_TEXT + ", a number, or true or false", "invalid");
+        return value.isString() && value.stringValue().length() <= LONGEST_TEXT ? value.stringValue() : null;
     }
 }

@@ -52,6 +52,7 @@ class ContactController {
                     + " Tags come and go one by one, and those of others stay.")
     @PatchMapping("/{id}")
     Contacts.Contact change(Caller caller, @PathVariable ContactId id, @Valid @RequestBody ContactChange change) {
+        change.check();
         Set<String> add = Tags.clean("/addTags", change.addTags());
         Set<String> remove = Tags.clean("/removeTags", change.removeTags());
         // what cannot be tagged is not changed by half

@@ -46,6 +46,11 @@ public final class ApiProblem extends RuntimeException {
         return of(ProblemCode.INVALID_REQUEST, detail, List.of(FieldProblem.at(pointer, detail, code)));
     }
 
+    /** Fields of the body are at fault. */
+    public static ApiProblem invalid(List<FieldProblem> errors) {
+        return of(ProblemCode.INVALID_REQUEST, BeanProblems.summary(errors.size()), errors);
+    }
+
     /** One parameter is at fault, and that is all. */
     public static ApiProblem parameter(String name, String detail, String code) {
         return of(ProblemCode.INVALID_PARAMETER, detail, List.of(FieldProblem.of(name, detail, code)));

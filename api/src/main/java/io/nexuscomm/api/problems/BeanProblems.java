@@ -68,7 +68,7 @@ final class BeanProblems {
         return ApiProblem.parameter(mismatch.getName(), "is not of the kind it must be", "invalid");
     }
 
-    private static String summary(int count) {
+    static String summary(int count) {
         return count == 1 ? "One field is not as it must be." : count + " fields are not as they must be.";
     }
 

@@ -5,11 +5,14 @@ import io.nexuscomm.inbox.DuplicateKey;
 import io.nexuscomm.inbox.StoreException;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Unstorable;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells by SQLState what a failure means. Messages of the driver stay out of ours: they may quote a row; they are in
@@ -62,13 +65,14 @@ final class StoreFailures {
         return new StoreUnavailable("the database did not do it (SQLState " + state + ")", e);
     }
 
-    /** Does the work of one transaction; what Spring or JPA throws comes out as the store's own. */
+    /**
+     * Does the work of one transaction; what Spring or JPA throws comes out as the store's own. Anything else is the
+     * caller's own, who may have given a function to it, or a mistake of ours: waiting mends neither.
+     */
     static <T> T translated(Supplier<@Nullable T> transaction) {
         try {
             return Objects.requireNonNull(transaction.get());
-        } catch (StoreException ours) {
-            throw ours;
-        } catch (RuntimeException e) {
+        } catch (DataAccessException | TransactionException | PersistenceException e) {
             SQLException cause = sqlCause(e);
             if (cause == null) {
                 throw new StoreUnavailable("the database did not do it", e);

@@ -23,11 +23,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +59,7 @@ public final class FloodWatch {
     private final Map<OrganizationId, Known> known = new HashMap<>();
 
     /** The live rules of a revision: a file is read once, and not with each look. */
-    private record Known(Revision revision, List<Rule> live) {}
+    private record Known(Revision revision, List<Rule> live, LiveSince since) {}
 
     public FloodWatch(RuleFiles files, RuleRuns runs, Inbox inbox, Users users, Wakeups wakeups, InstantSource clock) {
         this.notices = new OwnerNotices(inbox, users, files, wakeups, clock);
@@ -115,7 +117,7 @@ public final class FloodWatch {
         if (before != null && before.revision().number() == newest) {
             return before;
         }
-        Known now = files.current(organization).map(FloodWatch::read).orElse(null);
+        Known now = files.current(organization).map(this::read).orElse(null);
         if (now == null) {
             known.remove(organization);
         } else {
@@ -124,17 +126,28 @@ public final class FloodWatch {
         return now;
     }
 
-    private static Known read(Revision revision) {
+    private Known read(Revision revision) {
         return new Known(
                 revision,
                 RuleYaml.parse(revision.yaml()).rules().stream()
                         .filter(rule -> rule.status() == Status.LIVE)
-                        .toList());
+                        .toList(),
+                new LiveSince(files, revision));
     }
 
-    /** A rule that ran, with what it did in the period of its breaker. @param fired how often; 0 for any number */
+    /**
+     * A rule that ran, with what it did in the period of its breaker.
+     *
+     * @param since from when on that is counted
+     * @param fired how often; 0 for any number
+     */
     private record Watched(
-            OrganizationId organization, Rule rule, Breaker breaker, int fired, RuleRuns.Summary summary) {
+            OrganizationId organization,
+            Rule rule,
+            Breaker breaker,
+            Instant since,
+            int fired,
+            RuleRuns.Summary summary) {
 
         boolean floods() {
             return fired >= breaker.max();
@@ -160,30 +173,43 @@ public final class FloodWatch {
         }
     }
 
+    /** What rules did since they were set live, as far as that matters: where they did too much in all of the period. */
     private List<Watched> watched(Known of, Set<String> ran) {
-        OrganizationId organization = of.revision().organization();
         Instant now = clock.instant();
-        Map<Duration, List<Rule>> byPeriod = of.live().stream()
-                .filter(rule -> ran.contains(rule.id()))
-                .collect(Collectors.groupingBy(rule -> breaker(rule).period()));
         List<Watched> watched = new ArrayList<>();
-        byPeriod.forEach((period, rules) -> {
-            var summaries =
-                    runs.summaries(organization, rules.stream().map(Rule::id).toList(), now.minus(period));
-            for (Rule rule : rules) {
-                RuleRuns.Summary summary = summaries.get(rule.id());
-                if (summary != null) {
-                    int fired = floods(rule)
-                            ? runs.fired(
-                                    organization,
-                                    rule.id(),
-                                    now.minus(period),
-                                    breaker(rule).max())
-                            : 0;
-                    watched.add(new Watched(organization, rule, breaker(rule), fired, summary));
-                }
+        of.live().stream()
+                .filter(rule -> ran.contains(rule.id()))
+                .collect(Collectors.groupingBy(rule -> now.minus(breaker(rule).period())))
+                .forEach((since, rules) -> watched.addAll(watched(of, rules, since)));
+        Set<String> suspects = watched.stream()
+                .filter(each -> each.floods() || each.failsOften())
+                .map(each -> each.rule().id())
+                .collect(Collectors.toSet());
+        watched.stream()
+                .map(Watched::since)
+                .min(Comparator.naturalOrder())
+                .ifPresent(since -> of.since().find(suspects, since));
+        return watched.stream().flatMap(each -> sinceLive(of, each)).toList();
+    }
+
+    private Stream<Watched> sinceLive(Known of, Watched watched) {
+        Instant live = of.since().of(watched.rule().id());
+        return live.isAfter(watched.since()) ? watched(of, List.of(watched.rule()), live).stream() : Stream.of(watched);
+    }
+
+    private List<Watched> watched(Known of, List<Rule> rules, Instant since) {
+        OrganizationId organization = of.revision().organization();
+        var summaries =
+                runs.summaries(organization, rules.stream().map(Rule::id).toList(), since);
+        List<Watched> watched = new ArrayList<>();
+        for (Rule rule : rules) {
+            RuleRuns.Summary summary = summaries.get(rule.id());
+            if (summary != null) {
+                Breaker breaker = breaker(rule);
+                int fired = floods(rule) ? runs.fired(organization, rule.id(), since, breaker.max()) : 0;
+                watched.add(new Watched(organization, rule, breaker, since, fired, summary));
             }
-        });
+        }
         return watched;
     }
 
@@ -192,14 +218,9 @@ public final class FloodWatch {
         if (watched.floods()) {
             return true;
         }
-        Instant now = clock.instant();
         return watched.failsOften()
                 && Failing.isBroken(
-                        runs.failures(
-                                watched.organization(),
-                                watched.rule().id(),
-                                now.minus(watched.breaker().period())),
-                        now);
+                        runs.failures(watched.organization(), watched.rule().id(), watched.since()), clock.instant());
     }
 
     /**

@@ -13,13 +13,16 @@ record RuleText(String yaml) {
 
     RuleText with(String rule, Status status) {
         Spot spot = RulePlaces.of(yaml).find(rule, "/status");
-        String changed = spot == null ? null : inLine(spot.line(), status);
+        String changed = spot == null ? null : at(spot, status);
         return new RuleText(changed != null && holds(changed, rule, status) ? changed : rewritten(rule, status));
     }
 
-    private String inLine(int number, Status status) {
+    /** The word after the key: a line may hold the whole rule, which may be called so as well. */
+    private String at(Spot spot, Status status) {
         String[] lines = yaml.split("\n", -1);
-        lines[number - 1] = lines[number - 1].replaceFirst("\\blive\\b", status.word());
+        String line = lines[spot.line() - 1];
+        int key = line.offsetByCodePoints(0, Math.min(spot.column() - 1, line.codePointCount(0, line.length())));
+        lines[spot.line() - 1] = line.substring(0, key) + line.substring(key).replaceFirst("\\blive\\b", status.word());
         return String.join("\n", lines);
     }
 

@@ -1,10 +1,11 @@
 package io.nexuscomm.routes.steps;
 
+import io.nexuscomm.rules.lint.RunnableRoutes;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Which Camel routes rules may call, as whoever runs the gateway lists them; none by default. */
-public final class AllowedRoutes {
+public final class AllowedRoutes implements RunnableRoutes {
 
     private static final Pattern FORM = Pattern.compile("(direct|nexus-ext):[a-zA-Z0-9._*-]{1,100}");
 
@@ -36,7 +37,8 @@ public final class AllowedRoutes {
     }
 
     /** Our own routes are not for rules, whatever is listed. */
-    boolean allows(String uri) {
+    @Override
+    public boolean allows(String uri) {
         return !uri.startsWith("direct:nexuscomm-")
                 && patterns.stream().anyMatch(pattern -> pattern.matcher(uri).matches());
     }

@@ -17,8 +17,8 @@ import io.nexuscomm.message.id.ContactId;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
+import io.nexuscomm.routes.dispatch.ManualClock;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,7 +65,7 @@ class FloodWatchTest {
 
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
-    private final Clock clock = Clock.systemUTC();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryStore store = new InMemoryStore(clock);
     private final IdSource ids = new IdSource(clock);
     private final OrganizationId organization = store.users().createOrganization("Acme");
@@ -168,6 +168,7 @@ class FloodWatchTest {
     @Test
     void ruleShouldBePausedHoweverManyStepsOfItsJobsWereDone() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
+        clock.advance(Duration.ofSeconds(10));
         Instant now = clock.instant();
         runs("greet", "FIRED", 500, now.minusSeconds(10));
         runs("greet", "DONE", 1_000, now);
@@ -378,6 +379,7 @@ class FloodWatchTest {
     @Test
     void rulesShouldStayWhenTheyActedLongAgoOrOnlyOften() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
+        clock.advance(Duration.ofMinutes(3));
         runs("greet", "FIRED", 499, clock.instant());
         runs("careful", "FIRED", 100, clock.instant().minus(Duration.ofMinutes(2)));
         runs("greet", "LIMITED", 600, clock.instant());
@@ -386,5 +388,109 @@ class FloodWatchTest {
         watch.look();
 
         assertThat(current().number()).isEqualTo(1);
+    }
+
+    private void setLiveAgain() {
+        clock.advance(Duration.ofSeconds(5));
+        store.ruleFiles()
+                .save(
+                        organization,
+                        current().number(),
+                        current()
+                                .yaml()
+                                .replace("status: paused", "status: live")
+                                .replace("status: shadow", "status: live"),
+                        "user:ada");
+    }
+
+    private void saved(String tagOfAnotherRule) {
+        clock.advance(Duration.ofSeconds(5));
+        store.ruleFiles().save(organization, current().yaml() + tagging(tagOfAnotherRule), "user:ada");
+    }
+
+    private static String tagging(String id) {
+        return "---\n" + TAGGING.formatted("order: 1").replace("rule: tagging", "rule: " + id);
+    }
+
+    @Test
+    void ruleShouldBeCountedAnewWhenItIsSetLiveAgain() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        runs("careful", "FIRED", 3, clock.instant());
+        watch.look();
+        setLiveAgain();
+
+        runs("careful", "FIRED", 2, clock.instant());
+        watch.look();
+
+        assertThat(current().number()).isEqualTo(3);
+        runs("careful", "FIRED", 1, clock.instant());
+        watch.look();
+        assertThat(current().comment()).isEqualTo("careful acted 3 times in 1 minutes");
+    }
+
+    @Test
+    void ruleShouldBeCountedAnewByTheUsualBreakerWhenItIsSetLiveAgain() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        runs("greet", "FIRED", 500, clock.instant());
+        watch.look();
+        setLiveAgain();
+        runs("greet", "FIRED", 1, clock.instant());
+        runs("greet", "ERROR", 50, clock.instant());
+
+        watch.look();
+
+        assertThat(current().comment()).isEqualTo("greet failed 50 times in 5 minutes");
+        setLiveAgain();
+        runs("greet", "ERROR", 49, clock.instant());
+        watch.look();
+        assertThat(current().author()).isEqualTo("user:ada");
+    }
+
+    @Test
+    void ruleShouldBePausedWhateverIsSavedOfOthersWhileItFloods() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        runs("greet", "FIRED", 499, clock.instant());
+        saved("one");
+        watch.look();
+        saved("two");
+
+        runs("greet", "FIRED", 1, clock.instant());
+        watch.look();
+
+        assertThat(current().comment()).isEqualTo("greet acted 500 times in 5 minutes");
+    }
+
+    @Test
+    void ruleShouldBeCountedAnewWhateverIsSavedOfOthersSinceItWasSetLiveAgain() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        runs("careful", "FIRED", 3, clock.instant());
+        watch.look();
+        setLiveAgain();
+        saved("one");
+        saved("two");
+
+        runs("careful", "FIRED", 2, clock.instant());
+        watch.look();
+
+        assertThat(current().author()).isEqualTo("user:ada");
+    }
+
+    @Test
+    void ruleShouldBeCountedFromTheOldestRevisionThatIsLookedAtWhenThereAreVeryMany() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        runs("greet", "FIRED", 400, clock.instant());
+        clock.advance(Duration.ofSeconds(1));
+        for (int nth = 0; nth < LiveSince.MOST_REVISIONS; nth++) {
+            clock.advance(Duration.ofMillis(1));
+            store.ruleFiles().save(organization, RULES + "# " + nth, "user:ada");
+        }
+        runs("greet", "FIRED", 499, clock.instant());
+        watch.look();
+        assertThat(current().author()).isEqualTo("user:ada");
+
+        runs("greet", "FIRED", 1, clock.instant());
+        watch.look();
+
+        assertThat(current().author()).isEqualTo("gateway");
     }
 }

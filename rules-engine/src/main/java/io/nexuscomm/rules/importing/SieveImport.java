@@ -12,6 +12,7 @@ import io.nexuscomm.rules.model.RuleRefused;
 import io.nexuscomm.rules.model.Stage;
 import io.nexuscomm.rules.model.Status;
 import io.nexuscomm.rules.model.Step;
+import io.nexuscomm.rules.yaml.RuleYaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class SieveImport {
             Node first, Condition condition, List<Step> steps, @Nullable Once once, List<Loss> told, List<Loss> lost) {
         String id = "sieve-" + (rules.size() + 1);
         try {
-            rules.add(new Rule(
+            rules.add(readable(new Rule(
                     id,
                     "Sieve, line " + first.line(),
                     told.isEmpty() ? null : "Not all was taken over:\n" + told(told),
@@ -120,10 +121,18 @@ public final class SieveImport {
                     once == null ? null : new Limits(once, List.of(), null),
                     null,
                     Map.of(),
-                    List.of()));
+                    List.of())));
         } catch (RuleRefused e) {
             lost.add(new Loss(first.line(), id, first.name(), e.getMessage() + ": the rule is left out"));
         }
+    }
+
+    /** A script may nest deeper than a file of rules. */
+    private static Rule readable(Rule rule) {
+        RuleYaml.parse(RuleYaml.write(rule)).problems().stream().findFirst().ifPresent(problem -> {
+            throw new RuleRefused(problem.message());
+        });
+        return rule;
     }
 
     private static String told(List<Loss> lost) {

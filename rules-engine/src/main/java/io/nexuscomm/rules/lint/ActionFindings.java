@@ -46,10 +46,16 @@ final class ActionFindings {
                     Severity.HINT,
                     "reply-without-limit",
                     "",
-                    "it replies and names no limit: once per contact in " + Once.DEFAULT_EVERY.toHours()
-                            + " hours applies",
+                    (isRated()
+                                    ? "it replies and does not say how often to one contact: beside its `rate`, once"
+                                    : "it replies and names no limit: once")
+                            + " per contact in " + Once.DEFAULT_EVERY.toHours() + " hours applies",
                     "write `limits: { once: { per: contact, every: 12h } }` to say it yourself");
         }
+    }
+
+    private boolean isRated() {
+        return rule.limits() != null && !rule.limits().rate().isEmpty();
     }
 
     private void coverage() {

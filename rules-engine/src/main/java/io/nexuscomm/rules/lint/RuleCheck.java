@@ -37,7 +37,7 @@ public record RuleCheck(RuleFile file, List<Remark> remarks, List<TestRun> tests
                                                 ClosedCalendars.of(file.rules(), file.library()).stream())),
                                 Stream.concat(
                                         MissingNames.of(file.rules(), file.library()).stream(),
-                                        TellerFindings.of(file.rules(), surroundings).stream())))
+                                        NameFindings.of(file.rules(), surroundings.names()).stream())))
                 .map(finding -> remark(finding, places))
                 .toList();
         List<TestRun> tests = new ArrayList<>();

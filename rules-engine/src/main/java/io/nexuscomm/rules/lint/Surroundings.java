@@ -11,17 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param templates names of all templates; null where nobody knows them
  * @param own the templates of the file itself
- * @param signers connections that sign what other programs tell; null where nobody knows them
- * @param topics that are read for rules; null where nobody knows them
+ * @param names what else rules can name
  * @param windows by channel, how long after a contact's message a free answer is allowed; channels without one are left
  *     out
  */
 public record Surroundings(
-        @Nullable Set<String> templates,
-        Set<String> own,
-        @Nullable Set<String> signers,
-        @Nullable Set<String> topics,
-        Map<String, Duration> windows) {
+        @Nullable Set<String> templates, Set<String> own, Names names, Map<String, Duration> windows) {
 
     /** Where no gateway is at hand: the windows are those of the channels as they come. */
     public static final Surroundings UNKNOWN =
@@ -30,24 +25,22 @@ public record Surroundings(
     public Surroundings {
         templates = templates == null ? null : Set.copyOf(templates);
         own = Set.copyOf(own);
-        signers = signers == null ? null : Set.copyOf(signers);
-        topics = topics == null ? null : Set.copyOf(topics);
         windows = Map.copyOf(windows);
     }
 
     /** Of a file without templates of its own. */
     public Surroundings(@Nullable Set<String> templates, Map<String, Duration> windows) {
-        this(templates, Set.of(), null, null, windows);
+        this(templates, Set.of(), Names.UNKNOWN, windows);
     }
 
     /** The same for a file with such templates. */
     Surroundings with(Set<String> templatesOfTheFile) {
-        return new Surroundings(templates, templatesOfTheFile, signers, topics, windows);
+        return new Surroundings(templates, templatesOfTheFile, names, windows);
     }
 
-    /** The same where it is known who may tell rules something. */
-    public Surroundings tellers(Set<String> connections, @Nullable Set<String> readTopics) {
-        return new Surroundings(templates, own, connections, readTopics, windows);
+    /** The same where it is known what else rules can name. */
+    public Surroundings with(Names names) {
+        return new Surroundings(templates, own, names, windows);
     }
 
     /** All templates that are known. */

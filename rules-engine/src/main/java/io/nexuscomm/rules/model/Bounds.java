@@ -18,6 +18,9 @@ public final class Bounds {
     /** Rules of one organization. */
     public static final int MAX_RULES = 20_000;
 
+    /** Documents of one file, with calendars and all else that rules share: what reading it costs. */
+    public static final int MAX_DOCUMENTS = 2 * MAX_RULES;
+
     /** Characters of all words that the rules of one organization look for: what searching costs in memory. */
     private static final int MAX_WORDS = 1_000_000;
 

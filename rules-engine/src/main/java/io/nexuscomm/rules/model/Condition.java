@@ -46,7 +46,7 @@ public sealed interface Condition {
     }
 
     /**
-     * A field compared.
+     * A field compared, with values in the spelling that facts have.
      *
      * @param confidence how sure a classifier must be, from 0 to 1; null for any
      * @param holdsUnknown whether it holds when the field has no value
@@ -64,6 +64,7 @@ public sealed interface Condition {
             if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
                 throw new RuleRefused("a confidence lies between 0 and 1");
             }
+            operator = operator.spelled(field::spelled);
         }
 
         public Comparison(Field field, Operator operator, boolean holdsUnknown) {

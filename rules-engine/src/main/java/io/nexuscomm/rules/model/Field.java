@@ -17,13 +17,13 @@ public final class Field implements Word {
     private static final List<Field> KNOWN = new ArrayList<>();
     private static final Map<String, Field> BY_WORD = new HashMap<>();
 
-    public static final Field CHANNEL = known("channel", Kind.KEY);
+    public static final Field CHANNEL = known("channel", Kind.KEY, Spelling.CHANNEL);
     public static final Field ACCOUNT = known("account", Kind.KEY);
-    public static final Field LANE_WINDOW = known("lane.window", Kind.KEY);
-    public static final Field MESSAGE_KIND = known("message.kind", Kind.KEY);
+    public static final Field LANE_WINDOW = known("lane.window", Kind.KEY, Spelling.WINDOW);
+    public static final Field MESSAGE_KIND = known("message.kind", Kind.KEY, Spelling.MESSAGE_KIND);
     public static final Field MESSAGE_TEXT = known("message.text", Kind.TEXT);
     public static final Field MESSAGE_SUBJECT = known("message.subject", Kind.TEXT);
-    public static final Field MESSAGE_LANGUAGE = known("message.language", Kind.KEY);
+    public static final Field MESSAGE_LANGUAGE = known("message.language", Kind.KEY, Spelling.LANGUAGE);
     public static final Field MESSAGE_ATTACHMENT_COUNT = known("message.attachmentCount", Kind.NUMBER);
     public static final Field MESSAGE_SELECTION = known("message.selection", Kind.KEY, true);
     public static final Field MESSAGE_AUTO_SUBMITTED = known("message.autoSubmitted", Kind.FLAG);
@@ -37,25 +37,25 @@ public final class Field implements Word {
     public static final Field CONTACT_ADDRESS = known("contact.address", Kind.TEXT);
     public static final Field CONTACT_TIER = known("contact.tier", Kind.KEY);
     public static final Field CONTACT_TAGS = known("contact.tags", Kind.SET);
-    public static final Field CONTACT_COUNTRY = known("contact.country", Kind.KEY);
-    public static final Field CONTACT_TIMEZONE = known("contact.timezone", Kind.KEY);
-    public static final Field CONTACT_LANGUAGE = known("contact.language", Kind.KEY);
+    public static final Field CONTACT_COUNTRY = known("contact.country", Kind.KEY, Spelling.COUNTRY);
+    public static final Field CONTACT_TIMEZONE = known("contact.timezone", Kind.KEY, Spelling.ZONE);
+    public static final Field CONTACT_LANGUAGE = known("contact.language", Kind.KEY, Spelling.TAG);
     public static final Field CONTACT_CONSENT = known("contact.consent", Kind.SET);
     public static final Field CONTACT_CREATED_AT = known("contact.createdAt", Kind.MOMENT);
-    public static final Field CONVERSATION_STATUS = known("conversation.status", Kind.KEY);
+    public static final Field CONVERSATION_STATUS = known("conversation.status", Kind.KEY, Spelling.STATUS);
     public static final Field CONVERSATION_ASSIGNEE = known("conversation.assignee", Kind.KEY, true);
     public static final Field CONVERSATION_TEAM = known("conversation.team", Kind.KEY, true);
-    public static final Field CONVERSATION_PRIORITY = known("conversation.priority", Kind.KEY);
+    public static final Field CONVERSATION_PRIORITY = known("conversation.priority", Kind.KEY, Spelling.PRIORITY);
     public static final Field CONVERSATION_TAGS = known("conversation.tags", Kind.SET);
     public static final Field CONVERSATION_CREATED_AT = known("conversation.createdAt", Kind.MOMENT);
     public static final Field CONVERSATION_LAST_INBOUND_AT = known("conversation.lastInboundAt", Kind.MOMENT);
     public static final Field CONVERSATION_LAST_OUTBOUND_AT = known("conversation.lastOutboundAt", Kind.MOMENT);
-    public static final Field CONVERSATION_CHANNELS = known("conversation.channels", Kind.SET);
+    public static final Field CONVERSATION_CHANNELS = known("conversation.channels", Kind.SET, Spelling.CHANNEL);
     public static final Field SENTIMENT = known("sentiment", Kind.LABEL);
     public static final Field INTENT = known("intent", Kind.LABEL);
     public static final Field TOPIC = known("topic", Kind.LABEL);
     public static final Field SPAM_SCORE = known("spamScore", Kind.NUMBER);
-    public static final Field DELIVERY_STATE = known("delivery.state", Kind.KEY);
+    public static final Field DELIVERY_STATE = known("delivery.state", Kind.KEY, Spelling.DELIVERY);
     public static final Field DELIVERY_ERROR = known("delivery.error", Kind.KEY);
 
     /** All that have a slot, by slot. */
@@ -77,20 +77,30 @@ public final class Field implements Word {
     private final Kind kind;
     private final int slot;
     private final boolean absenceKnown;
+    private final Spelling spelling;
 
-    private Field(String word, Kind kind, int slot, boolean absenceKnown) {
+    private Field(String word, Kind kind, int slot, boolean absenceKnown, Spelling spelling) {
         this.word = word;
         this.kind = kind;
         this.slot = slot;
         this.absenceKnown = absenceKnown;
+        this.spelling = spelling;
     }
 
     private static Field known(String word, Kind kind) {
-        return known(word, kind, kind == Kind.SET || kind == Kind.FLAG);
+        return known(word, kind, Spelling.FREE);
+    }
+
+    private static Field known(String word, Kind kind, Spelling spelling) {
+        return known(word, kind, kind == Kind.SET || kind == Kind.FLAG, spelling);
     }
 
     private static Field known(String word, Kind kind, boolean absenceKnown) {
-        Field field = new Field(word, kind, KNOWN.size(), absenceKnown);
+        return known(word, kind, absenceKnown, Spelling.FREE);
+    }
+
+    private static Field known(String word, Kind kind, boolean absenceKnown, Spelling spelling) {
+        Field field = new Field(word, kind, KNOWN.size(), absenceKnown, spelling);
         KNOWN.add(field);
         BY_WORD.put(word, field);
         return field;
@@ -105,7 +115,7 @@ public final class Field implements Word {
         return FAMILIES.stream()
                 .filter(word::startsWith)
                 .filter(family -> FREE.matcher(word.substring(family.length())).matches())
-                .map(family -> new Field(word, Kind.VALUE, NO_SLOT, false))
+                .map(family -> new Field(word, Kind.VALUE, NO_SLOT, false, Spelling.FREE))
                 .findFirst();
     }
 
@@ -130,6 +140,25 @@ public final class Field implements Word {
     /** Whether no value means that there is none (nobody holds the conversation), and not that nobody knows. */
     public boolean absenceKnown() {
         return absenceKnown;
+    }
+
+    /** What it can be, as far as that is known; empty where people or providers name it. */
+    public List<String> values() {
+        return spelling.words();
+    }
+
+    /** Whether it can be nothing else than {@link #values()}. */
+    public boolean isClosed() {
+        return spelling.closed();
+    }
+
+    /**
+     * A value in the spelling that facts have it in.
+     *
+     * @throws RuleRefused when it is never so
+     */
+    public String spelled(String value) {
+        return spelling.form().apply(value);
     }
 
     /** Its place in the catalog; negative for attributes and variables. */

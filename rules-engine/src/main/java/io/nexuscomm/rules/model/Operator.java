@@ -4,6 +4,7 @@ import io.nexuscomm.rules.model.Field.Kind;
 import io.nexuscomm.rules.text.Expression;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** How a condition compares its field. */
 public sealed interface Operator {
@@ -176,6 +177,33 @@ public sealed interface Operator {
             case From ignored -> "from";
             case To ignored -> "to";
         };
+    }
+
+    /** The same with each value that it compares exactly in another spelling. */
+    default Operator spelled(UnaryOperator<String> spelling) {
+        return switch (this) {
+            case AnyOf any -> new AnyOf(each(any.values(), spelling));
+            case NoneOf none -> new NoneOf(each(none.values(), spelling));
+            case AllOf all -> new AllOf(each(all.values(), spelling));
+            case From from -> new From(each(from.values(), spelling));
+            case To to -> new To(each(to.values(), spelling));
+            case Exists same -> same;
+            case Is same -> same;
+            case Words same -> same;
+            case Contains same -> same;
+            case StartsWith same -> same;
+            case EndsWith same -> same;
+            case Matches same -> same;
+            case Compare same -> same;
+            case Between same -> same;
+            case Within same -> same;
+            case OlderThan same -> same;
+            case Changed same -> same;
+        };
+    }
+
+    private static List<String> each(List<String> values, UnaryOperator<String> spelling) {
+        return values.stream().map(spelling).toList();
     }
 
     /** How many characters the words have that it looks for inside a text. */

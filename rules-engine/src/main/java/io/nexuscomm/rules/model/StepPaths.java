@@ -2,6 +2,7 @@ package io.nexuscomm.rules.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Finds the steps of a rule by the paths that runs have for them: {@code /then/0/choose/1/then/0/reply}. */
 public final class StepPaths {
@@ -11,6 +12,42 @@ public final class StepPaths {
     /** Empty where the rule has no step there. */
     public static Optional<Step> find(Rule rule, String path) {
         return find(rule.steps(), "/then", path).or(() -> find(rule.others(), "/else", path));
+    }
+
+    /** All steps of a rule, in the order they are written, with their paths. */
+    public static void each(Rule rule, BiConsumer<String, Step> look) {
+        each(rule.steps(), "/then", look);
+        each(rule.others(), "/else", look);
+    }
+
+    private static void each(List<Step> steps, String at, BiConsumer<String, Step> look) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            String here = at + "/" + i + "/" + step.action().word();
+            look.accept(here, step);
+            within(step.action(), here, look);
+            if (step.onError() != null) {
+                each(step.onError().steps(), at + "/" + i + "/onError/then", look);
+            }
+        }
+    }
+
+    private static void within(Action action, String here, BiConsumer<String, Step> look) {
+        switch (action) {
+            case Action.Schedule schedule -> each(schedule.steps(), here + "/do", look);
+            case Action.Choose choose -> {
+                for (int i = 0; i < choose.branches().size(); i++) {
+                    each(choose.branches().get(i).steps(), here + "/" + i + "/then", look);
+                    each(choose.branches().get(i).others(), here + "/" + i + "/else", look);
+                }
+            }
+            case Action.Parallel parallel -> {
+                for (int i = 0; i < parallel.strands().size(); i++) {
+                    each(parallel.strands().get(i).steps(), here + "/" + i, look);
+                }
+            }
+            default -> {}
+        }
     }
 
     private static Optional<Step> find(List<Step> steps, String at, String path) {

@@ -157,7 +157,7 @@ final class ConditionShape implements Shape<Condition> {
     /** The definition that {@link #schema} points to. */
     static Map<String, Object> definition() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        Field.CATALOG.forEach(field -> properties.put(field.word(), OperatorShape.reference(field.kind())));
+        Field.CATALOG.forEach(field -> properties.put(field.word(), OperatorShape.reference(field)));
         TESTS.forEach((word, type) -> properties.put(word, Shapes.record(type).schema()));
         properties.put("expr", Map.of("type", "string", "description", "CEL; the last resort"));
         Map<String, Object> conds = Map.of("$ref", "#/$defs/conds");

@@ -22,7 +22,7 @@ final class Documents {
         int startLine = 0;
         int line = 0;
         for (int at = 0; at >= 0 && at < file.length(); line++) {
-            if (at > start && isMark(file, at)) {
+            if (at > start && isMark(file, at) && !(start == 0 && isDirectives(file.substring(0, at)))) {
                 add(documents, file.substring(start, at), startLine);
                 start = at;
                 startLine = line;
@@ -40,6 +40,12 @@ final class Documents {
         if (!empty) {
             documents.add(new Document(text, linesBefore));
         }
+    }
+
+    /** What says how to read the file ({@code %YAML 1.2}) belongs to the document after it. */
+    private static boolean isDirectives(String text) {
+        return text.startsWith("%")
+                && text.lines().allMatch(line -> line.isBlank() || line.startsWith("%") || line.startsWith("#"));
     }
 
     private static boolean isMark(String file, int at) {

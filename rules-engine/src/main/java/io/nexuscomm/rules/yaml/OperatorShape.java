@@ -181,8 +181,14 @@ final class OperatorShape {
             return values.size() == items.size() ? values : null;
         }
 
-        /** Attributes and numbers are compared by how they are written; elsewhere a number is a slip. */
+        /** What the field is never is refused where it stands. */
         private @Nullable String value(Tree tree) {
+            String text = text(tree);
+            return text == null ? null : problems.attempt(tree, () -> field.spelled(text));
+        }
+
+        /** Attributes and numbers are compared by how they are written; elsewhere a number is a slip. */
+        private @Nullable String text(Tree tree) {
             boolean anyScalar = field.kind() == Kind.VALUE || field.kind() == Kind.NUMBER;
             return anyScalar && tree instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.NOTHING
                     ? scalar.text()
@@ -243,16 +249,31 @@ final class OperatorShape {
         return Map.of("$ref", "#/$defs/" + kind.name().toLowerCase(Locale.ROOT));
     }
 
+    /** A field with words of its own has a definition of its own. */
+    static Map<String, Object> reference(Field field) {
+        return field.isClosed() ? Map.of("$ref", "#/$defs/" + field.word()) : reference(field.kind());
+    }
+
+    /** What may be asked of a field that has words of its own. */
+    static Map<String, Object> definition(Field field) {
+        return definition(field.kind(), Map.of("enum", field.values()));
+    }
+
     /** What may be asked of a field of some kind. */
     static Map<String, Object> definition(Kind kind) {
-        Map<String, Object> scalar = Map.of(
-                "type",
-                switch (kind) {
-                    case FLAG -> "boolean";
-                    case NUMBER -> "number";
-                    case VALUE -> List.of("string", "number", "boolean");
-                    case KEY, TEXT, SET, LABEL, MOMENT -> "string";
-                });
+        return definition(
+                kind,
+                Map.of(
+                        "type",
+                        switch (kind) {
+                            case FLAG -> "boolean";
+                            case NUMBER -> "number";
+                            case VALUE -> List.of("string", "number", "boolean");
+                            case KEY, TEXT, SET, LABEL, MOMENT -> "string";
+                        }));
+    }
+
+    private static Map<String, Object> definition(Kind kind, Map<String, Object> scalar) {
         Map<String, Object> list = Map.of("type", "array", "items", scalar, "minItems", 1);
         Map<String, Object> either = Map.of("anyOf", List.of(scalar, list));
         Map<String, Object> properties = new LinkedHashMap<>();

@@ -23,6 +23,9 @@ final class RuleSchema {
         for (Field.Kind kind : Field.Kind.values()) {
             definitions.put(kind.name().toLowerCase(Locale.ROOT), OperatorShape.definition(kind));
         }
+        Field.CATALOG.stream()
+                .filter(Field::isClosed)
+                .forEach(field -> definitions.put(field.word(), OperatorShape.definition(field)));
         definitions.put("cond", ConditionShape.definition());
         definitions.put("conds", Map.of("type", "array", "items", Map.of("$ref", "#/$defs/cond"), "minItems", 1));
         definitions.put("step", StepShape.definition());

@@ -56,7 +56,10 @@ public final class RuleYaml {
         List<Read> read = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
         for (Documents.Document document : Documents.of(text)) {
-            if (read.size() > Bounds.MAX_RULES) {
+            if (read.size() == Bounds.MAX_DOCUMENTS) {
+                problems.add(
+                        Place.of(document.linesBefore() + 1, 1),
+                        "the file has more than " + Bounds.MAX_DOCUMENTS + " documents: none is read from here on");
                 break;
             }
             Read one = read(document, problems, lines);

@@ -13,6 +13,8 @@ import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.yaml.RuleYaml;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -381,5 +383,19 @@ class SieveImportTest {
         assertThatThrownBy(() -> SieveImport.of("if " + "not ".repeat(10_000) + "true { keep; }"))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("nested too deep");
+    }
+
+    @Test
+    void ruleShouldBeLeftOutAndToldWhenItNestsDeeperThanAFileOfRulesMay() {
+        String open = IntStream.range(0, 12)
+                .mapToObj(nth -> "if header :contains \"subject\" \"w" + nth + "\" { ")
+                .collect(Collectors.joining());
+
+        Imported imported = SieveImport.of("require \"fileinto\"; " + open + "fileinto \"X\"; " + "} ".repeat(12));
+
+        assertThat(imported.rules()).isEmpty();
+        assertThat(imported.losses())
+                .extracting(Loss::why)
+                .contains("nested more than 40 levels deep: the rule is left out");
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.rules.RuleTests.Ending;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,8 +76,16 @@ class RuleCheckTest {
             then: [{ tag: x }]
             """;
 
+    private static Surroundings told(Set<String> signers, @Nullable Set<String> topics) {
+        return Surroundings.UNKNOWN.with(new Names(null, null, signers, topics, null, null));
+    }
+
     private static List<String> unknown(String status, Surroundings surroundings) {
-        return RuleCheck.of(TOLD.formatted(status), surroundings).remarks().stream()
+        return unknownIn(TOLD.formatted(status), surroundings);
+    }
+
+    private static List<String> unknownIn(String file, Surroundings surroundings) {
+        return RuleCheck.of(file, surroundings).remarks().stream()
                 .map(Remark::finding)
                 .filter(finding -> finding.code().equals("unknown-name"))
                 .map(finding -> finding.severity() + " " + finding.message() + " (" + finding.suggestion() + ")")
@@ -84,12 +94,12 @@ class RuleCheckTest {
 
     @Test
     void whoTellsARuleShouldBeMissedWhenItIsNotThere() {
-        assertThat(unknown("live", Surroundings.UNKNOWN.tellers(Set.of("shop1"), Set.of())))
+        assertThat(unknown("live", told(Set.of("shop1"), Set.of())))
                 .containsExactly(
                         "WARNING there is no connection `shop` of the kind HMAC, so each call is refused (did you mean `shop1`?)",
                         "WARNING the topic `orders` is not read here, so nothing sets the rule off (have whoever runs the"
                                 + " gateway list it in nexuscomm.rules.topics, and name Kafka brokers)");
-        assertThat(unknown("draft", Surroundings.UNKNOWN.tellers(Set.of(), Set.of("orders"))))
+        assertThat(unknown("draft", told(Set.of(), Set.of("orders"))))
                 .singleElement()
                 .asString()
                 .startsWith("HINT there is no connection `shop`");
@@ -98,10 +108,8 @@ class RuleCheckTest {
     @Test
     void nothingShouldBeMissedWhenItIsThereOrNobodyKnows() {
         assertThat(unknown("live", Surroundings.UNKNOWN)).isEmpty();
-        assertThat(unknown("live", Surroundings.UNKNOWN.tellers(Set.of("shop"), null)))
-                .isEmpty();
-        assertThat(unknown("live", Surroundings.UNKNOWN.tellers(Set.of("shop"), Set.of("orders"))))
-                .isEmpty();
+        assertThat(unknown("live", told(Set.of("shop"), null))).isEmpty();
+        assertThat(unknown("live", told(Set.of("shop"), Set.of("orders")))).isEmpty();
     }
 
     @ParameterizedTest
@@ -148,5 +156,71 @@ class RuleCheckTest {
         assertThat(RuleCheck.of(file.formatted("{ mon: [\"09:00-10:00\"] }"), Surroundings.UNKNOWN).remarks().stream()
                         .map(remark -> remark.finding().code()))
                 .doesNotContain("never-opens");
+    }
+
+    private static final Surroundings GATEWAY = Surroundings.UNKNOWN.with(new Names(
+            Set.of("whatsapp", "email"),
+            Set.of("erp"),
+            Set.of(),
+            Set.of(),
+            Map.of("ada@acme.example", "u-1"),
+            uri -> uri.equals("direct:ocr")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "if: { channel: whatsap }; then: [{ tag: x }]"
+                        + " | nothing is connected by the name `whatsap` (did you mean `whatsapp`?)",
+                "if: { none: [{ conversation.channels: telegram }] }; then: [{ tag: x }]"
+                        + " | nothing is connected by the name `telegram` (connect an account, or put the plug-in"
+                        + " beside the gateway)",
+                "then: [{ send: { to: contact, via: [email, whatsap], text: Hi } }]"
+                        + " | nothing is connected by the name `whatsap` (did you mean `whatsapp`?)",
+                "then: [{ tag: x, if: { channel: emial } }]"
+                        + " | nothing is connected by the name `emial` (did you mean `email`?)",
+                "then: [{ choose: [{ if: { channel: emial }, then: [{ tag: x }] }] }]"
+                        + " | nothing is connected by the name `emial` (did you mean `email`?)",
+                "then: [{ call: { http: { connection: epr } } }]"
+                        + " | there is no connection `epr`, so the call fails (did you mean `erp`?)",
+                "then: [{ route: 'direct:ocd' }]"
+                        + " | rules may not call `direct:ocd`, so the step fails (have whoever runs the gateway list it in"
+                        + " nexuscomm.rules.routes)",
+                "then: [{ assign: { user: nobody@acme.example } }]"
+                        + " | nobody has the id `nobody@acme.example` (name a person by their id)",
+                "then: [{ assign: { user: ada@acme.example } }]"
+                        + " | nobody has the id `ada@acme.example` (write `u-1`: that is who has this mail address)",
+                "then: [{ cancel: { rule: a2 } }]"
+                        + " | there is no rule `a2`, so nothing is taken back (did you mean `a1`?)"
+            })
+    void nameShouldBeMissedWhenNothingIsCalledSo(String written, String told) {
+        String file = "rule: a1\nstatus: live\ntrigger: message.received\n" + written.replace("; ", "\n");
+
+        assertThat(unknownIn(file, GATEWAY)).containsExactly("WARNING " + told);
+        assertThat(unknownIn(file.replace("a2", "a1"), Surroundings.UNKNOWN))
+                .as("where nobody knows")
+                .isEmpty();
+    }
+
+    @Test
+    void kindOfMessageShouldBeMissedWhenOnlyAProviderCouldCallItSo() {
+        assertThat(unknownIn(
+                        "rule: a1\nstatus: live\ntrigger: message.received\nif: { message.kind: imagee }\n"
+                                + "then: [{ tag: x }]",
+                        Surroundings.UNKNOWN))
+                .containsExactly("WARNING `imagee` is nothing that message.kind is by itself; a provider would have to"
+                        + " call it so (did you mean `image`?)");
+    }
+
+    @Test
+    void nameShouldBeMissedWhereItStands() {
+        Remark remark = RuleCheck.of(
+                        "rule: a1\ntrigger: message.received\nthen:\n  - tag: y\n  - tag: x\n    if: { channel: fax }\n",
+                        GATEWAY)
+                .remarks()
+                .getFirst();
+
+        assertThat(remark.finding().path()).isEqualTo("/then/1/if/channel");
+        assertThat(remark.line()).isEqualTo(6);
     }
 }

@@ -151,4 +151,14 @@ class RuleLintTest {
         assertThat(codes(draft.formatted("email"))).doesNotContain("a1 waits-beyond-window");
         assertThat(lint(draft.formatted("email")).getFirst().suggestion()).contains("after-hours");
     }
+
+    @Test
+    void limitThatHoldsBesideARateShouldBeTold() {
+        List<Finding> found = lint(rule("a1", "", "[{ reply: Hi }]\nlimits: { rate: [{ max: 3, in: 7d }] }"));
+
+        assertThat(found)
+                .extracting(Finding::message)
+                .containsExactly("it replies and does not say how often to one contact: beside its `rate`, once per"
+                        + " contact in 24 hours applies");
+    }
 }

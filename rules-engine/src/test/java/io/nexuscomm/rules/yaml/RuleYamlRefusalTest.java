@@ -79,6 +79,39 @@ class RuleYamlRefusalTest {
                         RULE + "if: { message.text: { matches: '(a)\\1' } }",
                         "4:32: /if/message.text/matches: not an RE2 expression: invalid escape sequence at `\\1` (RE2 has no"
                                 + " look-around, no back-references, and repeats up to 1000)"),
+                arguments(
+                        RULE + "if: { conversation.status: opne }",
+                        "4:28: /if/conversation.status: unknown value `opne` (did you mean `open`?)"),
+                arguments(
+                        RULE + "if: { conversation.status: CLOSED }",
+                        "4:28: /if/conversation.status: unknown value `CLOSED` (did you mean `resolved`?)"),
+                arguments(
+                        RULE + "if: { conversation.status: { not: resolvd } }",
+                        "4:35: /if/conversation.status/not: unknown value `resolvd` (did you mean `resolved`?)"),
+                arguments(
+                        RULE + "if: { conversation.priority: { from: [high, lwo] } }",
+                        "4:45: /if/conversation.priority/from/1: unknown value `lwo` (did you mean `low`?)"),
+                arguments(
+                        RULE + "if: { conversation.priority: { to: urgnt } }",
+                        "4:36: /if/conversation.priority/to: unknown value `urgnt` (did you mean `urgent`?)"),
+                arguments(
+                        RULE + "if: { lane.window: opened }",
+                        "4:20: /if/lane.window: unknown value `opened` (did you mean `open`?)"),
+                arguments(
+                        RULE + "if: { delivery.state: deliverd }",
+                        "4:23: /if/delivery.state: unknown value `deliverd` (did you mean `delivered`?)"),
+                arguments(
+                        RULE + "if: { contact.country: Germany }",
+                        "4:24: /if/contact.country: unknown value `Germany` (write a country as ISO 3166-1 has it, such"
+                                + " as DE)"),
+                arguments(
+                        RULE + "if: { contact.timezone: europe/berlin }",
+                        "4:25: /if/contact.timezone: unknown value `europe/berlin` (did you mean `Europe/Berlin`?)"),
+                arguments(
+                        RULE + "if: { message.language: de-AT }",
+                        "4:25: /if/message.language: unknown value `de-AT` (write `de`: a message has no more of its"
+                                + " language)"),
+                arguments(RULE + "status: LIVE", "4:9: /status: unknown value `LIVE` (did you mean `live`?)"),
                 arguments(RULE + "if: []", "4:5: /if: the list is empty"),
                 arguments(RULE + "if: { any: [] }", "4:12: /if/any: the list is empty"),
                 arguments(RULE + "if: {}", "4:5: /if: the condition is empty"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.rules.model.Action;
 import io.nexuscomm.rules.model.Assignee;
+import io.nexuscomm.rules.model.Bounds;
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Condition.Comparison;
 import io.nexuscomm.rules.model.Field;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,5 +159,71 @@ class RuleYamlTest {
     void emptyFilesShouldHaveNoRules() {
         assertThat(RuleYaml.parse("")).isEqualTo(new RuleFile(List.of(), List.of(), List.of()));
         assertThat(RuleYaml.parse("\n# only a comment\n").valid()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conversation.status, OPEN, open",
+        "conversation.priority, Normal, normal",
+        "lane.window, Closed, closed",
+        "delivery.state, DELIVERED, delivered",
+        "channel, WhatsApp, whatsapp",
+        "message.kind, TEXT, text",
+        "message.kind, ContactCard, contactCard",
+        "message.kind, linkedin:comment, linkedin:comment",
+        "message.language, EN, en",
+        "contact.language, EN_gb, en-gb",
+        "contact.country, de, DE"
+    })
+    void valueShouldBeReadInItsOneSpelling(String field, String written, String meant) {
+        String rule = "rule: a1\ntrigger: message.received\nthen: [{ tag: x }]\nif: { %s: '%s' }\n";
+
+        assertThat(RuleYaml.parse(rule.formatted(field, written)).rules())
+                .isNotEmpty()
+                .isEqualTo(RuleYaml.parse(rule.formatted(field, meant)).rules());
+    }
+
+    @Test
+    void rulesBehindOtherDocumentsShouldBeReadUpToTheirBound() {
+        String wordlist = "wordlist: w%d\nwords: [a]\n---\n";
+        String rule = "rule: r%d\ntrigger: message.received\nthen: [{ tag: x }]\n---\n";
+        StringBuilder file = new StringBuilder();
+        IntStream.range(0, 3).forEach(nth -> file.append(wordlist.formatted(nth)));
+        IntStream.range(0, Bounds.MAX_RULES).forEach(nth -> file.append(rule.formatted(nth)));
+
+        RuleFile read = RuleYaml.parse(file.toString());
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.rules()).hasSize(Bounds.MAX_RULES);
+        assertThat(RuleYaml.parse(file + rule.formatted(Bounds.MAX_RULES)).problems())
+                .singleElement()
+                .extracting(RuleProblem::message)
+                .isEqualTo("there are more than 20000 rules");
+    }
+
+    @Test
+    void fileShouldBeRefusedWhenItHasMoreDocumentsThanAreRead() {
+        StringBuilder file = new StringBuilder();
+        IntStream.rangeClosed(0, Bounds.MAX_DOCUMENTS)
+                .forEach(nth -> file.append("wordlist: w").append(nth).append("\nwords: [a]\n---\n"));
+
+        assertThat(RuleYaml.parse(file.toString()).problems())
+                .singleElement()
+                .extracting(RuleProblem::line, RuleProblem::message)
+                .containsExactly(
+                        3 * Bounds.MAX_DOCUMENTS, "the file has more than 40000 documents: none is read from here on");
+    }
+
+    @Test
+    void fileShouldBeReadWhenItSaysWhichYamlItIs() {
+        String rule = "# ours\n---\nrule: a1\ntrigger: message.received\nthen: [{ tag: x }]\nstatsu: live\n";
+
+        assertThat(RuleYaml.parse("%YAML 1.2\n" + rule.replace("statsu", "status"))
+                        .problems())
+                .isEmpty();
+        assertThat(RuleYaml.parse("%YAML 1.2\n" + rule).problems())
+                .singleElement()
+                .extracting(RuleProblem::line, RuleProblem::path)
+                .containsExactly(7, "/statsu");
     }
 }
