@@ -53,7 +53,8 @@ public final class RuleArchive implements RuleRevisions {
     private static Optional<RuleSet> compiled(String yaml, int revision) {
         RuleFile file = RuleYaml.parse(yaml);
         try {
-            return file.valid() ? Optional.of(RuleSet.of(file.rules(), file.library(), revision)) : Optional.empty();
+            // what one rule says that is refused by now is no reason to end the runs of the others
+            return Optional.of(RuleSet.of(file.rules(), file.library(), revision));
         } catch (RuleRefused refused) {
             LOG.error("Revision {} of the rules can no longer be made ready: {}", revision, refused.getMessage());
             return Optional.empty();

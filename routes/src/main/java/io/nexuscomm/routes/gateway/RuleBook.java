@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The rules in force, an immutable set an organization. Swapped as a whole when a revision is saved; a revision that
- * cannot be read, which the API refuses to save, leaves the one before in force. Thread-safe.
+ * cannot be read, which the API refuses to save, leaves the one before in force. Where none was, as after the start of a
+ * version that refuses what an earlier one took, those of its rules are that can be read. Thread-safe.
  */
 public final class RuleBook implements Rules, Listeners, Publications, AutoCloseable {
 
@@ -131,16 +132,20 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
     /** @param first whether this node knows of no revision before: it may have been in force for long */
     private Optional<Compiled> compile(Revision revision, @Nullable Compiled known, boolean first) {
         RuleFile file = RuleYaml.parse(revision.yaml());
-        if (!file.problems().isEmpty()) {
+        if (!file.valid()) {
             LOG.error(
-                    "Revision {} of the rules cannot be read ({} problems, first: {}); revision {} stays in force"
+                    "Revision {} of the rules cannot be read as a whole ({} problems, first: {}): {}; mend and save them"
                             + " (organization: {})",
                     revision.number(),
                     file.problems().size(),
                     file.problems().getFirst(),
-                    known == null ? 0 : known.revision,
+                    known == null
+                            ? file.rules().size() + " of its rules are in force without the others"
+                            : "revision " + known.revision + " stays in force",
                     revision.organization());
-            return Optional.empty();
+            if (known != null) {
+                return Optional.empty();
+            }
         }
         try {
             Instant since = known != null && known.listens() ? known.since : first ? Instant.MIN : revision.at();

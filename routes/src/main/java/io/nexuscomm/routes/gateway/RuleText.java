@@ -3,6 +3,7 @@ package io.nexuscomm.routes.gateway;
 import io.nexuscomm.rules.model.Document;
 import io.nexuscomm.rules.model.Rule;
 import io.nexuscomm.rules.model.Status;
+import io.nexuscomm.rules.yaml.RuleFile;
 import io.nexuscomm.rules.yaml.RulePlaces;
 import io.nexuscomm.rules.yaml.RulePlaces.Spot;
 import io.nexuscomm.rules.yaml.RuleYaml;
@@ -31,9 +32,13 @@ record RuleText(String yaml) {
                 .anyMatch(each -> each.id().equals(rule) && each.status() == status);
     }
 
-    /** Where the word stands nowhere that can be changed alone. */
+    /** Where the word stands nowhere that can be changed alone. What cannot be read would be lost. */
     private String rewritten(String rule, Status status) {
-        List<Document> documents = RuleYaml.parse(yaml).documents().stream()
+        RuleFile file = RuleYaml.parse(yaml);
+        if (!file.valid()) {
+            return yaml;
+        }
+        List<Document> documents = file.documents().stream()
                 .map(document -> document instanceof Rule each && each.id().equals(rule) ? each.as(status) : document)
                 .toList();
         return RuleYaml.write(documents);

@@ -74,6 +74,22 @@ class RuleBookTest {
         assertThat(rules.of(organization)).isSameAs(before);
     }
 
+    /** A newer version may refuse what an older one took: the other rules must not stop with it. */
+    @Test
+    void rulesThatCanBeReadShouldBeInForceAfterAStartWhenOthersOfTheirRevisionCannot() {
+        store.ruleFiles()
+                .save(
+                        organization,
+                        RULE.formatted("first") + "---\n"
+                                + RULE.formatted("second").replace("rule: ", "rule: no-") + "unknown: 1\n",
+                        "ada");
+
+        rules.start();
+
+        awaitHandle("first");
+        assertThat(rules.of(organization).onceHandles()).doesNotContain("second");
+    }
+
     @Test
     void savedRulesShouldBeInForceOnceTheBookWasTold() {
         rules.start();
