@@ -33,6 +33,7 @@ public interface StoreContract
                 PiecesContract,
                 TimersContract,
                 SchedulesContract,
+                RequestsContract,
                 UsersContract,
                 VaultContract,
                 AliasesContract {}

@@ -71,6 +71,7 @@ final class RowWriter {
                         row.id(), StoredConversation.opened(row.id(), organization, row.contact(), now)));
         batch.lanes().forEach(this::lane);
         batch.messages().forEach(this::message);
+        batch.requests().forEach(row -> tables.requests.put(new Tables.OwnedKey(organization, row.key()), row));
         batch.documents().forEach(this::document);
         batch.names().forEach(this::name);
         batch.later()

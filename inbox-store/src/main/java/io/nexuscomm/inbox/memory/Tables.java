@@ -14,6 +14,7 @@ import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered.Spent;
+import io.nexuscomm.inbox.KeyedRequest;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Notifications.Notification;
@@ -181,6 +182,9 @@ final class Tables {
     /** A pending timer. */
     record StoredTimer(OrganizationId organization, Timer timer) {}
 
+    /** A key of a request, with whom it belongs to. */
+    record OwnedKey(OrganizationId organization, String key) {}
+
     /** What a timer is found by. */
     record TimerKey(OrganizationId organization, String key) {}
 
@@ -266,6 +270,8 @@ final class Tables {
     final List<QueueTable.Entry> queue = new ArrayList<>();
 
     final Set<Timer.Occurrence> occurrences = new HashSet<>();
+    final Map<OwnedKey, KeyedRequest> requests = new HashMap<>();
+
     final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
     final Map<MessageId, List<Attempt>> attempts = new HashMap<>();
     final Map<MessageId, List<RuleRuns.Later>> later = new HashMap<>();
