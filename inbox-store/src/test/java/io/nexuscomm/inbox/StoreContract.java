@@ -10,6 +10,7 @@ public interface StoreContract
                 BackgroundContract,
                 ReceiptContract,
                 ResendContract,
+                CopiesContract,
                 AmendmentContract,
                 UnconfirmedContract,
                 JournalContract,

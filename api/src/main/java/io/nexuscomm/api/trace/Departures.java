@@ -1,6 +1,7 @@
 package io.nexuscomm.api.trace;
 
 import io.nexuscomm.api.trace.TraceStep.Stage;
+import io.nexuscomm.inbox.AttemptNews;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -64,6 +65,9 @@ final class Departures {
                 tell(round, steps);
                 round.clear();
                 again(step).ifPresent(steps::add);
+            } else if (AttemptNews.nameIn(step) != null) {
+                delivery(step, titleOfFormer(step) + ", by one of several attempts")
+                        .ifPresent(steps::add);
             } else if (isNews(step)) {
                 round.add(step);
             }
@@ -83,7 +87,7 @@ final class Departures {
     private static List<Delivery> withLast(List<Delivery> reached, Delivery last) {
         List<Delivery> all = new ArrayList<>(reached);
         for (int at = all.size() - 1; at >= 0; at--) {
-            if (all.get(at).state() == last.state()) {
+            if (all.get(at).state() == last.state() && AttemptNews.nameIn(all.get(at)) == null) {
                 all.set(at, last);
                 return all;
             }

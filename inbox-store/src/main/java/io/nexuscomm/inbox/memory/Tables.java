@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Amendment;
+import io.nexuscomm.inbox.AttemptNews;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -30,7 +31,6 @@ import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Delivery;
-import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -75,11 +75,11 @@ final class Tables {
         StoredMessage with(Message changed) {
             boolean further = changed.delivery().state() != message.delivery().state();
             StoredMessage after = new StoredMessage(changed, trace, later, reached);
-            return further ? after.reaching(changed.delivery()) : after;
+            Delivery step = changed.delivery();
+            return further ? after.reaching(new Delivery(step.state(), step.at(), step.error())) : after;
         }
 
-        StoredMessage reaching(Delivery step) {
-            Delivery told = new Delivery(step.state(), step.at(), step.error());
+        StoredMessage reaching(Delivery told) {
             return new StoredMessage(
                     message,
                     trace,
@@ -109,8 +109,11 @@ final class Tables {
             return new StoredMessage(message, "{}", List.of(), reached);
         }
 
-        boolean hasReached(DeliveryState state) {
-            return reached.stream().anyMatch(step -> step.state() == state);
+        boolean hasReached(Delivery news) {
+            String attempt = AttemptNews.nameIn(news);
+            return reached.stream()
+                    .anyMatch(step -> step.state() == news.state()
+                            && (attempt == null || attempt.equals(AttemptNews.nameIn(step))));
         }
     }
 
@@ -206,8 +209,8 @@ final class Tables {
     final Map<ExternalKey, ThreadId> threads = new HashMap<>();
     final Map<ExternalKey, List<ParkedRow>> parked = new HashMap<>();
 
-    /** What became of the segments of a message, by their names. */
-    final Map<MessageId, Map<String, Delivery>> segments = new HashMap<>();
+    /** What became of the segments and steps of a message, by their names. */
+    final Map<MessageId, Map<ExternalKey, Delivery>> segments = new HashMap<>();
 
     /** Which segment or step a name is of; null when it is that of a whole message or part. */
     @Nullable
