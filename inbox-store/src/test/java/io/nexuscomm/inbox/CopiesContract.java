@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,57 @@ public interface CopiesContract {
                     .as(order.toString())
                     .isEqualTo(end);
         }
+    }
+
+    @Test
+    default void nameShouldBeThatOfItsStepFromWhenThatIsTold() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = scenario.send(ana, "hello", "token").message();
+        ports().jobs().settle(Scenario.accepted(scenario.take().getFirst(), "a"));
+        ExternalId first = new ExternalId("wamid", "a", "step-1/1");
+        ExternalId second = new ExternalId("wamid", "b", "step-1/1");
+
+        scenario.commit(scenario.batch()
+                .add(new NameRow(scenario.account, message.id(), List.of(first, second)))
+                .add(parked(scenario, "a", DeliveryState.SENT))
+                .add(parked(scenario, "b", DeliveryState.SENT)));
+        // an answer that comes late
+        scenario.commit(scenario.batch()
+                .add(new NameRow(scenario.account, message.id(), List.of(ExternalId.of("wamid", "a")))));
+        scenario.commit(scenario.batch().add(parked(scenario, "a", DeliveryState.FAILED)));
+
+        Message stored =
+                ports().messages().find(scenario.organization, message.id()).orElseThrow();
+        assertThat(stored.externalIds()).containsExactly(first, second);
+        assertThat(stored.delivery().state()).isEqualTo(DeliveryState.SENT);
+        ExternalKey name = new ExternalKey(scenario.account, "wamid", "a");
+        assertThat(ports().inbox()
+                        .gather(scenario.asking().message(name).build())
+                        .messages()
+                        .get(name))
+                .returns("step-1/1", Gathered.MessageState::part);
+    }
+
+    @Test
+    default void traceShouldTellTheSameOfEachAttemptOnce() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = scenario.send(ana, "hello", "token").message();
+        Delivery failed = Delivery.of(DeliveryState.FAILED, Scenario.now());
+
+        for (int i = 0; i < 2; i++) {
+            scenario.commit(scenario.batch()
+                    .add(new DeliveryRow(message.id(), AttemptNews.of("a", failed), true))
+                    .add(new DeliveryRow(message.id(), AttemptNews.of("b", failed), true)));
+        }
+
+        assertThat(ports().messages()
+                        .trace(scenario.organization, message.id())
+                        .orElseThrow()
+                        .reached())
+                .extracting(AttemptNews::nameIn)
+                .containsExactly("a", "b");
     }
 
     /** Nobody knows whether it went, but by the names that statuses told. */

@@ -57,8 +57,7 @@ final class Resending {
     private void takeOut(Message message, ExternalId name) {
         ExternalKey key = key(message, name);
         tables.partKeys.removeIf(part -> part.key().equals(key));
-        tables.partKeys.add(new Tables.PartKey(
-                key, FailedNames.partOf(name)));
+        tables.partKeys.add(new Tables.PartKey(key, FailedNames.partOf(name)));
         Map<ExternalKey, Delivery> steps = tables.segments.get(message.id());
         if (steps != null) {
             steps.remove(key);
