@@ -15,15 +15,17 @@ CREATE TABLE request_key (
 -- so sends nothing twice.
 SELECT set_config('nexuscomm.organization', '*', true);
 
+-- A trace is read as text: not all that a rule compared is what PostgreSQL takes for JSON.
 INSERT INTO request_key (organization, key, fingerprint, made)
 SELECT DISTINCT ON (asked.organization, asked.key) asked.organization, asked.key, asked.fingerprint, asked.made
 FROM (
-    SELECT x.organization, x.value AS key, m.trace::json -> 'requested' ->> 'fingerprint' AS fingerprint, m.id AS made
+    SELECT x.organization, x.value AS key, m.id AS made,
+           substring(m.trace FROM '"requested": ?\{[^{}]*"fingerprint": ?"([0-9a-f]{64})"') AS fingerprint
     FROM external_id x
     JOIN message m ON m.id = x.message
-    WHERE x.scope = 'client' AND m.trace LIKE '{"requested":%"fingerprint":%'
+    WHERE x.scope = 'client'
     UNION ALL
-    SELECT organization, client_token, fingerprint, id FROM schedule WHERE client_token IS NOT NULL) AS asked
+    SELECT organization, client_token, id, fingerprint FROM schedule WHERE client_token IS NOT NULL) AS asked
 WHERE asked.fingerprint IS NOT NULL
 ORDER BY asked.organization, asked.key, asked.made;
 
