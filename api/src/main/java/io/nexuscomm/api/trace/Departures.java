@@ -66,7 +66,7 @@ final class Departures {
                 round.clear();
                 again(step).ifPresent(steps::add);
             } else if (AttemptNews.nameIn(step) != null) {
-                delivery(step, titleOfFormer(step) + ", by one of several attempts")
+                delivery(step, titleOfFormer(step) + " (one of several attempts)")
                         .ifPresent(steps::add);
             } else if (isNews(step)) {
                 round.add(step);
