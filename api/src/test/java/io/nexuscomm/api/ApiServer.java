@@ -17,6 +17,7 @@ import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Notifications;
+import io.nexuscomm.inbox.Requests;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Schedules;
@@ -99,6 +100,7 @@ final class ApiServer implements AutoCloseable {
         application.registerBean(MediaStore.class, store::media);
         application.registerBean(Templates.class, store::templates);
         application.registerBean(RuleFiles.class, store::ruleFiles);
+        application.registerBean(Requests.class, store::requests);
         application.registerBean(Schedules.class, store::schedules);
         application.registerBean(Timers.class, store::timers);
         application.registerBean(RuleRuns.class, store::ruleRuns);

@@ -108,6 +108,59 @@ class SchedulesTest {
     }
 
     @Test
+    void scheduleShouldBeMadeOnceWhenItsRequestToANewAddressComesManyTimesAtOnce() throws Exception {
+        Callable<Answer> request = () -> tenant.http()
+                .with("Idempotency-Key", "monday-greeting")
+                .post(
+                        "/api/v1/schedules",
+                        "{\"account\":\"" + tenant.acme() + "\",\"to\":\"+4915129999998\",\"cron\":\"0 9 * * MON\","
+                                + text() + "}");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Set<String> ids = threads.invokeAll(Collections.nCopies(8, request)).stream()
+                    .map(Future::resultNow)
+                    .peek(answer ->
+                            assertThat(answer.status()).as(answer.toString()).isEqualTo(201))
+                    .map(answer -> answer.json().path("id").stringValue())
+                    .collect(Collectors.toSet());
+            assertThat(ids).hasSize(1);
+        }
+    }
+
+    @Test
+    void repeatShouldTellThatTheScheduleWasDeleted() {
+        String times = "\"cron\":\"0 9 * * MON\",";
+        Answer first = add("monday-greeting", times);
+        tenant.http().delete("/api/v1/schedules/" + first.json().path("id").stringValue());
+
+        Answer second = add("monday-greeting", times);
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(410);
+        assertThat(second.code()).isEqualTo("schedule-deleted");
+        assertThat(listed("")).isEmpty();
+        assertThat(add("monday-greetings", times).status()).isEqualTo(201);
+    }
+
+    @Test
+    void repeatShouldTellWhatBecameOfAMessageThatWasHandedOver() {
+        String times = "\"sendAt\":\"" + server.clock.instant().plus(Duration.ofHours(2)) + "\",";
+        Answer first = add("once-in-a-while", times);
+        String id = first.json().path("id").stringValue();
+        tenant.http().patch("/api/v1/messages/" + id, "{\"sendAt\":\"2020-01-01T00:00:00Z\"}");
+        server.store.timers().fire(500, 100_000);
+
+        Answer second = add("once-in-a-while", times);
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(201);
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.json().path("id").stringValue()).isEqualTo(id);
+        assertThat(second.json().path("delivery"))
+                .isEqualTo(tenant.http().get("/api/v1/messages/" + id).json().path("delivery"))
+                .isNotEmpty();
+        assertThat(second.json().path("next").size()).isZero();
+        assertThat(first.json().has("delivery")).isFalse();
+    }
+
+    @Test
     void oneShotShouldTellThatItsRequestWasMadeBefore() {
         String times = "\"sendAt\":\"" + server.clock.instant().plus(Duration.ofHours(2)) + "\",";
         Answer first = add("once-in-a-while", times);

@@ -70,6 +70,20 @@ record Seed(Tenant tenant) {
         return chat;
     }
 
+    /** The same contact writes on another account of ours. */
+    Chat elsewhere(Chat chat, AccountId account, String channel, String phone, String text) {
+        IdSource ids = tenant.server().ids;
+        var endpoint = ids.endpoint();
+        LaneId lane = ids.lane();
+        BatchBuilder batch = new BatchBuilder(tenant.organization())
+                .add(new Batch.EndpointRow(endpoint, Address.global("tel", phone), phone, chat.contact(), "FIRST_SEEN"))
+                .add(new Batch.LaneRow(lane, account, channel, phone.substring(1), endpoint, chat.conversation()));
+        JournalId journal = ids.journal();
+        Chat there = new Chat(chat.contact(), chat.conversation(), lane, account, phone, ids.message(), journal);
+        say(batch, there, channel, there.message(), journal, text);
+        return there;
+    }
+
     /** One more message in a chat. */
     MessageId more(Chat chat, String text) {
         MessageId id = tenant.server().ids.message();

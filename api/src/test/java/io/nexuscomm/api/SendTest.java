@@ -258,6 +258,36 @@ class SendTest {
     }
 
     @Test
+    void requestShouldSendOnceWhenItsTargetIsAnotherByTheTimeItIsRepeated() {
+        String key = UUID.randomUUID().toString();
+        String body = "\"conversationId\":\"" + chat.conversation() + "\"," + text("once");
+        Answer first = send(key, body);
+        tenant.seed().elsewhere(chat, tenant.wave(), "wave", "+4915120000002", "And here?");
+
+        Answer second = send(key, body);
+        Answer another = send(UUID.randomUUID().toString(), body);
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(202);
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(another.json().path("account"))
+                .as("where it would go now")
+                .isNotEqualTo(first.json().path("account"));
+    }
+
+    @Test
+    void requestShouldBeRefusedWhenItsKeyBelongsToOneOfAnotherAccount() {
+        String key = UUID.randomUUID().toString();
+        Seed.Chat there = tenant.seed().elsewhere(chat, tenant.wave(), "wave", "+4915120000002", "And here?");
+        send(key, lane() + text("once"));
+
+        Answer reused = send(key, "\"laneId\":\"" + there.lane() + "\"," + text("once"));
+
+        assertThat(reused.code()).isEqualTo("idempotency-key-reused");
+        assertThat(outbound()).isEqualTo(1);
+    }
+
+    @Test
     void requestShouldBeRefusedWhenItsKeyBelongsToAnother() {
         String key = UUID.randomUUID().toString();
         send(key, lane() + text("once"));

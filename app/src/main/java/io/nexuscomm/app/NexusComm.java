@@ -26,9 +26,16 @@ import picocli.CommandLine.Command;
         })
 public final class NexusComm implements Runnable {
 
+    /** Set where the start script asks whether the arguments are right before it does what takes long. */
+    private static final String PARSE_ONLY = "nexuscomm.parse-only";
+
     public static void main(String[] args) {
         quiet();
-        int code = OneLineErrors.execute(new CommandLine(new NexusComm()), args);
+        CommandLine line = new CommandLine(new NexusComm());
+        if (Boolean.getBoolean(PARSE_ONLY)) {
+            line.setExecutionStrategy(parsed -> CommandLine.ExitCode.OK);
+        }
+        int code = OneLineErrors.execute(line, args);
         // a gateway that serves outlives its command: only a failure ends the process here, and what it had started
         if (code != CommandLine.ExitCode.OK) {
             System.exit(code);

@@ -39,6 +39,7 @@ public record Batch(
         List<ConversationRow> conversations,
         List<LaneRow> lanes,
         List<MessageRow> messages,
+        List<KeyedRequest> requests,
         List<DocumentRow> documents,
         List<NameRow> names,
         List<LaterRow> later,

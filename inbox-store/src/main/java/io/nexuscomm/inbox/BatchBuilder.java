@@ -42,6 +42,7 @@ public final class BatchBuilder {
     private final List<ConversationRow> conversations = new ArrayList<>();
     private final List<LaneRow> lanes = new ArrayList<>();
     private final List<MessageRow> messages = new ArrayList<>();
+    private final List<KeyedRequest> requests = new ArrayList<>();
     private final List<DocumentRow> documents = new ArrayList<>();
     private final List<NameRow> names = new ArrayList<>();
     private final List<LaterRow> later = new ArrayList<>();
@@ -99,6 +100,11 @@ public final class BatchBuilder {
 
     public BatchBuilder add(MessageRow row) {
         messages.add(row);
+        return this;
+    }
+
+    public BatchBuilder add(KeyedRequest request) {
+        requests.add(request);
         return this;
     }
 
@@ -243,6 +249,7 @@ public final class BatchBuilder {
                 List.copyOf(conversations),
                 List.copyOf(lanes),
                 List.copyOf(messages),
+                List.copyOf(requests),
                 List.copyOf(documents),
                 List.copyOf(names),
                 List.copyOf(later),

@@ -49,9 +49,6 @@ public interface Messages {
     /** The lane of the account with that chat key, if one exists. */
     Optional<LaneView> lane(OrganizationId organization, AccountId account, String chat);
 
-    /** The message of that client token, so that a repeated request finds what the first one made. */
-    Optional<Message> byClientToken(OrganizationId organization, AccountId account, String token);
-
     /**
      * A trace.
      *

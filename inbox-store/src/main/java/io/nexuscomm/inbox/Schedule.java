@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy for people
  * @param doneUntil occurrences up to here have their timers, or were left out
  * @param nextAt the first occurrence after that; null when none is to come
- * @param request by which a repeat of what asked for it is known; null when it came without a key
  */
 public record Schedule(
         ScheduleId id,
@@ -35,20 +34,11 @@ public record Schedule(
         String createdBy,
         Instant createdAt,
         Instant doneUntil,
-        @Nullable Instant nextAt,
-        @Nullable Request request) {
+        @Nullable Instant nextAt) {
 
     public Schedule {
         contents = List.copyOf(contents);
     }
-
-    /**
-     * What asked for it.
-     *
-     * @param clientToken the caller's key; one schedule of an organization has it
-     * @param fingerprint what the key was used for
-     */
-    public record Request(String clientToken, String fingerprint) {}
 
     /** The same, after a look at its occurrences. */
     public Schedule lookedAt(Instant until, @Nullable Instant next) {
@@ -65,8 +55,7 @@ public record Schedule(
                 createdBy,
                 createdAt,
                 until,
-                next,
-                request);
+                next);
     }
 
     /** It holds a message. */

@@ -13,13 +13,13 @@ public interface Schedules {
     /** An organization has no more of them. */
     int MOST = 1_000;
 
-    /** @return false when the organization has as many as it may, or one with the same client token */
-    boolean add(Schedule schedule);
+    /**
+     * @param request what asked for it; null when it came without a key
+     * @return false when the organization has as many as it may, or another request of it had the key
+     */
+    boolean add(Schedule schedule, @Nullable KeyedRequest request);
 
     Optional<Schedule> find(OrganizationId organization, ScheduleId id);
-
-    /** The one that was asked for with a key of the caller's. */
-    Optional<Schedule> byClientToken(OrganizationId organization, String token);
 
     /** The newest first. */
     List<Schedule> all(OrganizationId organization);

@@ -247,21 +247,6 @@ public interface MessagesContract {
                 .isEmpty();
     }
 
-    @Test
-    default void messageShouldBeFoundByItsClientToken() {
-        Scenario scenario = new Scenario(ports());
-        Person ana = scenario.newPerson("+491", "Ana");
-        Message sent = scenario.send(ana, "hello", "token-7").message();
-
-        assertThat(ports().messages().byClientToken(scenario.organization, scenario.account, "token-7"))
-                .map(Message::id)
-                .contains(sent.id());
-        assertThat(ports().messages().byClientToken(scenario.organization, scenario.account, "token-8"))
-                .isEmpty();
-        assertThat(ports().messages().byClientToken(new Scenario(ports()).organization, scenario.account, "token-7"))
-                .isEmpty();
-    }
-
     private @Nullable Wait waitOf(Scenario scenario, Message message) {
         return ports().messages()
                 .trace(scenario.organization, message.id())

@@ -56,7 +56,39 @@ public interface ResendContract {
         assertThat(found.messages().get(name))
                 .as("by its name people may mean it still")
                 .returns(message.id(), Gathered.MessageState::id)
-                .returns(FailedNames.PART, Gathered.MessageState::part);
+                .returns("failed-1/1", Gathered.MessageState::part);
+    }
+
+    @Test
+    default void firstTryShouldTellThatTheMessageCameAfterAll() {
+        Scenario scenario = new Scenario(ports());
+        Message message = failed(scenario, "first");
+        again(scenario, message);
+        ports().jobs().settle(Scenario.accepted(scenario.take().getFirst(), "second"));
+        scenario.commit(scenario.batch().add(told(scenario, "second", DeliveryState.FAILED)));
+
+        scenario.commit(scenario.batch().add(told(scenario, "first", DeliveryState.SENT)));
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.FAILED);
+        scenario.commit(scenario.batch().add(told(scenario, "first", DeliveryState.DELIVERED)));
+
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    default void stepOfTheFirstTryShouldSayNothingOfTheOtherSteps() {
+        Scenario scenario = new Scenario(ports());
+        Message message = inSteps(scenario);
+        scenario.commit(scenario.batch()
+                .add(told(scenario, "a", DeliveryState.DELIVERED))
+                .add(told(scenario, "b", DeliveryState.FAILED))
+                .add(told(scenario, "c", DeliveryState.SENT)));
+        again(scenario, message);
+
+        scenario.commit(scenario.batch().add(told(scenario, "b", DeliveryState.DELIVERED)));
+
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.SENT);
+        scenario.commit(scenario.batch().add(told(scenario, "c", DeliveryState.DELIVERED)));
+        assertThat(stored(scenario, message).delivery().state()).isEqualTo(DeliveryState.DELIVERED);
     }
 
     @Test
@@ -86,7 +118,7 @@ public interface ResendContract {
 
         assertThat(stored(scenario, message).externalIds())
                 .extracting(ExternalId::part)
-                .containsExactly("step-1/3", "failed/1", "step-3/3");
+                .containsExactly("step-1/3", "failed-2/3", "step-3/3");
         Job job = scenario.take().getFirst();
         assertThat(job.stepsDone()).isZero();
         ports().jobs().settle(ended(job, new ExternalId("wamid", "d", "step-2/3")));

@@ -19,7 +19,7 @@ public interface SchedulesContract {
         Scenario scenario = new Scenario(ports());
         Schedule schedule = schedule(scenario, Scenario.now());
 
-        assertThat(ports().schedules().add(schedule)).isTrue();
+        assertThat(ports().schedules().add(schedule, null)).isTrue();
 
         assertThat(ports().schedules().find(scenario.organization, schedule.id()))
                 .contains(schedule);
@@ -31,7 +31,7 @@ public interface SchedulesContract {
     default void deleteShouldTakeAScheduleAwayFromItsOrganizationOnly() {
         Scenario scenario = new Scenario(ports());
         Schedule schedule = schedule(scenario, Scenario.now());
-        ports().schedules().add(schedule);
+        ports().schedules().add(schedule, null);
 
         assertThat(ports().schedules().delete(new Scenario(ports()).organization, schedule.id()))
                 .isFalse();
@@ -45,9 +45,9 @@ public interface SchedulesContract {
         Scenario scenario = new Scenario(ports());
         Instant next = Scenario.now().minusSeconds(5);
         Schedule schedule = schedule(scenario, next);
-        ports().schedules().add(schedule);
-        ports().schedules().add(schedule(scenario, null));
-        ports().schedules().add(schedule(scenario, next.plusSeconds(9_000)));
+        ports().schedules().add(schedule, null);
+        ports().schedules().add(schedule(scenario, null), null);
+        ports().schedules().add(schedule(scenario, next.plusSeconds(9_000)), null);
 
         assertThat(due(scenario, next)).containsExactly(schedule);
         assertThat(ports().schedules().advance(schedule, next, next.plusSeconds(60)))
@@ -58,28 +58,39 @@ public interface SchedulesContract {
     }
 
     @Test
-    default void addShouldTakeOneScheduleForEachClientTokenOfAnOrganization() {
+    default void addShouldTakeOneScheduleForEachKeyOfAnOrganizationAlsoWhenThatIsDeleted() {
         Scenario scenario = new Scenario(ports());
-        Scenario other = new Scenario(ports());
-        Schedule.Request request = new Schedule.Request("monday-1", "what was asked");
-        Schedule first = schedule(scenario, null, request);
+        Schedule first = schedule(scenario, null);
+        Schedule second = schedule(scenario, null);
+        Schedule others = schedule(new Scenario(ports()), null);
+        KeyedRequest request = asked("monday-1", first);
 
-        assertThat(ports().schedules().add(first)).isTrue();
-        assertThat(ports().schedules().add(schedule(scenario, null, request))).isFalse();
-        assertThat(ports().schedules().add(schedule(scenario, null, new Schedule.Request("monday-2", "another"))))
-                .isTrue();
-        assertThat(ports().schedules().add(schedule(scenario, null))).isTrue();
-        assertThat(ports().schedules().add(schedule(scenario, null))).isTrue();
-        assertThat(ports().schedules().byClientToken(other.organization, "monday-1"))
-                .isEmpty();
-        assertThat(ports().schedules().add(schedule(other, null, request))).isTrue();
+        assertThat(ports().schedules().add(first, request)).isTrue();
+        assertThat(ports().schedules().add(second, asked("monday-1", second))).isFalse();
+        assertThat(ports().schedules().add(others, asked("monday-1", others))).isTrue();
+        assertThat(ports().schedules().add(second, asked("monday-2", second))).isTrue();
 
-        assertThat(ports().schedules().byClientToken(scenario.organization, "monday-1"))
-                .contains(first);
-        assertThat(ports().schedules().all(scenario.organization)).hasSize(4);
+        assertThat(ports().schedules().all(scenario.organization)).containsExactlyInAnyOrder(first, second);
         ports().schedules().delete(scenario.organization, first.id());
-        assertThat(ports().schedules().byClientToken(scenario.organization, "monday-1"))
-                .isEmpty();
+        assertThat(ports().requests().find(scenario.organization, "monday-1")).contains(request);
+        Schedule again = schedule(scenario, null);
+        assertThat(ports().schedules().add(again, asked("monday-1", again))).isFalse();
+    }
+
+    @Test
+    default void addShouldTakeNoKeyWhenTheOrganizationHasAsManyAsItMay() {
+        Scenario scenario = new Scenario(ports());
+        for (int i = 0; i < Schedules.MOST; i++) {
+            ports().schedules().add(schedule(scenario, null), null);
+        }
+        Schedule tooMuch = schedule(scenario, null);
+
+        assertThat(ports().schedules().add(tooMuch, asked("monday-1", tooMuch))).isFalse();
+        assertThat(ports().requests().find(scenario.organization, "monday-1")).isEmpty();
+    }
+
+    private static KeyedRequest asked(String key, Schedule schedule) {
+        return new KeyedRequest(key, "what was asked", schedule.id().value());
     }
 
     private List<Schedule> due(Scenario scenario, Instant until) {
@@ -89,10 +100,6 @@ public interface SchedulesContract {
     }
 
     private static Schedule schedule(Scenario scenario, @Nullable Instant next) {
-        return schedule(scenario, next, null);
-    }
-
-    private static Schedule schedule(Scenario scenario, @Nullable Instant next, Schedule.@Nullable Request request) {
         Instant now = Scenario.now();
         return new Schedule(
                 scenario.ids.schedule(),
@@ -107,7 +114,6 @@ public interface SchedulesContract {
                 "user:ana",
                 now,
                 now,
-                next,
-                request);
+                next);
     }
 }

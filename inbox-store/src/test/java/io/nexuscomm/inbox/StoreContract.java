@@ -10,6 +10,7 @@ public interface StoreContract
                 BackgroundContract,
                 ReceiptContract,
                 ResendContract,
+                CopiesContract,
                 AmendmentContract,
                 UnconfirmedContract,
                 JournalContract,
@@ -33,6 +34,7 @@ public interface StoreContract
                 PiecesContract,
                 TimersContract,
                 SchedulesContract,
+                RequestsContract,
                 UsersContract,
                 VaultContract,
                 AliasesContract {}

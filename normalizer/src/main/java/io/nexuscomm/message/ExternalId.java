@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param scope which of the provider's id spaces: {@code wamid}, {@code message-id}, {@code imap-uid}, ...
  * @param value the id, opaque to everyone but the provider
  * @param part the part it names; or, where the provider got the message in several and reports on each of them, the
- *     segment, {@code 2/3}, or the step, {@code step-2/3}; {@code failed/1} where what it names failed and was sent again
- *     since; null for the whole message
+ *     segment, {@code 2/3}, or the step, {@code step-2/3} ({@code step-1/1} where several attempts at the whole are
+ *     known); {@code failed-2/3} where what it names failed and was sent again since; null for the whole message
  * @param unknown fields of a later version
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

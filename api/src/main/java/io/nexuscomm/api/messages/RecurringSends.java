@@ -13,7 +13,6 @@ import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timers;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.id.IdSource;
-import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.message.id.ScheduleId;
 import io.nexuscomm.normalizer.CleanText;
@@ -43,7 +42,7 @@ final class RecurringSends {
     private final Schedules schedules;
     private final Timers timers;
     private final ScheduledMessages scheduled;
-    private final SendDrafts drafts;
+    private final SentBefore sentBefore;
     private final Sending sending;
     private final Messages messages;
     private final Wakeups wakeups;
@@ -54,7 +53,7 @@ final class RecurringSends {
             Schedules schedules,
             Timers timers,
             ScheduledMessages scheduled,
-            SendDrafts drafts,
+            SentBefore sentBefore,
             Sending sending,
             Messages messages,
             Wakeups wakeups,
@@ -63,7 +62,7 @@ final class RecurringSends {
         this.schedules = schedules;
         this.timers = timers;
         this.scheduled = scheduled;
-        this.drafts = drafts;
+        this.sentBefore = sentBefore;
         this.sending = sending;
         this.messages = messages;
         this.wakeups = wakeups;
@@ -79,8 +78,8 @@ final class RecurringSends {
         if (before.isPresent()) {
             return new Added(view(before.get(), previewed), true);
         }
-        Schedule schedule = schedule(caller, request, key);
-        if (!schedules.add(schedule)) {
+        Schedule schedule = schedule(caller, request);
+        if (!schedules.add(schedule, key == null ? null : key.made(schedule.id().value()))) {
             // the same request may have come twice at once
             return before(caller, key)
                     .map(first -> new Added(view(first, previewed), true))
@@ -91,46 +90,37 @@ final class RecurringSends {
         return new Added(view(schedule, previewed), false);
     }
 
-    /** @throws ApiProblem when the key was used for another request */
+    /** @throws ApiProblem when the key was used for another request, or what this one made is deleted */
     private Optional<Schedule> before(Caller caller, @Nullable IdempotencyKey key) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        Optional<Schedule> before = schedules.byClientToken(caller.organization(), key.value());
-        if (before.isPresent() && !request(key).equals(before.get().request())) {
-            throw ApiProblem.of(
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "Make a new key for every schedule; keep it for repeats only.");
-        }
-        return before;
+        return sentBefore
+                .find(caller.organization(), key)
+                .map(made -> schedules
+                        .find(caller.organization(), new ScheduleId(made))
+                        .orElseThrow(() -> ApiProblem.of(
+                                ProblemCode.SCHEDULE_DELETED,
+                                "This request made one, which was deleted. Make a new key for another one.")));
     }
 
-    private static Schedule.Request request(IdempotencyKey key) {
-        return new Schedule.Request(key.value(), key.fingerprint());
-    }
-
-    private Schedule schedule(Caller caller, ScheduleRequest request, @Nullable IdempotencyKey key) {
+    private Schedule schedule(Caller caller, ScheduleRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ZoneId zone = request.timezone() == null ? ZoneOffset.UTC : SendTimes.zone(request.timezone());
         TimetableForm timetable = request.timetable();
         Instant next = first(timetable, zone, now);
-        SendDraft draft = drafts.of(caller.organization(), request.send());
-        draft.requireSendableSometime();
-        LaneId lane = sending.lane(caller, draft);
+        Sending.Laned send = sending.lane(caller, request.send());
         return new Schedule(
                 ids.schedule(),
                 caller.organization(),
                 CleanText.oneLine(request.name() == null ? "" : request.name(), LONGEST_NAME),
-                lane,
-                draft.contents(),
-                draft.subject(),
-                draft.strict(),
+                send.lane(),
+                send.draft().contents(),
+                send.draft().subject(),
+                send.draft().strict(),
                 InboxJson.write(timetable),
                 zone,
                 "user:" + caller.user(),
                 now,
                 now,
-                next,
-                key == null ? null : request(key));
+                next);
     }
 
     List<ScheduleView> all(OrganizationId organization, int previewed) {

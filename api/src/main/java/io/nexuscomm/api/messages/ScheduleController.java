@@ -94,13 +94,14 @@ class ScheduleController {
             summary = "Send a message later, once or again and again",
             description =
                     "Once by `sendAt`; again and again by one of `cron`, `every` and `at`. With an `Idempotency-Key` a"
-                            + " repeat makes nothing twice: it answers with what the first request made.")
-    @RefusesTooLate
+                            + " repeat makes nothing twice: it answers with what the first request made, a message that"
+                            + " waits no more for its time with how far it came.")
     @RefusesUnsendable
     @Refuses({
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
         ProblemCode.CONFLICT,
         ProblemCode.TOO_MANY_SCHEDULES,
+        ProblemCode.SCHEDULE_DELETED,
         ProblemCode.INVALID_SCHEDULE
     })
     @PostMapping
@@ -122,7 +123,7 @@ class ScheduleController {
         }
         SendRequest send = request.send();
         Sending.Sent sent = sending.send(caller, send, IdempotencyKey.of(key, send, json));
-        return made(list.find(caller.organization(), sent.message().id().value(), n), sent.repeated());
+        return made(list.of(sent.message()), sent.repeated());
     }
 
     private static ResponseEntity<ScheduleView> made(ScheduleView view, boolean repeated) {

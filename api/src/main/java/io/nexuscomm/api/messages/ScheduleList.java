@@ -87,6 +87,15 @@ final class ScheduleList {
                 .orElseThrow(() -> gone(organization, new MessageId(id)));
     }
 
+    /** A message that was made to be sent later, also when it waits no more for its time. */
+    ScheduleView of(Message message) {
+        OrganizationId organization = message.organization();
+        return timers.find(organization, Timer.keyOf(message.id()))
+                .flatMap(timer -> view(organization, timer))
+                .orElseGet(() -> ScheduleView.of(
+                        messages.find(organization, message.id()).orElse(message), contactName(organization, message)));
+    }
+
     private Optional<ScheduleView> view(OrganizationId organization, Timer timer) {
         return messages.find(organization, timer.payload().message())
                 .map(message -> ScheduleView.of(timer, message, contactName(organization, message)));

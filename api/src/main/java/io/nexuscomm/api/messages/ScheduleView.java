@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Timer;
+import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.content.Content;
@@ -55,13 +56,17 @@ record ScheduleView(
 
         List<Content> contents,
 
-        @Schema(description = "When it is sent, or next; none when it never comes again") @Nullable
+        @Schema(description = "When it is sent, or next; none when it never comes again, or waits no more for its time")
+        @Nullable
         Instant sendAt,
 
         @Nullable String timezone,
 
         @Schema(description = "Of a message: what If-Match takes") @Nullable
         Integer version,
+
+        @Schema(description = "Of a message that waits no more for its time: how far it came") @Nullable
+        Delivery delivery,
 
         @Nullable TimetableForm timetable,
 
@@ -110,14 +115,25 @@ record ScheduleView(
     }
 
     static ScheduleView of(Timer timer, Message message, @Nullable String contactName) {
+        return of(message, contactName, timer);
+    }
+
+    /** Of a message that waits no more for its time. */
+    static ScheduleView of(Message message, @Nullable String contactName) {
+        return of(message, contactName, null);
+    }
+
+    private static ScheduleView of(Message message, @Nullable String contactName, @Nullable Timer timer) {
         Optional<Recipient> to = message.recipients().stream().findFirst();
-        Timer.Wall wall = timer.when().wall();
-        Instant at = timer.when().dueAt();
+        Timer.Wall wall = timer == null ? null : timer.when().wall();
+        Instant at = timer == null ? null : timer.when().dueAt();
         return new ScheduleView(
                 message.id().value(),
                 Kind.MESSAGE,
                 null,
-                timer.occurrence() == null ? null : timer.occurrence().schedule(),
+                timer == null || timer.occurrence() == null
+                        ? null
+                        : timer.occurrence().schedule(),
                 message.conversation(),
                 message.lane(),
                 message.account(),
@@ -128,9 +144,10 @@ record ScheduleView(
                 message.parts().stream().map(part -> part.content()).toList(),
                 at,
                 wall == null ? null : wall.zone().getId(),
-                timer.version(),
+                timer == null ? null : timer.version(),
+                timer == null ? message.delivery() : null,
                 null,
-                List.of(next(at, wall)),
+                at == null ? List.of() : List.of(next(at, wall)),
                 null,
                 null,
                 null,
@@ -187,6 +204,7 @@ record ScheduleView(
                 null,
                 timer.version(),
                 null,
+                null,
                 List.of(next(at, null)),
                 null,
                 step.rule(),
@@ -211,6 +229,7 @@ record ScheduleView(
                 schedule.contents(),
                 next.isEmpty() ? null : next.getFirst().at(),
                 schedule.zone().getId(),
+                null,
                 null,
                 timetable,
                 next.stream().map(each -> Next.of(each, schedule.zone())).toList(),

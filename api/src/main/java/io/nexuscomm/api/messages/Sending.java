@@ -9,6 +9,7 @@ import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Gather;
 import io.nexuscomm.inbox.Gathered;
 import io.nexuscomm.inbox.Inbox;
+import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.NewLane;
 import io.nexuscomm.inbox.Outgoing;
@@ -17,9 +18,12 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Origin;
 import io.nexuscomm.message.id.IdSource;
 import io.nexuscomm.message.id.LaneId;
+import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,14 +35,23 @@ final class Sending {
 
     private final SendDrafts drafts;
     private final SentBefore sentBefore;
+    private final Messages messages;
     private final Inbox inbox;
     private final Wakeups wakeups;
     private final Outgoing outgoing;
     private final NewLane newLane;
 
-    Sending(SendDrafts drafts, SentBefore sentBefore, Inbox inbox, Wakeups wakeups, IdSource ids, Clock clock) {
+    Sending(
+            SendDrafts drafts,
+            SentBefore sentBefore,
+            Messages messages,
+            Inbox inbox,
+            Wakeups wakeups,
+            IdSource ids,
+            Clock clock) {
         this.drafts = drafts;
         this.sentBefore = sentBefore;
+        this.messages = messages;
         this.inbox = inbox;
         this.wakeups = wakeups;
         this.outgoing = new Outgoing(ids, clock);
@@ -49,39 +62,60 @@ final class Sending {
     record Sent(Message message, boolean repeated) {}
 
     Sent send(Caller caller, SendRequest request, @Nullable IdempotencyKey key) {
-        for (int attempt = 1; ; attempt++) {
-            SendDraft draft = drafts.of(caller.organization(), request);
-            if (key != null) {
-                var before = sentBefore.find(
-                        caller.organization(), draft.target().account().id(), key);
-                if (before.isPresent()) {
-                    return new Sent(before.get(), true);
-                }
+        return again(() -> {
+            Optional<UUID> before = sentBefore.find(caller.organization(), key);
+            if (before.isPresent()) {
+                return new Sent(message(caller, before.get()), true);
             }
+            SendDraft draft = drafts.of(caller.organization(), request);
             draft.requireSendable();
+            return new Sent(commit(caller, draft, key), false);
+        });
+    }
+
+    /** What is to be sent at other times than now. */
+    record Laned(SendDraft draft, LaneId lane) {}
+
+    /** The lane that a request goes to, made when there is none yet. */
+    Laned lane(Caller caller, SendRequest request) {
+        return again(() -> {
+            SendDraft draft = drafts.of(caller.organization(), request);
+            draft.requireSendableSometime();
+            return new Laned(draft, lane(caller.organization(), draft.target()));
+        });
+    }
+
+    private LaneId lane(OrganizationId organization, SendTarget target) throws Conflict {
+        if (target instanceof SendTarget.Known known) {
+            return known.lane().id();
+        }
+        BatchBuilder batch = new BatchBuilder(organization);
+        LaneView made = lane(batch, target, inbox.gather(question(organization, target)));
+        inbox.commit(batch.build());
+        return made.id();
+    }
+
+    private Message message(Caller caller, UUID id) {
+        return messages.find(caller.organization(), new MessageId(id))
+                .orElseThrow(() -> ApiProblem.notFound("message"));
+    }
+
+    /** What somebody else may do first: each try begins with what is known by then. */
+    private interface Try<T> {
+
+        T make() throws Conflict;
+    }
+
+    private static <T> T again(Try<T> work) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return new Sent(commit(caller, draft, key), false);
+                return work.make();
             } catch (Conflict anotherWasFirst) {
                 if (attempt == TRIES) {
                     throw ApiProblem.of(ProblemCode.CONFLICT, "Others changed the same conversation. Try again.");
                 }
             }
         }
-    }
-
-    /** The lane it goes to, made when there is none yet. */
-    LaneId lane(Caller caller, SendDraft draft) {
-        if (draft.target() instanceof SendTarget.Known known) {
-            return known.lane().id();
-        }
-        BatchBuilder batch = new BatchBuilder(caller.organization());
-        LaneView made = lane(batch, draft.target(), inbox.gather(question(caller.organization(), draft.target())));
-        try {
-            inbox.commit(batch.build());
-        } catch (Conflict anotherWasFirst) {
-            throw ApiProblem.of(ProblemCode.CONFLICT, "Others began the same conversation. Try again.");
-        }
-        return made.id();
     }
 
     private Message commit(Caller caller, SendDraft draft, @Nullable IdempotencyKey key) throws Conflict {
@@ -95,7 +129,7 @@ final class Sending {
                         Origin.AGENT,
                         draft.contents(),
                         known.firstSequenceNumber(),
-                        SendTrace.of(caller, draft, key))
+                        SendTrace.of(caller, draft))
                 .clientToken(key == null ? null : key.value())
                 .replyTo(draft.replyTo())
                 .subject(draft.subject())
@@ -105,6 +139,9 @@ final class Sending {
                 .strict(draft.strict())
                 .build());
         rows.addTo(batch);
+        if (key != null) {
+            batch.add(key.made(rows.message().id().value()));
+        }
         inbox.commit(batch.build());
         wakeups.jobsAdded();
         wakeups.eventsAdded();

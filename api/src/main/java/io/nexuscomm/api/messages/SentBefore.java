@@ -3,40 +3,37 @@ package io.nexuscomm.api.messages;
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.api.web.IdempotencyKey;
-import io.nexuscomm.inbox.InboxJson;
-import io.nexuscomm.inbox.Messages;
-import io.nexuscomm.message.Message;
-import io.nexuscomm.message.id.AccountId;
+import io.nexuscomm.inbox.KeyedRequest;
+import io.nexuscomm.inbox.Requests;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Recognises a request that was made before. A key counts in the account it sends from. */
+/** Recognises a request that was made before, wherever it would go now. */
 @Component
 final class SentBefore {
 
-    private final Messages messages;
+    private final Requests requests;
 
-    SentBefore(Messages messages) {
-        this.messages = messages;
+    SentBefore(Requests requests) {
+        this.requests = requests;
     }
 
-    /** @throws ApiProblem when the key was used for another request */
-    Optional<Message> find(OrganizationId organization, AccountId account, IdempotencyKey key) {
-        return messages.byClientToken(organization, account, key.value())
-                .map(message -> same(organization, message, key));
-    }
-
-    private Message same(OrganizationId organization, Message message, IdempotencyKey key) {
-        boolean equal = messages.trace(organization, message.id())
-                .map(trace -> InboxJson.mapper().readTree(trace.steps()))
-                .map(SendTrace::fingerprint)
-                .filter(key.fingerprint()::equals)
-                .isPresent();
-        if (!equal) {
-            throw ApiProblem.of(
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "Make a new key for every message; keep it for repeats only.");
+    /**
+     * @return the id of what the first request with the key made
+     * @throws ApiProblem when the key was used for another request
+     */
+    Optional<UUID> find(OrganizationId organization, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return Optional.empty();
         }
-        return message;
+        Optional<KeyedRequest> before = requests.find(organization, key.value());
+        if (before.isPresent() && !before.get().fingerprint().equals(key.fingerprint())) {
+            throw ApiProblem.of(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "Make a new key for every request; keep it for repeats only.");
+        }
+        return before.map(KeyedRequest::made);
     }
 }

@@ -29,6 +29,7 @@ public enum ProblemCode {
     RULE_NOT_MANUAL(409, "The rule is not begun by hand"),
     ALREADY_SET_UP(409, "The gateway has its first administrator already"),
     CONFLICT(409, "Somebody else was first"),
+    SCHEDULE_DELETED(410, "The schedule was deleted"),
     STALE_REVISION(412, "It was changed in the meantime"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),

@@ -1,6 +1,7 @@
 package io.nexuscomm.api.trace;
 
 import io.nexuscomm.api.trace.TraceStep.Stage;
+import io.nexuscomm.inbox.AttemptNews;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
@@ -39,7 +40,7 @@ final class Departures {
         return new TraceStep(Stage.QUEUED, message.receivedAt(), title, null, wanted(written));
     }
 
-    /** Who wanted it: a person, or a rule that answered. The fingerprint of a request is nobody's business. */
+    /** Who wanted it: a person, or a rule that answered. The fingerprint of a request, which older ones have, is nobody's business. */
     private static JsonNode wanted(JsonNode written) {
         if (written.path("requested") instanceof ObjectNode requested) {
             return requested.deepCopy().without("fingerprint");
@@ -64,6 +65,9 @@ final class Departures {
                 tell(round, steps);
                 round.clear();
                 again(step).ifPresent(steps::add);
+            } else if (AttemptNews.nameIn(step) != null) {
+                delivery(step, titleOfFormer(step) + " (one of several attempts)")
+                        .ifPresent(steps::add);
             } else if (isNews(step)) {
                 round.add(step);
             }
@@ -83,7 +87,7 @@ final class Departures {
     private static List<Delivery> withLast(List<Delivery> reached, Delivery last) {
         List<Delivery> all = new ArrayList<>(reached);
         for (int at = all.size() - 1; at >= 0; at--) {
-            if (all.get(at).state() == last.state()) {
+            if (all.get(at).state() == last.state() && AttemptNews.nameIn(all.get(at)) == null) {
                 all.set(at, last);
                 return all;
             }

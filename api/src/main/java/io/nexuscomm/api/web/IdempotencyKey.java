@@ -1,13 +1,15 @@
 package io.nexuscomm.api.web;
 
 import io.nexuscomm.api.problems.ApiProblem;
+import io.nexuscomm.inbox.KeyedRequest;
 import io.nexuscomm.normalizer.Digests;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's key of a request. What the request makes is named after it, so that a repeat finds that of the first: a
- * message has it for its client token. Keys have no colon: tokens that the gateway makes itself do.
+ * The caller's key of a request: one of the organization has it, so that a repeat finds what the first one made. A message has
+ * it for its client token, too. Keys have no colon: tokens that the gateway makes itself do.
  *
  * @param fingerprint what the key was used for: a digest of the request as understood, in whichever order its fields stood
  */
@@ -32,5 +34,10 @@ public record IdempotencyKey(String value, String fingerprint) {
                     HEADER, "must have 8 to 128 letters, digits, dots, dashes or underscores", "bad-format");
         }
         return new IdempotencyKey(value, Digests.sha256Hex(json.canonical(request)));
+    }
+
+    /** What tells a repeat what this request made. */
+    public KeyedRequest made(UUID id) {
+        return new KeyedRequest(value, fingerprint, id);
     }
 }

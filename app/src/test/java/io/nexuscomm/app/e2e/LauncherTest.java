@@ -1,14 +1,17 @@
 package io.nexuscomm.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +124,67 @@ class LauncherTest {
 
         assertThat(said(started)).contains("./nexuscomm demo").doesNotContain("Building");
         assertThat(started.waitFor()).isZero();
+    }
+
+    @Test
+    void helpShouldBeThatOfAJarThatIsStaleWhenNothingCanBuildAnother() throws Exception {
+        Path newer = Files.createDirectories(home.resolve("app/src/main")).resolve("Newer.java");
+        Files.writeString(newer, "class Newer {}");
+        ProcessBuilder builder = start(script, "demo", "--help");
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().put("JAVA_HOME", java(21, "echo helped").toString());
+
+        Process started = builder.start();
+
+        assertThat(said(started)).contains("helped").doesNotContain("Maven").doesNotContain("Building");
+        assertThat(started.waitFor()).isZero();
+    }
+
+    @Test
+    void wrongOptionShouldBeToldBeforeAnythingIsPrepared() throws Exception {
+        Path learnt = directory.resolve("learnt");
+        ProcessBuilder builder = start(script, "demo", "--prot", "x");
+        builder.environment().put("JAVA_HOME", java(25, """
+                        case "$*" in
+                          *parse-only*--prot*) echo "Unknown option: '--prot'" >&2; exit 2 ;;
+                          *) echo "$@" >>%s ;;
+                        esac""".formatted(learnt)).toString());
+
+        Process started = builder.start();
+
+        assertThat(said(started)).contains("Unknown option: '--prot'").doesNotContain("preparing");
+        assertThat(started.waitFor()).isEqualTo(2);
+        assertThat(learnt).doesNotExist();
+    }
+
+    @Test
+    void databaseShouldEndWithTheGatewayThatPreparesWhenItIsStopped() throws Exception {
+        Path serves = directory.resolve("serves");
+        Path ended = directory.resolve("ended");
+        Path database = Files.writeString(directory.resolve("database"), """
+                trap 'echo ended >%s; exit' QUIT
+                touch %s
+                for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 1; done
+                """.formatted(ended, serves));
+        ProcessBuilder builder = start(script, "demo");
+        // as one that writes its cache when it is to end
+        builder.environment().put("JAVA_HOME", java(25, """
+                        case "$*" in
+                          *AOTCacheOutput*)
+                            trap '' TERM
+                            for data; do :; done
+                            env --default-signal=QUIT sh %s & echo $! >"$data/postmaster.pid"
+                            wait ;;
+                        esac""".formatted(database)).toString());
+        Process started = builder.start();
+        await().atMost(Duration.ofSeconds(15)).until(() -> Files.exists(serves));
+
+        started.destroy();
+
+        assertThat(started.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ended).exists());
+        assertThat(home.resolve("app/target/quick-start")).doesNotExist();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Conversations.Page;
-import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
@@ -112,13 +111,6 @@ final class InMemoryMessages implements Messages {
     public Optional<LaneView> lane(OrganizationId organization, AccountId account, String chat) {
         return tables.locked(() -> Optional.ofNullable(tables.laneKeys.get(new LaneKey(account, chat)))
                 .flatMap(id -> lane(organization, id)));
-    }
-
-    @Override
-    public Optional<Message> byClientToken(OrganizationId organization, AccountId account, String token) {
-        return tables.locked(
-                () -> Optional.ofNullable(tables.externalIds.get(new ExternalKey(account, ExternalKey.CLIENT, token)))
-                        .flatMap(id -> find(organization, id)));
     }
 
     private Page<Message> page(

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.KeyedRequest;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.message.id.OrganizationId;
@@ -21,32 +22,25 @@ final class InMemorySchedules implements Schedules {
     }
 
     @Override
-    public boolean add(Schedule schedule) {
+    public boolean add(Schedule schedule, @Nullable KeyedRequest request) {
         return tables.locked(() -> {
-            Schedule.Request request = schedule.request();
-            boolean asked = request != null
-                    && byClientToken(schedule.organization(), request.clientToken())
-                            .isPresent();
-            boolean room = !asked && of(schedule.organization()).count() < MOST;
-            if (room) {
-                tables.schedules.put(schedule.id(), schedule);
+            boolean room = of(schedule.organization()).count() < MOST;
+            if (!room || (request != null && isAsked(schedule.organization(), request))) {
+                return false;
             }
-            return room;
+            tables.schedules.put(schedule.id(), schedule);
+            return true;
         });
+    }
+
+    private boolean isAsked(OrganizationId organization, KeyedRequest request) {
+        return tables.requests.putIfAbsent(new Tables.OwnedKey(organization, request.key()), request) != null;
     }
 
     @Override
     public Optional<Schedule> find(OrganizationId organization, ScheduleId id) {
         return tables.locked(() ->
                 of(organization).filter(schedule -> schedule.id().equals(id)).findFirst());
-    }
-
-    @Override
-    public Optional<Schedule> byClientToken(OrganizationId organization, String token) {
-        return tables.locked(() -> of(organization)
-                .filter(schedule -> schedule.request() != null
-                        && schedule.request().clientToken().equals(token))
-                .findFirst());
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.nexuscomm.inbox.Notifications;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
+import io.nexuscomm.inbox.Requests;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.RunQueue;
@@ -57,6 +58,7 @@ public final class InMemoryStore {
     private final Connections connections = new InMemoryConnections();
     private final Pieces pieces;
     private final RuleFiles ruleFiles;
+    private final Requests requests;
     private final Schedules schedules;
     private final Timers timers;
     private final RuleRuns ruleRuns;
@@ -87,6 +89,7 @@ public final class InMemoryStore {
         history = new InMemoryHistory(tables);
         pieces = new InMemoryPieces(tables, clock);
         ruleFiles = new InMemoryRuleFiles(tables, clock);
+        requests = new InMemoryRequests(tables);
         schedules = new InMemorySchedules(tables);
         timers = new InMemoryTimers(tables, clock);
         ruleRuns = new InMemoryRuleRuns(tables, pages);
@@ -162,6 +165,10 @@ public final class InMemoryStore {
 
     public RuleFiles ruleFiles() {
         return ruleFiles;
+    }
+
+    public Requests requests() {
+        return requests;
     }
 
     public Schedules schedules() {

@@ -12,6 +12,7 @@ import io.nexuscomm.inbox.Batch.UseRow;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered.Spent;
+import io.nexuscomm.inbox.KeyedRequest;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.TimerChange;
 import io.nexuscomm.inbox.UseBound;
@@ -48,6 +49,7 @@ final class Races {
             lostIf(stored != null && !stored.conversation().equals(touch.conversation()), "lane was moved");
         }
         checkMessages(batch);
+        checkRequests(batch);
         checkAmendments(batch);
         for (DocumentRow row : batch.documents()) {
             Tables.StoredMessage stored = tables.messages.get(row.message().id());
@@ -129,6 +131,12 @@ final class Races {
                 var key = new ExternalKey(message.account(), id.scope(), id.value());
                 checkName(new Tables.PartKey(key, id.part() == null ? "" : id.part()), taken);
             }
+        }
+    }
+
+    private void checkRequests(Batch batch) throws Conflict {
+        for (KeyedRequest request : batch.requests()) {
+            lostIf(tables.requests.containsKey(new Tables.OwnedKey(batch.organization(), request.key())), "request");
         }
     }
 

@@ -16,11 +16,10 @@ import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.normalizer.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Receipts and the messages they belong to, whichever comes first. */
 final class Receipts {
@@ -35,7 +34,7 @@ final class Receipts {
         if (row.late()) {
             Delivery news = row.delivery();
             tables.messages.computeIfPresent(
-                    row.message(), (id, stored) -> stored.hasReached(news.state()) ? stored : stored.reaching(news));
+                    row.message(), (id, stored) -> stored.hasReached(news) ? stored : stored.reaching(news));
             return;
         }
         Optional.ofNullable(tables.messages.get(row.message()))
@@ -70,26 +69,36 @@ final class Receipts {
         if (segment == null) {
             return deliverAndTell(message, row.delivery(), now);
         }
-        if (segment.equals(FailedNames.PART)) {
-            return List.of();
-        }
-        Map<String, Delivery> all = tables.segments.computeIfAbsent(message, id -> new TreeMap<>());
-        all.merge(segment, row.delivery(), Delivery::merge);
-        Delivery fate = fate(all, segment);
-        return fate == null ? List.of() : deliverAndTell(message, fate, now);
+        Map<ExternalKey, Delivery> all = tables.segments.computeIfAbsent(message, id -> new HashMap<>());
+        all.merge(row.target(), row.delivery(), Delivery::merge);
+        Fates.Fate fate = Fates.of(all.entrySet().stream()
+                .map(one -> new Fates.Told(
+                        one.getKey().value(), String.valueOf(tables.segmentOf(one.getKey())), one.getValue()))
+                .filter(one -> !one.part().equals(FailedNames.OF_ANY))
+                .toList());
+        return fate == null ? List.of() : decide(message, fate, now);
     }
 
-    /** Null while it is open. */
-    private static @Nullable Delivery fate(Map<String, Delivery> all, String segment) {
-        int total = Integer.parseInt(segment.substring(segment.indexOf('/') + 1));
-        Delivery least = null;
-        for (Delivery one : all.values()) {
-            if (one.state() == DeliveryState.FAILED || one.state() == DeliveryState.EXPIRED) {
-                return one;
-            }
-            least = least == null || one.state().compareTo(least.state()) < 0 ? one : least;
+    /** What failed by one attempt is under way again when another one may still arrive. */
+    private List<EventRow> decide(MessageId id, Fates.Fate fate, Instant now) {
+        Tables.StoredMessage stored = tables.messages.get(id);
+        DeliveryState state = fate.delivery().state();
+        boolean underWay = state == DeliveryState.SUBMITTED || state == DeliveryState.SENT;
+        if (state == DeliveryState.SUBMITTED && !fate.several()) {
+            return List.of();
         }
-        return all.size() < total || least == null ? null : Delivery.of(least.state(), least.at());
+        if (stored != null && underWay && fate.several() && hasFailed(stored.message())) {
+            Message message =
+                    stored.message().toBuilder().delivery(fate.delivery()).build();
+            tables.replace(message);
+            return List.of(CloudEvents.delivery(message.account(), message.lane(), id, fate.delivery(), now));
+        }
+        return deliverAndTell(id, fate.delivery(), now);
+    }
+
+    private static boolean hasFailed(Message message) {
+        DeliveryState state = message.delivery().state();
+        return state == DeliveryState.FAILED || state == DeliveryState.EXPIRED;
     }
 
     /** Gives a message ids, and with them the receipts that waited for one of them. */
@@ -99,6 +108,9 @@ final class Receipts {
             ExternalKey key = new ExternalKey(message.account(), id.scope(), id.value());
             giveUp(key, message.id());
             tables.externalIds.putIfAbsent(key, message.id());
+            if (id.part() != null && id.part().contains("/")) {
+                tables.partKeys.remove(new Tables.PartKey(key, ""));
+            }
             tables.partKeys.add(new Tables.PartKey(key, id.part() == null ? "" : id.part()));
             List<ParkedRow> waiting =
                     Optional.ofNullable(tables.parked.remove(key)).orElse(List.of());
@@ -122,6 +134,7 @@ final class Receipts {
         if (held != null && held.message().direction() == Direction.OUTBOUND) {
             tables.externalIds.remove(name);
             tables.partKeys.removeIf(part -> part.key().equals(name));
+            tables.segments.getOrDefault(holder, new HashMap<>()).remove(name);
         }
     }
 

@@ -42,9 +42,9 @@ final class Resending {
     }
 
     private void prepare(Message message, List<StoredJob> jobs) {
-        Map<String, Delivery> steps = tables.segments.getOrDefault(message.id(), Map.of());
+        Map<ExternalKey, Delivery> steps = tables.segments.getOrDefault(message.id(), Map.of());
         List<ExternalId> out =
-                FailedNames.among(message.externalIds(), name -> hasFailed(steps.get(String.valueOf(name.part()))));
+                FailedNames.among(message.externalIds(), name -> hasFailed(steps.get(key(message, name))));
         jobs.stream()
                 .filter(job -> job.state() == Fate.DONE || !out.isEmpty())
                 .forEach(job -> tables.jobs.put(job.row().id(), job.undone()));
@@ -55,13 +55,17 @@ final class Resending {
     }
 
     private void takeOut(Message message, ExternalId name) {
-        ExternalKey key = new ExternalKey(message.account(), name.scope(), name.value());
+        ExternalKey key = key(message, name);
         tables.partKeys.removeIf(part -> part.key().equals(key));
-        tables.partKeys.add(new Tables.PartKey(key, FailedNames.PART));
-        Map<String, Delivery> steps = tables.segments.get(message.id());
-        if (steps != null && name.part() != null) {
-            steps.remove(name.part());
+        tables.partKeys.add(new Tables.PartKey(key, FailedNames.partOf(name)));
+        Map<ExternalKey, Delivery> steps = tables.segments.get(message.id());
+        if (steps != null) {
+            steps.remove(key);
         }
+    }
+
+    private static ExternalKey key(Message message, ExternalId name) {
+        return new ExternalKey(message.account(), name.scope(), name.value());
     }
 
     private static boolean hasFailed(@Nullable Delivery delivery) {

@@ -71,6 +71,7 @@ final class RowWriter {
                         row.id(), StoredConversation.opened(row.id(), organization, row.contact(), now)));
         batch.lanes().forEach(this::lane);
         batch.messages().forEach(this::message);
+        batch.requests().forEach(row -> tables.requests.put(new Tables.OwnedKey(organization, row.key()), row));
         batch.documents().forEach(this::document);
         batch.names().forEach(this::name);
         batch.later()
@@ -201,13 +202,23 @@ final class RowWriter {
         });
     }
 
-    /** The message with names it got later. */
+    /** The message with names it got later. Of which step one is, which may be told before or after, stays. */
     static Message named(Message message, List<ExternalId> later) {
+        List<ExternalId> all =
+                Stream.concat(message.externalIds().stream(), later.stream()).toList();
         return message.toBuilder()
-                .externalIds(Stream.concat(message.externalIds().stream(), later.stream())
+                .externalIds(all.stream()
+                        .filter(id -> id.part() != null || all.stream().noneMatch(name -> isOfStep(name, id)))
                         .distinct()
                         .toList())
                 .build();
+    }
+
+    private static boolean isOfStep(ExternalId name, ExternalId id) {
+        return name.part() != null
+                && name.part().contains("/")
+                && name.scope().equals(id.scope())
+                && name.value().equals(id.value());
     }
 
     private void touches() {

@@ -2,6 +2,7 @@ package io.nexuscomm.inbox.memory;
 
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Amendment;
+import io.nexuscomm.inbox.AttemptNews;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
@@ -15,6 +16,7 @@ import io.nexuscomm.inbox.ConversationStanding;
 import io.nexuscomm.inbox.EventCursor;
 import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Gathered.Spent;
+import io.nexuscomm.inbox.KeyedRequest;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.MediaStore;
 import io.nexuscomm.inbox.Notifications.Notification;
@@ -30,7 +32,6 @@ import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.UseKey;
 import io.nexuscomm.message.Delivery;
-import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.ContactId;
@@ -75,11 +76,11 @@ final class Tables {
         StoredMessage with(Message changed) {
             boolean further = changed.delivery().state() != message.delivery().state();
             StoredMessage after = new StoredMessage(changed, trace, later, reached);
-            return further ? after.reaching(changed.delivery()) : after;
+            Delivery step = changed.delivery();
+            return further ? after.reaching(new Delivery(step.state(), step.at(), step.error())) : after;
         }
 
-        StoredMessage reaching(Delivery step) {
-            Delivery told = new Delivery(step.state(), step.at(), step.error());
+        StoredMessage reaching(Delivery told) {
             return new StoredMessage(
                     message,
                     trace,
@@ -109,8 +110,11 @@ final class Tables {
             return new StoredMessage(message, "{}", List.of(), reached);
         }
 
-        boolean hasReached(DeliveryState state) {
-            return reached.stream().anyMatch(step -> step.state() == state);
+        boolean hasReached(Delivery news) {
+            String attempt = AttemptNews.nameIn(news);
+            return reached.stream()
+                    .anyMatch(step -> step.state() == news.state()
+                            && (attempt == null || attempt.equals(AttemptNews.nameIn(step))));
         }
     }
 
@@ -182,6 +186,9 @@ final class Tables {
     /** A pending timer. */
     record StoredTimer(OrganizationId organization, Timer timer) {}
 
+    /** A key of a request, with whom it belongs to. */
+    record OwnedKey(OrganizationId organization, String key) {}
+
     /** What a timer is found by. */
     record TimerKey(OrganizationId organization, String key) {}
 
@@ -203,8 +210,8 @@ final class Tables {
     final Map<ExternalKey, ThreadId> threads = new HashMap<>();
     final Map<ExternalKey, List<ParkedRow>> parked = new HashMap<>();
 
-    /** What became of the segments of a message, by their names. */
-    final Map<MessageId, Map<String, Delivery>> segments = new HashMap<>();
+    /** What became of the segments and steps of a message, by their names. */
+    final Map<MessageId, Map<ExternalKey, Delivery>> segments = new HashMap<>();
 
     /** Which segment or step a name is of; null when it is that of a whole message or part. */
     @Nullable
@@ -271,6 +278,8 @@ final class Tables {
     final List<QueueTable.Entry> queue = new ArrayList<>();
 
     final Set<Timer.Occurrence> occurrences = new HashSet<>();
+    final Map<OwnedKey, KeyedRequest> requests = new HashMap<>();
+
     final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
     final Map<MessageId, List<Attempt>> attempts = new HashMap<>();
     final Map<MessageId, List<RuleRuns.Later>> later = new HashMap<>();

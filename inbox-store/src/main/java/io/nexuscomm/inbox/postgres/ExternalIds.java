@@ -30,15 +30,25 @@ record ExternalIds(List<Name> names) {
             SELECT value, account, scope, part, ?, message
             FROM unnest(?, ?, ?, ?, ?) AS t (value, account, scope, part, message)""";
 
+    /** Which step a name is of stays known when an answer that comes late tells the name alone. */
+    private static final String INSERT_LATEST = INSERT + """
+
+            WHERE t.part <> '' OR NOT EXISTS (
+                SELECT FROM external_id k
+                WHERE k.value = t.value AND k.account = t.account AND k.scope = t.scope AND k.message = t.message
+                    AND k.part LIKE '%/%')
+            ON CONFLICT DO NOTHING""";
+
     /**
-     * Of ours alone: by the names of what came in it is known that it came. What is known of segments of the message that
+     * Also by its own message when it is told of which step the name is. Of ours alone: by the names of what came in it is known that it came. What is known of segments of the message that
      * gave a name up would keep back what is told of the other. Mostly nobody has the name, and then this is one look.
      */
     private static final String GIVE_UP = """
             WITH given_up AS (
                 DELETE FROM external_id k
-                USING (SELECT * FROM unnest(?, ?, ?, ?) AS u (value, account, scope, message) OFFSET 0) AS t
-                WHERE k.value = t.value AND k.account = t.account AND k.scope = t.scope AND k.message <> t.message
+                USING (SELECT * FROM unnest(?, ?, ?, ?, ?) AS u (value, account, scope, part, message) OFFSET 0) AS t
+                WHERE k.value = t.value AND k.account = t.account AND k.scope = t.scope
+                    AND (k.message <> t.message OR k.part = '' AND t.part LIKE '%/%')
                     AND EXISTS (SELECT FROM message m WHERE m.id = k.message AND m.direction = 'OUTBOUND')
                 RETURNING k.value, k.account, k.scope, k.message)
             DELETE FROM parked_receipt p USING given_up g
@@ -103,8 +113,9 @@ record ExternalIds(List<Name> names) {
                 Column.text(name -> name.id().value()),
                 Column.id(Name::account),
                 Column.text(name -> name.id().scope()),
+                Column.text(name -> name.id().part() == null ? "" : name.id().part()),
                 Column.id(Name::message));
-        add(pipeline, organization, INSERT + " ON CONFLICT DO NOTHING");
+        add(pipeline, organization, INSERT_LATEST);
     }
 
     private void add(Pipeline pipeline, OrganizationId organization, String statement) {

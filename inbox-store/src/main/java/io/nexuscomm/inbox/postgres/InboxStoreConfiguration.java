@@ -21,6 +21,7 @@ import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Rates;
+import io.nexuscomm.inbox.Requests;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.RunQueue;
@@ -182,6 +183,11 @@ public class InboxStoreConfiguration {
     @Bean
     Timers timers(InboxDatabase database, Transactions transactions) {
         return new PostgresTimers(database.dataSource(), transactions);
+    }
+
+    @Bean
+    Requests requests(Transactions transactions) {
+        return new PostgresRequests(transactions);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static io.nexuscomm.inbox.postgres.Column.integer;
 import static io.nexuscomm.inbox.postgres.Column.moment;
 import static io.nexuscomm.inbox.postgres.Column.text;
 
+import io.nexuscomm.inbox.AttemptNews;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.DocumentRow;
@@ -17,9 +18,13 @@ import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.SearchText;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
+import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes messages, their names, and what changes about them. */
@@ -83,16 +88,19 @@ final class MessageRows {
     private static final String LATE = """
             UPDATE message m
             SET reached = coalesce(m.reached, '[]') || t.news
-            FROM (SELECT id, news::jsonb, jsonb_build_array(jsonb_build_object('state', state)) AS step
-                  FROM unnest(?, ?, ?) AS u (id, state, news)
+            FROM (SELECT id, news::jsonb, jsonb_build_array(told::jsonb) AS step
+                  FROM unnest(?, ?, ?) AS u (id, told, news)
                   OFFSET 0) AS t
             WHERE m.id = t.id AND NOT coalesce(m.reached, '[]') @> t.step
                 AND jsonb_array_length(coalesce(m.reached, '[]')) < 64""";
 
-    /** Names a message has already are not added once more. */
+    /** Names a message has already are not added once more; of which step one is, takes its place. */
     private static final String NAMES = """
             UPDATE message m
-            SET added_ids = (coalesce(m.added_ids::jsonb, '[]') || t.ids)::json
+            SET added_ids = (coalesce(
+                    (SELECT jsonb_agg(k.id ORDER BY k.nth)
+                     FROM jsonb_array_elements(m.added_ids::jsonb) WITH ORDINALITY AS k (id, nth)
+                     WHERE NOT t.ids @> jsonb_build_array(k.id)), '[]') || t.ids)::json
             FROM (SELECT id, ids::jsonb FROM unnest(?, ?) AS u (id, ids) OFFSET 0) AS t
             WHERE m.id = t.id AND NOT coalesce(m.added_ids::jsonb, '[]') @> t.ids""";
 
@@ -147,12 +155,15 @@ final class MessageRows {
 
     static void addDeliveries(Pipeline pipeline, List<DeliveryRow> all) {
         List<DeliveryRow> rows = all.stream().filter(row -> !row.late()).toList();
-        pipeline.update(
-                LATE,
-                all.stream().filter(DeliveryRow::late).toList(),
-                id(DeliveryRow::message),
-                text(row -> row.delivery().state()),
-                text(row -> InboxJson.write(row.delivery())));
+        for (List<DeliveryRow> late :
+                rounds(all.stream().filter(DeliveryRow::late).toList())) {
+            pipeline.update(
+                    LATE,
+                    late,
+                    id(DeliveryRow::message),
+                    text(row -> InboxJson.write(AttemptNews.whatIsTold(row.delivery()))),
+                    text(row -> InboxJson.write(row.delivery())));
+        }
         pipeline.update(
                 DELIVERIES,
                 rows,
@@ -167,6 +178,20 @@ final class MessageRows {
                 id(DeliveryRow::message),
                 text(row -> MessageDocument.json(row.delivery().ext())));
         cancelled(pipeline, rows);
+    }
+
+    /** A statement changes a message once. */
+    private static List<List<DeliveryRow>> rounds(List<DeliveryRow> rows) {
+        List<List<DeliveryRow>> rounds = new ArrayList<>();
+        Map<MessageId, Integer> seen = new HashMap<>();
+        for (DeliveryRow row : rows) {
+            int round = seen.merge(row.message(), 1, Integer::sum);
+            if (round > rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round - 1).add(row);
+        }
+        return rounds;
     }
 
     private static void cancelled(Pipeline pipeline, List<DeliveryRow> rows) {

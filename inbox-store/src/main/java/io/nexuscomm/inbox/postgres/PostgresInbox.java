@@ -158,6 +158,7 @@ final class PostgresInbox implements Inbox {
         JournalRows.addTo(pipeline, batch);
         PeopleRows.addTo(pipeline, batch);
         MessageRows.addMessages(pipeline, batch);
+        PostgresRequests.addTo(pipeline, batch);
         MessageRows.addDocuments(pipeline, changes.rows());
         MessageRows.addNames(pipeline, batch.organization(), batch.names());
         MessageRows.addLater(pipeline, batch.later());

@@ -1,7 +1,6 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.Conversations.Page;
-import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.message.Message;
@@ -66,11 +65,6 @@ final class PostgresMessages implements Messages {
             + "SELECT id FROM search_messages(:text, :account::uuid, :before, :limit) AS id) "
             + SELECT
             + "JOIN hit ON hit.id = m.id ORDER BY m.id DESC";
-
-    private static final String BY_TOKEN = SELECT + """
-            WHERE m.id = (SELECT x.message FROM external_id x
-                          WHERE x.value = ? AND x.account = ? AND x.scope = ? AND x.part = '')
-              AND m.organization = ?""";
 
     private final Transactions transactions;
     private final PageCursors cursors;
@@ -150,17 +144,6 @@ final class PostgresMessages implements Messages {
     @Override
     public Optional<LaneView> lane(OrganizationId organization, AccountId account, String chat) {
         return transactions.in(organization, client -> lanes.find(client, organization, account, chat));
-    }
-
-    @Override
-    public Optional<Message> byClientToken(OrganizationId organization, AccountId account, String token) {
-        return transactions.in(
-                organization,
-                client -> client.sql(BY_TOKEN)
-                        .params(Columns.clean(token), account.value(), ExternalKey.CLIENT, organization.value())
-                        .query(StoredMessages::read)
-                        .optional()
-                        .map(message -> StoredMessages.joined(client, message)));
     }
 
     private static Optional<Message> find(JdbcClient client, OrganizationId organization, MessageId id) {

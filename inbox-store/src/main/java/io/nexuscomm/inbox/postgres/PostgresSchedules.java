@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.KeyedRequest;
 import io.nexuscomm.inbox.Schedule;
 import io.nexuscomm.inbox.Schedules;
 import io.nexuscomm.message.content.Content;
@@ -21,12 +22,21 @@ final class PostgresSchedules implements Schedules {
 
     private static final TypeReference<List<Content>> CONTENTS = new TypeReference<>() {};
 
+    /** The key is taken where there is room; who took it first is waited for. */
     private static final String ADD = """
+            WITH room AS (
+                SELECT 1 FROM schedule s WHERE s.organization = :organization HAVING count(*) < :most
+            ), asked AS (
+                INSERT INTO request_key (organization, key, fingerprint, made)
+                SELECT :organization, :key, :fingerprint, :id FROM room WHERE :key::text IS NOT NULL
+                ON CONFLICT DO NOTHING
+                RETURNING made
+            )
             INSERT INTO schedule (id, organization, name, lane, timetable, contents, subject, strict, zone, created_by, created_at,
-                done_until, next_at, client_token, fingerprint)
-            SELECT ?, o.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM organization o
-            WHERE o.id = ? AND (SELECT count(*) FROM schedule s WHERE s.organization = o.id) < ?
-            ON CONFLICT (organization, client_token) WHERE client_token IS NOT NULL DO NOTHING""";
+                done_until, next_at)
+            SELECT :id, :organization, :name, :lane, :timetable, :contents, :subject, :strict, :zone, :createdBy, :createdAt,
+                :doneUntil, :nextAt
+            FROM room WHERE :key::text IS NULL OR EXISTS (SELECT FROM asked)""";
 
     private static final String SELECT = "SELECT * FROM schedule s ";
 
@@ -40,27 +50,26 @@ final class PostgresSchedules implements Schedules {
     }
 
     @Override
-    public boolean add(Schedule schedule) {
-        Schedule.Request request = schedule.request();
+    public boolean add(Schedule schedule, @Nullable KeyedRequest request) {
         return transactions.in(
                 schedule.organization(),
                 client -> client.sql(ADD)
-                                .param(schedule.id().value())
-                                .param(Columns.clean(schedule.name()))
-                                .param(schedule.lane().value())
-                                .param(schedule.timetable())
-                                .param(Columns.clean(InboxJson.write(schedule.contents())))
-                                .param(schedule.subject())
-                                .param(schedule.strict())
-                                .param(schedule.zone().getId())
-                                .param(schedule.createdBy())
-                                .param(Timestamp.from(schedule.createdAt()))
-                                .param(Timestamp.from(schedule.doneUntil()))
-                                .param(moment(schedule.nextAt()))
-                                .param(request == null ? null : request.clientToken())
-                                .param(request == null ? null : request.fingerprint())
-                                .param(schedule.organization().value())
-                                .param(MOST)
+                                .param("id", schedule.id().value())
+                                .param("organization", schedule.organization().value())
+                                .param("most", MOST)
+                                .param("key", request == null ? null : request.key())
+                                .param("fingerprint", request == null ? null : request.fingerprint())
+                                .param("name", Columns.clean(schedule.name()))
+                                .param("lane", schedule.lane().value())
+                                .param("timetable", schedule.timetable())
+                                .param("contents", Columns.clean(InboxJson.write(schedule.contents())))
+                                .param("subject", schedule.subject())
+                                .param("strict", schedule.strict())
+                                .param("zone", schedule.zone().getId())
+                                .param("createdBy", schedule.createdBy())
+                                .param("createdAt", Timestamp.from(schedule.createdAt()))
+                                .param("doneUntil", Timestamp.from(schedule.doneUntil()))
+                                .param("nextAt", moment(schedule.nextAt()))
                                 .update()
                         > 0);
     }
@@ -71,16 +80,6 @@ final class PostgresSchedules implements Schedules {
                 organization,
                 client -> client.sql(SELECT + "WHERE s.id = ? AND s.organization = ?")
                         .params(id.value(), organization.value())
-                        .query(PostgresSchedules::read)
-                        .optional());
-    }
-
-    @Override
-    public Optional<Schedule> byClientToken(OrganizationId organization, String token) {
-        return transactions.in(
-                organization,
-                client -> client.sql(SELECT + "WHERE s.organization = ? AND s.client_token = ?")
-                        .params(organization.value(), token)
                         .query(PostgresSchedules::read)
                         .optional());
     }
@@ -146,12 +145,6 @@ final class PostgresSchedules implements Schedules {
                 row.getString("created_by"),
                 Cells.when(row, "created_at"),
                 Cells.when(row, "done_until"),
-                Cells.moment(row, "next_at"),
-                request(row));
-    }
-
-    private static Schedule.@Nullable Request request(ResultSet row) throws SQLException {
-        String token = row.getString("client_token");
-        return token == null ? null : new Schedule.Request(token, row.getString("fingerprint"));
+                Cells.moment(row, "next_at"));
     }
 }

@@ -108,7 +108,7 @@ final class Resending {
                 .params(name.value(), account, name.scope(), message)
                 .update();
         client.sql(KEEP_NAME)
-                .params(name.value(), account, name.scope(), FailedNames.PART, organization.value(), message)
+                .params(name.value(), account, name.scope(), FailedNames.partOf(name), organization.value(), message)
                 .update();
         client.sql(FORGET_RECEIPT)
                 .params(name.value(), account, name.scope(), message)

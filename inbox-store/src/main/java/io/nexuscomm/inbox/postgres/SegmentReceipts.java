@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receipts of messages that left in segments or steps, each under a name of its own
  * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}, {@code step-2/3}). They wait side by side until the message's fate is decided:
- * it is sent, delivered or read when all of them are, and has failed when one of them has; what was sent again since
- * ({@link FailedNames}) says nothing any more. Who adds one first locks the message, so that of two that come together the second sees
+ * it is sent, delivered or read when all of them are, and has failed when one of them has. Of a step there may be several
+ * copies, one of each attempt whose answer was lost, each under its name: the step is as far as the best of them, and has failed
+ * when all have. What was sent again since ({@link FailedNames}) tells that it came, and nothing else any more. Who adds one first locks the message, so that of two that come together the second sees
  * both.
  */
 final class SegmentReceipts {
@@ -39,32 +40,50 @@ final class SegmentReceipts {
 
     /** Event ids are made of the message and what became of it when, so that the same news twice are one event. */
     private static final String JOIN = """
-            WITH segment AS (
-                SELECT message, segment,
+            WITH copy AS (
+                SELECT message, segment LIKE '%2$s%%' AS old, regexp_replace(segment, '^.*-', '') AS place,
                        max(CASE state WHEN 'READ' THEN 3 WHEN 'DELIVERED' THEN 2 WHEN 'SENT' THEN 1 ELSE 0 END) AS rank,
                        max(state) FILTER (WHERE state IN ('FAILED', 'EXPIRED')) AS ended, max(at) AS at,
                        (array_agg(error) FILTER (WHERE error IS NOT NULL))[1] AS error
                 FROM parked_receipt
-                WHERE message IN (%s) AND segment <> '%s'
-                GROUP BY message, segment
+                WHERE message IN (%1$s) AND segment <> '%3$s'
+                GROUP BY message, segment, CASE WHEN segment LIKE '%%-%%' THEN value END
+            ), step AS (
+                SELECT message, split_part(place, '/', 2)::integer AS total, bool_or(NOT old) AS fresh, count(*) AS copies,
+                       max(rank) FILTER (WHERE ended IS NULL OR rank > 1) AS rank,
+                       max(at) FILTER (WHERE ended IS NULL OR rank > 1) AS at,
+                       max(ended) AS ended, max(at) AS ended_at,
+                       (array_agg(error) FILTER (WHERE ended IS NOT NULL))[1] AS error
+                FROM copy WHERE NOT old OR rank > 1
+                GROUP BY message, place
+            ), shape AS (
+                SELECT message, bool_or(fresh) AS fresh, max(copies) AS copies,
+                       CASE WHEN count(*) = total AND bool_and(rank IS NOT NULL) THEN min(rank) END AS rank,
+                       max(at) AS at, max(ended) FILTER (WHERE rank IS NULL) AS ended, max(ended_at) AS ended_at,
+                       (array_agg(error) FILTER (WHERE rank IS NULL))[1] AS error
+                FROM step
+                GROUP BY message, total
             ), fate AS (
-                SELECT message, max(at) AS at,
-                       CASE WHEN count(*) = max(split_part(segment, '/', 2)::integer) THEN min(rank) ELSE 0 END AS rank,
-                       max(ended) FILTER (WHERE rank < 2) AS ended,
-                       (array_agg(error) FILTER (WHERE ended IS NOT NULL AND rank < 2))[1] AS error
-                FROM segment
+                SELECT message, max(copies) > 1 OR count(*) > 1 AS several, max(rank) AS rank,
+                       max(at) FILTER (WHERE rank IS NOT NULL) AS at,
+                       CASE WHEN bool_and(ended IS NOT NULL) FILTER (WHERE fresh) AND max(rank) IS NULL
+                            THEN max(ended) END AS ended,
+                       max(ended_at) AS ended_at, (array_agg(error) FILTER (WHERE ended IS NOT NULL))[1] AS error
+                FROM shape
                 GROUP BY message
             ), decided AS (
-                SELECT message, at,
-                       CASE WHEN ended IS NOT NULL THEN ended
-                            ELSE (ARRAY['SENT', 'DELIVERED', 'READ'])[rank] END AS state, error
-                FROM fate WHERE rank > 0 OR ended IS NOT NULL
+                SELECT message, several, coalesce(ended, (ARRAY['SUBMITTED', 'SENT', 'DELIVERED', 'READ'])[rank + 1]) AS state,
+                       CASE WHEN ended IS NULL THEN at ELSE ended_at END AS at,
+                       CASE WHEN ended IS NOT NULL THEN error END AS error
+                FROM fate WHERE ended IS NOT NULL OR rank > 0 OR rank = 0 AND several
             ), joined AS (
                 UPDATE message m
                 SET delivery_state = d.state, delivery_at = d.at, delivery_error = d.error
                 FROM decided d
                 JOIN unnest(?, ?) AS progress (state, progress_from) ON progress.state = d.state
-                WHERE m.id = d.message AND m.delivery_state = ANY (string_to_array(progress.progress_from, ','))
+                WHERE m.id = d.message
+                    AND (m.delivery_state = ANY (string_to_array(progress.progress_from, ','))
+                        OR d.several AND d.state IN ('SUBMITTED', 'SENT') AND m.delivery_state IN ('FAILED', 'EXPIRED'))
                 RETURNING m.id, m.organization, m.lane, m.account, d.state, d.at, d.error
             )
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
@@ -72,9 +91,10 @@ final class SegmentReceipts {
                    'lanes/' || lane || '/messages/' || id, lane, ?::timestamptz,
                    json_build_object('id', id, 'account', account, 'lane', lane, 'delivery',
                        json_strip_nulls(json_build_object('state', state, 'at', at, 'error', error)))
-            FROM joined""".formatted(MESSAGES, FailedNames.PART);
+            FROM joined""".formatted(MESSAGES, FailedNames.PREFIX, FailedNames.OF_ANY);
 
     private static final List<DeliveryState> FATES = List.of(
+            DeliveryState.SUBMITTED,
             DeliveryState.SENT,
             DeliveryState.DELIVERED,
             DeliveryState.READ,

@@ -19,6 +19,7 @@ import io.nexuscomm.inbox.Notifications;
 import io.nexuscomm.inbox.Pieces;
 import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Rates;
+import io.nexuscomm.inbox.Requests;
 import io.nexuscomm.inbox.RuleFiles;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.RunQueue;
@@ -91,6 +92,7 @@ public final class PostgresPorts implements AutoCloseable {
                 context.getBean(Notifications.class),
                 context.getBean(Connections.class),
                 context.getBean(Pieces.class),
+                context.getBean(Requests.class),
                 context.getBean(Schedules.class),
                 context.getBean(Timers.class),
                 context.getBean(Users.class),

@@ -14,8 +14,10 @@ import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.LaneId;
 import io.nexuscomm.message.id.MessageId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A message as a batch knows it: stored before or made by it, with all that the batch did to it. */
@@ -24,13 +26,13 @@ final class BatchMessage {
     private final MessageId id;
     private final LaneId lane;
     private final @Nullable Trace trace;
-    private final int storedRevision;
+    private int storedRevision;
     private @Nullable Message document;
 
     /** The document as JSON for as long as it is as it was made. */
     private @Nullable String written;
 
-    private final List<NameRow> names = new ArrayList<>();
+    private final Map<AccountId, List<ExternalId>> names = new LinkedHashMap<>();
     private final List<Delivery> late = new ArrayList<>();
     private int namedHere;
     private Delivery delivery;
@@ -77,7 +79,14 @@ final class BatchMessage {
     /** @param parts how many of its parts are called so: an album has one name */
     void name(AccountId account, List<ExternalId> ids, int parts) {
         namedHere += Math.max(ids.size(), parts);
-        names.add(new NameRow(account, id, List.copyOf(ids)));
+        List<ExternalId> given = names.computeIfAbsent(account, any -> new ArrayList<>());
+        ids.forEach(id -> {
+            // of which step it is was told later
+            given.removeIf(name -> name.part() == null
+                    && name.scope().equals(id.scope())
+                    && name.value().equals(id.value()));
+            given.add(id);
+        });
     }
 
     MessageId id() {
@@ -115,16 +124,27 @@ final class BatchMessage {
         return delivery.state() == DeliveryState.QUEUED;
     }
 
-    /**
-     * Whether its provider has given it a name: what was taken.
-     *
-     * @param part of a step; null for the whole
-     */
-    boolean isKnownAs(String scope, @Nullable String part) {
-        Message current = document;
-        return current != null
-                && current.externalIds().stream()
-                        .anyMatch(id -> id.scope().equals(scope) && Objects.equals(id.part(), part));
+    /** The names that its provider gave it, the first first; empty for a stored message whose document nobody asked for. */
+    List<ExternalId> names(String scope) {
+        Map<String, ExternalId> all = new LinkedHashMap<>();
+        Stream<ExternalId> known = document == null ? Stream.empty() : document.externalIds().stream();
+        Stream.concat(known, names.values().stream().flatMap(List::stream))
+                .filter(name -> name.scope().equals(scope))
+                .forEach(name -> all.merge(name.value(), name, (one, next) -> next.part() == null ? one : next));
+        return List.copyOf(all.values());
+    }
+
+    /** For a message that was met before by a name whose document nobody asked for. */
+    void read(@Nullable Message stored) {
+        if (document == null && stored != null) {
+            document = stored;
+            storedRevision = stored.revision();
+        }
+    }
+
+    /** News of one of several attempts: the trace tells them whatever they change. */
+    void tellOfAttempt(Delivery news) {
+        late.add(news);
     }
 
     /**
@@ -168,7 +188,7 @@ final class BatchMessage {
         if (amended && current != null) {
             rows.add(new DocumentRow(current, storedRevision));
         }
-        names.forEach(rows::add);
+        names.forEach((account, ids) -> rows.add(new NameRow(account, id, List.copyOf(ids))));
         if (delivered) {
             rows.add(new DeliveryRow(id, delivery));
         }

@@ -49,6 +49,7 @@ final class BatchMessages {
             return null;
         }
         BatchMessage stored = all.computeIfAbsent(state.id(), any -> BatchMessage.stored(state));
+        stored.read(state.document());
         byKey.put(key, stored);
         return stored;
     }

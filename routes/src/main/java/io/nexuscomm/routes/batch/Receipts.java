@@ -2,11 +2,9 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.ExternalKey;
-import io.nexuscomm.inbox.FailedNames;
 import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
-import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Recipient;
 import io.nexuscomm.message.event.Actor;
@@ -50,80 +48,21 @@ final class Receipts {
             at.quarantine(OF_ANOTHER);
             return;
         }
-        if (event.target().part() != null
-                || phone != null
-                || at.state().messages.stepOf(target) != null) {
-            at.keepOctets();
-            at.state().park(target, phone, event.delivery());
+        if (event.target().part() != null || phone != null) {
+            park(at, target, phone, event.delivery());
             return;
         }
-        BatchMessage message = at.state().messages.find(target);
         String token = event.clientToken();
-        if (message != null || token == null) {
-            report(at, message, target, event.delivery());
+        Attempts attempts = token == null ? null : Attempts.at(at, token, target);
+        if (attempts != null) {
+            attempts.tell(event.delivery());
             return;
         }
-        deliveredByToken(at, target, token, event.delivery());
-    }
-
-    /** The answer that would have told the name was lost, or is late. */
-    private static void deliveredByToken(Placing at, ExternalKey target, String token, Delivery news) {
-        BatchMessage message = at.state().messages.sentWith(at.accountId(), token);
-        StepName.Told step = message == null ? StepName.ofToken(token) : null;
-        BatchMessage whole = step == null ? null : at.state().messages.sentWith(at.accountId(), step.messageToken());
-        if (whole != null && step != null) {
-            stepDelivered(at, whole, step.step(), target, news);
+        if (at.state().messages.stepOf(target) != null) {
+            park(at, target, event.delivery());
             return;
         }
-        if (message == null || (isEnd(news) && message.isToBeSent())) {
-            park(at, target, news);
-            return;
-        }
-        if (message.isKnownAs(target.scope(), null)) {
-            ofAnotherAttempt(at, message, target, news);
-            return;
-        }
-        at.state().messages.name(target, message);
-        message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), null)), 1);
-        at.keepOctets();
-        report(at, message, target, news);
-    }
-
-    /**
-     * All attempts bear one token, and the answer to this one was lost: another was taken since. What is told of this one
-     * says nothing of that, but that the contact has it.
-     */
-    private static void ofAnotherAttempt(Placing at, BatchMessage message, ExternalKey target, Delivery news) {
-        park(at, target, news);
-        at.state().messages.name(target, message, FailedNames.PART);
-        message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), FailedNames.PART)), 1);
-        if (news.state().rank() >= DeliveryState.DELIVERED.rank()) {
-            report(at, message, news);
-        }
-    }
-
-    /**
-     * The answer to a step was lost, or is late. One that failed gets no name: by its name it would count as sent, and a
-     * person's retry would leave it out.
-     */
-    private static void stepDelivered(
-            Placing at, BatchMessage message, StepName step, ExternalKey target, Delivery news) {
-        String part = step.part();
-        if (message.isKnownAs(target.scope(), part)) {
-            park(at, target, news);
-            at.state().messages.name(target, message, FailedNames.PART);
-            message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), FailedNames.PART)), 1);
-            return;
-        }
-        park(at, target, news);
-        if (isEnd(news)) {
-            if (!message.isToBeSent()) {
-                report(at, message, news);
-            }
-            return;
-        }
-        at.state().messages.name(target, message, part);
-        message.name(at.accountId(), List.of(new ExternalId(target.scope(), target.value(), part)), 1);
+        report(at, at.state().messages.find(target), target, event.delivery());
     }
 
     /** Whether it will never be delivered. */
@@ -132,9 +71,13 @@ final class Receipts {
     }
 
     /** Of a segment or a step perhaps: only the store knows what became of the others. */
-    private static void park(Placing at, ExternalKey target, Delivery news) {
+    static void park(Placing at, ExternalKey target, Delivery news) {
+        park(at, target, null, news);
+    }
+
+    private static void park(Placing at, ExternalKey target, @Nullable String phone, Delivery news) {
         at.keepOctets();
-        at.state().park(target, null, news);
+        at.state().park(target, phone, news);
     }
 
     static void read(Placing at, ReadUpdated event) {
@@ -167,7 +110,7 @@ final class Receipts {
         return mail.recipients().size() > 1 && (recipient == null || !RecipientReceipts.concern(mail, recipient));
     }
 
-    private static void report(Placing at, @Nullable BatchMessage message, ExternalKey target, Delivery news) {
+    static void report(Placing at, @Nullable BatchMessage message, ExternalKey target, Delivery news) {
         if (message == null) {
             park(at, target, news);
             return;

@@ -328,10 +328,5 @@ class TypedChoicesTest {
         public Optional<LaneView> lane(OrganizationId organization, LaneId id) {
             throw new UnsupportedOperationException();
         }
-
-        @Override
-        public Optional<Message> byClientToken(OrganizationId organization, AccountId account, String token) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

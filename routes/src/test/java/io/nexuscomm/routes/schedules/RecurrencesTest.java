@@ -80,7 +80,7 @@ class RecurrencesTest {
         Schedule asAnotherNodeReadIt = schedule();
         recurrences.look();
         store.schedules().delete(scenario.organization, asAnotherNodeReadIt.id());
-        store.schedules().add(asAnotherNodeReadIt);
+        store.schedules().add(asAnotherNodeReadIt, null);
 
         recurrences.look();
 
@@ -205,21 +205,22 @@ class RecurrencesTest {
         Instant next =
                 timetable.occurrences(zone, START).after(START).orElseThrow().at();
         store.schedules()
-                .add(new Schedule(
-                        scenario.ids.schedule(),
-                        scenario.organization,
-                        "Morning",
-                        ana.lane(),
-                        List.of(new Text("Good morning")),
-                        null,
-                        true,
-                        InboxJson.write(timetable),
-                        zone,
-                        "user:ana",
-                        START,
-                        START,
-                        next,
-                        null));
+                .add(
+                        new Schedule(
+                                scenario.ids.schedule(),
+                                scenario.organization,
+                                "Morning",
+                                ana.lane(),
+                                List.of(new Text("Good morning")),
+                                null,
+                                true,
+                                InboxJson.write(timetable),
+                                zone,
+                                "user:ana",
+                                START,
+                                START,
+                                next),
+                        null);
     }
 
     private Schedule schedule() {
