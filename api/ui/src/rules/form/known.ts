@@ -13,12 +13,14 @@ export interface Known {
   blueprints: Blueprint[];
   teams: string[];
   users: string[];
+  /** Of people, by their ids. */
+  mails: Record<string, string>;
   channels: string[];
   /** Connections whose secret signs calls. */
   signing: string[];
 }
 
-const NOTHING: Known = { calendars: [], segments: [], templates: [], wordlists: [], blueprints: [], teams: [], users: [], channels: [], signing: [] };
+const NOTHING: Known = { calendars: [], segments: [], templates: [], wordlists: [], blueprints: [], teams: [], users: [], mails: {}, channels: [], signing: [] };
 
 const Context = createContext<Known>(NOTHING);
 export const KnownNames = Context.Provider;
@@ -39,6 +41,7 @@ export function useNames(sections: Section[]): Known {
       blueprints: blueprintsOf(sections),
       teams: Object.keys(teams ?? {}),
       users: (users?.items ?? []).map(({ email }) => email),
+      mails: Object.fromEntries((users?.items ?? []).map(({ id, email }) => [id, email])),
       channels: [...new Set((accounts?.items ?? []).map((each) => each.connector))],
       signing: (connections?.items ?? []).filter(({ auth }) => auth === 'HMAC').map(({ id }) => id),
     };

@@ -17,10 +17,14 @@ export const suggestionsOf = (name: string, known: Known): string[] => {
     case 'team':
       return known.teams;
     case 'user':
-      return known.users;
+      return Object.keys(known.mails);
     case 'conversation.assignee':
     case 'to':
-      return [...(name === 'to' ? ['contact', 'assignee', 'owner'] : []), ...known.teams.map((team) => `team:${team}`)];
+      return [
+        ...(name === 'to' ? ['contact', 'assignee', 'owner'] : []),
+        ...(name === 'to' ? known.users : Object.keys(known.mails)).map((user) => `user:${user}`),
+        ...known.teams.map((team) => `team:${team}`),
+      ];
     case 'calendar':
     case 'calendar: name':
       return known.calendars;
