@@ -110,7 +110,8 @@ public interface ConsentsContract {
         scenario.commit(scenario.batch().add(new ConsentRow(first, "4915", Consents.ALL, false, MORNING)));
         ports().accounts().update(renamed(scenario, first, "another of " + number), null);
         scenario.commit(scenario.batch()
-                .add(new ConsentRow(first, "4916", Consents.ALL, false, Instant.parse("2999-01-01T00:00:00Z"))));
+                .add(new ConsentRow(first, "4916", Consents.ALL, false, NOON))
+                .add(new ConsentRow(first, "4915", Consents.ALL, true, NOON)));
 
         AccountId second = scenario.createAccount("sms", number);
 

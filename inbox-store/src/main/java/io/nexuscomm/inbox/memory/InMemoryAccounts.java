@@ -56,7 +56,7 @@ final class InMemoryAccounts implements Accounts {
                         && stored.account().state() != Account.State.REMOVED)
                 .map(stored -> {
                     requireUnique(account);
-                    keepFormerKey(stored.account(), account);
+                    keepFormerConsents(stored.account(), account);
                     remember(account);
                     return put(
                             stored.account().with(account.uniqueKey(), account.name(), account.config()),
@@ -76,9 +76,11 @@ final class InMemoryAccounts implements Accounts {
                 .flatMap(one -> move(one, AccountMover.PERSON, status)));
     }
 
-    private void keepFormerKey(Account before, Account now) {
+    private void keepFormerConsents(Account before, Account now) {
         if (!before.uniqueKey().equals(now.uniqueKey())) {
-            tables.formerKeys.add(new Tables.FormerKey(before, clock.instant()));
+            tables.consents.values().stream()
+                    .filter(word -> word.account().equals(before.id()))
+                    .forEach(word -> tables.formerConsents.add(new Tables.FormerConsent(before, word)));
         }
     }
 
@@ -90,12 +92,10 @@ final class InMemoryAccounts implements Accounts {
                 .filter(account -> isOfTheSame(account, now))
                 .map(Account::id)
                 .collect(Collectors.toSet());
-        Map<AccountId, Instant> former = tables.formerKeys.stream()
-                .filter(key -> isOfTheSame(key.account(), now))
-                .collect(Collectors.toMap(key -> key.account().id(), Tables.FormerKey::until, (one, later) -> later));
-        tables.consents.values().stream()
-                .filter(word -> gone.contains(word.account())
-                        || !word.at().isAfter(former.getOrDefault(word.account(), Instant.MIN)))
+        Stream<ConsentRow> former = tables.formerConsents.stream()
+                .filter(each -> isOfTheSame(each.account(), now))
+                .map(Tables.FormerConsent::word);
+        Stream.concat(tables.consents.values().stream().filter(word -> gone.contains(word.account())), former)
                 .map(word -> new ConsentRow(now.id(), word.chat(), word.purpose(), word.granted(), word.at()))
                 .toList()
                 .forEach(word -> tables.hear(now.organization(), word));

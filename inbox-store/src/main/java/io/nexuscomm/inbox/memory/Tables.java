@@ -249,9 +249,9 @@ final class Tables {
     }
 
     /** @param account as it was while it had that number or address */
-    record FormerKey(Account account, Instant until) {}
+    record FormerConsent(Account account, ConsentRow word) {}
 
-    final List<FormerKey> formerKeys = new ArrayList<>();
+    final List<FormerConsent> formerConsents = new ArrayList<>();
     final List<StoredPiece> pieces = new ArrayList<>();
     final List<ParkedAmendment> amendments = new ArrayList<>();
     final Map<ConsentKey, ConsentRow> consents = new HashMap<>();

@@ -1,7 +1,6 @@
 package io.nexuscomm.inbox.postgres;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,13 +20,18 @@ interface AccountRows extends JpaRepository<AccountRow, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<AccountRow> findLockedById(UUID id);
 
-    /** To be told before the row changes: a number or address that the account does not keep. */
+    /** To be called before the row changes: what was said to a number or address that the account does not keep. */
     @Modifying
     @NativeQuery("""
-            INSERT INTO account_former_key (account, unique_key, organization, connector, until)
-            SELECT id, unique_key, organization, connector, :now FROM account WHERE id = :id AND unique_key <> :key
-            ON CONFLICT (account, unique_key) DO UPDATE SET until = excluded.until""")
-    void keepFormerKey(UUID id, String key, Instant now);
+            INSERT INTO former_consent AS known (organization, connector, unique_key, chat, purpose, granted, at)
+            SELECT a.organization, a.connector, a.unique_key, c.chat, c.purpose, c.granted, c.at
+            FROM account a
+            JOIN consent c ON c.account = a.id
+            WHERE a.id = :id AND a.unique_key <> :key
+            ON CONFLICT (organization, connector, unique_key, chat, purpose)
+            DO UPDATE SET granted = excluded.granted, at = excluded.at
+            WHERE known.at <= excluded.at""")
+    void keepFormerConsents(UUID id, String key);
 
     /**
      * Who wanted nothing more of the number or address when it was removed, or given up for another, wants nothing more of
@@ -36,17 +40,19 @@ interface AccountRows extends JpaRepository<AccountRow, UUID> {
     @Modifying
     @NativeQuery("""
             INSERT INTO consent AS known (organization, account, chat, purpose, granted, at)
-            SELECT DISTINCT ON (c.chat, c.purpose) c.organization, now.id, c.chat, c.purpose, c.granted, c.at
+            SELECT DISTINCT ON (c.chat, c.purpose) now.organization, now.id, c.chat, c.purpose, c.granted, c.at
             FROM account now
             CROSS JOIN LATERAL (
-                SELECT id, 'infinity'::timestamptz AS until FROM account gone
+                SELECT said.chat, said.purpose, said.granted, said.at
+                FROM account gone
+                JOIN consent said ON said.account = gone.id
                 WHERE gone.organization = now.organization AND gone.connector = now.connector
                     AND gone.unique_key = now.unique_key AND gone.state = 'REMOVED'
                 UNION ALL
-                SELECT account, until FROM account_former_key former
+                SELECT chat, purpose, granted, at
+                FROM former_consent former
                 WHERE former.organization = now.organization AND former.connector = now.connector
-                    AND former.unique_key = now.unique_key AND former.account <> now.id) gone
-            JOIN consent c ON c.account = gone.id AND c.at <= gone.until
+                    AND former.unique_key = now.unique_key) c
             WHERE now.id = :id AND now.state <> 'REMOVED'
             ORDER BY c.chat, c.purpose, c.at DESC
             ON CONFLICT (account, chat, purpose) DO UPDATE SET granted = excluded.granted, at = excluded.at

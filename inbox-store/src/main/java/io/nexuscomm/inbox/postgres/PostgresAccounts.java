@@ -59,7 +59,7 @@ final class PostgresAccounts implements Accounts {
                 () -> rows.findLockedById(account.id().value())
                         .filter(row -> !row.isRemoved())
                         .map(row -> {
-                            rows.keepFormerKey(account.id().value(), account.uniqueKey(), clock.instant());
+                            rows.keepFormerConsents(account.id().value(), account.uniqueKey());
                             row.change(account);
                             if (secrets != null) {
                                 row.secrets(closed(account.id(), secrets));

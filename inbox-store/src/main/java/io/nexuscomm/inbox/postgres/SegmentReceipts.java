@@ -43,7 +43,9 @@ final class SegmentReceipts {
             WITH copy AS (
                 SELECT message, segment LIKE '%2$s%%' AS old, regexp_replace(segment, '^.*-', '') AS place,
                        max(CASE state WHEN 'READ' THEN 3 WHEN 'DELIVERED' THEN 2 WHEN 'SENT' THEN 1 ELSE 0 END) AS rank,
-                       max(state) FILTER (WHERE state IN ('FAILED', 'EXPIRED')) AS ended, max(at) AS at,
+                       max(state) FILTER (WHERE state IN ('FAILED', 'EXPIRED')) AS ended,
+                       (array_agg(at ORDER BY CASE state WHEN 'READ' THEN 4 WHEN 'DELIVERED' THEN 3
+                           WHEN 'SENT' THEN 1 WHEN 'SUBMITTED' THEN 0 ELSE 2 END DESC, at))[1] AS at,
                        (array_agg(error) FILTER (WHERE error IS NOT NULL))[1] AS error
                 FROM parked_receipt
                 WHERE message IN (%1$s) AND segment <> '%3$s'
@@ -51,7 +53,7 @@ final class SegmentReceipts {
             ), step AS (
                 SELECT message, split_part(place, '/', 2)::integer AS total, bool_or(NOT old) AS fresh, count(*) AS copies,
                        max(rank) FILTER (WHERE ended IS NULL OR rank > 1) AS rank,
-                       max(at) FILTER (WHERE ended IS NULL OR rank > 1) AS at,
+                       (array_agg(at ORDER BY rank DESC, at) FILTER (WHERE ended IS NULL OR rank > 1))[1] AS at,
                        max(ended) AS ended, max(at) AS ended_at,
                        (array_agg(error) FILTER (WHERE ended IS NOT NULL))[1] AS error
                 FROM copy WHERE NOT old OR rank > 1

@@ -59,7 +59,7 @@ final class Attempts {
             return;
         }
         List<ExternalId> others = others();
-        if (step == null && others.isEmpty() && messages.stepOf(target) == null) {
+        if (step == null && (isMail() || others.isEmpty() && messages.stepOf(target) == null)) {
             if (!known) {
                 name(null);
             }
@@ -79,6 +79,11 @@ final class Attempts {
             name(part);
         }
         Receipts.park(at, target, news);
+    }
+
+    /** A mail has one name over all attempts; another one is what a server on its way gave it. */
+    private boolean isMail() {
+        return target.scope().equals(ExternalKey.MESSAGE_ID);
     }
 
     /** The names of the other attempts at the same. */

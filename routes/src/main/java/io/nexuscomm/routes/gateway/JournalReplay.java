@@ -3,6 +3,7 @@ package io.nexuscomm.routes.gateway;
 import io.nexuscomm.connector.Arrival;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.Connector;
+import io.nexuscomm.connector.ConnectorBusy;
 import io.nexuscomm.connector.Gateway;
 import io.nexuscomm.connector.RawEnvelope;
 import io.nexuscomm.connector.SafeNormalizer;
@@ -10,6 +11,7 @@ import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Journal;
 import io.nexuscomm.inbox.Replay;
 import io.nexuscomm.inbox.StoreUnavailable;
+import io.nexuscomm.message.event.ChannelEvent;
 import io.nexuscomm.message.id.AccountId;
 import io.nexuscomm.message.id.JournalId;
 import io.nexuscomm.message.id.OrganizationId;
@@ -19,6 +21,7 @@ import io.nexuscomm.routes.ingress.Signatories;
 import io.nexuscomm.routes.ingress.TypedChoices;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -95,7 +98,15 @@ public final class JournalReplay implements Replay {
                 row.octets(),
                 row.attributes(),
                 row.receivedAt());
-        return new Arrival(raw, new SafeNormalizer(connector.normalizer()).normalize(raw), verifiedFor(row, raw), null);
+        return new Arrival(raw, events(connector, raw), verifiedFor(row, raw), null);
+    }
+
+    private static List<ChannelEvent> events(Connector connector, RawEnvelope raw) {
+        try {
+            return new SafeNormalizer(connector.normalizer()).normalize(raw);
+        } catch (ConnectorBusy busy) {
+            throw new StoreUnavailable(String.valueOf(busy.getMessage()), busy);
+        }
     }
 
     /** The account it was taken in for, and those that by now hold the secret it was signed with. */

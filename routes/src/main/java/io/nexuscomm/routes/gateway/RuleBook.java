@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The rules in force, an immutable set an organization. Swapped as a whole when a revision is saved; a revision that
  * cannot be read, which the API refuses to save, leaves the one before in force. Where none was, as after the start of a
- * version that refuses what an earlier one took, those of its rules are that can be read. Thread-safe.
+ * version that refuses what an earlier one took, those of its rules are that can be read, and so with what a breaker changes
+ * in them. Thread-safe.
  */
 public final class RuleBook implements Rules, Listeners, Publications, AutoCloseable {
 
@@ -139,11 +140,11 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
                     revision.number(),
                     file.problems().size(),
                     file.problems().getFirst(),
-                    known == null
-                            ? file.rules().size() + " of its rules are in force without the others"
-                            : "revision " + known.revision + " stays in force",
+                    known != null && known.whole
+                            ? "revision " + known.revision + " stays in force"
+                            : file.rules().size() + " of its rules are in force without the others",
                     revision.organization());
-            if (known != null) {
+            if (known != null && known.whole) {
                 return Optional.empty();
             }
         }
@@ -152,7 +153,12 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
             boolean heldOver = isHeldOver(revision.organization(), known);
             RuleSet rules = RuleSet.of(file.rules(), file.library(), revision.number(), heldOver);
             return Optional.of(new Compiled(
-                    revision.number(), rules, since, revision.at(), periods(revision, file.rules(), known)));
+                    revision.number(),
+                    file.valid(),
+                    rules,
+                    since,
+                    revision.at(),
+                    periods(revision, file.rules(), known)));
         } catch (RuleRefused e) {
             LOG.error("Revision {} of the rules is refused: {}", revision.number(), e.getMessage());
             return Optional.empty();
@@ -191,9 +197,17 @@ public final class RuleBook implements Rules, Listeners, Publications, AutoClose
         watcher.close();
     }
 
-    /** @param since when it began to listen; from the beginning where that was before this node did */
+    /**
+     * @param whole whether all of the revision could be read
+     * @param since when it began to listen; from the beginning where that was before this node did
+     */
     private record Compiled(
-            int revision, RuleSet rules, Instant since, Instant published, Map<Period, Instant> periods) {
+            int revision,
+            boolean whole,
+            RuleSet rules,
+            Instant since,
+            Instant published,
+            Map<Period, Instant> periods) {
 
         Publication publication(OrganizationId organization) {
             return new Publication(organization, rules, published, periods);

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.AttemptNews;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.ExternalKey;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Settlement;
@@ -126,6 +127,26 @@ class AttemptsTest {
         take(ours, "w1:F");
 
         assertThat(state(ours)).isEqualTo(DeliveryState.SENT);
+    }
+
+    /** A server on the way may give a mail another Message-ID: there is one mail under both. */
+    @Test
+    void mailShouldFailWhenThatIsToldUnderTheNameThatAServerGaveIt() throws Exception {
+        Message ours = uncertain();
+
+        rig.take(mailStatus("w1", DeliveryState.SENT));
+        rig.take(mailStatus("w2", DeliveryState.FAILED));
+
+        assertThat(state(ours)).isEqualTo(DeliveryState.FAILED);
+        assertThat(stored(ours).externalIds()).extracting(ExternalId::part).containsOnlyNulls();
+    }
+
+    private ChannelEvent mailStatus(String name, DeliveryState state) {
+        return new DeliveryUpdated(
+                Told.meta(key, name(name) + ":" + state, ana),
+                ExternalId.of(ExternalKey.MESSAGE_ID, name(name)),
+                token(),
+                Delivery.of(state, Told.AT));
     }
 
     @Test

@@ -88,6 +88,9 @@ class RuleBookTest {
 
         awaitHandle("first");
         assertThat(rules.of(organization).onceHandles()).doesNotContain("second");
+        store.ruleFiles().save(organization, RULE.formatted("third") + "---\nrule: no-greet\nunknown: 1\n", "gateway");
+        rules.changed();
+        awaitHandle("third");
     }
 
     @Test

@@ -87,9 +87,6 @@ final class TokenTurns {
                 throw meanwhile.why();
             }
             return awaitNodes(name, lock, others, work);
-        } catch (NoToken why) {
-            failures.set(slot, new Failure(name, why));
-            throw why;
         } finally {
             lock.unlock();
         }
@@ -111,6 +108,9 @@ final class TokenTurns {
         try {
             Optional<String> theirs = others.get();
             return theirs.isPresent() ? theirs.get() : work.run();
+        } catch (NoToken why) {
+            failures.set(slot(name), new Failure(name, why));
+            throw why;
         } finally {
             gateway.leases().release(name);
         }

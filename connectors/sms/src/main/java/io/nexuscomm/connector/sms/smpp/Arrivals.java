@@ -254,7 +254,7 @@ final class Arrivals {
                 Instant settled = cursor(Resends.SETTLED)
                         .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
                         .findFirst()
-                        .orElse(Instant.EPOCH);
+                        .orElse(null);
                 resends = new Resends(
                         gateway.clock(),
                         boundAt,

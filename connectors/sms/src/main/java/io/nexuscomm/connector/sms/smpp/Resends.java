@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,18 @@ final class Resends {
         }
     }
 
+    /** What was committed of a delivery. */
+    private record Note(String key, Instant at) {
+
+        static Stream<Note> read(String note) {
+            int space = note.indexOf(' ');
+            return space < 0
+                    ? Stream.empty()
+                    : Stream.of(new Note(
+                            note.substring(0, space), Instant.ofEpochMilli(Long.parseLong(note.substring(space + 1)))));
+        }
+    }
+
     /**
      * One delivery, as it goes by.
      *
@@ -84,22 +97,24 @@ final class Resends {
 
     /**
      * @param boundAt since when there is a session; null while there is none
-     * @param settled up to when all answers of earlier sessions have arrived
+     * @param settled up to when all answers of earlier sessions have arrived; null when nobody kept that: then only what came
+     *     last may have been on its way
      * @param notes what was committed before this gateway started, in any order
      * @param pieces the keys of pieces that were kept last before it, with when
      */
     Resends(
             InstantSource clock,
             @Nullable Instant boundAt,
-            Instant settled,
+            @Nullable Instant settled,
             List<String> notes,
             Map<String, Instant> pieces) {
         this.clock = clock;
         this.boundAt = boundAt;
         this.life = Long.toString(clock.millis(), Character.MAX_RADIX);
-        this.told = settled;
-        notes.forEach(this::remember);
-        pieces.forEach(this::remember);
+        List<Note> all = new ArrayList<>(notes.stream().flatMap(Note::read).toList());
+        pieces.forEach((key, at) -> all.add(new Note(key, at)));
+        this.told = settled == null ? lastOf(all).minus(ON_ITS_WAY) : settled;
+        all.forEach(this::remember);
     }
 
     static List<String> cursors() {
@@ -180,22 +195,18 @@ final class Resends {
         }
     }
 
-    private void remember(String note) {
-        int space = note.indexOf(' ');
-        if (space > 0) {
-            Instant at = Instant.ofEpochMilli(Long.parseLong(note.substring(space + 1)));
-            remember(note.substring(0, space), at);
-        }
+    private static Instant lastOf(List<Note> notes) {
+        return notes.stream().map(Note::at).max(Instant::compareTo).orElse(Instant.EPOCH.plus(ON_ITS_WAY));
     }
 
     /** Whether it was answered, nobody knows. */
-    private void remember(String key, Instant at) {
-        int dash = key.indexOf('-');
-        if (dash > 0 && at.isAfter(told)) {
-            Entry entry = new Entry(key, at);
-            entry.now(Answer.DOUBTFUL, at);
-            lastNamed = at.isAfter(lastNamed) ? at : lastNamed;
-            entries.put(key.substring(0, dash), entry);
+    private void remember(Note note) {
+        int dash = note.key.indexOf('-');
+        if (dash > 0 && note.at.isAfter(told)) {
+            Entry entry = new Entry(note.key, note.at);
+            entry.now(Answer.DOUBTFUL, note.at);
+            lastNamed = note.at.isAfter(lastNamed) ? note.at : lastNamed;
+            entries.put(note.key.substring(0, dash), entry);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When equal octets are one message that is brought again, and when two. */
@@ -14,6 +15,9 @@ class ResendsTest {
 
     private static final Pdu JA =
             new Pdu(new byte[] {0, 0, 0, 20, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 1, 'J', 'a', 0, 0}, true);
+
+    private static final Pdu NEIN =
+            new Pdu(new byte[] {0, 0, 0, 22, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 2, 'N', 'e', 'i', 'n', 0, 0}, true);
 
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private final Resends resends = after(Instant.EPOCH);
@@ -94,6 +98,18 @@ class ResendsTest {
     }
 
     @Test
+    void onlyTheLastShouldBeDoubtedWhenNobodyKeptWhatHadArrived() {
+        Resends.Named first = resends.name(JA);
+        now = now.plus(Duration.ofDays(3));
+        Resends.Named last = resends.name(NEIN);
+
+        Resends after = after(null, first.note(), last.note());
+
+        assertThat(after.name(NEIN).key()).isEqualTo(last.key());
+        assertThat(after.name(JA).key()).isNotEqualTo(first.key());
+    }
+
+    @Test
     void momentShouldBeToldOnceAndOnlyUpToWhatHasNoAnswerYet() {
         assertThat(resends.settled()).isNull();
 
@@ -113,7 +129,7 @@ class ResendsTest {
         assertThat(resends.settled()).isNull();
     }
 
-    private Resends after(Instant settled, String... notes) {
+    private Resends after(@Nullable Instant settled, String... notes) {
         return new Resends(() -> now, now, settled, List.of(notes), Map.of());
     }
 }
