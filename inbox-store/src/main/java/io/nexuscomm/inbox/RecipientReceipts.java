@@ -66,7 +66,7 @@ public final class RecipientReceipts {
 
     private static boolean hasFailed(Recipient recipient) {
         Delivery receipt = recipient.receipt();
-        return receipt != null && (receipt.state() == DeliveryState.FAILED || receipt.state() == DeliveryState.EXPIRED);
+        return receipt != null && receipt.state().isFailure();
     }
 
     /**

@@ -46,6 +46,11 @@ public enum DeliveryState {
         return rank >= 0;
     }
 
+    /** Whether somebody has said that it will not arrive. Proof of the contrary may still come. */
+    public boolean isFailure() {
+        return this == FAILED || this == EXPIRED;
+    }
+
     /**
      * Whether this is better evidence of what became of a message than {@code other}. Total over all states: a sign
      * of life outweighs our own doubt or withdrawal, the provider's verdict outweighs having been sent, and a proof of

@@ -40,7 +40,7 @@ final class Departures {
         return new TraceStep(Stage.QUEUED, message.receivedAt(), title, null, wanted(written));
     }
 
-    /** Who wanted it: a person, or a rule that answered. The fingerprint of a request, which older ones have, is nobody's business. */
+    /** Who wanted it: a person, or a rule that answered. Older ones have the fingerprint of a request, nobody's business. */
     private static JsonNode wanted(JsonNode written) {
         if (written.path("requested") instanceof ObjectNode requested) {
             return requested.deepCopy().without("fingerprint");

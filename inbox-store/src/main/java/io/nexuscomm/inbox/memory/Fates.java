@@ -68,7 +68,7 @@ final class Fates {
             }
         }
         Delivery best = deliveries.stream().max(BY_PROGRESS).orElse(null);
-        return best == null || open && isEnd(best) ? null : new Fate(best, several);
+        return best == null || open && best.state().isFailure() ? null : new Fate(best, several);
     }
 
     private static Shape shape(int total, List<Told> told) {
@@ -83,7 +83,7 @@ final class Fates {
         boolean several = steps.stream().anyMatch(step -> step.copies() > 1);
         Delivery ended = steps.stream()
                 .map(Step::delivery)
-                .filter(Fates::isEnd)
+                .filter(one -> one.state().isFailure())
                 .findFirst()
                 .orElse(null);
         if (ended != null || steps.size() < total) {
@@ -112,9 +112,5 @@ final class Fates {
 
     private static Map<String, List<Told>> groups(Collection<Told> all, Function<Told, String> by) {
         return all.stream().collect(Collectors.groupingBy(by));
-    }
-
-    private static boolean isEnd(Delivery delivery) {
-        return delivery.state() == DeliveryState.FAILED || delivery.state() == DeliveryState.EXPIRED;
     }
 }

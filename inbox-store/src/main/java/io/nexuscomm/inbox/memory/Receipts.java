@@ -87,18 +87,16 @@ final class Receipts {
         if (state == DeliveryState.SUBMITTED && !fate.several()) {
             return List.of();
         }
-        if (stored != null && underWay && fate.several() && hasFailed(stored.message())) {
+        if (stored != null
+                && underWay
+                && fate.several()
+                && stored.message().delivery().state().isFailure()) {
             Message message =
                     stored.message().toBuilder().delivery(fate.delivery()).build();
             tables.replace(message);
             return List.of(CloudEvents.delivery(message.account(), message.lane(), id, fate.delivery(), now));
         }
         return deliverAndTell(id, fate.delivery(), now);
-    }
-
-    private static boolean hasFailed(Message message) {
-        DeliveryState state = message.delivery().state();
-        return state == DeliveryState.FAILED || state == DeliveryState.EXPIRED;
     }
 
     /** Gives a message ids, and with them the receipts that waited for one of them. */

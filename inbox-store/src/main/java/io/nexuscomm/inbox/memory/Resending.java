@@ -6,7 +6,6 @@ import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.message.Delivery;
-import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
@@ -69,7 +68,6 @@ final class Resending {
     }
 
     private static boolean hasFailed(@Nullable Delivery delivery) {
-        return delivery != null
-                && (delivery.state() == DeliveryState.FAILED || delivery.state() == DeliveryState.EXPIRED);
+        return delivery != null && delivery.state().isFailure();
     }
 }

@@ -40,8 +40,9 @@ record ExternalIds(List<Name> names) {
             ON CONFLICT DO NOTHING""";
 
     /**
-     * Also by its own message when it is told of which step the name is. Of ours alone: by the names of what came in it is known that it came. What is known of segments of the message that
-     * gave a name up would keep back what is told of the other. Mostly nobody has the name, and then this is one look.
+     * Also by its own message when it is told of which step the name is. Of ours alone: by the names of what came in it is
+     * known that it came. What is known of segments of the message that gave a name up would keep back what is told of the
+     * other. Mostly nobody has the name, and then this is one look.
      */
     private static final String GIVE_UP = """
             WITH given_up AS (

@@ -7,6 +7,12 @@ import java.util.Optional;
 
 final class PostgresCursors implements Cursors {
 
+    static final String READ = "SELECT value FROM source_cursor WHERE account = ? AND name = ? AND organization = ?";
+
+    static final String KEEP = """
+            INSERT INTO source_cursor (account, name, organization, value) VALUES (?, ?, ?, ?)
+            ON CONFLICT (account, name) DO UPDATE SET value = excluded.value, updated_at = now()""";
+
     private final Transactions transactions;
 
     PostgresCursors(Transactions transactions) {
@@ -17,8 +23,7 @@ final class PostgresCursors implements Cursors {
     public Optional<String> read(OrganizationId organization, AccountId account, String name) {
         return transactions.in(
                 organization,
-                client -> client.sql(
-                                "SELECT value FROM source_cursor WHERE account = ? AND name = ? AND organization = ?")
+                client -> client.sql(READ)
                         .params(account.value(), name, organization.value())
                         .query(String.class)
                         .optional());
@@ -28,9 +33,7 @@ final class PostgresCursors implements Cursors {
     public void keep(OrganizationId organization, AccountId account, String name, String value) {
         transactions.in(
                 organization,
-                client -> client.sql("""
-                                INSERT INTO source_cursor (account, name, organization, value) VALUES (?, ?, ?, ?)
-                                ON CONFLICT (account, name) DO UPDATE SET value = excluded.value, updated_at = now()""")
+                client -> client.sql(KEEP)
                         .params(account.value(), name, organization.value(), value)
                         .update());
     }

@@ -36,13 +36,6 @@ final class PostgresExpiry implements Expiry {
     private static final String CURSOR = "expiry";
     private static final String CODE = "expired";
 
-    private static final String READ =
-            "SELECT value FROM source_cursor WHERE account = ? AND name = ? AND organization = ?";
-
-    private static final String NOTE = """
-            INSERT INTO source_cursor (account, name, organization, value) VALUES (?, ?, ?, ?)
-            ON CONFLICT (account, name) DO UPDATE SET value = excluded.value, updated_at = now()""";
-
     private static final String WRITTEN = """
             SELECT m.doc FROM message m
             WHERE m.id >= ? AND m.id < ? AND m.account = ? AND m.organization = ? AND m.direction = 'INBOUND'
@@ -112,7 +105,7 @@ final class PostgresExpiry implements Expiry {
 
         /** @return whether there is more to forget */
         boolean run(Instant since, Instant before) {
-            Instant from = client.sql(READ)
+            Instant from = client.sql(PostgresCursors.READ)
                     .params(account.value(), CURSOR, organization.value())
                     .query(String.class)
                     .optional()
@@ -143,7 +136,7 @@ final class PostgresExpiry implements Expiry {
                     .params(organization.value(), account.value(), connector, Timestamp.from(from), Timestamp.from(to))
                     .query(Boolean.class)
                     .single();
-            client.sql(NOTE)
+            client.sql(PostgresCursors.KEEP)
                     .params(account.value(), CURSOR, organization.value(), to.toString())
                     .update();
             return to.isBefore(before);

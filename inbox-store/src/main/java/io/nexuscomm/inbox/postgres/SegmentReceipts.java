@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receipts of messages that left in segments or steps, each under a name of its own
- * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}, {@code step-2/3}). They wait side by side until the message's fate is decided:
- * it is sent, delivered or read when all of them are, and has failed when one of them has. Of a step there may be several
- * copies, one of each attempt whose answer was lost, each under its name: the step is as far as the best of them, and has failed
- * when all have. What was sent again since ({@link FailedNames}) tells that it came, and nothing else any more. Who adds one first locks the message, so that of two that come together the second sees
- * both.
+ * ({@link io.nexuscomm.message.ExternalId#part}: {@code 2/3}, {@code step-2/3}). They wait side by side until the message's
+ * fate is decided: it is sent, delivered or read when all of them are, and has failed when one of them has. Of a step there
+ * may be several copies, one of each attempt whose answer was lost, each under its name: the step is as far as the best of
+ * them, and has failed when all have. What was sent again since ({@link FailedNames}) tells that it came, and nothing else
+ * any more. Who adds one first locks the message, so that of two that come together the second sees both.
  */
 final class SegmentReceipts {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
 
     /** Of a message that left as a whole: one step of one. */
-    private static final String WHOLE = "step-1/1";
+    private static final String WHOLE = new StepName(1, 1).part();
 
     private final Placing at;
     private final BatchMessage message;
@@ -53,7 +53,7 @@ final class Attempts {
     void tell(Delivery news) {
         BatchMessages messages = at.state().messages;
         boolean known = messages.find(target) != null;
-        if (!known && Receipts.isEnd(news) && message.isToBeSent()) {
+        if (!known && news.state().isFailure() && message.isToBeSent()) {
             // its name would count as taken, and an attempt is to be made
             Receipts.park(at, target, news);
             return;
@@ -112,7 +112,7 @@ final class Attempts {
     }
 
     private static boolean isTold(Delivery delivery) {
-        return Receipts.isEnd(delivery) || delivery.state().rank() >= DeliveryState.SENT.rank();
+        return delivery.state().isFailure() || delivery.state().rank() >= DeliveryState.SENT.rank();
     }
 
     private void name(@Nullable String part) {

@@ -154,7 +154,7 @@ final class BatchMessage {
      */
     boolean reportLate(Delivery news) {
         boolean step = news.state().rank() >= DeliveryState.SENT.rank();
-        boolean end = news.state() == DeliveryState.FAILED || news.state() == DeliveryState.EXPIRED;
+        boolean end = news.state().isFailure();
         boolean told = delivery.state().outweighs(news.state()) && (step || end);
         if (told) {
             late.add(news);

@@ -65,11 +65,6 @@ final class Receipts {
         report(at, at.state().messages.find(target), target, event.delivery());
     }
 
-    /** Whether it will never be delivered. */
-    static boolean isEnd(Delivery news) {
-        return news.state() == DeliveryState.FAILED || news.state() == DeliveryState.EXPIRED;
-    }
-
     /** Of a segment or a step perhaps: only the store knows what became of the others. */
     static void park(Placing at, ExternalKey target, Delivery news) {
         park(at, target, null, news);
