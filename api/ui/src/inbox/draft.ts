@@ -1,6 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-import { ownerOf } from '../session/personal';
-import { onSession } from '../session/session';
+import { onOwner } from '../session/owner';
 import type { Conversation } from '../types';
 import { blank, type Draft, draftsFor, isEmpty } from './drafts';
 import { DraftStore, type Work, workOn } from './draftStore';
@@ -16,14 +15,7 @@ window.addEventListener('beforeunload', (event) => {
   if ([...drafts.all().works.values()].some(({ uploading }) => uploading.length > 0)) event.preventDefault();
 });
 
-let owner = ownerOf(localStorage);
-
-// a session that ends by itself leaves them to whose they are; to nobody else
-onSession(() => {
-  if (owner === ownerOf(localStorage)) return;
-  owner = ownerOf(localStorage);
-  drafts.reload();
-});
+onOwner(() => drafts.reload());
 
 drafts.listen(() => sweepPreviews([...drafts.all().drafts.values()].flatMap(({ files }) => files)));
 

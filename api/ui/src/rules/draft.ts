@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { onSession, signedIn } from '../session/session';
+import { onOwner } from '../session/owner';
 import type { Rules } from '../types';
 import { type Draft, edited, isChanged, loaded, published, redone, taken, undone, wentBack } from './edits';
 
@@ -50,9 +50,7 @@ window.addEventListener('beforeunload', (event) => {
 });
 
 // nothing of it stays for whoever signs in next
-onSession(() => {
-  if (!signedIn()) set(null);
-});
+onOwner(() => set(null));
 
 /** What the gateway has; what somebody changed meanwhile stays. */
 export const load = (rules: Rules) => set(loaded(draft, rules));

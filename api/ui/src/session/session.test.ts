@@ -59,6 +59,22 @@ describe('what somebody left when their session ended', () => {
   });
 });
 
+describe('what a page holds for somebody', () => {
+  it('should stay while they sign in again, and go with whoever else comes or when they leave', async () => {
+    let gone = 0;
+    await signInAs('ana');
+    (await import('./owner')).onOwner(() => gone++);
+    await end();
+    await signInAs('ana');
+    expect(gone).toBe(0);
+    await end();
+    await signInAs('bo');
+    expect(gone).toBe(1);
+    await (await import('./session')).signOut();
+    expect(gone).toBe(2);
+  });
+});
+
 describe('a session that ended in another tab', () => {
   it('should not be gone on with here', async () => {
     const { accessToken, keep } = await import('./session');
