@@ -121,7 +121,16 @@ final class RandomRules {
                 .filter(operator -> operator.fits(field.kind()))
                 .toList();
         Double confidence = field.kind() == Field.Kind.LABEL ? maybe(() -> 0.5) : null;
-        return new Comparison(field, pick(fitting), confidence, random.nextInt(5) == 0);
+        Operator operator = pick(fitting);
+        return new Comparison(
+                field,
+                field.equals(Field.CONVERSATION_ASSIGNEE) ? operator.spelled(RandomRules::holder) : operator,
+                confidence,
+                random.nextInt(5) == 0);
+    }
+
+    private static String holder(String key) {
+        return key.matches("(user|team):.*") ? key : "user:" + key;
     }
 
     private Condition.Attachment attachment() {

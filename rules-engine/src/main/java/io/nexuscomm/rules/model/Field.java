@@ -43,7 +43,7 @@ public final class Field implements Word {
     public static final Field CONTACT_CONSENT = known("contact.consent", Kind.SET);
     public static final Field CONTACT_CREATED_AT = known("contact.createdAt", Kind.MOMENT);
     public static final Field CONVERSATION_STATUS = known("conversation.status", Kind.KEY, Spelling.STATUS);
-    public static final Field CONVERSATION_ASSIGNEE = known("conversation.assignee", Kind.KEY, true);
+    public static final Field CONVERSATION_ASSIGNEE = known("conversation.assignee", Kind.KEY, true, Spelling.ASSIGNEE);
     public static final Field CONVERSATION_TEAM = known("conversation.team", Kind.KEY, true);
     public static final Field CONVERSATION_PRIORITY = known("conversation.priority", Kind.KEY, Spelling.PRIORITY);
     public static final Field CONVERSATION_TAGS = known("conversation.tags", Kind.SET);
@@ -158,6 +158,7 @@ public final class Field implements Word {
      * @throws RuleRefused when it is never so
      */
     public String spelled(String value) {
+        Placeholder.refuseIn(value);
         return spelling.form().apply(value);
     }
 

@@ -10,7 +10,7 @@ public enum Form {
     /** The name of a thing: a rule, a step, a handle, a calendar. */
     ID("[a-z][a-z0-9-]{1,62}", 63, text -> Bounds.id("an id", text)),
     /** One line for people. */
-    LINE(null, Bounds.MAX_LINE, text -> Bounds.line("the line", text)),
+    LINE(null, Bounds.MAX_LINE, Form::line),
     NAME(null, Bounds.MAX_NAME, Bounds::name),
     DESCRIPTION(null, Bounds.MAX_DESCRIPTION, Bounds::description),
     /** A text with placeholders. */
@@ -82,6 +82,11 @@ public enum Form {
         } else if (pattern != null && !pattern.matcher(text).matches()) {
             throw new RuleRefused("`" + Nearest.shown(text) + "` is not as it must be", "it must match " + pattern);
         }
+    }
+
+    private static void line(String text) {
+        Bounds.line("the line", text);
+        Placeholder.refuseIn(text);
     }
 
     private static void zone(String text) {

@@ -2,6 +2,7 @@ package io.nexuscomm.rules.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,8 @@ public record Placeholder(String path) {
     private static final Pattern CALENDAR =
             Pattern.compile("calendar\\.[a-z][a-z0-9-]{1,62}\\.(nextOpen|nextClose|isOpen)");
 
+    private static final Pattern WRITTEN = Pattern.compile("\\{\\{\\s*([^{}\\s]{1,200})\\s*\\}\\}");
+
     public Placeholder {
         if (!isKnown(path)) {
             List<String> known = new ArrayList<>(OTHERS);
@@ -27,6 +30,18 @@ public record Placeholder(String path) {
                     near == null
                             ? "use a field such as contact.name, contact.attr.<name>, vars.<name>, message.preview"
                             : "did you mean `" + near + "`?");
+        }
+    }
+
+    /** Throws {@link RuleRefused} where a text has one and nobody would fill it in: it would be taken by its letters. */
+    static void refuseIn(String text) {
+        Matcher written = WRITTEN.matcher(text);
+        while (written.find()) {
+            if (isKnown(written.group(1))) {
+                throw new RuleRefused(
+                        "`" + Nearest.shown(written.group()) + "` is not filled in here",
+                        "texts, keys and the values of `set`, `with` and `body` have placeholders; write the value itself");
+            }
         }
     }
 

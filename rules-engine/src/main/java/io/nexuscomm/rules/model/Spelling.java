@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,14 @@ import java.util.stream.Stream;
  * @param form gives a value the spelling that facts have, or refuses what they never have
  */
 record Spelling(List<String> words, boolean closed, UnaryOperator<String> form) {
+
+    /** With what phone numbers have beside them: Ascension, Tristan da Cunha and Kosovo. */
+    private static final Set<String> COUNTRIES = Stream.concat(
+                    Arrays.stream(Locale.getISOCountries()), Stream.of("AC", "TA", "XK"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** What ISO 3166-1 keeps free because people say it. */
+    private static final Map<String, String> CALLED_OTHERWISE = Map.of("UK", "GB", "EL", "GR");
 
     /** As it is written. */
     static final Spelling FREE = new Spelling(List.of(), false, value -> value);
@@ -66,6 +75,9 @@ record Spelling(List<String> words, boolean closed, UnaryOperator<String> form) 
                             Payment.TYPE,
                             SystemNote.TYPE))
             .toList());
+
+    /** As {@link Assignee#key} has it: whoever writes a bare name, or nobody's, is never told of anybody. */
+    static final Spelling ASSIGNEE = new Spelling(List.of(), false, Spelling::assignee);
 
     /** Of a message, a language without its country. */
     static final Spelling LANGUAGE = new Spelling(List.of(), false, Spelling::primary);
@@ -123,10 +135,21 @@ record Spelling(List<String> words, boolean closed, UnaryOperator<String> form) 
     }
 
     private static String country(String value) {
-        if (!value.matches("[a-zA-Z]{2}")) {
-            throw refused(value, "write a country as ISO 3166-1 has it, such as DE");
+        String upper = value.toUpperCase(Locale.ROOT);
+        if (COUNTRIES.contains(upper)) {
+            return upper;
         }
-        return value.toUpperCase(Locale.ROOT);
+        String meant = CALLED_OTHERWISE.get(upper);
+        throw refused(
+                value,
+                meant == null ? "write a country as ISO 3166-1 has it, such as DE" : "did you mean `" + meant + "`?");
+    }
+
+    private static String assignee(String value) {
+        if (Arrays.stream(Assignee.Kind.values()).anyMatch(kind -> value.startsWith(kind.word() + ":"))) {
+            return value;
+        }
+        throw refused(value, "write `user:<id>` or `team:<name>`, and `exists: false` where nobody is meant");
     }
 
     private static String zone(String value) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleYamlRefusalTest {
 
+    private static final String FILLED =
+            "texts, keys and the values of `set`, `with` and `body` have placeholders; write the value itself";
+
     private static final String RULE = "rule: a1\ntrigger: message.received\nthen: [{ tag: x }]\n";
 
     private static final String LIVE = "rule: a1\nstatus: live\ntrigger: message.received\n";
@@ -104,6 +107,22 @@ class RuleYamlRefusalTest {
                         RULE + "if: { contact.country: Germany }",
                         "4:24: /if/contact.country: unknown value `Germany` (write a country as ISO 3166-1 has it, such"
                                 + " as DE)"),
+                arguments(
+                        RULE + "if: { contact.country: UK }",
+                        "4:24: /if/contact.country: unknown value `UK` (did you mean `GB`?)"),
+                arguments(
+                        RULE + "if: { conversation.assignee: nobody }",
+                        "4:30: /if/conversation.assignee: unknown value `nobody` (write `user:<id>` or `team:<name>`, and"
+                                + " `exists: false` where nobody is meant)"),
+                arguments(
+                        RULE + "if: { contact.tags: 'no-{{vars.no}}' }",
+                        "4:21: /if/contact.tags: `{{vars.no}}` is not filled in here (" + FILLED + ")"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: [{ tag: 'order-{{vars.o.no}}' }]",
+                        "3:15: /then/0/tag: `{{vars.o.no}}` is not filled in here (" + FILLED + ")"),
+                arguments(
+                        "rule: a1\ntrigger: message.received\nthen: [{ assign: { team: '{{contact.attr.team}}' } }]",
+                        "3:26: /then/0/assign/team: `{{contact.attr.team}}` is not filled in here (" + FILLED + ")"),
                 arguments(
                         RULE + "if: { contact.timezone: europe/berlin }",
                         "4:25: /if/contact.timezone: unknown value `europe/berlin` (did you mean `Europe/Berlin`?)"),
