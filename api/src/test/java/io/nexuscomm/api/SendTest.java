@@ -288,6 +288,18 @@ class SendTest {
     }
 
     @Test
+    void messageShouldBeSentWhenItsKeyIsTheIdOfOneThatWasSentWithoutAKey() {
+        String key = send(lane() + text("first")).json().path("id").stringValue();
+
+        Answer second = send(key, lane() + text("second"));
+        Answer repeated = send(key, lane() + text("second"));
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(repeated.json().path("id")).isEqualTo(second.json().path("id"));
+        assertThat(outbound()).isEqualTo(2);
+    }
+
+    @Test
     void requestShouldBeRefusedWhenItsKeyBelongsToAnother() {
         String key = UUID.randomUUID().toString();
         send(key, lane() + text("once"));

@@ -138,12 +138,14 @@ public record Batch(
      * News of a delivery; merged by {@link Delivery#merge} under a row lock, so it never goes back.
      *
      * @param late whether the message has come further by now: the news stand in its trace and nowhere else
+     * @param another whether they are of another attempt than what is known: merged by {@link Delivery#mergeAttempt}
      * @param by who cancelled it: {@code user:} and their id; null where nobody did
      */
     public record DeliveryRow(
             MessageId message,
             Delivery delivery,
             boolean late,
+            boolean another,
             @Nullable String by) {
 
         /** News that may bring the message further. */
@@ -152,7 +154,17 @@ public record Batch(
         }
 
         public DeliveryRow(MessageId message, Delivery delivery, boolean late) {
-            this(message, delivery, late, null);
+            this(message, delivery, late, false, null);
+        }
+
+        /** News of another attempt than what is known of the message. */
+        public static DeliveryRow ofAnother(MessageId message, Delivery delivery) {
+            return new DeliveryRow(message, delivery, false, true, null);
+        }
+
+        /** What the stored delivery becomes; the same one where nothing changes. */
+        public Delivery after(Delivery stored) {
+            return another ? stored.mergeAttempt(delivery) : stored.merge(delivery);
         }
     }
 

@@ -31,6 +31,19 @@ public record Settlement(
         List<Batch.EventRow> events,
         Map<String, Delivery> receipts) {
 
+    /**
+     * What it makes of the message's delivery; null when nothing. Meanwhile a status may have told that the provider took an
+     * earlier attempt, whose answer was lost: that this one was refused says nothing against it.
+     */
+    public Batch.@Nullable DeliveryRow news() {
+        if (delivery == null) {
+            return null;
+        }
+        return delivery.state().isFailure()
+                ? Batch.DeliveryRow.ofAnother(job.message(), delivery)
+                : new Batch.DeliveryRow(job.message(), delivery);
+    }
+
     /** The same for all recipients. */
     public Settlement(
             Job job,

@@ -3,6 +3,7 @@ package io.nexuscomm.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.EventRow;
 import io.nexuscomm.inbox.Batch.MessageRow;
 import io.nexuscomm.inbox.Batch.NameRow;
 import io.nexuscomm.inbox.Batch.ParkedRow;
@@ -67,7 +68,7 @@ public interface ReceiptContract {
         Message message = sent(scenario);
         Delivery cancelled = Delivery.of(DeliveryState.CANCELLED, Scenario.now());
 
-        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), cancelled, false, "user:ada")));
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), cancelled, false, false, "user:ada")));
 
         String steps = ports().messages()
                 .trace(scenario.organization, message.id())
@@ -88,6 +89,52 @@ public interface ReceiptContract {
                 .add(new DeliveryRow(message.id(), Delivery.of(DeliveryState.DELIVERED, Scenario.now()))));
 
         assertThat(delivery(scenario, message)).isEqualTo(read);
+    }
+
+    @Test
+    default void refusedAttemptShouldSayNothingAgainstAnotherThatWasSent() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        Job job = scenario.take().getFirst();
+        Delivery sent = Delivery.of(DeliveryState.SENT, Scenario.now());
+        scenario.commit(scenario.batch().add(new DeliveryRow(message.id(), sent)));
+
+        assertThat(ports().jobs().settle(refused(job))).isTrue();
+
+        assertThat(delivery(scenario, message)).isEqualTo(sent);
+        assertThat(ports().events().after(scenario.organization, EventCursor.START, 100))
+                .extracting(event -> event.event().data())
+                .noneMatch(data -> data.contains("FAILED"));
+    }
+
+    @Test
+    default void refusedAttemptShouldEndTheMessageWhenNoOtherWasSent() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+
+        assertThat(ports().jobs().settle(refused(scenario.take().getFirst()))).isTrue();
+
+        assertThat(delivery(scenario, message).state()).isEqualTo(DeliveryState.FAILED);
+        awaitDeliveryEvent(scenario, message, DeliveryState.FAILED);
+    }
+
+    @Test
+    default void anotherAttemptThatWasSentShouldOutweighOneThatFailed() {
+        Scenario scenario = new Scenario(ports());
+        Message message = sent(scenario);
+        ports().jobs().settle(refused(scenario.take().getFirst()));
+        Delivery sent = Delivery.of(DeliveryState.SENT, Scenario.now());
+
+        scenario.commit(scenario.batch().add(DeliveryRow.ofAnother(message.id(), sent)));
+
+        assertThat(delivery(scenario, message)).isEqualTo(sent);
+    }
+
+    private static Settlement refused(Job job) {
+        Delivery failed = new Delivery(
+                DeliveryState.FAILED, Scenario.now(), new DeliveryError("REJECTED", "Not on this network.", null));
+        EventRow told = CloudEvents.delivery(job.account(), job.lane(), job.message(), failed, Scenario.now());
+        return new Settlement(job, Settlement.Fate.FAILED, null, 0, failed, List.of(), null, null, List.of(told));
     }
 
     @Test

@@ -45,6 +45,18 @@ public record Delivery(
     }
 
     /**
+     * Merges what is told of another attempt at the same message: one that failed says nothing against one that was sent on,
+     * whichever of them is told first. Else as {@link #merge}.
+     */
+    public Delivery mergeAttempt(Delivery next) {
+        if (state == DeliveryState.SENT && next.state.isFailure()) {
+            return this;
+        }
+        boolean better = state.isFailure() && next.state == DeliveryState.SENT;
+        return better ? next.withExt(merge(next).ext) : merge(next);
+    }
+
+    /**
      * Merges what {@code next} reports. Never goes back: a lower rung is ignored, a late FAILED after DELIVERED is
      * ignored here (it stands in the trace of its message), and a proof of delivery lifts FAILED and UNCERTAIN again. The
      * state that reports end in does not depend on the order in which they come. What was told beside a state stays with

@@ -155,7 +155,7 @@ final class ScheduledMessages {
         Delivery cancelled = Delivery.of(DeliveryState.CANCELLED, now);
         return new BatchBuilder(message.organization())
                 .add(new TimerChange.Cancel(Timer.keyOf(message.id()), version))
-                .add(new DeliveryRow(message.id(), cancelled, false, "user:" + caller.user()))
+                .add(new DeliveryRow(message.id(), cancelled, false, false, "user:" + caller.user()))
                 .add(CloudEvents.delivery(message.account(), message.lane(), message.id(), cancelled, now));
     }
 

@@ -130,7 +130,7 @@ final class Sending {
                         draft.contents(),
                         known.firstSequenceNumber(),
                         SendTrace.of(caller, draft))
-                .clientToken(key == null ? null : key.value())
+                .clientToken(token(organization, key))
                 .replyTo(draft.replyTo())
                 .subject(draft.subject())
                 .sendAt(draft.sendAt())
@@ -146,6 +146,16 @@ final class Sending {
         wakeups.jobsAdded();
         wakeups.eventsAdded();
         return rows.message();
+    }
+
+    /** A message that was sent without a key goes by its id, which somebody may have taken for the key of another. */
+    private @Nullable String token(OrganizationId organization, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return null;
+        }
+        boolean taken =
+                key.asMessage().flatMap(id -> messages.find(organization, id)).isPresent();
+        return taken ? null : key.value();
     }
 
     private LaneView lane(BatchBuilder batch, SendTarget target, Gathered known) {

@@ -242,11 +242,10 @@ final class InMemoryJobs implements Jobs {
             }
         }
         boolean tooLate = isTooLate(settlement);
-        List<EventRow> told = new ArrayList<>(tooLate ? List.of() : settlement.events());
         Receipts receipts = new Receipts(tables);
-        if (settlement.delivery() != null) {
-            receipts.deliver(new DeliveryRow(id, settlement.delivery()));
-        }
+        DeliveryRow news = settlement.news();
+        boolean none = news != null && !receipts.deliver(news) && news.another();
+        List<EventRow> told = new ArrayList<>(tooLate || none ? List.of() : settlement.events());
         stored(id).ifPresent(message -> told.addAll(receipts.name(message, settlement.externalIds(), now)));
         stored(id).filter(message -> !tooLate).ifPresent(message -> tables.replace(changed(message, settlement)));
         tables.log(settlement.job().organization(), told, now);

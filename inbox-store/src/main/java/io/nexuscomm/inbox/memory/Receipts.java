@@ -30,16 +30,23 @@ final class Receipts {
         this.tables = tables;
     }
 
-    void deliver(DeliveryRow row) {
+    /** @return whether the message's delivery changed */
+    boolean deliver(DeliveryRow row) {
         if (row.late()) {
             Delivery news = row.delivery();
             tables.messages.computeIfPresent(
                     row.message(), (id, stored) -> stored.hasReached(news) ? stored : stored.reaching(news));
-            return;
+            return false;
         }
-        Optional.ofNullable(tables.messages.get(row.message()))
+        boolean changed = Optional.ofNullable(tables.messages.get(row.message()))
                 .map(Tables.StoredMessage::message)
-                .ifPresent(message -> deliver(message, row.delivery()));
+                .filter(message -> keep(message, row.after(message.delivery())))
+                .isPresent();
+        tellWhoCancelled(row);
+        return changed;
+    }
+
+    private void tellWhoCancelled(DeliveryRow row) {
         String by = row.by();
         Instant at = row.delivery().at();
         if (by != null && at != null) {
@@ -89,7 +96,7 @@ final class Receipts {
         }
         if (stored != null
                 && underWay
-                && fate.several()
+                && (fate.several() || state == DeliveryState.SENT)
                 && stored.message().delivery().state().isFailure()) {
             Message message =
                     stored.message().toBuilder().delivery(fate.delivery()).build();
@@ -146,7 +153,10 @@ final class Receipts {
     }
 
     private boolean deliver(Message message, Delivery news) {
-        Delivery merged = message.delivery().merge(news);
+        return keep(message, message.delivery().merge(news));
+    }
+
+    private boolean keep(Message message, Delivery merged) {
         if (merged == message.delivery()) {
             return false;
         }

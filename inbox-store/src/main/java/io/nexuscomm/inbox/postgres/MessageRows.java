@@ -16,10 +16,14 @@ import io.nexuscomm.inbox.Batch.ThreadRow;
 import io.nexuscomm.inbox.Cancelled;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.SearchText;
+import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.MessageJson;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +57,13 @@ final class MessageRows {
                   FROM unnest(?, ?, ?, ?, ?) AS u (id, state, at, error, progress_from)
                   OFFSET 0) AS t
             WHERE m.id = t.id AND m.delivery_state = ANY (t.progress_from)""";
+
+    private static final List<Column<DeliveryRow>> NEWS = List.of(
+            id(DeliveryRow::message),
+            text(row -> row.delivery().state()),
+            moment(row -> row.delivery().at()),
+            text(row -> MessageDocument.json(row.delivery().error())),
+            text(MessageRows::progressTo));
 
     /** What was told beside a state is kept also when the state itself comes late. */
     static final String TOLD = """
@@ -164,20 +175,30 @@ final class MessageRows {
                     text(row -> InboxJson.write(AttemptNews.whatIsTold(row.delivery()))),
                     text(row -> InboxJson.write(row.delivery())));
         }
-        pipeline.update(
-                DELIVERIES,
-                rows,
-                id(DeliveryRow::message),
-                text(row -> row.delivery().state()),
-                moment(row -> row.delivery().at()),
-                text(row -> MessageDocument.json(row.delivery().error())),
-                text(row -> Progress.from(row.delivery().state())));
+        pipeline.update(DELIVERIES, rows, NEWS);
         pipeline.update(
                 TOLD,
                 rows.stream().filter(row -> !row.delivery().ext().isEmpty()).toList(),
                 id(DeliveryRow::message),
                 text(row -> MessageDocument.json(row.delivery().ext())));
         cancelled(pipeline, rows);
+    }
+
+    /** @return whether they were news */
+    static boolean deliver(Connection connection, DeliveryRow row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DELIVERIES)) {
+            List<@Nullable Object> columns = new ArrayList<>();
+            for (Column<DeliveryRow> column : NEWS) {
+                columns.add(column.of(List.of(row)));
+            }
+            Pipeline.bind(connection, statement, columns);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    private static String progressTo(DeliveryRow row) {
+        DeliveryState state = row.delivery().state();
+        return row.another() ? Progress.fromAnother(state) : Progress.from(state);
     }
 
     /** A statement changes a message once. */

@@ -55,7 +55,7 @@ final class Pipeline {
     final <T> Pipeline insert(String statement, OrganizationId organization, Collection<T> rows, Column<T>... columns) {
         if (!rows.isEmpty()) {
             add(statement, organization.value());
-            addColumns(rows, columns);
+            addColumns(rows, List.of(columns));
         }
         return this;
     }
@@ -63,6 +63,11 @@ final class Pipeline {
     /** As {@link #insert}, for a statement that finds its rows by their ids and so takes the columns alone. */
     @SafeVarargs
     final <T> Pipeline update(String statement, Collection<T> rows, Column<T>... columns) {
+        return update(statement, rows, List.of(columns));
+    }
+
+    /** As with each column by itself. */
+    <T> Pipeline update(String statement, Collection<T> rows, List<Column<T>> columns) {
         if (!rows.isEmpty()) {
             add(statement);
             addColumns(rows, columns);
@@ -70,7 +75,7 @@ final class Pipeline {
         return this;
     }
 
-    private <T> void addColumns(Collection<T> rows, Column<T>[] columns) {
+    private <T> void addColumns(Collection<T> rows, List<Column<T>> columns) {
         for (Column<T> column : columns) {
             parameters.add(column.of(rows));
         }

@@ -210,20 +210,26 @@ final class PostgresJobs implements Jobs {
                 pipeline, ids.names().stream().map(ExternalIds.Name::key).toList());
         MessageRows.addNames(pipeline, job.organization(), names);
         addAttempt(pipeline, settlement);
-        if (settlement.delivery() != null) {
-            MessageRows.addDeliveries(pipeline, List.of(new DeliveryRow(job.message(), settlement.delivery())));
+        DeliveryRow news = settlement.news();
+        boolean mayBeNone = news != null && news.another();
+        if (news != null && !mayBeNone) {
+            MessageRows.addDeliveries(pipeline, List.of(news));
         }
-        if (settlement.document() == null) {
+        if (settlement.document() == null && !mayBeNone) {
             DecisionRows.addEvents(pipeline, job.organization(), settlement.events());
         }
         if (ids.isEmpty()
                 && settlement.document() == null
-                && settlement.receipts().isEmpty()) {
+                && settlement.receipts().isEmpty()
+                && !mayBeNone) {
             pipeline.commit(connection);
             return;
         }
         pipeline.run(connection);
         Pipeline rest = Pipeline.in(job.organization());
+        if (news != null && news.another() && MessageRows.deliver(connection, news)) {
+            DecisionRows.addEvents(rest, job.organization(), settlement.events());
+        }
         List<DocumentRow> documents = documents(connection, settlement);
         MessageRows.addDocuments(rest, documents);
         addMedium(rest, settlement, !documents.isEmpty());

@@ -85,7 +85,7 @@ final class SegmentReceipts {
                 JOIN unnest(?, ?) AS progress (state, progress_from) ON progress.state = d.state
                 WHERE m.id = d.message
                     AND (m.delivery_state = ANY (string_to_array(progress.progress_from, ','))
-                        OR d.several AND d.state IN ('SUBMITTED', 'SENT') AND m.delivery_state IN ('FAILED', 'EXPIRED'))
+                        OR (d.several AND d.state = 'SUBMITTED' OR d.state = 'SENT') AND m.delivery_state IN ('FAILED', 'EXPIRED'))
                 RETURNING m.id, m.organization, m.lane, m.account, d.state, d.at, d.error
             )
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)

@@ -60,10 +60,11 @@ final class Attempts {
         }
         List<ExternalId> others = others();
         if (step == null && (isMail() || others.isEmpty() && messages.stepOf(target) == null)) {
-            if (!known) {
-                name(null);
+            if (known) {
+                Receipts.report(at, message, target, news);
+            } else {
+                tellOfUnknown(news);
             }
-            Receipts.report(at, message, target, news);
             return;
         }
         if (FailedNames.isOut(messages.stepOf(target))) {
@@ -79,6 +80,17 @@ final class Attempts {
             name(part);
         }
         Receipts.park(at, target, news);
+    }
+
+    /** A failure that is known came with an answer, and without a name: it is that of another attempt. */
+    private void tellOfUnknown(Delivery news) {
+        boolean another = !isMail() && message.delivery().state().isFailure();
+        name(null);
+        if (another) {
+            Receipts.reportOfAnother(at, message, news);
+        } else {
+            Receipts.report(at, message, target, news);
+        }
     }
 
     /** A mail has one name over all attempts; another one is what a server on its way gave it. */

@@ -37,6 +37,7 @@ final class BatchMessage {
     private int namedHere;
     private Delivery delivery;
     private boolean delivered;
+    private boolean another;
     private boolean amended;
 
     private BatchMessage(
@@ -109,7 +110,20 @@ final class BatchMessage {
 
     /** @return whether the news changed anything */
     boolean report(Delivery news) {
-        Delivery merged = delivery.merge(news);
+        return become(delivery.merge(news));
+    }
+
+    /**
+     * News of an attempt that nothing was known of.
+     *
+     * @return whether they changed anything
+     */
+    boolean reportOfAnother(Delivery news) {
+        another = true;
+        return become(delivery.mergeAttempt(news));
+    }
+
+    private boolean become(Delivery merged) {
         boolean changed = merged != delivery;
         delivery = merged;
         delivered |= changed;
@@ -190,7 +204,7 @@ final class BatchMessage {
         }
         names.forEach((account, ids) -> rows.add(new NameRow(account, id, List.copyOf(ids))));
         if (delivered) {
-            rows.add(new DeliveryRow(id, delivery));
+            rows.add(another ? DeliveryRow.ofAnother(id, delivery) : new DeliveryRow(id, delivery));
         }
     }
 

@@ -134,8 +134,17 @@ final class Receipts {
         }
     }
 
+    /** Of an attempt that nothing was known of. */
+    static void reportOfAnother(Placing at, BatchMessage message, Delivery news) {
+        tell(at, message, news, message.reportOfAnother(news));
+    }
+
     private static void report(Placing at, BatchMessage message, Delivery news) {
-        if (message.report(news)) {
+        tell(at, message, news, message.report(news));
+    }
+
+    private static void tell(Placing at, BatchMessage message, Delivery news, boolean changed) {
+        if (changed) {
             at.keepOctets();
             at.state()
                     .add(CloudEvents.delivery(

@@ -13,6 +13,7 @@ import io.nexuscomm.inbox.MailCopies;
 import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.message.Delivery;
+import io.nexuscomm.message.DeliveryError;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.ExternalId;
 import io.nexuscomm.message.Message;
@@ -78,6 +79,40 @@ class AttemptsTest {
 
             assertThat(state(ours)).as(order.toString()).isEqualTo(end);
         }
+    }
+
+    /** {@code x:N} is an answer that refuses an attempt, which is given no name then. */
+    @ParameterizedTest
+    @CsvSource({
+        "x:N w1:S, SENT",
+        "w1:S x:N, SENT",
+        "x:N w1:S w1:D, DELIVERED",
+        "x:N w1:S w1:F, FAILED",
+        "x:N w1:F, FAILED",
+        "x:N a1:S a2:S, SENT",
+        "a1:S x:N a2:S, SENT",
+        "a1:S a2:S x:N, SENT",
+        "x:N a1:S a2:F, FAILED"
+    })
+    void messageShouldBeSentWhenOneAttemptIsRefusedAndAnotherWasTaken(String told, DeliveryState end) throws Exception {
+        Message ours = uncertain();
+        Job job = rig.store.jobs().take("node", Duration.ofMinutes(1), 10).getLast();
+
+        for (String news : told.split(" ")) {
+            if (news.equals("x:N")) {
+                rig.store.jobs().settle(refused(job));
+            } else {
+                take(ours, news);
+            }
+        }
+
+        assertThat(state(ours)).isEqualTo(end);
+    }
+
+    private static Settlement refused(Job job) {
+        Delivery failed = new Delivery(
+                DeliveryState.FAILED, Rig.NOW, new DeliveryError("REJECTED", "Not on this network.", null));
+        return new Settlement(job, Fate.FAILED, null, 0, failed, List.of(), null, null, List.of());
     }
 
     /** {@code a1} is what the first attempt's first step is called. */
