@@ -34,10 +34,11 @@ final class DecisionRows {
                 seen = excluded.seen""";
 
     private static final String JOBS = """
-            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, due_at)
-            SELECT id, ?, kind, account, lane, message, part, gesture, rule, due_at
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                AS t (id, kind, account, lane, message, part, gesture, rule, due_at)""";
+            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, about, nth, due_at)
+            SELECT id, ?, kind, account, lane, message, part, gesture, rule, about,
+                   CASE WHEN about IS NOT NULL THEN nextval('job_nth') END, due_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, kind, account, lane, message, part, gesture, rule, about, due_at)""";
 
     private static final String EVENTS = """
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
@@ -123,6 +124,7 @@ final class DecisionRows {
                 text(JobRow::part),
                 text(row -> row.gesture() == null ? null : InboxJson.write(row.gesture())),
                 text(row -> row.step() == null ? null : InboxJson.write(row.step())),
+                uuid(JobRow::about),
                 moment(JobRow::dueAt));
     }
 }
