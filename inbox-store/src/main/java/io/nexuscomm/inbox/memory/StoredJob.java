@@ -84,7 +84,15 @@ record StoredJob(
     /** As if its provider had refused it. */
     StoredJob undone() {
         return new StoredJob(
-                organization, row, dueAt, state == Fate.DONE ? Fate.FAILED : state, leasedUntil, attempt, fence, 0, nth);
+                organization,
+                row,
+                dueAt,
+                state == Fate.DONE ? Fate.FAILED : state,
+                leasedUntil,
+                attempt,
+                fence,
+                0,
+                nth);
     }
 
     /** One that was given up begins anew. What a lease that ran out has left behind stays: nobody knows what it did. */

@@ -15,6 +15,8 @@ import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes what was decided: rule runs and limits of contacts used, jobs, events. */
 final class DecisionRows {
@@ -34,9 +36,22 @@ final class DecisionRows {
                 seen = excluded.seen""";
 
     private static final String JOBS = """
-            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, about, nth, due_at)
-            SELECT id, ?, kind, account, lane, message, part, gesture, rule, about,
-                   CASE WHEN about IS NOT NULL THEN nextval('job_nth') END, due_at
+            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, due_at)
+            SELECT id, ?, kind, account, lane, message, part, gesture, rule, due_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, kind, account, lane, message, part, gesture, rule, about, due_at)""";
+
+    /**
+     * One that comes behind another is due when that has ended ({@code PostgresJobs.NEXT}), or after a while: so takers need
+     * not walk past all that wait behind one. The lock is there so that the other ends after this is written.
+     */
+    private static final String JOBS_IN_ORDER = """
+            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, due_at, about, nth)
+            SELECT id, ?, kind, account, lane, message, part, gesture, rule,
+                   CASE (SELECT true FROM job o WHERE o.about = t.about AND o.about IS NOT NULL AND o.state = 'WAITING'
+                         ORDER BY o.nth DESC LIMIT 1 FOR SHARE SKIP LOCKED)
+                       WHEN true THEN greatest(due_at, clock_timestamp() + interval '10 minutes') ELSE due_at END,
+                   about, nextval('job_nth')
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS t (id, kind, account, lane, message, part, gesture, rule, about, due_at)""";
 
@@ -103,15 +118,22 @@ final class DecisionRows {
     }
 
     private static void jobs(Pipeline pipeline, Batch batch) {
-        addJobs(pipeline, JOBS, batch.organization(), batch.jobs());
+        addJobs(pipeline, "", batch.organization(), batch.jobs());
     }
 
     /** Those that are there already stay as they are. */
     static void addNewJobs(Pipeline pipeline, OrganizationId organization, List<JobRow> rows) {
-        addJobs(pipeline, JOBS + " ON CONFLICT DO NOTHING", organization, rows);
+        addJobs(pipeline, " ON CONFLICT DO NOTHING", organization, rows);
     }
 
-    private static void addJobs(Pipeline pipeline, String statement, OrganizationId organization, List<JobRow> rows) {
+    private static void addJobs(Pipeline pipeline, String conflict, OrganizationId organization, List<JobRow> rows) {
+        Map<Boolean, List<JobRow>> inOrder =
+                rows.stream().collect(Collectors.partitioningBy(row -> row.about() != null));
+        insert(pipeline, JOBS + conflict, organization, inOrder.get(false));
+        insert(pipeline, JOBS_IN_ORDER + conflict, organization, inOrder.get(true));
+    }
+
+    private static void insert(Pipeline pipeline, String statement, OrganizationId organization, List<JobRow> rows) {
         pipeline.insert(
                 statement,
                 organization,
