@@ -15,8 +15,6 @@ import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes what was decided: rule runs and limits of contacts used, jobs, events. */
 final class DecisionRows {
@@ -127,10 +125,16 @@ final class DecisionRows {
     }
 
     private static void addJobs(Pipeline pipeline, String conflict, OrganizationId organization, List<JobRow> rows) {
-        Map<Boolean, List<JobRow>> inOrder =
-                rows.stream().collect(Collectors.partitioningBy(row -> row.about() != null));
-        insert(pipeline, JOBS + conflict, organization, inOrder.get(false));
-        insert(pipeline, JOBS_IN_ORDER + conflict, organization, inOrder.get(true));
+        insert(
+                pipeline,
+                JOBS + conflict,
+                organization,
+                rows.stream().filter(row -> row.about() == null).toList());
+        insert(
+                pipeline,
+                JOBS_IN_ORDER + conflict,
+                organization,
+                rows.stream().filter(row -> row.about() != null).toList());
     }
 
     private static void insert(Pipeline pipeline, String statement, OrganizationId organization, List<JobRow> rows) {

@@ -129,7 +129,7 @@ class ToldInOrderTest {
 
     @Test
     void runThatWaitsShouldNotHoldUpWhatComesAfterIt() throws Exception {
-        rig.rules(STATES.formatted(", { wait: 10m }, { note: later }"));
+        rig.rules(STATES.formatted(", { wait: 10m }, { note: later }") + "mode: { run: parallel }\n");
         rig.take(Told.text(key, "m1", ana, "my order"));
         tell("m1", "created");
         tell("m1", "paid");
