@@ -258,7 +258,10 @@ public interface JobsContract {
             for (int nth = left.get(); nth > 0; nth--) {
                 UUID about = abouts.get(nth % abouts.size());
                 JobRow row = about(
-                        message, about, new JobId(UUID.randomUUID()), Scenario.now().minusSeconds(60));
+                        message,
+                        about,
+                        new JobId(UUID.randomUUID()),
+                        Scenario.now().minusSeconds(60));
                 added.put(row.id(), about);
                 expected.computeIfAbsent(about, any -> new ArrayList<>()).add(row.id());
                 ports().jobs().add(scenario.organization, List.of(row));
