@@ -373,6 +373,7 @@ public record Batch(
      * @param lane what it must keep its order in; null for work without order
      * @param gesture what a gesture job does to the message; null for others
      * @param step what a rule job does; null for others
+     * @param about jobs with the same go one after the other, as they were added; null for work without order
      * @param dueAt not before
      */
     public record JobRow(
@@ -384,7 +385,22 @@ public record Batch(
             @Nullable String part,
             @Nullable Gesture gesture,
             @Nullable RuleStep step,
+            @Nullable UUID about,
             Instant dueAt) {
+
+        /** Work that overtakes, and is overtaken, but in its lane. */
+        public JobRow(
+                JobId id,
+                Job.Kind kind,
+                AccountId account,
+                @Nullable LaneId lane,
+                MessageId message,
+                @Nullable String part,
+                @Nullable Gesture gesture,
+                @Nullable RuleStep step,
+                Instant dueAt) {
+            this(id, kind, account, lane, message, part, gesture, step, null, dueAt);
+        }
 
         /** Work that is no step of a rule. */
         public JobRow(

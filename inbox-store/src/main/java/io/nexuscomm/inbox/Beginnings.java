@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.normalizer.DeterministicId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +46,10 @@ public final class Beginnings {
         return new JobId(DeterministicId.of("begin", organization.toString(), run.toString()));
     }
 
-    /** What was begun under the name of a run; empty when nothing was. */
-    public Optional<Begun> before(OrganizationId organization, UUID run) {
-        return jobs.step(organization, job(organization, run)).map(step -> new Begun(step, true));
-    }
-
-    /** @param told events that commit with it */
-    public Begun begin(OrganizationId organization, RuleStep step, EventRow... told) {
+    /** The job of a run, which comes after those that are about the same and were there before. */
+    public static JobRow row(OrganizationId organization, RuleStep step, Instant now) {
         Timer.Rule subject = new Timer.Rule(step);
-        JobRow row = new JobRow(
+        return new JobRow(
                 job(organization, step.run()),
                 Job.Kind.RULE,
                 subject.account(),
@@ -62,8 +58,18 @@ public final class Beginnings {
                 null,
                 null,
                 step,
-                clock.instant());
-        BatchBuilder batch = new BatchBuilder(organization).add(row);
+                step.about(),
+                now);
+    }
+
+    /** What was begun under the name of a run; empty when nothing was. */
+    public Optional<Begun> before(OrganizationId organization, UUID run) {
+        return jobs.step(organization, job(organization, run)).map(step -> new Begun(step, true));
+    }
+
+    /** @param told events that commit with it */
+    public Begun begin(OrganizationId organization, RuleStep step, EventRow... told) {
+        BatchBuilder batch = new BatchBuilder(organization).add(row(organization, step, clock.instant()));
         List.of(told).forEach(batch::add);
         for (int attempt = 1; ; attempt++) {
             try {

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Work that is due. One job of a lane is in flight at a time, the oldest first; a job that waits for its retry holds
- * back the later ones of its lane. Thread-safe, on any number of nodes.
+ * back the later ones of its lane. The same holds for jobs about the same ({@link Batch.JobRow#about}), which go as they
+ * were added, whatever their ids and times. Thread-safe, on any number of nodes.
  */
 public interface Jobs {
 
@@ -41,7 +42,7 @@ public interface Jobs {
      * Makes a job that failed, waits or is uncertain due now; a draft, which has none yet, gets one ({@link Outgoing#draft}).
      * One that was given up gets as many attempts as a new one. What its provider took and could not deliver is sent again,
      * of several steps those alone that failed ({@link FailedNames}).
-     * Those that hold it back, the older ones of its lane that wait for another try, become due with it and still go
+     * Those that hold it back, the older ones of its lane or about the same that wait for another try, become due with it and still go
      * first; one that was never due, for it is to be sent later, stays what it is.
      *
      * @return false when there is none for that message, it is in flight, or a receipt has told since that it was sent

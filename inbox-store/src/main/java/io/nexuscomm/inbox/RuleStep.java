@@ -37,6 +37,18 @@ public record RuleStep(
         @Nullable MessageId message,
         @Nullable JsonNode data) {
 
+    /** Whom it is about, as far as it says: a contact, else who writes on a lane, else a conversation. */
+    @Nullable
+    UUID about() {
+        if (contact != null) {
+            return contact.value();
+        }
+        if (lane != null) {
+            return lane.value();
+        }
+        return conversation == null ? null : conversation.value();
+    }
+
     /** In its data: who took it back; a step with that is not done, and says so. */
     public static final String TAKEN_BACK_BY = "takenBackBy";
 

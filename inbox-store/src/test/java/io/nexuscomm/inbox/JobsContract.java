@@ -16,16 +16,23 @@ import io.nexuscomm.message.Message;
 import io.nexuscomm.message.Part;
 import io.nexuscomm.message.Tombstone;
 import io.nexuscomm.message.content.Media;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +160,123 @@ public interface JobsContract {
         assertThat(scenario.take())
                 .extracting(Job::id)
                 .containsExactly(third.job().id());
+    }
+
+    @Test
+    default void takeShouldKeepTheOrderInWhichJobsAboutOneContactWereAdded() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        UUID ana = scenario.ids.next();
+        Instant due = Scenario.now().minusSeconds(60);
+        // neither ids nor times follow the order
+        JobRow first = about(message, ana, new JobId(new UUID(-1, -1)), due.plusSeconds(30));
+        JobRow second = about(message, ana, new JobId(new UUID(1, 1)), due.plusSeconds(20));
+        JobRow third = about(message, ana, scenario.ids.job(), due);
+        JobRow other = about(message, scenario.ids.next(), scenario.ids.job(), due.plusSeconds(40));
+        JobRow free = about(message, null, scenario.ids.job(), due.plusSeconds(40));
+        scenario.commit(scenario.batch().add(first));
+        ports().jobs().add(scenario.organization, List.of(second, third, other, free));
+
+        List<Job> taken = scenario.take();
+        assertThat(taken).extracting(Job::id).containsExactlyInAnyOrder(first.id(), other.id(), free.id());
+        assertThat(scenario.take()).isEmpty();
+        taken.forEach(job -> settle(job, Fate.DONE));
+        Job next = scenario.take().getFirst();
+        assertThat(next.id()).isEqualTo(second.id());
+        settle(next, Fate.FAILED);
+        assertThat(scenario.take()).extracting(Job::id).containsExactly(third.id());
+    }
+
+    @Test
+    default void jobAboutAContactShouldWaitWhileOneBeforeItIsTriedAgainOrIsNotDueByAnotherClock() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        UUID ana = scenario.ids.next();
+        UUID ben = scenario.ids.next();
+        Instant due = Scenario.now().minusSeconds(60);
+        JobRow first = about(message, ana, scenario.ids.job(), due);
+        JobRow second = about(message, ana, scenario.ids.job(), due);
+        JobRow ahead = about(message, ben, scenario.ids.job(), Scenario.now().plusSeconds(3600));
+        JobRow behind = about(message, ben, scenario.ids.job(), due);
+        ports().jobs().add(scenario.organization, List.of(first, second, ahead, behind));
+
+        Job head = scenario.take().getFirst();
+        assertThat(head.id()).isEqualTo(first.id());
+        ports().jobs().settle(retryAt(head, Scenario.now().plusSeconds(3600)));
+
+        assertThat(scenario.take()).isEmpty();
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isTrue();
+        assertThat(scenario.take()).extracting(Job::id).contains(first.id()).doesNotContain(second.id());
+    }
+
+    @Test
+    default void jobAboutAContactThatIsTriedAnewShouldNotBeginWhileALaterOneIsInFlight() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message message = scenario.receive(ana, "hello");
+        Message another = scenario.receive(ana, "hello again");
+        UUID about = scenario.ids.next();
+        Instant due = Scenario.now().minusSeconds(60);
+        JobRow first = about(message, about, scenario.ids.job(), due);
+        JobRow second = about(another, about, scenario.ids.job(), due);
+        ports().jobs().add(scenario.organization, List.of(first, second));
+        settle(scenario.take().getFirst(), Fate.FAILED);
+        Job later = scenario.take().getFirst();
+
+        assertThat(ports().jobs().retryNow(scenario.organization, message.id())).isTrue();
+
+        assertThat(scenario.take()).isEmpty();
+        settle(later, Fate.DONE);
+        assertThat(scenario.take()).extracting(Job::id).containsExactly(first.id());
+    }
+
+    @Test
+    default void jobsAboutAContactShouldKeepTheirOrderWhileTheyAreAddedAndManyTakeThem() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        List<UUID> abouts = List.of(scenario.ids.next(), scenario.ids.next(), scenario.ids.next());
+        Map<JobId, UUID> added = new ConcurrentHashMap<>();
+        Map<UUID, List<JobId>> expected = new HashMap<>();
+        Map<UUID, List<JobId>> done = new ConcurrentHashMap<>();
+        AtomicInteger left = new AtomicInteger(90);
+        Instant end = Instant.now().plusSeconds(60);
+
+        try (var takers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int taker = 0; taker < 3; taker++) {
+                all.add(takers.submit(() -> {
+                    while (left.get() > 0 && Instant.now().isBefore(end)) {
+                        scenario.take().forEach(job -> {
+                            done.computeIfAbsent(added.get(job.id()), any -> new CopyOnWriteArrayList<>())
+                                    .add(job.id());
+                            settle(job, Fate.DONE);
+                            left.decrementAndGet();
+                        });
+                    }
+                }));
+            }
+            for (int nth = left.get(); nth > 0; nth--) {
+                UUID about = abouts.get(nth % abouts.size());
+                JobRow row = about(
+                        message,
+                        about,
+                        new JobId(UUID.randomUUID()),
+                        Scenario.now().minusSeconds(60));
+                added.put(row.id(), about);
+                expected.computeIfAbsent(about, any -> new ArrayList<>()).add(row.id());
+                ports().jobs().add(scenario.organization, List.of(row));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+
+        assertThat(done).isEqualTo(expected);
+    }
+
+    private static JobRow about(Message message, @Nullable UUID about, JobId id, Instant due) {
+        RuleStep step = new RuleStep("*", 1, id.value(), "begin", null, null, null, null, message.id(), null);
+        return new JobRow(id, Job.Kind.RULE, message.account(), null, message.id(), null, null, step, about, due);
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 final class InMemoryJobs implements Jobs {
 
@@ -51,7 +52,7 @@ final class InMemoryJobs implements Jobs {
         return tables.locked(() -> {
             Instant now = clock.instant();
             List<StoredJob> due = tables.jobs.values().stream()
-                    .filter(job -> job.due(now) && headsItsLane(job, now))
+                    .filter(job -> job.due(now) && headsItsLane(job, now) && new Line(tables).isNext(job, now))
                     .sorted(Comparator.comparing(StoredJob::dueAt))
                     .limit(limit)
                     .toList();
@@ -92,8 +93,9 @@ final class InMemoryJobs implements Jobs {
 
     @Override
     public void add(OrganizationId organization, List<JobRow> rows) {
-        tables.run(() -> rows.forEach(row ->
-                tables.jobs.putIfAbsent(row.id(), new StoredJob(organization, row, row.dueAt(), null, null, 0, 0, 0))));
+        tables.run(() -> rows.stream()
+                .filter(row -> !tables.jobs.containsKey(row.id()))
+                .forEach(row -> tables.add(organization, row)));
     }
 
     @Override
@@ -186,7 +188,7 @@ final class InMemoryJobs implements Jobs {
             // its own id is as good as any, for it has no other job
             JobId job = new JobId(id.value());
             JobRow row = new JobRow(job, Job.Kind.SEND, message.account(), message.lane(), id, null, now);
-            tables.jobs.put(job, new StoredJob(organization, row, now, null, null, 0, 0, 0));
+            tables.add(organization, row);
             queue(organization, message, now);
         });
         return draft.isPresent();
@@ -295,8 +297,8 @@ final class InMemoryJobs implements Jobs {
     }
 
     private void hurryThoseAhead(StoredJob job, Instant now) {
-        new Line(tables)
-                .ahead(job, now)
+        Line line = new Line(tables);
+        Stream.concat(line.ahead(job, now), line.before(job))
                 .filter(other -> other.dueAt().isAfter(now) && !other.inFlight(now))
                 .toList()
                 .forEach(other -> tables.jobs.put(other.row().id(), other.dueNow(now)));

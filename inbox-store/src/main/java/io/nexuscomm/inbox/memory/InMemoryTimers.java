@@ -203,7 +203,7 @@ final class InMemoryTimers implements Timers {
         if (timer.key() != null) {
             tables.firedTimers.put(new TimerKey(stored.organization(), timer.key()), due);
         }
-        tables.jobs.put(row.id(), new StoredJob(stored.organization(), row, jobDue, null, null, 0, 0, 0));
+        tables.add(stored.organization(), row);
         return new Fired(timer.id(), stored.organization(), what.kind(), due, now);
     }
 }

@@ -8,10 +8,11 @@ import io.nexuscomm.message.id.MessageId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of a lane, in the order in which they go. Touched only under the lock. */
+/** The jobs of a lane or about the same, in the order in which they go. Touched only under the lock. */
 final class Line {
 
     private final Tables tables;
@@ -28,6 +29,23 @@ final class Line {
                 .filter(other -> other.row().id().compareTo(job.row().id()) < 0)
                 .filter(other -> other.wasDue(now))
                 .sorted(Comparator.comparing(other -> other.row().id()));
+    }
+
+    /** Those about the same that were added before it and have not ended. */
+    Stream<StoredJob> before(StoredJob job) {
+        return aboutTheSame(job).filter(other -> other.nth() < job.nth());
+    }
+
+    /** Whether nothing about the same comes before it or is in flight. */
+    boolean isNext(StoredJob job, Instant now) {
+        return aboutTheSame(job).noneMatch(other -> other.nth() < job.nth() || other.inFlight(now));
+    }
+
+    private Stream<StoredJob> aboutTheSame(StoredJob job) {
+        UUID about = job.row().about();
+        return tables.jobs.values().stream()
+                .filter(other -> about != null && about.equals(other.row().about()))
+                .filter(other -> other != job && other.waiting());
     }
 
     @Nullable

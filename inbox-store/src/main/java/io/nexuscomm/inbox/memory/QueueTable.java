@@ -103,7 +103,7 @@ final class QueueTable {
         Timer.Rule subject = new Timer.Rule(step);
         JobRow row =
                 new JobRow(next.id(), Job.Kind.RULE, subject.account(), null, subject.message(), null, null, step, now);
-        tables.jobs.put(row.id(), new StoredJob(line.organization(), row, now, null, null, 0, 0, 0));
+        tables.add(line.organization(), row);
         return true;
     }
 

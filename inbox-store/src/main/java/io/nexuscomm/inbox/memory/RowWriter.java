@@ -269,7 +269,7 @@ final class RowWriter {
     }
 
     private void job(JobRow row) {
-        tables.jobs.put(row.id(), new StoredJob(organization, row, row.dueAt(), null, null, 0, 0, 0));
+        tables.add(organization, row);
     }
 
     private void quarantine(QuarantineRow row) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param state what became of it; null while it waits or is in flight
  * @param leasedUntil until when a taking holds it; null when none does
+ * @param nth counts the jobs as they were added
  */
 record StoredJob(
         OrganizationId organization,
@@ -20,7 +21,12 @@ record StoredJob(
         @Nullable Instant leasedUntil,
         int attempt,
         long fence,
-        int stepsDone) {
+        int stepsDone,
+        long nth) {
+
+    StoredJob(OrganizationId organization, JobRow row, long nth) {
+        this(organization, row, row.dueAt(), null, null, 0, 0, 0, nth);
+    }
 
     boolean waiting() {
         return state == null;
@@ -40,11 +46,11 @@ record StoredJob(
     }
 
     StoredJob taken(Instant until) {
-        return new StoredJob(organization, row, dueAt, null, until, attempt + 1, fence + 1, stepsDone);
+        return new StoredJob(organization, row, dueAt, null, until, attempt + 1, fence + 1, stepsDone, nth);
     }
 
     StoredJob leased(Instant until) {
-        return new StoredJob(organization, row, dueAt, state, until, attempt, fence, stepsDone);
+        return new StoredJob(organization, row, dueAt, state, until, attempt, fence, stepsDone, nth);
     }
 
     /** As the taker sees it. {@code before} is this job before it was taken. */
@@ -78,20 +84,28 @@ record StoredJob(
     /** As if its provider had refused it. */
     StoredJob undone() {
         return new StoredJob(
-                organization, row, dueAt, state == Fate.DONE ? Fate.FAILED : state, leasedUntil, attempt, fence, 0);
+                organization,
+                row,
+                dueAt,
+                state == Fate.DONE ? Fate.FAILED : state,
+                leasedUntil,
+                attempt,
+                fence,
+                0,
+                nth);
     }
 
     /** One that was given up begins anew. What a lease that ran out has left behind stays: nobody knows what it did. */
     StoredJob dueNow(Instant now) {
-        return new StoredJob(organization, row, now, null, leasedUntil, waiting() ? attempt : 0, fence, stepsDone);
+        return new StoredJob(organization, row, now, null, leasedUntil, waiting() ? attempt : 0, fence, stepsDone, nth);
     }
 
     /** Nobody wants it done any more. */
     StoredJob stopped() {
-        return new StoredJob(organization, row, dueAt, Fate.DONE, null, attempt, fence, stepsDone);
+        return new StoredJob(organization, row, dueAt, Fate.DONE, null, attempt, fence, stepsDone, nth);
     }
 
     private StoredJob after(Settlement settlement, Instant due, @Nullable Fate fate, int attempts) {
-        return new StoredJob(organization, row, due, fate, null, attempts, fence, settlement.stepsDone());
+        return new StoredJob(organization, row, due, fate, null, attempts, fence, settlement.stepsDone(), nth);
     }
 }

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Amendment;
 import io.nexuscomm.inbox.AttemptNews;
 import io.nexuscomm.inbox.Batch.ConsentRow;
 import io.nexuscomm.inbox.Batch.EventRow;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Batch.JournalRow;
 import io.nexuscomm.inbox.Batch.LaterRow;
 import io.nexuscomm.inbox.Batch.NotificationRow;
@@ -293,6 +294,7 @@ final class Tables {
     private long sequence = 1;
     private long slices;
     private long mergeNumber;
+    private long jobsAdded;
 
     /** Has a lock of its own. */
     final MediaStore media;
@@ -308,6 +310,10 @@ final class Tables {
         } finally {
             lock.unlock();
         }
+    }
+
+    void add(OrganizationId organization, JobRow row) {
+        jobs.put(row.id(), new StoredJob(organization, row, ++jobsAdded));
     }
 
     void run(Runnable work) {

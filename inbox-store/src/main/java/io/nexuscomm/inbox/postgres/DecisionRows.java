@@ -36,8 +36,22 @@ final class DecisionRows {
     private static final String JOBS = """
             INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, due_at)
             SELECT id, ?, kind, account, lane, message, part, gesture, rule, due_at
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                AS t (id, kind, account, lane, message, part, gesture, rule, due_at)""";
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, kind, account, lane, message, part, gesture, rule, about, due_at)""";
+
+    /**
+     * One that comes behind another is due when that has ended ({@code PostgresJobs.NEXT}), or after a while: so takers need
+     * not walk past all that wait behind one. The lock is there so that the other ends after this is written.
+     */
+    private static final String JOBS_IN_ORDER = """
+            INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, due_at, about, nth)
+            SELECT id, ?, kind, account, lane, message, part, gesture, rule,
+                   CASE (SELECT true FROM job o WHERE o.about = t.about AND o.about IS NOT NULL AND o.state = 'WAITING'
+                         ORDER BY o.nth DESC LIMIT 1 FOR SHARE SKIP LOCKED)
+                       WHEN true THEN greatest(due_at, clock_timestamp() + interval '10 minutes') ELSE due_at END,
+                   about, nextval('job_nth')
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, kind, account, lane, message, part, gesture, rule, about, due_at)""";
 
     private static final String EVENTS = """
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
@@ -102,15 +116,28 @@ final class DecisionRows {
     }
 
     private static void jobs(Pipeline pipeline, Batch batch) {
-        addJobs(pipeline, JOBS, batch.organization(), batch.jobs());
+        addJobs(pipeline, "", batch.organization(), batch.jobs());
     }
 
     /** Those that are there already stay as they are. */
     static void addNewJobs(Pipeline pipeline, OrganizationId organization, List<JobRow> rows) {
-        addJobs(pipeline, JOBS + " ON CONFLICT DO NOTHING", organization, rows);
+        addJobs(pipeline, " ON CONFLICT DO NOTHING", organization, rows);
     }
 
-    private static void addJobs(Pipeline pipeline, String statement, OrganizationId organization, List<JobRow> rows) {
+    private static void addJobs(Pipeline pipeline, String conflict, OrganizationId organization, List<JobRow> rows) {
+        insert(
+                pipeline,
+                JOBS + conflict,
+                organization,
+                rows.stream().filter(row -> row.about() == null).toList());
+        insert(
+                pipeline,
+                JOBS_IN_ORDER + conflict,
+                organization,
+                rows.stream().filter(row -> row.about() != null).toList());
+    }
+
+    private static void insert(Pipeline pipeline, String statement, OrganizationId organization, List<JobRow> rows) {
         pipeline.insert(
                 statement,
                 organization,
@@ -123,6 +150,7 @@ final class DecisionRows {
                 text(JobRow::part),
                 text(row -> row.gesture() == null ? null : InboxJson.write(row.gesture())),
                 text(row -> row.step() == null ? null : InboxJson.write(row.step())),
+                uuid(JobRow::about),
                 moment(JobRow::dueAt));
     }
 }

@@ -59,6 +59,14 @@ final class JobRetry {
             WHERE lane = ? AND id < ? AND state = 'WAITING' AND fence > 0 AND due_at > clock_timestamp()
               AND coalesce(leased_until, '-infinity') <= clock_timestamp()""";
 
+    /** The same of those that were added before it and are about the same. */
+    private static final String THOSE_BEFORE = """
+            UPDATE job SET due_at = clock_timestamp()
+            FROM job behind
+            WHERE behind.id = ? AND job.about = behind.about AND job.nth < behind.nth AND job.state = 'WAITING'
+              AND job.about IS NOT NULL AND job.due_at > clock_timestamp()
+              AND coalesce(job.leased_until, '-infinity') <= clock_timestamp()""";
+
     private static final String DISCARD = """
             UPDATE message m SET delivery_state = ?, delivery_at = ?::timestamptz, delivery_error = NULL
             WHERE m.id = ? AND m.organization = ? AND m.direction = 'OUTBOUND' AND m.delivery_state = 'PLANNED'
@@ -114,6 +122,9 @@ final class JobRetry {
                     .filter(job -> job.lane() != null)
                     .forEach(job ->
                             client.sql(THOSE_AHEAD).params(job.lane(), job.id()).update());
+            jobs.stream()
+                    .filter(job -> job.kind() == Job.Kind.RULE)
+                    .forEach(job -> client.sql(THOSE_BEFORE).param(job.id()).update());
             return !jobs.isEmpty() || sendDraft(client, organization, message);
         });
     }

@@ -51,6 +51,15 @@ final class PostgresJobs implements Jobs {
                 attempt = attempt - ?, steps_done = ?
             WHERE id = ?""";
 
+    /** What comes next about the same need not wait until it is looked at again. */
+    private static final String NEXT = """
+            UPDATE job SET due_at = clock_timestamp()
+            WHERE fence = 0 AND due_at > clock_timestamp()
+              AND id = (SELECT n.id FROM job n
+                        WHERE n.about = (SELECT e.about FROM job e WHERE e.id = ?) AND n.about IS NOT NULL
+                          AND n.state = 'WAITING'
+                        ORDER BY n.nth LIMIT 1)""";
+
     private static final String ATTEMPT = """
             INSERT INTO job_attempt (organization, job, message, number, node, started_at, ended_at, outcome, detail)
             VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?)""";
@@ -277,6 +286,9 @@ final class PostgresJobs implements Jobs {
                 settlement.fate() == Fate.DEFERRED ? 1 : 0,
                 settlement.stepsDone(),
                 settlement.job().id().value());
+        if (settlement.job().kind() == Job.Kind.RULE && !state.equals("WAITING")) {
+            pipeline.add(NEXT, settlement.job().id().value());
+        }
     }
 
     private static void addAttempt(Pipeline pipeline, Settlement settlement) {

@@ -85,7 +85,11 @@ public final class BeginningRuns implements RuleSteps {
         if (anchor.isEmpty()) {
             return Outcome.over("CANCELLED", "there is no message that it could be about");
         }
-        return begin(anchor.get(), step, begin, job.id(), Later.SCHEDULE);
+        Outcome outcome = begin(anchor.get(), step, begin, job.id(), Later.SCHEDULE);
+        // what comes next about the same waits no longer than for one that breaks
+        return outcome.again() != null && !begin.isByTheClock() && job.attempt() >= Job.MOST_ATTEMPTS
+                ? Outcome.over(outcome.name(), outcome.detail())
+                : outcome;
     }
 
     /**

@@ -5,7 +5,6 @@ import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.Beginnings;
 import io.nexuscomm.inbox.Changed;
 import io.nexuscomm.inbox.Conversations;
-import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.RuleStep;
@@ -16,7 +15,6 @@ import io.nexuscomm.inbox.Timers.IfKeyed;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.message.Message;
 import io.nexuscomm.message.id.IdSource;
-import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import io.nexuscomm.routes.occasions.Happening.Where;
@@ -135,10 +133,7 @@ public final class Occasions {
                 where.contact(),
                 message,
                 begin.json());
-        Timer.Rule subject = new Timer.Rule(step);
-        JobId id = Beginnings.job(organization, happening.root());
-        return new JobRow(
-                id, Job.Kind.RULE, subject.account(), null, subject.message(), null, null, step, clock.instant());
+        return Beginnings.row(organization, step, clock.instant());
     }
 
     private static Map<String, Changed> named(Happening happening) {

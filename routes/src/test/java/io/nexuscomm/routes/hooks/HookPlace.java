@@ -6,6 +6,8 @@ import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.RuleStep;
+import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.inbox.StoreUnavailable;
 import io.nexuscomm.inbox.Wakeups;
 import io.nexuscomm.inbox.memory.InMemoryStore;
@@ -32,6 +34,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
@@ -133,9 +136,18 @@ final class HookPlace {
 
     /** The steps that were begun since the last look. */
     List<RuleStep> steps() {
-        return store.jobs().take("test", Duration.ofHours(1), 1_000).stream()
-                .map(Job::step)
-                .toList();
+        List<RuleStep> steps = new ArrayList<>();
+        for (List<Job> taken = taken(); !taken.isEmpty(); taken = taken()) {
+            taken.forEach(job -> {
+                steps.add(job.step());
+                store.jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, null, List.of()));
+            });
+        }
+        return steps;
+    }
+
+    private List<Job> taken() {
+        return store.jobs().take("test", Duration.ofHours(1), 1_000);
     }
 
     ContactId contactOf(Message message) {
