@@ -23,8 +23,6 @@ interface Props {
   onRemove: () => void;
 }
 
-const SHORT: Record<string, string> = { reply: 'text', wait: 'for', route: 'uri', snooze: 'for' };
-
 /** What can be said of a step beside what it does, and how that begins. */
 const HOW: Record<string, { name: string; begin: unknown }> = {
   if: { name: 'only if…', begin: { 'message.text': { words: ['hello'] } } },
@@ -80,7 +78,7 @@ function Deed({ word, value, path, catalog, edit }: DeedProps) {
   const schema = catalog.actions.get(word) ?? {};
   if (word === 'choose') return <Branches value={value} path={path} catalog={catalog} edit={edit} />;
   if (word === 'parallel') return <Strands value={value} path={path} catalog={catalog} edit={edit} />;
-  const parts = <Parts label={word} schema={schema} value={value} path={path} short={SHORT[word]} apart={word === 'schedule' ? 'do' : undefined} edit={edit} />;
+  const parts = <Parts label={word} schema={schema} value={value} path={path} apart={word === 'schedule' ? 'do' : undefined} edit={edit} />;
   if (word !== 'schedule' || !isObject(value)) return parts;
   return (
     <>
