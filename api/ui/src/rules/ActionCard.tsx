@@ -6,6 +6,7 @@ import { Conditions, Remove } from './Conditions';
 import { Failure } from './Failure';
 import { ItemHead } from './ItemHead';
 import { Said } from './form/Board';
+import { Datum } from './Pairs';
 import { Parts } from './Parts';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject, summaryOf } from './steps';
@@ -29,6 +30,7 @@ const HOW: Record<string, { name: string; begin: unknown }> = {
   onError: { name: 'if it fails…', begin: 'continue' },
   timeout: { name: 'give up after…', begin: '30s' },
   id: { name: 'its name…', begin: 'step' },
+  dryRunValue: { name: 'in a trial it answers…', begin: {} },
 };
 
 /** One action: what it does, when, and what if it fails. */
@@ -57,6 +59,11 @@ export function ActionCard({ step, path, first, last, catalog, edit, onMove, onR
           )}
           {(['timeout', 'id'] as const).map(
             (key) => parts[key] !== undefined && <Line key={key} word={key} value={parts[key]} path={[...path, key]} edit={edit} />,
+          )}
+          {parts.dryRunValue !== undefined && (
+            <Beside title="In a trial it answers" onRemove={() => edit(drop([...path, 'dryRunValue']))}>
+              <Datum label="in a trial" value={parts.dryRunValue} path={[...path, 'dryRunValue']} edit={edit} />
+            </Beside>
           )}
           {unknown.length > 0 && <p className="quiet">Also, in the YAML: {unknown.join(', ')}</p>}
           <HowAdder word={word} said={parts} path={path} edit={edit} />

@@ -6,6 +6,7 @@ import { Said } from './form/Board';
 import { useKnown } from './form/known';
 import { suggestionsOf } from './form/suggestions';
 import { Parts } from './Parts';
+import { TEST_FIRST } from './parts';
 import { type Change, type Path, put } from './ruleFile';
 import { ValueField } from './ValueField';
 import { GROUP_NAMES, operatorName } from './words';
@@ -163,7 +164,7 @@ const fitting = (operators: Map<string, Schema>, operator: string, value: unknow
 
 const beginning = (catalog: Catalog, field: string): unknown => {
   const special = catalog.tests.get(field);
-  if (special) return emptyOf(special);
+  if (special) return TEST_FIRST[field] ?? emptyOf(special);
   if (familyOf(catalog, field)) return { exists: true };
   const kind = kindOf(catalog, field);
   return kind === 'text' ? { words: [] } : kind === 'flag' ? true : kind === 'number' ? { gt: 0 } : kind === 'moment' ? { within: '1d' } : [];

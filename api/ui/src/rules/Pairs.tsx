@@ -17,6 +17,9 @@ const like = (before: unknown, text: unknown): unknown => (isNumber(before) ? nu
 
 const isPlain = (value: unknown) => typeof value !== 'object' || value === null;
 
+/** Whether it is one value, or several of them side by side. */
+export const isSimple = (value: unknown) => isPlain(value) || (Array.isArray(value) && value.every(isPlain));
+
 /** What a new value can be, and how it begins. */
 const KINDS: [string, unknown][] = [
   ['text', ''],
@@ -39,13 +42,23 @@ export function Pairs({ label, value, path, edit }: Props) {
   );
 }
 
+/** A value of any sort. */
+export function Datum({ label, value, path, edit }: Props) {
+  if (!isSimple(value)) return <Pairs label={label} value={value} path={path} edit={edit} />;
+  return (
+    <div className="part">
+      <Value label={label} value={value} onChange={(next) => edit(put(path, next))} />
+    </div>
+  );
+}
+
 function Pair({ label, name, value, path, edit }: Props & { name: string }) {
   const remove = (
     <button type="button" className="link-button" aria-label={`Remove ${name}`} onClick={() => edit(drop(path))}>
       remove
     </button>
   );
-  if (isPlain(value) || (Array.isArray(value) && value.every(isPlain))) {
+  if (isSimple(value)) {
     return (
       <div className="part">
         <span>{name}</span>

@@ -189,6 +189,6 @@ export const emptyOf = (schema: Schema): unknown => {
       return Object.fromEntries(keys.map((key) => [key, emptyOf(whole?.properties?.[key] ?? {})]));
     }
     default:
-      return '';
+      return schema.default ?? '';
   }
 };

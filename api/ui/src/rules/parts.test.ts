@@ -7,7 +7,7 @@ import { changed, documentOf, type Path, put } from './ruleFile';
 const catalog = catalogOf(schema as unknown as Schema);
 const actions = [...catalog.actions];
 const shorts = actions.flatMap(([word, each]) => (shortOf(each) === undefined ? [] : [[word, shortOf(each)!] as const]));
-const KNOWN = { calendars: ['support'], templates: ['welcome'], teams: [], mails: {} };
+const KNOWN = { calendars: ['support'], templates: ['welcome'], teams: [], rules: [], channels: [], mails: {} };
 
 const PLACE: Path = ['then', 0];
 const rule = (step: string) => `rule: a\nthen:\n  - ${step} # as we like it\n  - tag: x\n`;
@@ -83,5 +83,7 @@ describe('a part that stands for another', () => {
     expect(part('reply', 'template')).toBe('welcome');
     expect(part('reply', 'windowClosed')).toBe('fail');
     expect(part('forward', 'attachments')).toBe(false);
+    expect(part('capture', 'from')).toBe('message.text');
+    expect(part('schedule', 'ifExists')).toBe('replace');
   });
 });

@@ -8,11 +8,32 @@ interface Begins {
   calendars: string[];
   templates: string[];
   teams: string[];
+  rules: string[];
+  channels: string[];
   mails: Record<string, string>;
 }
 
-/** With what a part begins, where its schema alone would begin with too little. */
-export const partBeginning = (label: string, name: string, schema: Schema, known: Begins): unknown => {
+/** With what a part begins, where its schema alone would begin with what the gateway does not take. */
+const FIRST: Record<string, unknown> = {
+  ai: 'standard',
+  as: 'topic',
+  between: ['08:00', '18:00'],
+  days: ['mon'],
+  into: 'answer',
+  key: 'reminder-{{contact.id}}',
+  kind: ['image'],
+  language: 'contact.language',
+  max: '2d',
+  mime: ['image/*'],
+  note: 'From {{contact.name}}',
+  profile: 'standard',
+  size: { gt: '1MB' },
+  timezone: 'contact.timezone',
+  until: '09:00',
+};
+
+/** The same where it is one of what there is. */
+const one = (name: string, known: Begins): string | undefined => {
   switch (name) {
     case 'calendar':
       return known.calendars[0] ?? 'support';
@@ -22,17 +43,26 @@ export const partBeginning = (label: string, name: string, schema: Schema, known
       return known.teams[0] ?? 'support';
     case 'user':
       return Object.keys(known.mails)[0] ?? '';
-    case 'until':
-      return '09:00';
-    case 'at':
-      return label === 'schedule' ? '{{contact.attr.appointment}} - PT2H' : label.endsWith('until') ? '09:00' : emptyOf(schema);
-    case 'ai':
-      return 'standard';
-    case 'max':
-      return '2d';
+    case 'rule':
+      return known.rules[0] ?? 'new-rule';
     default:
-      return emptyOf(schema);
+      return undefined;
   }
+};
+
+export const partBeginning = (label: string, name: string, schema: Schema, known: Begins): unknown => {
+  if (name === 'at' && label === 'schedule') return '{{contact.attr.appointment}} - PT2H';
+  if (name === 'at' && label.endsWith('until')) return '09:00';
+  if (name === 'name' && label === 'calendar') return one('calendar', known);
+  if (name === 'via' && label === 'forward') return known.channels[0] ?? 'email';
+  return schema.default === undefined ? (one(name, known) ?? FIRST[name] ?? emptyOf(schema)) : emptyOf(schema);
+};
+
+/** With what a condition begins that compares no field. */
+export const TEST_FIRST: Record<string, unknown> = {
+  attachment: { exists: true },
+  expr: 'message.text.size() > 500',
+  time: { between: ['08:00', '18:00'] },
 };
 
 /** What says something beside another part alone. */

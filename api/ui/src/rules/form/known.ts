@@ -11,6 +11,7 @@ export interface Known {
   segments: string[];
   templates: string[];
   wordlists: string[];
+  rules: string[];
   blueprints: Blueprint[];
   teams: string[];
   users: string[];
@@ -23,7 +24,7 @@ export interface Known {
   namesOf: (family: string) => string[];
 }
 
-const NOTHING: Known = { calendars: [], segments: [], templates: [], wordlists: [], blueprints: [], teams: [], users: [], mails: {}, channels: [], signing: [], namesOf: () => [] };
+const NOTHING: Known = { calendars: [], segments: [], templates: [], wordlists: [], rules: [], blueprints: [], teams: [], users: [], mails: {}, channels: [], signing: [], namesOf: () => [] };
 
 const Context = createContext<Known>(NOTHING);
 export const KnownNames = Context.Provider;
@@ -42,6 +43,7 @@ export function useNames(sections: Section[], body: string): Known {
       segments: ids('segment'),
       templates: ids('template'),
       wordlists: ids('wordlist'),
+      rules: ids('rule'),
       blueprints: blueprintsOf(sections),
       teams: Object.keys(teams ?? {}),
       users: (users?.items ?? []).map(({ email }) => email),

@@ -102,6 +102,7 @@ describe('the examples', () => {
     'call: { http: { connection: erp, body: { order: { lines: [{ no: 7 }], paid: true } } } }',
     'emit: { event: a.b, data: { list: [1, 2], deep: { x: y } } }',
     'set: { contact.attr.size: 7, contact.attr.vip: true }',
+    'call: { http: { connection: erp } }\n    dryRunValue: { id: 7, lines: [{ no: 1 }] }',
   ])('should show what is deep: %s', (step) => {
     const [section] = sectionsOf(`rule: a\ntrigger: manual\nthen:\n  - ${step}\ntests:\n  - { name: t, given: { event.data: { order: { total: 12.5 } } }, expect: { fired: true } }\n`);
     expect(htmlOf(section!)).not.toContain('in the YAML');
