@@ -112,6 +112,48 @@ await scenario(async (browser) => {
   await test.getByLabel('What is expected').selectOption('false');
   await form.locator('.said-here', { hasText: '“nobody waits” passes' }).waitFor();
 
+  // what was told is asked by its name, and an action says more than its short form
+  await fresh('Small refunds');
+  await form.getByLabel('What sets it off', { exact: true }).selectOption('manual');
+  const fields = form.getByLabel('Add a condition', { exact: true });
+  const offered = await fields.locator('option').evaluateAll((all) => all.map(({ value }) => value));
+  assert.ok(offered.includes('sender.isBot') && !offered.includes('sender.verification'), 'only what the gateway runs');
+  await fields.selectOption('event.data.');
+  await form.getByLabel('Add a condition: name behind event.data.').fill('amount');
+  await page.keyboard.press('Enter');
+  await form.getByLabel('How event.data.amount compares').selectOption('lte');
+  await form.getByLabel('Value of event.data.amount').fill('49.05');
+  await fields.selectOption('contact.attr.');
+  await form.getByLabel('Add a condition: name behind contact.attr.').fill('vip');
+  await page.keyboard.press('Enter');
+  const renamed = form.getByLabel('Field: name behind contact.attr.');
+  await renamed.fill('level');
+  await page.keyboard.press('Enter');
+  assert.match(await yaml(), /if:\n {2}event.data.amount:\n {4}lte: 49.05\n {2}contact.attr.level:\n {4}exists: true\n/);
+
+  const then = form.getByLabel('Add an action under then', { exact: true });
+  await then.selectOption('wait');
+  assert.match(await yaml(), / {2}- wait: 10m\n/);
+  await form.getByLabel('wait: add', { exact: true }).selectOption('calendar');
+  assert.match(await yaml(), / {2}- wait:\n {6}for: 10m\n {6}calendar: office\n/);
+  await form.getByRole('button', { name: 'Remove calendar' }).click();
+  assert.match(await yaml(), / {2}- wait: 10m\n/, 'short again');
+  await form.getByLabel('wait: for, or else').selectOption('event');
+  await form.getByLabel('wait: add', { exact: true }).selectOption('max');
+  await form.getByLabel('wait: add', { exact: true }).selectOption('cancelOn');
+  await form.getByLabel('wait: cancelOn: add a value').selectOption('conversation.resolved');
+  await form.getByLabel('wait: add', { exact: true }).selectOption('recheck');
+  await then.selectOption('reply');
+  await form.getByLabel('reply: add', { exact: true }).selectOption('windowClosed');
+  await form.getByLabel('reply: windowClosed').selectOption('skip');
+  await shot(page, 'refund');
+  assert.match(
+    await yaml(),
+    / {2}- wait:\n {6}event: message.received\n {6}max: 2d\n {6}cancelOn:\n {8}- conversation.resolved\n {6}recheck: false\n {2}- reply:\n {6}text: Hello \{\{contact.name\}\}\n {6}windowClosed: skip\n/,
+  );
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await page.locator('.gutter .mark-error').waitFor({ state: 'detached' });
+
   // made of a blueprint: in its stage, with what it needs
   await nav.getByLabel('New rule from a blueprint').selectOption('thanks@1');
   await form.getByLabel('Name', { exact: true }).fill('Thanks for praise');
@@ -127,7 +169,7 @@ await scenario(async (browser) => {
   await shot(page, 'blueprint');
 
   // leaving is asked about, and may be taken back
-  assert.equal(await nav.getByText('changed ·').count(), 3, 'the list tells what is not published');
+  assert.equal(await nav.getByText('changed ·').count(), 4, 'the list tells what is not published');
   await page.getByRole('link', { name: 'Conversations' }).click();
   const leaving = page.getByRole('dialog', { name: 'Not published yet' });
   await shot(page, 'leaving');
@@ -152,11 +194,13 @@ await scenario(async (browser) => {
     [
       ['Monday greetings', 'route'],
       ['Nobody answered', 'route'],
+      ['Small refunds', 'route'],
       ['Thanks for praise', 'respond'],
     ],
   );
   assert.match(stored.yaml, /- awaiting:\n {6}party: us\n {6}for: 2h\n {6}calendar: office\n/);
   assert.match(stored.yaml, /limits:\n {2}once:\n {4}per: episode\n {2}breaker:\n/);
+  assert.equal(stored.rules.find(({ name }) => name === 'Small refunds').status, 'live', 'the gateway runs it');
   assert.match(stored.yaml, /where:\n {8}contact.language:\n {10}- de\n/);
 
   // and the rule of the clock knows when it begins
@@ -171,7 +215,7 @@ await scenario(async (browser) => {
     [1440, true],
   ]) {
     const other = await signIn(await newPage(browser, { width, height: picture ? 3600 : 844, dark }));
-    for (const name of ['Monday greetings', 'Nobody answered', 'Thanks for praise']) {
+    for (const name of ['Monday greetings', 'Nobody answered', 'Small refunds', 'Thanks for praise']) {
       await other.goto(`${other.url().split('#')[0]}#/rules/${id(name)}`);
       await other.getByRole('article', { name }).waitFor();
       await other.getByRole('button', { name: 'Form', exact: true }).click();

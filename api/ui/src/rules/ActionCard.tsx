@@ -6,6 +6,7 @@ import { Conditions, Remove } from './Conditions';
 import { Failure } from './Failure';
 import { ItemHead } from './ItemHead';
 import { Said } from './form/Board';
+import { Datum } from './Pairs';
 import { Parts } from './Parts';
 import { type Change, drop, type Path, put } from './ruleFile';
 import { isObject, summaryOf } from './steps';
@@ -23,14 +24,13 @@ interface Props {
   onRemove: () => void;
 }
 
-const SHORT: Record<string, string> = { reply: 'text', wait: 'for', route: 'uri', snooze: 'for' };
-
 /** What can be said of a step beside what it does, and how that begins. */
 const HOW: Record<string, { name: string; begin: unknown }> = {
   if: { name: 'only if…', begin: { 'message.text': { words: ['hello'] } } },
   onError: { name: 'if it fails…', begin: 'continue' },
   timeout: { name: 'give up after…', begin: '30s' },
   id: { name: 'its name…', begin: 'step' },
+  dryRunValue: { name: 'in a trial it answers…', begin: {} },
 };
 
 /** One action: what it does, when, and what if it fails. */
@@ -60,6 +60,11 @@ export function ActionCard({ step, path, first, last, catalog, edit, onMove, onR
           {(['timeout', 'id'] as const).map(
             (key) => parts[key] !== undefined && <Line key={key} word={key} value={parts[key]} path={[...path, key]} edit={edit} />,
           )}
+          {parts.dryRunValue !== undefined && (
+            <Beside title="In a trial it answers" onRemove={() => edit(drop([...path, 'dryRunValue']))}>
+              <Datum label="in a trial" value={parts.dryRunValue} path={[...path, 'dryRunValue']} edit={edit} />
+            </Beside>
+          )}
           {unknown.length > 0 && <p className="quiet">Also, in the YAML: {unknown.join(', ')}</p>}
           <HowAdder word={word} said={parts} path={path} edit={edit} />
         </div>
@@ -80,7 +85,7 @@ function Deed({ word, value, path, catalog, edit }: DeedProps) {
   const schema = catalog.actions.get(word) ?? {};
   if (word === 'choose') return <Branches value={value} path={path} catalog={catalog} edit={edit} />;
   if (word === 'parallel') return <Strands value={value} path={path} catalog={catalog} edit={edit} />;
-  const parts = <Parts label={word} schema={schema} value={value} path={path} short={SHORT[word]} apart={word === 'schedule' ? 'do' : undefined} edit={edit} />;
+  const parts = <Parts label={word} schema={schema} value={value} path={path} apart={word === 'schedule' ? 'do' : undefined} edit={edit} />;
   if (word !== 'schedule' || !isObject(value)) return parts;
   return (
     <>

@@ -1,5 +1,5 @@
 import { ActionCard } from './ActionCard';
-import { type Catalog, briefOf, emptyOf } from './catalog';
+import { type Catalog, emptyOf } from './catalog';
 import { ACTION_WORDS } from './fieldWords';
 import { useListItems } from './listItems';
 import type { Change, Path } from './ruleFile';
@@ -19,8 +19,7 @@ export function Actions({ steps, path, where, catalog, edit }: Props) {
   const cards = stepsOf(steps);
   const items = useListItems(cards.length, path, edit);
   const add = (word: string) => {
-    const schema = catalog.actions.get(word) ?? {};
-    items.add({ [word]: firstOf(word) ?? emptyOf(briefOf(schema) ?? schema) });
+    items.add({ [word]: firstOf(word) ?? emptyOf(catalog.actions.get(word) ?? {}) });
   };
   return (
     <div className="actions">

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Icon } from '../inbox/Icon';
 import { Suggestions } from './form/Suggestions';
+import { valueWords } from './partWords';
 
 interface Props {
   label: string;
@@ -38,7 +39,7 @@ export function Chips({ label, values, suggestions = [], choices = [], onChange 
             .filter((each) => !values.includes(each))
             .map((each) => (
               <option key={each} value={each}>
-                {each}
+                {valueWords(each)}
               </option>
             ))}
         </select>

@@ -1,12 +1,12 @@
 import { Icon } from '../inbox/Icon';
-import { type Catalog, emptyOf, kindOf, type Schema } from './catalog';
-import { addTo, becomes, besideOf, type Comparison, type GroupWord, regrouped, type Row, rowsOf, take, writtenOf } from './conditions';
-import { FIELD_WORDS, fieldOptions } from './fieldWords';
+import { type Catalog, emptyOf, familyOf, kindOf, operatorsOf, type Schema } from './catalog';
+import { addTo, becomes, besideOf, calledAnew, type Comparison, type GroupWord, regrouped, type Row, rowsOf, take, writtenOf } from './conditions';
+import { FieldPicker } from './FieldPicker';
 import { Said } from './form/Board';
 import { useKnown } from './form/known';
-import { Options } from './form/Pick';
 import { suggestionsOf } from './form/suggestions';
 import { Parts } from './Parts';
+import { TEST_FIRST } from './parts';
 import { type Change, type Path, put } from './ruleFile';
 import { ValueField } from './ValueField';
 import { GROUP_NAMES, operatorName } from './words';
@@ -40,8 +40,9 @@ export function Conditions({ value, path, catalog, edit, always = 'Always.', wha
 function Rows({ rows, catalog, edit }: Shared & { rows: Row[] }) {
   return (
     <ul>
-      {rows.map((row) => (
-        <li key={row.path.join('/')}>
+      {rows.map((row, at) => (
+        // by its place: who renames a field stays in it
+        <li key={at}>
           {row.row === 'group' ? <Group row={row} catalog={catalog} edit={edit} /> : <Test row={row} catalog={catalog} edit={edit} />}
           {row.path.at(-1) !== 'not' || row.row !== 'group' || !row.unnamed ? <Said path={row.path} /> : null}
         </li>
@@ -79,8 +80,7 @@ function Group({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'grou
 function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test' }> }) {
   const special = catalog.tests.get(row.field);
   const suggestions = suggestionsOf(row.field, useKnown());
-  const kind = kindOf(catalog, row.field);
-  const operators = catalog.operators.get(kind) ?? new Map<string, Schema>();
+  const operators = operatorsOf(catalog, row.field);
   const writeAll = (comparisons: Comparison[]) => edit(put(row.path, writtenOf(comparisons, besideOf(row.value))));
   const write = (at: number, operator: string, value: unknown) =>
     writeAll(row.comparisons.map((each, index) => (index === at ? { operator, value } : each)));
@@ -90,7 +90,7 @@ function Test({ row, catalog, edit }: Shared & { row: Extract<Row, { row: 'test'
         label="Field"
         catalog={catalog}
         value={row.field}
-        onPick={(field) => edit(becomes(row.path, field, beginning(catalog, field)))}
+        onPick={(field, named) => edit(named ? calledAnew(row.path, field) : becomes(row.path, field, beginning(catalog, field)))}
       />
       {special ? (
         <div className="parts">
@@ -164,7 +164,8 @@ const fitting = (operators: Map<string, Schema>, operator: string, value: unknow
 
 const beginning = (catalog: Catalog, field: string): unknown => {
   const special = catalog.tests.get(field);
-  if (special) return emptyOf(special);
+  if (special) return TEST_FIRST[field] ?? emptyOf(special);
+  if (familyOf(catalog, field)) return { exists: true };
   const kind = kindOf(catalog, field);
   return kind === 'text' ? { words: [] } : kind === 'flag' ? true : kind === 'number' ? { gt: 0 } : kind === 'moment' ? { within: '1d' } : [];
 };
@@ -186,25 +187,6 @@ function Adder({ path, catalog, edit, what }: Shared & { path: Path; what: strin
         ))}
       </select>
     </div>
-  );
-}
-
-interface PickerProps {
-  label: string;
-  catalog: Catalog;
-  value: string;
-  placeholder?: string;
-  onPick: (field: string) => void;
-}
-
-function FieldPicker({ label, catalog, value, placeholder, onPick }: PickerProps) {
-  const known = [...catalog.fields.keys(), ...catalog.tests.keys()];
-  return (
-    <select aria-label={label} value={value} title={FIELD_WORDS[value]} onChange={(event) => event.target.value && onPick(event.target.value)}>
-      {placeholder !== undefined && <option value="">{placeholder}</option>}
-      {value && <option value={value}>{value}</option>}
-      <Options options={fieldOptions(known.filter((field) => field !== value))} />
-    </select>
   );
 }
 

@@ -33,7 +33,7 @@ const SHOWN = new Set(['rule', 'name', 'description', 'owner', 'status', 'stage'
 
 /** A rule as a form. It is made of the text and changes the text, so that neither can know more than the other. */
 export function RuleForm({ body, sections, catalog, marks, onChange }: Props) {
-  const known = useNames(sections);
+  const known = useNames(sections, body);
   const rule = useMemo(() => {
     const document = documentOf(body);
     const value: unknown = document.errors.length > 0 ? null : document.toJS();
@@ -107,12 +107,12 @@ function What({ rule, catalog, edit }: PartsProps) {
 }
 
 /** How often, how carefully, with what. */
-function How({ rule, edit }: PartsProps) {
+function How({ rule, catalog, edit }: PartsProps) {
   return (
     <>
       <Limits limits={rule.limits} triggers={triggersOf(rule.trigger)} edit={edit} />
       <Overlap mode={rule.mode} edit={edit} />
-      <Care safety={rule.safety} edit={edit} />
+      <Care safety={rule.safety} catalog={catalog} edit={edit} />
       <Values vars={rule.vars} edit={edit} />
     </>
   );

@@ -1,9 +1,10 @@
 import { useId } from 'react';
-import { entryOf, isDuration, membersOf, type Schema } from './catalog';
+import { entryOf, isDuration, membersOf, type Schema, wordsOf } from './catalog';
 import { Chips } from './Chips';
 import { DurationField } from './form/DurationField';
 import { Suggestions } from './form/Suggestions';
 import { jsonOf, numberOf } from './exactly';
+import { valueWords } from './partWords';
 
 interface Props {
   label: string;
@@ -44,10 +45,10 @@ export function ValueField({ label, schema, value, suggestions = [], onChange }:
     case 'choice':
       return (
         <select aria-label={label} value={String(value ?? schema.default ?? '')} onChange={(event) => onChange(event.target.value)}>
-          {!schema.enum?.includes(String(value ?? schema.default ?? '')) && <option value={String(value ?? '')}>{String(value ?? '')}</option>}
-          {schema.enum?.map((each) => (
+          {!wordsOf(schema).includes(String(value ?? schema.default ?? '')) && <option value={String(value ?? '')}>{String(value ?? '')}</option>}
+          {wordsOf(schema).map((each) => (
             <option key={each} value={each}>
-              {each}
+              {valueWords(each)}
             </option>
           ))}
         </select>

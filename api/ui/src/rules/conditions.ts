@@ -81,6 +81,9 @@ export const becomes = (path: Path, key: string, value: unknown): Change => (doc
   if (twice) parted(parent)(document);
 };
 
+/** Asks the same of a field by another name. */
+export const calledAnew = (path: Path, key: string): Change => (document) => becomes(path, key, document.getIn(path, true))(document);
+
 /** Gives a group another word, also one that has none. */
 export const regrouped = (row: Extract<Row, { row: 'group' }>, word: string): Change => (document) => {
   const written = document.getIn(row.path);

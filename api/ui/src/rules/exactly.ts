@@ -20,7 +20,9 @@ export const isNumber = (value: unknown): value is number | bigint => typeof val
 export const numberOf = (text: string): number | bigint | string => {
   if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
   const number = Number(text);
-  return Number.isInteger(number) && !Number.isSafeInteger(number) && !text.includes('.') ? BigInt(text) : number;
+  if (Number.isInteger(number) && !Number.isSafeInteger(number) && !text.includes('.')) return BigInt(text);
+  // 007 is no number, and 1.0 becomes 1.05
+  return String(number) === text ? number : text;
 };
 
 const MARK = '\u0000';

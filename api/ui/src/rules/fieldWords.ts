@@ -43,6 +43,14 @@ const FIELDS: Record<string, Record<string, string>> = {
   },
 };
 
+/** Fields that people name themselves, by how they begin. */
+export const FAMILY_WORDS: Record<string, string> = {
+  'contact.attr.': 'what is kept of the contact',
+  'conversation.attr.': 'what is kept of the conversation',
+  'event.data.': 'what was told with what set it off',
+  'vars.': 'what the rule found out before',
+};
+
 const OTHERS = 'More';
 
 export const FIELD_WORDS: Record<string, string> = Object.assign({}, ...Object.values(FIELDS));

@@ -1,3 +1,4 @@
+import { type Catalog, refusedOf } from '../catalog';
 import { type Change, put } from '../ruleFile';
 import { isObject } from '../steps';
 import { Amount } from './Entry';
@@ -58,7 +59,7 @@ const QUESTIONS: Question[] = [
 const OWN_HOURS = 'contact-quiet-hours';
 
 /** How careful the rule is: to whom, when, and what stops it. */
-export function Care({ safety, edit }: { safety: unknown; edit: (change: Change) => void }) {
+export function Care({ safety, catalog, edit }: { safety: unknown; catalog: Catalog; edit: (change: Change) => void }) {
   const { calendars } = useKnown();
   const said = isObject(safety) ? safety : {};
   const set = (key: string) => (next: unknown) => edit(put(['safety', key], next));
@@ -67,13 +68,15 @@ export function Care({ safety, edit }: { safety: unknown; edit: (change: Change)
     [OWN_HOURS, 'from 8 to 21 where the contact is'],
     ...calendars.map((name): [string, string] => [name, `while ${name} is open`]),
   ];
+  // where one answer is left there is nothing to ask
+  const asked = QUESTIONS.map((each) => ({ ...each, options: offered(catalog, each, said[each.key]) })).filter(({ options }) => options.length > 1);
   const others = Object.keys(said).filter((key) => !['quietHours', 'chain', ...QUESTIONS.map((each) => each.key)].includes(key));
   return (
     <Fold path={['safety']} title="How careful" summary={careWords(said)} open={safety !== undefined}>
       <Row label="write only" note={said.quietHours ? 'What comes at another hour is sent when it opens.' : undefined}>
         <Pick label="At which hours it writes" options={quiet} value={String(said.quietHours ?? '')} onPick={(name) => set('quietHours')(name || undefined)} />
       </Row>
-      {QUESTIONS.map(({ key, label, options, usual, note }) => (
+      {asked.map(({ key, label, options, usual, note }) => (
         <Row key={key} label={label} note={note}>
           <Pick label={label} options={options} value={String(said[key] ?? usual)} onPick={(next) => set(key)(next === usual ? undefined : next)} />
         </Row>
@@ -85,6 +88,11 @@ export function Care({ safety, edit }: { safety: unknown; edit: (change: Change)
     </Fold>
   );
 }
+
+const offered = ({ rule }: Catalog, { key, options }: Question, written: unknown) => {
+  const refused = refusedOf(rule.safety?.properties?.[key]);
+  return options.filter(([value]) => value === written || !refused.includes(value));
+};
 
 const careWords = (said: Record<string, unknown>): string => {
   const words = QUESTIONS.filter(({ key, usual }) => said[key] !== undefined && said[key] !== usual).map(({ key, label, options }) => `${label}: ${options.find(([value]) => value === said[key])?.[1] ?? String(said[key])}`);

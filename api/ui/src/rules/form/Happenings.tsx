@@ -1,6 +1,7 @@
 import { Remove } from '../Conditions';
 import type { Catalog } from '../catalog';
 import { jsonOf } from '../exactly';
+import { Pairs } from '../Pairs';
 import { type Change, drop, type Path, put } from '../ruleFile';
 import { append, isObject, stepsOf } from '../steps';
 import { Text } from './Entry';
@@ -13,6 +14,8 @@ interface Props {
   catalog: Catalog;
   edit: (change: Change) => void;
 }
+
+const TOLD = 'event.data';
 
 const WHO: [string, string][] = [
   ['', 'whoever does it'],
@@ -49,7 +52,12 @@ function Happening({ value, names, path, number, edit }: { value: unknown; names
       <Text label={`When it happens (${number})`} value={value.at} placeholder="+5m" onChange={(next) => edit(put([...path, 'at'], next ?? ''))} />
       <Pick label={`What happens (${number})`} options={names} value={String(value.event ?? '')} onPick={set('event')} />
       <Pick label={`By whom (${number})`} options={WHO} value={String(value.origin ?? '')} onPick={set('origin')} />
-      {rest.length > 0 && <code className="as-written">{rest.map(([key, each]) => `${key}: ${typeof each === 'object' ? jsonOf(each) : String(each)}`).join(', ')}</code>}
+      {!(TOLD in value) && (
+        <button type="button" className="link-button" onClick={() => edit(put([...path, TOLD], { text: '' }))}>
+          + what is told
+        </button>
+      )}
+      {rest.length > 0 && <Pairs label={`What happens (${number})`} value={Object.fromEntries(rest)} path={path} edit={edit} />}
     </>
   );
 }

@@ -23,7 +23,7 @@ const ABOUT = new Set(['contact.tags', 'contact.tier', 'contact.country', 'conta
 /** For whom a schedule begins: everybody or a segment of them, and which of these. */
 export function Whom({ value, path, catalog, edit }: Props) {
   const { segments } = useKnown();
-  const about = useMemo(() => ({ ...catalog, tests: new Map(), fields: new Map([...catalog.fields].filter(([field]) => ABOUT.has(field))) }), [catalog]);
+  const about = useMemo(() => ({ ...catalog, tests: new Map(), families: catalog.families.filter((each) => each === 'contact.attr.'), fields: new Map([...catalog.fields].filter(([field]) => ABOUT.has(field))) }), [catalog]);
   const set = (key: string) => (next: unknown) => edit(forWhom([...path, key], next));
   const groups: [string, string][] = [['', 'each contact who ever wrote or was written to'], ...segments.map((name): [string, string] => [name, `each of the segment ${name}`])];
   const keep = (change: Change) => edit((document) => {

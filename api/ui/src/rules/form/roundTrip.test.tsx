@@ -74,6 +74,40 @@ describe('the examples', () => {
     expect(html).not.toContain('Also in the YAML');
   });
 
+  it.each([
+    ['wait: 10m', 'wait: add', 'calendar: its opening hours alone count'],
+    ['wait: 10m', 'wait: for, or else', 'until: until a moment'],
+    ['reply: Hello', 'reply: add', 'windowClosed: when the channel allows no free text any more'],
+    ['reply: Hello', 'reply: text, or else', 'template: a text of the templates'],
+    ['route: direct:ocr', 'route: add', 'into: under which name its answer is kept'],
+    ['snooze: { until: "09:00" }', 'snooze: until: at, or else', 'next: when a calendar opens or closes'],
+  ])('should offer what its long form has: %s', (step, select, option) => {
+    const [section] = sectionsOf(`rule: a\ntrigger: message.received\nthen:\n  - ${step}\n`);
+    const html = htmlOf(section!);
+    const offered = html.slice(html.indexOf(`aria-label="${select}"`)).split('</select>')[0];
+    expect(offered).toContain(option);
+    expect(html).not.toContain('in the YAML');
+  });
+
+  it('should ask for what was told, and name it', () => {
+    const [section] = sectionsOf('rule: a\ntrigger: manual\nif: { event.data.order.no: 7 }\nthen: [{ tag: x }]\n');
+    const html = htmlOf(section!);
+    expect(html).toContain('<option value="event.data." selected="">event.data.</option>');
+    expect(html).toMatch(/aria-label="Field: name behind event\.data\."[^>]*value="order\.no"/);
+    expect(html).toContain('vars.…: what the rule found out before');
+    expect(html).not.toContain('sender.verification');
+  });
+
+  it.each([
+    'call: { http: { connection: erp, body: { order: { lines: [{ no: 7 }], paid: true } } } }',
+    'emit: { event: a.b, data: { list: [1, 2], deep: { x: y } } }',
+    'set: { contact.attr.size: 7, contact.attr.vip: true }',
+    'call: { http: { connection: erp } }\n    dryRunValue: { id: 7, lines: [{ no: 1 }] }',
+  ])('should show what is deep: %s', (step) => {
+    const [section] = sectionsOf(`rule: a\ntrigger: manual\nthen:\n  - ${step}\ntests:\n  - { name: t, given: { event.data: { order: { total: 12.5 } } }, expect: { fired: true } }\n`);
+    expect(htmlOf(section!)).not.toContain('in the YAML');
+  });
+
   it('should be shown with what sets them off in words', () => {
     const of = (id: string) => htmlOf(RULES.find((rule) => rule.id === id)!);
     expect(of('no-reply-sla')).toContain('the opening hours of support-berlin');

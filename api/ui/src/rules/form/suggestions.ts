@@ -32,6 +32,8 @@ export const suggestionsOf = (name: string, known: Known): string[] => {
       return known.templates;
     case 'wordlist':
       return known.wordlists;
+    case 'rule':
+      return known.rules;
     case 'segment':
       return known.segments;
     case 'timezone':

@@ -19,6 +19,7 @@ public sealed interface Action {
      * @param attach ids of media that were uploaded
      * @param ai writes it by a model, as a draft or at once
      */
+    @SomeOf({"text", "template", "ai"})
     record Reply(
             @Brief @Nullable Filled text,
             @As(Form.LINE) @Nullable String template,
@@ -50,6 +51,7 @@ public sealed interface Action {
      *
      * @param via connectors in the order to try; empty for the lane the message came by, or else any
      */
+    @SomeOf({"text", "template"})
     record Send(
             @Some @OneOrMore @As(Form.RECIPIENT) List<String> to,
             @OneOrMore @As(Form.LINE) List<String> via,
@@ -94,6 +96,7 @@ public sealed interface Action {
     }
 
     /** Tells our own people. */
+    @SomeOf({"text", "template"})
     record Notify(
             @Some @OneOrMore @As(Form.RECIPIENT) List<String> to,
             @OneOrMore @As(Form.LINE) List<String> via,
@@ -126,6 +129,7 @@ public sealed interface Action {
     }
 
     /** Gives the conversation to somebody: a user, or a team and perhaps one of it. */
+    @OneOf({"team", "user"})
     record Assign(
             @As(Form.LINE) @Nullable String team,
             @As(Form.LINE) @Nullable String user,
@@ -163,6 +167,7 @@ public sealed interface Action {
     record SetStatus(@Whole ConversationState status) implements Action {}
 
     /** Hides the conversation for a while, or until something happens in it. */
+    @OneOf({"for", "until"})
     record Snooze(
             @Key("for") @Nullable Duration period, @Nullable Until until) implements Action {
 
@@ -276,6 +281,7 @@ public sealed interface Action {
      * @param recheck whether the condition must still hold
      * @param max gives up on the event after so long; null for 30 days
      */
+    @OneOf({"for", "until", "event"})
     record Wait(
             @Brief @Key("for") @Nullable Duration period,
             @Nullable Until until,
@@ -324,6 +330,7 @@ public sealed interface Action {
     }
 
     /** Does something at a moment, unless it is cancelled by its key. */
+    @OneOf({"at", "in"})
     record Schedule(
             @Nullable Filled at,
             @Nullable Duration in,
@@ -360,6 +367,7 @@ public sealed interface Action {
     }
 
     /** Takes back what was scheduled by a key, or what a rule waits for. */
+    @SomeOf({"key", "rule"})
     record Cancel(
             @Nullable Filled key, @As(Form.ID) @Nullable String rule) implements Action {
 

@@ -206,6 +206,7 @@ public sealed interface Condition {
     }
 
     /** How often something happened lately, over all channels; at least one bound. */
+    @SomeOf({"gt", "gte", "lt", "lte"})
     record Count(
             EventType of,
             @Default("contact") Scope per,

@@ -2,7 +2,9 @@ package io.nexuscomm.rules.model;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,18 @@ public final class Coverage {
     private static final List<String> ATTRIBUTES =
             List.of("contact.attr.", "conversation.attr.", "vars.", Field.EVENT_DATA);
 
+    private static final Map<Part, EnumSet<?>> NOT_YET = Map.of(
+            // what a run is told of while it waits
+            new Part(Action.Wait.class, "event"), EnumSet.of(EventType.MANUAL),
+            new Part(Action.Wait.class, "cancelOn"), EnumSet.of(EventType.MANUAL),
+            // messages are counted, by whom they come from and where
+            new Part(Condition.Count.class, "of"),
+                    EnumSet.complementOf(EnumSet.of(EventType.MESSAGE_RECEIVED, EventType.MESSAGE_SENT)),
+            new Part(Condition.Count.class, "per"), EnumSet.complementOf(EnumSet.of(Scope.CONTACT, Scope.CONVERSATION)),
+            new Part(Limits.Rate.class, "per"), EnumSet.of(Scope.EPISODE),
+            new Part(Mode.class, "per"), EnumSet.complementOf(EnumSet.of(Scope.CONTACT, Scope.CONVERSATION)),
+            new Part(Safety.class, "onEdit"), EnumSet.complementOf(EnumSet.of(Safety.OnEdit.PIN)));
+
     private static final int MOST_RUNS = 1_000;
 
     private static final int MOST_FIRED = 100_000;
@@ -91,6 +105,31 @@ public final class Coverage {
         return missing.stream().distinct().toList();
     }
 
+    /** Whether conditions of a field can be run. */
+    public static boolean runs(Field field) {
+        return GATHERED.contains(field) || isNamed(field.word());
+    }
+
+    /** Whether fields that people name themselves can be run, by how they begin. */
+    public static boolean isNamed(String word) {
+        return ATTRIBUTES.stream().anyMatch(word::startsWith);
+    }
+
+    /** The words of a part that cannot be run, as of the component of a record; in most there are none. */
+    public static List<String> notYet(Class<?> type, String component) {
+        return refused(type, component).stream()
+                .map(word -> ((Word) word).word())
+                .toList();
+    }
+
+    private static Set<?> refused(Class<?> type, String component) {
+        EnumSet<?> words = NOT_YET.get(new Part(type, component));
+        return words == null ? Set.of() : words;
+    }
+
+    /** A component of a record whose words are of a closed set. */
+    private record Part(Class<?> type, String component) {}
+
     /** Throws {@link RuleRefused} when the rule takes part and cannot be run. */
     public static void require(Rule rule) {
         if (!rule.status().evaluated()) {
@@ -113,7 +152,7 @@ public final class Coverage {
 
     private static @Nullable String test(Condition.Test test) {
         return switch (test) {
-            case Condition.Comparison comparison -> isGathered(comparison.field()) ? null : comparison.word();
+            case Condition.Comparison comparison -> runs(comparison.field()) ? null : comparison.word();
             case Condition.Calendar ignored -> null;
             case Condition.Time ignored -> null;
             case Condition.Count count -> count(count);
@@ -124,7 +163,7 @@ public final class Coverage {
 
     private static @Nullable String expression(Condition.Expr expr) {
         return CelFields.of(CelFields.expression(expr.source()), expr.source()).stream()
-                .filter(field -> !isGathered(field))
+                .filter(field -> !runs(field))
                 .findFirst()
                 .map(Field::word)
                 .orElse(null);
@@ -132,7 +171,7 @@ public final class Coverage {
 
     /** Its last uses are kept, and nobody keeps thousands. */
     private static @Nullable String rate(Limits.Rate rate) {
-        if (rate.per() == Scope.EPISODE) {
+        if (refused(Limits.Rate.class, "per").contains(rate.per())) {
             return "limits.rate.per";
         }
         return rate.max() <= MOST_RUNS ? null : "limits.rate.max";
@@ -147,34 +186,25 @@ public final class Coverage {
         if (mode == null) {
             return null;
         }
-        return mode.per() == Scope.CONTACT || mode.per() == Scope.CONVERSATION ? null : "mode.per";
+        return refused(Mode.class, "per").contains(mode.per()) ? "mode.per" : null;
     }
 
     private static @Nullable String safety(Safety safety) {
-        return safety.onEdit() == Safety.OnEdit.PIN ? null : "safety.onEdit";
-    }
-
-    /** What a run is told of while it waits. */
-    private static boolean isTold(EventType type) {
-        return type != EventType.MANUAL;
+        return refused(Safety.class, "onEdit").contains(safety.onEdit()) ? "safety.onEdit" : null;
     }
 
     private static @Nullable String wait(Action.Wait wait) {
-        if (wait.event() != null && !isTold(wait.event())) {
+        if (wait.event() != null && refused(Action.Wait.class, "event").contains(wait.event())) {
             return "wait.event " + wait.event().word();
         }
-        return wait.cancelOn().stream().allMatch(Coverage::isTold) ? null : "wait.cancelOn";
+        Set<?> refused = refused(Action.Wait.class, "cancelOn");
+        return wait.cancelOn().stream().noneMatch(refused::contains) ? null : "wait.cancelOn";
     }
 
-    private static boolean isGathered(Field field) {
-        return GATHERED.contains(field) || ATTRIBUTES.stream().anyMatch(field.word()::startsWith);
-    }
-
-    /** Messages are counted, by whom they come from and where. */
     private static @Nullable String count(Condition.Count count) {
-        boolean messages = count.of() == EventType.MESSAGE_RECEIVED || count.of() == EventType.MESSAGE_SENT;
-        boolean here = count.per() == Scope.CONTACT || count.per() == Scope.CONVERSATION;
-        return messages && here ? null : "count";
+        boolean refused = refused(Condition.Count.class, "of").contains(count.of())
+                || refused(Condition.Count.class, "per").contains(count.per());
+        return refused ? "count" : null;
     }
 
     private static void steps(Step step, List<String> missing) {

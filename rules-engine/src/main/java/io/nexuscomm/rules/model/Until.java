@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param at a time of day, a local time or a moment, ISO 8601, with placeholders
  * @param calendar the calendar that opens or closes
  */
+@OneOf({"at", "next"})
 public record Until(
         @Brief @Nullable Filled at,
         @As(Form.ID) @Nullable String calendar,

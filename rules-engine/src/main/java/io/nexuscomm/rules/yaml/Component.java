@@ -1,5 +1,6 @@
 package io.nexuscomm.rules.yaml;
 
+import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Default;
 import io.nexuscomm.rules.model.Key;
 import io.nexuscomm.rules.model.Some;
@@ -62,14 +63,20 @@ record Component(
         }
     }
 
-    /** With the default, which editors show. */
+    /** With the default, which editors show, and what of it a rule that takes part cannot say. */
     Map<String, Object> schema() {
         Default fallback = declared.getAnnotation(Default.class);
-        if (fallback == null || absent == null) {
+        List<String> notYet = Coverage.notYet(declared.getDeclaringRecord(), declared.getName());
+        if ((fallback == null || absent == null) && notYet.isEmpty()) {
             return shape.schema();
         }
         Map<String, Object> schema = new LinkedHashMap<>(shape.schema());
-        schema.put("default", shape.write(absent));
+        if (fallback != null && absent != null) {
+            schema.put("default", shape.write(absent));
+        }
+        if (!notYet.isEmpty()) {
+            schema.put(RuleSchema.CANNOT_RUN_YET, notYet);
+        }
         return schema;
     }
 }

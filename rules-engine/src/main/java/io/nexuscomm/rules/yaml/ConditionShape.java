@@ -2,6 +2,7 @@ package io.nexuscomm.rules.yaml;
 
 import io.nexuscomm.rules.model.Condition;
 import io.nexuscomm.rules.model.Condition.Test;
+import io.nexuscomm.rules.model.Coverage;
 import io.nexuscomm.rules.model.Field;
 import io.nexuscomm.rules.yaml.Tree.Entry;
 import java.util.ArrayList;
@@ -157,7 +158,8 @@ final class ConditionShape implements Shape<Condition> {
     /** The definition that {@link #schema} points to. */
     static Map<String, Object> definition() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        Field.CATALOG.forEach(field -> properties.put(field.word(), OperatorShape.reference(field)));
+        Field.CATALOG.forEach(
+                field -> properties.put(field.word(), offered(OperatorShape.reference(field), Coverage.runs(field))));
         TESTS.forEach((word, type) -> properties.put(word, Shapes.record(type).schema()));
         properties.put("expr", Map.of("type", "string", "description", "CEL; the last resort"));
         Map<String, Object> conds = Map.of("$ref", "#/$defs/conds");
@@ -165,7 +167,9 @@ final class ConditionShape implements Shape<Condition> {
         properties.put("not", Map.of("$ref", "#/$defs/cond"));
         Map<String, Object> free = new LinkedHashMap<>();
         for (String family : Field.FAMILIES) {
-            free.put("^" + family.replace(".", "\\."), OperatorShape.reference(Field.Kind.VALUE));
+            free.put(
+                    "^" + family.replace(".", "\\."),
+                    offered(OperatorShape.reference(Field.Kind.VALUE), Coverage.isNamed(family)));
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
@@ -173,6 +177,15 @@ final class ConditionShape implements Shape<Condition> {
         schema.put("patternProperties", free);
         schema.put("additionalProperties", false);
         schema.put("minProperties", 1);
+        return schema;
+    }
+
+    private static Map<String, Object> offered(Map<String, Object> reference, boolean runs) {
+        if (runs) {
+            return reference;
+        }
+        Map<String, Object> schema = new LinkedHashMap<>(reference);
+        schema.put(RuleSchema.CANNOT_RUN_YET, true);
         return schema;
     }
 }

@@ -1,7 +1,9 @@
 package io.nexuscomm.rules.yaml;
 
 import io.nexuscomm.rules.model.Brief;
+import io.nexuscomm.rules.model.OneOf;
 import io.nexuscomm.rules.model.RuleRefused;
+import io.nexuscomm.rules.model.SomeOf;
 import io.nexuscomm.rules.model.Whole;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -147,7 +149,14 @@ final class RecordShape<R> implements Shape<R> {
             return components.getFirst().shape().schema();
         }
         Map<String, Object> object = objectSchema();
-        return brief == null ? object : Map.of("anyOf", List.of(brief.shape().schema(), object));
+        return brief == null ? object : Map.of("anyOf", List.of(brief(brief), object));
+    }
+
+    /** Its title is the key that it stands for. */
+    private static Map<String, Object> brief(Component component) {
+        Map<String, Object> schema = new LinkedHashMap<>(component.shape().schema());
+        schema.put("title", component.key());
+        return schema;
     }
 
     Map<String, Object> objectSchema() {
@@ -166,6 +175,20 @@ final class RecordShape<R> implements Shape<R> {
             schema.put("required", required);
         }
         schema.put("additionalProperties", false);
+        OneOf oneOf = type.getAnnotation(OneOf.class);
+        if (oneOf != null) {
+            schema.put("oneOf", alternatives(oneOf.value()));
+        }
+        SomeOf someOf = type.getAnnotation(SomeOf.class);
+        if (someOf != null) {
+            schema.put("anyOf", alternatives(someOf.value()));
+        }
         return schema;
+    }
+
+    private static List<Map<String, Object>> alternatives(String... keys) {
+        return Arrays.stream(keys)
+                .map(key -> Map.<String, Object>of("required", List.of(key)))
+                .toList();
     }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** The JSON Schema of a document, made of the shapes that read it. */
 final class RuleSchema {
 
+    /** Beside a field, or with the words of a part: what is read and kept, and refused in a rule that takes part. */
+    static final String CANNOT_RUN_YET = "cannotRunYet";
+
     private RuleSchema() {}
 
     static Map<String, Object> schema() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -82,6 +83,8 @@ class RuleSchemaTest {
                 "rule: a1\ntrigger: message.sends\nthen: [{ tag: x }]",
                 "rule: a1\ntrigger: message.received\nthen: [{ reply: { templat: x } }]",
                 "rule: a1\ntrigger: message.received\nthen: [{ tag: x }]\nlimits: { once: { every: 1h } }",
+                "rule: a1\ntrigger: message.received\nthen: [{ wait: { for: 1h, until: '09:00' } }]",
+                "rule: a1\ntrigger: message.received\nthen: [{ reply: { windowClosed: skip } }]",
             })
     void schemaShouldRefuseWhatTheReaderRefuses(String yaml) {
         assertThat(validate(yaml)).isNotEmpty();
@@ -96,6 +99,70 @@ class RuleSchemaTest {
         assertThat(SCHEMA.at("/$defs/step/properties").propertyNames()).containsAll(ActionWord.ALL.keySet());
         assertThat(SCHEMA.at("/$defs/cond/properties").propertyNames())
                 .containsAll(Field.CATALOG.stream().map(Field::word).toList());
+    }
+
+    @Test
+    void schemaShouldMarkTheFieldsThatALiveRuleIsRefusedFor() {
+        for (Field field : Field.CATALOG) {
+            String condition = field.kind() == Field.Kind.FLAG ? "true" : "{ exists: true }";
+            assertThat(isMarked("/$defs/cond/properties/" + field.word()))
+                    .as(field.word())
+                    .isEqualTo(isRefused("if: { " + field.word() + ": " + condition + " }\nthen: [{ tag: x }]"));
+        }
+        for (String family : Field.FAMILIES) {
+            assertThat(isMarked("/$defs/cond/patternProperties/^" + family.replace(".", "\\.")))
+                    .as(family)
+                    .isEqualTo(isRefused("if: { " + family + "name: x }\nthen: [{ tag: x }]"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/$defs/step/properties/wait/anyOf/1/properties/event | then: [{ wait: { event: %s } }]",
+                "/$defs/step/properties/wait/anyOf/1/properties/cancelOn"
+                        + " | then: [{ wait: { for: 1h, cancelOn: [%s] } }]",
+                "/$defs/cond/properties/count/properties/of"
+                        + " | if: { count: { of: %s, in: 1h, gt: 1 } }NEXTthen: [{ tag: x }]",
+                "/$defs/cond/properties/count/properties/per"
+                        + " | if: { count: { of: message.sent, per: %s, in: 1h, gt: 1 } }NEXTthen: [{ tag: x }]",
+                "/anyOf/0/properties/mode/properties/per | mode: { per: %s }NEXTthen: [{ tag: x }]",
+                "/anyOf/0/properties/safety/properties/onEdit | safety: { onEdit: %s }NEXTthen: [{ tag: x }]",
+                "/anyOf/0/properties/limits/properties/rate/items/properties/per"
+                        + " | limits: { rate: [{ max: 1, per: %s, in: 1h }] }NEXTthen: [{ tag: x }]",
+            })
+    void schemaShouldMarkTheWordsThatALiveRuleIsRefusedFor(String pointer, String rest) {
+        JsonNode part = SCHEMA.at(pointer);
+        JsonNode words = part.has("enum") ? part.get("enum") : part.at("/items/enum");
+
+        assertThat(words.size()).as(pointer).isPositive();
+        assertThat(words(pointer + "/cannotRunYet"))
+                .isNotEmpty()
+                .containsExactlyElementsOf(words.values().stream()
+                        .map(JsonNode::asString)
+                        .filter(word -> isRefused(rest.formatted(word).replace("NEXT", "\n")))
+                        .toList());
+    }
+
+    @Test
+    void schemaShouldNameTheKeyThatAShortFormStandsFor() {
+        assertThat(SCHEMA.at("/$defs/step/properties/wait/anyOf/0/title").asString())
+                .isEqualTo("for");
+        assertThat(SCHEMA.at("/$defs/step/properties/reply/anyOf/0/title").asString())
+                .isEqualTo("text");
+    }
+
+    private static boolean isMarked(String pointer) {
+        JsonNode field = SCHEMA.at(pointer);
+        assertThat(field.isMissingNode()).as(pointer).isFalse();
+        return field.path("cannotRunYet").asBoolean(false);
+    }
+
+    private static boolean isRefused(String rest) {
+        String rule = "rule: a1\ntrigger: message.received\n" + rest;
+        assertThat(RuleYaml.parse(rule).problems()).as(rest).isEmpty();
+        return !RuleYaml.parse("status: live\n" + rule).problems().isEmpty();
     }
 
     private static List<String> words(String pointer) {
