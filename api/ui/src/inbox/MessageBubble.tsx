@@ -86,7 +86,7 @@ function Foot({ message, ours, traced, onTrace }: { message: Message; ours: bool
         {timeOfDay(message.receivedAt)}
       </time>
       {ours && <Ticks delivery={message.delivery} />}
-      <ReactButton message={message} />
+      {!isNote(message) && <ReactButton message={message} />}
       <button
         className="trace-button"
         aria-label="What happened to this message"
