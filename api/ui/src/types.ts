@@ -83,6 +83,15 @@ export interface Conversation {
 
 export type Direction = 'INBOUND' | 'OUTBOUND';
 
+/** One line of an order; prices in the currency's minor unit. */
+export interface OrderItem {
+  productId: string;
+  quantity: number;
+  priceMinor?: number;
+  currency?: string;
+}
+
+/** One of the types in `contentWords.ts`, or a provider's own. */
 export interface Content {
   type: string;
   text?: string;
@@ -105,14 +114,27 @@ export interface Content {
   /** what a selection was read from */
   typed?: string;
   body?: string;
+  footer?: string;
   actions?: { id: string; label: string }[];
-  cards?: { name?: string; phones?: string[]; emails?: string[] }[];
+  cards?: { name?: string; phones?: string[]; emails?: string[]; organization?: string }[];
   rendered?: string;
-  header?: { content?: Content };
+  /** of a template what it shows, of choices a text */
+  header?: { content?: Content } | string;
   question?: string;
   options?: string[];
   url?: string;
   title?: string;
+  /** what was done with a shared post */
+  context?: string;
+  /** what a shared post shows */
+  media?: Content;
+  items?: OrderItem[];
+  status?: string;
+  reference?: string;
+  amountMinor?: number;
+  currency?: string;
+  /** what a system note is about, for programs */
+  code?: string;
 }
 
 export interface Part {
@@ -154,6 +176,8 @@ export interface Message {
   /** What its provider calls it; the part says of which step, where it left in several. */
   externalIds?: { scope: string; value: string; part?: string }[];
   reactions?: { emoji: string; actor: string }[];
+  /** What it says less than was written, or otherwise. */
+  losses?: { path: string; kind: string; reason: string }[];
   /** The idempotency key that it was sent by. */
   clientToken?: string;
   /** What only one party knows of; an edit leaves its moment here, which a mere reaction does not. */
@@ -247,7 +271,7 @@ export interface Account {
   until?: string;
   /** without its secrets */
   config?: Values;
-  /** what to enter at the provider; absent for channels that are not pushed */
+  /** what to enter at the provider, `{setting}` for a secret at its end; absent for channels that are not pushed */
   webhookUrl?: string;
 }
 

@@ -5,13 +5,15 @@ import { Problem, send } from '../session/session';
 import type { Account, Connector } from '../types';
 import { configOf, patchOf, type Values } from './schema';
 import { SchemaFields } from './SchemaFields';
+import { webhookAddress } from './webhook';
 import { WebhookStep } from './WebhookStep';
 
 interface Props {
   connector: Connector;
   /** the account to change; null for a new one */
   account: Account | null;
-  onDone: (account: Account) => void;
+  /** with the settings as they were entered, secrets included */
+  onDone: (account: Account, entered: Values) => void;
   onBack: () => void;
 }
 
@@ -39,7 +41,7 @@ export function AccountForm({ connector, account, onDone, onBack }: Props) {
         : await send<Account>('POST', '/api/v1/accounts', { connector: connector.id, name, config });
       await send('POST', `/api/v1/accounts/${saved.id}/check`);
       await queries.invalidateQueries({ queryKey: ['accounts'] });
-      onDone(saved);
+      onDone(saved, config);
     } catch (failure) {
       setProblem(failure instanceof Problem ? failure : new Problem(0, 'error', 'The gateway did not answer.'));
     } finally {
@@ -61,7 +63,7 @@ export function AccountForm({ connector, account, onDone, onBack }: Props) {
         <input required autoFocus maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
       </label>
       <SchemaFields schema={schema} values={values} at="/config" errors={errors} kept={account !== null} onChange={setValues} />
-      {account?.webhookUrl && <WebhookStep url={account.webhookUrl} />}
+      {account?.webhookUrl && <WebhookStep address={webhookAddress(account.webhookUrl, schema, values)} />}
       {problem && (
         <p className="error" role="alert">
           {[problem.message, ...problem.errors.filter(({ pointer }) => !pointer).map(({ detail }) => detail)].join(' ')}

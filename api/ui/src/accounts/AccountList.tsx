@@ -5,12 +5,20 @@ import type { Account, Connector } from '../types';
 import { AccountForm } from './AccountForm';
 import { AccountRow } from './AccountRow';
 import { ConnectorPicker } from './ConnectorPicker';
+import type { Values } from './schema';
+import { type WebhookAddress, webhookAddress } from './webhook';
 import { WebhookStep } from './WebhookStep';
 
 type Doing =
-  | { at: 'list'; added?: string }
+  | { at: 'list'; added?: { id: string; webhook?: WebhookAddress } }
   | { at: 'pick' }
   | { at: 'form'; connector: Connector; account: Account | null };
+
+/** The secret at an address's end is known to this page alone, and only now. */
+const added = ({ id, webhookUrl }: Account, { config }: Connector, entered: Values) => ({
+  id,
+  ...(webhookUrl && { webhook: webhookAddress(webhookUrl, config ?? {}, entered) }),
+});
 
 /** Every account: how it is, since when and why, and what can be done about it; and a way to add one. */
 export function AccountList() {
@@ -36,7 +44,7 @@ export function AccountList() {
       <AccountForm
         connector={connector}
         account={account}
-        onDone={(saved) => go(account ? { at: 'list' } : { at: 'list', added: saved.id })}
+        onDone={(saved, entered) => go(account ? { at: 'list' } : { at: 'list', added: added(saved, connector, entered) })}
         onBack={() => go(account ? { at: 'list' } : { at: 'pick' })}
       />
     );
@@ -51,7 +59,7 @@ export function AccountList() {
       <ul className="rows accounts">
         {accounts.data?.items.map((account) => (
           <AccountRow key={account.id} account={account} now={now} onEdit={edit(account)}>
-            {account.id === doing.added && account.webhookUrl && <WebhookStep url={account.webhookUrl} />}
+            {account.id === doing.added?.id && doing.added.webhook && <WebhookStep address={doing.added.webhook} />}
           </AccountRow>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { ScheduledLine } from '../scheduled/ScheduledLine';
 import { useScheduleOf } from '../scheduled/schedules';
 import type { Message } from '../types';
@@ -12,7 +12,7 @@ import { ReactButton, Reactions } from './Reactions';
 import { Ticks } from './Ticks';
 import { inFull, timeOfDay } from './time';
 import { TroubleLine } from './TroubleLine';
-import { plainTextOf } from './words';
+import { choicesSentAs, plainTextOf } from './words';
 
 const BY: Record<string, string> = { AUTOMATION: 'by a rule', EXTERNAL: 'sent elsewhere', API: 'by the API', IMPORT: 'imported' };
 
@@ -44,8 +44,9 @@ export const MessageBubble = memo(function MessageBubble({ message, answered, sw
   );
 });
 
-/** What a rule wrote for our own people; nobody was sent it. */
-const isNote = (message: Message) => message.direction === 'OUTBOUND' && message.parts.length > 0 && message.parts.every(({ content }) => content.type === 'systemNote');
+/** What a rule wrote for our own people, and that somebody called; nobody was sent it. */
+const isNote = ({ direction, parts }: Message) =>
+  parts.length > 0 && parts.every(({ content }) => content.type === 'systemNote' && (direction === 'OUTBOUND' || content.code?.startsWith('call.')));
 
 function Body({ message }: { message: Message }) {
   const html = message.email?.html;
@@ -56,14 +57,21 @@ function Body({ message }: { message: Message }) {
     <>
       {html && <HtmlMail html={html} parts={message.parts} />}
       {parts.map((part) => (
-        <PartView key={part.id} content={html ? { ...part.content, typed: undefined } : part.content} letter={message.channel === 'email'} ours={message.direction === 'OUTBOUND'} />
+        <Fragment key={part.id}>
+          <PartView content={html ? { ...part.content, typed: undefined } : part.content} letter={message.channel === 'email'} ours={message.direction === 'OUTBOUND'} />
+          <SentAs text={choicesSentAs(message, part, channelName(message.channel))} />
+        </Fragment>
       ))}
     </>
   );
 }
 
+function SentAs({ text }: { text: string | null }) {
+  return text && <p className="sent-as quiet">{text}</p>;
+}
+
 function Foot({ message, ours, traced, onTrace }: { message: Message; ours: boolean; traced: boolean; onTrace: Props['onTrace'] }) {
-  const by = isNote(message) ? 'a note by a rule' : ours ? BY[message.origin] : message.email?.autoSubmitted ? 'automatic mail' : undefined;
+  const by = isNote(message) ? message.direction === 'OUTBOUND' && 'a note by a rule' : ours ? BY[message.origin] : message.email?.autoSubmitted ? 'automatic mail' : undefined;
   return (
     <footer>
       <ChannelMark channel={message.channel} size={13} />
@@ -78,7 +86,7 @@ function Foot({ message, ours, traced, onTrace }: { message: Message; ours: bool
         {timeOfDay(message.receivedAt)}
       </time>
       {ours && <Ticks delivery={message.delivery} />}
-      <ReactButton message={message} />
+      {!isNote(message) && <ReactButton message={message} />}
       <button
         className="trace-button"
         aria-label="What happened to this message"

@@ -1,25 +1,30 @@
-import { useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { Content } from '../types';
+import { isKnown, paymentText } from './contentWords';
 import { MediaView } from './MediaView';
+import { OrderView } from './OrderView';
 import { partQuoted } from './quotes';
+import { SharedPostCard } from './SharedPostCard';
 
 /** One part of a message. What this version does not know is said in words, never left out. */
-export function PartView({ content, letter, ours }: { content: Content; letter: boolean; ours: boolean }) {
-  switch (content.type) {
+export function PartView({ content, letter, ours }: { content: Content; letter: boolean; ours: boolean }): ReactElement {
+  const { type } = content;
+  if (!isKnown(type)) return <p className="text quiet">{content.text ?? `Something this version cannot show (${type})`}</p>;
+  switch (type) {
     case 'text':
       return letter ? <LetterText text={content.text ?? ''} /> : <Words text={content.text} />;
     case 'media':
       return <MediaView content={content} ours={ours} />;
     case 'location':
       return (
-        <Words text={`📍 ${content.name ?? content.address ?? ''} ${content.latitude?.toFixed(5)}, ${content.longitude?.toFixed(5)}`} />
+        <Words text={`📍 ${[content.name, content.address].filter(Boolean).join(', ')} ${content.latitude?.toFixed(5)}, ${content.longitude?.toFixed(5)}`} />
       );
     case 'contactCard':
       return (
         <ul className="cards">
           {content.cards?.map((card, index) => (
             <li key={index}>
-              <strong>{card.name}</strong> {[...(card.phones ?? []), ...(card.emails ?? [])].join(', ')}
+              <strong>{card.name}</strong> {[...(card.phones ?? []), ...(card.emails ?? []), card.organization].filter(Boolean).join(', ')}
             </li>
           ))}
         </ul>
@@ -32,22 +37,39 @@ export function PartView({ content, letter, ours }: { content: Content; letter: 
         </>
       );
     case 'interactive':
-      return <Choices text={content.body} choices={content.actions?.map((action) => action.label)} />;
+      return (
+        <>
+          {typeof content.header === 'string' && (
+            <p className="text" dir="auto">
+              <strong>{content.header}</strong>
+            </p>
+          )}
+          <Choices text={content.body} choices={content.actions?.map((action) => action.label)} />
+          {content.footer && <p className="text quiet">{content.footer}</p>}
+        </>
+      );
     case 'template':
       return (
         <>
-          {content.header?.content && <PartView content={content.header.content} letter={false} ours={ours} />}
+          {typeof content.header === 'object' && content.header.content && <PartView content={content.header.content} letter={false} ours={ours} />}
           <Words text={content.rendered ?? `Template ${content.name}`} />
         </>
       );
     case 'poll':
       return <Choices text={content.question} choices={content.options} />;
     case 'sharedPost':
-      return <Words text={content.title ?? content.url ?? 'A shared post'} />;
+      return <SharedPostCard content={content} ours={ours} />;
+    case 'order':
+      return (
+        <>
+          {content.text && <Words text={content.text} />}
+          <OrderView content={content} />
+        </>
+      );
+    case 'payment':
+      return <Words text={[paymentText(content), content.reference && `(${content.reference})`].filter(Boolean).join(' ')} />;
     case 'systemNote':
       return <p className="text quiet">{content.text}</p>;
-    default:
-      return <p className="text quiet">{content.text ?? `Something this version cannot show (${content.type})`}</p>;
   }
 }
 

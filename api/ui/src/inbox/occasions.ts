@@ -1,4 +1,5 @@
 import type { Message } from '../types';
+import { webAddress } from './links';
 
 export interface Occasion {
   kind: string;
@@ -19,7 +20,7 @@ const cut = (text: string) => {
 export const occasionOf = ({ referral }: Message): Occasion | null => {
   if (!referral) return null;
   const told = referral.headline || referral.body;
-  const url = referral.sourceUrl && /^https?:\/\//i.test(referral.sourceUrl) ? referral.sourceUrl : undefined;
+  const url = webAddress(referral.sourceUrl);
   if (!told && !url) return null;
   return {
     kind: KINDS[referral.sourceType?.toLowerCase() ?? ''] ?? 'From',

@@ -1,12 +1,22 @@
-import type { Message } from '../types';
+import type { Message, Part } from '../types';
+import { wordsOf } from './contentWords';
 import { type Wait, waitText } from './waits';
 
 /** What a message says, in one line. */
 export const plainTextOf = (message: Message) =>
   message.parts
-    .map(({ content }) => content.text ?? content.caption ?? content.label ?? content.body ?? content.fileName ?? content.name ?? '')
+    .map(({ content }) => wordsOf(content, message.direction === 'OUTBOUND'))
     .filter(Boolean)
     .join(' ');
+
+/** How the choices of a part went out where their channel has none; null when they went as they are. */
+export const choicesSentAs = (message: Message, part: Part, channel: string): string | null => {
+  if (part.content.type !== 'interactive' && part.content.type !== 'poll') return null;
+  const path = `/parts/${message.parts.indexOf(part)}/content`;
+  const loss = message.losses?.find((each) => each.path === path && each.kind === 'CONVERTED');
+  if (!loss) return null;
+  return loss.reason.endsWith('sent as text') ? `Went out as a numbered text: ${channel} has no such choices.` : `Went out otherwise: ${loss.reason}`;
+};
 
 export interface Trouble {
   text: string;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.api.Http.Answer;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.message.Gesture;
+import io.nexuscomm.message.Part;
+import io.nexuscomm.message.content.SystemNote;
 import io.nexuscomm.message.id.MessageId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,18 @@ class GesturesTest {
             assertThat(job.message()).isEqualTo(newest);
             assertThat(job.lane()).isNull();
         });
+    }
+
+    /** No provider knows it. */
+    @Test
+    void noteShouldNeitherBeMarkedNorReactedTo() {
+        SystemNote missed = SystemNote.of("call.missed", "Nobody took the call.", Map.of());
+        MessageId note = tenant.seed().says(ana, List.of(new Part("0", missed)));
+
+        assertThat(react(note, "\u2764").code()).isEqualTo("unsendable");
+        tenant.http().post("/api/v1/conversations/" + ana.conversation() + "/read");
+
+        assertThat(jobs()).map(Job::message).containsExactly(ana.message());
     }
 
     @Test

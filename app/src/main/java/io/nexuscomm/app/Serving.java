@@ -43,9 +43,7 @@ public final class Serving {
         directory.privateDirectory("media");
         directory.privateDirectory("logs");
         directory.privateDirectory("plugins");
-        settings.put(
-                "nexuscomm.api.keys-directory",
-                directory.privateDirectory("keys").toString());
+        directory.privateDirectory("keys");
 
         EmbeddedPostgreSql embedded = null;
         if (database == null || database.isBlank()) {

@@ -77,6 +77,12 @@ public final class AccountLife {
      * @return empty when it stays as it is: that is known already, or it is not for this mover to say
      */
     public static Optional<Account> next(Account account, AccountMover by, AccountStatus wanted, Instant now) {
+        if (tellsLess(account, by, wanted)) {
+            // sends wait from now on, for the reason that is known
+            return account.isSendingRefused()
+                    ? Optional.empty()
+                    : Optional.of(account.as(account.status(), account.since(), by));
+        }
         if (account.status().equals(wanted)
                 || !allowed(by, account.state(), wanted.state())
                 || staysStopped(account, by, wanted.state())
@@ -86,6 +92,18 @@ public final class AccountLife {
         boolean other = account.state() != wanted.state() || !account.code().equals(wanted.code());
         Instant since = other ? now.truncatedTo(ChronoUnit.MICROS) : account.since();
         return Optional.of(account.as(wanted, since, other ? by : account.movedBy()));
+    }
+
+    /**
+     * Whether others know better why the credentials are no good: a refused send tells that they are, and no more. That
+     * the provider stopped the account is another matter.
+     */
+    private static boolean tellsLess(Account account, AccountMover by, AccountStatus wanted) {
+        return by == SENDING
+                && account.state() == AUTH_REQUIRED
+                && wanted.state() == AUTH_REQUIRED
+                && wanted.code().equals(AccountStatus.BAD_CREDENTIALS)
+                && !account.isSendingStopped();
     }
 
     private static boolean allowed(AccountMover by, State from, State to) {

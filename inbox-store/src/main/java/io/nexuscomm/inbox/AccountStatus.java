@@ -21,6 +21,9 @@ public record AccountStatus(
     /** The code of an account whose provider takes nothing from it until somebody has settled that with the provider. */
     public static final String SENDING_STOPPED = "SENDING_STOPPED";
 
+    /** The code of an account whose provider does not accept its credentials; nobody knows more of it. */
+    public static final String BAD_CREDENTIALS = "BAD_CREDENTIALS";
+
     public AccountStatus {
         // as fine as a store keeps it, so that what is known is recognised
         until = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);

@@ -200,7 +200,7 @@ public final class Outgoing {
 
     /** The first line of a message as a list shows it: one line, at most 140 characters. */
     public static String preview(Message message) {
-        String line = SPACES.matcher(message.plainText().strip()).replaceAll(" ");
+        String line = SPACES.matcher(PreviewText.of(message).strip()).replaceAll(" ");
         int end = line.offsetByCodePoints(0, Math.min(PREVIEW_LENGTH, line.codePointCount(0, line.length())));
         return line.substring(0, end);
     }

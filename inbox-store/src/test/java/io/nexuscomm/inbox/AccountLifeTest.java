@@ -151,6 +151,22 @@ class AccountLifeTest {
         assertThat(after.movedBy()).isEqualTo(CHECK);
     }
 
+    /** Each line: who said why the credentials are no good, and what becomes of it when a send is refused as well. */
+    @ParameterizedTest
+    @CsvSource({"CONNECTOR, SENDING", "CHECK, SENDING", "SENDING, SENDING", "PROVIDER, PROVIDER"})
+    void reasonShouldStayWhenASendIsRefusedThatTellsNoMore(AccountMover said, AccountMover then) {
+        Account revoked = in(CONNECTED, CHECK)
+                .as(new AccountStatus(AUTH_REQUIRED, "OAUTH_REVOKED", "Consent ended.", "Agree again."), THEN, said);
+        AccountStatus refused = new AccountStatus(AUTH_REQUIRED, AccountStatus.BAD_CREDENTIALS, "Refused.", "");
+
+        Account after = AccountLife.next(revoked, SENDING, refused, NOW).orElse(revoked);
+
+        assertThat(after.status()).isEqualTo(revoked.status());
+        assertThat(after.since()).isEqualTo(THEN);
+        assertThat(after.movedBy()).isEqualTo(then);
+        assertThat(after.isSendingRefused()).isTrue();
+    }
+
     @Test
     void whatIsKnownShouldBeNoMove() {
         Account account = in(CONNECTED, CHECK);

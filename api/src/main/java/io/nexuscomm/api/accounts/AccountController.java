@@ -60,7 +60,9 @@ class AccountController {
     @Operation(
             summary = "Add an account",
             description =
-                    "`config` is as the connector's JSON Schema says; its secrets are kept and never shown again.")
+                    "`config` is as the connector's JSON Schema says; its secrets are kept and never shown again. Where the"
+                            + " webhook's address ends with one, `webhookUrl` is a URI template that names the setting:"
+                            + " `…/{webhookToken}`.")
     @Refuses({ProblemCode.DUPLICATE_ACCOUNT, ProblemCode.UNKNOWN_CONNECTOR, ProblemCode.INVALID_CONFIG})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -155,6 +157,7 @@ class AccountController {
         String base = webhook.base();
         String own = base == null ? "" : account.config().at(base).asString("");
         return PublicUrl.withoutSlash(own.isEmpty() ? publicUrl.of(request) : own)
-                + Endpoints.webhookPath(account.connector(), account.id());
+                + Endpoints.webhookPath(account.connector(), account.id())
+                + webhook.pathEnd();
     }
 }

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param since since when it is in this state for this reason
  * @param until a moment before which it will not get better by itself; null when nobody knows
  * @param config without what is secret by now: a newer version of the connector may call one so that was shown before
- * @param webhookUrl what to enter at the provider; null for channels that are not pushed
+ * @param webhookUrl what to enter at the provider; a URI template where it ends with a secret, which it names; null for
+ *     channels that are not pushed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccountView(

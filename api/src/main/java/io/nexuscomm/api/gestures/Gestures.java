@@ -5,6 +5,7 @@ import io.nexuscomm.api.problems.ProblemCode;
 import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Anchor;
 import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
@@ -121,7 +122,7 @@ public final class Gestures {
         Map<LaneId, Message> newest = new LinkedHashMap<>();
         messages.ofConversation(organization, conversation.id(), null, MOST_UNREAD).stream()
                 .flatMap(page -> page.items().stream())
-                .filter(message -> message.direction() == Direction.INBOUND)
+                .filter(message -> message.direction() == Direction.INBOUND && !Anchor.isNote(message))
                 .limit(among)
                 .forEach(message -> newest.putIfAbsent(message.lane(), message));
         return newest.values();
@@ -129,6 +130,7 @@ public final class Gestures {
 
     private boolean carries(Message message, Gesture gesture) {
         return message.tombstone() == null
+                && !Anchor.isNote(message)
                 && !message.externalIds().isEmpty()
                 && catalog.find(message.channel())
                         .flatMap(descriptor -> messages.lane(message.organization(), message.lane())

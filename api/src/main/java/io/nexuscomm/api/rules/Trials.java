@@ -2,6 +2,7 @@ package io.nexuscomm.api.rules;
 
 import io.nexuscomm.api.problems.ApiProblem;
 import io.nexuscomm.api.problems.ProblemCode;
+import io.nexuscomm.inbox.Anchor;
 import io.nexuscomm.inbox.Background;
 import io.nexuscomm.inbox.History;
 import io.nexuscomm.inbox.Inbox;
@@ -110,7 +111,10 @@ class Trials {
             List<History.Entry> page = history.read(organization, span, after, Math.min(PAGE, left));
             Map<ContactId, Background> known = known(organization, page);
             for (History.Entry entry : page) {
-                simulation.read(past(entry, known.get(entry.contact())));
+                // no rule is asked about those
+                if (!Anchor.isNote(entry.message())) {
+                    simulation.read(past(entry, known.get(entry.contact())));
+                }
             }
             if (!page.isEmpty()) {
                 oldest = oldest == null ? arrived(page.getFirst()) : oldest;

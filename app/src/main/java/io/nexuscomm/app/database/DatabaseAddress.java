@@ -4,6 +4,7 @@ import io.nexuscomm.app.StartupProblem;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Where the database is and who we are there. Its text form shows no password. */
@@ -42,12 +43,17 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         }
     }
 
-    /** The properties by which the store knows it. */
+    /** The properties by which the store knows it. What the address does not tell is left to other settings. */
     public Map<String, Object> properties() {
-        return Map.of(
-                "nexuscomm.database.url", jdbcUrl,
-                "nexuscomm.database.user", user,
-                "nexuscomm.database.password", password);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("nexuscomm.database.url", jdbcUrl);
+        if (!user.isEmpty()) {
+            properties.put("nexuscomm.database.user", user);
+        }
+        if (!password.isEmpty()) {
+            properties.put("nexuscomm.database.password", password);
+        }
+        return properties;
     }
 
     private static String decoded(String text) {

@@ -40,7 +40,7 @@ public final class Demo {
                 null,
                 address,
                 managementPort,
-                settings(settings, sandbox, address),
+                settings(settings, directory, sandbox, address),
                 beans -> beans.registerBean(Sandbox.class, () -> sandbox));
         if (!gateway.getBean(Users.class).any()) {
             gateway.getBean(FirstAdministrator.class).create("Harbour Coffee", EMAIL, "Rita Moreira", password);
@@ -52,8 +52,13 @@ public final class Demo {
     }
 
     /** Everything is on this machine, whatever the environment says of real providers. */
-    private static Map<String, Object> settings(Map<String, Object> given, Sandbox sandbox, ListenAddress address) {
+    private static Map<String, Object> settings(
+            Map<String, Object> given, DataDirectory directory, Sandbox sandbox, ListenAddress address) {
         Map<String, Object> all = new HashMap<>(given);
+        // what a demo signs is worth nothing at a gateway that runs in earnest
+        all.put(
+                "nexuscomm.api.keys-directory",
+                directory.privateDirectory("keys").toString());
         all.put("nexuscomm.sandbox", sandbox.page().toString());
         all.put("nexuscomm.public-url", address.fromHere().toString());
         all.put("nexuscomm.private-addresses", "127.0.0.0/8,::1");

@@ -93,6 +93,7 @@ class PluginsTest {
         JsonNode account = account();
         String webhook = account.path("webhookUrl").asString();
         assertThat(account.toString()).doesNotContain(TOKEN);
+        assertThat(webhook).endsWith("/webhooks/http-sms/" + account.path("id").asString() + "/{webhookToken}");
         String id = account.path("id").asString();
         assertThat(gateway.api
                         .post("/api/v1/accounts/" + id + "/check", Map.of())
@@ -274,7 +275,7 @@ class PluginsTest {
 
     private HttpResponse<String> push(String webhook, String token, String form) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create(webhook + "/" + token))
+                HttpRequest.newBuilder(URI.create(webhook.replace("{webhookToken}", token)))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build(),
@@ -283,7 +284,7 @@ class PluginsTest {
 
     /** As such services often do: by GET, with all of it in the address. */
     private void report(String webhook, String query) throws Exception {
-        URI address = URI.create(webhook + "/" + TOKEN + "?" + query);
+        URI address = URI.create(webhook.replace("{webhookToken}", TOKEN) + "?" + query);
         HttpResponse<String> answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
     }

@@ -45,6 +45,19 @@ class RunTest {
     }
 
     @Test
+    void keyOfTokensShouldBeWhereTheOperatorSaysSoThatNodesShareIt() throws Exception {
+        Path shared = directory.toAbsolutePath().resolve("shared");
+        Map<String, String> variables = Map.of("NEXUSCOMM_API_KEYS_DIRECTORY", shared.toString());
+        try (GatewayProcess gateway = GatewayProcess.run(data(), GatewayProcess.freePort(), variables)) {
+            new Api(gateway.base()).setUp(gateway.setupToken());
+
+            assertThat(shared).isDirectoryContaining(file -> file.endsWith("access-token-keys.json"));
+            assertThat(data().resolve("keys"))
+                    .isDirectoryNotContaining(file -> file.endsWith("access-token-keys.json"));
+        }
+    }
+
+    @Test
     void gatewayShouldLeaveNothingRunningWhenItIsStoppedAndFindItsDataAgain() throws Exception {
         int port = GatewayProcess.freePort();
         GatewayProcess first = GatewayProcess.run(data(), port);

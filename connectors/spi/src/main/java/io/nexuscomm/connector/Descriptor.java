@@ -194,6 +194,14 @@ public record Descriptor(
             return ways(hmac, twilio, token, basic, path).findFirst().orElseThrow();
         }
 
+        /**
+         * What an account's address ends with, as a template (RFC 6570): the setting to put there is a secret. Empty
+         * where the address is whole.
+         */
+        public String pathEnd() {
+            return path == null ? "" : "/{" + path.secret().substring(1).replace('/', '.') + "}";
+        }
+
         private static Stream<Verification> ways(@Nullable Verification... ways) {
             return Stream.of(ways).filter(Objects::nonNull);
         }

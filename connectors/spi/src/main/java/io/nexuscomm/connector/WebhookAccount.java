@@ -1,8 +1,11 @@
 package io.nexuscomm.connector;
 
 import io.nexuscomm.message.id.AccountId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** The account a webhook's path names, {@code /webhooks/{connector}/{accountId}}. */
 public final class WebhookAccount {
@@ -35,6 +38,20 @@ public final class WebhookAccount {
     public static String address(String base, ConnectedAccount account) {
         String start = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         return start + Endpoints.webhookPath(account.key().connector(), account.id());
+    }
+
+    /** The same with the secret that the descriptor has at its end: for the provider alone. */
+    public static String address(String base, ConnectedAccount account, Descriptor.@Nullable Webhook webhook) {
+        Descriptor.Path path = webhook == null ? null : webhook.path();
+        String end = path == null
+                ? ""
+                : account.config().texts(path.secret()).stream()
+                        .findFirst()
+                        .map(secret -> "/"
+                                + URLEncoder.encode(secret, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                        .orElse("");
+        return address(base, account) + end;
     }
 
     private static ConnectedAccount find(String text, Gateway.Accounts accounts, String connector) {

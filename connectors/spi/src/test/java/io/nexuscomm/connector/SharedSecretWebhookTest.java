@@ -55,6 +55,17 @@ class SharedSecretWebhookTest {
         assertThatThrownBy(() -> taken(descriptor, stranger, WebhookAccount.PROOF, "secret-of-one"))
                 .isInstanceOf(BadSignature.class);
         assertThat(TrustBoundary.webhook(descriptor).names()).contains(WebhookAccount.PROOF);
+        assertThat(WebhookAccount.address("https://gateway.example/", account, descriptor.webhook()))
+                .isEqualTo("https://gateway.example/webhooks/acme/" + account.id() + "/secret-of-one");
+    }
+
+    /** Whoever shows the address shows no secret. */
+    @Test
+    void addressShouldNameTheSettingOfWhichItsEndIsMade() {
+        assertThat(new Webhook(false, null, null, null, null, new Path("/hook/token")).pathEnd())
+                .isEqualTo("/{hook.token}");
+        assertThat(new Webhook(false, null, null, new Token("X-Token", "/appSecrets")).pathEnd())
+                .isEmpty();
     }
 
     @Test

@@ -115,7 +115,7 @@ final class Question {
                 }
             }
             case ReferralReceived nothingMore -> {}
-            case CallChanged nothingMore -> {}
+            case CallChanged event -> CallNotes.of(event).ifPresent(note -> add(fact.account(), note, note.message()));
             case HandoverChanged nothingMore -> {}
             case TemplateStatusChanged nothingMore -> {}
             case AccountStateChanged nothingMore -> {}

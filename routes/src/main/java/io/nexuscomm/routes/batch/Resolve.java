@@ -54,7 +54,10 @@ final class Resolve {
             case TypingChanged event -> News.typing(at, event);
             case ConsentChanged event -> News.consent(at, event);
             case ReferralReceived event -> News.referral(at, event);
-            case CallChanged event -> News.call(at, event);
+            case CallChanged event -> {
+                News.call(at, event);
+                CallNotes.of(event).ifPresent(note -> newMessages.received(at, note));
+            }
             case HandoverChanged event -> News.handover(at, event);
             case TemplateStatusChanged event -> News.template(at, event);
             case AccountStateChanged event -> News.account(at, event);

@@ -38,7 +38,7 @@ final class SendNews {
                 account,
                 new AccountStatus(
                         State.AUTH_REQUIRED,
-                        "BAD_CREDENTIALS",
+                        AccountStatus.BAD_CREDENTIALS,
                         "The provider refuses the account's credentials.",
                         "Give it new ones; what waits is sent then."));
     }

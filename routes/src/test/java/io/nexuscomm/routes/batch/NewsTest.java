@@ -6,6 +6,7 @@ import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.message.Direction;
+import io.nexuscomm.message.Message;
 import io.nexuscomm.message.event.AccountKey;
 import io.nexuscomm.message.event.AccountStanding;
 import io.nexuscomm.message.event.AccountStateChanged;
@@ -56,6 +57,26 @@ class NewsTest {
                 .singleElement()
                 .satisfies(conversation ->
                         assertThat(conversation.contact().name()).isEqualTo("Ana"));
+    }
+
+    @Test
+    void callThatComesInShouldStandInTheTimelineOnceAndSayWhenNobodyTookIt() throws Exception {
+        rig.take(Told.text(key, "m1", ana, "hello"));
+        CallChanged missed = new CallChanged(
+                Told.meta(key, "c1TERMINATE", ana, LATER, false), "c1", "TERMINATE", Direction.INBOUND, false, true);
+
+        rig.take(call("c1", "CONNECT", Direction.INBOUND, true), missed);
+        rig.take(call("c1", "CONNECT", Direction.INBOUND, true), call("c2", "RINGING", Direction.OUTBOUND, true));
+        rig.take(call("c3", "TERMINATE", Direction.INBOUND, false));
+
+        assertThat(rig.messages())
+                .extracting(Message::plainText)
+                .containsExactlyInAnyOrder("hello", "A call came in.", "Nobody took the call.");
+        assertThat(rig.conversations())
+                .singleElement()
+                .satisfies(conversation -> assertThat(conversation.unread())
+                        .as("a note is nothing to read")
+                        .isEqualTo(1));
     }
 
     @Test

@@ -203,6 +203,23 @@ class SendGateTest {
     }
 
     @Test
+    void whyTheCredentialsAreNoGoodShouldStayToldWhenASendIsRefusedAsWell() {
+        bench.moves()
+                .report(
+                        bench.scenario.account,
+                        AccountMover.CONNECTOR,
+                        new AccountStatus(State.AUTH_REQUIRED, "OAUTH_REVOKED", "Consent ended.", "Agree again."));
+        crowd(2);
+        bench.transport.answers(REFUSED);
+
+        bench.round(work);
+
+        assertThat(bench.transport.sent).as("the others wait").hasSize(1);
+        assertThat(bench.account().code()).isEqualTo("OAUTH_REVOKED");
+        assertThat(bench.account().action()).isEqualTo("Agree again.");
+    }
+
+    @Test
     void whatWaitsShouldBeSentAtOnceWhenAPersonLetsAPausedAccountGoOn() {
         Message message = bench.send(bench.ana(), "hello");
         bench.decided(State.PAUSED);

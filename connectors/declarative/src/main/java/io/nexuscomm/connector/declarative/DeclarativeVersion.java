@@ -100,7 +100,7 @@ public final class DeclarativeVersion {
                 throw new CannotSend("UNSUPPORTED", "This channel only receives.");
             };
         }
-        return new StepRenderer(descriptor().capabilities(), outbound, authorization, publicUrl);
+        return new StepRenderer(descriptor(), outbound, authorization, publicUrl);
     }
 
     /** What an answer to a send means. {@code answer}'s JSON is a text where the provider answered one. */

@@ -4,6 +4,7 @@ import io.nexuscomm.connector.Capabilities;
 import io.nexuscomm.connector.Capabilities.Level;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorBusy;
+import io.nexuscomm.connector.Descriptor;
 import io.nexuscomm.connector.ProviderRequest;
 import io.nexuscomm.connector.Renderer;
 import io.nexuscomm.connector.SendStep;
@@ -27,12 +28,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Steps to requests by a mapping, or, without one, steps as they are, for a program that takes them.
  *
- * @param can what the descriptor claims; nothing else is sent
+ * @param descriptor what its capabilities do not claim is not sent
  * @param outbound null when steps go as they are
  * @param publicUrl where providers reach this gateway; null when nobody said
  */
 record StepRenderer(
-        Capabilities can,
+        Descriptor descriptor,
         @Nullable Mapping outbound,
         Authorization authorization,
         @Nullable String publicUrl) implements Renderer {
@@ -47,6 +48,7 @@ record StepRenderer(
     }
 
     private void refuseUnclaimed(Content content) {
+        Capabilities can = descriptor.capabilities();
         boolean claimed = switch (content) {
             case Text text -> true;
             case Media media -> can.media().containsKey(media.kind());
@@ -82,7 +84,7 @@ record StepRenderer(
         envelope.put("account", account.key().value());
         envelope.set("step", withoutNulls(MAPPER.valueToTree(step)));
         if (publicUrl != null) {
-            envelope.put("webhookUrl", WebhookAccount.address(publicUrl, account));
+            envelope.put("webhookUrl", WebhookAccount.address(publicUrl, account, descriptor.webhook()));
         }
         return envelope;
     }

@@ -52,7 +52,7 @@ final class SmsView {
     }
 
     static ObjectNode of(SmscPhone phone) {
-        return chat(phone.customer(), phone.reachable(), false, phone.messages());
+        return chat(phone.customer(), phone.reachable(), phone.optedOut(), phone.messages());
     }
 
     static ObjectNode of(SmsPhone phone) {

@@ -2,20 +2,13 @@ package io.nexuscomm.connector.sandbox.sms;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A customer's phone, in its chat with one number. What it sends goes out as a signed webhook; while nobody has said where
  * to, it goes nowhere. STOP, START and HELP are answered by Twilio itself, as they are. Safe for many threads.
  */
 public final class SmsPhone {
-    private static final Set<String> STOP =
-            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
-    private static final Set<String> START = Set.of("START", "YES", "UNSTOP");
-    private static final Set<String> HELP = Set.of("HELP", "INFO");
-
     private static final int LONGEST_TEXT = 1_600;
     private static final int LARGEST_FILE = 5 << 20;
 
@@ -42,7 +35,7 @@ public final class SmsPhone {
         }
         var sid = parts.ids().next("SM");
         send(sid, text, List.of());
-        keyword(text.strip().toUpperCase(Locale.ROOT));
+        Keyword.of(text).ifPresent(this::answer);
         return sid;
     }
 
@@ -125,17 +118,21 @@ public final class SmsPhone {
         return form;
     }
 
-    private void keyword(String word) {
-        if (STOP.contains(word)) {
-            chat.optedOut(true);
-            byCarrier("You have successfully been unsubscribed. You will not receive any more messages from this"
-                    + " number. Reply START to resubscribe.");
-        } else if (START.contains(word) && chat.optedOut()) {
-            chat.optedOut(false);
-            byCarrier("You have successfully been re-subscribed to messages from this number. Reply HELP for help."
-                    + " Reply STOP to unsubscribe.");
-        } else if (HELP.contains(word)) {
-            byCarrier("Reply STOP to unsubscribe. Msg&Data Rates May Apply.");
+    private void answer(Keyword keyword) {
+        switch (keyword) {
+            case STOP -> {
+                chat.optedOut(true);
+                byCarrier("You have successfully been unsubscribed. You will not receive any more messages from this"
+                        + " number. Reply START to resubscribe.");
+            }
+            case START -> {
+                if (chat.optedOut()) {
+                    chat.optedOut(false);
+                    byCarrier("You have successfully been re-subscribed to messages from this number. Reply HELP for"
+                            + " help. Reply STOP to unsubscribe.");
+                }
+            }
+            case HELP -> byCarrier("Reply STOP to unsubscribe. Msg&Data Rates May Apply.");
         }
     }
 

@@ -50,11 +50,19 @@ public final class SmscPhone {
                 cut.size(),
                 SmsState.RECEIVED,
                 0));
+        Keyword.of(text)
+                .filter(keyword -> keyword != Keyword.HELP)
+                .ifPresent(keyword -> chat.optedOut(keyword == Keyword.STOP));
         parts.activity().changed();
         if (parts.faults().strike(FaultKind.REORDER_WEBHOOKS).isPresent()) {
             Collections.reverse(cut);
         }
         cut.forEach(message -> parts.post().bring(account, message));
+    }
+
+    /** Whether it texted STOP. The centre goes on delivering: acting on that word is left to whoever sends. */
+    public boolean optedOut() {
+        return chat.optedOut();
     }
 
     /** Without a connection, what is sent to it comes back as undelivered. */

@@ -58,6 +58,22 @@ class ControlApiTest {
         client.shutdownNow();
     }
 
+    /** Each line: a number that is texted with. The page's button says START while its phone wants nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sms", "smpp"})
+    void phoneShouldHaveOptedOutFromStopToStart(String line) throws Exception {
+        String ana = line + "/" + get(line).at("/customers/0/id").asString();
+
+        post(ana + "/text", "{\"text\":\"STOP\"}");
+        assertThat(get(ana).path("optedOut").asBoolean()).isTrue();
+
+        post(ana + "/text", "{\"text\":\"Where is it?\"}");
+        assertThat(get(ana).path("optedOut").asBoolean()).isTrue();
+
+        post(ana + "/text", "{\"text\":\"start\"}");
+        assertThat(get(ana).path("optedOut").asBoolean()).isFalse();
+    }
+
     @Test
     void textAndPictureOfTheCustomerShouldStandInTheChat() throws Exception {
         var id = post(ANA + "/text", "{\"text\":\"Olá\"}").path("id").asString();

@@ -95,7 +95,7 @@ final class DescriptorText {
             return "The gateway fetches what there is; there is no webhook.\n";
         }
         String id = descriptor.path("id").asString();
-        String address = "Pushed to " + code("/webhooks/" + id + "/{accountId}")
+        String address = "Pushed to " + code("/webhooks/" + id + "/{accountId}" + pathEnd(webhook))
                 + (webhook.path("shared").asBoolean(false)
                         ? ", or for many accounts to " + code("/webhooks/" + id)
                         : "")
@@ -105,6 +105,11 @@ final class DescriptorText {
                         .filter(each -> each.getValue().isObject())
                         .map(each -> "Verified by " + verification(each.getKey(), each.getValue()) + ".\n")
                         .collect(Collectors.joining());
+    }
+
+    private static String pathEnd(JsonNode webhook) {
+        String secret = webhook.at("/path/secret").asString("");
+        return secret.isEmpty() ? "" : "/{" + secret.substring(1).replace('/', '.') + "}";
     }
 
     private static String verification(String kind, JsonNode how) {
