@@ -8,6 +8,8 @@ describe('what a rule did', () => {
     expect(doneWords('wait', '2027-03-01T10:00:00Z')).toMatch(/^waits until (?!.*Z$).*\d:?\d/);
     expect(doneWords('notify-queued')).toBe('left telling to a job');
     expect(doneWords('schedule-failed', 'its moment has passed')).toBe('schedule failed: its moment has passed');
+    expect(doneWords('note-skipped', 'rules write at most 5 notes at a time')).toBe('wrote no note: rules write at most 5 notes at a time');
+    expect(doneWords('note-skipped')).toBe('wrote no note: too many');
     expect(doneWords('once', 'greet')).toBeNull();
   });
 });

@@ -10,7 +10,6 @@ const DONE: Record<string, string> = {
   snooze: 'snoozed until',
   set: 'kept',
   note: 'wrote a note',
-  'note-skipped': 'wrote no note: too many',
   emit: 'told of',
   wait: 'waits until',
   queue: 'waits for its turn',
@@ -18,10 +17,15 @@ const DONE: Record<string, string> = {
   assign: 'assigned to',
   'assign-skipped': 'did not assign: somebody took it to',
   reply: 'answered',
-  'reply-skipped': 'did not answer: too many answers',
   'reply-over-budget': 'did not answer: the organization sends no more in this minute',
   'reply-opted-out': 'did not answer: the contact opted out',
-  'send-skipped': 'did not write: too many messages',
+};
+
+/** Beyond what rules do at a time; older traces do not say how much that is. */
+const BEYOND: Record<string, string> = {
+  'note-skipped': 'wrote no note',
+  'reply-skipped': 'did not answer',
+  'send-skipped': 'did not write',
 };
 
 /** Steps that are done by a job right after. */
@@ -75,6 +79,7 @@ const plain = (value: string | undefined) => (value && A_MOMENT.test(value) ? so
 /** What came of an action; null for what only keeps the books. */
 export const doneWords = (type: string, value?: string): string | null => {
   if (type in DONE) return `${DONE[type]} ${plain(value)}`.trim();
+  if (type in BEYOND) return `${BEYOND[type]}: ${value ?? 'too many'}`;
   if (type.endsWith('-queued')) return ERRANDS[type.slice(0, -'-queued'.length)] ?? 'left to a job';
   if (type.endsWith('-failed')) return `${type.slice(0, -'-failed'.length)} failed: ${value ?? 'nobody knows why'}`;
   return null;

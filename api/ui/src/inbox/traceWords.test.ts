@@ -55,6 +55,12 @@ describe('a trace in words', () => {
     expect(titleOf(step('SENT', { number: 1, outcome: 'ACCEPTED', asked: true }))).toBe('Attempt 1 of a new try: taken');
   });
 
+  it('takes neither a gesture nor what a rule did for an attempt', () => {
+    expect(titleOf(step('SENT', { number: 1, outcome: 'REACTED', kind: 'GESTURE' }))).toBe('Gesture: reacted to');
+    const ended = { ...step('DECIDED', { rule: 'waiter', outcome: 'CANCELLED' }), title: 'Rules later: waiter did not go on: restarted by message 7' };
+    expect(titleOf(ended)).toBe('Rules later: waiter did not go on: restarted by message 7');
+  });
+
   it('tells what a message waits for', () => {
     expect(titleOf(step('WAITING', { attempt: 2, of: 12 }))).toBe('Attempt 2 of 12 to come');
     expect(titleOf(step('WAITING', { attempt: 1, of: 12, behind: 'm' }))).toBe('Waits behind an earlier message to the same address');

@@ -95,24 +95,20 @@ const OUTCOMES: Record<string, string> = {
   STOPPED: 'the provider takes nothing from the account',
 };
 
-/** What came of a rule's wait. */
-const RUNS: Record<string, string> = {
-  DONE: 'A rule went on after its wait',
-  CANCELLED: 'A rule that waited did not go on',
-};
+/** What is tried for a message besides sending it. */
+const BESIDE: Record<string, string> = { GESTURE: 'Gesture', MEDIA: 'File' };
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const part = (detail: TraceStep['detail'], key: string) => (detail[key] ?? {}) as Record<string, unknown>;
 
 export const titleOf = (step: TraceStep): string => {
-  const { number, attempt, of, behind, asked } = step.detail;
+  const { number, attempt, of, behind, asked, kind } = step.detail;
   if (step.step === 'WAITING' && behind) return 'Waits behind an earlier message to the same address';
   if (step.step === 'WAITING' && attempt !== 1) return `Attempt ${text(attempt)} of ${text(of)} to come`;
   if (step.step !== 'SENT') return step.title;
   const ended = text(step.detail.outcome);
-  const run = RUNS[ended];
-  if (run) return run;
-  return `Attempt ${text(number)}${asked ? ' of a new try' : ''}: ${OUTCOMES[ended] ?? ended.toLowerCase()}`;
+  const what = BESIDE[text(kind)] ?? `Attempt ${text(number)}${asked ? ' of a new try' : ''}`;
+  return `${what}: ${OUTCOMES[ended] ?? ended.toLowerCase()}`;
 };
 
 /** What is worth knowing about a step, besides its title. */

@@ -9,6 +9,7 @@ const WORDS: Record<string, string> = {
   ERROR: 'failed',
   DONE: 'did a step or went on',
   SKIPPED: 'left a step out',
+  CANCELLED: 'did not go on',
 };
 
 /** What the rule did last, each a way to its message. */

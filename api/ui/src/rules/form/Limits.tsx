@@ -70,7 +70,7 @@ export function Limits({ limits, triggers, edit }: Props) {
         <RateLine key={at} value={isObject(each) ? each : {}} number={at + 1} path={[...path, 'rate', at]} edit={edit} />
       ))}
       {breaker && (
-        <Row label="stop it after" note="So much means that something is wrong: who answers for the rule is told.">
+        <Row label="stop it above" note="So much means that something is wrong: who answers for the rule is told.">
           <Amount label="Stop it after how many" value={breaker.max} min={1} onChange={(max) => max > 0 && edit(put([...path, 'breaker', 'max'], max))} />
           <span>times in</span>
           <DurationField label="Stop it after so many in" value={breaker.in} onChange={(span) => edit(put([...path, 'breaker', 'in'], span))} />
@@ -121,7 +121,7 @@ const limitWords = ({ once, rate, breaker }: Record<string, unknown>): string =>
   const words = [
     isObject(once) && `once per ${once.per === 'episode' ? EPISODE[1] : String(once.per)}${once.every === undefined ? '' : ` in ${durationWords(once.every)}`}`,
     ...stepsOf(rate).map((each) => isObject(each) && `at most ${String(each.max)} per ${String(each.per ?? 'contact')} in ${durationWords(each.in)}`),
-    isObject(breaker) && `stops at ${String(breaker.max)} in ${durationWords(breaker.in)}`,
+    isObject(breaker) && `stops above ${String(breaker.max)} in ${durationWords(breaker.in)}`,
   ].filter(Boolean);
   return words.length > 0 ? words.join(', ') : 'no limit of its own';
 };

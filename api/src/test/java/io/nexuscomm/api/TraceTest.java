@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.api.Http.Answer;
 import io.nexuscomm.inbox.Batch;
 import io.nexuscomm.inbox.Batch.DeliveryRow;
+import io.nexuscomm.inbox.Batch.JobRow;
 import io.nexuscomm.inbox.Batch.LaterRow;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.BatchBuilder;
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.LaneView;
 import io.nexuscomm.inbox.Outgoing;
+import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
@@ -143,6 +148,84 @@ class TraceTest {
                 .isEqualTo("user:" + tenant.user().id());
         assertThat(step(trace, "QUEUED").path("detail").has("fingerprint")).isFalse();
         assertThat(step(trace, "SENT").at("/detail/detail").stringValue()).isEqualTo("200");
+    }
+
+    @Test
+    void turnOfARuleShouldBeNoAttemptAtSendingWhatItIsAbout() {
+        Answer sent = tenant.http()
+                .post(
+                        "/api/v1/messages",
+                        "{\"laneId\":\"" + chat.lane()
+                                + "\",\"parts\":[{\"content\":{\"type\":\"text\",\"text\":\"hi\"}}]}");
+        MessageId id = MessageId.of(sent.json().path("id").stringValue());
+        settle(id, "ACCEPTED", DeliveryState.SENT);
+        Timer waiting = ofRule(id, "waiter");
+        tenant.seed()
+                .commit(new BatchBuilder(tenant.organization())
+                        .add(ruleJob(ofRule(id, Begin.ALL)))
+                        .add(RuleRunRow.cancelled(waiting, "taken back by rule calm", server.clock.instant())));
+        settle(id, "DONE", "message.delivered: t-edit fired");
+
+        JsonNode trace = trace(id);
+
+        assertThat(titles(trace))
+                .contains(
+                        "SENT: Attempt 1: accepted",
+                        "DECIDED: Rules later: message.delivered: t-edit fired",
+                        "DECIDED: Rules later: waiter did not go on: taken back by rule calm");
+        assertThat(titles(trace).stream().filter(title -> title.startsWith("SENT")))
+                .hasSize(1);
+        assertThat(trace.toString()).doesNotContain("asked");
+    }
+
+    private Timer ofRule(MessageId message, String rule) {
+        RuleStep step = new RuleStep(
+                rule,
+                1,
+                server.ids.next(),
+                "/then/0/wait",
+                chat.account(),
+                chat.lane(),
+                chat.conversation(),
+                null,
+                message,
+                null);
+        return new Timer(server.ids.job(), null, Timer.When.at(server.clock.instant()), new Timer.Rule(step));
+    }
+
+    private static JobRow ruleJob(Timer timer) {
+        Timer.Payload what = timer.payload();
+        return new JobRow(
+                timer.id(),
+                what.kind(),
+                what.account(),
+                null,
+                what.message(),
+                null,
+                null,
+                what.step(),
+                timer.when().dueAt());
+    }
+
+    /** Settles the job of a rule about a message. */
+    private void settle(MessageId id, String outcome, String detail) {
+        Job job = server.store.jobs().take("node-1", Duration.ofMinutes(1), 1_000).stream()
+                .filter(it -> it.message().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Instant now = server.clock.instant();
+        server.store
+                .jobs()
+                .settle(new Settlement(
+                        job,
+                        Settlement.Fate.DONE,
+                        null,
+                        0,
+                        null,
+                        List.of(),
+                        null,
+                        new Settlement.Attempt(1, "node-1", now, now, outcome, detail),
+                        List.of()));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.nexuscomm.message.id.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -292,8 +293,9 @@ public record Batch(
     /**
      * That a rule ran for an event, or that a job did a step of it or went on with it; unique by (rule, revision, event).
      *
-     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step, and DONE where it went on
-     * @param reason why it failed or was left out, for people; null where it was done
+     * @param outcome FIRED, LIMITED, GUARDED or ERROR; DONE or SKIPPED for a step, and DONE where it went on; CANCELLED where
+     *     it did not, and then {@code event} is the timer or the job that would have gone on with it
+     * @param reason why it failed, was left out or did not go on, for people; null where it was done
      */
     public record RuleRunRow(
             String rule,
@@ -304,9 +306,22 @@ public record Batch(
             Instant at,
             @Nullable String reason) {
 
+        public static final String CANCELLED = "CANCELLED";
+
         /** One that needs no reason. */
         public RuleRunRow(String rule, int revision, UUID event, MessageId message, String outcome, Instant at) {
             this(rule, revision, event, message, outcome, at, null);
+        }
+
+        /** That a run which waits does not go on. */
+        public static RuleRunRow cancelled(Timer timer, String why, Instant at) {
+            RuleStep step = Objects.requireNonNull(timer.payload().step());
+            return cancelled(step, timer.id(), timer.payload().message(), why, at);
+        }
+
+        /** That a run does not go on. @param job that would have */
+        public static RuleRunRow cancelled(RuleStep step, JobId job, MessageId message, String why, Instant at) {
+            return new RuleRunRow(step.rule(), step.revision(), job.value(), message, CANCELLED, at, why);
         }
     }
 

@@ -38,8 +38,7 @@ public interface Messages {
             int limit);
 
     /**
-     * How a message came to be: its trace as stored, the attempts at sending it or fetching its media, and what it waits
-     * for.
+     * How a message came to be: its trace as stored, what was tried for it, and what it waits for.
      */
     Optional<Trace> trace(OrganizationId organization, MessageId id);
 
@@ -55,6 +54,7 @@ public interface Messages {
      * @param steps JSON as written with the message
      * @param later what rules decided about it afterwards, the newest first: JSON, as {@link Batch.LaterRow} has it
      * @param reached how far it came, in the order in which that was told; empty while it has come nowhere
+     * @param attempts what jobs tried, oldest first; what rules did about it in jobs of theirs is {@link RuleRuns#later}
      * @param waits null for one that is not ours, is being sent at the moment or needs no sending any more
      */
     record Trace(
@@ -62,9 +62,12 @@ public interface Messages {
             String steps,
             List<String> later,
             List<Delivery> reached,
-            List<Settlement.Attempt> attempts,
+            List<Tried> attempts,
             @Nullable Wait waits,
             List<JournalInfo> raw) {}
+
+    /** An attempt, and what it was at. */
+    record Tried(Job.Kind kind, Settlement.Attempt attempt) {}
 
     /** A journal entry without its octets. */
     record JournalInfo(JournalId id, String connector, String mediaType, int bytes, Instant receivedAt) {}

@@ -43,7 +43,10 @@ public interface RuleRuns {
     /** The rules that had their turn for an event. */
     Set<String> rulesOf(OrganizationId organization, UUID event);
 
-    /** What jobs of rules about a message came to, oldest first: those that began, waited or did a step apart. */
+    /**
+     * What jobs of rules about a message came to, oldest first: those that began, waited or did a step apart. And the runs
+     * that were taken back before their time came.
+     */
     List<Later> later(OrganizationId organization, MessageId message);
 
     /**
@@ -57,6 +60,7 @@ public interface RuleRuns {
      * What a job of rules came to.
      *
      * @param rule its id; {@code *} for all that listen
+     * @param job which one; of what was taken back, the timer that would have become one
      * @param detail what the rules said, for people
      */
     record Later(String rule, JobId job, Instant at, String outcome, String detail) {}
@@ -66,8 +70,8 @@ public interface RuleRuns {
      *
      * @param revision the revision of the rules that decided it
      * @param outcome FIRED, LIMITED, GUARDED or ERROR; FIRED stands once for a run: DONE, SKIPPED or ERROR for a step that a
-     *     job did, and where it went on after a wait
-     * @param reason why it failed or was left out, for people; null where it was done, or nobody knows
+     *     job did, and where it went on after a wait; CANCELLED where it did not go on
+     * @param reason why it failed, was left out or did not go on, for people; null where it was done, or nobody knows
      */
     record Run(
             String rule,

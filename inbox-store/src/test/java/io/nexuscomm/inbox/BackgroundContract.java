@@ -1,6 +1,7 @@
 package io.nexuscomm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nexuscomm.inbox.Background.Asked;
 import io.nexuscomm.inbox.Background.Count;
@@ -269,11 +270,80 @@ public interface BackgroundContract {
 
         scenario.commit(scenario.batch()
                 .add(new TimerChange.Add(newest))
-                .add(new TimerChange.EndRuns("follow-up", ana.lane(), false)));
+                .add(new TimerChange.EndRuns("follow-up", ana.lane(), false, "a newer one", Scenario.now())));
 
         assertThat(ofRuns(scenario, ana.conversation().value())).containsExactlyInAnyOrder(another, newest);
         assertThat(ofRuns(scenario, ana.contact().value())).containsExactly(wide);
         assertThat(ofRuns(scenario, cleo.conversation().value())).containsExactly(cleos);
+    }
+
+    @Test
+    default void runThatANewOneEndedShouldBeToldOfItsMessageAndAmongTheRunsOfItsRule() {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message first = scenario.receive(ana, "one");
+        Timer waiting = waiting(scenario, ana, first);
+        commit(scenario, List.of(waiting));
+        Instant at = Scenario.now();
+
+        scenario.commit(scenario.batch()
+                .add(new TimerChange.EndRuns("follow-up", ana.lane(), false, "restarted by message 7", at)));
+
+        assertThat(ports().ruleRuns().later(scenario.organization, first.id()))
+                .containsExactly(
+                        new RuleRuns.Later("follow-up", waiting.id(), at, "CANCELLED", "restarted by message 7"));
+        assertThat(ports().ruleRuns()
+                        .of(scenario.organization, "follow-up", null, 10)
+                        .items())
+                .containsExactly(new RuleRuns.Run(
+                        "follow-up", 3, waiting.id().value(), first.id(), "CANCELLED", at, "restarted by message 7"));
+        assertThat(ports().ruleRuns().later(new Scenario(ports()).organization, first.id()))
+                .isEmpty();
+    }
+
+    @Test
+    default void nothingShouldBeToldOfARunWhenTheBatchThatTakesItBackCameTooLate() throws Exception {
+        Scenario scenario = new Scenario(ports());
+        Person ana = scenario.newPerson("+4915112345678", "Ana");
+        Message first = scenario.receive(ana, "one");
+        Timer waiting = waiting(scenario, ana, first);
+        Batch taking = scenario.batch()
+                .add(new TimerChange.Cancel(waiting.key(), null))
+                .add(Batch.RuleRunRow.cancelled(waiting, "taken back by rule other", Scenario.now()))
+                .build();
+
+        assertThatThrownBy(() -> ports().inbox().commit(taking)).isInstanceOf(Conflict.class);
+        assertThat(ports().ruleRuns().later(scenario.organization, first.id())).isEmpty();
+
+        commit(scenario, List.of(waiting));
+        ports().inbox().commit(taking);
+
+        assertThat(ports().timers().find(scenario.organization, waiting.key())).isEmpty();
+        assertThat(ports().ruleRuns().later(scenario.organization, first.id()))
+                .extracting(RuleRuns.Later::detail)
+                .containsExactly("taken back by rule other");
+    }
+
+    private static Timer waiting(Scenario scenario, Person person, Message message) {
+        UUID run = scenario.ids.next();
+        // no database reads it as JSON
+        ObjectNode data = InboxJson.mapper().createObjectNode().put("said", "\u0000");
+        RuleStep step = new RuleStep(
+                "follow-up",
+                3,
+                run,
+                "/then/0/wait",
+                message.account(),
+                person.lane(),
+                message.conversation(),
+                null,
+                message.id(),
+                data);
+        return new Timer(
+                scenario.ids.job(),
+                Background.keyOf("follow-up", false, run),
+                Timer.When.at(Scenario.now().plusSeconds(3600)),
+                new Timer.Rule(step));
     }
 
     private void unmerge(Scenario scenario, Person survivor) {

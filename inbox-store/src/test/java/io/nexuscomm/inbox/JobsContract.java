@@ -328,7 +328,7 @@ public interface JobsContract {
                         .trace(scenario.organization, message.id())
                         .orElseThrow()
                         .attempts())
-                .containsExactly(settlement.attempt());
+                .containsExactly(new Messages.Tried(Job.Kind.SEND, settlement.attempt()));
         ExternalKey key = new ExternalKey(scenario.account, "wamid", "wamid.77");
         assertThat(ports().inbox()
                         .gather(scenario.asking().message(key).build())
@@ -975,8 +975,34 @@ public interface JobsContract {
 
         assertThat(ports().ruleRuns().later(scenario.organization, message.id()))
                 .containsExactly(new RuleRuns.Later("*", job.id(), at, "DONE", "manual by user:7: greet fired"));
+        assertThat(ports().messages()
+                        .trace(scenario.organization, message.id())
+                        .orElseThrow()
+                        .attempts())
+                .as("a rule's turn is no attempt at the message")
+                .isEmpty();
         assertThat(ports().ruleRuns().later(new Scenario(ports()).organization, message.id()))
                 .isEmpty();
+    }
+
+    @Test
+    default void runThatDidNotGoOnShouldBeToldOnceWhenItsJobSaysSoItself() {
+        Scenario scenario = new Scenario(ports());
+        Message message = scenario.receive(scenario.newPerson("+4915112345678", "Ana"), "hello");
+        JobRow row = ruleJob(scenario, message);
+        ports().jobs().add(scenario.organization, List.of(row));
+        Job job = scenario.take().stream()
+                .filter(each -> each.kind() == Job.Kind.RULE)
+                .findFirst()
+                .orElseThrow();
+        Instant at = Scenario.now();
+        String why = "a person answered meanwhile";
+        scenario.commit(scenario.batch().add(Batch.RuleRunRow.cancelled(row.step(), job.id(), message.id(), why, at)));
+        Settlement.Attempt attempt = new Settlement.Attempt(1, "node", at, at, "CANCELLED", why);
+        ports().jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, attempt, List.of()));
+
+        assertThat(ports().ruleRuns().later(scenario.organization, message.id()))
+                .containsExactly(new RuleRuns.Later("*", job.id(), at, "CANCELLED", why));
     }
 
     private static JobRow ruleJob(Scenario scenario, Message message) {

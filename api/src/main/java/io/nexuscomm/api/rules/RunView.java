@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a rule did with a message; the message's trace says why.
  *
  * @param outcome FIRED, LIMITED, GUARDED or ERROR; FIRED stands once for a run: DONE, SKIPPED or ERROR for a step that a job
- *     did, and where it went on after a wait
- * @param reason why a step failed or was left out; absent where it was done
+ *     did, and where it went on after a wait; CANCELLED where it did not go on
+ * @param reason why a step failed or was left out, or the run did not go on; absent where it was done
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunView(

@@ -1,9 +1,10 @@
 package io.nexuscomm.api.trace;
 
 import io.nexuscomm.api.trace.TraceStep.Stage;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.Begin;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.RuleRuns;
-import io.nexuscomm.message.Direction;
 import io.nexuscomm.message.Message;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,7 @@ final class Afterwards {
      * All of it, in no order.
      *
      * @param afterwards what was kept with the message
-     * @param lines what jobs came to: told beside what they decided, and by themselves where they decided nothing. Those of
-     *     a message of ours are among its attempts
+     * @param lines what jobs came to: told beside what they decided, and by themselves where they decided nothing
      */
     static List<TraceStep> steps(List<JsonNode> afterwards, List<RuleRuns.Later> lines, Message message) {
         Map<String, String> cameTo = lines.stream()
@@ -47,11 +47,9 @@ final class Afterwards {
                         RuleRuns.Later::detail,
                         (one, next) -> one.equals(next) ? one : one + "; " + next));
         Set<String> told = afterwards.stream().map(Afterwards::job).collect(Collectors.toUnmodifiableSet());
-        Stream<TraceStep> others = message.direction() == Direction.OUTBOUND
-                ? Stream.empty()
-                : lines.stream()
-                        .filter(line -> !told.contains(line.job().toString()))
-                        .map(Afterwards::step);
+        Stream<TraceStep> others = lines.stream()
+                .filter(line -> !told.contains(line.job().toString()))
+                .map(Afterwards::step);
         return Stream.concat(
                         afterwards.stream().map(each -> step(each, cameTo.getOrDefault(job(each), ""), message)),
                         others)
@@ -62,14 +60,10 @@ final class Afterwards {
         return told.path("job").asString("");
     }
 
-    /** That somebody had one begin, that a wait was over. */
+    /** That somebody had one begin, that a wait was over, or that a run was taken back. */
     private static TraceStep step(RuleRuns.Later line) {
         return new TraceStep(
-                Stage.DECIDED,
-                line.at(),
-                "Rules later: " + line.detail(),
-                null,
-                InboxJson.mapper().valueToTree(line));
+                Stage.DECIDED, line.at(), title(line), null, InboxJson.mapper().valueToTree(line));
     }
 
     /** @param cameTo what its job came to, for people; empty where nobody knows */
@@ -82,6 +76,13 @@ final class Afterwards {
                 goesOn ? title(told) + ". " + cameTo : title(told),
                 null,
                 Arrivals.withOthers(told));
+    }
+
+    /** Of a run that did not go on, which rule it was of: no verdict says so. */
+    private static String title(RuleRuns.Later line) {
+        boolean ended =
+                line.outcome().equals(RuleRunRow.CANCELLED) && !line.rule().equals(Begin.ALL);
+        return "Rules later: " + (ended ? line.rule() + " did not go on: " : "") + line.detail();
     }
 
     private static String title(JsonNode told) {

@@ -4,6 +4,7 @@ import io.nexuscomm.api.trace.TraceStep.Stage;
 import io.nexuscomm.inbox.Account;
 import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Messages.Tried;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Wait;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The tries at sending a message: those that were, and the one to come. */
+/** The tries at sending a message: those that were, and the one to come. And what else was tried for it. */
 final class Attempts {
 
     private static final String ATTEMPT = "Attempt ";
@@ -20,12 +21,31 @@ final class Attempts {
 
     private Attempts() {}
 
-    static List<TraceStep> told(List<Attempt> attempts) {
+    static List<TraceStep> told(List<Tried> all) {
         List<TraceStep> steps = new ArrayList<>();
-        for (int at = 0; at < attempts.size(); at++) {
-            steps.add(told(attempts.get(at), at > 0 && beginsAnew(attempts.get(at - 1), attempts.get(at))));
+        Attempt before = null;
+        for (Tried tried : all) {
+            Attempt attempt = tried.attempt();
+            if (tried.kind() == Job.Kind.SEND) {
+                steps.add(told(attempt, before != null && beginsAnew(before, attempt)));
+                before = attempt;
+            } else {
+                steps.add(beside(tried.kind(), attempt));
+            }
         }
         return steps;
+    }
+
+    /** What was tried for the message that did not send it: a reaction to it, getting a file of it. */
+    private static TraceStep beside(Job.Kind kind, Attempt attempt) {
+        String what = kind == Job.Kind.GESTURE ? "Gesture: " : "File: ";
+        ObjectNode detail = InboxJson.mapper().valueToTree(attempt);
+        detail.put("kind", kind.name());
+        return new TraceStep(Stage.SENT, attempt.endedAt(), what + words(attempt), null, detail);
+    }
+
+    private static String words(Attempt attempt) {
+        return attempt.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Numbers that begin anew were asked for, unless one attempt takes several steps: then the one before was taken. */
@@ -34,8 +54,7 @@ final class Attempts {
     }
 
     private static TraceStep told(Attempt attempt, boolean asked) {
-        String outcome = attempt.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String title = ATTEMPT + attempt.number() + (asked ? " of a new try: " : ": ") + outcome;
+        String title = ATTEMPT + attempt.number() + (asked ? " of a new try: " : ": ") + words(attempt);
         ObjectNode detail = InboxJson.mapper().valueToTree(attempt);
         if (asked) {
             detail.put("asked", true);

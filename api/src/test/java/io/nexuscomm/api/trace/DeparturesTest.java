@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.Messages.Tried;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Wait;
 import io.nexuscomm.message.Delivery;
@@ -26,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -150,12 +153,29 @@ class DeparturesTest {
                 .containsExactly(SECOND.plusMillis(20), SECOND.plusMillis(20), due);
     }
 
+    @Test
+    void gesturesShouldBeNoAttemptsAtSending() {
+        List<TraceStep> steps = Attempts.told(List.of(
+                new Tried(Job.Kind.SEND, attempt(1, SECOND, "FAILED")),
+                new Tried(Job.Kind.GESTURE, attempt(1, SECOND.plusSeconds(1), "REACTED")),
+                new Tried(Job.Kind.GESTURE, attempt(1, SECOND.plusSeconds(2), "REACTION_REMOVED")),
+                new Tried(Job.Kind.SEND, attempt(2, SECOND.plusSeconds(3), "ACCEPTED"))));
+
+        assertThat(steps)
+                .extracting(TraceStep::title)
+                .containsExactly(
+                        "Attempt 1: failed", "Gesture: reacted", "Gesture: reaction removed", "Attempt 2: accepted");
+        assertThat(steps).noneMatch(step -> step.detail().has("asked"));
+    }
+
     private static Attempt attempt(int number, Instant startedAt, String outcome) {
         return new Attempt(number, "node", startedAt, startedAt.plusMillis(20), outcome, "");
     }
 
     private static List<TraceStep> steps(Delivery last, List<Delivery> reached, Attempt... attempts) {
-        List<TraceStep> steps = new ArrayList<>(Attempts.told(List.of(attempts)));
+        List<TraceStep> steps = new ArrayList<>(Attempts.told(Stream.of(attempts)
+                .map(attempt -> new Tried(Job.Kind.SEND, attempt))
+                .toList()));
         steps.addAll(Departures.deliveries(message(last), reached, NOTHING));
         return steps;
     }

@@ -8,11 +8,13 @@ import io.nexuscomm.inbox.CloudEvents;
 import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Jobs;
 import io.nexuscomm.inbox.MediaParts;
+import io.nexuscomm.inbox.Messages;
 import io.nexuscomm.inbox.Outgoing;
 import io.nexuscomm.inbox.RecipientReceipts;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Settlement;
+import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.DeliveryState;
 import io.nexuscomm.message.Direction;
@@ -153,7 +155,7 @@ final class InMemoryJobs implements Jobs {
                             && job.stepsDone() == 0)
                     .toList();
             boolean perhapsSent = tables.attempts.getOrDefault(id, List.of()).stream()
-                    .anyMatch(attempt -> attempt.outcome().equals("UNCERTAIN"));
+                    .anyMatch(tried -> tried.attempt().outcome().equals("UNCERTAIN"));
             if (waiting.isEmpty() || perhapsSent) {
                 return false;
             }
@@ -230,18 +232,7 @@ final class InMemoryJobs implements Jobs {
     private void record(Settlement settlement, Instant now) {
         MessageId id = settlement.job().message();
         if (settlement.attempt() != null) {
-            tables.attempts.computeIfAbsent(id, key -> new ArrayList<>()).add(settlement.attempt());
-            RuleStep step = settlement.job().step();
-            if (step != null) {
-                tables.later
-                        .computeIfAbsent(id, key -> new ArrayList<>())
-                        .add(new RuleRuns.Later(
-                                step.rule(),
-                                settlement.job().id(),
-                                settlement.attempt().endedAt(),
-                                settlement.attempt().outcome(),
-                                settlement.attempt().detail()));
-            }
+            record(settlement.job(), settlement.attempt());
         }
         boolean tooLate = isTooLate(settlement);
         Receipts receipts = new Receipts(tables);
@@ -251,6 +242,19 @@ final class InMemoryJobs implements Jobs {
         stored(id).ifPresent(message -> told.addAll(receipts.name(message, settlement.externalIds(), now)));
         stored(id).filter(message -> !tooLate).ifPresent(message -> tables.replace(changed(message, settlement)));
         tables.log(settlement.job().organization(), told, now);
+    }
+
+    private void record(Job job, Attempt attempt) {
+        RuleStep step = job.step();
+        if (step == null) {
+            tables.attempts
+                    .computeIfAbsent(job.message(), key -> new ArrayList<>())
+                    .add(new Messages.Tried(job.kind(), attempt));
+            return;
+        }
+        tables.later
+                .computeIfAbsent(job.message(), key -> new ArrayList<>())
+                .add(new RuleRuns.Later(step.rule(), job.id(), attempt.endedAt(), attempt.outcome(), attempt.detail()));
     }
 
     /** A medium that its message shows no more when it is fetched; it is forgotten at once. */

@@ -5,6 +5,7 @@ import io.nexuscomm.inbox.Conversations.Page;
 import io.nexuscomm.inbox.PageCursors;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.message.id.ContactId;
+import io.nexuscomm.message.id.JobId;
 import io.nexuscomm.message.id.MessageId;
 import io.nexuscomm.message.id.OrganizationId;
 import java.time.Instant;
@@ -43,10 +44,28 @@ final class InMemoryRuleRuns implements RuleRuns {
             var stored = tables.messages.get(message);
             return stored == null || !stored.message().organization().equals(organization)
                     ? List.of()
-                    : tables.later.getOrDefault(message, List.of()).stream()
+                    : Stream.concat(
+                                    tables.later.getOrDefault(message, List.of()).stream(),
+                                    cancelled(organization, message))
+                            .sorted(Comparator.comparing(Later::at))
                             .limit(MOST_LATER)
                             .toList();
         });
+    }
+
+    /** Runs that did not go on, and never were a job that says so itself. */
+    private Stream<Later> cancelled(OrganizationId organization, MessageId message) {
+        Set<UUID> jobs = tables.later.getOrDefault(message, List.of()).stream()
+                .map(line -> line.job().value())
+                .collect(Collectors.toUnmodifiableSet());
+        return tables.ruleRuns.entrySet().stream()
+                .filter(run -> run.getKey().organization().equals(organization))
+                .map(Map.Entry::getValue)
+                .filter(row -> row.message().equals(message)
+                        && row.outcome().equals(RuleRunRow.CANCELLED)
+                        && !jobs.contains(row.event()))
+                .map(row -> new Later(
+                        row.rule(), new JobId(row.event()), row.at(), row.outcome(), String.valueOf(row.reason())));
     }
 
     @Override

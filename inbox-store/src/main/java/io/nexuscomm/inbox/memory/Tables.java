@@ -20,6 +20,7 @@ import io.nexuscomm.inbox.Gathered.Spent;
 import io.nexuscomm.inbox.KeyedRequest;
 import io.nexuscomm.inbox.LaneKey;
 import io.nexuscomm.inbox.MediaStore;
+import io.nexuscomm.inbox.Messages.Tried;
 import io.nexuscomm.inbox.Notifications.Notification;
 import io.nexuscomm.inbox.OnceKey;
 import io.nexuscomm.inbox.OpenedAccount;
@@ -28,7 +29,6 @@ import io.nexuscomm.inbox.RuleFiles.Period;
 import io.nexuscomm.inbox.RuleFiles.Revision;
 import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.Schedule;
-import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.UseKey;
@@ -282,7 +282,7 @@ final class Tables {
     final Map<OwnedKey, KeyedRequest> requests = new HashMap<>();
 
     final Map<ScheduleId, Schedule> schedules = new TreeMap<>();
-    final Map<MessageId, List<Attempt>> attempts = new HashMap<>();
+    final Map<MessageId, List<Tried>> attempts = new HashMap<>();
     final Map<MessageId, List<RuleRuns.Later>> later = new HashMap<>();
     final TreeMap<EventCursor, StoredEvent> events = new TreeMap<>();
     final Map<OrganizationId, List<Revision>> revisions = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.nexuscomm.inbox.memory;
 
+import io.nexuscomm.inbox.Batch.RuleRunRow;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.Timer.When;
 import io.nexuscomm.inbox.TimerChange;
@@ -45,10 +46,14 @@ final class TimerTable {
     private void end(OrganizationId organization, TimerChange.EndRuns ended) {
         UUID about = runs.subject(ended.lane(), ended.wide());
         if (about != null) {
-            runs.of(organization, ended.rule(), about)
-                    .toList()
-                    .forEach(timer -> cancel(organization, String.valueOf(timer.key()), null));
+            runs.of(organization, ended.rule(), about).toList().forEach(timer -> end(organization, timer, ended));
         }
+    }
+
+    private void end(OrganizationId organization, Timer timer, TimerChange.EndRuns ended) {
+        cancel(organization, String.valueOf(timer.key()), null);
+        RuleRunRow told = RuleRunRow.cancelled(timer, ended.why(), ended.at());
+        tables.ruleRuns.put(Tables.RunKey.of(organization, told), told);
     }
 
     /** False when its occurrence is there already. */

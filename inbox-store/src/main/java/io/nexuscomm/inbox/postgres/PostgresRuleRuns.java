@@ -74,10 +74,15 @@ final class PostgresRuleRuns implements RuleRuns {
             GROUP BY c.id, c.created_at""";
 
     private static final String LATER = """
-            SELECT j.rule::json ->> 'rule' AS rule, a.job, a.ended_at, a.outcome, a.detail
+            SELECT substring(j.rule, '"rule":"([^"]*)"') AS rule, a.job, a.ended_at AS at, a.outcome, a.detail
             FROM job_attempt a JOIN job j ON j.id = a.job
             WHERE a.message = ? AND a.organization = ? AND j.kind = 'RULE'
-            ORDER BY a.id LIMIT ?""";
+            UNION ALL
+            SELECT k.rule, k.event, k.at, k.outcome, k.reason
+            FROM rule_run k
+            WHERE k.message = ? AND k.organization = ? AND k.outcome = 'CANCELLED'
+              AND NOT EXISTS (SELECT FROM job_attempt a WHERE a.message = k.message AND a.job = k.event)
+            ORDER BY at LIMIT ?""";
 
     private final Transactions transactions;
     private final PageCursors cursors;
@@ -92,11 +97,16 @@ final class PostgresRuleRuns implements RuleRuns {
         return transactions.in(
                 organization,
                 client -> client.sql(LATER)
-                        .params(message.value(), organization.value(), MOST_LATER)
+                        .params(
+                                message.value(),
+                                organization.value(),
+                                message.value(),
+                                organization.value(),
+                                MOST_LATER)
                         .query((row, number) -> new Later(
                                 row.getString("rule"),
                                 new JobId(Cells.id(row, "job")),
-                                Cells.when(row, "ended_at"),
+                                Cells.when(row, "at"),
                                 row.getString("outcome"),
                                 row.getString("detail")))
                         .list());

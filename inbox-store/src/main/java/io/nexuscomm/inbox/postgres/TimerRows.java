@@ -37,7 +37,7 @@ final class TimerRows {
 
     static final String CHANGE = "SELECT change_timer(?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?)";
 
-    private static final String END_RUNS = "SELECT end_runs(?, ?, ?, ?)";
+    private static final String END_RUNS = "SELECT end_runs(?, ?, ?, ?, ?, ?::timestamptz)";
 
     /** A number, for a text would have no bound; and what was not done ends the transaction. */
     private static final String CHANGE_OR_LOSE =
@@ -53,7 +53,9 @@ final class TimerRows {
                         batch.organization().value(),
                         ended.rule(),
                         ended.lane().value(),
-                        ended.wide());
+                        ended.wide(),
+                        ended.why(),
+                        ended.at().toString());
             }
         }
         List<Timer> added = batch.timers().stream()

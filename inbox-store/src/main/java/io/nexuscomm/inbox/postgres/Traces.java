@@ -1,8 +1,10 @@
 package io.nexuscomm.inbox.postgres;
 
 import io.nexuscomm.inbox.InboxJson;
+import io.nexuscomm.inbox.Job;
 import io.nexuscomm.inbox.Messages.JournalInfo;
 import io.nexuscomm.inbox.Messages.Trace;
+import io.nexuscomm.inbox.Messages.Tried;
 import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.message.Delivery;
 import io.nexuscomm.message.Message;
@@ -20,8 +22,9 @@ final class Traces {
     private static final String STEPS = "SELECT trace, later, reached FROM message WHERE id = ? AND organization = ?";
 
     private static final String ATTEMPTS = """
-            SELECT number, node, started_at, ended_at, outcome, detail
-            FROM job_attempt WHERE message = ? AND organization = ? ORDER BY id""";
+            SELECT j.kind, a.number, a.node, a.started_at, a.ended_at, a.outcome, a.detail
+            FROM job_attempt a JOIN job j ON j.id = a.job
+            WHERE a.message = ? AND a.organization = ? AND j.kind <> 'RULE' ORDER BY a.id""";
 
     private static final String RAW = """
             SELECT j.id, j.connector, j.media_type, octet_length(j.octets) AS bytes, j.received_at
@@ -43,7 +46,7 @@ final class Traces {
                 written.reached(),
                 client.sql(ATTEMPTS)
                         .params(message.id().value(), organization.value())
-                        .query(Traces::attempt)
+                        .query(Traces::tried)
                         .list(),
                 waits.of(client, organization, message.id()),
                 raw(client, message));
@@ -66,14 +69,16 @@ final class Traces {
                 .list();
     }
 
-    private static Attempt attempt(ResultSet row, int number) throws SQLException {
-        return new Attempt(
-                row.getInt("number"),
-                row.getString("node"),
-                Cells.when(row, "started_at"),
-                Cells.when(row, "ended_at"),
-                row.getString("outcome"),
-                row.getString("detail"));
+    private static Tried tried(ResultSet row, int number) throws SQLException {
+        return new Tried(
+                Job.Kind.valueOf(row.getString("kind")),
+                new Attempt(
+                        row.getInt("number"),
+                        row.getString("node"),
+                        Cells.when(row, "started_at"),
+                        Cells.when(row, "ended_at"),
+                        row.getString("outcome"),
+                        row.getString("detail")));
     }
 
     private static JournalInfo info(ResultSet row, int number) throws SQLException {

@@ -226,7 +226,12 @@ final class BatchState {
 
     /** The runs of a rule wait no longer that are about something. */
     void endRuns(TimerChange.EndRuns runs, UUID subject) {
-        waits.removeIf(wait -> wait.rule().equals(runs.rule()) && wait.subject().equals(subject));
+        List<Waiting> here = waits.stream()
+                .filter(wait ->
+                        wait.rule().equals(runs.rule()) && wait.subject().equals(subject))
+                .toList();
+        waits.removeAll(here);
+        here.forEach(wait -> add(RuleRunRow.cancelled(wait.timer(), runs.why(), runs.at())));
         ended.add(runs);
     }
 

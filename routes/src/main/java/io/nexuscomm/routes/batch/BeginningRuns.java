@@ -148,6 +148,9 @@ public final class BeginningRuns implements RuleSteps {
         }
         told.forEach(verdict -> record(on, verdict));
         List<Trace.Done> done = Doing.all(effects, on, state.isOptedOut(on.lane()), decision.effects());
+        if (told.isEmpty() && step.rule().equals(Begin.ALL) && begin.by() == null) {
+            return Outcome.unheard();
+        }
         if (!told.isEmpty()) {
             commit(on, told, setting.told(state.now, heard, done).row(on.cause().id()));
         }

@@ -35,27 +35,34 @@ final class Doing {
     }
 
     private Trace.Done one(Effect effect) {
-        String skipped = skipped(effect);
+        Skipped skipped = skipped(effect);
         return skipped == null
                 ? effects.apply(on, effect)
-                : new Trace.Done(skipped, effect.rule(), effect.path(), null, null);
+                : new Trace.Done(skipped.type(), effect.rule(), effect.path(), skipped.why(), null);
     }
 
-    private @Nullable String skipped(Effect effect) {
+    /** @param why for people; null where the type says it */
+    private record Skipped(String type, @Nullable String why) {}
+
+    private @Nullable Skipped skipped(Effect effect) {
         if (effect instanceof Effect.Errand errand && errand.awaited()) {
             // the run would end here; whether it may be sent is seen when it is done
             return null;
         }
         String word = effect.action();
-        if ("reply".equals(word) || "send".equals(word)) {
-            if (optedOut && "reply".equals(word)) {
-                return "reply-opted-out";
+        if (word != null && (word.equals("reply") || word.equals("send"))) {
+            if (optedOut && word.equals("reply")) {
+                return new Skipped("reply-opted-out", null);
             }
             if (effect instanceof Effect.Reply && on.state().sendsLeft() <= 0) {
-                return "reply-over-budget";
+                return new Skipped("reply-over-budget", null);
             }
-            return ++replies > MAX_REPLIES ? word + "-skipped" : null;
+            return ++replies > MAX_REPLIES ? beyond(word, MAX_REPLIES + " messages") : null;
         }
-        return effect instanceof Effect.Note && ++notes > MAX_NOTES ? "note-skipped" : null;
+        return effect instanceof Effect.Note && ++notes > MAX_NOTES ? beyond("note", MAX_NOTES + " notes") : null;
+    }
+
+    private static Skipped beyond(String word, String most) {
+        return new Skipped(word + "-skipped", "rules write at most " + most + " at a time");
     }
 }

@@ -43,7 +43,7 @@ final class Errands {
         this.forwards = new Forwards(colleagues, reaches, sends);
         this.picks = new Picks(ports.users(), ports.conversations(), ports.messages());
         this.notices = new Notices(colleagues, sends);
-        this.appointments = new Appointments(ports.timers(), ports.queue());
+        this.appointments = new Appointments(ports.inbox(), ports.timers(), ports.queue());
         this.questions = new Questions(ports.connections(), ports.outside());
     }
 
@@ -82,7 +82,7 @@ final class Errands {
             case Order.Pick pick -> picks.pick(pick, on);
             case Order.Ask ask -> ask(ask, task, on, step);
             case Order.Schedule schedule -> appointments.schedule(schedule, on, step);
-            case Order.Cancel cancel -> appointments.cancel(cancel, on);
+            case Order.Cancel cancel -> appointments.cancel(cancel, on, step);
             case Order.Impossible impossible -> new Report.Failed(impossible.why());
             case Order.Call ignored -> ask(task, on, step);
             case Order.Route ignored -> ask(task, on, step);

@@ -93,7 +93,11 @@ record RunData(
             on.state()
                     .endRuns(
                             new TimerChange.EndRuns(
-                                    wait.rule(), on.lane().state().id(), wait.wide()),
+                                    wait.rule(),
+                                    on.lane().state().id(),
+                                    wait.wide(),
+                                    "restarted by message " + on.cause().id(),
+                                    on.state().now),
                             subject);
         }
         on.state().add(step, subject, key, wait.until());

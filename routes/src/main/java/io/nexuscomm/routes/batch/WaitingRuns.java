@@ -2,6 +2,8 @@ package io.nexuscomm.routes.batch;
 
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.connector.ConnectorCatalog;
+import io.nexuscomm.inbox.Batch.RuleRunRow;
+import io.nexuscomm.inbox.BatchBuilder;
 import io.nexuscomm.inbox.Conflict;
 import io.nexuscomm.inbox.Inbox;
 import io.nexuscomm.inbox.Job;
@@ -35,6 +37,7 @@ public final class WaitingRuns implements RuleSteps {
     private static final int MAX_TRIES = 5;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
+    private final Inbox inbox;
     private final Messages messages;
     private final RuleRuns runs;
     private final Rules rules;
@@ -58,6 +61,7 @@ public final class WaitingRuns implements RuleSteps {
             IdSource ids,
             InstantSource clock,
             Wakeups wakeups) {
+        this.inbox = inbox;
         this.messages = messages;
         this.runs = runs;
         this.queue = ports.queue();
@@ -83,11 +87,24 @@ public final class WaitingRuns implements RuleSteps {
     public Outcome perform(Job job, RuleStep step) {
         RunData data = RunData.of(step.data());
         Outcome outcome = perform(job, step, data);
-        Place place = data.place(step);
-        if (place != null && outcome.name().equals(Going.CANCELLED) && queue.leave(job.organization(), place)) {
-            wakeups.jobsAdded();
+        if (Going.CANCELLED.equals(outcome.name())) {
+            tell(job, step, outcome.detail());
+            Place place = data.place(step);
+            if (place != null && queue.leave(job.organization(), place)) {
+                wakeups.jobsAdded();
+            }
         }
         return outcome;
+    }
+
+    /** Among the runs of its rule; the trace of its message has it by the job. */
+    private void tell(Job job, RuleStep step, String why) {
+        RuleRunRow row = RuleRunRow.cancelled(step, job.id(), job.message(), why, clock.instant());
+        try {
+            inbox.commit(new BatchBuilder(job.organization()).add(row).build());
+        } catch (Conflict told) {
+            // the job came again
+        }
     }
 
     private Outcome perform(Job job, RuleStep step, RunData data) {

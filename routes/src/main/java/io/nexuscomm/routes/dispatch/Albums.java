@@ -73,7 +73,7 @@ final class Albums {
     private boolean goesOneByOne(Job job) {
         return messages.trace(job.organization(), job.message()).stream()
                 .flatMap(trace -> trace.attempts().stream())
-                .anyMatch(attempt -> attempt.outcome().equals(ONE_BY_ONE));
+                .anyMatch(tried -> tried.attempt().outcome().equals(ONE_BY_ONE));
     }
 
     private static List<List<Content>> singly(List<List<Content>> steps) {

@@ -20,11 +20,17 @@ public interface RuleSteps {
     /**
      * What came of a step.
      *
-     * @param name for the trace, upper snake: DONE, CANCELLED, FAILED
+     * @param name for the trace, upper snake: DONE, CANCELLED, FAILED; null where it is over and not worth a line of it
      * @param detail for people
      * @param again when to try again; null when it is over
      */
-    record Outcome(String name, String detail, @Nullable Instant again) {
+    record Outcome(
+            @Nullable String name, String detail, @Nullable Instant again) {
+
+        /** It was for nobody. */
+        public static Outcome unheard() {
+            return new Outcome(null, "", null);
+        }
 
         public static Outcome over(String name, String detail) {
             return new Outcome(name, detail, null);

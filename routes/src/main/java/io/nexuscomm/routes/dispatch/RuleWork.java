@@ -56,7 +56,7 @@ final class RuleWork implements Work {
             Outcome outcome = handler.get().perform(job, step);
             return outcome.again() == null
                     ? settle.gestureMade(outcome.name(), outcome.detail())
-                    : settle.retry(outcome.again(), outcome.name(), outcome.detail());
+                    : settle.retry(outcome.again(), String.valueOf(outcome.name()), outcome.detail());
         } catch (StoreUnavailable away) {
             return settle.deferred(clock.instant().plus(STORE_AWAY));
         } catch (RuntimeException unforeseen) {

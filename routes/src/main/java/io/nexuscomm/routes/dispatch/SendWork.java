@@ -130,7 +130,7 @@ final class SendWork implements Work {
         return job.fence() > 1
                 && messages.trace(job.organization(), job.message()).stream()
                         .flatMap(trace -> trace.attempts().stream())
-                        .anyMatch(attempt -> attempt.outcome().equals(Settlements.UNCERTAIN));
+                        .anyMatch(tried -> tried.attempt().outcome().equals(Settlements.UNCERTAIN));
     }
 
     private Settlement withoutAccount(Settlements settle, Job job) {

@@ -150,7 +150,7 @@ public final class FloodWatch {
             RuleRuns.Summary summary) {
 
         boolean floods() {
-            return fired >= breaker.max();
+            return fired > breaker.max();
         }
 
         boolean failsOften() {
@@ -161,11 +161,15 @@ public final class FloodWatch {
             return rule.id() + " " + what();
         }
 
-        /** "acted 500 times in 5 minutes" */
+        /** "acted 612 times in 5 minutes" */
         String what() {
             String did = floods() ? "acted " + fired + " times" : "failed " + summary.errors() + " times";
             long seconds = breaker.period().toSeconds();
-            return did + " in " + (seconds < 60 ? seconds + " seconds" : seconds / 60 + " minutes");
+            return did + " in " + (seconds < 60 ? many(seconds, "second") : many(seconds / 60, "minute"));
+        }
+
+        private static String many(long number, String unit) {
+            return number + " " + unit + (number == 1 ? "" : "s");
         }
 
         String named() {
@@ -206,11 +210,17 @@ public final class FloodWatch {
             RuleRuns.Summary summary = summaries.get(rule.id());
             if (summary != null) {
                 Breaker breaker = breaker(rule);
-                int fired = floods(rule) ? runs.fired(organization, rule.id(), since, breaker.max()) : 0;
+                int fired = floods(rule) ? fired(organization, rule, since, breaker.max()) : 0;
                 watched.add(new Watched(organization, rule, breaker, since, fired, summary));
             }
         }
         return watched;
+    }
+
+    /** All of them where they are too many: people are told how many. Else no more are looked at than matter. */
+    private int fired(OrganizationId organization, Rule rule, Instant since, int allowed) {
+        int fired = runs.fired(organization, rule.id(), since, allowed + 1);
+        return fired > allowed ? runs.fired(organization, rule.id(), since, Integer.MAX_VALUE) : fired;
     }
 
     /** Who it failed with is looked at where it failed often alone. */

@@ -93,6 +93,27 @@ class AppointmentsTest {
 
         assertThat(timer()).isEmpty();
         assertThat(tags()).containsExactlyInAnyOrder("after", "cancelled");
+        assertTakenBack("a1");
+    }
+
+    /** As the message tells it that began what was taken back, and the history of its rule. */
+    private void assertTakenBack(String rule) {
+        assertThat(rig.store
+                        .ruleRuns()
+                        .later(rig.organization, rig.message("m1").orElseThrow().id()))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.rule()).isEqualTo(rule);
+                    assertThat(told.outcome()).isEqualTo("CANCELLED");
+                    assertThat(told.detail()).isEqualTo("taken back by rule a2");
+                });
+        assertThat(rig.store
+                        .ruleRuns()
+                        .of(rig.organization, rule, null, 1)
+                        .items()
+                        .getFirst()
+                        .reason())
+                .isEqualTo("taken back by rule a2");
     }
 
     @Test
@@ -185,5 +206,6 @@ class AppointmentsTest {
                                 rig.organization,
                                 Set.of(rig.conversations().getFirst().id().value())))
                 .isEmpty();
+        assertTakenBack("patient");
     }
 }

@@ -179,6 +179,18 @@ class DecideTest {
     }
 
     @Test
+    void traceShouldTellWhyANoteIsMissing() throws Exception {
+        rig.rules("rule: chatty\nstatus: live\ntrigger: message.received\nthen:\n"
+                + "  - note: look\n".repeat(Doing.MAX_NOTES + 1));
+
+        rig.take(Told.text(key, "m1", ana, "hello"));
+
+        assertThat(steps(rig.message("m1").orElseThrow()))
+                .containsOnlyOnce("note-skipped")
+                .contains("rules write at most 5 notes at a time");
+    }
+
+    @Test
     void historyShouldFireNothing() throws Exception {
         rig.take(Told.old(key, "m1", ana, "hours?"));
 

@@ -7,6 +7,7 @@ import io.nexuscomm.inbox.Settlement;
 import io.nexuscomm.inbox.Settlement.Fate;
 import io.nexuscomm.inbox.StoredEvent;
 import io.nexuscomm.routes.dispatch.RuleSteps;
+import io.nexuscomm.routes.dispatch.RuleSteps.Outcome;
 import io.nexuscomm.routes.occasions.Occasions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,10 @@ final class Reader {
 
     private void perform(Job job) {
         if (job.kind() == Job.Kind.RULE) {
-            said.add(steps(job.step().path()).perform(job, job.step()).detail());
+            Outcome outcome = steps(job.step().path()).perform(job, job.step());
+            if (outcome.name() != null) {
+                said.add(outcome.detail());
+            }
         }
         rig.store.jobs().settle(new Settlement(job, Fate.DONE, null, 0, null, List.of(), null, null, List.of()));
     }

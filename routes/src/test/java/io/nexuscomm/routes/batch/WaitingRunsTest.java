@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nexuscomm.connector.ConnectedAccount;
 import io.nexuscomm.inbox.ConversationStatus;
 import io.nexuscomm.inbox.Job;
+import io.nexuscomm.inbox.RuleRuns;
 import io.nexuscomm.inbox.RuleRuns.Run;
 import io.nexuscomm.inbox.RuleStep;
 import io.nexuscomm.inbox.Timer;
@@ -188,6 +189,15 @@ class WaitingRunsTest {
         rig.sending("m1", new Text("I am on it."));
 
         assertThat(goOn().detail()).isEqualTo("a person answered meanwhile");
+        assertThat(ended()).containsExactly("a person answered meanwhile");
+    }
+
+    /** Why runs did not go on, as the history of the rule tells it. */
+    private List<String> ended() {
+        return rig.store.ruleRuns().of(rig.organization, "follow-up", null, 10).items().stream()
+                .filter(run -> run.outcome().equals("CANCELLED"))
+                .map(Run::reason)
+                .toList();
     }
 
     @Test
@@ -280,5 +290,31 @@ class WaitingRunsTest {
 
         assertThat(timer().id()).isNotEqualTo(first.id());
         assertThat(timer().when().dueAt()).isEqualTo(rig.clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(ended())
+                .containsExactly("restarted by message "
+                        + rig.message("m2").orElseThrow().id());
+        assertThat(rig.store
+                        .ruleRuns()
+                        .later(rig.organization, rig.message("m1").orElseThrow().id()))
+                .extracting(RuleRuns.Later::detail)
+                .containsExactlyElementsOf(ended());
+    }
+
+    @Test
+    void runShouldBeToldAsRestartedWhenTheNewerOneCameInTheSameBatch() throws Exception {
+        rig.rules(FOLLOW_UP.replace("limits: { once: { per: contact, every: 1m } }", "mode: { run: restart }"));
+
+        rig.take(Told.text(key, "m1", ana, "about 4711"), Told.text(key, "m2", ana, "about 4712"));
+
+        assertThat(ended())
+                .containsExactly("restarted by message "
+                        + rig.message("m2").orElseThrow().id());
+        assertThat(rig.store
+                        .ruleRuns()
+                        .later(rig.organization, rig.message("m1").orElseThrow().id()))
+                .extracting(RuleRuns.Later::outcome)
+                .containsExactly("CANCELLED");
+        assertThat(timer().payload().message())
+                .isEqualTo(rig.message("m2").orElseThrow().id());
     }
 }

@@ -39,6 +39,18 @@ class RuleWorkTest {
     }
 
     @Test
+    void stepShouldLeaveNoLineWhenItWasForNobody() {
+        due();
+
+        assertThat(bench.round(work((job, wanted) -> Outcome.unheard())))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.fate()).isEqualTo(Fate.DONE);
+                    assertThat(one.attempt()).isNull();
+                });
+    }
+
+    @Test
     void stepShouldFailVisiblyWhenNobodyGoesOnWithRules() {
         due();
 

@@ -150,7 +150,7 @@ class FloodWatchTest {
     @Test
     void ruleShouldBePausedWhenItActsTooOften() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
-        runs("greet", "FIRED", 500, clock.instant());
+        runs("greet", "FIRED", 501, clock.instant());
 
         EventCursor start = store.events().latest();
 
@@ -158,7 +158,7 @@ class FloodWatchTest {
 
         assertThat(current().yaml()).isEqualTo(RULES.replace("live   # since", "paused   # since"));
         assertThat(current().author()).isEqualTo("gateway");
-        assertThat(current().comment()).isEqualTo("greet acted 500 times in 5 minutes");
+        assertThat(current().comment()).isEqualTo("greet acted 501 times in 5 minutes");
         assertThat(store.events().after(start, 10)).anySatisfy(event -> {
             assertThat(event.event().type()).isEqualTo(RuleEvents.RULE_STOPPED);
             assertThat(event.event().data()).contains("\"rule\":\"greet\"", "\"status\":\"paused\"");
@@ -170,12 +170,12 @@ class FloodWatchTest {
         store.ruleFiles().save(organization, RULES, "user:ada");
         clock.advance(Duration.ofSeconds(10));
         Instant now = clock.instant();
-        runs("greet", "FIRED", 500, now.minusSeconds(10));
+        runs("greet", "FIRED", 501, now.minusSeconds(10));
         runs("greet", "DONE", 1_000, now);
 
         watch.look();
 
-        assertThat(current().comment()).isEqualTo("greet acted 500 times in 5 minutes");
+        assertThat(current().comment()).isEqualTo("greet acted 501 times in 5 minutes");
     }
 
     @Test
@@ -185,7 +185,7 @@ class FloodWatchTest {
                         organization,
                         RULES.replace("{ reply: Hello }", "{ forward: { to: \"email:a@example.org\" } }"),
                         "user:ada");
-        runs("greet", "FIRED", 500, clock.instant());
+        runs("greet", "FIRED", 501, clock.instant());
 
         watch.look();
 
@@ -206,21 +206,36 @@ class FloodWatchTest {
         assertThat(current().author()).isEqualTo("user:ada");
         store.ruleFiles()
                 .save(organization, campaign.formatted("limits: { breaker: { max: 2000, in: 5m } }"), "user:ada");
-        runs("greet", "FIRED", 1_100, clock.instant());
+        runs("greet", "FIRED", 1_101, clock.instant());
 
         watch.look();
 
-        assertThat(current().comment()).isEqualTo("greet acted 2000 times in 5 minutes");
+        assertThat(current().comment()).isEqualTo("greet acted 2001 times in 5 minutes");
     }
 
     @Test
     void ruleShouldBecomeWhatItsOwnBreakerSays() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
-        runs("careful", "FIRED", 3, clock.instant());
+        runs("careful", "FIRED", 4, clock.instant());
 
         watch.look();
 
         assertThat(current().yaml()).contains("rule: careful\nstatus: shadow", "rule: greet\nstatus: live");
+    }
+
+    @Test
+    void ruleShouldActAsOftenAsItsBreakerSaysAndBeToldWithHowOftenItDidBeyond() throws Exception {
+        store.ruleFiles().save(organization, RULES, "user:ada");
+        runs("careful", "FIRED", 3, clock.instant());
+
+        watch.look();
+
+        assertThat(current().author()).isEqualTo("user:ada");
+        runs("careful", "FIRED", 2, clock.instant());
+
+        watch.look();
+
+        assertThat(current().comment()).isEqualTo("careful acted 5 times in 1 minute");
     }
 
     @Test
@@ -380,7 +395,7 @@ class FloodWatchTest {
     void rulesShouldStayWhenTheyActedLongAgoOrOnlyOften() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
         clock.advance(Duration.ofMinutes(3));
-        runs("greet", "FIRED", 499, clock.instant());
+        runs("greet", "FIRED", 500, clock.instant());
         runs("careful", "FIRED", 100, clock.instant().minus(Duration.ofMinutes(2)));
         runs("greet", "LIMITED", 600, clock.instant());
 
@@ -415,23 +430,23 @@ class FloodWatchTest {
     @Test
     void ruleShouldBeCountedAnewWhenItIsSetLiveAgain() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
-        runs("careful", "FIRED", 3, clock.instant());
+        runs("careful", "FIRED", 4, clock.instant());
         watch.look();
         setLiveAgain();
 
-        runs("careful", "FIRED", 2, clock.instant());
+        runs("careful", "FIRED", 3, clock.instant());
         watch.look();
 
         assertThat(current().number()).isEqualTo(3);
         runs("careful", "FIRED", 1, clock.instant());
         watch.look();
-        assertThat(current().comment()).isEqualTo("careful acted 3 times in 1 minutes");
+        assertThat(current().comment()).isEqualTo("careful acted 4 times in 1 minute");
     }
 
     @Test
     void ruleShouldBeCountedAnewByTheUsualBreakerWhenItIsSetLiveAgain() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
-        runs("greet", "FIRED", 500, clock.instant());
+        runs("greet", "FIRED", 501, clock.instant());
         watch.look();
         setLiveAgain();
         runs("greet", "FIRED", 1, clock.instant());
@@ -449,7 +464,7 @@ class FloodWatchTest {
     @Test
     void ruleShouldBePausedWhateverIsSavedOfOthersWhileItFloods() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
-        runs("greet", "FIRED", 499, clock.instant());
+        runs("greet", "FIRED", 500, clock.instant());
         saved("one");
         watch.look();
         saved("two");
@@ -457,19 +472,19 @@ class FloodWatchTest {
         runs("greet", "FIRED", 1, clock.instant());
         watch.look();
 
-        assertThat(current().comment()).isEqualTo("greet acted 500 times in 5 minutes");
+        assertThat(current().comment()).isEqualTo("greet acted 501 times in 5 minutes");
     }
 
     @Test
     void ruleShouldBeCountedAnewWhateverIsSavedOfOthersSinceItWasSetLiveAgain() throws Exception {
         store.ruleFiles().save(organization, RULES, "user:ada");
-        runs("careful", "FIRED", 3, clock.instant());
+        runs("careful", "FIRED", 4, clock.instant());
         watch.look();
         setLiveAgain();
         saved("one");
         saved("two");
 
-        runs("careful", "FIRED", 2, clock.instant());
+        runs("careful", "FIRED", 3, clock.instant());
         watch.look();
 
         assertThat(current().author()).isEqualTo("user:ada");
@@ -484,7 +499,7 @@ class FloodWatchTest {
             clock.advance(Duration.ofMillis(1));
             store.ruleFiles().save(organization, RULES + "# " + nth, "user:ada");
         }
-        runs("greet", "FIRED", 499, clock.instant());
+        runs("greet", "FIRED", 500, clock.instant());
         watch.look();
         assertThat(current().author()).isEqualTo("user:ada");
 

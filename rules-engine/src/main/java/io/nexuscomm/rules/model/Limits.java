@@ -25,7 +25,7 @@ public record Limits(
         }
     }
 
-    /** Takes the rule out when it acts so often: something is wrong then. */
+    /** Takes the rule out when it acts more often than this: something is wrong then. */
     public record Breaker(
             int max,
             @Key("in") Duration period,
