@@ -302,7 +302,13 @@ class WaitingRunsTest {
 
     @Test
     void runShouldBeToldAsRestartedWhenTheNewerOneCameInTheSameBatch() throws Exception {
-        rig.rules(FOLLOW_UP.replace("limits: { once: { per: contact, every: 1m } }", "mode: { run: restart }"));
+        rig.rules("""
+                rule: follow-up
+                status: live
+                trigger: message.received
+                then: [{ wait: 10m }, { tag: late }]
+                mode: { run: restart }
+                """);
 
         rig.take(Told.text(key, "m1", ana, "about 4711"), Told.text(key, "m2", ana, "about 4712"));
 

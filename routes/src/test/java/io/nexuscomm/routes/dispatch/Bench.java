@@ -22,7 +22,6 @@ import io.nexuscomm.inbox.Ports;
 import io.nexuscomm.inbox.Scenario;
 import io.nexuscomm.inbox.Scenario.Person;
 import io.nexuscomm.inbox.Settlement;
-import io.nexuscomm.inbox.Settlement.Attempt;
 import io.nexuscomm.inbox.Timer;
 import io.nexuscomm.inbox.memory.InMemoryStore;
 import io.nexuscomm.message.Delivery;
@@ -246,7 +245,7 @@ final class Bench implements Gateway, Gateway.Accounts, ConnectorCatalog {
 
     List<String> attempts(Message message) {
         return store.messages().trace(scenario.organization, message.id()).map(Trace::attempts).orElseThrow().stream()
-                .map(Attempt::outcome)
+                .map(tried -> tried.attempt().outcome())
                 .toList();
     }
 
