@@ -88,7 +88,7 @@ public final class BeginningRuns implements RuleSteps {
         Outcome outcome = begin(anchor.get(), step, begin, job.id(), Later.SCHEDULE);
         // what comes next about the same waits no longer than for one that breaks
         return outcome.again() != null && !begin.isByTheClock() && job.attempt() >= Job.MOST_ATTEMPTS
-                ? Outcome.over(outcome.name(), outcome.detail())
+                ? new Outcome(outcome.name(), outcome.detail(), null)
                 : outcome;
     }
 

@@ -66,10 +66,11 @@ final class Question {
     }
 
     void add(Fact fact) {
-        if (fact.account() == null) {
+        ConnectedAccount owner = fact.account();
+        if (owner == null) {
             return;
         }
-        AccountId account = fact.account().id();
+        AccountId account = owner.id();
         String chat = fact.event().meta().chat();
         if (chat != null) {
             lanes.add(new LaneKey(account, chat));
@@ -78,12 +79,12 @@ final class Question {
         switch (fact.event()) {
             case MessageReceived event -> {
                 add(event.group());
-                add(fact.account(), event, event.message());
+                add(owner, event, event.message());
             }
             case MessageEchoed event -> {
                 add(event.to());
                 addEcho(account, event);
-                add(fact.account(), event, event.message());
+                add(owner, event, event.message());
             }
             case MessageEdited event -> addDocument(account, event.target());
             case MessageDeleted event -> addDocument(account, event.target());
@@ -115,7 +116,7 @@ final class Question {
                 }
             }
             case ReferralReceived nothingMore -> {}
-            case CallChanged event -> CallNotes.of(event).ifPresent(note -> add(fact.account(), note, note.message()));
+            case CallChanged event -> CallNotes.of(event).ifPresent(note -> add(owner, note, note.message()));
             case HandoverChanged nothingMore -> {}
             case TemplateStatusChanged nothingMore -> {}
             case AccountStateChanged nothingMore -> {}
