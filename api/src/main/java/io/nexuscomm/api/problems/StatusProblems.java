@@ -13,7 +13,10 @@ final class StatusProblems {
             case 405 -> ApiProblem.of(ProblemCode.METHOD_NOT_ALLOWED, "The header Allow lists the methods that do.");
             case 406 -> ApiProblem.of(ProblemCode.NOT_ACCEPTABLE, "The header Accept leaves nothing to answer with.");
             case 413 -> ApiProblem.of(ProblemCode.BODY_TOO_LARGE, "The body is larger than this address takes.");
-            case 415 -> ApiProblem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is none that is taken here; this answer's header Accept lists those.");
+            case 415 ->
+                ApiProblem.of(
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                        "The body's Content-Type is none that is taken here; this answer's header Accept lists those.");
             case 503 -> ApiProblem.of(ProblemCode.BUSY, "Try again in a moment.");
             default ->
                 status >= 400 && status < 500
