@@ -15,6 +15,9 @@ import io.nexuscomm.inbox.InboxJson;
 import io.nexuscomm.message.id.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what was decided: rule runs and limits of contacts used, jobs, events. */
 final class DecisionRows {
@@ -36,8 +39,8 @@ final class DecisionRows {
     private static final String JOBS = """
             INSERT INTO job (id, organization, kind, account, lane, message, part, gesture, rule, due_at)
             SELECT id, ?, kind, account, lane, message, part, gesture, rule, due_at
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                AS t (id, kind, account, lane, message, part, gesture, rule, about, due_at)""";
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS t (id, kind, account, lane, message, part, gesture, rule, due_at)""";
 
     /**
      * One that comes behind another is due when that has ended ({@code PostgresJobs.NEXT}), or after a while: so takers need
@@ -51,7 +54,21 @@ final class DecisionRows {
                        WHEN true THEN greatest(due_at, clock_timestamp() + interval '10 minutes') ELSE due_at END,
                    about, nextval('job_nth')
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                AS t (id, kind, account, lane, message, part, gesture, rule, about, due_at)""";
+                AS t (id, kind, account, lane, message, part, gesture, rule, due_at, about)""";
+
+    private static final List<Column<JobRow>> JOB = List.of(
+            id(JobRow::id),
+            text(JobRow::kind),
+            id(JobRow::account),
+            id(JobRow::lane),
+            id(JobRow::message),
+            text(JobRow::part),
+            text(row -> row.gesture() == null ? null : InboxJson.write(row.gesture())),
+            text(row -> row.step() == null ? null : InboxJson.write(row.step())),
+            moment(JobRow::dueAt));
+
+    private static final List<Column<JobRow>> JOB_IN_ORDER =
+            Stream.concat(JOB.stream(), Stream.of(uuid(JobRow::about))).toList();
 
     private static final String EVENTS = """
             INSERT INTO event (id, organization, account, topic, type, subject, partition_key, time, data)
@@ -125,32 +142,9 @@ final class DecisionRows {
     }
 
     private static void addJobs(Pipeline pipeline, String conflict, OrganizationId organization, List<JobRow> rows) {
-        insert(
-                pipeline,
-                JOBS + conflict,
-                organization,
-                rows.stream().filter(row -> row.about() == null).toList());
-        insert(
-                pipeline,
-                JOBS_IN_ORDER + conflict,
-                organization,
-                rows.stream().filter(row -> row.about() != null).toList());
-    }
-
-    private static void insert(Pipeline pipeline, String statement, OrganizationId organization, List<JobRow> rows) {
-        pipeline.insert(
-                statement,
-                organization,
-                rows,
-                id(JobRow::id),
-                text(JobRow::kind),
-                id(JobRow::account),
-                id(JobRow::lane),
-                id(JobRow::message),
-                text(JobRow::part),
-                text(row -> row.gesture() == null ? null : InboxJson.write(row.gesture())),
-                text(row -> row.step() == null ? null : InboxJson.write(row.step())),
-                uuid(JobRow::about),
-                moment(JobRow::dueAt));
+        Map<Boolean, List<JobRow>> inOrder =
+                rows.stream().collect(Collectors.partitioningBy(row -> row.about() != null));
+        pipeline.insert(JOBS + conflict, organization, inOrder.getOrDefault(false, List.of()), JOB);
+        pipeline.insert(JOBS_IN_ORDER + conflict, organization, inOrder.getOrDefault(true, List.of()), JOB_IN_ORDER);
     }
 }

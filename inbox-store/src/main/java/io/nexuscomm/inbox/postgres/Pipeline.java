@@ -53,9 +53,14 @@ final class Pipeline {
     /** Rows as one statement, which takes the organization and then a column for each of {@code columns}. */
     @SafeVarargs
     final <T> Pipeline insert(String statement, OrganizationId organization, Collection<T> rows, Column<T>... columns) {
+        return insert(statement, organization, rows, List.of(columns));
+    }
+
+    /** As with each column by itself. */
+    <T> Pipeline insert(String statement, OrganizationId organization, Collection<T> rows, List<Column<T>> columns) {
         if (!rows.isEmpty()) {
             add(statement, organization.value());
-            addColumns(rows, List.of(columns));
+            addColumns(rows, columns);
         }
         return this;
     }
